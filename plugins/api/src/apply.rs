@@ -1,0 +1,34 @@
+//! A change script, applied to a configuration as the device would.
+
+use crate::Span;
+
+/// Where a line of the resulting configuration comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// A line of the running configuration.
+    Running(Span),
+    /// A line of the script.
+    Change(Span),
+}
+
+/// A line of the script that could not be applied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rejection {
+    /// Where it stands in the script.
+    pub span: Span,
+    /// Why, for people.
+    pub reason: String,
+}
+
+/// The configuration after the script.
+#[derive(Debug, Clone, Default)]
+pub struct Applied {
+    /// Its text, as the device would print it.
+    pub text: String,
+    /// Where each line of the text comes from.
+    pub origins: Vec<Origin>,
+    /// What could not be applied.
+    pub rejected: Vec<Rejection>,
+    /// Whether every command of the script took effect.
+    pub complete: bool,
+}

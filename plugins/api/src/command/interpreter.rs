@@ -1,0 +1,340 @@
+//! Runs every line of a tree through the tables of its block.
+
+use rustc_hash::FxHashMap;
+
+use super::CommandLine;
+use super::machine::{Machine, Match, Outcome, Taken};
+use super::pattern::{self, PatternError};
+use super::table::{Command, Context, Meaning, Table};
+use super::word::words;
+use crate::reading::Feeds;
+use crate::tree::{Node, NodeKind};
+use crate::{LineState, NodeId, Span, Text, Tree};
+
+/// A vendor's whole grammar, compiled once.
+#[derive(Debug)]
+pub struct Grammar<B: 'static> {
+    blocks: Vec<Block<B>>,
+    by_context: FxHashMap<Context, usize>,
+    by_word: FxHashMap<&'static str, Vec<&'static str>>,
+}
+
+#[derive(Debug)]
+struct Block<B: 'static> {
+    machine: Machine,
+    commands: Vec<(&'static Command<B>, &'static [&'static str])>,
+}
+
+impl<B: 'static> Default for Grammar<B> {
+    fn default() -> Self {
+        Self { blocks: Vec::new(), by_context: FxHashMap::default(), by_word: FxHashMap::default() }
+    }
+}
+
+/// A piece of a line, and whether a report may show it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Piece {
+    /// One word, or several that belong together.
+    pub span: Span,
+    /// Whether it may be shown.
+    pub printable: bool,
+}
+
+/// What a line is to the grammar, without running its handler.
+#[derive(Debug, Clone)]
+pub struct Recognised {
+    /// The block that it opens.
+    pub opens: Option<Context>,
+    /// Its words, with those that may be shown.
+    pub pieces: Vec<Piece>,
+    /// The words that tell it apart from other commands, in lower case but for arguments.
+    pub identity: Vec<String>,
+    /// Whether every word was understood.
+    pub complete: bool,
+    /// Whether it is switched off: `no ...`.
+    pub negated: bool,
+    /// Whether it is set back: `default ...`.
+    pub reset: bool,
+    /// Whether the device prints the negated form.
+    pub on_by_default: bool,
+}
+
+/// A line found in a block's machine.
+struct Found<'a, B: 'static> {
+    command: &'a Command<B>,
+    feeds: &'static [&'static str],
+    taken: Vec<Taken>,
+}
+
+/// How a line begins before its command: `no`, `default`.
+#[derive(Clone, Copy, Default)]
+struct Prefix {
+    negated: bool,
+    reset: bool,
+    words: usize,
+}
+
+impl<B: 'static> Grammar<B> {
+    /// Compiles tables.
+    ///
+    /// # Errors
+    /// A pattern that cannot be read; a plugin's test holds that there is none.
+    pub fn new(tables: &[&'static Table<B>]) -> Result<Self, PatternError> {
+        let mut grammar = Self { blocks: Vec::new(), by_context: FxHashMap::default(), by_word: FxHashMap::default() };
+        for table in tables {
+            let index = *grammar.by_context.entry(table.context).or_insert_with(|| {
+                grammar.blocks.push(Block { machine: Machine::new(), commands: Vec::new() });
+                grammar.blocks.len() - 1
+            });
+            let Some(block) = grammar.blocks.get_mut(index) else { continue };
+            for command in table.commands {
+                let tokens = pattern::parse(command.pattern)?;
+                let feeds = command.feeds.unwrap_or(table.feeds);
+                block.machine.add(&tokens, u32::try_from(block.commands.len()).unwrap_or(u32::MAX));
+                block.commands.push((command, feeds));
+                if table.context == Context::TOP {
+                    note_words(&mut grammar.by_word, command.pattern, feeds);
+                }
+            }
+        }
+        for block in &mut grammar.blocks {
+            block.machine.finish();
+        }
+        Ok(grammar)
+    }
+
+    /// Reads a whole tree: runs each line's handler, and says what became of it.
+    pub fn read(&self, text: &Text, tree: &Tree, builder: &mut B) -> Vec<LineState> {
+        let mut states = Vec::with_capacity(tree.len());
+        let mut contexts: Vec<Option<Context>> = Vec::with_capacity(tree.len());
+        for (id, node) in tree.iter() {
+            let above = node
+                .parent
+                .map(|parent| (states.get(parent.0 as usize), contexts.get(parent.0 as usize).copied().flatten()));
+            let (state, context) = match node.kind {
+                NodeKind::Blank => (LineState::Blank, None),
+                NodeKind::Comment | NodeKind::Residue => (LineState::Ignored, None),
+                NodeKind::Body => (above.and_then(|(state, _)| state.cloned()).unwrap_or(LineState::Ignored), None),
+                NodeKind::Command => match above {
+                    Some((Some(above_state), None)) => (orphan(above_state), None),
+                    Some((_, Some(context))) => self.read_line(text, tree, (id, node), context, builder),
+                    _ => self.read_line(text, tree, (id, node), Context::TOP, builder),
+                },
+            };
+            states.push(state);
+            contexts.push(context);
+        }
+        states
+    }
+
+    fn read_line(
+        &self,
+        text: &Text,
+        tree: &Tree,
+        (id, node): (NodeId, &Node),
+        context: Context,
+        builder: &mut B,
+    ) -> (LineState, Option<Context>) {
+        let all_words = words(text, node.span);
+        let within = node.parent.map(|parent| tree.block_span(parent));
+        let Some(block) = self.block(context) else { return (LineState::Unknown(Feeds::default()), None) };
+        let (found, prefix, stopped) = Self::find(block, text, &all_words);
+        let Some(found) = found else {
+            return (LineState::Unknown(self.feeds_of_stop(block, text, &all_words, &stopped, within)), None);
+        };
+        let feeds = || Feeds { paths: found.feeds.to_vec(), within };
+        let state = match found.command.meaning {
+            Meaning::Ignored => LineState::Ignored,
+            Meaning::Unmodelled => LineState::Unmodelled(feeds()),
+            Meaning::Modelled(handler) => {
+                let line = CommandLine {
+                    text,
+                    words: &all_words,
+                    taken: &found.taken,
+                    node: id,
+                    parent: node.parent,
+                    span: node.span,
+                    block: tree.block_span(id),
+                    negated: prefix.negated,
+                    reset: prefix.reset,
+                };
+                if handler(builder, &line).is_some() { LineState::Modelled } else { LineState::Unknown(feeds()) }
+            }
+        };
+        let opens = found.command.opens.filter(|_| !matches!(state, LineState::Unknown(_)));
+        (state, opens)
+    }
+
+    fn block(&self, context: Context) -> Option<&Block<B>> {
+        self.by_context.get(&context).and_then(|index| self.blocks.get(*index))
+    }
+
+    /// Finds the command of a line, as written or behind `no` or `default`. A negated line may be
+    /// shorter than its command, if only one command begins like it.
+    fn find<'a>(block: &'a Block<B>, text: &Text, all_words: &[Span]) -> (Option<Found<'a, B>>, Prefix, Stopped) {
+        let plain = block.machine.run(text, all_words);
+        if let Outcome::Fits(found) = plain {
+            return (found_in(block, found, 0), Prefix::default(), Stopped::default());
+        }
+        let prefix = prefix_of(text, all_words);
+        if prefix.words == 0 {
+            return (None, prefix, Stopped::of(plain, 0));
+        }
+        let rest = all_words.get(prefix.words..).unwrap_or(&[]);
+        match block.machine.run(text, rest) {
+            Outcome::Fits(found) => (found_in(block, found, prefix.words), prefix, Stopped::default()),
+            Outcome::Stops { words, commands, taken } if words == rest.len() && words > 0 && commands.len() == 1 => {
+                let command = commands.first().copied().unwrap_or(0);
+                (found_in(block, Match { command, taken }, prefix.words), prefix, Stopped::default())
+            }
+            stops @ Outcome::Stops { .. } => (None, prefix, Stopped::of(stops, prefix.words)),
+        }
+    }
+
+    /// The lists that a line which was not understood could feed: those of the commands that begin
+    /// like it; failing that, its block's; at the top level, those of commands that hold one of its words.
+    fn feeds_of_stop(
+        &self,
+        block: &Block<B>,
+        text: &Text,
+        all_words: &[Span],
+        stopped: &Stopped,
+        within: Option<Span>,
+    ) -> Feeds {
+        let mut paths: Vec<&'static str> = Vec::new();
+        if stopped.words > 0 || within.is_some() {
+            for command in &stopped.commands {
+                if let Some((_, feeds)) = block.commands.get(*command as usize) {
+                    paths.extend_from_slice(feeds);
+                }
+            }
+        } else {
+            for span in all_words {
+                let word = text.slice(*span).to_ascii_lowercase();
+                paths.extend(self.by_word.get(word.as_str()).into_iter().flatten());
+            }
+        }
+        paths.sort_unstable();
+        paths.dedup();
+        Feeds { paths, within }
+    }
+
+    /// What a line is in a block, without running its handler.
+    pub fn recognise(&self, text: &Text, span: Span, context: Context) -> Option<Recognised> {
+        let all_words = words(text, span);
+        let block = self.block(context)?;
+        let (found, prefix, stopped) = Self::find(block, text, &all_words);
+        let complete = found.is_some();
+        let (taken, opens, on_by_default) = match &found {
+            Some(found) => (&found.taken, found.command.opens, found.command.on_by_default),
+            None => (&stopped.taken, None, false),
+        };
+        let mut pieces: Vec<Piece> =
+            all_words.iter().take(prefix.words).map(|span| Piece { span: *span, printable: true }).collect();
+        let mut identity = Vec::new();
+        for part in taken {
+            let spans = all_words.get(part.first..part.first + part.count).unwrap_or(&[]);
+            let Some(whole) = spans.first().zip(spans.last()).map(|(first, last)| first.to(*last)) else { continue };
+            pieces.push(Piece { span: whole, printable: part.argument.is_none_or(|(_, kind)| kind.printable()) });
+            if part.key {
+                let word = text.slice(whole);
+                identity.push(if part.argument.is_none() { word.to_ascii_lowercase() } else { word.to_owned() });
+            }
+        }
+        let shown = pieces.iter().map(|piece| piece.span.end).max().unwrap_or(span.start);
+        pieces.extend(
+            all_words.iter().filter(|word| word.start >= shown).map(|span| Piece { span: *span, printable: false }),
+        );
+        Some(Recognised {
+            opens,
+            pieces,
+            identity,
+            complete,
+            negated: prefix.negated,
+            reset: prefix.reset,
+            on_by_default,
+        })
+    }
+
+    /// The block in which a node stands; `None` if a line above it was not understood.
+    pub fn context_of(&self, text: &Text, tree: &Tree, id: NodeId) -> Option<Context> {
+        let mut context = Context::TOP;
+        let path = tree.path(id);
+        for above in path.iter().take(path.len().saturating_sub(1)) {
+            context = self.recognise(text, tree.get(*above)?.span, context)?.opens?;
+        }
+        Some(context)
+    }
+
+    /// The words of a node's line, with those that may be shown. What is not understood is not shown.
+    pub fn pieces(&self, text: &Text, tree: &Tree, id: NodeId) -> Vec<Piece> {
+        let Some(node) = tree.get(id) else { return Vec::new() };
+        let hidden = || words(text, node.span).into_iter().map(|span| Piece { span, printable: false }).collect();
+        if node.kind != NodeKind::Command {
+            return hidden();
+        }
+        self.context_of(text, tree, id)
+            .and_then(|context| self.recognise(text, node.span, context))
+            .map_or_else(hidden, |recognised| recognised.pieces)
+    }
+}
+
+/// A line in a block that its head's command does not open, or that is not known.
+fn orphan(above: &LineState) -> LineState {
+    match above {
+        LineState::Unknown(feeds) | LineState::Unmodelled(feeds) => LineState::Unknown(feeds.clone()),
+        _ => LineState::Unknown(Feeds::default()),
+    }
+}
+
+fn found_in<B: 'static>(block: &Block<B>, mut found: Match, shift: usize) -> Option<Found<'_, B>> {
+    let (command, feeds) = block.commands.get(found.command as usize)?;
+    for taken in &mut found.taken {
+        taken.first += shift;
+    }
+    Some(Found { command, feeds, taken: found.taken })
+}
+
+/// Where a line stopped being understood.
+#[derive(Default)]
+struct Stopped {
+    words: usize,
+    commands: Vec<u32>,
+    taken: Vec<Taken>,
+}
+
+impl Stopped {
+    fn of(outcome: Outcome, shift: usize) -> Self {
+        match outcome {
+            Outcome::Fits(_) => Self::default(),
+            Outcome::Stops { words, commands, mut taken } => {
+                for part in &mut taken {
+                    part.first += shift;
+                }
+                Self { words, commands, taken }
+            }
+        }
+    }
+}
+
+fn prefix_of(text: &Text, words: &[Span]) -> Prefix {
+    match words.first().map(|span| text.slice(*span)) {
+        Some("no") => Prefix { negated: true, reset: false, words: 1 },
+        Some("default") => Prefix { negated: false, reset: true, words: 1 },
+        _ => Prefix::default(),
+    }
+}
+
+/// Notes the words that a pattern spells out, so that a line whose first word is damaged can still
+/// be told to concern what its other words concern.
+fn note_words(by_word: &mut FxHashMap<&'static str, Vec<&'static str>>, pattern: &'static str, feeds: &[&'static str]) {
+    let is_mark = |mark: char| matches!(mark, ' ' | '(' | ')' | '[' | ']' | '|' | '/');
+    for word in pattern.split(is_mark).filter(|word| word.len() > 2 && !word.starts_with('<')) {
+        let paths = by_word.entry(word.trim_end_matches('!')).or_default();
+        for feed in feeds {
+            if !paths.contains(feed) {
+                paths.push(feed);
+            }
+        }
+    }
+}

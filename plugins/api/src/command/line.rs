@@ -1,0 +1,134 @@
+//! A line that fits a pattern, as its handler sees it.
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+use ipnet::IpNet;
+
+use super::machine::Taken;
+use crate::{Fact, NodeId, Span, Text};
+
+/// A command line with its arguments by name.
+#[derive(Debug)]
+pub struct CommandLine<'a> {
+    pub(super) text: &'a Text,
+    pub(super) words: &'a [Span],
+    pub(super) taken: &'a [Taken],
+    /// Its node in the tree.
+    pub node: NodeId,
+    /// The node of the block that it stands in.
+    pub parent: Option<NodeId>,
+    /// The whole line, without indentation.
+    pub span: Span,
+    /// The line and the block that it opens.
+    pub block: Span,
+    /// Whether it is switched off: `no ...`.
+    pub negated: bool,
+    /// Whether it is set back: `default ...`.
+    pub reset: bool,
+}
+
+impl<'a> CommandLine<'a> {
+    fn all_taken<'b>(&'b self, name: &'b str) -> impl Iterator<Item = Taken> + 'b {
+        self.taken.iter().copied().filter(move |taken| taken.argument.is_some_and(|(known, _)| known == name))
+    }
+
+    fn span_of_taken(&self, taken: Taken) -> Option<Span> {
+        let first = self.words.get(taken.first)?;
+        let last = self.words.get((taken.first + taken.count).checked_sub(1)?)?;
+        Some(first.to(*last))
+    }
+
+    /// Where an argument stands.
+    pub fn span_of(&self, name: &str) -> Option<Span> {
+        self.span_of_taken(self.all_taken(name).next()?)
+    }
+
+    /// An argument as written.
+    pub fn get(&self, name: &str) -> Option<&'a str> {
+        Some(self.text.slice(self.span_of(name)?))
+    }
+
+    /// Every value of an argument that repeats.
+    pub fn all(&self, name: &str) -> Vec<&'a str> {
+        self.all_taken(name).filter_map(|taken| self.span_of_taken(taken)).map(|span| self.text.slice(span)).collect()
+    }
+
+    /// Every value of an argument that repeats, with its place.
+    pub fn all_spans(&self, name: &str) -> Vec<Span> {
+        self.all_taken(name).filter_map(|taken| self.span_of_taken(taken)).collect()
+    }
+
+    /// An argument as an owned string.
+    pub fn string(&self, name: &str) -> Option<String> {
+        self.get(name).map(str::to_owned)
+    }
+
+    /// An argument as a number.
+    pub fn number(&self, name: &str) -> Option<u64> {
+        self.get(name)?.parse().ok()
+    }
+
+    /// An argument as an IPv4 address.
+    pub fn ipv4(&self, name: &str) -> Option<Ipv4Addr> {
+        self.get(name)?.parse().ok()
+    }
+
+    /// An argument as an IPv6 address.
+    pub fn ipv6(&self, name: &str) -> Option<Ipv6Addr> {
+        self.get(name)?.parse().ok()
+    }
+
+    /// An argument as an address.
+    pub fn address(&self, name: &str) -> Option<IpAddr> {
+        self.get(name)?.parse().ok()
+    }
+
+    /// An argument as a prefix.
+    pub fn prefix(&self, name: &str) -> Option<IpNet> {
+        self.get(name)?.parse().ok()
+    }
+
+    /// Whether the line holds this word, as one that its pattern spells out.
+    pub fn has(&self, word: &str) -> bool {
+        self.span_of_word(word).is_some()
+    }
+
+    /// Where a word stands that the pattern spells out.
+    pub fn span_of_word(&self, word: &str) -> Option<Span> {
+        let fits = |taken: &&Taken| {
+            taken.argument.is_none()
+                && self.words.get(taken.first).is_some_and(|span| self.text.slice(*span).eq_ignore_ascii_case(word))
+        };
+        self.taken.iter().find(fits).and_then(|taken| self.words.get(taken.first)).copied()
+    }
+
+    /// The first of these words that the line holds, as its pattern spells it out.
+    pub fn one_of(&self, words: &[&'static str]) -> Option<&'static str> {
+        words.iter().copied().find(|word| self.has(word))
+    }
+
+    /// A value that this line sets.
+    pub fn set<T>(&self, value: T) -> Fact<T> {
+        Fact::Set(value, self.span)
+    }
+
+    /// A value that may be absent: this one, or none if the line is negated.
+    pub fn set_or_none<T>(&self, value: Option<T>) -> Fact<Option<T>> {
+        Fact::Set(if self.negated { None } else { value }, self.span)
+    }
+
+    /// A switch: on, or off if the line is negated.
+    pub fn switch(&self) -> Fact<bool> {
+        Fact::Set(!self.negated, self.span)
+    }
+
+    /// The text that the spans lie in.
+    pub fn text(&self) -> &'a Text {
+        self.text
+    }
+
+    /// The line as written, without indentation.
+    pub fn as_str(&self) -> &'a str {
+        self.text.slice(self.span)
+    }
+}

@@ -1,0 +1,93 @@
+//! Tables of commands: what a plugin writes down for each subject.
+
+use super::CommandLine;
+
+/// The name of a kind of block: `interface`, `router bgp`. The top level is [`Context::TOP`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Context(pub &'static str);
+
+impl Context {
+    /// The top level of a configuration.
+    pub const TOP: Self = Self("");
+}
+
+/// Puts a line into what the plugin builds. `None` says that an argument was not understood after
+/// all: the line then counts as unknown, as if no pattern had fitted.
+pub type Handler<B> = fn(&mut B, &CommandLine<'_>) -> Option<()>;
+
+/// What becomes of a line that fits a pattern.
+#[derive(Debug)]
+pub enum Meaning<B> {
+    /// The handler puts it into the model.
+    Modelled(Handler<B>),
+    /// Known, and no rule could ever ask for it.
+    Ignored,
+    /// Known, and not yet in the model.
+    Unmodelled,
+}
+
+/// One command.
+#[derive(Debug)]
+pub struct Command<B> {
+    /// How it is written; see [`super`].
+    pub pattern: &'static str,
+    /// What becomes of it.
+    pub meaning: Meaning<B>,
+    /// The block that it opens.
+    pub opens: Option<Context>,
+    /// The lists of the model that it feeds, if other than its table's.
+    pub feeds: Option<&'static [&'static str]>,
+    /// Whether the device prints the negated form, because the command is on by default.
+    pub on_by_default: bool,
+}
+
+/// The commands of one subject in one kind of block.
+#[derive(Debug)]
+pub struct Table<B: 'static> {
+    /// The block in which they stand.
+    pub context: Context,
+    /// The lists of the model that they feed, by path: `snmp.communities`, `ntp`.
+    pub feeds: &'static [&'static str],
+    /// The commands. Earlier ones win where two fit equally.
+    pub commands: &'static [Command<B>],
+}
+
+/// A command that its handler puts into the model.
+pub const fn modelled<B>(pattern: &'static str, handler: Handler<B>) -> Command<B> {
+    Command { pattern, meaning: Meaning::Modelled(handler), opens: None, feeds: None, on_by_default: false }
+}
+
+/// A command that no rule could ever ask for.
+pub const fn ignored<B>(pattern: &'static str) -> Command<B> {
+    Command { pattern, meaning: Meaning::Ignored, opens: None, feeds: Some(&[]), on_by_default: false }
+}
+
+/// A command that is known and not yet in the model; it feeds its table's lists.
+pub const fn unmodelled<B>(pattern: &'static str) -> Command<B> {
+    Command { pattern, meaning: Meaning::Unmodelled, opens: None, feeds: None, on_by_default: false }
+}
+
+/// A command that opens a block, and that its handler puts into the model.
+pub const fn opens<B>(pattern: &'static str, context: Context, handler: Handler<B>) -> Command<B> {
+    Command { pattern, meaning: Meaning::Modelled(handler), opens: Some(context), feeds: None, on_by_default: false }
+}
+
+impl<B> Command<B> {
+    /// The same command, opening a block.
+    #[must_use]
+    pub const fn opening(self, context: Context) -> Self {
+        Self { opens: Some(context), ..self }
+    }
+
+    /// The same command, feeding other lists than its table's.
+    #[must_use]
+    pub const fn feeding(self, feeds: &'static [&'static str]) -> Self {
+        Self { feeds: Some(feeds), ..self }
+    }
+
+    /// The same command, printed in its negated form when it is off.
+    #[must_use]
+    pub const fn default_on(self) -> Self {
+        Self { on_by_default: true, ..self }
+    }
+}

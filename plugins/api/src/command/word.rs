@@ -1,0 +1,24 @@
+//! Lines as words.
+
+use crate::{Span, Text};
+
+/// Splits a span into words at blanks and tabs.
+pub fn words(text: &Text, span: Span) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut start: Option<u32> = None;
+    let mut at = span.start;
+    for byte in text.slice(span).bytes() {
+        if matches!(byte, b' ' | b'\t') {
+            if let Some(from) = start.take() {
+                found.push(Span::new(from, at));
+            }
+        } else if start.is_none() {
+            start = Some(at);
+        }
+        at += 1;
+    }
+    if let Some(from) = start {
+        found.push(Span::new(from, at));
+    }
+    found
+}

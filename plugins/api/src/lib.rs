@@ -1,0 +1,26 @@
+//! What a vendor plugin and the rest of Seawall say to each other.
+//!
+//! A plugin turns the text of one exported configuration into a [`Reading`]: a lossless tree of
+//! lines, what became of each line, and the common [`model`]. It depends on this crate alone.
+
+pub mod apply;
+pub mod command;
+pub mod detect;
+pub mod fact;
+pub mod model;
+pub mod plugin;
+pub mod reader;
+pub mod reading;
+pub mod reflect;
+pub mod secret;
+pub mod span;
+pub mod text;
+pub mod tree;
+
+pub use fact::{Fact, Origin, Why};
+pub use plugin::{Plugin, ReadContext};
+pub use reading::{LineState, Reading};
+pub use secret::Secret;
+pub use span::Span;
+pub use text::Text;
+pub use tree::{NodeId, Tree};

@@ -1,0 +1,139 @@
+//! What copies traffic or acts by itself: mirrors, captures, exporters, automation, interception.
+
+use super::declare::{choice, object};
+use super::scalar::{Addresses, Reference};
+use crate::Fact;
+
+choice! {
+    /// Where a mirror sends its copies.
+    MirrorKind {
+        /// To a port of the device.
+        Local = "local",
+        /// To a VLAN that leads to another switch.
+        RemoteVlan = "remote-vlan",
+        /// To an address, encapsulated.
+        Encapsulated = "encapsulated",
+        /// Into a file or buffer of the device.
+        Capture = "capture",
+    }
+}
+
+object! {
+    /// A mirror session or capture.
+    Mirror {
+        /// Its number or name.
+        name: String,
+        /// Where the copies go.
+        kind: Fact<MirrorKind>,
+        /// Interfaces and VLANs that are copied.
+        sources: Fact<Vec<String>>,
+        /// Ports or VLANs that the copies go to.
+        destinations: Fact<Vec<String>>,
+        /// The address that the copies go to.
+        address: Fact<Option<Addresses>>,
+        /// The address as text.
+        host: Fact<Option<String>>,
+        /// The routing instance towards it.
+        vrf: Fact<Option<Reference>>,
+        /// The filter that chooses packets.
+        filter: Fact<Option<Reference>>,
+        /// Whether the session only receives copies of other devices.
+        receives: Fact<bool>,
+    }
+}
+
+choice! {
+    /// What an exporter tells.
+    ExportKind {
+        /// NetFlow, IPFIX, sFlow.
+        Flow = "flow",
+        /// Streaming telemetry.
+        Telemetry = "telemetry",
+    }
+}
+
+object! {
+    /// A stream of flow records or telemetry.
+    Exporter {
+        /// Its name or number.
+        name: String,
+        /// Flow records or telemetry.
+        kind: ExportKind,
+        /// Its destination.
+        address: Fact<Addresses>,
+        /// The destination as text.
+        host: Fact<Option<String>>,
+        /// The destination's port.
+        port: Fact<u64>,
+        /// The routing instance towards it.
+        vrf: Fact<Option<Reference>>,
+        /// Whether it is encrypted.
+        encrypted: Fact<bool>,
+    }
+}
+
+choice! {
+    /// What kind of automation it is.
+    AutomationKind {
+        /// Commands that an event starts.
+        EventHandler = "event-handler",
+        /// A script that an event starts.
+        Script = "script",
+        /// Commands at a time.
+        Scheduler = "scheduler",
+        /// A shell or guest operating system.
+        GuestShell = "guest-shell",
+        /// A hosted application or container.
+        Container = "container",
+        /// An alias of a command.
+        Alias = "alias",
+        /// A macro.
+        Macro = "macro",
+        /// A menu.
+        Menu = "menu",
+    }
+}
+
+object! {
+    /// Something on the device that runs commands or programs by itself.
+    Automation {
+        /// Its name.
+        name: String,
+        /// What kind it is.
+        kind: AutomationKind,
+        /// What starts it: cli, syslog, timer, snmp, none, boot ...
+        trigger: Fact<String>,
+        /// Whether it stops or hides the output of a command.
+        hides_command: Fact<bool>,
+        /// Whether it runs without command authorisation.
+        authorization_bypassed: Fact<bool>,
+        /// Its commands.
+        commands: Vec<EmbeddedCommand>,
+        /// Whether only signed scripts may run, where that can be asked for.
+        signed: Fact<bool>,
+    }
+}
+
+object! {
+    /// A command inside an event handler, schedule, alias or script.
+    EmbeddedCommand {
+        /// What it does: show, configure, copy, user, logging, capture, shell, reload, debug, clear, connect, other.
+        action: Fact<String>,
+        /// The command's first words, as far as the grammar knows them.
+        words: Fact<String>,
+        /// A remote address or name that it sends to or takes from.
+        remote: Fact<Option<String>>,
+        /// How it is transferred, for copies.
+        transfer: Fact<Option<String>>,
+    }
+}
+
+object! {
+    /// A part of lawful interception that the configuration shows; never a target.
+    Intercept {
+        /// What it is: view, tap, mediation-device, delivery, region.
+        name: String,
+        /// The address that intercepted traffic or records go to.
+        delivery: Fact<Option<Addresses>>,
+    }
+}

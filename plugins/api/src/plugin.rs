@@ -1,0 +1,37 @@
+//! What a vendor plugin offers.
+
+use std::sync::Arc;
+
+use crate::apply::Applied;
+use crate::command::Piece;
+use crate::detect::Dialect;
+use crate::reading::Completeness;
+use crate::secret::SecretReader;
+use crate::{NodeId, Reading, Text};
+
+/// What a plugin is told beside the text.
+#[derive(Debug, Clone)]
+pub struct ReadContext {
+    /// Classifies secrets under the run's key.
+    pub secrets: Arc<SecretReader>,
+    /// What is known from outside about how much the file holds: the settings, `--whole`.
+    pub completeness: Option<Completeness>,
+}
+
+/// One vendor. Plain data in, plain data out; no files, no network, no clock.
+pub trait Plugin: Sync {
+    /// The dialect that it reads.
+    fn dialect(&self) -> &'static Dialect;
+
+    /// Reads a configuration. Never fails: what is not understood is said line by line.
+    fn read(&self, text: Text, context: &ReadContext) -> Reading;
+
+    /// The words of a line, with those that a report may show.
+    fn pieces(&self, reading: &Reading, node: NodeId) -> Vec<Piece>;
+
+    /// Applies a change script.
+    fn apply(&self, reading: &Reading, script: &str) -> Applied;
+
+    /// Paths of the model that this plugin never fills: a rule that reads one is `unsupported`.
+    fn lacks(&self) -> &'static [&'static str];
+}

@@ -1,0 +1,3 @@
+//! Lexical readers: how lines make blocks, without knowing what they say.
+
+pub mod indent;

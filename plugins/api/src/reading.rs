@@ -1,0 +1,126 @@
+//! What a plugin makes of one configuration.
+
+use crate::model::Model;
+use crate::{NodeId, Span, Text, Tree};
+
+/// What became of a line (design page, "What was not read").
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LineState {
+    /// In the model.
+    Modelled,
+    /// Known, and no rule could ever ask for it; also comments and what stands around a configuration.
+    Ignored,
+    /// Known, and not yet in the model; the lists of the model that it could feed.
+    Unmodelled(Feeds),
+    /// Not known; the lists of the model that it could feed.
+    Unknown(Feeds),
+    /// Nothing on it.
+    Blank,
+}
+
+impl LineState {
+    /// The word used in every report.
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Modelled => "modelled",
+            Self::Ignored => "ignored",
+            Self::Unmodelled(_) => "unmodelled",
+            Self::Unknown(_) => "unknown",
+            Self::Blank => "blank",
+        }
+    }
+}
+
+/// Lists of the model that a line which was not read could have changed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Feeds {
+    /// Paths of lists, fields or parts: `snmp.communities`, `ntp`, `interfaces.port`.
+    pub paths: Vec<&'static str>,
+    /// The block whose objects alone it could change; `None` for the whole device.
+    pub within: Option<Span>,
+}
+
+/// How much of a device's configuration a file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Extent {
+    /// All of it.
+    Whole,
+    /// A part: a template, an include, a section.
+    Partial,
+    /// The beginning; the end is missing.
+    CutOff,
+}
+
+impl Extent {
+    /// The word used in every report.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Whole => "whole",
+            Self::Partial => "partial",
+            Self::CutOff => "cut off",
+        }
+    }
+}
+
+/// How much a file holds, and what says so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Completeness {
+    /// How much.
+    pub extent: Extent,
+    /// What says so, for people.
+    pub evidence: Vec<String>,
+}
+
+/// One configuration, read.
+#[derive(Debug)]
+pub struct Reading {
+    /// The text that every span lies in.
+    pub text: Text,
+    /// Its lines.
+    pub tree: Tree,
+    /// What became of each node of the tree, in its order.
+    pub states: Vec<LineState>,
+    /// What the lines say.
+    pub model: Model,
+    /// How much of the device's configuration this is.
+    pub completeness: Completeness,
+}
+
+impl Reading {
+    /// What became of a node.
+    pub fn state(&self, node: NodeId) -> &LineState {
+        self.states.get(node.0 as usize).unwrap_or(&LineState::Blank)
+    }
+
+    /// Counts of lines that are not blank.
+    pub fn line_counts(&self) -> LineCounts {
+        let mut counts = LineCounts::default();
+        for state in &self.states {
+            let count = match state {
+                LineState::Modelled => &mut counts.modelled,
+                LineState::Ignored => &mut counts.ignored,
+                LineState::Unmodelled(_) => &mut counts.unmodelled,
+                LineState::Unknown(_) => &mut counts.unknown,
+                LineState::Blank => continue,
+            };
+            *count += 1;
+            counts.total += 1;
+        }
+        counts
+    }
+}
+
+/// Lines that are not blank, by what became of them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct LineCounts {
+    /// All of them.
+    pub total: u64,
+    /// In the model.
+    pub modelled: u64,
+    /// Known and of no interest.
+    pub ignored: u64,
+    /// Known and not yet in the model.
+    pub unmodelled: u64,
+    /// Not known.
+    pub unknown: u64,
+}

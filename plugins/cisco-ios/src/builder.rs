@@ -1,0 +1,96 @@
+//! What the handlers build: the model, and what must be remembered between lines.
+
+use std::sync::Arc;
+
+use seawall_api::command::CommandLine;
+use seawall_api::model::{Definition, Model, ReferenceKind, SecretUse, StoredSecret, Use, WhenUndefined};
+use seawall_api::reading::Extent;
+use seawall_api::secret::SecretReader;
+use seawall_api::{Fact, ReadContext, Secret, Span, Text, Tree};
+
+use crate::release::Release;
+use crate::{defaults, subject};
+
+/// The state of one reading.
+#[derive(Debug)]
+pub(crate) struct Builder {
+    /// What has been understood so far.
+    pub(crate) model: Model,
+    /// Classifies secrets.
+    pub(crate) secrets: Arc<SecretReader>,
+    /// How much of the device's configuration is there.
+    pub(crate) extent: Extent,
+    /// What is known of the release.
+    pub(crate) release: Release,
+    /// What each subject remembers between its lines.
+    pub(crate) memory: subject::Memory,
+}
+
+impl Builder {
+    pub(crate) fn new(context: &ReadContext, extent: Extent) -> Self {
+        Self {
+            model: Model::default(),
+            secrets: Arc::clone(&context.secrets),
+            extent,
+            release: Release::default(),
+            memory: subject::Memory::default(),
+        }
+    }
+
+    /// Ties up what needs the whole configuration, then fills in what is true by default.
+    pub(crate) fn finish(mut self, text: &Text, tree: &Tree) -> Model {
+        self.release.settle(text, tree, &mut self.model);
+        subject::finish(&mut self);
+        if self.extent == Extent::Whole {
+            defaults::fill(&mut self);
+        }
+        self.model
+    }
+
+    /// Notes that a name is defined here.
+    pub(crate) fn define(&mut self, kind: ReferenceKind, name: &str, at: Span) {
+        self.model.definitions.push(Definition {
+            at,
+            kind,
+            name: name.to_owned(),
+            built_in: Fact::Set(false, at),
+            ..Definition::default()
+        });
+    }
+
+    /// Notes that a name is used here, by whom, and what it means on this platform if it is undefined.
+    pub(crate) fn uses(
+        &mut self,
+        kind: ReferenceKind,
+        name: &str,
+        user: impl Into<String>,
+        when_undefined: WhenUndefined,
+        at: Span,
+    ) {
+        self.model.uses.push(Use {
+            at,
+            kind,
+            name: name.to_owned(),
+            user: user.into(),
+            when_undefined,
+            ..Use::default()
+        });
+    }
+
+    /// Lists a secret among all secrets.
+    pub(crate) fn store(
+        &mut self,
+        opens: SecretUse,
+        owner: impl Into<String>,
+        secret: &Secret,
+        line: &CommandLine<'_>,
+    ) {
+        self.model.secrets.push(StoredSecret {
+            at: line.span,
+            opens,
+            owner: owner.into(),
+            secret: Fact::Set(secret.clone(), secret.span),
+            ..StoredSecret::default()
+        });
+    }
+}

@@ -1,0 +1,29 @@
+//! The grammar: every subject's tables, compiled once.
+
+use std::sync::LazyLock;
+
+use seawall_api::command::Grammar;
+
+use crate::builder::Builder;
+use crate::subject;
+
+static GRAMMAR: LazyLock<Grammar<Builder>> = LazyLock::new(|| {
+    let tables = subject::tables();
+    // A test holds that every pattern can be read; an unreadable one would leave its table out.
+    Grammar::new(&tables).unwrap_or_default()
+});
+
+/// The compiled grammar.
+pub(crate) fn grammar() -> &'static Grammar<Builder> {
+    &GRAMMAR
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pattern_can_be_read() {
+        Grammar::new(&subject::tables()).unwrap();
+    }
+}

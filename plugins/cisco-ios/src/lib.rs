@@ -1,0 +1,52 @@
+//! Cisco IOS and IOS XE: one vendor's words, turned into the common model.
+
+mod builder;
+mod completeness;
+mod defaults;
+mod detect;
+mod grammar;
+mod release;
+mod secrets;
+mod subject;
+mod tree;
+
+use seawall_api::apply::Applied;
+use seawall_api::command::Piece;
+use seawall_api::detect::Dialect;
+use seawall_api::{NodeId, Plugin, ReadContext, Reading, Text};
+
+pub use detect::DIALECT;
+
+/// The platform id of IOS and IOS XE; the model's `device.system` says which of the two.
+pub const PLATFORM: &str = "cisco-ios";
+
+/// The plugin.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct CiscoIos;
+
+impl Plugin for CiscoIos {
+    fn dialect(&self) -> &'static Dialect {
+        &DIALECT
+    }
+
+    fn read(&self, text: Text, context: &ReadContext) -> Reading {
+        let tree = tree::grow(&text);
+        let completeness = context.completeness.clone().unwrap_or_else(|| completeness::judge(&text, &tree));
+        let mut builder = builder::Builder::new(context, completeness.extent);
+        let states = grammar::grammar().read(&text, &tree, &mut builder);
+        let model = builder.finish(&text, &tree);
+        Reading { text, tree, states, model, completeness }
+    }
+
+    fn pieces(&self, reading: &Reading, node: NodeId) -> Vec<Piece> {
+        grammar::grammar().pieces(&reading.text, &reading.tree, node)
+    }
+
+    fn apply(&self, _reading: &Reading, _script: &str) -> Applied {
+        Applied::default()
+    }
+
+    fn lacks(&self) -> &'static [&'static str] {
+        &[]
+    }
+}

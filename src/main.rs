@@ -1,0 +1,3 @@
+//! The command `seawall`.
+
+fn main() {}
