@@ -66,7 +66,10 @@ pub(super) fn compare(test: &Test, value: &Scalar<'_>) -> Told {
         return Ok(exists == *wanted);
     }
     if matches!(value, Scalar::None) {
-        return Ok(matches!(test, Test::Words { how: SetTest::NoneIn, .. } | Test::Numbers { how: SetTest::NoneIn, .. }));
+        return Ok(matches!(
+            test,
+            Test::Words { how: SetTest::NoneIn, .. } | Test::Numbers { how: SetTest::NoneIn, .. }
+        ));
     }
     match test {
         Test::Is(wanted) => Ok(matches!(value, Scalar::Bool(value) if value == wanted)),
@@ -78,7 +81,7 @@ pub(super) fn compare(test: &Test, value: &Scalar<'_>) -> Told {
         }),
         Test::Text(test) => Ok(text_of(value).is_some_and(|text| text_fits(test, text))),
         Test::Matches(pattern) => match text_of(value) {
-            Some(text) => pattern.finds(text).ok_or(Why::NotStated),
+            Some(word) => pattern.finds(word).ok_or(Why::NotStated),
             None => Ok(false),
         },
         Test::Network { any, networks } => Ok(same_network(value, *any, networks)),
@@ -117,19 +120,19 @@ fn same_word(word: &str, text: &str, nocase: bool) -> bool {
     if nocase { text.to_lowercase() == word } else { text == word }
 }
 
-fn text_fits(test: &TextTest, text: &str) -> bool {
+fn text_fits(asked: &TextTest, word: &str) -> bool {
     let lower;
-    let text = if test.nocase {
-        lower = text.to_lowercase();
+    let word = if asked.nocase {
+        lower = word.to_lowercase();
         &lower
     } else {
-        text
+        word
     };
-    test.values.iter().any(|value| match test.how {
-        TextHow::Equal => text == value,
-        TextHow::Contains => text.contains(&**value),
-        TextHow::StartsWith => text.starts_with(&**value),
-        TextHow::EndsWith => text.ends_with(&**value),
+    asked.values.iter().any(|value| match asked.how {
+        TextHow::Equal => word == value,
+        TextHow::Contains => word.contains(&**value),
+        TextHow::StartsWith => word.starts_with(&**value),
+        TextHow::EndsWith => word.ends_with(&**value),
     })
 }
 
@@ -202,7 +205,8 @@ fn within(value: &Scalar<'_>, networks: &[IpNet]) -> Told {
     }
     match value {
         Scalar::Addresses(Addresses::Any) => {
-            let every = |wanted: bool| networks.iter().any(|it| it.prefix_len() == 0 && matches!(it, IpNet::V4(_)) == wanted);
+            let every =
+                |wanted: bool| networks.iter().any(|it| it.prefix_len() == 0 && matches!(it, IpNet::V4(_)) == wanted);
             match (every(true), every(false)) {
                 (true, true) => Ok(true),
                 (false, false) => Ok(false),
@@ -249,9 +253,7 @@ fn fixed(network: IpNet) -> Option<(u32, u32)> {
 }
 
 fn wildcard_within(address: Ipv4Addr, mask: Ipv4Addr, network: IpNet) -> bool {
-    fixed(network).is_some_and(|(bits, value)| {
-        u32::from(mask) & bits == 0 && (u32::from(address) ^ value) & bits == 0
-    })
+    fixed(network).is_some_and(|(bits, value)| u32::from(mask) & bits == 0 && (u32::from(address) ^ value) & bits == 0)
 }
 
 fn wildcard_overlaps(address: Ipv4Addr, mask: Ipv4Addr, network: IpNet) -> bool {
