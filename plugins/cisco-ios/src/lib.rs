@@ -1,5 +1,6 @@
 //! Cisco IOS and IOS XE: one vendor's words, turned into the common model.
 
+mod apply;
 mod builder;
 mod completeness;
 mod defaults;
@@ -42,8 +43,8 @@ impl Plugin for CiscoIos {
         grammar::grammar().pieces(&reading.text, &reading.tree, node)
     }
 
-    fn apply(&self, _reading: &Reading, _script: &str) -> Applied {
-        Applied::default()
+    fn apply(&self, reading: &Reading, script: &str) -> Applied {
+        apply::apply(reading, script)
     }
 
     fn lacks(&self) -> &'static [&'static str] {
