@@ -1,5 +1,7 @@
 //! Sets made of sets: exact, or on the side that is asked for.
 
+use std::collections::HashSet;
+
 use super::Limits;
 use super::bounds::{Bounds, Side};
 use super::cube::Cube;
@@ -69,6 +71,7 @@ impl AddressSet {
         let hulls = |cubes: &[Cube]| cubes.iter().map(Cube::hull_run).collect::<Vec<Run>>();
         let mut filled = parts.clone();
         filled.runs.append(&mut hulls(&refused));
+        let refused: HashSet<Cube> = refused.into_iter().collect();
         filled.cubes.retain(|cube| !refused.contains(cube));
         run::join(&mut filled.runs);
         let (set, refused) = Self::disjoint(family, &filled, limits);
@@ -92,7 +95,7 @@ impl AddressSet {
         for cube in cubes.into_iter().rev() {
             let room = limits.pieces.saturating_sub(kept.cubes.len());
             match region.outside_cube(&cube) {
-                Some(new) if new.cubes.len() <= room && !region.is_spent() => {
+                Some(new) if new.cubes.len() <= room => {
                     kept.append(new);
                     region.insert_cube(cube);
                 }

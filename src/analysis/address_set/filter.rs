@@ -41,7 +41,7 @@ pub struct Entry {
 }
 
 /// What a filter lets through and how each of its entries stands.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Evaluation {
     /// The sources whose traffic goes through. Traffic of a source that is only possibly inside may, in part or whole.
     pub permitted: Bounds,

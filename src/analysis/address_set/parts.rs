@@ -44,38 +44,48 @@ impl Parts {
     /// Joins pairs of cubes that differ in one fixed bit only, such as the odd and the even hosts of a network, until
     /// there are none; what becomes a prefix is moved to the runs.
     pub(super) fn join_twins(&mut self) {
-        let mut before = usize::MAX;
-        while self.cubes.len() < before {
-            before = self.cubes.len();
-            let mut fixed = self.cubes.iter().fold(0, |bits, cube| bits | cube.bits().1);
-            while let Some(bit) = highest_bit(fixed) {
-                fixed &= !bit;
-                self.join_twins_at(bit);
+        loop {
+            self.cubes.sort_unstable_by_key(|cube| (cube.bits().1, cube.bits().0));
+            self.cubes.dedup();
+            let mut joined = Vec::with_capacity(self.cubes.len());
+            for alike in self.cubes.chunk_by(|left, right| left.bits().1 == right.bits().1) {
+                join_alike(alike, &mut joined);
+            }
+            let done = joined.len() == self.cubes.len();
+            self.cubes = joined;
+            if done {
+                break;
             }
         }
         let cubes = mem::take(&mut self.cubes);
         self.extend(cubes);
         run::join(&mut self.runs);
     }
+}
 
-    fn join_twins_at(&mut self, bit: u128) {
-        // Twins, and equal cubes, lie side by side in this order.
-        self.cubes.sort_unstable_by_key(|cube| {
-            let (value, mask) = cube.bits();
-            (mask, value & !bit, value)
-        });
-        self.cubes.dedup_by(|next, kept| {
-            let ((next_value, next_mask), (value, mask)) = (next.bits(), kept.bits());
-            if (next_value, next_mask) == (value, mask) {
-                return true;
+/// Joins the twins among cubes with one mask; a pair that was joined has another, and waits for the next round.
+fn join_alike(alike: &[Cube], joined: &mut Vec<Cube>) {
+    let values = || alike.iter().map(|cube| cube.bits().0);
+    // Twins differ in a bit, so only a bit in which some differ can tell twins apart.
+    let mut varying =
+        values().fold(0, |bits, value| bits | value) & !values().fold(u128::MAX, |bits, value| bits & value);
+    let mut alone = alike.to_vec();
+    while let Some(bit) = highest_bit(varying) {
+        varying &= !bit;
+        alone.sort_unstable_by_key(|cube| (cube.bits().0 & !bit, cube.bits().0));
+        let mut last: Option<Cube> = None;
+        for cube in mem::take(&mut alone) {
+            match last {
+                Some(twin) if twin.bits().0 ^ cube.bits().0 == bit => {
+                    joined.push(Cube::of_bits(cube.family(), cube.bits().0, cube.bits().1 & !bit));
+                    last = None;
+                }
+                _ => alone.extend(last.replace(cube)),
             }
-            let twins = next_mask == mask && mask & bit != 0 && next_value ^ value == bit;
-            if twins {
-                *kept = Cube::of_bits(kept.family(), value, mask & !bit);
-            }
-            twins
-        });
+        }
+        alone.extend(last);
     }
+    joined.append(&mut alone);
 }
 
 impl From<Run> for Parts {

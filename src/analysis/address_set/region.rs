@@ -43,11 +43,6 @@ impl Region {
         self.exact
     }
 
-    /// Whether the cubes were given up, because there was no paying for them any more.
-    pub(super) const fn is_spent(&self) -> bool {
-        self.limits.steps == 0
-    }
-
     /// Adds `parts`.
     pub(super) fn insert(&mut self, parts: &Parts) {
         for run in &parts.runs {
@@ -162,11 +157,11 @@ impl Region {
         Some(outside)
     }
 
-    /// What of a cube with holes lies outside; `None` past a limit.
+    /// What of a cube with holes lies outside; `None` past a limit, and always once the steps are spent.
     pub(super) fn outside_cube(&mut self, cube: &Cube) -> Option<Parts> {
         let cubes = mem::take(&mut self.cubes);
         let left = self.cut(vec![*cube], &cubes);
-        self.put_back(cubes);
+        self.cubes = cubes;
         let mut outside = Parts::default();
         for piece in left? {
             self.add_outside_runs(&piece, &mut outside)?;
@@ -264,14 +259,6 @@ impl Region {
         let cubes = mem::take(&mut self.cubes);
         if self.side == Side::Outer {
             self.runs.extend(cubes.iter().map(Cube::hull_run));
-        }
-    }
-
-    /// Puts cubes back that were taken out to be compared, unless they were given up meanwhile.
-    fn put_back(&mut self, cubes: Vec<Cube>) {
-        self.cubes = cubes;
-        if self.is_spent() {
-            self.give_up();
         }
     }
 }

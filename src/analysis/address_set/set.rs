@@ -92,6 +92,9 @@ impl AddressSet {
 
     /// Whether all its addresses are in `other`.
     pub fn is_subset(&self, other: &Self) -> bool {
+        if self.family == other.family && self.parts == other.parts {
+            return true;
+        }
         if self.is_empty() || self.is_everything() {
             return self.is_empty() || (self.family == other.family && other.is_everything());
         }
@@ -152,7 +155,7 @@ impl AddressSet {
 impl PartialEq for AddressSet {
     /// Whether both hold the same addresses, however they are cut up.
     fn eq(&self, other: &Self) -> bool {
-        self.family == other.family && (self.parts == other.parts || (self.is_subset(other) && other.is_subset(self)))
+        self.family == other.family && self.is_subset(other) && other.is_subset(self)
     }
 }
 

@@ -20,8 +20,8 @@ impl AddressSet {
         self.cubes().map(|cube| cube.as_prefix()).collect()
     }
 
-    /// At most `most` prefixes, at least one, that hold the whole set and as little beside it as they can without
-    /// being cut where the addresses lie close together. An empty set needs none.
+    /// At most `most` prefixes, though at least one, that together hold the whole set; they part it where neighbours
+    /// have the least in common. An empty set needs none.
     pub fn covering_prefixes(&self, most: usize) -> Vec<IpNet> {
         let mut hulls: Vec<Run> = self.cubes().map(|cube| cube.hull_run()).collect();
         run::join(&mut hulls);

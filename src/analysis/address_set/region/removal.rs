@@ -50,6 +50,6 @@ impl Region {
             kept.extend(left);
         }
         self.runs.extend(kept.runs);
-        self.put_back(kept.cubes);
+        self.cubes = kept.cubes;
     }
 }

@@ -81,6 +81,17 @@ fn shadows_name_the_first_entry_that_covers_alone() {
 }
 
 #[test]
+fn neighbours_cover_together_in_any_order() {
+    let quarters = ["10.0.0.0/10", "10.64.0.0/10", "10.128.0.0/10", "10.192.0.0/10"];
+    for order in [[0, 1, 2, 3], [3, 2, 1, 0], [1, 3, 0, 2]] {
+        let mut entries: Vec<Entry> = order.iter().map(|index| permit(quarters[*index])).collect();
+        entries.push(permit("10.0.0.0/8"));
+        let together = Cover::Together { entries: vec![0, 1, 2, 3], more: false };
+        assert_eq!(standings(Family::V4, &entries).pop(), Some(Standing::Shadowed(together)));
+    }
+}
+
+#[test]
 fn of_two_that_make_each_other_needless_one_stays() {
     let twice = standings(Family::V4, &[permit("10.0.0.1"), permit("10.0.0.1")]);
     assert_eq!(twice, [Standing::Live, Standing::Shadowed(Cover::Alone(0))]);

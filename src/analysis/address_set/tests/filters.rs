@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::super::{Action, Cover, Entry, Limits, Match, Standing, evaluate_within, permitted};
 use super::cases;
-use super::space::{Space, Table, small_entries, spaces};
+use super::space::{Space, Table, assert_disjoint, small_entries, spaces};
 
 /// The addresses of a space as bits, so that one operation treats 64 of them.
 type Bits = [u64; 5];
@@ -81,6 +81,8 @@ fn check(space: &Space, entries: &[Entry], last: Action, limits: Limits) -> Resu
         always = zip(always, truth, |always, truth| always & truth);
         ever = zip(ever, truth, |ever, truth| ever | truth);
     }
+    assert_disjoint(evaluation.permitted.surely());
+    assert_disjoint(evaluation.permitted.possibly());
     let surely = bits(&space.table(evaluation.permitted.surely()));
     let possibly = bits(&space.table(evaluation.permitted.possibly()));
     if limits == Limits::default() {
@@ -91,6 +93,11 @@ fn check(space: &Space, entries: &[Entry], last: Action, limits: Limits) -> Resu
 
     for (index, standing) in evaluation.standings.iter().enumerate() {
         check_standing(&walks, &evaluation.standings, index)?;
+        let before = whole.iter().take(index).map(|index| walks[*index].surely);
+        let before = before.fold(NONE, |left, right| zip(left, right, |left, right| left | right));
+        let shadowed = walks[index].possibly != NONE && holds(before, walks[index].possibly);
+        let told = matches!(standing, Standing::Shadowed(_));
+        prop_assert!(told == shadowed || (limits != Limits::default() && !told), "entry {}", index);
         if *standing == Standing::Live {
             let others: Vec<usize> = kept.iter().copied().filter(|other| *other != index).collect();
             let differs = |choice| {
@@ -128,7 +135,7 @@ fn check_standing(walks: &[Walk], standings: &[Standing], index: usize) -> Resul
 }
 
 proptest! {
-    #![proptest_config(cases(3000))]
+    #![proptest_config(cases(2000))]
 
     #[test]
     fn exact_filters_are_decided(space in spaces(), entries in small_entries(12, false), permit: bool) {

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::super::run::Run;
 use super::super::{AddressSet, Answer, Bounds, Cube, Family};
 use super::cases;
-use super::space::{Space, Table, small_cube, small_cubes, spaces};
+use super::space::{Space, Table, assert_disjoint, small_cube, small_cubes, spaces};
 
 fn exact(bounds: &Bounds) -> AddressSet {
     bounds.exact().expect("so few cubes are exact").clone()
@@ -13,16 +13,6 @@ fn exact(bounds: &Bounds) -> AddressSet {
 
 fn set(space: &Space, cubes: &[Cube]) -> AddressSet {
     exact(&AddressSet::of_cubes(space.family, cubes))
-}
-
-/// The cubes of a set share no address and add up to its count.
-fn assert_disjoint(set: &AddressSet) {
-    let cubes: Vec<Cube> = set.cubes().collect();
-    for (index, cube) in cubes.iter().enumerate() {
-        assert!(cubes[index + 1..].iter().all(|other| !cube.overlaps(other)), "{cubes:?}");
-    }
-    let sum = cubes.iter().fold(0_u128, |sum, cube| sum.saturating_add(cube.size()));
-    assert_eq!(sum, set.count());
 }
 
 fn zip(left: &Table, right: &Table, both: impl Fn(bool, bool) -> bool) -> Table {

@@ -131,3 +131,13 @@ pub(super) fn small_entries(most: usize, doubtful: bool) -> impl Strategy<Value 
         (any::<bool>(), kinds, small_cubes(3)).prop_map(|(permit, kind, cubes)| SmallEntry { permit, kind, cubes });
     prop::collection::vec(entry, 0..=most)
 }
+
+/// The cubes of a set share no address and add up to its count.
+pub(super) fn assert_disjoint(set: &AddressSet) {
+    let cubes: Vec<Cube> = set.cubes().collect();
+    for (index, cube) in cubes.iter().enumerate() {
+        assert!(cubes[index + 1..].iter().all(|other| !cube.overlaps(other)), "{cubes:?}");
+    }
+    let sum = cubes.iter().fold(0_u128, |sum, cube| sum.saturating_add(cube.size()));
+    assert_eq!(sum, set.count());
+}
