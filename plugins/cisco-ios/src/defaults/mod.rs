@@ -2,7 +2,19 @@
 //!
 //! Only called for whole configurations: in a part, absence says nothing.
 
+mod boot;
+mod discovery;
+mod logging;
+mod ntp;
+mod snmp;
+
 use crate::builder::Builder;
 
 /// Fills in defaults, subject by subject.
-pub(crate) fn fill(_builder: &mut Builder) {}
+pub(crate) fn fill(builder: &mut Builder) {
+    boot::fill(builder);
+    discovery::fill(builder);
+    logging::fill(builder);
+    ntp::fill(builder);
+    snmp::fill(builder);
+}
