@@ -147,7 +147,7 @@ impl SecretReader {
         self.defaults
             .iter()
             .filter(move |entry| {
-                let fits_platform = entry.platform == "*" || entry.platform.starts_with(platform);
+                let fits_platform = entry.platform == "*" || entry.platform == platform;
                 let fits_user = entry.user == "*" || entry.user.is_empty() || user.is_empty() || entry.user == user;
                 fits_platform && entry.purpose == purpose.word() && fits_user
             })
@@ -291,11 +291,13 @@ mod tests {
             secret: secret.into(),
         };
         let reader = SecretReader::new(vec![
-            entry("cisco-iosxe", Purpose::User, "webui", "C1sco"),
+            entry("cisco-ios", Purpose::User, "webui", "C1sco"),
+            entry("cisco-iosxr", Purpose::User, "clab", "clab@123"),
             entry("*", Purpose::SnmpCommunity, "*", "cable-docsis"),
         ]);
         assert!(reader.is_guessable("cisco-ios", Purpose::User, "webui", "C1sco"));
         assert!(!reader.is_guessable("cisco-ios", Purpose::User, "bob", "C1sco"));
+        assert!(!reader.is_guessable("cisco-ios", Purpose::User, "clab", "clab@123"));
         assert!(!reader.is_guessable("juniper-junos", Purpose::User, "webui", "C1sco"));
         assert!(reader.is_guessable("cisco-ios", Purpose::SnmpCommunity, "", "cable-docsis"));
         assert!(reader.is_guessable("cisco-ios", Purpose::User, "bob", "Bob"));
