@@ -4,4 +4,6 @@
 //! left of *analyse* knows one vendor and lives in `plugins/`; everything right of it knows none.
 
 pub mod analysis;
+pub mod data;
+pub mod date;
 pub mod verdict;
