@@ -6,15 +6,23 @@
 
 pub mod address_set;
 pub mod filters;
+mod kleene;
+pub mod known_users;
+pub mod lifecycle;
 pub mod references;
 pub mod roles;
+mod snmp_view;
 pub mod traffic;
 mod unread;
 
-use seawall_api::Reading;
 use seawall_api::model::declare::object;
+use seawall_api::{Plugin, Reading};
+
+use crate::date::Date;
 
 pub use filters::Filter;
+pub use known_users::KnownUser;
+pub use lifecycle::{Exploited, Support};
 pub use references::{NameUse, UnusedName};
 
 object! {
@@ -26,6 +34,12 @@ object! {
         unused: Vec<UnusedName>,
         /// Every place where a packet filter guards something, and what it lets through.
         filters: Vec<Filter>,
+        /// The support of the release train; always one entry.
+        support: Vec<Support>,
+        /// Vulnerabilities that intruders are known to use and that the version does not rule out.
+        exploited: Vec<Exploited>,
+        /// Local accounts whose names were reported from intrusions.
+        known_users: Vec<KnownUser>,
     }
 }
 
@@ -36,18 +50,28 @@ pub struct Limits {
     pub open_ipv4: u8,
     /// The same for IPv6.
     pub open_ipv6: u8,
+    /// The day for which the age of software is judged; without it, whether support has ended is unknown.
+    pub as_of: Option<Date>,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { open_ipv4: address_set::Family::V4.usual_limit(), open_ipv6: address_set::Family::V6.usual_limit() }
+        Self {
+            open_ipv4: address_set::Family::V4.usual_limit(),
+            open_ipv6: address_set::Family::V6.usual_limit(),
+            as_of: None,
+        }
     }
 }
 
-/// Draws the conclusions, and writes the roles into the model.
-pub fn analyse(reading: &mut Reading, limits: &Limits, sites: &roles::SiteRoles) -> Analysis {
+/// Draws the conclusions from what `plugin` read, and writes the roles into the model.
+pub fn analyse(reading: &mut Reading, plugin: &dyn Plugin, limits: &Limits, sites: &roles::SiteRoles) -> Analysis {
     roles::assign(&mut reading.model, sites);
+    let platform = plugin.dialect().platform;
     let (references, unused) = references::find(reading);
     let filters = filters::find(reading, limits);
-    Analysis { references, unused, filters, ..Analysis::default() }
+    let device = lifecycle::Device::new(reading, platform, plugin.lacks(), limits.as_of);
+    let (support, exploited) = (device.support(), device.exploited());
+    let known_users = known_users::find(reading, platform);
+    Analysis { references, unused, filters, support, exploited, known_users, ..Analysis::default() }
 }

@@ -30,7 +30,7 @@ fn touching<'a>(reading: &'a Reading, paths: &'a [&str]) -> impl Iterator<Item =
 }
 
 /// Whether one path is the other or leads to it.
-fn overlaps(one: &str, other: &str) -> bool {
+pub(super) fn overlaps(one: &str, other: &str) -> bool {
     let leads =
         |short: &str, long: &str| long.strip_prefix(short).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
     leads(one, other) || leads(other, one)
