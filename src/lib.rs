@@ -3,4 +3,13 @@
 //! The way through: bytes, input, detect, parse, model, analyse, judge, waive, report. Everything
 //! left of *analyse* knows one vendor and lives in `plugins/`; everything right of it knows none.
 
+pub mod date;
+pub mod neutral;
+pub mod plugins;
+pub mod problem;
+pub mod profile;
+pub mod settings;
+pub mod site;
+pub mod stable_hash;
+pub mod suggest;
 pub mod verdict;
