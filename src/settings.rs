@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use seawall_api::{Fact, Span};
 use serde::Deserialize as _;
 
-pub use value::{Parameter, Pattern};
+pub use value::Pattern;
 
 use crate::problem::Problem;
 use crate::profile::Profile;
@@ -49,13 +49,25 @@ pub struct Settings {
     pub min_severity: Option<Severity>,
     /// The least confidence that people see, unless the command line says otherwise.
     pub min_confidence: Option<Confidence>,
-    /// Parameters by rule.
-    pub parameters: Vec<(String, Vec<(String, Parameter)>)>,
+    /// Parameters of rules.
+    pub parameters: Vec<Parameter>,
     /// What the site says of itself.
     pub site: Site,
     /// Roles of interfaces that the site states; the first that fits wins.
     pub interface_roles: Vec<StatedRole>,
-    content: String,
+}
+
+/// A value for a parameter of a rule.
+#[derive(Debug, Clone)]
+pub struct Parameter {
+    /// The rule's id.
+    pub rule: String,
+    /// The parameter's name.
+    pub name: String,
+    /// The value; the rule says which kind it takes.
+    pub value: serde_yaml::Value,
+    /// Line and column of the name, from 1.
+    pub at: (usize, usize),
 }
 
 impl Settings {
@@ -77,7 +89,6 @@ impl Settings {
             parameters: Vec::new(),
             site: Site::unstated(),
             interface_roles: Vec::new(),
-            content: String::new(),
         }
     }
 
@@ -92,7 +103,6 @@ impl Settings {
         };
         Ok(Self {
             digest: Some(Hash128::of(content.as_bytes()).to_string()),
-            content: content.to_owned(),
             ..settings.filled(file, content)?
         })
     }
@@ -122,24 +132,11 @@ impl Settings {
             fail_on: file.fail_on,
             min_severity: file.min_severity,
             min_confidence: file.min_confidence,
-            parameters: file.parameters.0.into_iter().map(|(rule, values)| (rule, values.0)).collect(),
+            parameters: parameters(file.parameters, content),
             site,
             interface_roles,
             ..self
         })
-    }
-
-    /// A mistake in the settings of a rule's parameter that only the rules can see, at its place.
-    pub fn parameter_problem(&self, rule: &str, parameter: Option<&str>, message: impl Into<String>) -> Problem {
-        let way = match parameter {
-            Some(name) => format!("parameters.{rule}.{name}"),
-            None => format!("parameters.{rule}"),
-        };
-        let shown = self.file.clone().unwrap_or_default();
-        match place::of_key(&self.content, &way).first() {
-            Some((line, column)) => Problem::new(message).at(shown, *line, *column),
-            None => Problem::new(message).in_file(shown),
-        }
     }
 
     /// The path of a file relative to the settings, with `/` between folders: what patterns are held
@@ -159,6 +156,17 @@ impl Settings {
 fn is_empty(content: &str) -> bool {
     let content = content.trim_start_matches('\u{feff}');
     content.lines().map(str::trim).all(|line| line.is_empty() || line.starts_with('#') || line == "---")
+}
+
+fn parameters(by_rule: value::Ordered<String, value::Ordered<String, serde_yaml::Value>>, content: &str) -> Vec<Parameter> {
+    let mut parameters = Vec::new();
+    for (rule, values) in by_rule.0 {
+        for (name, value) in values.0 {
+            let at = place::of_key(content, &format!("parameters.{rule}.{name}")).first().copied().unwrap_or((1, 1));
+            parameters.push(Parameter { rule: rule.clone(), name, value, at });
+        }
+    }
+    parameters
 }
 
 /// Facts of the site. What the file states counts as written; it has no place in a configuration.

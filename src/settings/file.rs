@@ -4,7 +4,7 @@ use ipnet::IpNet;
 use seawall_api::model::{Addresses, InterfaceRole};
 use serde::Deserialize;
 
-use super::value::{NamePattern, Ordered, Parameter, Pattern, Platform, Worded};
+use super::value::{NamePattern, Ordered, Pattern, Platform, Worded};
 use crate::profile::Profile;
 use crate::verdict::{Confidence, Severity};
 
@@ -21,7 +21,7 @@ pub(super) struct File {
     pub(super) fail_on: Option<Severity>,
     pub(super) min_severity: Option<Severity>,
     pub(super) min_confidence: Option<Confidence>,
-    pub(super) parameters: Ordered<String, Ordered<String, Parameter>>,
+    pub(super) parameters: Ordered<String, Ordered<String, serde_yaml::Value>>,
     pub(super) site: SiteFile,
 }
 

@@ -40,9 +40,9 @@ site:
     assert_eq!(settings.profile, Some(Profile::LawfulIntercept));
     assert_eq!(settings.fail_on, Some(Severity::Critical));
     assert_eq!(settings.min_confidence, Some(Confidence::Low));
-    let (rule, values) = settings.parameters.first().unwrap();
-    assert_eq!(rule, "snmp-no-acl");
-    assert_eq!(values[1], ("limit".to_owned(), Parameter::Number(3)));
+    let limit = &settings.parameters[1];
+    assert_eq!((limit.rule.as_str(), limit.name.as_str(), limit.at), ("snmp-no-acl", "limit", (11, 42)));
+    assert_eq!(limit.value.as_u64(), Some(3));
     assert_eq!(settings.site.management_networks.value().unwrap().len(), 2);
     assert_eq!(settings.site.own_prefixes.value().unwrap().len(), 0);
     assert_eq!(settings.site.log_servers.value().unwrap()[1], Addresses::Name("log.example.net".into()));
@@ -82,15 +82,6 @@ const MISTAKES: &[&str] = &[
 fn every_mistake_has_its_place_and_a_way_out() {
     let said: Vec<String> = MISTAKES.iter().map(|content| format!("{content}=> {}\n", mistake(content))).collect();
     insta::assert_snapshot!(said.join("\n"));
-}
-
-#[test]
-fn a_parameter_is_found_again() {
-    let settings = parse("parameters:\n  snmp-no-acl:\n    limit: 3\n").unwrap();
-    let problem = settings.parameter_problem("snmp-no-acl", Some("limit"), "not a parameter of this rule");
-    assert_eq!(problem.place.unwrap().at, Some((3, 5)));
-    let problem = settings.parameter_problem("snmp-no-acl", None, "not a rule");
-    assert_eq!(problem.place.unwrap().at, Some((2, 3)));
 }
 
 #[test]

@@ -210,20 +210,6 @@ impl<'de, V: Deserialize<'de>> Deserialize<'de> for Ordered<String, V> {
     }
 }
 
-/// The value of a rule's parameter. The rule says which of these it takes.
-#[derive(Debug, Clone, PartialEq, serde::Deserialize)]
-#[serde(untagged)]
-pub enum Parameter {
-    /// Yes or no.
-    Bool(bool),
-    /// A number.
-    Number(u64),
-    /// A word or text.
-    Text(String),
-    /// Several.
-    List(Vec<Parameter>),
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
