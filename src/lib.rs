@@ -3,6 +3,7 @@
 //! The way through: bytes, input, detect, parse, model, analyse, judge, waive, report. Everything
 //! left of *analyse* knows one vendor and lives in `plugins/`; everything right of it knows none.
 
+pub mod analysis;
 pub mod audit;
 pub mod cli;
 pub mod command;

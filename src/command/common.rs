@@ -79,3 +79,7 @@ mod tests {
         assert_eq!(nearest_settings(&deep), Some(deep.join(FILE_NAME)));
     }
 }
+
+pub(super) fn rules(_args: &crate::cli::RuleArgs, _settings: &Settings, _as_of: crate::date::Date) -> Result<crate::judge::NoRules, Vec<Problem>> {
+    Ok(crate::judge::NoRules)
+}

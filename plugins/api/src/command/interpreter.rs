@@ -224,7 +224,9 @@ impl<B: 'static> Grammar<B> {
         let all_words = words(text, span);
         let block = self.block(context)?;
         let (found, prefix, stopped) = Self::find(block, text, &all_words);
-        let complete = found.is_some();
+        // `no access-list 10` takes away whatever begins like that, several commands or one.
+        let cut_short = prefix.negated && stopped.words > 0 && stopped.words + prefix.words == all_words.len();
+        let complete = found.is_some() || cut_short;
         let (taken, opens, on_by_default) = match &found {
             Some(found) => (&found.taken, found.command.opens, found.command.on_by_default),
             None => (&stopped.taken, None, false),
