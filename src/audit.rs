@@ -1,24 +1,19 @@
-//! The pipeline: from a file to a judged device.
+//! The pipeline: from files to judged devices.
 
 mod describe;
 mod guard;
-
-use std::sync::Arc;
+mod reader;
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
-use seawall_api::reading::{Completeness, Extent};
-use seawall_api::secret::SecretReader;
-use seawall_api::{Plugin, ReadContext, Text};
 
 pub use guard::{guarded, silence_panics};
+pub use reader::{Read, Reader, Unread};
 
 use crate::finding::Device;
-use crate::input::{self, Source};
+use crate::input::Source;
 use crate::judge::Judge;
-use crate::plugins;
 use crate::problem::Problem;
 use crate::report::{Skipped, View};
-use crate::settings::Settings;
 
 /// How many files are judged before the first of them is reported: enough for all threads, few
 /// enough that an archive of any size fits into memory.
@@ -26,17 +21,11 @@ const TOGETHER: usize = 256;
 
 /// What is the same for every file of a run.
 pub struct Audit<'a> {
-    /// What the site says.
-    pub settings: &'a Settings,
-    /// The rules.
+    /// Reads files.
+    pub reader: Reader<'a>,
+    /// Judges what they say.
     pub judge: &'a dyn Judge,
-    /// Classifies secrets, under one key for the whole run.
-    pub secrets: Arc<SecretReader>,
-    /// The platform of every file, if the user says so.
-    pub platform: Option<&'static str>,
-    /// Whether the user says that every file is whole.
-    pub whole: bool,
-    /// The findings for which lines are prepared to be shown around them; `None` for formats without excerpts.
+    /// The findings around which lines are shown; `None` for formats without excerpts.
     pub view: Option<View>,
 }
 
@@ -76,54 +65,17 @@ impl Audit<'_> {
 
     /// Judges one file. Whatever happens in it stays in it.
     pub fn file(&self, source: &Source) -> Outcome {
-        let failed = |problem| Outcome::Failed { path: source.path.clone(), problem };
-        match guarded(&source.path, || self.read_and_judge(source)) {
-            Ok(Ok(outcome)) => outcome,
-            Ok(Err(problem)) | Err(problem) => failed(problem),
+        let path = source.path.clone();
+        match guarded(&path, || self.read_and_judge(source)) {
+            Ok(Ok(device)) => Outcome::Device(Box::new(device)),
+            Ok(Err(Unread::Skipped(reason))) => Outcome::Skipped(Skipped { path, reason }),
+            Ok(Err(Unread::Failed(problem))) | Err(problem) => Outcome::Failed { path, problem },
         }
     }
 
-    fn read_and_judge(&self, source: &Source) -> Result<Outcome, Problem> {
-        let document = match source.read() {
-            Ok(input::Outcome::Read(document)) => document,
-            Ok(input::Outcome::Skipped(skipped)) => return Ok(skip(&source.path, skipped.reason.words())),
-            Err(error) => return Err(Problem::new(error.to_string())),
-        };
-        let identity = self.settings.relative(document.path.as_ref());
-        let plugin = match self.plugin_of(&document.text, &identity) {
-            Ok(plugin) => plugin,
-            Err(reason) => return Ok(skip(&source.path, reason)),
-        };
-        let mut reading = plugin.read(document.text, &self.context(&identity));
-        let results = self.judge.judge(plugin.dialect().platform, &identity, &mut reading);
-        let file = describe::File { path: document.path, identity, plugin, reading: &reading, view: self.view };
-        Ok(Outcome::Device(Box::new(file.describe(results))))
+    fn read_and_judge(&self, source: &Source) -> Result<Device, Unread> {
+        let read = self.reader.read(source)?;
+        let results = self.judge.judge(read.plugin, &read.reading, &read.conclusions);
+        Ok(describe::device(&read, results, self.view))
     }
-
-    /// The plugin that reads a text, or why none does.
-    fn plugin_of(&self, _text: &Text, identity: &str) -> Result<&'static dyn Plugin, String> {
-        let stated = self.settings.platforms.iter().find(|(pattern, _)| pattern.fits(identity));
-        let stated = self.platform.or(stated.map(|(_, platform)| *platform));
-        stated.and_then(plugins::plugin).ok_or_else(|| "unknown platform".to_owned())
-    }
-
-    /// What the plugin is told of a file from outside.
-    fn context(&self, identity: &str) -> ReadContext {
-        let says = |extent, evidence: &str| Some(Completeness { extent, evidence: vec![evidence.to_owned()] });
-        let fits = |patterns: &[crate::settings::Pattern]| patterns.iter().any(|pattern| pattern.fits(identity));
-        let completeness = if self.whole {
-            says(Extent::Whole, "--whole")
-        } else if fits(&self.settings.whole) {
-            says(Extent::Whole, "the settings say that it is whole")
-        } else if fits(&self.settings.partial) {
-            says(Extent::Partial, "the settings say that it is a part")
-        } else {
-            None
-        };
-        ReadContext { secrets: Arc::clone(&self.secrets), completeness }
-    }
-}
-
-fn skip(path: &str, reason: String) -> Outcome {
-    Outcome::Skipped(Skipped { path: path.to_owned(), reason })
 }

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use seawall_api::{Reading, Span, Why};
+use seawall_api::{Plugin, Reading, Span, Why};
 
+use crate::analysis::Analysis;
 use crate::finding::{Fix, ObjectCounts, RuleCard};
 use crate::verdict::{Confidence, Severity, Verdict};
 
@@ -15,9 +16,8 @@ pub trait Judge: Sync {
     /// A digest of all that the rules say.
     fn digest(&self) -> String;
 
-    /// Judges one device by every rule, in the order of the rules. `path` is the file relative to
-    /// the settings.
-    fn judge(&self, platform: &str, path: &str, reading: &mut Reading) -> Vec<RuleResult>;
+    /// Judges one device by every rule, in the order of the rules.
+    fn judge(&self, plugin: &dyn Plugin, reading: &Reading, conclusions: &Analysis) -> Vec<RuleResult>;
 }
 
 /// What one rule says of one device.
@@ -70,7 +70,7 @@ impl Judge for NoRules {
     fn digest(&self) -> String {
         String::new()
     }
-    fn judge(&self, _: &str, _: &str, _: &mut Reading) -> Vec<RuleResult> {
+    fn judge(&self, _: &dyn Plugin, _: &Reading, _: &Analysis) -> Vec<RuleResult> {
         Vec::new()
     }
 }

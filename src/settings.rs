@@ -12,6 +12,8 @@ use serde::Deserialize as _;
 
 pub use value::Pattern;
 
+use crate::analysis::Limits;
+use crate::analysis::roles::SiteRoles;
 use crate::problem::Problem;
 use crate::profile::Profile;
 use crate::site::{Site, StatedRole};
@@ -152,6 +154,20 @@ impl Settings {
     }
 }
 
+impl Settings {
+    /// What the site decides about analyses.
+    pub fn limits(&self) -> Limits {
+        Limits::default()
+    }
+
+    /// The roles that the site states for the interfaces of one device, by its path relative to the settings.
+    pub fn roles_of(&self, device: &str) -> SiteRoles {
+        let stated = self.interface_roles.iter();
+        let stated = stated.filter(|role| role.devices.as_ref().is_none_or(|pattern| pattern.fits(device)));
+        SiteRoles { interfaces: stated.map(|role| (role.interfaces.clone(), role.role)).collect() }
+    }
+}
+
 /// Nothing but blanks and comments: YAML's "null", which is no mapping.
 fn is_empty(content: &str) -> bool {
     let content = content.trim_start_matches('\u{feff}');
@@ -196,7 +212,7 @@ fn site_of(file: file::SiteFile) -> (Site, Vec<StatedRole>) {
     site.name_unknowns();
     let roles = file.interface_roles.into_iter().map(|stated| StatedRole {
         devices: stated.devices.map(|word| word.0),
-        interfaces: stated.interfaces.0.0,
+        interfaces: stated.interfaces,
         role: stated.role.0,
     });
     (site, roles.collect())

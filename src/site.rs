@@ -89,8 +89,8 @@ impl Site {
 pub struct StatedRole {
     /// Which files, relative to the settings; every file if there is none.
     pub devices: Option<Pattern>,
-    /// Which interfaces, by their full name.
-    pub interfaces: globset::GlobMatcher,
+    /// Which interfaces, by their full name; `*` stands for any text.
+    pub interfaces: String,
     /// Their role.
     pub role: InterfaceRole,
 }

@@ -2,9 +2,6 @@
 
 use std::io::{self, Write as _};
 use std::path::Path;
-use std::sync::Arc;
-
-use seawall_api::secret::SecretReader;
 
 use super::Exit;
 use super::common::{self, Complaints};
@@ -49,11 +46,8 @@ fn check(args: &CheckArgs, color: ColorChoice, complaints: &Complaints) -> Resul
     let view = view(args, &settings, color);
     let fail_on = fail_on(args, &settings);
     let audit = Audit {
-        settings: &settings,
+        reader: common::reader(&args.input, &settings),
         judge: &judge,
-        secrets: Arc::new(SecretReader::new(Vec::new())),
-        platform: args.input.platform,
-        whole: args.input.whole,
         view: (args.format == Format::Text).then_some(view),
     };
     let header = Header { as_of, tool: tool(&judge, &settings) };

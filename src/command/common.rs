@@ -2,7 +2,11 @@
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use seawall_api::secret::SecretReader;
+
+use crate::audit::Reader;
 use crate::cli::InputArgs;
 use crate::input;
 use crate::problem::Problem;
@@ -47,6 +51,12 @@ pub(super) fn settings(args: &InputArgs) -> Result<Settings, Problem> {
         .map_err(|error| Problem::new(error.to_string()).help("check the path behind --settings"))?;
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     Settings::parse(&content, &shown, here.join(folder))
+}
+
+/// Reads files as the command line and the settings say.
+pub(super) fn reader<'a>(args: &InputArgs, settings: &'a Settings) -> Reader<'a> {
+    let secrets = Arc::new(SecretReader::new(Vec::new()));
+    Reader { settings, secrets, platform: args.platform, whole: args.whole }
 }
 
 /// `seawall.yaml` in a folder, or in one above it within the same repository. Outside of a repository

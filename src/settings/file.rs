@@ -4,7 +4,7 @@ use ipnet::IpNet;
 use seawall_api::model::{Addresses, InterfaceRole};
 use serde::Deserialize;
 
-use super::value::{NamePattern, Ordered, Pattern, Platform, Worded};
+use super::value::{Ordered, Pattern, Platform, Worded};
 use crate::profile::Profile;
 use crate::verdict::{Confidence, Severity};
 
@@ -51,6 +51,6 @@ pub(super) struct SiteFile {
 pub(super) struct RoleFile {
     #[serde(default)]
     pub(super) devices: Option<Worded<Pattern>>,
-    pub(super) interfaces: Worded<NamePattern>,
+    pub(super) interfaces: String,
     pub(super) role: Worded<InterfaceRole>,
 }

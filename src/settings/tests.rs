@@ -49,7 +49,8 @@ site:
     assert_eq!(settings.site.lawful_intercept.value(), Some(&false));
     assert!(settings.site.aaa_servers.is_unknown());
     assert_eq!(settings.interface_roles[0].role, InterfaceRole::Customer);
-    assert!(settings.interface_roles[0].interfaces.is_match("GigabitEthernet0/0/1"));
+    assert_eq!(settings.roles_of("core/r1.cfg").interfaces.len(), 2);
+    assert_eq!(settings.roles_of("edge/r1.cfg").interfaces.len(), 1);
 }
 
 #[test]

@@ -88,22 +88,6 @@ impl Word for Pattern {
     }
 }
 
-/// A pattern of interface names, which may hold `/`.
-#[derive(Debug, Clone)]
-pub(super) struct NamePattern(pub(super) globset::GlobMatcher);
-
-impl Word for NamePattern {
-    const EXPECTED: &'static str = "a name pattern like `GigabitEthernet0/*`";
-
-    fn read(word: &str) -> Result<Self, String> {
-        globset::GlobBuilder::new(word)
-            .case_insensitive(true)
-            .build()
-            .map(|glob| Self(glob.compile_matcher()))
-            .map_err(|error| format!("`{word}` is not a name pattern: {}", error.kind()))
-    }
-}
-
 /// A platform that Seawall reads.
 #[derive(Debug, Clone)]
 pub(super) struct Platform(pub(super) &'static str);
