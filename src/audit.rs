@@ -79,3 +79,6 @@ impl Audit<'_> {
         Ok(describe::device(&read, results, self.view))
     }
 }
+
+#[cfg(test)]
+mod tests;

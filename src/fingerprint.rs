@@ -32,20 +32,20 @@ impl Marks<'_> {
 /// An object's path with the names of objects in place of their numbers: `lines[vty 0 4].password`.
 /// `names` belong to the numbers in order; a number without a name is left out.
 pub fn by_name(path: &str, names: &[&str]) -> String {
-    let mut named = String::with_capacity(path.len());
+    let mut way = String::with_capacity(path.len());
     let mut names = names.iter();
     let mut rest = path;
     while let Some((before, after)) = rest.split_once('[') {
         let Some((_, behind)) = after.split_once(']') else { break };
         let name = names.next().copied().unwrap_or("");
-        named.push_str(before);
-        named.push('[');
-        named.push_str(name);
-        named.push(']');
+        way.push_str(before);
+        way.push('[');
+        way.push_str(name);
+        way.push(']');
         rest = behind;
     }
-    named.push_str(rest);
-    named
+    way.push_str(rest);
+    way
 }
 
 /// Entries of filters begin with a number that is no part of what they say.

@@ -4,6 +4,7 @@
 //! the sequences by which CI systems take commands from a log. What would act is shown instead.
 
 use std::borrow::Cow;
+use std::fmt::{self, Write as _};
 
 /// One line, harmless: line breaks and tabs are made visible too.
 pub fn neutral(text: &str) -> Cow<'_, str> {
@@ -22,12 +23,17 @@ pub fn neutral(text: &str) -> Cow<'_, str> {
             '\n' => shown.push_str("\\n"),
             '\r' => shown.push_str("\\r"),
             mark if is_plain(mark) => shown.push(mark),
-            mark if mark.is_ascii() => shown.push_str(&format!("\\x{:02x}", u32::from(mark))),
-            mark => shown.push_str(&format!("\\u{{{:x}}}", u32::from(mark))),
+            mark if mark.is_ascii() => put(&mut shown, format_args!("\\x{:02x}", u32::from(mark))),
+            mark => put(&mut shown, format_args!("\\u{{{:x}}}", u32::from(mark))),
         }
         at_word = mark.is_whitespace() || !is_plain(mark);
     }
     Cow::Owned(shown)
+}
+
+fn put(shown: &mut String, text: fmt::Arguments<'_>) {
+    // Writing to a string does not fail.
+    let _ = shown.write_fmt(text);
 }
 
 /// Several lines, each harmless.

@@ -55,9 +55,7 @@ impl Write for Output {
 /// Writes a file: under another name first, then put in its place, so that it is never half there.
 /// Only its owner may read it. A link in its place is not followed.
 pub fn write_file(path: &Path, content: &str) -> Result<(), Problem> {
-    let wrong = |error: &io::Error| {
-        Problem::new(format!("cannot write: {error}")).in_file(path.display().to_string())
-    };
+    let wrong = |error: &io::Error| Problem::new(format!("cannot write: {error}")).in_file(path.display().to_string());
     if fs::symlink_metadata(path).is_ok_and(|there| there.is_symlink()) {
         return Err(Problem::new("is a symbolic link, and is not written through")
             .in_file(path.display().to_string())

@@ -59,10 +59,8 @@ pub fn line(plugin: &dyn Plugin, reading: &Reading, index: u32) -> ShownLine {
 fn permitted(plugin: &dyn Plugin, reading: &Reading, id: NodeId, span: Span, index: u32) -> ShownLine {
     let pieces = plugin.pieces(reading, id);
     let words = seawall_api::command::word::words(&reading.text, span);
-    let mut allowed: Vec<bool> = words
-        .iter()
-        .map(|word| pieces.iter().any(|piece| piece.printable && piece.span.contains(*word)))
-        .collect();
+    let mut allowed: Vec<bool> =
+        words.iter().map(|word| pieces.iter().any(|piece| piece.printable && piece.span.contains(*word))).collect();
     let texts: Vec<&str> = words.iter().map(|word| reading.text.slice(*word)).collect();
     net::forbid(&texts, &mut allowed);
     let mut shown = ShownLine { text: indentation(reading, index), words: Vec::with_capacity(words.len()) };

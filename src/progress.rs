@@ -29,8 +29,8 @@ impl Progress {
     /// So many files are done.
     pub fn done(&mut self, files: usize) {
         let now = Instant::now();
-        let due = now.duration_since(self.begun) >= PATIENCE
-            && self.last.is_none_or(|last| now.duration_since(last) >= PACE);
+        let due =
+            now.duration_since(self.begun) >= PATIENCE && self.last.is_none_or(|last| now.duration_since(last) >= PACE);
         if self.on && due {
             self.last = Some(now);
             // A terminal that takes no line is no reason to stop.

@@ -6,10 +6,10 @@
 pub mod fixes;
 pub mod json;
 pub mod paint;
-pub mod text;
-pub mod wrap;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod text;
+pub mod wrap;
 
 use std::io::{self, Write};
 
@@ -137,8 +137,6 @@ pub struct FailOn {
 impl FailOn {
     /// Whether a finding makes a run fail.
     pub fn counts(&self, finding: &Finding) -> bool {
-        finding.verdict == Verdict::Fail
-            && finding.severity >= self.severity
-            && finding.confidence >= self.confidence
+        finding.verdict == Verdict::Fail && finding.severity >= self.severity && finding.confidence >= self.confidence
     }
 }

@@ -103,10 +103,7 @@ impl Settings {
             let reader = serde_yaml::Deserializer::from_str(content);
             file::File::deserialize(reader).map_err(|error| mistake::problem(shown, content, &error))?
         };
-        Ok(Self {
-            digest: Some(Hash128::of(content.as_bytes()).to_string()),
-            ..settings.filled(file, content)?
-        })
+        Ok(Self { digest: Some(Hash128::of(content.as_bytes()).to_string()), ..settings.filled(file, content)? })
     }
 
     fn filled(self, file: file::File, content: &str) -> Result<Self, Problem> {
@@ -174,7 +171,10 @@ fn is_empty(content: &str) -> bool {
     content.lines().map(str::trim).all(|line| line.is_empty() || line.starts_with('#') || line == "---")
 }
 
-fn parameters(by_rule: value::Ordered<String, value::Ordered<String, serde_yaml::Value>>, content: &str) -> Vec<Parameter> {
+fn parameters(
+    by_rule: value::Ordered<String, value::Ordered<String, serde_yaml::Value>>,
+    content: &str,
+) -> Vec<Parameter> {
     let mut parameters = Vec::new();
     for (rule, values) in by_rule.0 {
         for (name, value) in values.0 {

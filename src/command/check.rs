@@ -56,7 +56,8 @@ fn check(args: &CheckArgs, color: ColorChoice, complaints: &Complaints) -> Resul
         Format::Json => Box::<Json>::default(),
     };
     let run = Run { args, view, fail_on, complaints, report, out: Output::stdout(), tally: Tally::default() };
-    run.over(&audit, found, &header).map_err(|error| vec![Problem::new(format!("the report cannot be written: {error}"))])
+    run.over(&audit, &found, &header)
+        .map_err(|error| vec![Problem::new(format!("the report cannot be written: {error}"))])
 }
 
 /// What is counted for the exit code.
@@ -81,11 +82,12 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    fn over(mut self, audit: &Audit<'_>, found: Found, header: &Header) -> io::Result<Exit> {
+    fn over(mut self, audit: &Audit<'_>, found: &Found, header: &Header) -> io::Result<Exit> {
         for error in &found.errors {
             self.fail(&Problem::new(error.to_string()));
         }
-        let left_out = found.skipped.iter().map(|file| Skipped { path: file.path.clone(), reason: file.reason.words() });
+        let left_out =
+            found.skipped.iter().map(|file| Skipped { path: file.path.clone(), reason: file.reason.words() });
         self.tally.skipped.extend(left_out);
         self.report.begin(header, &mut self.out)?;
         let mut progress = Progress::new(found.sources.len(), !self.args.quiet);
@@ -123,7 +125,8 @@ impl Run<'_> {
 
     fn device(&mut self, device: Device) -> io::Result<()> {
         self.tally.devices += 1;
-        let failing = device.findings.iter().filter(|finding| self.view.in_profile(finding) && self.fail_on.counts(finding));
+        let failing =
+            device.findings.iter().filter(|finding| self.view.in_profile(finding) && self.fail_on.counts(finding));
         self.tally.failing += failing.count();
         if self.args.fixes.is_some()
             && let Some(script) = fixes::script(&device, &self.view)
@@ -167,10 +170,10 @@ fn nothing(args: &CheckArgs, files: usize, skipped: &[Skipped]) -> Problem {
     }
     let mut message = "no configuration that Seawall reads".to_owned();
     for file in skipped.iter().take(5) {
-        message.push_str(&format!("; {}: {}", file.path, file.reason));
+        message = format!("{message}; {}: {}", file.path, file.reason);
     }
     if let Some(more) = skipped.len().checked_sub(5).filter(|more| *more > 0) {
-        message.push_str(&format!("; and {more} more"));
+        message = format!("{message}; and {more} more");
     }
     Problem::new(message).help("`seawall detect PATH` shows what each file looks like; --platform decides it by hand")
 }
@@ -182,17 +185,18 @@ fn write_scripts(to: &Path, scripts: &[(String, String)]) -> Result<(), Problem>
         return write_file(to, &all.join("\n"));
     }
     for (device, script) in scripts {
-        let name: String = device.chars().map(|mark| if mark.is_alphanumeric() || "-_.".contains(mark) { mark } else { '_' }).collect();
+        let name: String = device
+            .chars()
+            .map(|mark| if mark.is_alphanumeric() || "-_.".contains(mark) { mark } else { '_' })
+            .collect();
         write_file(&to.join(format!("{}.fixes.txt", name.trim_start_matches('.'))), script)?;
     }
     Ok(())
 }
 
 fn find(args: &CheckArgs, settings: &Settings) -> Result<Found, Problem> {
-    let options = Options {
-        exclude: args.input.exclude.clone(),
-        limit: args.input.max_size.unwrap_or(input::DEFAULT_LIMIT),
-    };
+    let options =
+        Options { exclude: args.input.exclude.clone(), limit: args.input.max_size.unwrap_or(input::DEFAULT_LIMIT) };
     let mut found = input::find(&args.paths, &options).map_err(|error| Problem::new(error.to_string()))?;
     found.sources.retain(|source| {
         let relative = settings.relative(source.path.as_ref());
@@ -227,10 +231,8 @@ fn view(args: &CheckArgs, settings: &Settings, color: ColorChoice) -> View {
 }
 
 fn fail_on(args: &CheckArgs, settings: &Settings) -> FailOn {
-    args.fail_on.unwrap_or(FailOn {
-        severity: settings.fail_on.unwrap_or(Severity::High),
-        confidence: Confidence::Medium,
-    })
+    args.fail_on
+        .unwrap_or(FailOn { severity: settings.fail_on.unwrap_or(Severity::High), confidence: Confidence::Medium })
 }
 
 fn tool(judge: &impl Judge, settings: &Settings) -> Tool {

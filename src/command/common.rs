@@ -32,11 +32,6 @@ impl Complaints {
     pub(super) fn say(&self, problem: &Problem) {
         let _ = writeln!(std::io::stderr(), "{}: {problem}", self.paint.error("error"));
     }
-
-    /// Says something that is no error.
-    pub(super) fn note(&self, note: &str) {
-        let _ = writeln!(std::io::stderr(), "{}: {note}", self.paint.bold("note"));
-    }
 }
 
 /// The settings that the user names, or those of the repository in which the command runs.
@@ -90,6 +85,10 @@ mod tests {
     }
 }
 
-pub(super) fn rules(_args: &crate::cli::RuleArgs, _settings: &Settings, _as_of: crate::date::Date) -> Result<crate::judge::NoRules, Vec<Problem>> {
+pub(super) fn rules(
+    _args: &crate::cli::RuleArgs,
+    _settings: &Settings,
+    _as_of: crate::date::Date,
+) -> Result<crate::judge::NoRules, Vec<Problem>> {
     Ok(crate::judge::NoRules)
 }

@@ -17,7 +17,8 @@ use crate::problem::Problem;
 /// Runs it.
 pub(super) fn run(args: &ShowArgs, complaints: &Complaints) -> Exit {
     let shown = read(args).and_then(|read| {
-        write(args, &read).map_err(|error| (Exit::Error, Problem::new(format!("what was read cannot be written: {error}"))))
+        write(args, &read)
+            .map_err(|error| (Exit::Error, Problem::new(format!("what was read cannot be written: {error}"))))
     });
     match shown {
         Ok(()) => Exit::Clean,
@@ -31,11 +32,10 @@ pub(super) fn run(args: &ShowArgs, complaints: &Complaints) -> Exit {
 fn read(args: &ShowArgs) -> Result<Read, (Exit, Problem)> {
     let failed = |problem| (Exit::Error, problem);
     let settings = common::settings(&args.input).map_err(failed)?;
-    let options = Options {
-        exclude: args.input.exclude.clone(),
-        limit: args.input.max_size.unwrap_or(input::DEFAULT_LIMIT),
-    };
-    let mut found = input::find(std::slice::from_ref(&args.file), &options).map_err(|error| failed(Problem::new(error.to_string())))?;
+    let options =
+        Options { exclude: args.input.exclude.clone(), limit: args.input.max_size.unwrap_or(input::DEFAULT_LIMIT) };
+    let mut found = input::find(std::slice::from_ref(&args.file), &options)
+        .map_err(|error| failed(Problem::new(error.to_string())))?;
     if let Some(error) = found.errors.first() {
         return Err(failed(Problem::new(error.to_string())));
     }
@@ -62,7 +62,10 @@ fn write(args: &ShowArgs, read: &Read) -> io::Result<()> {
     } else {
         let (path, platform) = (model::string(&read.path), model::string(read.plugin.dialect().platform));
         let extent = model::string(read.reading.completeness.extent.word());
-        write!(out, "{{\n  \"path\": {path},\n  \"platform\": {platform},\n  \"completeness\": {extent},\n  \"model\": ")?;
+        write!(
+            out,
+            "{{\n  \"path\": {path},\n  \"platform\": {platform},\n  \"completeness\": {extent},\n  \"model\": "
+        )?;
         model::write(&read.reading.model, text, 1, &mut out)?;
         write!(out, ",\n  \"analysis\": ")?;
         model::write(&read.conclusions, text, 1, &mut out)?;

@@ -4,7 +4,8 @@
 pub(super) fn forbid(words: &[&str], allowed: &mut [bool]) {
     let mut wait = Wait::Nothing;
     for (word, allowed) in words.iter().zip(allowed) {
-        let plain = word.trim_matches(|mark| matches!(mark, '"' | '\'' | ';' | '{' | '}' | '[' | ']')).to_ascii_lowercase();
+        let plain =
+            word.trim_matches(|mark| matches!(mark, '"' | '\'' | ';' | '{' | '}' | '[' | ']')).to_ascii_lowercase();
         wait = match wait {
             Wait::Secret if is_marker(&plain) => Wait::Secret,
             Wait::Secret if !is_structure(&plain) => {
@@ -38,9 +39,29 @@ enum Wait {
 
 fn is_keyword(word: &str) -> bool {
     const EXACT: &[&str] = &[
-        "password", "passwd", "passphrase", "passcode", "secret", "key", "key-string", "keystring", "community", "psk",
-        "wpa-psk", "credential", "credentials", "token", "pin", "phash", "enc", "cipher", "irreversible-cipher",
-        "ascii-text", "hexadecimal", "hex-key", "simple",
+        "password",
+        "passwd",
+        "passphrase",
+        "passcode",
+        "secret",
+        "key",
+        "key-string",
+        "keystring",
+        "community",
+        "psk",
+        "wpa-psk",
+        "credential",
+        "credentials",
+        "token",
+        "pin",
+        "phash",
+        "enc",
+        "cipher",
+        "irreversible-cipher",
+        "ascii-text",
+        "hexadecimal",
+        "hex-key",
+        "simple",
     ];
     const ENDS: &[&str] = &["-key", "-password", "-secret", "-passphrase", "_key", "_password", "_secret"];
     EXACT.contains(&word) || ENDS.iter().any(|end| word.ends_with(end))
@@ -49,8 +70,28 @@ fn is_keyword(word: &str) -> bool {
 /// Says how a secret is written, or which one it is; the secret itself comes behind it.
 fn is_marker(word: &str) -> bool {
     const WORDS: &[&str] = &[
-        "encrypted", "clear", "cleartext", "clear-text", "plain", "plaintext", "plain-text", "text", "ascii", "hex",
-        "hash", "hash2", "ascii-text", "hexadecimal", "localized", "localizedkey", "irreversible", "reversible", "8a", "128", "192", "256",
+        "encrypted",
+        "clear",
+        "cleartext",
+        "clear-text",
+        "plain",
+        "plaintext",
+        "plain-text",
+        "text",
+        "ascii",
+        "hex",
+        "hash",
+        "hash2",
+        "ascii-text",
+        "hexadecimal",
+        "localized",
+        "localizedkey",
+        "irreversible",
+        "reversible",
+        "8a",
+        "128",
+        "192",
+        "256",
     ];
     (word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit())) || WORDS.contains(&word) || is_algorithm(word)
 }
@@ -59,7 +100,8 @@ fn is_algorithm(word: &str) -> bool {
     const STEMS: &[&str] = &["md5", "sha", "hmac", "aes", "des", "3des", "cmac", "scrypt", "pbkdf2"];
     STEMS.iter().any(|stem| {
         word.strip_prefix(stem).is_some_and(|rest| {
-            rest.len() <= 8 && rest.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'_' | b'c' | b'b'))
+            rest.len() <= 8
+                && rest.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'_' | b'c' | b'b'))
         })
     })
 }
@@ -67,8 +109,21 @@ fn is_algorithm(word: &str) -> bool {
 /// Words of every grammar that follow a keyword without being a secret.
 fn is_structure(word: &str) -> bool {
     const WORDS: &[&str] = &[
-        "chain", "config-key", "generate", "encryption", "policy", "prefer", "source", "version", "address", "hostname",
-        "vrf", "keyboard", "storage", "import", "…",
+        "chain",
+        "config-key",
+        "generate",
+        "encryption",
+        "policy",
+        "prefer",
+        "source",
+        "version",
+        "address",
+        "hostname",
+        "vrf",
+        "keyboard",
+        "storage",
+        "import",
+        "…",
     ];
     let is_bgp_community = word.contains(':') && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b':');
     WORDS.contains(&word) || is_bgp_community
@@ -94,7 +149,10 @@ mod tests {
             ("enable password hunter2", "enable password …"),
             ("ip ospf message-digest-key 1 md5 7 0822455D0A16", "ip ospf message-digest-key 1 md5 7 …"),
             ("crypto isakmp key hunter2 address 192.0.2.1", "crypto isakmp key … address 192.0.2.1"),
-            ("snmp-server user u g v3 auth sha hunter2 priv aes 128 hunter3", "snmp-server user u g v3 auth sha … priv aes 128 …"),
+            (
+                "snmp-server user u g v3 auth sha hunter2 priv aes 128 hunter3",
+                "snmp-server user u g v3 auth sha … priv aes 128 …",
+            ),
             ("add name=vpn password=hunter2", "add name=vpn …"),
             ("set pre-shared-key ascii-text \"hunter2\";", "set pre-shared-key ascii-text …"),
             ("password 12345678", "password …"),

@@ -37,8 +37,10 @@ pub fn script(device: &Device, view: &View) -> Option<String> {
                     let _ = writeln!(text, "{mark} {line}");
                 }
             };
-            say("What follows can stop traffic or lock you out. It is commented out. Before each: open a second session \
-                 over another way (console, out of band), plan a reload that undoes it, and check what is named.");
+            say(
+                "What follows can stop traffic or lock you out. It is commented out. Before each: open a second session \
+                 over another way (console, out of band), plan a reload that undoes it, and check what is named.",
+            );
         }
         step.write(mark, view.width, &mut text);
     }
@@ -106,5 +108,50 @@ impl Step<'_> {
         {
             let _ = writeln!(text, "{mark} then check: {}", neutral(verify));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::profile::Profile;
+    use crate::report::Detail;
+    use crate::report::sample::{device, finding};
+    use crate::verdict::Severity;
+
+    const VIEW: View = View {
+        profile: Profile::Default,
+        min_severity: None,
+        min_confidence: None,
+        group_by: None,
+        detail: Detail::Normal,
+        color: false,
+        width: 80,
+    };
+
+    #[test]
+    fn what_can_lock_out_comes_last_and_is_commented_out() {
+        let with = |id: &str, line: u32, risk: Risk, commands: &str| {
+            let mut finding = finding(id, Severity::High, &format!("lines[{line}]"), line);
+            finding.fix.as_mut().unwrap().risk = risk;
+            finding.fix.as_mut().unwrap().commands = commands.to_owned();
+            finding
+        };
+        let mut by_hand = with("ntp-missing", 1, Risk::None, "");
+        by_hand.missing = true;
+        by_hand.fix.as_mut().unwrap().verify = None;
+        by_hand.fix.as_mut().unwrap().manual = Some("choose servers that you trust".to_owned());
+        let device = device(vec![
+            with("mgmt-vty-no-acl", 11, Risk::Lockout, "line vty 0 4\n access-class <management-acl> in"),
+            with("svc-finger", 20, Risk::Low, "no service finger"),
+            with("svc-small-servers", 21, Risk::Low, "no service finger"),
+            by_hand,
+        ]);
+        insta::assert_snapshot!(script(&device, &VIEW).unwrap());
+    }
+
+    #[test]
+    fn where_nothing_is_to_be_done_there_is_no_script() {
+        assert_eq!(script(&device(Vec::new()), &VIEW), None);
     }
 }

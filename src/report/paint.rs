@@ -2,7 +2,7 @@
 
 use std::io::IsTerminal;
 
-use colored::{ColoredString, Colorize as _};
+use colored::{ColoredString, Colorize};
 
 use crate::verdict::Severity;
 
@@ -60,12 +60,12 @@ impl Paint {
 
     /// Strong.
     pub fn bold(self, text: &str) -> String {
-        self.with(text, |text| text.bold())
+        self.with(text, Colorize::bold)
     }
 
     /// In the background.
     pub fn faint(self, text: &str) -> String {
-        self.with(text, |text| text.dimmed())
+        self.with(text, Colorize::dimmed)
     }
 
     /// What went wrong.

@@ -114,7 +114,8 @@ impl Text {
         let with_others: Vec<&Finding> = shown.iter().chain(&same).copied().collect();
         notes.extend(advice::what_to_do(&with_others).into_iter().map(|(name, text)| {
             let is_script = name == "fix";
-            let text = if is_script { neutral_lines(&text) } else { advice::wrapped(&name, &neutral(&text), gutter, width) };
+            let text =
+                if is_script { neutral_lines(&text) } else { advice::wrapped(&name, &neutral(&text), gutter, width) };
             (name, text)
         }));
         notes.extend(advice::also(entry).into_iter().map(|(name, text)| {

@@ -81,6 +81,9 @@ mod tests {
         assert_eq!(counted(1, "file"), "1 file");
         assert_eq!(counted(0, "entry"), "0 entries");
         assert_eq!(counted(12_345, "key"), "12,345 keys");
-        assert_eq!((grouped(999), grouped(1_000), grouped(1_234_567)), ("999".into(), "1,000".into(), "1,234,567".into()));
+        assert_eq!(
+            (grouped(999), grouped(1_000), grouped(1_234_567)),
+            ("999".into(), "1,000".into(), "1,234,567".into())
+        );
     }
 }

@@ -60,7 +60,7 @@ fn way(stack: &[Frame]) -> String {
                 }
                 way.push_str(key);
             }
-            Frame::Sequence { index } => way.push_str(&format!("[{index}]")),
+            Frame::Sequence { index } => way = format!("{way}[{index}]"),
         }
     }
     way

@@ -41,7 +41,7 @@ site:
     assert_eq!(settings.fail_on, Some(Severity::Critical));
     assert_eq!(settings.min_confidence, Some(Confidence::Low));
     let limit = &settings.parameters[1];
-    assert_eq!((limit.rule.as_str(), limit.name.as_str(), limit.at), ("snmp-no-acl", "limit", (11, 42)));
+    assert_eq!((limit.rule.as_str(), limit.name.as_str(), limit.at), ("snmp-no-acl", "limit", (11, 41)));
     assert_eq!(limit.value.as_u64(), Some(3));
     assert_eq!(settings.site.management_networks.value().unwrap().len(), 2);
     assert_eq!(settings.site.own_prefixes.value().unwrap().len(), 0);

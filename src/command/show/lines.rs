@@ -43,7 +43,7 @@ fn in_words(feeds: &Feeds) -> String {
 fn totals(counts: LineCounts) -> String {
     let LineCounts { total, modelled, ignored, unmodelled, unknown } = counts;
     let part = |count: u64, word: &str| {
-        let tenths = if total == 0 { 0 } else { count * 1000 / total };
+        let tenths = (count * 1000).checked_div(total).unwrap_or(0);
         format!("{count} {word} ({}.{} %)", tenths / 10, tenths % 10)
     };
     let parts = [

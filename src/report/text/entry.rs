@@ -71,9 +71,8 @@ pub(super) fn gather<'a>(device: &'a Device, findings: &[&'a Finding]) -> Vec<En
         by_rule.entry(&finding.rule.id).or_default().push(finding);
     }
     let (many, few): (Vec<_>, Vec<_>) = by_rule.into_values().partition(|group| group.len() > MANY);
-    let mut groups = join_equal(many, |group| {
-        group.iter().map(|finding| object_of(finding).unwrap_or(&finding.rule.id)).collect()
-    });
+    let mut groups =
+        join_equal(many, |group| group.iter().map(|finding| object_of(finding).unwrap_or(&finding.rule.id)).collect());
     let clusters = cluster(few.into_iter().flatten().collect());
     groups.extend(join_equal(clusters, |cluster| {
         let mut signature: Vec<&str> = cluster.iter().map(|finding| finding.rule.id.as_str()).collect();
@@ -165,10 +164,7 @@ mod tests {
             finding("pw-line", Severity::High, "lines[1].password", 10),
             finding("ntp-missing", Severity::Medium, "ntp.servers", 1),
         ];
-        assert_eq!(
-            gathered(findings),
-            ["mgmt-telnet-enabled+pw-line+pw-type7+timeout-zero: 11", "ntp-missing: 1"],
-        );
+        assert_eq!(gathered(findings), ["mgmt-telnet-enabled+pw-line+pw-type7+timeout-zero: 11", "ntp-missing: 1"],);
     }
 
     #[test]
@@ -176,9 +172,10 @@ mod tests {
         let mut findings: Vec<Finding> = (0..6)
             .map(|port| finding("l2-dtp", Severity::Medium, &format!("interfaces[{port}].port"), 10 * (port + 1)))
             .collect();
-        findings.extend(
-            (0..6).map(|port| finding("l2-bpduguard", Severity::Medium, &format!("interfaces[{port}]"), 10 * (port + 1))),
-        );
+        findings
+            .extend((0..6).map(|port| {
+                finding("l2-bpduguard", Severity::Medium, &format!("interfaces[{port}]"), 10 * (port + 1))
+            }));
         findings.push(finding("edge-proxy-arp", Severity::High, "interfaces[2].proxy_arp", 31));
         assert_eq!(gathered(findings), ["edge-proxy-arp: 31", "l2-bpduguard+l2-dtp: 10,20,30,40,50,60"]);
     }

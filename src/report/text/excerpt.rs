@@ -68,7 +68,8 @@ impl Excerpt {
     }
 
     fn mark_worst(&mut self, device: &Device, finding: &Finding, marked: &mut Marked, title: &str, width: usize) {
-        let says = (!finding.message.trim_end_matches('.').eq_ignore_ascii_case(title)).then(|| finding.message.clone());
+        let says =
+            (!finding.message.trim_end_matches('.').eq_ignore_ascii_case(title)).then(|| finding.message.clone());
         let Some(place) = finding.primary().filter(|_| is_shown(finding)) else {
             self.unlabelled.extend(says.map(|says| (0, says)));
             return;

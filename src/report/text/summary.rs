@@ -75,10 +75,10 @@ impl Summary {
         }
     }
 
-    /// Writes it.
+    /// Writes it. Where there is no device the exit code and standard error say why.
     pub(super) fn write(&self, devices: &[Device], skipped: &[Skipped], out: &mut dyn Write) -> io::Result<()> {
         if devices.is_empty() {
-            return self.write_skipped(skipped, out);
+            return Ok(());
         }
         let paint = Paint::new(self.view.color);
         let subject = match devices {
@@ -115,13 +115,14 @@ impl Summary {
         if self.shown.is_empty() {
             return "no findings".to_owned();
         }
-        let counts = self.shown.iter().rev().map(|(severity, count)| {
-            paint.severity(*severity, &format!("{} {}", grouped(*count), severity.word()))
-        });
+        let counts =
+            self.shown.iter().rev().map(|(severity, count)| {
+                paint.severity(*severity, &format!("{} {}", grouped(*count), severity.word()))
+            });
         let mut text = counts.collect::<Vec<_>>().join(", ");
         let hidden_failures = self.failing > 0 && !self.shown.keys().any(|severity| *severity >= self.fail_on.severity);
         if hidden_failures {
-            text.push_str(&format!("; {} at or above --fail-on", grouped(self.failing)));
+            text = format!("{text}; {} at or above --fail-on", grouped(self.failing));
         }
         text
     }
@@ -201,7 +202,7 @@ impl Summary {
         for (reason, files) in by_reason {
             let mut text = format!("{}: {}", counted(files.len(), "file"), neutral(reason));
             if files.len() == 1 || self.view.detail == Detail::Verbose {
-                text.push_str(&format!(": {}", files.iter().map(|file| neutral(file)).collect::<Vec<_>>().join(", ")));
+                text = format!("{text}: {}", files.iter().map(|file| neutral(file)).collect::<Vec<_>>().join(", "));
             }
             writeln!(out, "{}", hanging(&format!("  {:HEAD$}", "skipped"), &text, self.view.width))?;
         }
@@ -231,7 +232,7 @@ fn share(total: u64, unknown: u64, unmodelled: u64) -> String {
     let number = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
     let known = total.saturating_sub(unknown);
     // Rounded down: 100 % is said only when every line was understood.
-    let tenths = if total == 0 { 1000 } else { known * 1000 / total };
+    let tenths = (known * 1000).checked_div(total).unwrap_or(1000);
     let text = format!("{}.{} % of {}", tenths / 10, tenths % 10, counted(number(total), "line"));
     let mut but = Vec::new();
     if unknown > 0 {

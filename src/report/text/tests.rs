@@ -57,7 +57,9 @@ fn one_device() -> Device {
     let mut alone = finding("http-server-plain", Severity::High, "web.http", 400);
     alone.message = "a message that is far too long to stand beside its line, so that it has to go below".to_owned();
     let mut findings = vec![telnet, timeout, missing, alone, finding("svc-pad", Severity::Low, "services[3]", 5)];
-    findings.extend((0..6).map(|port| finding("l2-dtp", Severity::Medium, &format!("interfaces[{port}].port"), 100 + port)));
+    findings.extend(
+        (0..6).map(|port| finding("l2-dtp", Severity::Medium, &format!("interfaces[{port}].port"), 100 + port)),
+    );
     let mut device = device(findings);
     let judged = |id: &str, verdict: Verdict, why: Option<Why>| Judged {
         rule: rule(id, Severity::High),
@@ -93,15 +95,15 @@ fn quiet_is_one_line_a_finding() {
 
 #[test]
 fn many_devices_begin_with_a_table_and_name_each_rule_once() {
-    let devices: Vec<Device> = (1..=8)
-        .map(|number| Device { path: format!("r{number}.cfg"), ..one_device() })
-        .collect();
+    let devices: Vec<Device> =
+        (1..=8).map(|number| Device { path: format!("r{number}.cfg"), ..one_device() }).collect();
     insta::assert_snapshot!(report(devices, &[], VIEW));
 }
 
 #[test]
 fn a_few_devices_have_a_heading_each() {
-    let devices: Vec<Device> = (1..=2).map(|number| Device { path: format!("r{number}.cfg"), ..one_device() }).collect();
+    let devices: Vec<Device> =
+        (1..=2).map(|number| Device { path: format!("r{number}.cfg"), ..one_device() }).collect();
     let text = report(devices, &[], View { min_severity: Some(Severity::Critical), ..VIEW });
     insta::assert_snapshot!(text);
 }
@@ -126,4 +128,19 @@ fn colour_adds_nothing_but_colour() {
     assert!(painted.contains('\u{1b}'));
     let escapes = regex::Regex::new("\u{1b}\\[[0-9;]*m").unwrap();
     assert_eq!(escapes.replace_all(&painted, ""), plain);
+}
+
+#[test]
+fn columns_are_those_of_the_file_and_far_lines_stand_apart() {
+    let mut finding = finding("a", Severity::High, "acls[0].entries[1]", 7);
+    finding.locations[0].column = 29;
+    finding.locations[0].marks = 5..7;
+    let mut related = finding.locations[0].clone();
+    related.role = crate::finding::LocationRole::Related;
+    related.line = 4_000;
+    finding.locations.push(related);
+    let mut device = device(vec![finding]);
+    device.heads.insert(7, 5);
+    device.shown.insert(5, "head of it".to_owned());
+    insta::assert_snapshot!(report(vec![device], &[], VIEW));
 }
