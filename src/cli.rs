@@ -33,6 +33,8 @@ pub enum Command {
     Check(Box<CheckArgs>),
     /// Show how one configuration was understood
     Show(ShowArgs),
+    /// Count how much of each configuration was understood
+    Coverage(CoverageArgs),
 }
 
 /// What is read, and how.
@@ -144,6 +146,17 @@ pub struct ShowArgs {
     /// What each interface and BGP neighbour is for, and what says so
     #[arg(long, conflicts_with = "lines")]
     pub roles: bool,
+}
+
+/// `seawall coverage`.
+#[derive(Debug, Args)]
+pub struct CoverageArgs {
+    /// Files and folders; `-` for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// What is read, and how.
+    #[command(flatten)]
+    pub input: InputArgs,
 }
 
 fn platform(word: &str) -> Result<&'static str, String> {

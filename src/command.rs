@@ -2,6 +2,7 @@
 
 mod check;
 mod common;
+mod coverage;
 mod show;
 
 use std::ffi::OsString;
@@ -47,6 +48,7 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> Exit {
     let ran = guarded("the command", || match &cli.command {
         Command::Check(args) => check::run(args, cli.color, &complaints),
         Command::Show(args) => show::run(args, &complaints),
+        Command::Coverage(args) => coverage::run(args, &complaints),
     });
     ran.unwrap_or_else(|fault| {
         complaints.say(&fault);
