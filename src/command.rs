@@ -3,6 +3,7 @@
 mod check;
 mod common;
 mod coverage;
+pub mod detect;
 mod show;
 
 use std::ffi::OsString;

@@ -9,6 +9,7 @@ pub mod cli;
 pub mod command;
 pub mod data;
 pub mod date;
+pub mod detect;
 pub mod finding;
 pub mod fingerprint;
 pub mod input;

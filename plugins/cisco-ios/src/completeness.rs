@@ -101,6 +101,8 @@ mod tests {
             judged(&format!("Building configuration...\n\nCurrent configuration : 115 bytes\n{PRINTED}"));
         assert_eq!(extent, Extent::Whole);
         assert!(evidence.contains("115 bytes") && evidence.contains("`end` on line"), "{evidence}");
+        // Without a line break at the end.
+        assert_eq!(judged(&format!("Current configuration : 115 bytes\n{}", PRINTED.trim_end())).0, Extent::Whole);
     }
 
     #[test]

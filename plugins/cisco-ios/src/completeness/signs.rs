@@ -1,7 +1,7 @@
 //! What is there of a configuration.
 
 use seawall_api::tree::{Node, NodeKind};
-use seawall_api::{NodeId, Text, Tree};
+use seawall_api::{NodeId, Span, Text, Tree};
 
 use crate::grammar::grammar;
 use crate::tree::Frame;
@@ -62,9 +62,8 @@ impl Signs {
         if signs.first.is_none() {
             signs.declared = None;
         }
-        let stop = signs.end.map_or_else(|| text.end(), |line| text.line_span(line).end + 1);
-        let begins = begins.unwrap_or(0);
-        signs.actual = text.as_str().get(begins as usize..stop as usize).map_or(0, |kept| kept.trim().len() as u64 + 1);
+        let stop = signs.end.map_or_else(|| text.end(), |line| text.line_span(line).end);
+        signs.actual = u64::from(Span::new(begins.unwrap_or(0), stop).len());
         signs.stops_inside = last.is_some_and(|(id, node)| stops_inside(text, tree, id, node));
         signs
     }
