@@ -56,7 +56,14 @@ pub struct Table<B: 'static> {
 
 /// A command that its handler puts into the model.
 pub const fn modelled<B>(pattern: &'static str, handler: Handler<B>) -> Command<B> {
-    Command { pattern, meaning: Meaning::Modelled(handler), opens: None, feeds: None, on_by_default: false, wide: false }
+    Command {
+        pattern,
+        meaning: Meaning::Modelled(handler),
+        opens: None,
+        feeds: None,
+        on_by_default: false,
+        wide: false,
+    }
 }
 
 /// A command that no rule could ever ask for.
@@ -71,7 +78,14 @@ pub const fn unmodelled<B>(pattern: &'static str) -> Command<B> {
 
 /// A command that opens a block, and that its handler puts into the model.
 pub const fn opens<B>(pattern: &'static str, context: Context, handler: Handler<B>) -> Command<B> {
-    Command { pattern, meaning: Meaning::Modelled(handler), opens: Some(context), feeds: None, on_by_default: false, wide: false }
+    Command {
+        pattern,
+        meaning: Meaning::Modelled(handler),
+        opens: Some(context),
+        feeds: None,
+        on_by_default: false,
+        wide: false,
+    }
 }
 
 impl<B> Command<B> {
