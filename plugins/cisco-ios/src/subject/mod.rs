@@ -15,6 +15,7 @@ pub(crate) mod eigrp;
 pub(crate) mod exporter;
 pub(crate) mod gateway;
 pub(crate) mod hardware;
+pub(crate) mod igp;
 pub(crate) mod interface;
 pub(crate) mod isis;
 pub(crate) mod key_chain;

@@ -1,5 +1,6 @@
-//! MPLS, LDP, RSVP and traffic engineering.
+//! MPLS, LDP and RSVP.
 
+use seawall_api::Span;
 use seawall_api::command::Table;
 
 use crate::builder::Builder;
@@ -9,7 +10,10 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[];
 
 /// What is remembered between lines.
 #[derive(Debug, Default)]
-pub(crate) struct Memory {}
+pub(crate) struct Memory {
+    /// OSPF processes whose interfaces all exchange labels: the process, its area, the line.
+    pub(crate) autoconfigured: Vec<(String, Option<String>, Span)>,
+}
 
 /// Ties up what needs the whole configuration.
 pub(crate) fn finish(_builder: &mut Builder) {}

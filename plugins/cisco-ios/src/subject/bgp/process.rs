@@ -101,19 +101,20 @@ pub(super) fn listen(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()
 pub(super) fn session_template(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let name = line.string("template")?;
     process(builder)?.session_templates.entry(name.clone()).or_insert_with(Session::default);
-    open_template(builder, line, name, true)
+    open_template(builder, line, name, true);
+    Some(())
 }
 
 pub(super) fn policy_template(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let name = line.string("template")?;
     process(builder)?.policy_templates.entry(name.clone()).or_insert_with(Policy::default);
-    open_template(builder, line, name, false)
+    open_template(builder, line, name, false);
+    Some(())
 }
 
-fn open_template(builder: &mut Builder, line: &CommandLine<'_>, name: String, sessions: bool) -> Option<()> {
+fn open_template(builder: &mut Builder, line: &CommandLine<'_>, name: String, sessions: bool) {
     builder.define(ReferenceKind::Template, &name, line.span);
     builder.memory.bgp.template = Some((line.node, name, sessions));
-    Some(())
 }
 
 pub(super) fn open_family(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
