@@ -122,6 +122,8 @@ object! {
         passive: Fact<bool>,
         /// How neighbours prove who they are.
         authentication: Fact<Authentication>,
+        /// Whether proofs are sent but those received are not checked.
+        authentication_unchecked: Fact<bool>,
         /// The key chain.
         key_chain: Fact<Option<Reference>>,
     }
