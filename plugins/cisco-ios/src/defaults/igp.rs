@@ -29,6 +29,7 @@ pub(super) fn fill(builder: &mut Builder) {
         interface.area.or_default(None);
         interface.passive.or_default(false);
         interface.authentication.or_default(Authentication::Nothing);
+        interface.authentication_unchecked.or_default(false);
         interface.key_chain.or_default(None);
     }
 }

@@ -2,6 +2,7 @@
 
 use seawall_api::Span;
 use seawall_api::command::Table;
+use seawall_api::model::RoutingProtocol;
 
 use crate::builder::Builder;
 
@@ -11,8 +12,17 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[];
 /// What is remembered between lines.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
-    /// OSPF processes whose interfaces all exchange labels: the process, its area, the line.
-    pub(crate) autoconfigured: Vec<(String, Option<String>, Span)>,
+    /// Processes whose interfaces all exchange labels.
+    pub(crate) autoconfigured: Vec<Autoconfigured>,
+}
+
+/// A process whose interfaces exchange labels, all of them or those of one area.
+#[derive(Debug)]
+pub(crate) struct Autoconfigured {
+    pub(crate) protocol: RoutingProtocol,
+    pub(crate) process: String,
+    pub(crate) area: Option<String>,
+    pub(crate) span: Span,
 }
 
 /// Ties up what needs the whole configuration.

@@ -7,6 +7,7 @@ use seawall_api::model::{Reference, ReferenceKind, RoutingProcess, RoutingProtoc
 use super::{Process, process};
 use crate::builder::Builder;
 use crate::subject::igp::{self, Network, Passive};
+use crate::subject::mpls::Autoconfigured;
 
 pub(super) fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     open_as(builder, line, RoutingProtocol::Ospf)
@@ -119,10 +120,11 @@ pub(super) fn lists(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()>
 /// Labels are exchanged on every interface of the process.
 pub(super) fn ldp_autoconfig(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let name = process(builder)?.name.clone();
-    let areas = &mut builder.memory.mpls.autoconfigured;
-    areas.retain(|(process, ..)| *process != name);
+    let known = &mut builder.memory.mpls.autoconfigured;
+    known.retain(|auto| auto.process != name);
     if !line.removes() {
-        areas.push((name, line.string("area"), line.span));
+        let (protocol, area) = (RoutingProtocol::Ospf, line.string("area"));
+        known.push(Autoconfigured { protocol, process: name, area, span: line.span });
     }
     Some(())
 }
