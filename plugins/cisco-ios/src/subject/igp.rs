@@ -8,7 +8,7 @@ use seawall_api::command::CommandLine;
 use seawall_api::model::{Interface, InterfaceKind, ReferenceKind, RoutingInterface, RoutingProtocol, WhenUndefined};
 use seawall_api::{Fact, Span};
 
-use super::interface::full_name;
+use super::interface::{full_name, owners};
 use crate::builder::Builder;
 
 /// The interfaces of a process that stay silent.
@@ -124,6 +124,12 @@ fn written_ipv4(interface: &Interface) -> Vec<Ipv4Addr> {
     }
     found.sort_by_key(|(secondary, _)| *secondary);
     found.into_iter().map(|(_, address)| address).collect()
+}
+
+/// The names of the interfaces whose block is being read.
+pub(crate) fn open_names(builder: &Builder) -> Vec<String> {
+    let owners = owners(builder).into_iter();
+    owners.filter_map(|owner| owner.strip_prefix("interface ").map(str::to_owned)).collect()
 }
 
 /// Whether an interface is in a routing instance; `None` is the global table.

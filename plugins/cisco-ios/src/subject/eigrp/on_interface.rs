@@ -5,7 +5,8 @@ use seawall_api::command::{Command, CommandLine, Table, ignored, modelled};
 use super::OnInterface;
 use super::lines::{chain_of, mode_of, note_keys};
 use crate::builder::Builder;
-use crate::subject::interface::{INTERFACE, open_names};
+use crate::subject::igp::open_names;
+use crate::subject::interface::INTERFACE;
 
 pub(super) const TABLE: Table<Builder> =
     Table { context: INTERFACE, feeds: &["routing.interfaces"], commands: LINES };

@@ -8,7 +8,8 @@ use super::levels::Levels;
 use super::{OnInterface, process::UNTAGGED};
 use crate::builder::Builder;
 use crate::secrets;
-use crate::subject::interface::{INTERFACE, open_names};
+use crate::subject::igp::open_names;
+use crate::subject::interface::INTERFACE;
 
 pub(super) const TABLE: Table<Builder> =
     Table { context: INTERFACE, feeds: &["routing.interfaces"], commands: LINES };

@@ -6,7 +6,8 @@ use seawall_api::model::{Authentication, RoutingProtocol};
 use super::area::note;
 use super::{Member, OnInterface, Proof, Way, way_of};
 use crate::builder::Builder;
-use crate::subject::interface::{INTERFACE, open_names};
+use crate::subject::igp::open_names;
+use crate::subject::interface::INTERFACE;
 
 const FEEDS: &[&str] = &["routing.interfaces"];
 
