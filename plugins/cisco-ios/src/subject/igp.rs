@@ -65,12 +65,10 @@ impl Network {
     /// of the address's class. A mask that could only be a netmask is taken as one, as IOS does.
     pub(crate) fn of(line: &CommandLine<'_>) -> Option<Self> {
         let address = line.ipv4("net")?;
-        let wildcard = match line.get("mask") {
+        let wildcard = match line.ipv4("mask") {
             None => classful(address),
-            Some(_) => {
-                let mask = line.ipv4("mask")?;
-                if looks_like_netmask(mask) { Ipv4Addr::from(!u32::from(mask)) } else { mask }
-            }
+            Some(mask) if looks_like_netmask(mask) => Ipv4Addr::from(!u32::from(mask)),
+            Some(mask) => mask,
         };
         Some(Self { address, wildcard, span: line.span })
     }
@@ -154,8 +152,7 @@ pub(crate) fn note_lists(builder: &mut Builder, line: &CommandLine<'_>, user: &s
     if line.removes() {
         return;
     }
-    let kinds =
-        [("map", ReferenceKind::RoutePolicy), ("list", ReferenceKind::PrefixList), ("acl", ReferenceKind::Acl)];
+    let kinds = [("map", ReferenceKind::RoutePolicy), ("list", ReferenceKind::PrefixList), ("acl", ReferenceKind::Acl)];
     for (argument, kind) in kinds {
         for name in line.all(argument) {
             builder.uses(kind, name, user, WhenUndefined::NotKnown, line.span);
@@ -182,7 +179,9 @@ mod tests {
 
     #[test]
     fn masks_are_told_from_wildcards() {
-        for (mask, is) in [("255.255.255.0", true), ("0.0.0.255", false), ("0.0.0.0", false), ("255.255.255.255", false)] {
+        for (mask, is) in
+            [("255.255.255.0", true), ("0.0.0.255", false), ("0.0.0.0", false), ("255.255.255.255", false)]
+        {
             assert_eq!(looks_like_netmask(mask.parse().unwrap()), is, "{mask}");
         }
         assert_eq!(classful("172.16.0.0".parse().unwrap()), Ipv4Addr::new(0, 0, 255, 255));

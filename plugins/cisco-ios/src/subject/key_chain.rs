@@ -1,4 +1,4 @@
-//! `key chain ...`: keys with lifetimes and algorithms, for routing protocols, TCP-AO and MACsec.
+//! `key chain ...`: keys with lifetimes and algorithms, for routing protocols, `TCP-AO` and `MACsec`.
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
 use seawall_api::model::{Authentication, ChainKey, KeyChain, ReferenceKind, SecretUse};
@@ -158,7 +158,7 @@ pub(crate) fn authentication(builder: &Builder, chain: &str, otherwise: Authenti
 }
 
 /// Sources: Cisco IOS IP Routing command reference, `cryptographic-algorithm`: `md5`, `hmac-sha-1`,
-/// `hmac-sha-256`, `hmac-sha-384`, `hmac-sha-512`; for TCP-AO and MACsec `aes-128-cmac`, `aes-256-cmac`.
+/// `hmac-sha-256`, `hmac-sha-384`, `hmac-sha-512`; for `TCP-AO` and `MACsec` `aes-128-cmac`, `aes-256-cmac`.
 fn by_algorithm(name: &str) -> Authentication {
     if name.contains("cmac") {
         Authentication::Cmac

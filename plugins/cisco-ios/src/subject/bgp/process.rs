@@ -155,6 +155,7 @@ pub(super) fn distribute_list(builder: &mut Builder, line: &CommandLine<'_>) -> 
 
 /// Lines whose route maps are only noted as used.
 pub(super) fn map_use(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    process(builder)?;
     if !line.removes() {
         for name in line.all("map") {
             builder.uses(ReferenceKind::RoutePolicy, name, "router bgp", WhenUndefined::NotKnown, line.span);

@@ -97,7 +97,7 @@ fn build(process: &Process, peer: &Peer, group: Option<&Peer>, mut this: BgpNeig
         this.source_interface = Fact::Set(source, *span);
     }
     this.families =
-        family_names(peer, group).into_iter().map(|family| family_of(process, peer, group, family, &this)).collect();
+        family_names(peer, group).iter().map(|family| family_of(process, peer, group, family, &this)).collect();
     this
 }
 
@@ -180,10 +180,10 @@ fn family_of(
     process: &Process,
     peer: &Peer,
     group: Option<&Peer>,
-    family: FamilyName,
+    family: &FamilyName,
     neighbor: &BgpNeighbor,
 ) -> NeighborFamily {
-    let policy = full_policy(process, peer.policies.get(&family), group.and_then(|group| group.policies.get(&family)));
+    let policy = full_policy(process, peer.policies.get(family), group.and_then(|group| group.policies.get(family)));
     let at = if policy.at.is_empty() { neighbor.at } else { policy.at };
     let mut this = NeighborFamily {
         at,
@@ -196,8 +196,8 @@ fn family_of(
     this.prefix_limit_warns = fact(policy.limit_warns);
     this.default_originated = fact(policy.default_originated);
     this.reflector_client = fact(policy.reflector_client);
-    this.filters_in = lists(process, &policy, &family, true);
-    this.filters_out = lists(process, &policy, &family, false);
+    this.filters_in = lists(process, &policy, family, true);
+    this.filters_out = lists(process, &policy, family, false);
     this
 }
 

@@ -88,15 +88,15 @@ impl FamilyName {
 impl Session {
     /// Takes over what is not said here.
     pub(super) fn inherit(&mut self, from: &Self) {
-        take(&mut self.remote_as, &from.remote_as);
-        take(&mut self.local_as, &from.local_as);
-        take(&mut self.password, &from.password);
-        take(&mut self.key_chain, &from.key_chain);
-        take(&mut self.security_hops, &from.security_hops);
-        take(&mut self.multihop, &from.multihop);
-        take(&mut self.source, &from.source);
-        take(&mut self.shutdown, &from.shutdown);
-        take(&mut self.template, &from.template);
+        take(&mut self.remote_as, from.remote_as.as_ref());
+        take(&mut self.local_as, from.local_as.as_ref());
+        take(&mut self.password, from.password.as_ref());
+        take(&mut self.key_chain, from.key_chain.as_ref());
+        take(&mut self.security_hops, from.security_hops.as_ref());
+        take(&mut self.multihop, from.multihop.as_ref());
+        take(&mut self.source, from.source.as_ref());
+        take(&mut self.shutdown, from.shutdown.as_ref());
+        take(&mut self.template, from.template.as_ref());
     }
 }
 
@@ -106,11 +106,11 @@ impl Policy {
         if self.at.is_empty() {
             self.at = from.at;
         }
-        take(&mut self.activated, &from.activated);
-        take(&mut self.limit, &from.limit);
-        take(&mut self.limit_warns, &from.limit_warns);
-        take(&mut self.default_originated, &from.default_originated);
-        take(&mut self.reflector_client, &from.reflector_client);
+        take(&mut self.activated, from.activated.as_ref());
+        take(&mut self.limit, from.limit.as_ref());
+        take(&mut self.limit_warns, from.limit_warns.as_ref());
+        take(&mut self.default_originated, from.default_originated.as_ref());
+        take(&mut self.reflector_client, from.reflector_client.as_ref());
         for filter in &from.filters {
             if !self.filters.iter().any(|own| own.kind == filter.kind && own.inbound == filter.inbound) {
                 self.filters.push(filter.clone());
@@ -125,8 +125,8 @@ impl Policy {
     }
 }
 
-fn take<T: Clone>(own: &mut Written<T>, from: &Written<T>) {
+fn take<T: Clone>(own: &mut Written<T>, from: Option<&(T, Span)>) {
     if own.is_none() {
-        own.clone_from(from);
+        *own = from.cloned();
     }
 }

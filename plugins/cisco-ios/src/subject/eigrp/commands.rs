@@ -167,4 +167,5 @@ const SF_INTERFACE_LINES: &[Command<Builder>] = &[
     ignored("exit-sf-interface"),
 ];
 
-const SF_TOPOLOGY_LINES: &[Command<Builder>] = &[ignored("metric maximum-hops / <number>"), ignored("exit-sf-topology")];
+const SF_TOPOLOGY_LINES: &[Command<Builder>] =
+    &[ignored("metric maximum-hops / <number>"), ignored("exit-sf-topology")];

@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 use seawall_api::command::CommandLine;
-use seawall_api::model::{
-    Family, Reference, ReferenceKind, RoutingProcess, RoutingProtocol, SecretUse, WhenUndefined,
-};
+use seawall_api::model::{Family, Reference, ReferenceKind, RoutingProcess, RoutingProtocol, SecretUse, WhenUndefined};
 use seawall_api::secret::Purpose;
 use seawall_api::{Fact, NodeId, Span};
 

@@ -8,8 +8,7 @@ use crate::builder::Builder;
 use crate::subject::igp::open_names;
 use crate::subject::interface::INTERFACE;
 
-pub(super) const TABLE: Table<Builder> =
-    Table { context: INTERFACE, feeds: &["routing.interfaces"], commands: LINES };
+pub(super) const TABLE: Table<Builder> = Table { context: INTERFACE, feeds: &["routing.interfaces"], commands: LINES };
 
 const LINES: &[Command<Builder>] = &[
     modelled("(ip|ipv6) authentication mode eigrp <asn:number> / md5", |builder, line| {

@@ -29,14 +29,12 @@ const LINES: &[Command<Builder>] = &[
     modelled("authentication mode / (md5|text|key-chain) [level-1!|level-2!]", process::mode),
     modelled("authentication key-chain / <chain:name> [level-1!|level-2!]", process::chain),
     modelled("authentication send-only [level-1!|level-2!]", process::send_only),
-    modelled(
-        "area-password / [<type:number>] <secret> [authenticate snp (validate|send-only)]",
-        |builder, line| process::password(builder, line, 0),
-    ),
-    modelled(
-        "domain-password / [<type:number>] <secret> [authenticate snp (validate|send-only)]",
-        |builder, line| process::password(builder, line, 1),
-    ),
+    modelled("area-password / [<type:number>] <secret> [authenticate snp (validate|send-only)]", |builder, line| {
+        process::password(builder, line, 0)
+    }),
+    modelled("domain-password / [<type:number>] <secret> [authenticate snp (validate|send-only)]", |builder, line| {
+        process::password(builder, line, 1)
+    }),
     modelled("passive-interface default", process::passive).wide(),
     modelled("passive-interface <interface>", process::passive).wide(),
     modelled("log-adjacency-changes / [all]", process::log_changes),

@@ -121,7 +121,8 @@ impl Proofs {
 
     /// The first key chain of the levels that run.
     pub(super) fn key_chain(&self, levels: Levels) -> Fact<Option<Reference>> {
-        let chains = self.0.iter().zip(levels.0).filter(|(_, runs)| *runs).filter_map(|(proof, _)| proof.chain.as_ref());
+        let chains =
+            self.0.iter().zip(levels.0).filter(|(_, runs)| *runs).filter_map(|(proof, _)| proof.chain.as_ref());
         chains.min_by_key(|(_, span)| *span).map_or_else(Fact::default, |(name, span)| {
             Fact::some(Reference::new(ReferenceKind::KeyChain, name.as_str()), *span)
         })

@@ -11,8 +11,7 @@ use crate::secrets;
 use crate::subject::igp::open_names;
 use crate::subject::interface::INTERFACE;
 
-pub(super) const TABLE: Table<Builder> =
-    Table { context: INTERFACE, feeds: &["routing.interfaces"], commands: LINES };
+pub(super) const TABLE: Table<Builder> = Table { context: INTERFACE, feeds: &["routing.interfaces"], commands: LINES };
 
 const LINES: &[Command<Builder>] = &[
     modelled("(ip|ipv6|clns) router isis / [<process:name>]", member),

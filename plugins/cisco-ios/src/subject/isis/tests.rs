@@ -60,9 +60,15 @@ fn processes_prove_link_states() {
     let model = whole(CONFIG).model;
     let [core, plain] = model.routing.processes.as_slice() else { panic!() };
     assert_eq!((core.name.as_str(), core.authentication.value()), ("CORE", Some(&Authentication::Md5)));
-    assert_eq!((core.authentication_unchecked.clone(), core.adjacency_logged.value()), (Fact::Default(false), Some(&true)));
+    assert_eq!(
+        (core.authentication_unchecked.clone(), core.adjacency_logged.value()),
+        (Fact::Default(false), Some(&true))
+    );
     assert_eq!((plain.name.as_str(), plain.authentication.value()), ("isis", Some(&Authentication::Simple)));
-    assert_eq!((plain.authentication_unchecked.value(), plain.adjacency_logged.clone()), (Some(&true), Fact::Default(false)));
+    assert_eq!(
+        (plain.authentication_unchecked.value(), plain.adjacency_logged.clone()),
+        (Some(&true), Fact::Default(false))
+    );
 }
 
 #[test]

@@ -5,7 +5,8 @@ use seawall_api::model::{ReferenceKind, SecretUse, WhenUndefined};
 use seawall_api::secret::Purpose;
 
 use super::commands::{CONTEXT, CONTEXT_FAMILY, CONTEXT_V3, FEEDS};
-use super::{Link, Proof, Way, area_number, process, way_of};
+use super::process::lists;
+use super::{Link, Proof, area_number, process, way_of};
 use crate::builder::Builder;
 use crate::secrets;
 
@@ -53,7 +54,7 @@ const AREAS: &[Command<Builder>] = &[
     ignored("area <name> default-cost / <number>"),
     ignored("area <name> capability default-exclusion"),
     ignored("area <name> range (<ipv4> <ipv4>|<prefix>) / [advertise|not-advertise] [cost <number>]"),
-    modelled("area <area:name> filter-list prefix! / <list:name> (in!|out!)", super::process::lists),
+    modelled("area <area:name> filter-list prefix! / <list:name> (in!|out!)", lists),
     ignored("area <name> normal"),
 ];
 
@@ -93,13 +94,13 @@ fn virtual_link(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         links.remove(&name);
         return Some(());
     }
-    let link =
+    let this =
         links.entry(name.clone()).or_insert_with(|| Link { at: line.span, area: belongs, proof: Proof::default() });
     if line.has("authentication") || line.has("encryption") {
-        link.proof.way = Some((way_of(line), line.span));
+        this.proof.way = Some((way_of(line), line.span));
     }
     if line.has("message-digest-key") && !line.removes() {
-        link.proof.has_key = true;
+        this.proof.has_key = true;
     }
     note(builder, line, &format!("ospf {name}"));
     Some(())

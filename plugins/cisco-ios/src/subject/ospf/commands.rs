@@ -120,8 +120,12 @@ const CONTEXT_SEGMENTS: Context = Context("router bgp segment-routing");
 
 const LINES: &[Command<Builder>] = common![
     modelled("network <net:ipv4> <mask:ipv4> / area <area:name>", process::network).wide(),
-    unmodelled("neighbor <ipv4> / [cost <number>] [priority <number>] [poll-interval <number>] [database-filter all out]"),
-    modelled("mpls ldp autoconfig / [area <area:name>]", process::ldp_autoconfig).feeding(&["interfaces", "routing.sessions"]).wide(),
+    unmodelled(
+        "neighbor <ipv4> / [cost <number>] [priority <number>] [poll-interval <number>] [database-filter all out]"
+    ),
+    modelled("mpls ldp autoconfig / [area <area:name>]", process::ldp_autoconfig)
+        .feeding(&["interfaces", "routing.sessions"])
+        .wide(),
     ignored("mpls ldp sync"),
 ];
 

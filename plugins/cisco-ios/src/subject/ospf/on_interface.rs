@@ -57,10 +57,8 @@ macro_rules! proofs {
     };
 }
 
-const PROOFS_V6: &[Command<Builder>] = proofs!(
-    "ipv6 ospf ",
-    modelled("ipv6 ospf <process:number> area! / <area:name> [instance <number>]", member_v3),
-);
+const PROOFS_V6: &[Command<Builder>] =
+    proofs!("ipv6 ospf ", modelled("ipv6 ospf <process:number> area! / <area:name> [instance <number>]", member_v3),);
 const PROOFS_V3: &[Command<Builder>] = proofs!(
     "ospfv3 [<process:number>] [ipv4|ipv6] ",
     modelled("ospfv3 <process:number> (ipv4|ipv6) area! / <area:name> [instance <number>]", member_v3),

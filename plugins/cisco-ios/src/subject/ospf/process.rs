@@ -35,7 +35,13 @@ fn open_as(builder: &mut Builder, line: &CommandLine<'_>, protocol: RoutingProto
     }
     let vrf = line.string("vrf");
     if let Some(vrf) = &vrf {
-        builder.uses(ReferenceKind::Vrf, vrf, format!("{} {name}", protocol.word()), WhenUndefined::NotKnown, line.span);
+        builder.uses(
+            ReferenceKind::Vrf,
+            vrf,
+            format!("{} {name}", protocol.word()),
+            WhenUndefined::NotKnown,
+            line.span,
+        );
     }
     let reference = vrf.as_deref().map(|vrf| Reference::new(ReferenceKind::Vrf, vrf));
     builder.model.routing.processes.push(RoutingProcess {

@@ -62,7 +62,11 @@ router ospf 2 vrf RED
 #[test]
 fn networks_find_their_interfaces() {
     let reading = whole(CONFIG);
-    assert!(unknown(&reading).iter().all(|line| line.starts_with("ip ") || line.starts_with("vrf")), "{:?}", unknown(&reading));
+    assert!(
+        unknown(&reading).iter().all(|line| line.starts_with("ip ") || line.starts_with("vrf")),
+        "{:?}",
+        unknown(&reading)
+    );
 }
 
 #[test]
@@ -102,7 +106,10 @@ fn silence_and_routing_instances() {
 
 #[test]
 fn a_loopback_is_silent_by_nature() {
-    let model = part("interface Loopback0\n ip address 10.0.0.1 255.255.255.255\nrouter ospf 1\n network 10.0.0.1 0.0.0.0 area 0\n").model;
+    let model = part(
+        "interface Loopback0\n ip address 10.0.0.1 255.255.255.255\nrouter ospf 1\n network 10.0.0.1 0.0.0.0 area 0\n",
+    )
+    .model;
     assert_eq!(v2(&model, "Loopback0").passive, Fact::Default(true));
     assert!(v2(&model, "Loopback0").authentication.is_unknown());
 }
