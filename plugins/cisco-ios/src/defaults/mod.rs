@@ -5,6 +5,7 @@
 mod bgp;
 mod igp;
 mod key_chain;
+mod sessions;
 
 use crate::builder::Builder;
 
@@ -13,4 +14,5 @@ pub(crate) fn fill(builder: &mut Builder) {
     bgp::fill(builder);
     igp::fill(builder);
     key_chain::fill(builder);
+    sessions::fill(builder);
 }

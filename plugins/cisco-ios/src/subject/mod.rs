@@ -189,4 +189,6 @@ pub(crate) fn finish(builder: &mut Builder) {
     vrf::finish(builder);
     web::finish(builder);
     zone::finish(builder);
+    // Where labels run is only known when every interior protocol has found its interfaces.
+    mpls::autoconfigure(builder);
 }
