@@ -3,6 +3,7 @@
 //! Only called for whole configurations: in a part, absence says nothing.
 
 mod bgp;
+mod gateway;
 mod igp;
 mod key_chain;
 mod sessions;
@@ -12,6 +13,7 @@ use crate::builder::Builder;
 /// Fills in defaults, subject by subject.
 pub(crate) fn fill(builder: &mut Builder) {
     bgp::fill(builder);
+    gateway::fill(builder);
     igp::fill(builder);
     key_chain::fill(builder);
     sessions::fill(builder);

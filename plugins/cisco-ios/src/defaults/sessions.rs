@@ -29,5 +29,7 @@ pub(super) fn fill(builder: &mut Builder) {
         multicast.rendezvous_filter.or_default(None);
         multicast.register_limit.or_default(None);
         multicast.group_limit.or_default(None);
+        // `ip multicast route-limit`: 2147483647, which no device reaches.
+        multicast.route_limit.or_default(None);
     }
 }

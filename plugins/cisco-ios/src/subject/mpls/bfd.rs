@@ -25,9 +25,10 @@ const GLOBAL: &[Command<Builder>] = &[
 ];
 
 const INTERFACES: &[Command<Builder>] = &[
-    modelled("bfd interval / [msec] <number> min_rx [msec] <number> (multiplier|interval_multiplier) <number>", |builder, line| {
-        each(builder, |this| this.at = (!line.removes()).then_some(line.span))
-    }),
+    modelled(
+        "bfd interval / [msec] <number> min_rx [msec] <number> (multiplier|interval_multiplier) <number>",
+        |builder, line| each(builder, |this| this.at = (!line.removes()).then_some(line.span)),
+    ),
     modelled("bfd template / <template:name>", template),
     modelled("bfd authentication / (md5|sha-1|meticulous-md5|meticulous-sha-1) key-chain <chain:name>", direct),
     ignored("bfd echo").default_on(),
@@ -36,7 +37,8 @@ const INTERFACES: &[Command<Builder>] = &[
 ];
 
 const LINES: &[Command<Builder>] = &[
-    modelled("authentication / (md5|sha-1|meticulous-md5|meticulous-sha-1) keychain <chain:name>", authentication).wide(),
+    modelled("authentication / (md5|sha-1|meticulous-md5|meticulous-sha-1) keychain <chain:name>", authentication)
+        .wide(),
     ignored("interval [microseconds] (both <number>|min-tx <number> min-rx <number>) [multiplier <number>]"),
     ignored("dampening / [<number> <number> <number> <number>] [l3-only]"),
     ignored("echo"),

@@ -27,10 +27,15 @@ const GLOBAL: &[Command<Builder>] = &[
     ignored("mpls oam").opening(LABEL),
     ignored("mpls static (binding ipv4|crossconnect) <word> <word> <word> [<word>] [<word>]"),
     ignored("mpls traffic-eng (tunnels|logging lsp <word> [<name>]|logging tunnel <word> [<name>]|multicast-intact)"),
-    ignored("mpls traffic-eng (reoptimize (events link-up|timers frequency <number>|timers delay <name> <number>)|reoptimize)"),
+    ignored(
+        "mpls traffic-eng (reoptimize (events link-up|timers frequency <number>|timers delay <name> <number>)|reoptimize)",
+    ),
     ignored("mpls traffic-eng (auto-bw timers [frequency <number>]|link-management timers <name> <number>)"),
-    ignored("mpls traffic-eng (topology holddown sigerr <number>|path-selection (metric (igp|te)|overload allow <word>))"),
-    ignored("mpls traffic-eng (lsp attributes <name>|srlg <number>|ds-te (mode migration|bc-model mam))").opening(LABEL),
+    ignored(
+        "mpls traffic-eng (topology holddown sigerr <number>|path-selection (metric (igp|te)|overload allow <word>))",
+    ),
+    ignored("mpls traffic-eng (lsp attributes <name>|srlg <number>|ds-te (mode migration|bc-model mam))")
+        .opening(LABEL),
     ignored("mpls traffic-eng auto-tunnel (primary|backup|mesh|p2p|p2mp) <word> [<word>] [<word>] [<word>]"),
     ignored("mpls traffic-eng auto-tunnel (primary|backup|mesh)"),
     ignored("ip explicit-path (name <name>|identifier <number>) [enable|disable]").opening(LABEL),
@@ -43,10 +48,8 @@ const GLOBAL: &[Command<Builder>] = &[
 ];
 
 const INTERFACES: &[Command<Builder>] = &[
-    modelled("(mpls|tag-switching) ip", |builder, line| {
-        each(builder, |this| this.mpls = fact(line, !line.negated))
-    })
-    .feeding(&["interfaces.mpls", "routing.sessions"]),
+    modelled("(mpls|tag-switching) ip", |builder, line| each(builder, |this| this.mpls = fact(line, !line.negated)))
+        .feeding(&["interfaces.mpls", "routing.sessions"]),
     modelled("mpls bgp forwarding", |builder, line| {
         // It adds to what `mpls ip` says, and takes nothing from it.
         each(builder, |this| {
@@ -61,7 +64,9 @@ const INTERFACES: &[Command<Builder>] = &[
     ignored("mpls netflow egress"),
     ignored("mpls traffic-eng tunnels"),
     ignored("mpls traffic-eng (administrative-weight|attribute-flags|flooding thresholds (up|down)|srlg) <word>+"),
-    ignored("mpls traffic-eng (backup-path <interface>|passive-interface nbr-te-id <ipv4> [nbr-if-addr <ipv4>] [nbr-igp-id <word> <word>])"),
+    ignored(
+        "mpls traffic-eng (backup-path <interface>|passive-interface nbr-te-id <ipv4> [nbr-if-addr <ipv4>] [nbr-igp-id <word> <word>])",
+    ),
     ignored("mpls tp link <number> <word> <word>"),
     ignored("mpls label-mode <name>"),
 ];

@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
-use seawall_api::model::{
-    Authentication, ProtocolSession, ReferenceKind, RoutingProtocol, SecretUse, WhenUndefined,
-};
+use seawall_api::model::{Authentication, ProtocolSession, ReferenceKind, RoutingProtocol, SecretUse, WhenUndefined};
 use seawall_api::secret::Purpose;
 use seawall_api::{Fact, Span, Why};
 
@@ -203,7 +201,13 @@ pub(super) fn sessions(builder: &mut Builder) {
         if let Some(at) = labelled(vrf.as_deref()) {
             let authentication = of_all(instance);
             let name = format!("all{suffix}");
-            found.push(ProtocolSession { at, name, protocol: RoutingProtocol::Ldp, authentication, ..Default::default() });
+            found.push(ProtocolSession {
+                at,
+                name,
+                protocol: RoutingProtocol::Ldp,
+                authentication,
+                ..Default::default()
+            });
         }
     }
     builder.model.routing.sessions.extend(found);

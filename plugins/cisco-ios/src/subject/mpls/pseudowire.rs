@@ -49,10 +49,14 @@ const CLASS_LINES: &[Command<Builder>] = &[
     ignored("protocol (l2tpv2|l2tpv3|none) [<name>]"),
     ignored("preferred-path (interface <interface>|peer <host>) [disable-fallback]"),
     ignored("load-balance (flow [<word>] [<word>]|flow-label (both|transmit|receive) [static [advertise]])"),
-    ignored("ip (local interface <interface>|dfbit set|pmtu|tos (value <number>|reflect)|ttl <number>|protocol <name>)"),
+    ignored(
+        "ip (local interface <interface>|dfbit set|pmtu|tos (value <number>|reflect)|ttl <number>|protocol <name>)",
+    ),
     ignored("sequencing (both|transmit|receive|resync <number>)"),
     ignored("status [peer topology dual-homed|redundancy (master|slave)|control-plane route-watch]").default_on(),
-    ignored("(vccv [bfd|control-word|router-alert|ttl]|mac-withdraw|switching tlv|vc type (vlan|ethernet)|description <text>)"),
+    ignored(
+        "(vccv [bfd|control-word|router-alert|ttl]|mac-withdraw|switching tlv|vc type (vlan|ethernet)|description <text>)",
+    ),
     ignored("(signaling protocol (ldp|none)|monitor (peer bfd [<word>+]|<word>)|redundancy <word>+)"),
     ignored("exit"),
 ];
@@ -63,13 +67,21 @@ const VFI_LINES: &[Command<Builder>] = &[
     ignored("neighbor <ipv4> [<number>] pw-class <name> [no-split-horizon]"),
     ignored("member (<ipv4> [<number>] encapsulation mpls|pseudowire <word> [<word>]|vni <number>)"),
     ignored("member <ipv4> [<number>] template <name>"),
-    ignored("(autodiscovery bgp signaling (ldp|bgp)|l2 pseudowire|forward permit (l2protocol all|all)|bridge-domain <number>|vlan <number>)"),
+    ignored(
+        "(autodiscovery bgp signaling (ldp|bgp)|l2 pseudowire|forward permit (l2protocol all|all)|bridge-domain <number>|vlan <number>)",
+    ),
     ignored("(mtu|ve id|ve range|mac limit) <number>"),
     ignored("(rd|route-target [export|import|both]) <community>"),
     ignored("(encapsulation (vxlan|mpls)|replication-type (ingress|static|p2mp|mp2mp)|default-gateway advertise)"),
-    ignored("(ip local-learning (enable|disable)|ip duplication limit <number> time <number>|mac duplication limit <number> time <number>)"),
-    ignored("(router-id <interface>|logging peer state|redundancy (all-active|single-active)|identifier type <word>+|re-originate route-type5)"),
-    ignored("(df-election (modulo|preempt-time <number>|wait-time <number>)|multicast advertise enable|status decoupled|shutdown)"),
+    ignored(
+        "(ip local-learning (enable|disable)|ip duplication limit <number> time <number>|mac duplication limit <number> time <number>)",
+    ),
+    ignored(
+        "(router-id <interface>|logging peer state|redundancy (all-active|single-active)|identifier type <word>+|re-originate route-type5)",
+    ),
+    ignored(
+        "(df-election (modulo|preempt-time <number>|wait-time <number>)|multicast advertise enable|status decoupled|shutdown)",
+    ),
     ignored("(evi-base <number>|l2vni-base <number>|l3vni-base <number>|evpn-instance <number> vni <number>)"),
     ignored("exit"),
 ];
@@ -77,7 +89,9 @@ const VFI_LINES: &[Command<Builder>] = &[
 const CROSS_LINES: &[Command<Builder>] = &[
     ignored("member <word> [<word>] [<word>] [<word>] [<word>] [<word>]"),
     ignored("(interworking (ip|ethernet|vlan)|redundancy <word>+|description <text>|shutdown|xconnect <word>+)"),
-    ignored("(logging (pseudowire status|redundancy|cross-connect)|pseudowire group status|router-id <ipv4>|programming)"),
+    ignored(
+        "(logging (pseudowire status|redundancy|cross-connect)|pseudowire group status|router-id <ipv4>|programming)",
+    ),
     ignored("(mac aging-time <number>|mac limit maximum addresses <number>)"),
     ignored("exit"),
 ];

@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
-use seawall_api::model::{
-    Authentication, ProtocolSession, ReferenceKind, RoutingProtocol, SecretUse, WhenUndefined,
-};
+use seawall_api::model::{Authentication, ProtocolSession, ReferenceKind, RoutingProtocol, SecretUse, WhenUndefined};
 use seawall_api::secret::Purpose;
 use seawall_api::{Fact, Span, Why};
 
@@ -27,12 +25,20 @@ const GLOBAL: &[Command<Builder>] = &[
             Some(())
         },
     ),
-    modelled("ip rsvp authentication neighbor (address <ipv4>|access-list <acl:name>) / key-chain <chain:name>", neighbor),
+    modelled(
+        "ip rsvp authentication neighbor (address <ipv4>|access-list <acl:name>) / key-chain <chain:name>",
+        neighbor,
+    ),
     modelled("ip rsvp authentication neighbor (address <ipv4>|access-list <acl:name>) challenge", neighbor),
     modelled("ip rsvp authentication neighbor (address <ipv4>|access-list <acl:name>) type (md5|sha-1)", neighbor),
-    modelled("ip rsvp authentication neighbor (address <ipv4>|access-list <acl:name>) (lifetime|window-size) <word>", neighbor),
+    modelled(
+        "ip rsvp authentication neighbor (address <ipv4>|access-list <acl:name>) (lifetime|window-size) <word>",
+        neighbor,
+    ),
     modelled("ip rsvp authentication neighbor (address <ipv4>|access-list <acl:name>)", neighbor),
-    ignored("ip rsvp signalling hello [graceful-restart (mode (full|help-neighbor)|refresh (interval|misses) <number>)]"),
+    ignored(
+        "ip rsvp signalling hello [graceful-restart (mode (full|help-neighbor)|refresh (interval|misses) <number>)]",
+    ),
     ignored("ip rsvp signalling (refresh reduction [ack-delay <number>]|initial-retransmit-delay <number>)"),
     ignored("ip rsvp signalling (patherr state-removal [neighbor <name>]|refresh (interval|misses) <number>)"),
     ignored("ip rsvp (precedence|policy|listener|reservation|reservation-host|sender|sender-host) <word>+"),
@@ -45,7 +51,9 @@ const INTERFACES: &[Command<Builder>] = &[
          [sub-pool <number>] [bc0 <number>] [bc1 <number>]",
         |builder, line| each(builder, |this| this.reserves = (!line.removes()).then_some(line.span)),
     ),
-    modelled("ip rsvp authentication", |builder, line| each(builder, |this| this.on = Some((!line.removes(), line.span)))),
+    modelled("ip rsvp authentication", |builder, line| {
+        each(builder, |this| this.on = Some((!line.removes(), line.span)))
+    }),
     modelled("ip rsvp authentication type / (md5|sha-1)", |builder, line| {
         let kind = if line.has("sha-1") { Authentication::Sha1 } else { Authentication::Md5 };
         each(builder, |this| this.kind = (!line.removes()).then_some(kind))
@@ -54,7 +62,9 @@ const INTERFACES: &[Command<Builder>] = &[
     modelled("ip rsvp authentication key-chain / <chain:name>", key),
     ignored("ip rsvp authentication (challenge|lifetime <time>|window-size <number>)"),
     ignored("ip rsvp signalling (hello [bfd|fast-reroute <word>+]|dscp <number>|refresh <word>+)"),
-    ignored("ip rsvp (resource-provider (none|wfq interface|wfq pvc)|data-packet classification none|layer2 overhead <word>+)"),
+    ignored(
+        "ip rsvp (resource-provider (none|wfq interface|wfq pvc)|data-packet classification none|layer2 overhead <word>+)",
+    ),
     ignored("ip rsvp (burst policing [<number>]|neighbor <name>|policy <word>+|transport <word>+|bandwidth ignore)"),
 ];
 

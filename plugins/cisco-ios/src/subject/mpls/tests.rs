@@ -40,7 +40,10 @@ router ospf 1
     assert_eq!(labels("Ethernet0/3"), Some(true));
     assert_eq!(model.routing.mpls_ttl_propagated.value(), Some(&false));
     let all = session(model, RoutingProtocol::Ldp, "all");
-    assert_eq!((all.authentication.clone(), all.filtered.clone()), (Fact::Default(Authentication::Nothing), Fact::Default(false)));
+    assert_eq!(
+        (all.authentication.clone(), all.filtered.clone()),
+        (Fact::Default(Authentication::Nothing), Fact::Default(false))
+    );
 }
 
 #[test]
