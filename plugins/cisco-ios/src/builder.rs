@@ -6,7 +6,7 @@ use seawall_api::command::CommandLine;
 use seawall_api::model::{Definition, Model, ReferenceKind, SecretUse, StoredSecret, Use, WhenUndefined};
 use seawall_api::reading::Extent;
 use seawall_api::secret::SecretReader;
-use seawall_api::{Fact, ReadContext, Secret, Span, Text, Tree};
+use seawall_api::{Fact, LineState, ReadContext, Secret, Span, Text, Tree};
 
 use crate::release::Release;
 use crate::{defaults, subject};
@@ -22,6 +22,8 @@ pub(crate) struct Builder {
     pub(crate) extent: Extent,
     /// What is known of the release.
     pub(crate) release: Release,
+    /// The lines that were not understood, in their order.
+    pub(crate) unread: Vec<Span>,
     /// What each subject remembers between its lines.
     pub(crate) memory: subject::Memory,
 }
@@ -33,8 +35,22 @@ impl Builder {
             secrets: Arc::clone(&context.secrets),
             extent,
             release: Release::default(),
+            unread: Vec::new(),
             memory: subject::Memory::default(),
         }
+    }
+
+    /// Keeps the lines that were not understood, for subjects whose objects they make doubtful.
+    pub(crate) fn note_unread(&mut self, tree: &Tree, states: &[LineState]) {
+        let lines = tree.iter().zip(states).filter(|(_, state)| matches!(state, LineState::Unknown(_)));
+        self.unread = lines.map(|((_, node), _)| node.span).collect();
+    }
+
+    /// The lines inside a block that were not understood.
+    pub(crate) fn unread_in(&self, block: Span) -> &[Span] {
+        let first = self.unread.partition_point(|line| line.start < block.start);
+        let end = self.unread.partition_point(|line| line.start < block.end);
+        self.unread.get(first..end).unwrap_or(&[])
     }
 
     /// Ties up what needs the whole configuration, then fills in what is true by default.

@@ -2,6 +2,7 @@
 //!
 //! Only called for whole configurations: in a part, absence says nothing.
 
+mod acl;
 mod bgp;
 mod boot;
 mod discovery;
@@ -17,6 +18,7 @@ use crate::builder::Builder;
 
 /// Fills in defaults, subject by subject.
 pub(crate) fn fill(builder: &mut Builder) {
+    acl::fill(builder);
     bgp::fill(builder);
     boot::fill(builder);
     discovery::fill(builder);
