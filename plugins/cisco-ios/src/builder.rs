@@ -1,5 +1,6 @@
 //! What the handlers build: the model, and what must be remembered between lines.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use seawall_api::command::CommandLine;
@@ -24,6 +25,8 @@ pub(crate) struct Builder {
     pub(crate) release: Release,
     /// The lines that were not understood, in their order.
     pub(crate) unread: Vec<Span>,
+    /// Where names were defined that a later line takes away.
+    taken_away: HashSet<Span>,
     /// What each subject remembers between its lines.
     pub(crate) memory: subject::Memory,
 }
@@ -36,6 +39,7 @@ impl Builder {
             extent,
             release: Release::default(),
             unread: Vec::new(),
+            taken_away: HashSet::new(),
             memory: subject::Memory::default(),
         }
     }
@@ -57,6 +61,7 @@ impl Builder {
     pub(crate) fn finish(mut self, text: &Text, tree: &Tree) -> Model {
         self.release.settle(text, tree, &mut self.model);
         subject::finish(&mut self);
+        self.model.definitions.retain(|definition| !self.taken_away.contains(&definition.at));
         if self.extent == Extent::Whole {
             defaults::fill(&mut self);
         }
@@ -72,6 +77,11 @@ impl Builder {
             built_in: Fact::Set(false, at),
             ..Definition::default()
         });
+    }
+
+    /// Notes that the name that was defined there is taken away again.
+    pub(crate) fn undefine(&mut self, at: Span) {
+        self.taken_away.insert(at);
     }
 
     /// Notes that a name is used here, by whom, and what it means on this platform if it is undefined.

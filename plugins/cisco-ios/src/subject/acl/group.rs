@@ -93,7 +93,9 @@ pub(super) fn take_away(builder: &mut Builder, name: &str) {
     let Some(group) = builder.model.object_groups.get_mut(index) else { return };
     group.active = false;
     group.members.clear();
-    builder.memory.acl.taken_away.extend(group.addresses.span());
+    if let Some(defined) = group.addresses.span() {
+        builder.undefine(defined);
+    }
 }
 
 fn put(builder: &mut Builder, line: &CommandLine<'_>, addresses: &[Addresses]) -> Option<()> {

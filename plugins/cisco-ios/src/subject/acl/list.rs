@@ -179,8 +179,9 @@ fn take_away(builder: &mut Builder, family: Family, name: &str) {
     let Some(index) = builder.memory.acl.lists.by_name.remove(&(family, name.to_owned())) else { return };
     let Some(list) = builder.memory.acl.lists.lists.get_mut(index) else { return };
     list.pending.clear();
-    builder.memory.acl.taken_away.insert(list.defined);
-    if let Some(acl) = builder.model.acls.get_mut(list.acl) {
+    let (acl, defined) = (list.acl, list.defined);
+    builder.undefine(defined);
+    if let Some(acl) = builder.model.acls.get_mut(acl) {
         acl.active = false;
     }
 }

@@ -8,9 +8,8 @@ mod schedule;
 mod service;
 mod words;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use seawall_api::Span;
 use seawall_api::command::Table;
 
 use crate::builder::Builder;
@@ -41,8 +40,6 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
 pub(crate) struct Memory {
     /// The lists, with their entries by number.
     lists: list::Lists,
-    /// Where names were defined that a later line takes away.
-    taken_away: HashSet<Span>,
     /// The group of addresses whose block is being read.
     group: Option<usize>,
     /// Where each group of addresses stands in the model.
@@ -57,8 +54,4 @@ pub(crate) struct Memory {
 pub(crate) fn finish(builder: &mut Builder) {
     group::finish(builder);
     list::finish(builder);
-    let taken_away = std::mem::take(&mut builder.memory.acl.taken_away);
-    if !taken_away.is_empty() {
-        builder.model.definitions.retain(|definition| !taken_away.contains(&definition.at));
-    }
 }
