@@ -5,6 +5,7 @@
 mod acl;
 mod bgp;
 mod boot;
+mod control_plane;
 mod discovery;
 mod gateway;
 mod igp;
@@ -21,6 +22,7 @@ pub(crate) fn fill(builder: &mut Builder) {
     acl::fill(builder);
     bgp::fill(builder);
     boot::fill(builder);
+    control_plane::fill(builder);
     discovery::fill(builder);
     gateway::fill(builder);
     igp::fill(builder);

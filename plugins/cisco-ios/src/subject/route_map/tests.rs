@@ -6,7 +6,7 @@ use crate::sample::{unknown, whole};
 #[test]
 fn clauses_with_matches_and_sets() {
     let reading = whole(
-        "route-map IN deny 5\n match ip address prefix-list BOGONS OWN\nroute-map IN permit 10\n match community CUST\n match as-path 7\n\
+        "route-map IN deny 5\n match ip address prefix-list BOGONS OWN\nroute-map IN permit 10\n match community CUST\n match as-path 7\n \
          set local-preference 200\n set community 65000:1 additive\n continue 20\nroute-map IN permit 20\n",
     );
     assert!(unknown(&reading).is_empty(), "{:?}", unknown(&reading));
