@@ -1,9 +1,7 @@
 //! `control-plane`.
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
-use seawall_api::model::{
-    Family, ManagementInterface, PolicedClass, Reference, ReferenceKind, WhenUndefined,
-};
+use seawall_api::model::{Family, ManagementInterface, PolicedClass, Reference, ReferenceKind, WhenUndefined};
 use seawall_api::{Fact, Span, Why};
 
 use super::interface::full_name;
@@ -50,10 +48,13 @@ const PART_LINES: &[Command<Builder>] = &[
         Some(())
     })
     .feeding(&[]),
-    modelled("service-policy type (port-filter|queue-threshold|logging) (input|output) / <policy:name>", |builder, line| {
-        note(builder, line, "a part of the control-plane");
-        Some(())
-    })
+    modelled(
+        "service-policy type (port-filter|queue-threshold|logging) (input|output) / <policy:name>",
+        |builder, line| {
+            note(builder, line, "a part of the control-plane");
+            Some(())
+        },
+    )
     .feeding(&[]),
     modelled("management-interface <interface:interface> allow <protocol:name>+", management),
     ignored("exit"),
@@ -95,9 +96,9 @@ fn management(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 
 /// Takes the classes of the policy on the processor, with the filters that choose them.
 pub(crate) fn finish(builder: &mut Builder) {
-    let Some((policy, bound)) = builder.model.control_plane.policy_in.configured().cloned().zip(
-        builder.model.control_plane.policy_in.span(),
-    ) else {
+    let Some((policy, bound)) =
+        builder.model.control_plane.policy_in.configured().cloned().zip(builder.model.control_plane.policy_in.span())
+    else {
         return;
     };
     if policy.name == BUILT_IN {

@@ -172,7 +172,7 @@ fn wildcard(text: &str) -> IResult<&str, Addresses> {
 }
 
 /// One bits of the wildcard mean "do not care"; without holes it is a prefix.
-pub(crate) fn under_wildcard(address: Ipv4Addr, wildcard: Ipv4Addr) -> Addresses {
+fn under_wildcard(address: Ipv4Addr, wildcard: Ipv4Addr) -> Addresses {
     let mask = Ipv4Addr::from_bits(!wildcard.to_bits());
     match Ipv4Net::with_netmask(address, mask) {
         _ if wildcard == Ipv4Addr::BROADCAST => Addresses::Any,

@@ -14,8 +14,6 @@ use seawall_api::command::Table;
 
 use crate::builder::Builder;
 
-pub(crate) use entry::under_wildcard;
-
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
     &list::TABLE,

@@ -24,7 +24,11 @@ const HEADS: &[Command<Builder>] = &[
         CLASS,
         open,
     ),
-    opens("class-map type inspect (http|smtp|imap|pop3|sunrpc|sip|h323|gtpv0|gtpv1|im) [match-all|match-any] <name:name>", CLASS, open),
+    opens(
+        "class-map type inspect (http|smtp|imap|pop3|sunrpc|sip|h323|gtpv0|gtpv1|im) [match-all|match-any] <name:name>",
+        CLASS,
+        open,
+    ),
     opens("class-map type control subscriber [match-all|match-any|match-none] <name:name>", CLASS, open),
     opens("class-map type urlfilter [trend|n2h2|websense] [match-all|match-any] <name:name>", CLASS, open),
 ];
@@ -40,7 +44,10 @@ const LINES: &[Command<Builder>] = &[
     modelled("match any", otherwise),
     modelled("match [not] protocol <protocol:name> [<detail:name>] [<value:name>+]", otherwise),
     modelled("match [not] [ip] (dscp|precedence) <value:name>+", otherwise),
-    modelled("match [not] (cos|qos-group|discard-class|traffic-class|atm-clp) [inner] [<value:numbers>] [<more:number>+]", otherwise),
+    modelled(
+        "match [not] (cos|qos-group|discard-class|traffic-class|atm-clp) [inner] [<value:numbers>] [<more:number>+]",
+        otherwise,
+    ),
     modelled("match [not] cos inner <value:number>+", otherwise),
     modelled("match [not] mpls experimental [topmost] <value:number>+", otherwise),
     modelled("match [not] vlan [inner] <vlans:numbers> [<more:numbers>+]", otherwise),
@@ -54,9 +61,18 @@ const LINES: &[Command<Builder>] = &[
     modelled("match [not] application attribute <attribute:name> <value:name>", otherwise),
     modelled("match [not] (user-group <group:name>|security-group (source|destination) tag <tag:number>)", otherwise),
     modelled("match [not] (request|response|req-resp|header|data-length|uri) <detail:name>+", otherwise),
-    modelled("match [not] (method|result-type|authorization-status|service-template|activated-service-template) <value:name> [<more:name>+]", otherwise),
-    modelled("match [not] (aaa-timeout (disabled|server-down)|authenticating-method <value:name>|client-type <value:name>)", otherwise),
-    modelled("match [not] (device-type|mac|oui|port-type|tag|timer|username|identity|current-method-priority|available) <value:name> [<more:name>+]", otherwise),
+    modelled(
+        "match [not] (method|result-type|authorization-status|service-template|activated-service-template) <value:name> [<more:name>+]",
+        otherwise,
+    ),
+    modelled(
+        "match [not] (aaa-timeout (disabled|server-down)|authenticating-method <value:name>|client-type <value:name>)",
+        otherwise,
+    ),
+    modelled(
+        "match [not] (device-type|mac|oui|port-type|tag|timer|username|identity|current-method-priority|available) <value:name> [<more:name>+]",
+        otherwise,
+    ),
     modelled("match [not] media-type (ether|ip|atm)", otherwise),
 ];
 

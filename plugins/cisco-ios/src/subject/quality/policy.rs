@@ -33,15 +33,22 @@ const HEADS: &[Command<Builder>] = &[
         POLICY,
         open,
     ),
-    opens("policy-map type inspect (http|smtp|imap|pop3|sunrpc|sip|h323|gtpv0|gtpv1|im|urlfilter) <name:name>", POLICY, open),
+    opens(
+        "policy-map type inspect (http|smtp|imap|pop3|sunrpc|sip|h323|gtpv0|gtpv1|im|urlfilter) <name:name>",
+        POLICY,
+        open,
+    ),
     opens("policy-map type control subscriber <name:name>", POLICY, open),
 ];
 
 const LINES: &[Command<Builder>] = &[
     ignored("description / <text>"),
     modelled("class <class:name> [insert-before <before:name>]", class).opening(CLASS),
-    modelled("class type (inspect|control|access-control|port-filter|queue-threshold|logging|appnav|waas|epbr) <class:name>", class)
-        .opening(CLASS),
+    modelled(
+        "class type (inspect|control|access-control|port-filter|queue-threshold|logging|appnav|waas|epbr) <class:name>",
+        class,
+    )
+    .opening(CLASS),
     modelled("class type control <class:name> event <event:name>", class).opening(CLASS),
     unmodelled("event <event:name> [match-all|match-first]").opening(CLASS),
     ignored("parameter-map <name>"),
@@ -59,27 +66,43 @@ const ACTIONS: &[Command<Builder>] = &[
     ignored("(reset|allow) [log]"),
     modelled("class <class:name> [insert-before <before:name>]", class).opening(CLASS),
     unmodelled("<step:number> class <class:name> [do-all|do-until-failure|do-until-success]").opening(CLASS),
-    unmodelled("<step:number> (authenticate using (dot1x|mab|webauth)|terminate (dot1x|mab|webauth)|authorize|unauthorize)"),
-    unmodelled("<step:number> authenticate using (dot1x|mab|webauth) [priority <number>] [retries <number>] [retry-time <number>] [both]"),
-    unmodelled("<step:number> (activate (service-template|interface-template|policy type control subscriber) <name:name> [precedence <number>] [replace-all])"),
-    unmodelled("<step:number> (authentication-restart <number>|pause reauthentication|resume reauthentication|clear-session|restrict|protect|replace|err-disable|set-timer <name:name> <number>|clear-authenticated-data-hosts-on-port)"),
+    unmodelled(
+        "<step:number> (authenticate using (dot1x|mab|webauth)|terminate (dot1x|mab|webauth)|authorize|unauthorize)",
+    ),
+    unmodelled(
+        "<step:number> authenticate using (dot1x|mab|webauth) [priority <number>] [retries <number>] [retry-time <number>] [both]",
+    ),
+    unmodelled(
+        "<step:number> (activate (service-template|interface-template|policy type control subscriber) <name:name> [precedence <number>] [replace-all])",
+    ),
+    unmodelled(
+        "<step:number> (authentication-restart <number>|pause reauthentication|resume reauthentication|clear-session|restrict|protect|replace|err-disable|set-timer <name:name> <number>|clear-authenticated-data-hosts-on-port)",
+    ),
     unmodelled("<step:number> map attribute-to-service table <name>"),
 ];
 
 const QUEUES: &[Command<Builder>] = &[
-    ignored("bandwidth (<number>|percent <number>|remaining (percent|ratio) <number>) [account <kind:name> [<value:name>+]]"),
+    ignored(
+        "bandwidth (<number>|percent <number>|remaining (percent|ratio) <number>) [account <kind:name> [<value:name>+]]",
+    ),
     ignored("priority [<number>|level <number>|percent <number>] [<number>|percent <number>] [<burst:number>]"),
     ignored("priority level <number> [<number>|percent <number>]"),
-    ignored("shape (average|peak|adaptive) [percent] <rate:name> [<burst:number>] [<excess:number>] [account user-defined <number>]"),
+    ignored(
+        "shape (average|peak|adaptive) [percent] <rate:name> [<burst:number>] [<excess:number>] [account user-defined <number>]",
+    ),
     ignored("shape average <rate:number> [bps|kbps|mbps|gbps]"),
     ignored("queue-limit [percent] <limit:number> [packets|bytes|us|ms]"),
     ignored("queue-limit (dscp|cos|prec|precedence|discard-class|qos-group) <values:name> [<more:name>+]"),
     ignored("queue-buffers ratio <number>"),
     ignored("random-detect [dscp-based|prec-based|precedence-based|cos-based|discard-class-based|aggregate|ecn]"),
-    ignored("random-detect (dscp|precedence|cos|discard-class|exp) <value:name> [percent] <least:number> <most:number> [<mark:number>]"),
+    ignored(
+        "random-detect (dscp|precedence|cos|discard-class|exp) <value:name> [percent] <least:number> <most:number> [<mark:number>]",
+    ),
     ignored("random-detect exponential-weighting-constant <number>"),
     ignored("fair-queue [<number>|pre-classify|queue-limit <number>]"),
-    ignored("(netflow-sampler <name>|estimate bandwidth <name>+|compression header ip [rtp|tcp]|trust (cos|dscp|ip-precedence))"),
+    ignored(
+        "(netflow-sampler <name>|estimate bandwidth <name>+|compression header ip [rtp|tcp]|trust (cos|dscp|ip-precedence))",
+    ),
     ignored("set [ip] (dscp|precedence|cos|qos-group|discard-class|traffic-class) <value:name> [table <table:name>]"),
     ignored("set (cos|dscp|precedence) (cos|dscp|precedence|qos-group) table <table:name>"),
     ignored("set mpls experimental [imposition|topmost] <value:number>"),

@@ -36,7 +36,9 @@ pub(super) const MAP_TABLE: Table<Builder> = Table {
 };
 
 const PORTS: &[Command<Builder>] = &[
-    ignored("mls qos trust [cos|dscp|ip-precedence|device (cisco-phone|cts|media-player|ip-camera)] [pass-through dscp]"),
+    ignored(
+        "mls qos trust [cos|dscp|ip-precedence|device (cisco-phone|cts|media-player|ip-camera)] [pass-through dscp]",
+    ),
     ignored("mls qos (vlan-based|cos (<number>|override)|dscp-mutation <name>|monitor (bytes|dscp <number>+|packets))"),
     ignored("mls qos (bridged|mpls trust experimental|statistics-export|channel-consistency)"),
     ignored("mls netflow sampling"),
@@ -54,7 +56,9 @@ const PORTS: &[Command<Builder>] = &[
     ignored("auto qos (video (cts|ip-camera|media-player)|voip [trust] [fr-atm]|enterprise)"),
     ignored("auto discovery qos [trust]"),
     ignored("qos pre-classify"),
-    ignored("power inline (auto|never|static|consumption <number>|port (priority (low|high|critical)|2x-mode|poe-ha|perpetual-poe-ha)|four-pair forced)"),
+    ignored(
+        "power inline (auto|never|static|consumption <number>|port (priority (low|high|critical)|2x-mode|poe-ha|perpetual-poe-ha)|four-pair forced)",
+    ),
     ignored("power inline (auto|static) max <number>"),
     ignored("power inline police [action (errdisable|log)]"),
     ignored("power efficient-ethernet auto"),
@@ -62,13 +66,19 @@ const PORTS: &[Command<Builder>] = &[
 
 const DEVICE: &[Command<Builder>] = &[
     ignored("mls qos"),
-    ignored("mls qos map (cos-dscp|ip-prec-dscp|dscp-cos|policed-dscp|dscp-mutation <name>) <value:number>+ [to <to:number>+]"),
+    ignored(
+        "mls qos map (cos-dscp|ip-prec-dscp|dscp-cos|policed-dscp|dscp-mutation <name>) <value:number>+ [to <to:number>+]",
+    ),
     ignored("mls qos map (dscp-cos|policed-dscp) <value:number>+ to <to:number>+"),
-    ignored("mls qos (rewrite ip dscp|aggregate-policer <name> <number> <number> exceed-action (drop|policed-dscp-transmit))"),
+    ignored(
+        "mls qos (rewrite ip dscp|aggregate-policer <name> <number> <number> exceed-action (drop|policed-dscp-transmit))",
+    ),
     ignored("mls qos srr-queue (input|output) (cos-map|dscp-map) queue <number> [threshold <number>] <value:number>+"),
     ignored("mls qos srr-queue input (bandwidth|buffers|threshold) <number> <number> [<number>]"),
     ignored("mls qos srr-queue input priority-queue <number> bandwidth <number>"),
-    ignored("mls qos queue-set output <number> (buffers <number>+|threshold <number> <number> <number> <number> <number>)"),
+    ignored(
+        "mls qos queue-set output <number> (buffers <number>+|threshold <number> <number> <number> <number> <number>)",
+    ),
     ignored("qos [dbl|map (cos|dscp) <number>+ to (dscp|cos|tx-queue) <to:number>]"),
     ignored("auto qos (srnd4|global compact)"),
     ignored("table-map <name>").opening(MAP),

@@ -15,7 +15,10 @@ const LISTS: &[Command<Builder>] = &[
     ignored("ip as-path regex-mode (string|asn|asdot)"),
     ignored("ip bgp-community new-format"),
     modelled("ip community-list <list:name> (permit|deny) <member:name>+", community),
-    modelled("ip community-list standard <list:name> [[seq] <sequence:number>] (permit|deny) <member:name>+", community),
+    modelled(
+        "ip community-list standard <list:name> [[seq] <sequence:number>] (permit|deny) <member:name>+",
+        community,
+    ),
     modelled("ip community-list expanded <list:name> [[seq] <sequence:number>] (permit|deny) <text>", community),
     modelled("ip extcommunity-list <list:name> (permit|deny) (rt|soo) <member:name>+", community),
     modelled(

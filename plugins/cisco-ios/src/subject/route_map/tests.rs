@@ -75,9 +75,8 @@ fn an_unread_line_makes_its_clause_doubtful() {
 
 #[test]
 fn policies_can_be_taken_away() {
-    let reading = whole(
-        "route-map A permit 10\nroute-map A permit 20\nno route-map A permit 10\nroute-map B\nno route-map B\n",
-    );
+    let reading =
+        whole("route-map A permit 10\nroute-map A permit 20\nno route-map A permit 10\nroute-map B\nno route-map B\n");
     let left: Vec<_> = reading.model.route_policies.iter().map(|policy| policy.clauses.len()).collect();
     assert_eq!(left, [1, 0]);
     assert_eq!(reading.model.definitions.len(), 1);
