@@ -3,5 +3,28 @@
 //! The way through: bytes, input, detect, parse, model, analyse, judge, waive, report. Everything
 //! left of *analyse* knows one vendor and lives in `plugins/`; everything right of it knows none.
 
+pub mod analysis;
+pub mod audit;
+pub mod cli;
+pub mod command;
+pub mod data;
+pub mod date;
+pub mod detect;
+pub mod finding;
+pub mod fingerprint;
+pub mod input;
+pub mod judge;
+pub mod neutral;
+pub mod output;
+pub mod plugins;
+pub mod printable;
+pub mod problem;
+pub mod profile;
+pub mod progress;
+pub mod report;
 pub mod rule;
+pub mod settings;
+pub mod site;
+pub mod stable_hash;
+pub mod suggest;
 pub mod verdict;

@@ -32,6 +32,11 @@ pub trait Plugin: Sync {
     /// Applies a change script.
     fn apply(&self, reading: &Reading, script: &str) -> Applied;
 
+    /// What begins a comment in a script of this platform.
+    fn comment(&self) -> &'static str {
+        "!"
+    }
+
     /// Paths of the model that this plugin never fills: a rule that reads one is `unsupported`.
     fn lacks(&self) -> &'static [&'static str];
 }

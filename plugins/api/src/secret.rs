@@ -147,7 +147,7 @@ impl SecretReader {
         self.defaults
             .iter()
             .filter(move |entry| {
-                let fits_platform = entry.platform == "*" || entry.platform.starts_with(platform);
+                let fits_platform = entry.platform == "*" || entry.platform == platform;
                 let fits_user = entry.user == "*" || entry.user.is_empty() || user.is_empty() || entry.user == user;
                 fits_platform && entry.purpose == purpose.word() && fits_user
             })
@@ -161,6 +161,12 @@ impl SecretReader {
             || (!user.is_empty() && plain.eq_ignore_ascii_case(user))
             || TRIVIAL.iter().any(|word| plain.eq_ignore_ascii_case(word))
             || self.candidates(platform, purpose, user).any(|candidate| candidate == plain)
+    }
+
+    /// Every word that could stand for this purpose and account: the published defaults, the
+    /// account's name, and what every guesser tries first. An unsalted hash is held against them.
+    pub fn guesses<'a>(&'a self, platform: &'a str, purpose: Purpose, user: &'a str) -> impl Iterator<Item = &'a str> {
+        self.candidates(platform, purpose, user).chain(TRIVIAL.iter().copied()).chain(std::iter::once(user))
     }
 
     /// A secret whose plain text is known: clear or decoded.
@@ -241,7 +247,9 @@ pub fn is_redacted(text: &str) -> bool {
     let stars = !text.is_empty() && text.chars().all(|mark| mark == '*');
     let crosses = text.len() >= 4 && text.chars().all(|mark| matches!(mark, 'x' | 'X'));
     let bracketed = (text.starts_with('<') && text.ends_with('>')) || text == "<secret" || text == "<configuration";
-    let named = ["netconanRemoved", "SCRUBBED", "REDACTED", "redacted"].iter().any(|word| text.contains(word));
+    let named = ["netconanRemoved", "SCRUBBED", "REDACTED", "redacted", "REMOVED_SECRET", "_anonymized_"]
+        .iter()
+        .any(|word| text.contains(word));
     stars || crosses || bracketed || named
 }
 
@@ -261,7 +269,8 @@ mod tests {
 
     #[test]
     fn archives_replace_secrets_in_many_ways() {
-        for text in ["<removed>", "*****", "<secret", "netconanRemoved3", "xxxx", "<redacted_config>"] {
+        for text in ["<removed>", "*****", "<secret", "netconanRemoved3", "xxxx", "<redacted_config>", "REMOVED_SECRET"]
+        {
             assert!(is_redacted(text), "{text}");
         }
         for text in ["S3cr3t", "$9$abc", "x", "***REMOVED"] {
@@ -278,11 +287,13 @@ mod tests {
             secret: secret.into(),
         };
         let reader = SecretReader::new(vec![
-            entry("cisco-iosxe", Purpose::User, "webui", "C1sco"),
+            entry("cisco-ios", Purpose::User, "webui", "C1sco"),
+            entry("cisco-iosxr", Purpose::User, "clab", "clab@123"),
             entry("*", Purpose::SnmpCommunity, "*", "cable-docsis"),
         ]);
         assert!(reader.is_guessable("cisco-ios", Purpose::User, "webui", "C1sco"));
         assert!(!reader.is_guessable("cisco-ios", Purpose::User, "bob", "C1sco"));
+        assert!(!reader.is_guessable("cisco-ios", Purpose::User, "clab", "clab@123"));
         assert!(!reader.is_guessable("juniper-junos", Purpose::User, "webui", "C1sco"));
         assert!(reader.is_guessable("cisco-ios", Purpose::SnmpCommunity, "", "cable-docsis"));
         assert!(reader.is_guessable("cisco-ios", Purpose::User, "bob", "Bob"));

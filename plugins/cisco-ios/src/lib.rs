@@ -1,11 +1,14 @@
 //! Cisco IOS and IOS XE: one vendor's words, turned into the common model.
 
+mod apply;
 mod builder;
 mod completeness;
 mod defaults;
 mod detect;
 mod grammar;
 mod release;
+#[cfg(test)]
+mod sample;
 mod secrets;
 mod subject;
 mod tree;
@@ -30,10 +33,12 @@ impl Plugin for CiscoIos {
     }
 
     fn read(&self, text: Text, context: &ReadContext) -> Reading {
-        let tree = tree::grow(&text);
-        let completeness = context.completeness.clone().unwrap_or_else(|| completeness::judge(&text, &tree));
+        let frame = tree::frame(&text);
+        let tree = tree::grow_in(&text, &frame);
+        let completeness = context.completeness.clone().unwrap_or_else(|| completeness::judge(&text, &tree, &frame));
         let mut builder = builder::Builder::new(context, completeness.extent);
         let states = grammar::grammar().read(&text, &tree, &mut builder);
+        builder.note_unread(&tree, &states);
         let model = builder.finish(&text, &tree);
         Reading { text, tree, states, model, completeness }
     }
@@ -42,8 +47,8 @@ impl Plugin for CiscoIos {
         grammar::grammar().pieces(&reading.text, &reading.tree, node)
     }
 
-    fn apply(&self, _reading: &Reading, _script: &str) -> Applied {
-        Applied::default()
+    fn apply(&self, reading: &Reading, script: &str) -> Applied {
+        apply::apply(reading, script)
     }
 
     fn lacks(&self) -> &'static [&'static str] {

@@ -167,6 +167,10 @@ object! {
         pim_neighbors_filtered: Fact<bool>,
         /// Whether a boundary limits multicast on it.
         multicast_boundary: Fact<bool>,
+        /// Groups that hosts behind it may join at most.
+        multicast_group_limit: Fact<Option<u64>>,
+        /// The filter on groups that hosts behind it may join.
+        multicast_group_filter: Fact<Option<Reference>>,
         /// Whether it carries labels.
         mpls: Fact<bool>,
         /// The crypto map on it.
@@ -199,7 +203,7 @@ object! {
     SwitchPort {
         /// Access, trunk or negotiated.
         mode: Fact<PortMode>,
-        /// Whether it stays silent about trunking.
+        /// Whether it negotiates trunking with the other side; off, it stays silent.
         negotiation: Fact<bool>,
         /// VLAN of untagged access traffic.
         access_vlan: Fact<u64>,

@@ -2,7 +2,37 @@
 //!
 //! Only called for whole configurations: in a part, absence says nothing.
 
+mod acl;
+mod bgp;
+mod boot;
+mod control_plane;
+mod discovery;
+mod gateway;
+mod igp;
+mod interface;
+mod key_chain;
+mod layer2;
+mod logging;
+mod ntp;
+mod sessions;
+mod snmp;
+
 use crate::builder::Builder;
 
 /// Fills in defaults, subject by subject.
-pub(crate) fn fill(_builder: &mut Builder) {}
+pub(crate) fn fill(builder: &mut Builder) {
+    acl::fill(builder);
+    bgp::fill(builder);
+    boot::fill(builder);
+    control_plane::fill(builder);
+    discovery::fill(builder);
+    gateway::fill(builder);
+    igp::fill(builder);
+    interface::fill(builder);
+    key_chain::fill(builder);
+    layer2::fill(builder);
+    logging::fill(builder);
+    ntp::fill(builder);
+    sessions::fill(builder);
+    snmp::fill(builder);
+}

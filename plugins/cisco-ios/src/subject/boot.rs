@@ -1,15 +1,198 @@
 //! `boot ...`, `archive`, `config-register`, image checks, provisioning.
 
-use seawall_api::command::Table;
+use seawall_api::Fact;
+use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, unmodelled};
+use seawall_api::model::{Backup, BootImage, Transfer};
 
 use crate::builder::Builder;
 
+/// `archive`.
+const ARCHIVE: Context = Context("archive");
+/// `archive`, `log config`.
+pub(crate) const LOG_CONFIG: Context = Context("archive log config");
+/// `pnp profile`.
+const PNP: Context = Context("pnp profile");
+
 /// The tables of this subject.
-pub(crate) const TABLES: &[&Table<Builder>] = &[];
+pub(crate) const TABLES: &[&Table<Builder>] = &[
+    &Table { context: Context::TOP, feeds: &["boot"], commands: COMMANDS },
+    &Table { context: ARCHIVE, feeds: &["backups", "logging"], commands: IN_ARCHIVE },
+    &Table { context: PNP, feeds: &["boot"], commands: IN_PNP },
+];
+
+const COMMANDS: &[Command<Builder>] = &[
+    ignored("boot-start-marker"),
+    ignored("boot-end-marker"),
+    modelled("boot system <transfer:name> <file:url> / [<server:host>] [<number>]", image),
+    modelled("boot system [switch (all|<number>)] <file:url>", image),
+    modelled("boot (network|host) [<transfer:name>] [<file:url>] [<server:host>]", config_from_network)
+        .feeding(&["boot"]),
+    modelled("boot host (auto-config|auto-update|dhcp|retry timeout <number>)", config_auto),
+    modelled("service config", service_config),
+    modelled("config-register <register:hex>", |builder, line| {
+        builder.model.boot.config_register = line.set_or_none(line.string("register"));
+        Some(())
+    }),
+    modelled("file verify auto", |builder, line| {
+        builder.model.boot.image_verification = line.switch();
+        Some(())
+    }),
+    modelled("secure (boot-image|boot-config)", |builder, line| {
+        builder.model.boot.resilient = line.switch();
+        Some(())
+    }),
+    modelled("service password-recovery", password_recovery).default_on(),
+    modelled("pnp profile <name>", zero_touch).opening(PNP),
+    modelled("pnp startup-vlan <number>", zero_touch),
+    modelled("archive", |_, _| Some(())).opening(ARCHIVE).feeding(&["backups", "logging"]),
+    ignored("boot startup-test"),
+    ignored("boot buffersize <number>"),
+    ignored("boot config-file <url>"),
+    ignored("boot config <url> [nvbypass]"),
+    ignored("boot bootldr <url>"),
+    ignored("boot bootstrap <url>"),
+    ignored("boot fast"),
+    ignored("boot path-list <text>"),
+    ignored("boot enable-break [switch <name>]"),
+    ignored("boot manual [switch <name>]"),
+    ignored("boot auto-copy-sw"),
+    ignored("boot auto-download-sw <text>"),
+    ignored("boot ipxe [timeout <number>|forever] [switch <name>]"),
+    unmodelled("boot rom"),
+];
+
+const IN_ARCHIVE: &[Command<Builder>] = &[
+    modelled("log config", |_, _| Some(())).opening(LOG_CONFIG),
+    modelled("path / <path:url>", path).feeding(&["backups"]),
+    modelled("write-memory", write_memory).feeding(&["backups"]),
+    ignored("time-period <number>"),
+    ignored("maximum <number>"),
+    ignored("rollback (filter adaptive|retry timeout <number>)"),
+];
+
+const IN_PNP: &[Command<Builder>] = &[
+    ignored(
+        "transport (http|https|xmpp socket|xmpp starttls) (host|ipv4|ipv6) <host> [port <number>] [remotecert <name>] [localcert <name>]",
+    ),
+    ignored("backup transport (http|https) (host|ipv4|ipv6) <host> [port <number>]"),
+    ignored("device (username <name> password [<number>] <secret>)"),
+];
 
 /// What is remembered between lines.
 #[derive(Debug, Default)]
-pub(crate) struct Memory {}
+pub(crate) struct Memory {
+    /// The archive among the backups.
+    archive: Option<usize>,
+}
 
-/// Ties up what needs the whole configuration.
+/// Nothing to tie up.
 pub(crate) fn finish(_builder: &mut Builder) {}
+
+/// How a file is fetched, from its scheme or the word before it, and the server.
+pub(crate) fn place(text: &str) -> (Transfer, Option<String>) {
+    let Some((scheme, rest)) = text.split_once(':') else { return (transfer(text), None) };
+    let server = rest.strip_prefix("//").map(|rest| {
+        let authority = rest.split(['/', '?']).next().unwrap_or("");
+        // A user and password before the `@` are nobody's business.
+        authority.rsplit('@').next().unwrap_or("").to_owned()
+    });
+    (transfer(scheme), server.filter(|server| !server.is_empty() && is_remote(scheme)))
+}
+
+fn is_remote(scheme: &str) -> bool {
+    transfer(scheme) != Transfer::Local
+}
+
+fn transfer(word: &str) -> Transfer {
+    match word.to_ascii_lowercase().as_str() {
+        "tftp" => Transfer::Tftp,
+        "ftp" => Transfer::Ftp,
+        "http" => Transfer::Http,
+        "https" => Transfer::Https,
+        "rcp" => Transfer::Rcp,
+        "mop" => Transfer::Mop,
+        "scp" => Transfer::Scp,
+        "sftp" => Transfer::Sftp,
+        _ => Transfer::Local,
+    }
+}
+
+fn image(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    if line.negated || line.reset {
+        return Some(());
+    }
+    let file = line.get("file")?;
+    let (mut how, mut server) = match line.get("transfer") {
+        Some(word) => (transfer(word), None),
+        None => place(file),
+    };
+    if how == Transfer::Local {
+        (how, server) = place(file);
+    }
+    let server = line.string("server").or(server);
+    builder.model.boot.images.push(BootImage {
+        at: line.span,
+        transfer: line.set(how),
+        server: line.set(server),
+        ..BootImage::default()
+    });
+    Some(())
+}
+
+fn config_from_network(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    builder.model.boot.config_from_network = line.switch();
+    Some(())
+}
+
+/// The file is asked for only if the device starts without a configuration of its own.
+fn config_auto(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    if !line.negated && line.has("dhcp") {
+        builder.model.boot.config_from_network = line.switch();
+    }
+    Some(())
+}
+
+/// `service config` loads files named by `boot network` and `boot host`, or by the device's name.
+fn service_config(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    if !line.negated || builder.model.boot.config_from_network.is_unknown() {
+        builder.model.boot.config_from_network = line.switch();
+    }
+    Some(())
+}
+
+fn path(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    if line.negated || line.reset {
+        return Some(());
+    }
+    let (how, server) = place(line.get("path")?);
+    builder.memory.boot.archive = Some(builder.model.backups.len());
+    builder.model.backups.push(Backup {
+        at: line.span,
+        transfer: line.set(how),
+        server: line.set(server),
+        on_change: Fact::Default(false),
+        by: line.set("archive".to_owned()),
+        ..Backup::default()
+    });
+    Some(())
+}
+
+fn zero_touch(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    builder.model.boot.zero_touch = line.switch();
+    Some(())
+}
+
+fn write_memory(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    if let Some(backup) = builder.memory.boot.archive.and_then(|index| builder.model.backups.get_mut(index)) {
+        backup.on_change = line.switch();
+    }
+    Some(())
+}
+
+fn password_recovery(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    builder.model.boot.password_recovery = line.switch();
+    Some(())
+}
+
+#[cfg(test)]
+mod tests;

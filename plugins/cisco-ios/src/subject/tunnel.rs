@@ -1,15 +1,209 @@
 //! Tunnel interfaces and NHRP.
 
-use seawall_api::command::Table;
+use seawall_api::Fact;
+use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, unmodelled};
+use seawall_api::model::{
+    Addresses, Interface, InterfaceKind, Reference, ReferenceKind, SecretUse, Tunnel, TunnelMode, WhenUndefined,
+};
+use seawall_api::secret::Purpose;
 
+use super::interface::{self, INTERFACE};
 use crate::builder::Builder;
+use crate::secrets;
 
 /// The tables of this subject.
-pub(crate) const TABLES: &[&Table<Builder>] = &[];
+pub(crate) const TABLES: &[&Table<Builder>] = &[
+    &Table { context: INTERFACE, feeds: &["tunnels"], commands: COMMANDS },
+    &Table { context: Context::TOP, feeds: &["tunnels"], commands: &[ignored("tunnel udp-port <number>")] },
+];
+
+const COMMANDS: &[Command<Builder>] = &[
+    modelled("tunnel source / (<address:address>|dynamic|<interface>)", source),
+    modelled("tunnel destination / (dynamic|<host>)", destination),
+    modelled("tunnel vrf / <vrf:name>", vrf),
+    modelled(
+        "tunnel mode / (gre (ip|ipv6|multipoint [ipv6])|ipip [decapsulate-any]|ipsec (ipv4|ipv6|dual-overlay) [v4-overlay|v6-overlay]\
+         |ipv6ip [6rd|6to4|auto-tunnel|isatap]|ipv6|mpls traffic-eng [point-to-multipoint]|nos|cayman|dvmrp|eon|iptalk|sdwan|mpls traffic-eng multilsp|vxlan ipv4|udp ip)",
+        mode,
+    ),
+    modelled(
+        "tunnel protection ipsec profile / <profile:name> [shared] [isakmp-profile <name>] [ikev2-profile <name>]",
+        protection,
+    ),
+    modelled("tunnel protection ipsec policy (ipv4|ipv6) <acl:name>", protection),
+    modelled("ip nhrp network-id / <number>", nhrp),
+    modelled("ipv6 nhrp network-id / <number>", nhrp),
+    modelled("(ip|ipv6) nhrp authentication / <secret>", nhrp_authentication),
+    modelled("ip nhrp nhs <address:ipv4> [nbma <host> [multicast]] [priority <number>] [cluster <number>]", nhrp),
+    modelled("ip nhrp map (multicast (dynamic|<host>)|<ipv4> [<mask:ipv4>] <host>)", nhrp),
+    modelled(
+        "(ip|ipv6) nhrp (redirect [timeout <number>]|shortcut|holdtime <number>|registration (no-unique|timeout <number>)|server-only|record)",
+        nhrp,
+    ),
+    modelled("ipv6 nhrp (map|nhs) <word>+", nhrp),
+    modelled("ip nhrp map group <name> service-policy output <name>", nhrp),
+    modelled("ip nhrp (group|attribute group) <name>", nhrp),
+    ignored("tunnel key / <number>"),
+    ignored("tunnel checksum"),
+    ignored("tunnel sequence-datagrams"),
+    ignored("tunnel path-mtu-discovery [age-timer <name>] [min-mtu <number>]"),
+    ignored("tunnel ttl <number>"),
+    ignored("tunnel tos <number>"),
+    ignored("tunnel flow egress-records"),
+    ignored("tunnel bandwidth (receive|transmit) <number>"),
+    ignored("tunnel rbscp <text>"),
+    ignored("tunnel endpoint service-policy output <name>"),
+    ignored("tunnel route-via <interface> (mandatory|preferred)"),
+    ignored("tunnel udlr (address-resolution|receive-only|send-only) [<interface>]"),
+    ignored("nhrp map group <name> service-policy output <name>"),
+    ignored("nhrp (group|attribute group) <name>"),
+    ignored("nhrp route-watch"),
+    ignored("nhrp event-publisher max-event-timeout <number>"),
+    unmodelled("tunnel mpls traffic-eng <text>").feeding(&[]),
+];
 
 /// What is remembered between lines.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {}
 
-/// Ties up what needs the whole configuration.
-pub(crate) fn finish(_builder: &mut Builder) {}
+/// Takes over what the interface says, and what a tunnel does that says nothing.
+pub(crate) fn finish(builder: &mut Builder) {
+    let whole = builder.extent == seawall_api::reading::Extent::Whole;
+    for tunnel in &mut builder.model.tunnels {
+        let interface = builder.model.interfaces.iter().find(|interface| interface.name == tunnel.name);
+        if let Some(interface) = interface {
+            tunnel.active = interface.active;
+            tunnel.at = interface.at;
+        }
+        if whole {
+            // GRE over IPv4 unless another mode is named (Cisco, `tunnel mode`), in every release.
+            tunnel.mode.or_default(TunnelMode::Gre);
+            tunnel.source.or_default(None);
+            tunnel.destination.or_default(None);
+            tunnel.peer.or_default(None);
+            tunnel.vrf.or_default(None);
+            tunnel.protected.or_default(false);
+            tunnel.nhrp.or_default(false);
+            tunnel.nhrp_authenticated.or_default(false);
+        }
+    }
+}
+
+/// The tunnel of the interface whose block is being read; made at its first command.
+fn current(builder: &mut Builder) -> Option<&mut Tunnel> {
+    let Interface { name, kind, at, .. } = interface::current(builder)?;
+    let (name, kind, at) = (name.clone(), *kind, *at);
+    let tunnels = &mut builder.model.tunnels;
+    if let Some(index) = tunnels.iter().position(|tunnel| tunnel.name == name) {
+        return tunnels.get_mut(index);
+    }
+    // NHRP may also run on other kinds of interface: that makes no tunnel.
+    if kind != InterfaceKind::Tunnel {
+        return None;
+    }
+    tunnels.push(Tunnel { at, name, ..Tunnel::default() });
+    tunnels.last_mut()
+}
+
+fn source(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let source = line.string("address").or_else(|| line.string("interface"));
+    current(builder)?.source = line.set_or_none(source);
+    Some(())
+}
+
+fn destination(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let host = line.string("host");
+    let at = line.span_of("host").unwrap_or(line.span);
+    let address = line.address("host").map(Addresses::host).or_else(|| host.clone().map(Addresses::Name));
+    let tunnel = current(builder)?;
+    tunnel.destination = Fact::Set(address.filter(|_| !line.negated), at);
+    tunnel.peer = Fact::Set(host.filter(|_| !line.negated), at);
+    Some(())
+}
+
+fn vrf(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let name = line.string("vrf");
+    let tunnel = current(builder)?;
+    tunnel.vrf = line.set_or_none(name.clone().map(|name| Reference::new(ReferenceKind::Vrf, name)));
+    let user = format!("interface {}", tunnel.name);
+    if let Some(name) = name {
+        builder.uses(ReferenceKind::Vrf, &name, user, WhenUndefined::Refused, line.span);
+    }
+    Some(())
+}
+
+fn mode(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let mode = match line.one_of(&["multipoint", "gre", "ipip", "ipsec", "ipv6ip", "ipv6", "mpls", "vxlan"]) {
+        Some("multipoint") if line.has("gre") => TunnelMode::MultipointGre,
+        Some("gre") => TunnelMode::Gre,
+        Some("ipip") => TunnelMode::Ipip,
+        Some("ipsec") => TunnelMode::Ipsec,
+        Some("ipv6ip" | "ipv6") => TunnelMode::Ipv6Transition,
+        Some("mpls") => TunnelMode::Mpls,
+        Some("vxlan") => TunnelMode::Layer2,
+        _ => TunnelMode::Other,
+    };
+    current(builder)?.mode = if line.negated { Fact::default() } else { line.set(mode) };
+    Some(())
+}
+
+fn protection(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let tunnel = current(builder)?;
+    tunnel.protected = line.switch();
+    let user = format!("interface {}", tunnel.name);
+    if let Some(name) = line.string("profile").filter(|_| !line.negated) {
+        builder.uses(ReferenceKind::IpsecProfile, &name, user, WhenUndefined::NotKnown, line.span);
+    }
+    Some(())
+}
+
+fn nhrp(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    if let Some(tunnel) = current(builder).filter(|_| !line.removes()) {
+        tunnel.nhrp = line.set(true);
+    }
+    Some(())
+}
+
+fn nhrp_authentication(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    if line.removes() {
+        return Some(());
+    }
+    let secret = secrets::classify(builder, line, "", "secret", Purpose::Other, "")?;
+    let owner = format!("NHRP on {}", interface::current(builder)?.name);
+    builder.store(SecretUse::Tunnel, owner, &secret, line);
+    if let Some(tunnel) = current(builder) {
+        tunnel.nhrp = line.set(true);
+        tunnel.nhrp_authenticated = line.set(true);
+    }
+    Some(())
+}
+
+#[cfg(test)]
+mod tests {
+    use seawall_api::model::TunnelMode;
+
+    use crate::sample::{part, unknown, whole};
+
+    #[test]
+    fn a_tunnel_is_gre_unless_it_says_otherwise() {
+        let reading = whole(
+            "interface Tunnel1\n ip address 10.0.0.1 255.255.255.252\n tunnel source Loopback0\n tunnel destination 203.0.113.9\n\
+             interface Tunnel2\n tunnel source 192.0.2.1\n tunnel mode gre multipoint\n tunnel protection ipsec profile P\n \
+             ip nhrp network-id 1\n ip nhrp authentication S3cr-t\n",
+        );
+        let left: Vec<&str> = unknown(&reading).into_iter().filter(|line| !line.starts_with("ip address")).collect();
+        assert!(left.is_empty(), "{left:?}");
+        let tunnels = &reading.model.tunnels;
+        assert_eq!((tunnels[0].mode.value(), tunnels[0].mode.is_set()), (Some(&TunnelMode::Gre), false));
+        assert_eq!(tunnels[0].peer.configured().map(String::as_str), Some("203.0.113.9"));
+        assert_eq!(tunnels[0].protected.value(), Some(&false));
+        assert_eq!(tunnels[1].mode.value(), Some(&TunnelMode::MultipointGre));
+        assert_eq!((tunnels[1].protected.value(), tunnels[1].nhrp_authenticated.value()), (Some(&true), Some(&true)));
+        assert_eq!(reading.model.secrets.len(), 1);
+    }
+
+    #[test]
+    fn in_a_part_nothing_is_taken_as_read() {
+        assert!(part("interface Tunnel1\n tunnel source Loopback0\n").model.tunnels[0].mode.is_unknown());
+    }
+}

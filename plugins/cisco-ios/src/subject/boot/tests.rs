@@ -1,0 +1,42 @@
+use seawall_api::model::Transfer;
+
+use super::place;
+use crate::sample::{unknown, whole};
+
+#[test]
+fn images_from_storage_and_from_the_network() {
+    let reading = whole(
+        "boot-start-marker\nboot system flash bootflash:packages.conf\nboot system tftp image.bin 10.0.0.7\n\
+         boot system switch all flash:cat.bin\nboot system tftp://10.0.0.8/x.bin\nboot-end-marker\n",
+    );
+    assert!(unknown(&reading).is_empty(), "{:?}", unknown(&reading));
+    let images = &reading.model.boot.images;
+    let how: Vec<Transfer> = images.iter().map(|image| *image.transfer.value().unwrap()).collect();
+    assert_eq!(how, [Transfer::Local, Transfer::Tftp, Transfer::Local, Transfer::Tftp]);
+    assert_eq!(images[1].server.configured().map(String::as_str), Some("10.0.0.7"));
+    assert_eq!(images[3].server.configured().map(String::as_str), Some("10.0.0.8"));
+}
+
+#[test]
+fn credentials_in_a_place_are_left_out() {
+    assert_eq!(place("scp://backup:S3cr-t@10.0.0.7/$h"), (Transfer::Scp, Some("10.0.0.7".to_owned())));
+    assert_eq!(place("flash:backup"), (Transfer::Local, None));
+}
+
+#[test]
+fn the_archive_knows_how_it_sends() {
+    let reading = whole("archive\n path tftp://10.0.0.7/$h\n write-memory\n time-period 1440\n");
+    assert!(unknown(&reading).is_empty(), "{:?}", unknown(&reading));
+    let backup = &reading.model.backups[0];
+    assert_eq!(backup.transfer.value(), Some(&Transfer::Tftp));
+    assert_eq!(backup.on_change.value(), Some(&true));
+}
+
+#[test]
+fn recovery_and_network_configuration() {
+    let reading = whole("service config\nno service password-recovery\nfile verify auto\n");
+    assert_eq!(reading.model.boot.config_from_network.value(), Some(&true));
+    assert_eq!(reading.model.boot.password_recovery.value(), Some(&false));
+    assert_eq!(reading.model.boot.image_verification.value(), Some(&true));
+    assert_eq!(whole("hostname r1\n").model.boot.config_from_network.value(), Some(&false));
+}

@@ -1,0 +1,78 @@
+//! The signs of VyOS, with braces or as `set` commands.
+
+use seawall_api::detect::{Dialect, Tell, shape};
+
+/// VyOS, with braces or as `set` commands.
+pub(crate) const DIALECT: Dialect = Dialect::new("vyos", "VyOS", TELLS).archived_as(&["vyos", "vyatta", "vyattaos"]);
+
+const TELLS: &[Tell] = &[
+    Tell::comment("// vyos-config-version:", 20),
+    Tell::comment("// Release version: ", 8),
+    Tell::comment("/* Release version: VyOS", 15),
+    Tell::comment_with("vyatta-config-version:", 10),
+    Tell::comment_with("Warning: Do not remove the following line.", 5),
+    Tell::top("interfaces {", 2).alone(),
+    Tell::top("system {", 1).alone(),
+    Tell::top("service {", 3).alone(),
+    Tell::top("protocols {", 1).alone(),
+    Tell::top("policy {", 2).alone(),
+    Tell::top("nat {", 3).alone(),
+    Tell::top("firewall {", 1).alone(),
+    Tell::top("vpn {", 2).alone(),
+    Tell::block("config-management {", 8).alone(),
+    Tell::block("commit-revisions ", 5),
+    Tell::block("ethernet eth", 6).shaped(shape::ends_with_brace, "ethernet ethN {"),
+    Tell::block("dummy dum", 6).shaped(shape::ends_with_brace, "dummy dumN {"),
+    Tell::block("wireguard wg", 4).shaped(shape::ends_with_brace, "wireguard wgN {"),
+    Tell::block("bonding bond", 4).shaped(shape::ends_with_brace, "bonding bondN {"),
+    Tell::block("loopback lo {", 5),
+    Tell::block("plaintext-password \"\"", 4).alone(),
+    Tell::block("hw-id ", 5),
+    Tell::block("all-ping enable", 6).alone(),
+    Tell::block("broadcast-ping disable", 6).alone(),
+    Tell::block("user vyos {", 5).alone(),
+    Tell::block("host-name vyos", 3).alone(),
+    Tell::block("device ttyS0 {", 3).alone(),
+    Tell::block("rule ", 2).shaped(shape::ends_with_brace, "rule N {"),
+    Tell::block("address ", 2).shaped(shape::address_and_length, "address with a length"),
+    Tell::block("address \"", 2),
+    Tell::top("set system config-management ", 8),
+    Tell::top("set system console device ", 6),
+    Tell::top("set system conntrack ", 4),
+    Tell::top("set system host-name ", 2),
+    Tell::top("set system login user ", 2),
+    Tell::top("set interfaces ethernet eth", 8),
+    Tell::top("set interfaces loopback lo", 6),
+    Tell::top("set interfaces bonding bond", 6),
+    Tell::top("set interfaces bridge br", 6),
+    Tell::top("set interfaces dummy dum", 6),
+    Tell::top("set interfaces tunnel tun", 5),
+    Tell::top("set interfaces vti vti", 6),
+    Tell::top("set interfaces wireguard wg", 6),
+    Tell::top("set interfaces openvpn vtun", 6),
+    Tell::top("set interfaces pppoe pppoe", 5),
+    Tell::top("set interfaces vxlan ", 4),
+    Tell::top("set service ", 4),
+    Tell::top("set nat source rule ", 6),
+    Tell::top("set nat destination rule ", 6),
+    Tell::top("set firewall name ", 5),
+    Tell::top("set firewall ipv4 ", 6),
+    Tell::top("set firewall group ", 5),
+    Tell::top("set firewall zone ", 5),
+    Tell::top("set firewall global-options ", 6),
+    Tell::top("set protocols ", 1),
+    Tell::top("set protocols static ", 1),
+    Tell::top("set policy ", 2),
+    Tell::top("set vpn ipsec ", 4),
+    Tell::top("set vrf name ", 5),
+    Tell::top("set container name ", 6),
+    Tell::top("set high-availability ", 4),
+    Tell::top("set load-balancing ", 4),
+    Tell::top("set qos ", 3),
+    Tell::top("set ", 2).shaped(is_quoted, "set ... '...'"),
+];
+
+/// VyOS quotes values with single quotes.
+fn is_quoted(rest: &str) -> bool {
+    rest.ends_with('\'')
+}

@@ -1,0 +1,317 @@
+//! Every place where a packet filter guards something, and which sources it lets through.
+
+use seawall_api::model::declare::{choice, object};
+use seawall_api::model::{Acl, Family, Line, Model, Reference, ReferenceKind, Service, WhenUndefined};
+use seawall_api::{Fact, Reading, Span, Why};
+
+use super::Limits;
+use super::address_set::{self, Bounds, Breadth, openness};
+use super::traffic::{Traffic, admitted, filters_nothing};
+use super::unread::{may_change, why_absence_is_open};
+
+choice! {
+    /// What a filter guards.
+    Guarded {
+        /// A terminal line.
+        Line = "line",
+        /// A service.
+        Service = "service",
+        /// An SNMP community.
+        SnmpCommunity = "snmp-community",
+        /// An SNMP group.
+        SnmpGroup = "snmp-group",
+        /// An SNMP user.
+        SnmpUser = "snmp-user",
+        /// Time.
+        Ntp = "ntp",
+        /// What enters an interface.
+        InterfaceIn = "interface-in",
+        /// What leaves an interface.
+        InterfaceOut = "interface-out",
+    }
+}
+
+choice! {
+    /// How much a filter lets through.
+    Admits {
+        /// No source.
+        Nobody = "nobody",
+        /// Few enough sources to be the networks of one operator.
+        Limited = "limited",
+        /// More global sources than one operator has.
+        Open = "open",
+        /// Every source, or nearly.
+        Everything = "everything",
+    }
+}
+
+object! {
+    /// A place where a packet filter guards something.
+    Filter {
+        /// The filter's name.
+        name: String,
+        /// What it guards.
+        guards: Guarded,
+        /// Whose it is, in words: `line vty 0 4`, `interface Gi0/1`.
+        owner: String,
+        /// IPv4 or IPv6.
+        family: Family,
+        /// Whether the filter is defined.
+        defined: Fact<bool>,
+        /// How much it lets through of the traffic that it guards.
+        admits: Fact<Admits>,
+        /// The sources that it lets through, in words.
+        sources: Fact<String>,
+        /// Whether it lets everything through without having dropped anything first.
+        filters_nothing: Fact<bool>,
+        /// Whether an entry that drops the rest logs what it drops.
+        denials_logged: Fact<bool>,
+    }
+}
+
+/// The lists whose lines make a packet filter.
+const MAKERS: &[&str] = &["acls", "object_groups"];
+
+/// Most prefixes that are named in words.
+const NAMED: usize = 3;
+
+/// All filters of a device.
+pub(super) fn find(reading: &Reading, limits: &Limits) -> Vec<Filter> {
+    let finder = Finder { reading, model: &reading.model, limits };
+    let mut filters = Vec::new();
+    finder.lines(&mut filters);
+    finder.services(&mut filters);
+    finder.snmp(&mut filters);
+    finder.ntp(&mut filters);
+    finder.interfaces(&mut filters);
+    filters
+}
+
+/// Something that may be guarded, before its filter is looked at.
+struct Door<'a> {
+    guards: Guarded,
+    owner: String,
+    family: Family,
+    active: bool,
+    traffic: Traffic<'a>,
+}
+
+struct Finder<'a> {
+    reading: &'a Reading,
+    model: &'a Model,
+    limits: &'a Limits,
+}
+
+impl Finder<'_> {
+    fn lines(&self, filters: &mut Vec<Filter>) {
+        for line in &self.model.lines {
+            for (family, acl) in [(Family::Ipv4, &line.acl_ipv4), (Family::Ipv6, &line.acl_ipv6)] {
+                let traffic = Traffic::port(set_family(family), "tcp", line_port(line));
+                let door = Door {
+                    guards: Guarded::Line,
+                    owner: format!("line {}", line.name),
+                    family,
+                    active: line.active,
+                    traffic,
+                };
+                filters.extend(self.filter(door, acl));
+            }
+        }
+    }
+
+    fn services(&self, filters: &mut Vec<Filter>) {
+        for service in &self.model.services {
+            for (family, acl) in [(Family::Ipv4, &service.acl_ipv4), (Family::Ipv6, &service.acl_ipv6)] {
+                let traffic = service_traffic(service, set_family(family));
+                let active = service.active && service.enabled.value() != Some(&false);
+                let door = Door { guards: Guarded::Service, owner: service.name.clone(), family, active, traffic };
+                filters.extend(self.filter(door, acl));
+            }
+        }
+    }
+
+    fn snmp(&self, filters: &mut Vec<Filter>) {
+        let door = |guards, owner: String, family, active| Door {
+            guards,
+            owner,
+            family,
+            active,
+            traffic: Traffic::port(set_family(family), "udp", 161),
+        };
+        for community in &self.model.snmp.communities {
+            for (family, acl) in [(Family::Ipv4, &community.acl_ipv4), (Family::Ipv6, &community.acl_ipv6)] {
+                filters.extend(self.filter(
+                    door(Guarded::SnmpCommunity, "an SNMP community".to_owned(), family, community.active),
+                    acl,
+                ));
+            }
+        }
+        for group in &self.model.snmp.groups {
+            for (family, acl) in [(Family::Ipv4, &group.acl_ipv4), (Family::Ipv6, &group.acl_ipv6)] {
+                filters.extend(
+                    self.filter(
+                        door(Guarded::SnmpGroup, format!("SNMP group {}", group.name), family, group.active),
+                        acl,
+                    ),
+                );
+            }
+        }
+        for user in &self.model.snmp.users {
+            let door = door(Guarded::SnmpUser, format!("SNMP user {}", user.name), Family::Ipv4, user.active);
+            filters.extend(self.filter(door, &user.acl_ipv4));
+        }
+    }
+
+    fn ntp(&self, filters: &mut Vec<Filter>) {
+        for access in &self.model.ntp.access {
+            let family = access.family.value().copied().unwrap_or_default();
+            let traffic = Traffic::port(set_family(family), "udp", 123);
+            let owner = format!("ntp {}", access.grants);
+            filters.extend(
+                self.filter(Door { guards: Guarded::Ntp, owner, family, active: access.active, traffic }, &access.acl),
+            );
+        }
+    }
+
+    fn interfaces(&self, filters: &mut Vec<Filter>) {
+        for interface in &self.model.interfaces {
+            let sides = [
+                (Guarded::InterfaceIn, Family::Ipv4, &interface.acl_in_ipv4),
+                (Guarded::InterfaceIn, Family::Ipv6, &interface.acl_in_ipv6),
+                (Guarded::InterfaceOut, Family::Ipv4, &interface.acl_out_ipv4),
+                (Guarded::InterfaceOut, Family::Ipv6, &interface.acl_out_ipv6),
+            ];
+            for (guards, family, acl) in sides {
+                let owner = format!("interface {}", interface.name);
+                let traffic = Traffic::all(set_family(family));
+                filters.extend(self.filter(Door { guards, owner, family, active: interface.active, traffic }, acl));
+            }
+        }
+    }
+
+    fn filter(&self, door: Door<'_>, field: &Fact<Option<Reference>>) -> Option<Filter> {
+        let reference = field.configured()?;
+        let at = field.span().unwrap_or_default();
+        let mut filter = Filter {
+            at,
+            active: door.active,
+            name: reference.name.clone(),
+            guards: door.guards,
+            owner: door.owner,
+            family: door.family,
+            ..Filter::default()
+        };
+        let acl = self.model.acls.iter().find(|acl| acl.name == reference.name && acl.family == door.family);
+        match acl {
+            Some(acl) => self.judge(&mut filter, acl, door.traffic),
+            None => self.undefined(&mut filter, reference, at),
+        }
+        Some(filter)
+    }
+
+    fn judge(&self, filter: &mut Filter, acl: &Acl, traffic: Traffic<'_>) {
+        filter.defined = Fact::Set(true, acl.at);
+        if may_change(self.reading, MAKERS, acl.at) {
+            filter.admits = Fact::Unknown(Why::UnreadLine);
+            filter.sources = Fact::Unknown(Why::UnreadLine);
+            filter.filters_nothing = Fact::Unknown(Why::UnreadLine);
+            filter.denials_logged = Fact::Unknown(Why::UnreadLine);
+            return;
+        }
+        let sources = admitted(self.model, acl, traffic);
+        filter.admits = self.admits(&sources, filter.at);
+        filter.sources = Fact::Set(sources.describe(NAMED), filter.at);
+        filter.filters_nothing = filters_nothing(acl, traffic.family);
+        filter.denials_logged = denials_logged(acl);
+    }
+
+    /// A list that does not exist means on each platform what its plugin says it means.
+    fn undefined(&self, filter: &mut Filter, reference: &Reference, at: Span) {
+        if let Some(why) = why_absence_is_open(self.reading, MAKERS) {
+            filter.defined = Fact::Unknown(why);
+            filter.admits = Fact::Unknown(why);
+            filter.filters_nothing = Fact::Unknown(why);
+            return;
+        }
+        filter.defined = Fact::Set(false, at);
+        let using = self.model.uses.iter().find(|using| {
+            using.kind == ReferenceKind::Acl
+                && using.name == reference.name
+                && (using.at.contains(at) || at.contains(using.at))
+        });
+        let (admits, nothing, words) = match using.map(|using| using.when_undefined) {
+            Some(WhenUndefined::PermitsAll | WhenUndefined::NoEffect) => (Admits::Everything, true, "any source"),
+            Some(WhenUndefined::DeniesAll) => (Admits::Nobody, false, "no source"),
+            _ => return,
+        };
+        filter.admits = Fact::Set(admits, at);
+        filter.filters_nothing = Fact::Set(nothing, at);
+        filter.sources = Fact::Set(words.to_owned(), at);
+    }
+
+    fn admits(&self, sources: &Bounds, at: Span) -> Fact<Admits> {
+        let limit = match sources.family() {
+            address_set::Family::V4 => self.limits.open_ipv4,
+            address_set::Family::V6 => self.limits.open_ipv6,
+        };
+        let openness = openness(sources, limit);
+        let (low, high) = (admits_of(openness.at_least), admits_of(openness.at_most));
+        // Between two answers that a rule would treat alike the lower one is as good.
+        if low == high || (low >= Admits::Open && high >= Admits::Open) { Fact::Set(low, at) } else { Fact::default() }
+    }
+}
+
+fn admits_of(breadth: Breadth) -> Admits {
+    match breadth {
+        Breadth::Nothing => Admits::Nobody,
+        Breadth::Limited => Admits::Limited,
+        Breadth::Wide => Admits::Open,
+        Breadth::NearlyEverything => Admits::Everything,
+    }
+}
+
+fn set_family(family: Family) -> address_set::Family {
+    if family == Family::Ipv6 { address_set::Family::V6 } else { address_set::Family::V4 }
+}
+
+/// The port by which a line is reached: Telnet's, unless SSH alone opens it.
+fn line_port(line: &Line) -> u64 {
+    match line.transport_in.value() {
+        Some(protocols) if protocols.iter().any(|protocol| protocol == "telnet") => 23,
+        _ => 22,
+    }
+}
+
+fn service_traffic<'a>(service: &Service, family: address_set::Family) -> Traffic<'a> {
+    use seawall_api::model::Protocol;
+    let usual = match service.protocol {
+        Protocol::Ssh | Protocol::Scp => ("tcp", 22),
+        Protocol::Telnet => ("tcp", 23),
+        Protocol::Http => ("tcp", 80),
+        Protocol::Https | Protocol::Restconf => ("tcp", 443),
+        Protocol::Netconf => ("tcp", 830),
+        Protocol::Gnmi => ("tcp", 9339),
+        Protocol::Snmp => ("udp", 161),
+        Protocol::Tftp => ("udp", 69),
+        Protocol::Ftp => ("tcp", 21),
+        Protocol::SmartInstall => ("tcp", 4786),
+        _ => return Traffic { family, protocol: Some("tcp"), port: service.port.value().copied() },
+    };
+    Traffic::port(family, usual.0, service.port.value().copied().unwrap_or(usual.1))
+}
+
+/// Whether the entry that drops every source which is left logs it.
+fn denials_logged(acl: &Acl) -> Fact<bool> {
+    use seawall_api::model::{Action, Addresses};
+    let last = acl.entries.iter().rev().find(|entry| entry.active);
+    match last {
+        Some(entry) if entry.action == Action::Deny && entry.source.value() == Some(&Addresses::Any) => {
+            entry.log.clone()
+        }
+        Some(entry) => Fact::Set(false, entry.at),
+        None => Fact::Set(false, acl.at),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,77 @@
+//! What follows from the facts: who names what, what a filter lets through, what an interface is for.
+//!
+//! An analysis publishes typed lists in the same declaration as the model; rules select them like
+//! any other list. What an analysis could not know because a line was not read, or because the
+//! file is a part, it says itself, in its facts.
+
+pub mod address_set;
+pub mod filters;
+mod kleene;
+pub mod known_users;
+pub mod lifecycle;
+pub mod references;
+pub mod roles;
+mod snmp_view;
+pub mod traffic;
+mod unread;
+
+use seawall_api::model::declare::object;
+use seawall_api::{Plugin, Reading};
+
+use crate::date::Date;
+
+pub use filters::Filter;
+pub use known_users::KnownUser;
+pub use lifecycle::{Exploited, Support};
+pub use references::{NameUse, UnusedName};
+
+object! {
+    /// What follows from the facts of one device.
+    Analysis {
+        /// Every use of a name, and whether it is defined.
+        references: Vec<NameUse>,
+        /// Names that are defined and used nowhere.
+        unused: Vec<UnusedName>,
+        /// Every place where a packet filter guards something, and what it lets through.
+        filters: Vec<Filter>,
+        /// The support of the release train; always one entry.
+        support: Vec<Support>,
+        /// Vulnerabilities that intruders are known to use and that the version does not rule out.
+        exploited: Vec<Exploited>,
+        /// Local accounts whose names were reported from intrusions.
+        known_users: Vec<KnownUser>,
+    }
+}
+
+/// What the site decides about analyses.
+#[derive(Debug, Clone)]
+pub struct Limits {
+    /// Prefix length of the most global IPv4 addresses that a guarded door may admit.
+    pub open_ipv4: u8,
+    /// The same for IPv6.
+    pub open_ipv6: u8,
+    /// The day for which the age of software is judged; without it, whether support has ended is unknown.
+    pub as_of: Option<Date>,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            open_ipv4: address_set::Family::V4.usual_limit(),
+            open_ipv6: address_set::Family::V6.usual_limit(),
+            as_of: None,
+        }
+    }
+}
+
+/// Draws the conclusions from what `plugin` read, and writes the roles into the model.
+pub fn analyse(reading: &mut Reading, plugin: &dyn Plugin, limits: &Limits, sites: &roles::SiteRoles) -> Analysis {
+    roles::assign(&mut reading.model, sites);
+    let platform = plugin.dialect().platform;
+    let (references, unused) = references::find(reading);
+    let filters = filters::find(reading, limits);
+    let device = lifecycle::Device::new(reading, platform, plugin.lacks(), limits.as_of);
+    let (support, exploited) = (device.support(), device.exploited());
+    let known_users = known_users::find(reading, platform);
+    Analysis { references, unused, filters, support, exploited, known_users, ..Analysis::default() }
+}

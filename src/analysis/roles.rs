@@ -1,0 +1,267 @@
+//! What an interface and a BGP neighbour are for, with evidence and confidence.
+//!
+//! Evidence in falling order (design page, "Roles"): the site's own word; the way to an external
+//! neighbour or the default route; a globally routable address without an interior protocol; an
+//! interior protocol; the mode of a switch port; management VRF or port; words of a description.
+
+use std::net::IpAddr;
+
+use seawall_api::model::{
+    Addresses, BgpNeighbor, Confidence, Interface, InterfaceKind, InterfaceRole, Model, NeighborRole, PortMode,
+};
+use seawall_api::{Fact, Span, Why};
+
+use super::address_set::{Family, global_addresses};
+
+/// Roles that the site has given, for one device.
+#[derive(Debug, Clone, Default)]
+pub struct SiteRoles {
+    /// Interface names and their roles; the first that fits holds. `*` stands for any text.
+    pub interfaces: Vec<(String, InterfaceRole)>,
+}
+
+/// A role with what says so.
+struct Found<R> {
+    role: R,
+    confidence: Confidence,
+    evidence: String,
+    at: Span,
+}
+
+/// Writes roles into the model. What has no evidence stays unknown.
+pub(super) fn assign(model: &mut Model, sites: &SiteRoles) {
+    let neighbors: Vec<Option<Found<NeighborRole>>> =
+        model.routing.neighbors.iter().map(|neighbor| neighbor_role(model, neighbor)).collect();
+    for (neighbor, found) in model.routing.neighbors.iter_mut().zip(neighbors) {
+        (neighbor.role, neighbor.role_confidence, neighbor.role_evidence) = facts(found);
+    }
+    let interfaces: Vec<Option<Found<InterfaceRole>>> =
+        model.interfaces.iter().map(|interface| interface_role(model, interface, sites)).collect();
+    for (interface, found) in model.interfaces.iter_mut().zip(interfaces) {
+        (interface.role, interface.role_confidence, interface.role_evidence) = facts(found);
+    }
+}
+
+fn facts<R>(found: Option<Found<R>>) -> (Fact<R>, Fact<Confidence>, Fact<String>) {
+    let Some(found) = found else {
+        let why = Why::SiteFact("interface_roles");
+        return (Fact::Unknown(why), Fact::Unknown(why), Fact::Unknown(why));
+    };
+    (Fact::Set(found.role, found.at), Fact::Set(found.confidence, found.at), Fact::Set(found.evidence, found.at))
+}
+
+fn interface_role(model: &Model, interface: &Interface, sites: &SiteRoles) -> Option<Found<InterfaceRole>> {
+    let found = |role, confidence, evidence: &str, at: Span| {
+        Some(Found { role, confidence, evidence: evidence.to_owned(), at })
+    };
+    if let Some((_, role)) = sites.interfaces.iter().find(|(pattern, _)| fits(pattern, &interface.name)) {
+        return found(*role, Confidence::High, "said by the site", interface.at);
+    }
+    match interface.kind {
+        InterfaceKind::Loopback => return found(InterfaceRole::Loopback, Confidence::High, "a loopback", interface.at),
+        InterfaceKind::Management => {
+            return found(InterfaceRole::Management, Confidence::High, "a management port", interface.at);
+        }
+        _ => {}
+    }
+    if !interface.active && interface.addresses.is_empty() {
+        return found(InterfaceRole::Parked, Confidence::High, "shut, without an address", interface.at);
+    }
+    if is_management_vrf(interface) {
+        return found(InterfaceRole::Management, Confidence::High, "in the management routing instance", interface.at);
+    }
+    behind_neighbor(model, interface)
+        .or_else(|| behind_default_route(model, interface))
+        .or_else(|| speaks_interior_protocol(model, interface))
+        .or_else(|| global_without_interior(model, interface))
+        .or_else(|| port_mode(interface))
+        .or_else(|| described(interface))
+}
+
+fn behind_neighbor(model: &Model, interface: &Interface) -> Option<Found<InterfaceRole>> {
+    let external = |neighbor: &&BgpNeighbor| neighbor.external.value() == Some(&true) && neighbor.active;
+    let neighbor = model.routing.neighbors.iter().filter(external).find(|neighbor| {
+        neighbor_address(neighbor)
+            .is_some_and(|address| same_vrf(neighbor, interface) && is_connected(interface, address))
+    })?;
+    let (role, confidence) = match neighbor.role.value() {
+        Some(NeighborRole::Customer) => (InterfaceRole::Customer, neighbor.role_confidence.value().copied()),
+        _ => (InterfaceRole::Transit, neighbor.role_confidence.value().copied()),
+    };
+    Some(Found {
+        role,
+        confidence: confidence.unwrap_or(Confidence::Medium),
+        evidence: format!("connects external BGP neighbour {}", neighbor.name),
+        at: neighbor.at,
+    })
+}
+
+fn same_vrf(neighbor: &BgpNeighbor, interface: &Interface) -> bool {
+    let name =
+        |fact: &Fact<Option<seawall_api::model::Reference>>| fact.configured().map(|reference| reference.name.clone());
+    name(&neighbor.vrf) == name(&interface.vrf)
+}
+
+fn behind_default_route(model: &Model, interface: &Interface) -> Option<Found<InterfaceRole>> {
+    let route = model.routing.static_routes.iter().find(|route| {
+        let is_default = route.prefix.value().is_some_and(|prefix| prefix.prefix_len() == 0);
+        let by_address = route.next_hop.configured().is_some_and(|hop| is_connected(interface, *hop));
+        let by_name = route.interface.configured().is_some_and(|way| way.name == interface.name);
+        is_default
+            && (by_address || by_name)
+            && route.vrf.configured().map(|vrf| &vrf.name) == interface.vrf.configured().map(|vrf| &vrf.name)
+    })?;
+    // A default route also leads from an access switch to its own router: only a global address makes it an edge.
+    let global = interface.addresses.iter().any(is_global);
+    let (role, evidence) = if global {
+        (InterfaceRole::Transit, "the default route leaves by it, under a global address")
+    } else {
+        (InterfaceRole::Core, "the default route leaves by it, under a private address")
+    };
+    let confidence = if global { Confidence::Medium } else { Confidence::Low };
+    Some(Found { role, confidence, evidence: evidence.to_owned(), at: route.at })
+}
+
+fn speaks_interior_protocol(model: &Model, interface: &Interface) -> Option<Found<InterfaceRole>> {
+    let speaks = model
+        .routing
+        .interfaces
+        .iter()
+        .find(|speaking| speaking.name == interface.name && speaking.passive.value() == Some(&false))?;
+    Some(Found {
+        role: InterfaceRole::Core,
+        confidence: Confidence::Medium,
+        evidence: format!("speaks {}", speaks.protocol.word()),
+        at: speaks.at,
+    })
+}
+
+fn global_without_interior(model: &Model, interface: &Interface) -> Option<Found<InterfaceRole>> {
+    let address = interface.addresses.iter().find(|address| is_global(address))?;
+    let interior = model.routing.interfaces.iter().any(|speaking| speaking.name == interface.name);
+    (!interior && interface.active).then(|| Found {
+        role: InterfaceRole::Transit,
+        confidence: Confidence::Low,
+        evidence: "a global address without an interior protocol".to_owned(),
+        at: address.at,
+    })
+}
+
+fn port_mode(interface: &Interface) -> Option<Found<InterfaceRole>> {
+    if interface.switched.value() != Some(&true) {
+        return None;
+    }
+    let (role, evidence) = match interface.port.mode.value()? {
+        PortMode::Access => (InterfaceRole::Access, "an access port"),
+        PortMode::Trunk => (InterfaceRole::Trunk, "a trunk"),
+        PortMode::DynamicAuto | PortMode::DynamicDesirable | PortMode::Tunnel => return None,
+    };
+    let at = interface.port.mode.span().unwrap_or(interface.at);
+    Some(Found { role, confidence: Confidence::High, evidence: evidence.to_owned(), at })
+}
+
+/// Words that people use for the other end of a line. A description is the weakest evidence.
+const WORDS: &[(&str, InterfaceRole)] = &[
+    ("transit", InterfaceRole::Transit),
+    ("upstream", InterfaceRole::Transit),
+    ("internet", InterfaceRole::Transit),
+    ("peering", InterfaceRole::Transit),
+    ("customer", InterfaceRole::Customer),
+    ("cust:", InterfaceRole::Customer),
+    ("core:", InterfaceRole::Core),
+    ("backbone", InterfaceRole::Core),
+    ("management", InterfaceRole::Management),
+    ("oob", InterfaceRole::Management),
+];
+
+fn described(interface: &Interface) -> Option<Found<InterfaceRole>> {
+    let text = interface.description.configured()?.0.to_lowercase();
+    let (word, role) = WORDS.iter().find(|(word, _)| text.contains(word))?;
+    Some(Found {
+        role: *role,
+        confidence: Confidence::Low,
+        evidence: format!("its description holds the word {word}"),
+        at: interface.description.span().unwrap_or(interface.at),
+    })
+}
+
+fn neighbor_role(model: &Model, neighbor: &BgpNeighbor) -> Option<Found<NeighborRole>> {
+    let found = |role, confidence, evidence: &str| {
+        Some(Found { role, confidence, evidence: evidence.to_owned(), at: neighbor.at })
+    };
+    if neighbor.external.value() == Some(&false) {
+        return found(NeighborRole::Internal, Confidence::High, "in the own AS");
+    }
+    if neighbor.external.value() != Some(&true) {
+        return None;
+    }
+    if neighbor.vrf.configured().is_some() {
+        return found(NeighborRole::Customer, Confidence::Medium, "external, inside a routing instance");
+    }
+    if neighbor.families.iter().any(|family| family.default_originated.value() == Some(&true)) {
+        return found(NeighborRole::Customer, Confidence::Medium, "it is sent a default route");
+    }
+    let leads_out = model.routing.static_routes.iter().any(|route| {
+        route.prefix.value().is_some_and(|prefix| prefix.prefix_len() == 0)
+            && route.next_hop.configured().copied() == neighbor_address(neighbor)
+    });
+    if leads_out {
+        return found(NeighborRole::Transit, Confidence::High, "the default route leads to it");
+    }
+    match (
+        neighbor.local_as.value().copied().map(is_private_as),
+        neighbor.remote_as.value().copied().map(is_private_as),
+    ) {
+        (Some(false), Some(true)) => {
+            found(NeighborRole::Customer, Confidence::Medium, "a private AS towards a public one")
+        }
+        (Some(true), Some(false)) => {
+            found(NeighborRole::Transit, Confidence::Medium, "a public AS towards a private one")
+        }
+        _ => None,
+    }
+}
+
+/// RFC 6996.
+fn is_private_as(number: u64) -> bool {
+    (64_512..=65_534).contains(&number) || (4_200_000_000..=4_294_967_294).contains(&number)
+}
+
+fn neighbor_address(neighbor: &BgpNeighbor) -> Option<IpAddr> {
+    match neighbor.address.value()? {
+        Addresses::Prefix(prefix) if prefix.prefix_len() == prefix.max_prefix_len() => Some(prefix.addr()),
+        _ => None,
+    }
+}
+
+fn is_connected(interface: &Interface, address: IpAddr) -> bool {
+    interface.addresses.iter().filter_map(|own| own.prefix.value()).any(|prefix| prefix.contains(&address))
+}
+
+fn is_global(address: &seawall_api::model::InterfaceAddress) -> bool {
+    address.prefix.value().is_some_and(|prefix| global_addresses(Family::of(prefix.addr())).contains(prefix.addr()))
+}
+
+fn is_management_vrf(interface: &Interface) -> bool {
+    let name = interface.vrf.configured().map(|vrf| vrf.name.to_lowercase());
+    name.is_some_and(|name| name.contains("mgmt") || name.contains("management") || name.contains("oob"))
+}
+
+/// Whether a name fits a pattern in which `*` stands for any text.
+fn fits(pattern: &str, name: &str) -> bool {
+    let mut pieces = pattern.split('*');
+    let Some(mut rest) = pieces.next().and_then(|first| name.strip_prefix(first)) else { return false };
+    let mut last = None;
+    for piece in pieces {
+        last = Some(piece);
+        let Some(at) = rest.find(piece) else { return false };
+        rest = rest.get(at + piece.len()..).unwrap_or("");
+    }
+    match last {
+        None => rest.is_empty(),
+        Some(piece) => name.ends_with(piece),
+    }
+}
+
+#[cfg(test)]
+mod tests;

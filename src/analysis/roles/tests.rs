@@ -1,0 +1,99 @@
+use seawall_api::model::{FreeText, InterfaceAddress, Reference, ReferenceKind, RoutingInterface, StaticRoute};
+
+use super::*;
+
+fn interface(name: &str, prefix: &str) -> Interface {
+    let at = Span::new(1, 2);
+    let address =
+        InterfaceAddress { at, prefix: Fact::Set(prefix.parse().unwrap(), at), ..InterfaceAddress::default() };
+    Interface { name: name.into(), addresses: vec![address], vrf: Fact::Default(None), ..Interface::default() }
+}
+
+fn neighbor(address: &str, local: u64, remote: u64) -> BgpNeighbor {
+    let at = Span::new(3, 4);
+    BgpNeighbor {
+        at,
+        name: address.into(),
+        address: Fact::Set(Addresses::host(address.parse().unwrap()), at),
+        vrf: Fact::Default(None),
+        local_as: Fact::Set(local, at),
+        remote_as: Fact::Set(remote, at),
+        external: Fact::Set(local != remote, at),
+        ..BgpNeighbor::default()
+    }
+}
+
+fn role_of(model: &mut Model, sites: &SiteRoles) -> (Option<InterfaceRole>, Option<Confidence>) {
+    assign(model, sites);
+    let first = &model.interfaces[0];
+    (first.role.value().copied(), first.role_confidence.value().copied())
+}
+
+#[test]
+fn an_external_neighbour_makes_an_edge() {
+    let mut model = Model::default();
+    model.interfaces.push(interface("Gi0/0", "203.0.113.1/30"));
+    model.routing.neighbors.push(neighbor("203.0.113.2", 64500, 3320));
+    assert_eq!(role_of(&mut model, &SiteRoles::default()).0, Some(InterfaceRole::Transit));
+    model.routing.neighbors[0].remote_as = Fact::Set(65001, Span::new(3, 4));
+    assert_eq!(role_of(&mut model, &SiteRoles::default()), (Some(InterfaceRole::Customer), Some(Confidence::Medium)));
+}
+
+#[test]
+fn an_interior_protocol_makes_a_core_port() {
+    let mut model = Model::default();
+    model.interfaces.push(interface("Gi0/0", "198.51.100.1/30"));
+    let at = Span::new(5, 6);
+    model.routing.interfaces.push(RoutingInterface {
+        at,
+        name: "Gi0/0".into(),
+        passive: Fact::Set(false, at),
+        ..RoutingInterface::default()
+    });
+    assert_eq!(role_of(&mut model, &SiteRoles::default()), (Some(InterfaceRole::Core), Some(Confidence::Medium)));
+}
+
+#[test]
+fn a_default_route_counts_only_with_a_global_address() {
+    let at = Span::new(7, 8);
+    let route = |hop: &str| StaticRoute {
+        at,
+        prefix: Fact::Set("0.0.0.0/0".parse().unwrap(), at),
+        next_hop: Fact::some(hop.parse().unwrap(), at),
+        vrf: Fact::Default(None),
+        ..StaticRoute::default()
+    };
+    let mut model = Model::default();
+    model.interfaces.push(interface("Gi0/0", "203.0.113.2/30"));
+    model.routing.static_routes.push(route("203.0.113.1"));
+    assert_eq!(role_of(&mut model, &SiteRoles::default()), (Some(InterfaceRole::Transit), Some(Confidence::Medium)));
+    model.interfaces[0] = interface("Vlan10", "10.0.0.2/24");
+    model.routing.static_routes[0] = route("10.0.0.1");
+    assert_eq!(role_of(&mut model, &SiteRoles::default()), (Some(InterfaceRole::Core), Some(Confidence::Low)));
+}
+
+#[test]
+fn words_come_last_and_the_site_first() {
+    let mut model = Model::default();
+    let mut private = interface("Gi0/3", "10.9.9.1/30");
+    private.description = Fact::some(FreeText("Customer: ACME".into()), Span::new(1, 2));
+    model.interfaces.push(private);
+    assert_eq!(role_of(&mut model, &SiteRoles::default()), (Some(InterfaceRole::Customer), Some(Confidence::Low)));
+    let sites = SiteRoles { interfaces: vec![("Gi0/*".into(), InterfaceRole::Core)] };
+    assert_eq!(role_of(&mut model, &sites), (Some(InterfaceRole::Core), Some(Confidence::High)));
+}
+
+#[test]
+fn nothing_to_go_by_is_unknown() {
+    let mut model = Model::default();
+    let mut plain = interface("Gi0/3", "10.9.9.1/30");
+    plain.vrf = Fact::some(Reference::new(ReferenceKind::Vrf, "BLUE"), Span::new(1, 2));
+    model.interfaces.push(plain);
+    assert_eq!(role_of(&mut model, &SiteRoles::default()), (None, None));
+}
+
+#[test]
+fn patterns() {
+    assert!(fits("Gi0/*", "Gi0/1") && fits("*", "x") && fits("Gi0/1", "Gi0/1") && fits("G*1", "Gi0/1"));
+    assert!(!fits("Gi0/1", "Gi0/10") && !fits("G*2", "Gi0/1"));
+}

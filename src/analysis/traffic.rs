@@ -1,0 +1,213 @@
+//! Packet filters as sets of sources: which traffic is asked about, and what each entry matches of it.
+
+use std::net::IpAddr;
+
+use seawall_api::Fact;
+use seawall_api::model::{self, Acl, AclEntry, Addresses, Model, ObjectGroup};
+
+use super::address_set::{Action, Bounds, Cube, Entry, Evaluation, Family, Match, evaluate, permitted};
+
+/// The traffic that is asked about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Traffic<'a> {
+    /// IPv4 or IPv6.
+    pub family: Family,
+    /// The protocol; `None` for all traffic.
+    pub protocol: Option<&'a str>,
+    /// The destination port; `None` for all ports.
+    pub port: Option<u64>,
+}
+
+impl<'a> Traffic<'a> {
+    /// Everything of a family.
+    pub fn all(family: Family) -> Self {
+        Self { family, protocol: None, port: None }
+    }
+
+    /// One TCP or UDP port.
+    pub fn port(family: Family, protocol: &'a str, port: u64) -> Self {
+        Self { family, protocol: Some(protocol), port: Some(port) }
+    }
+}
+
+/// How much of the traffic an entry speaks of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Share {
+    All,
+    Some,
+    Nothing,
+}
+
+/// The sources whose traffic a filter lets through.
+pub fn admitted(model: &Model, acl: &Acl, traffic: Traffic<'_>) -> Bounds {
+    permitted(traffic.family, &entries(model, acl, traffic), otherwise(acl))
+}
+
+/// What a filter lets through, and how each of its active entries stands.
+pub fn evaluation(model: &Model, acl: &Acl, traffic: Traffic<'_>) -> Evaluation {
+    evaluate(traffic.family, &entries(model, acl, traffic), otherwise(acl))
+}
+
+/// A list whose last word is not known is taken to end as nearly all lists do; the caller asks `acl.otherwise`
+/// first where that matters.
+fn otherwise(acl: &Acl) -> Action {
+    match acl.otherwise.value() {
+        Some(model::Action::Permit) => Action::Permit,
+        _ => Action::Deny,
+    }
+}
+
+fn entries(model: &Model, acl: &Acl, traffic: Traffic<'_>) -> Vec<Entry> {
+    acl.entries.iter().filter(|entry| entry.active).filter_map(|entry| read(model, entry, traffic)).collect()
+}
+
+fn read(model: &Model, entry: &AclEntry, traffic: Traffic<'_>) -> Option<Entry> {
+    let share = share(entry, traffic);
+    if share == Share::Nothing {
+        return None;
+    }
+    let sources = entry.source.value().map_or(Match::Unknown, |source| cubes(model, source, traffic.family));
+    let matches = match (share, sources) {
+        (Share::Some, Match::Exactly(cubes)) => Match::AtMost(cubes),
+        (Share::Some, Match::AtLeast(_)) => Match::Unknown,
+        (_, sources) => sources,
+    };
+    let action = match entry.action {
+        model::Action::Permit => Action::Permit,
+        model::Action::Deny => Action::Deny,
+    };
+    Some(Entry { action, matches })
+}
+
+/// How much of the traffic an entry speaks of, its sources apart.
+fn share(entry: &AclEntry, traffic: Traffic<'_>) -> Share {
+    let parts = [
+        protocol_share(entry.protocol.value(), traffic.protocol),
+        port_share(entry.destination_ports.value(), traffic.port),
+        if entry.source_ports.value().is_some_and(Option::is_none) { Share::All } else { Share::Some },
+        if entry.destination.value() == Some(&Addresses::Any) { Share::All } else { Share::Some },
+        if entry.narrowed.value() == Some(&false) { Share::All } else { Share::Some },
+    ];
+    if parts.contains(&Share::Nothing) {
+        Share::Nothing
+    } else if parts.contains(&Share::Some) {
+        Share::Some
+    } else {
+        Share::All
+    }
+}
+
+fn protocol_share(entry: Option<&String>, asked: Option<&str>) -> Share {
+    match (entry.map(String::as_str), asked) {
+        (Some("ip" | "ipv6"), _) => Share::All,
+        (Some(protocol), Some(asked)) if protocol == asked => Share::All,
+        (
+            Some("tcp" | "udp" | "icmp" | "ipv6-icmp" | "esp" | "ahp" | "gre" | "ospf" | "eigrp" | "pim" | "igmp"),
+            Some(_),
+        ) => Share::Nothing,
+        _ => Share::Some,
+    }
+}
+
+fn port_share(entry: Option<&Option<Vec<String>>>, asked: Option<u64>) -> Share {
+    match (entry, asked) {
+        (Some(None), _) => Share::All,
+        (Some(Some(ports)), Some(asked)) => {
+            let ranges: Option<Vec<(u64, u64)>> = ports.iter().map(|port| range(port)).collect();
+            match ranges {
+                Some(ranges) if ranges.iter().any(|(low, high)| (*low..=*high).contains(&asked)) => Share::All,
+                Some(_) => Share::Nothing,
+                None => Share::Some,
+            }
+        }
+        _ => Share::Some,
+    }
+}
+
+/// `22` or `1024-65535`.
+fn range(text: &str) -> Option<(u64, u64)> {
+    let (low, high) = text.split_once('-').unwrap_or((text, text));
+    Some((low.parse().ok()?, high.parse().ok()?))
+}
+
+fn cubes(model: &Model, source: &Addresses, family: Family) -> Match {
+    match source {
+        Addresses::Any => Match::Exactly(vec![Cube::any(family)]),
+        Addresses::Prefix(prefix) => Match::Exactly(vec![Cube::prefix(*prefix)]),
+        Addresses::Wildcard(address, wildcard) => {
+            Match::Exactly(Cube::wildcard(IpAddr::V4(*address), IpAddr::V4(*wildcard)).into_iter().collect())
+        }
+        Addresses::Group(name) => group(model, name, family),
+        Addresses::Interface(name) => own_addresses(model, name),
+        // A name stands for some address or other: it matches one host, nobody knows which.
+        Addresses::Name(_) => Match::AtMost(vec![Cube::any(family)]),
+        Addresses::Unknown => Match::Unknown,
+    }
+}
+
+fn own_addresses(model: &Model, name: &str) -> Match {
+    let Some(interface) = model.interfaces.iter().find(|interface| interface.name == name) else {
+        return Match::Unknown;
+    };
+    let prefixes: Option<Vec<Cube>> = interface
+        .addresses
+        .iter()
+        .map(|address| address.prefix.value().map(|prefix| Cube::host(prefix.addr())))
+        .collect();
+    prefixes.map_or(Match::Unknown, Match::Exactly)
+}
+
+/// The addresses of a group and of the groups in it; each group is read once, so that a ring does no harm.
+fn group(model: &Model, name: &str, family: Family) -> Match {
+    let mut found = Vec::new();
+    let mut complete = true;
+    let mut seen: Vec<&ObjectGroup> = Vec::new();
+    let mut open = vec![name];
+    while let Some(name) = open.pop() {
+        let Some(group) = model.object_groups.iter().find(|group| group.name == name) else {
+            complete = false;
+            continue;
+        };
+        if seen.iter().any(|known| std::ptr::eq(*known, group)) {
+            continue;
+        }
+        seen.push(group);
+        for member in &group.members {
+            match member.addresses.value() {
+                Some(Addresses::Group(inner)) => open.push(inner),
+                Some(addresses) => match cubes_of_member(addresses, family) {
+                    Some(cube) => found.push(cube),
+                    None => complete = false,
+                },
+                None => complete = false,
+            }
+        }
+    }
+    if complete { Match::Exactly(found) } else { Match::AtLeast(found) }
+}
+
+fn cubes_of_member(addresses: &Addresses, family: Family) -> Option<Cube> {
+    match addresses {
+        Addresses::Any => Some(Cube::any(family)),
+        Addresses::Prefix(prefix) => Some(Cube::prefix(*prefix)),
+        Addresses::Wildcard(address, wildcard) => Cube::wildcard(IpAddr::V4(*address), IpAddr::V4(*wildcard)),
+        _ => None,
+    }
+}
+
+/// Whether a filter lets all traffic of a family through without having dropped anything first.
+pub fn filters_nothing(acl: &Acl, family: Family) -> Fact<bool> {
+    for entry in acl.entries.iter().filter(|entry| entry.active) {
+        if entry.action == model::Action::Deny {
+            return Fact::Set(false, entry.at);
+        }
+        if share(entry, Traffic::all(family)) == Share::All && entry.source.value() == Some(&Addresses::Any) {
+            return Fact::Set(true, entry.at);
+        }
+    }
+    match acl.otherwise.value() {
+        Some(model::Action::Permit) => Fact::Set(true, acl.at),
+        Some(model::Action::Deny) => Fact::Set(false, acl.at),
+        None => Fact::default(),
+    }
+}

@@ -1,0 +1,48 @@
+//! What the lines that were not read leave open for an analysis.
+
+use seawall_api::reading::Extent;
+use seawall_api::{LineState, Reading, Span, Why};
+
+/// Why something that is not there may be there all the same: the file is a part, or a line that
+/// could make it was not read. `None` if absence is certain.
+pub(super) fn why_absence_is_open(reading: &Reading, paths: &[&str]) -> Option<Why> {
+    if reading.completeness.extent != Extent::Whole {
+        return Some(Why::PartialFile);
+    }
+    let open = touching(reading, paths).any(|within| within.is_none());
+    open.then_some(Why::UnreadLine)
+}
+
+/// Whether a line that was not read could change the object with this span.
+pub(super) fn may_change(reading: &Reading, paths: &[&str], object: Span) -> bool {
+    touching(reading, paths).any(|within| within.is_none_or(|block| block.contains(object) || object.contains(block)))
+}
+
+/// The blocks of unread lines that could feed one of these lists.
+fn touching<'a>(reading: &'a Reading, paths: &'a [&str]) -> impl Iterator<Item = Option<Span>> + 'a {
+    reading.states.iter().filter_map(move |state| match state {
+        LineState::Unknown(feeds) | LineState::Unmodelled(feeds) => {
+            let touches = feeds.paths.iter().any(|feed| paths.iter().any(|path| overlaps(feed, path)));
+            touches.then_some(feeds.within)
+        }
+        _ => None,
+    })
+}
+
+/// Whether one path is the other or leads to it.
+pub(super) fn overlaps(one: &str, other: &str) -> bool {
+    let leads =
+        |short: &str, long: &str| long.strip_prefix(short).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    leads(one, other) || leads(other, one)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_overlap_by_whole_segments() {
+        assert!(overlaps("acls", "acls.entries") && overlaps("acls.entries", "acls"));
+        assert!(!overlaps("acl", "acls") && !overlaps("ssh", "snmp"));
+    }
+}

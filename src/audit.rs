@@ -1,0 +1,84 @@
+//! The pipeline: from files to judged devices.
+
+mod describe;
+mod guard;
+mod reader;
+
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+
+pub use guard::{guarded, silence_panics};
+pub use reader::{Read, Reader, Unread};
+
+use crate::finding::Device;
+use crate::input::Source;
+use crate::judge::Judge;
+use crate::problem::Problem;
+use crate::report::{Skipped, View};
+
+/// How many files are judged before the first of them is reported: enough for all threads, few
+/// enough that an archive of any size fits into memory.
+const TOGETHER: usize = 256;
+
+/// What is the same for every file of a run.
+pub struct Audit<'a> {
+    /// Reads files.
+    pub reader: Reader<'a>,
+    /// Judges what they say.
+    pub judge: &'a dyn Judge,
+    /// The findings around which lines are shown; `None` for formats without excerpts.
+    pub view: Option<View>,
+}
+
+/// What became of a file.
+#[derive(Debug)]
+pub enum Outcome {
+    /// It was judged.
+    Device(Box<Device>),
+    /// It is not judged.
+    Skipped(Skipped),
+    /// It should have been judged, and something went wrong.
+    Failed {
+        /// The file.
+        path: String,
+        /// What went wrong.
+        problem: Problem,
+    },
+}
+
+impl Audit<'_> {
+    /// Judges files on all threads and hands on what became of them, in the order of the files.
+    /// Stops when `each` says so.
+    pub fn run(&self, sources: &[Source], mut each: impl FnMut(Outcome) -> bool) {
+        if let [source] = sources {
+            each(self.file(source));
+            return;
+        }
+        for together in sources.chunks(TOGETHER) {
+            let outcomes: Vec<Outcome> = together.par_iter().map(|source| self.file(source)).collect();
+            for outcome in outcomes {
+                if !each(outcome) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Judges one file. Whatever happens in it stays in it.
+    pub fn file(&self, source: &Source) -> Outcome {
+        let path = source.path.clone();
+        match guarded(&path, || self.read_and_judge(source)) {
+            Ok(Ok(device)) => Outcome::Device(Box::new(device)),
+            Ok(Err(Unread::Skipped(reason))) => Outcome::Skipped(Skipped { path, reason }),
+            Ok(Err(Unread::Failed(problem))) | Err(problem) => Outcome::Failed { path, problem },
+        }
+    }
+
+    fn read_and_judge(&self, source: &Source) -> Result<Device, Unread> {
+        let read = self.reader.read(source)?;
+        let results = self.judge.judge(read.plugin, &read.reading, &read.conclusions);
+        Ok(describe::device(&read, results, self.view))
+    }
+}
+
+#[cfg(test)]
+mod tests;

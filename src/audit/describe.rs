@@ -1,0 +1,138 @@
+//! From what the rules say to what reports may show.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use seawall_api::{Plugin, Reading, Span};
+
+use super::Read;
+use crate::finding::{Device, Finding, Fix, Judged, Location, LocationRole};
+use crate::fingerprint::{Marks, by_name};
+use crate::judge::{ObjectResult, RuleResult};
+use crate::neutral::{neutral, neutral_lines};
+use crate::printable::{self, ShownLine};
+use crate::report::View;
+
+/// Everything that reports need of a file. Nothing else of it is kept.
+pub(super) fn device(read: &Read, results: Vec<RuleResult>, view: Option<View>) -> Device {
+    let mut printer = Printer { plugin: read.plugin, reading: &read.reading, lines: BTreeMap::new() };
+    let mut findings = Vec::new();
+    let mut judged = Vec::with_capacity(results.len());
+    for result in results {
+        findings.extend(result.objects.iter().map(|object| finding(read, &mut printer, &result, object)));
+        judged.push(Judged { rule: result.rule, verdict: result.verdict, why: result.why, objects: result.counts });
+    }
+    judged.sort_by(|left, right| left.rule.id.cmp(&right.rule.id));
+    findings.sort_by(|left, right| place_of(left).cmp(&place_of(right)));
+    let (shown, heads) = view.map(|view| around(&mut printer, &findings, view)).unwrap_or_default();
+    let device = &read.reading.model.device;
+    Device {
+        path: neutral(&read.path).into_owned(),
+        identity: read.identity.clone(),
+        platform: read.plugin.dialect().platform,
+        comment: read.plugin.comment(),
+        hostname: device.hostname.configured().map(|name| neutral(name).into_owned()),
+        os_version: device.version.value().map(|version| neutral(&version.text).into_owned()),
+        extent: read.reading.completeness.extent,
+        lines: read.reading.line_counts(),
+        judged,
+        findings,
+        shown,
+        heads,
+    }
+}
+
+fn finding(read: &Read, printer: &mut Printer<'_>, result: &RuleResult, object: &ObjectResult) -> Finding {
+    let missing = object.primary.is_none();
+    let at = object.primary.or(object.missing_from).unwrap_or_default();
+    let mut locations = vec![printer.location(at, LocationRole::Primary)];
+    let related = object.related.iter().map(|span| printer.location(*span, LocationRole::Related));
+    locations.extend(related.collect::<Vec<_>>());
+    let names: Vec<&str> = object.names.iter().map(String::as_str).collect();
+    let marks = Marks {
+        rule: &result.rule.id,
+        device: &read.identity,
+        object: &by_name(&object.path, &names),
+        evidence: locations.first().filter(|_| !missing).map_or("", |place| place.text.as_str()),
+    };
+    Finding {
+        rule: result.rule.clone(),
+        severity: object.severity,
+        confidence: object.confidence,
+        verdict: object.verdict,
+        object: neutral(&object.path).into_owned(),
+        message: neutral(&object.message).into_owned(),
+        fingerprint: marks.fingerprint(),
+        locations,
+        missing,
+        fix: object.fix.clone().map(|fix| Fix { commands: neutral_lines(&fix.commands), ..fix }),
+    }
+}
+
+/// The lines in and around the findings that people will see, and which line opens the block of each.
+fn around(printer: &mut Printer<'_>, findings: &[Finding], view: View) -> (BTreeMap<u32, String>, BTreeMap<u32, u32>) {
+    let mut heads = BTreeMap::new();
+    let mut wanted: BTreeSet<u32> = BTreeSet::new();
+    for finding in findings.iter().filter(|finding| view.shows(finding) && view.lists(finding)) {
+        for place in &finding.locations {
+            let line = place.line.saturating_sub(1);
+            wanted.extend(line.saturating_sub(1)..=line + 1);
+            if let Some(head) = printer.head_of(line) {
+                wanted.insert(head);
+                heads.insert(line + 1, head + 1);
+            }
+        }
+    }
+    let last = printer.reading.text.line_count();
+    let lines = wanted.into_iter().filter(|line| *line < last);
+    let shown = lines.map(|line| (line + 1, printer.line(line).text.clone()));
+    (shown.collect(), heads)
+}
+
+/// What findings are sorted by.
+fn place_of(finding: &Finding) -> (u32, u32, &str, &str) {
+    let (line, column) = finding.primary().map_or((0, 0), |place| (place.line, place.column));
+    (line, column, &finding.rule.id, &finding.object)
+}
+
+/// Prints lines by permission, each once.
+struct Printer<'a> {
+    plugin: &'static dyn Plugin,
+    reading: &'a Reading,
+    lines: BTreeMap<u32, ShownLine>,
+}
+
+impl Printer<'_> {
+    fn line(&mut self, index: u32) -> &ShownLine {
+        let (plugin, reading) = (self.plugin, self.reading);
+        self.lines.entry(index).or_insert_with(|| printable::line(plugin, reading, index))
+    }
+
+    /// The line that opens the block in which a line stands.
+    fn head_of(&self, line: u32) -> Option<u32> {
+        let (_, node) = self.reading.tree.at_line(line)?;
+        self.reading.tree.get(node.parent?).map(|head| head.line)
+    }
+
+    /// A span's place. Of a block it is the line that opens it: reports point at what is wrong, not
+    /// at all that hangs on it.
+    fn location(&mut self, span: Span, role: LocationRole) -> Location {
+        let text = &self.reading.text;
+        let index = text.line_of(span.start);
+        let line = text.line_span(index);
+        let indent = text.slice(line).len() - text.slice(line).trim_start().len();
+        let first_word = line.start + u32::try_from(indent).unwrap_or(0);
+        let start = span.start.max(first_word).min(line.end);
+        let end = if span.end > line.end || span.is_empty() { line.end } else { span.end };
+        let (from, to) = (text.position(start), text.position(end.max(start)));
+        let shown = self.line(index);
+        Location {
+            line: from.line,
+            column: from.column,
+            end_line: from.line,
+            end_column: to.column,
+            role,
+            text: shown.trimmed().to_owned(),
+            marks: shown.marks(Span::new(start, end)),
+        }
+    }
+}

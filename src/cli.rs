@@ -1,0 +1,229 @@
+//! The arguments of the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::date::Date;
+use crate::profile::Profile;
+use crate::report::paint::ColorChoice;
+use crate::report::{FailOn, GroupBy};
+use crate::verdict::{Confidence, Severity};
+
+/// Audits exported router and switch configurations: weak management access, exposed lawful
+/// intercept, footholds. Works offline, never touches a device, never prints a secret.
+#[derive(Debug, Parser)]
+#[command(name = "seawall", version, max_term_width = 100, after_help = EXIT_CODES)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// When to use colour; `auto` also heeds `NO_COLOR`
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    pub color: ColorChoice,
+}
+
+const EXIT_CODES: &str = "Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 an error, 3 no supported \
+                          configuration among the paths.";
+
+/// A subcommand.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Say what is weak in configurations, with the lines that prove it and a fix
+    Check(Box<CheckArgs>),
+    /// Show how one configuration was understood
+    Show(ShowArgs),
+    /// Count how much of each configuration was understood
+    Coverage(CoverageArgs),
+}
+
+/// What is read, and how.
+#[derive(Debug, Clone, Args)]
+pub struct InputArgs {
+    /// Platform of all files, in place of detection
+    #[arg(long, value_name = "ID", value_parser = platform)]
+    pub platform: Option<&'static str>,
+    /// Take every file for the whole configuration of its device, so that what is absent is unset
+    #[arg(long)]
+    pub whole: bool,
+    /// Leave out paths that match; a pattern without `/` matches names in every folder
+    #[arg(long, value_name = "PATTERN")]
+    pub exclude: Vec<String>,
+    /// Leave out files above this size: bytes, or with K, M, G
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    pub max_size: Option<u64>,
+    /// Settings [default: seawall.yaml here, or above it within the same repository]
+    #[arg(long, value_name = "FILE")]
+    pub settings: Option<PathBuf>,
+}
+
+/// Which rules are judged.
+#[derive(Debug, Clone, Default, Args)]
+pub struct RuleArgs {
+    /// Judge also by the rules in this folder
+    #[arg(long, value_name = "DIR")]
+    pub rules: Vec<PathBuf>,
+    /// Judge only these rules: ids, tags or groups, separated by commas; `snmp-*` for a beginning
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub select: Vec<String>,
+    /// Do not judge these rules; outranks --select
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+}
+
+/// `seawall check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// Files and folders; `-` for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// What is read, and how.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Which rules are judged.
+    #[command(flatten)]
+    pub rules: RuleArgs,
+    /// How to report; json holds every finding of every profile
+    #[arg(long, value_enum, default_value_t = Format::Text, help_heading = "Report")]
+    pub format: Format,
+    /// Whose findings to show and to count [default: default]
+    #[arg(long, value_enum, help_heading = "Report")]
+    pub profile: Option<Profile>,
+    /// Show findings from this severity
+    #[arg(long, value_enum, value_name = "SEVERITY", help_heading = "Report")]
+    pub min_severity: Option<Severity>,
+    /// Show findings from this confidence
+    #[arg(long, value_enum, value_name = "CONFIDENCE", help_heading = "Report")]
+    pub min_confidence: Option<Confidence>,
+    /// Group by rule or by device [default: by device, for more than five devices by rule]
+    #[arg(long, value_enum, value_name = "WHAT", help_heading = "Report")]
+    pub group_by: Option<GroupBy>,
+    /// One line a finding, and nothing when there is none
+    #[arg(short, long, conflicts_with = "verbose", help_heading = "Report")]
+    pub quiet: bool,
+    /// Leave nothing out: low findings, every port, what could not be judged
+    #[arg(short, long, help_heading = "Report")]
+    pub verbose: bool,
+    /// Write the fixes as scripts, ordered by risk, for a person to read first: into this file, or one a device
+    /// into this folder
+    #[arg(long, value_name = "FILE", help_heading = "Report")]
+    pub fixes: Option<PathBuf>,
+    /// Exit with 1 from this severity, and from this confidence if one is given [default: high:medium]
+    #[arg(long, value_name = "SEVERITY[:CONFIDENCE]", value_parser = fail_on, help_heading = "Exit code")]
+    pub fail_on: Option<FailOn>,
+    /// Exit with 0 whatever is found; errors keep their code
+    #[arg(long, help_heading = "Exit code")]
+    pub exit_zero: bool,
+    /// The day for which dated facts hold, such as the end of support [default: today]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub as_of: Option<Date>,
+    /// Threads [default: one a processor]
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
+}
+
+/// How a report is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// For people.
+    Text,
+    /// For programs: `seawall.report/1`.
+    Json,
+}
+
+/// `seawall show`.
+#[derive(Debug, Args)]
+pub struct ShowArgs {
+    /// The configuration; `-` for standard input
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// What is read, and how.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Each line with what became of it, in place of the model
+    #[arg(long)]
+    pub lines: bool,
+    /// What each interface and BGP neighbour is for, and what says so
+    #[arg(long, conflicts_with = "lines")]
+    pub roles: bool,
+}
+
+/// `seawall coverage`.
+#[derive(Debug, Args)]
+pub struct CoverageArgs {
+    /// Files and folders; `-` for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// What is read, and how.
+    #[command(flatten)]
+    pub input: InputArgs,
+}
+
+fn platform(word: &str) -> Result<&'static str, String> {
+    crate::plugins::platforms().find(|known| *known == word).ok_or_else(|| {
+        let known = crate::plugins::platforms().collect::<Vec<_>>().join(", ");
+        format!("not a platform that Seawall reads; it reads {known}")
+    })
+}
+
+fn date(word: &str) -> Result<Date, String> {
+    word.parse().map_err(|error: crate::date::NotADate| error.to_string())
+}
+
+/// A number of bytes: `500`, `64K`, `20M`, `1G`.
+fn size(word: &str) -> Result<u64, String> {
+    let (digits, factor) = match word.to_ascii_uppercase() {
+        upper if upper.ends_with('K') => (upper.trim_end_matches('K').to_owned(), 1 << 10),
+        upper if upper.ends_with('M') => (upper.trim_end_matches('M').to_owned(), 1 << 20),
+        upper if upper.ends_with('G') => (upper.trim_end_matches('G').to_owned(), 1 << 30),
+        upper => (upper, 1),
+    };
+    let number: u64 = digits.parse().map_err(|_| "not a size like 500K or 20M".to_owned())?;
+    number.checked_mul(factor).filter(|size| *size > 0).ok_or_else(|| "not a size that makes sense".to_owned())
+}
+
+fn fail_on(word: &str) -> Result<FailOn, String> {
+    let (severity, confidence) = word.split_once(':').unwrap_or((word, "medium"));
+    let severity = <Severity as clap::ValueEnum>::from_str(severity, false)
+        .map_err(|_| "not a severity: critical, high, medium, low or info".to_owned())?;
+    let confidence = <Confidence as clap::ValueEnum>::from_str(confidence, false)
+        .map_err(|_| "not a confidence: high, medium or low".to_owned())?;
+    Ok(FailOn { severity, confidence })
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn sizes_have_units() {
+        assert_eq!(size("500"), Ok(500));
+        assert_eq!(size("64k"), Ok(65_536));
+        assert_eq!(size("20M"), Ok(20_971_520));
+        for wrong in ["", "M", "0", "1T", "-1", "99999999999999G"] {
+            assert!(size(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn fail_on_takes_a_confidence() {
+        let medium = FailOn { severity: Severity::High, confidence: Confidence::Medium };
+        assert_eq!(fail_on("high"), Ok(medium));
+        assert_eq!(fail_on("low:high"), Ok(FailOn { severity: Severity::Low, confidence: Confidence::High }));
+        assert!(fail_on("hihg").is_err() && fail_on("high:sure").is_err());
+    }
+
+    #[test]
+    fn rules_are_chosen_by_commas_and_repetition() {
+        let cli = Cli::try_parse_from(["seawall", "check", "a", "--select", "snmp-*,ntp", "--select", "ssh"]).unwrap();
+        let Command::Check(args) = cli.command else { panic!("not check") };
+        assert_eq!(args.rules.select, ["snmp-*", "ntp", "ssh"]);
+    }
+}

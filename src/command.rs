@@ -1,0 +1,58 @@
+//! The subcommands, one file each.
+
+mod check;
+mod common;
+mod coverage;
+pub mod detect;
+mod show;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use self::common::Complaints;
+use crate::audit::{guarded, silence_panics};
+use crate::cli::{Cli, Command};
+
+/// How a run ends; the same in every format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Exit {
+    /// Nothing at or above `--fail-on`.
+    Clean = 0,
+    /// Findings.
+    Findings = 1,
+    /// The command line, the settings, a rule or a file is wrong. Outranks findings.
+    Error = 2,
+    /// The paths hold no configuration that Seawall reads.
+    NothingToAudit = 3,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+/// Runs a command line. Whatever goes wrong is said on standard error, and in the exit code.
+pub fn main(arguments: impl Iterator<Item = OsString>) -> Exit {
+    silence_panics();
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(answer) => {
+            // Help goes to standard output, a mistake to standard error; a closed pipe is no mistake.
+            let _ = answer.print();
+            return if answer.use_stderr() { Exit::Error } else { Exit::Clean };
+        }
+    };
+    let complaints = Complaints::new(cli.color);
+    let ran = guarded("the command", || match &cli.command {
+        Command::Check(args) => check::run(args, cli.color, &complaints),
+        Command::Show(args) => show::run(args, &complaints),
+        Command::Coverage(args) => coverage::run(args, &complaints),
+    });
+    ran.unwrap_or_else(|fault| {
+        complaints.say(&fault);
+        Exit::Error
+    })
+}

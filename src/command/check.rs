@@ -1,0 +1,246 @@
+//! `seawall check`: what is weak, with the lines that prove it.
+
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use super::Exit;
+use super::common::{self, Complaints};
+use crate::audit::{Audit, Outcome};
+use crate::cli::{CheckArgs, Format};
+use crate::date::Date;
+use crate::finding::Device;
+use crate::input::{self, Found, Options};
+use crate::judge::Judge;
+use crate::output::{Output, write_file};
+use crate::problem::Problem;
+use crate::progress::Progress;
+use crate::report::json::Json;
+use crate::report::paint::ColorChoice;
+use crate::report::text::Text;
+use crate::report::{Detail, FailOn, Header, Report, Skipped, Tool, View, fixes};
+use crate::settings::Settings;
+use crate::verdict::{Confidence, Severity};
+
+/// Columns of the text report: what fits beside an editor, a mail or a ticket.
+const WIDTH: usize = 80;
+
+/// Runs it.
+pub(super) fn run(args: &CheckArgs, color: ColorChoice, complaints: &Complaints) -> Exit {
+    match check(args, color, complaints) {
+        Ok(exit) => exit,
+        Err(problems) => {
+            for problem in &problems {
+                complaints.say(problem);
+            }
+            Exit::Error
+        }
+    }
+}
+
+fn check(args: &CheckArgs, color: ColorChoice, complaints: &Complaints) -> Result<Exit, Vec<Problem>> {
+    let settings = common::settings(&args.input).map_err(|problem| vec![problem])?;
+    let as_of = args.as_of.unwrap_or_else(Date::today);
+    let judge = common::rules(&args.rules, &settings, as_of)?;
+    let found = find(args, &settings).map_err(|problem| vec![problem])?;
+    use_threads(args.jobs, found.sources.len());
+    let view = view(args, &settings, color);
+    let fail_on = fail_on(args, &settings);
+    let audit = Audit {
+        reader: common::reader(&args.input, &settings, Some(as_of)),
+        judge: &judge,
+        view: (args.format == Format::Text).then_some(view),
+    };
+    let header = Header { as_of, tool: tool(&judge, &settings) };
+    let report: Box<dyn Report> = match args.format {
+        Format::Text => Box::new(Text::new(view, fail_on)),
+        Format::Json => Box::<Json>::default(),
+    };
+    let run = Run { args, view, fail_on, complaints, report, out: Output::stdout(), tally: Tally::default() };
+    run.over(&audit, &found, &header)
+        .map_err(|error| vec![Problem::new(format!("the report cannot be written: {error}"))])
+}
+
+/// What is counted for the exit code.
+#[derive(Debug, Default)]
+struct Tally {
+    devices: usize,
+    failing: usize,
+    errors: usize,
+    skipped: Vec<Skipped>,
+    scripts: Vec<(String, String)>,
+}
+
+/// A run under way.
+struct Run<'a> {
+    args: &'a CheckArgs,
+    view: View,
+    fail_on: FailOn,
+    complaints: &'a Complaints,
+    report: Box<dyn Report>,
+    out: Output,
+    tally: Tally,
+}
+
+impl Run<'_> {
+    fn over(mut self, audit: &Audit<'_>, found: &Found, header: &Header) -> io::Result<Exit> {
+        for error in &found.errors {
+            self.fail(&Problem::new(error.to_string()));
+        }
+        let left_out =
+            found.skipped.iter().map(|file| Skipped { path: file.path.clone(), reason: file.reason.words() });
+        self.tally.skipped.extend(left_out);
+        self.report.begin(header, &mut self.out)?;
+        let mut progress = Progress::new(found.sources.len(), !self.args.quiet);
+        let mut trouble = Ok(());
+        let mut files = 0;
+        audit.run(&found.sources, |outcome| {
+            files += 1;
+            progress.done(files);
+            trouble = self.take(outcome);
+            trouble.is_ok()
+        });
+        progress.clear();
+        trouble?;
+        self.tally.skipped.sort();
+        self.report.finish(&self.tally.skipped, &mut self.out)?;
+        self.out.flush()?;
+        self.write_fixes();
+        Ok(self.exit(found.sources.len()))
+    }
+
+    fn take(&mut self, outcome: Outcome) -> io::Result<()> {
+        match outcome {
+            Outcome::Device(device) => self.device(*device),
+            Outcome::Skipped(skipped) => {
+                self.tally.skipped.push(skipped);
+                Ok(())
+            }
+            Outcome::Failed { path, problem } => {
+                self.fail(&problem);
+                self.tally.skipped.push(Skipped { path, reason: problem.message });
+                Ok(())
+            }
+        }
+    }
+
+    fn device(&mut self, device: Device) -> io::Result<()> {
+        self.tally.devices += 1;
+        let failing =
+            device.findings.iter().filter(|finding| self.view.in_profile(finding) && self.fail_on.counts(finding));
+        self.tally.failing += failing.count();
+        if self.args.fixes.is_some()
+            && let Some(script) = fixes::script(&device, &self.view)
+        {
+            self.tally.scripts.push((device.identity.clone(), script));
+        }
+        self.report.device(device, &mut self.out)
+    }
+
+    fn fail(&mut self, problem: &Problem) {
+        self.complaints.say(problem);
+        self.tally.errors += 1;
+    }
+
+    fn write_fixes(&mut self) {
+        let Some(to) = &self.args.fixes else { return };
+        if let Err(problem) = write_scripts(to, &self.tally.scripts) {
+            self.fail(&problem);
+        }
+    }
+
+    /// An error outranks findings; with nothing to audit there can be none.
+    fn exit(&self, files: usize) -> Exit {
+        if self.tally.errors > 0 {
+            return Exit::Error;
+        }
+        if self.tally.devices == 0 {
+            self.complaints.say(&nothing(self.args, files, &self.tally.skipped));
+            return Exit::NothingToAudit;
+        }
+        if self.tally.failing > 0 && !self.args.exit_zero { Exit::Findings } else { Exit::Clean }
+    }
+}
+
+/// Why there is nothing to audit.
+fn nothing(args: &CheckArgs, files: usize, skipped: &[Skipped]) -> Problem {
+    let paths: Vec<String> = args.paths.iter().map(|path| path.display().to_string()).collect();
+    if files == 0 && skipped.is_empty() {
+        return Problem::new(format!("there is no file in {}", paths.join(", ")))
+            .help("name a file, or a folder that holds exported configurations");
+    }
+    let mut message = "no configuration that Seawall reads".to_owned();
+    for file in skipped.iter().take(5) {
+        message = format!("{message}; {}: {}", file.path, file.reason);
+    }
+    if let Some(more) = skipped.len().checked_sub(5).filter(|more| *more > 0) {
+        message = format!("{message}; and {more} more");
+    }
+    Problem::new(message).help("`seawall detect PATH` shows what each file looks like; --platform decides it by hand")
+}
+
+/// One file with a script a device, or a folder with a file a device.
+fn write_scripts(to: &Path, scripts: &[(String, String)]) -> Result<(), Problem> {
+    if !to.is_dir() {
+        let all: Vec<&str> = scripts.iter().map(|(_, script)| script.as_str()).collect();
+        return write_file(to, &all.join("\n"));
+    }
+    for (device, script) in scripts {
+        let name: String = device
+            .chars()
+            .map(|mark| if mark.is_alphanumeric() || "-_.".contains(mark) { mark } else { '_' })
+            .collect();
+        write_file(&to.join(format!("{}.fixes.txt", name.trim_start_matches('.'))), script)?;
+    }
+    Ok(())
+}
+
+fn find(args: &CheckArgs, settings: &Settings) -> Result<Found, Problem> {
+    let options =
+        Options { exclude: args.input.exclude.clone(), limit: args.input.max_size.unwrap_or(input::DEFAULT_LIMIT) };
+    let mut found = input::find(&args.paths, &options).map_err(|error| Problem::new(error.to_string()))?;
+    found.sources.retain(|source| {
+        let relative = settings.relative(source.path.as_ref());
+        !settings.exclude.iter().any(|pattern| pattern.fits(&relative))
+    });
+    Ok(found)
+}
+
+/// Starts no thread where one file is to be read.
+fn use_threads(jobs: Option<u16>, files: usize) {
+    if let Some(jobs) = jobs.filter(|_| files > 1) {
+        // It fails only if threads run already, and none do.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build_global();
+    }
+}
+
+fn view(args: &CheckArgs, settings: &Settings, color: ColorChoice) -> View {
+    let detail = match (args.quiet, args.verbose) {
+        (true, _) => Detail::Quiet,
+        (_, true) => Detail::Verbose,
+        _ => Detail::Normal,
+    };
+    View {
+        profile: args.profile.or(settings.profile).unwrap_or_default(),
+        min_severity: args.min_severity.or(settings.min_severity),
+        min_confidence: args.min_confidence.or(settings.min_confidence),
+        group_by: args.group_by,
+        detail,
+        color: color.for_stream(&io::stdout()),
+        width: WIDTH,
+    }
+}
+
+fn fail_on(args: &CheckArgs, settings: &Settings) -> FailOn {
+    args.fail_on
+        .unwrap_or(FailOn { severity: settings.fail_on.unwrap_or(Severity::High), confidence: Confidence::Medium })
+}
+
+fn tool(judge: &impl Judge, settings: &Settings) -> Tool {
+    Tool {
+        name: env!("CARGO_PKG_NAME"),
+        version: env!("CARGO_PKG_VERSION"),
+        rules: judge.rules().len(),
+        rules_digest: judge.digest(),
+        settings_digest: settings.digest.clone(),
+    }
+}

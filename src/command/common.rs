@@ -1,0 +1,96 @@
+//! What subcommands share: complaints, settings, rules.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use seawall_api::secret::SecretReader;
+
+use crate::audit::Reader;
+use crate::cli::InputArgs;
+use crate::data;
+use crate::date::Date;
+use crate::input;
+use crate::problem::Problem;
+use crate::report::paint::{ColorChoice, Paint};
+use crate::settings::{FILE_NAME, Settings};
+
+/// Settings are a page, not a book.
+const LARGEST_SETTINGS: u64 = 4 * 1024 * 1024;
+
+/// Says on standard error what went wrong.
+#[derive(Debug)]
+pub(super) struct Complaints {
+    paint: Paint,
+}
+
+impl Complaints {
+    /// In colour, if standard error takes it.
+    pub(super) fn new(color: ColorChoice) -> Self {
+        Self { paint: Paint::new(color.for_stream(&std::io::stderr())) }
+    }
+
+    /// Says it. Where standard error is closed there is no one to tell.
+    pub(super) fn say(&self, problem: &Problem) {
+        let _ = writeln!(std::io::stderr(), "{}: {problem}", self.paint.error("error"));
+    }
+}
+
+/// The settings that the user names, or those of the repository in which the command runs.
+pub(super) fn settings(args: &InputArgs) -> Result<Settings, Problem> {
+    let here = std::env::current_dir()
+        .map_err(|error| Problem::new(format!("the current folder cannot be found: {error}")))?;
+    let Some(path) = args.settings.clone().or_else(|| nearest_settings(&here)) else {
+        return Ok(Settings::unstated(here));
+    };
+    let shown = path.strip_prefix(&here).unwrap_or(&path).display().to_string();
+    let content = input::read_plain(&path, LARGEST_SETTINGS)
+        .map_err(|error| Problem::new(error.to_string()).help("check the path behind --settings"))?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    Settings::parse(&content, &shown, here.join(folder))
+}
+
+/// Reads files as the command line and the settings say.
+pub(super) fn reader<'a>(args: &InputArgs, settings: &'a Settings, as_of: Option<Date>) -> Reader<'a> {
+    let secrets = Arc::new(SecretReader::new(data::default_secrets()));
+    Reader { settings, secrets, platform: args.platform, whole: args.whole, as_of }
+}
+
+/// `seawall.yaml` in a folder, or in one above it within the same repository. Outside of a repository
+/// only the folder itself counts: what lies in a home or temporary folder is not meant for this run.
+fn nearest_settings(here: &Path) -> Option<PathBuf> {
+    let root = here.ancestors().find(|folder| folder.join(".git").exists());
+    let depth = root.map_or(1, |root| here.ancestors().take_while(|folder| *folder != root).count() + 1);
+    here.ancestors().take(depth).map(|folder| folder.join(FILE_NAME)).find(|file| file.is_file())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn settings_are_found_upwards_within_a_repository_only() {
+        let folder = tempfile::tempdir().unwrap();
+        let deep = folder.path().join("repository/sites/north");
+        fs::create_dir_all(&deep).unwrap();
+        fs::write(folder.path().join(FILE_NAME), "").unwrap();
+        assert_eq!(nearest_settings(&deep), None);
+        fs::create_dir(folder.path().join("repository/.git")).unwrap();
+        assert_eq!(nearest_settings(&deep), None);
+        let root = folder.path().join("repository").join(FILE_NAME);
+        fs::write(&root, "").unwrap();
+        assert_eq!(nearest_settings(&deep), Some(root));
+        fs::write(deep.join(FILE_NAME), "").unwrap();
+        assert_eq!(nearest_settings(&deep), Some(deep.join(FILE_NAME)));
+    }
+}
+
+pub(super) fn rules(
+    _args: &crate::cli::RuleArgs,
+    _settings: &Settings,
+    _as_of: crate::date::Date,
+) -> Result<crate::judge::NoRules, Vec<Problem>> {
+    Ok(crate::judge::NoRules)
+}

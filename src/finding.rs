@@ -1,0 +1,252 @@
+//! What was found on one device, as plain data: everything that a report needs and no secret.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use seawall_api::Why;
+use seawall_api::reading::{Extent, LineCounts};
+use serde::Serialize;
+
+use crate::profile::Profile;
+use crate::stable_hash::Hash128;
+use crate::verdict::{Confidence, Severity, Verdict};
+
+/// One device's configuration, judged.
+#[derive(Debug, Clone)]
+pub struct Device {
+    /// The path as given on the command line or relative to it.
+    pub path: String,
+    /// What the device is known by from run to run: the path relative to the settings.
+    pub identity: String,
+    /// The platform's id.
+    pub platform: &'static str,
+    /// What begins a comment in its scripts.
+    pub comment: &'static str,
+    /// Its name for itself.
+    pub hostname: Option<String>,
+    /// The version of its operating system, where the configuration prints it.
+    pub os_version: Option<String>,
+    /// How much of its configuration the file holds.
+    pub extent: Extent,
+    /// How many lines were understood.
+    pub lines: LineCounts,
+    /// What every rule says of it, by rule.
+    pub judged: Vec<Judged>,
+    /// What is weak, by place.
+    pub findings: Vec<Finding>,
+    /// The lines that the text report shows, by number from 1.
+    pub shown: BTreeMap<u32, String>,
+    /// For lines that stand in a block, the line that opens it.
+    pub heads: BTreeMap<u32, u32>,
+}
+
+impl Device {
+    /// What people call it: its own name, else its path.
+    pub fn name(&self) -> &str {
+        self.hostname.as_deref().unwrap_or(&self.path)
+    }
+
+    /// How many rules came to which verdict.
+    pub fn verdicts(&self) -> Verdicts {
+        let mut verdicts = Verdicts::default();
+        for judged in &self.judged {
+            verdicts.count(judged.verdict, 1);
+        }
+        verdicts
+    }
+}
+
+/// What is said of a rule in reports.
+#[derive(Debug, Clone)]
+pub struct RuleCard {
+    /// Its id.
+    pub id: String,
+    /// What is wrong, in a few words.
+    pub title: String,
+    /// How bad that is.
+    pub severity: Severity,
+    /// How sure its findings are.
+    pub confidence: Confidence,
+    /// Who sees its findings.
+    pub profile: Profile,
+    /// Words to choose it by.
+    pub tags: Vec<String>,
+    /// The group that it belongs to.
+    pub group: String,
+    /// Why it matters.
+    pub why: String,
+    /// Where guides ask for it: `attack`, `cisa`, `stig`, `nist`, `cis`.
+    pub references: BTreeMap<String, Vec<String>>,
+}
+
+/// What a rule says of a device.
+#[derive(Debug, Clone)]
+pub struct Judged {
+    /// The rule.
+    pub rule: Arc<RuleCard>,
+    /// What it says.
+    pub verdict: Verdict,
+    /// Why it could not be told.
+    pub why: Option<Why>,
+    /// What it says of each object that it judged.
+    pub objects: ObjectCounts,
+}
+
+/// How many objects came to which verdict.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct ObjectCounts {
+    /// Weak.
+    pub fail: u64,
+    /// As they should be.
+    pub pass: u64,
+    /// Not told.
+    pub unknown: u64,
+    /// Weak, and accepted.
+    pub waived: u64,
+}
+
+/// How many rules came to which verdict.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Verdicts {
+    /// A weakness.
+    pub fail: u64,
+    /// As it should be.
+    pub pass: u64,
+    /// It could not be told.
+    pub unknown: u64,
+    /// Nothing there to judge.
+    pub not_applicable: u64,
+    /// The plugin does not fill what the rule reads.
+    pub unsupported: u64,
+    /// A weakness that the site accepts for a time.
+    pub waived: u64,
+}
+
+impl Verdicts {
+    /// Adds so many of one verdict.
+    pub fn count(&mut self, verdict: Verdict, more: u64) {
+        *match verdict {
+            Verdict::Fail => &mut self.fail,
+            Verdict::Pass => &mut self.pass,
+            Verdict::Unknown => &mut self.unknown,
+            Verdict::NotApplicable => &mut self.not_applicable,
+            Verdict::Unsupported => &mut self.unsupported,
+            Verdict::Waived => &mut self.waived,
+        } += more;
+    }
+
+    /// Adds another device's.
+    pub fn add(&mut self, other: Self) {
+        self.fail += other.fail;
+        self.pass += other.pass;
+        self.unknown += other.unknown;
+        self.not_applicable += other.not_applicable;
+        self.unsupported += other.unsupported;
+        self.waived += other.waived;
+    }
+}
+
+/// One weakness of one object.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// The rule.
+    pub rule: Arc<RuleCard>,
+    /// How bad it is here.
+    pub severity: Severity,
+    /// How sure it is here.
+    pub confidence: Confidence,
+    /// `fail` or `waived`.
+    pub verdict: Verdict,
+    /// The path of the object in the model: `snmp.communities[0]`.
+    pub object: String,
+    /// What is wrong with this object, in a sentence.
+    pub message: String,
+    /// Where; the primary place first.
+    pub locations: Vec<Location>,
+    /// Whether the fault is that nothing is there: the primary place is then where it is missing from.
+    pub missing: bool,
+    /// What to do.
+    pub fix: Option<Fix>,
+    /// What this finding is known by from run to run.
+    pub fingerprint: Hash128,
+}
+
+impl Finding {
+    /// The primary place.
+    pub fn primary(&self) -> Option<&Location> {
+        self.locations.first()
+    }
+}
+
+/// A place in a configuration; lines and columns count from 1.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Location {
+    /// First line.
+    pub line: u32,
+    /// First column, in characters.
+    pub column: u32,
+    /// Last line.
+    pub end_line: u32,
+    /// One past the last column.
+    pub end_column: u32,
+    /// Whether the finding is here, or this only explains it.
+    pub role: LocationRole,
+    /// The line, as far as it may be shown, without indentation.
+    pub text: String,
+    /// Which bytes of [`Device::shown`]'s line it points at.
+    pub marks: Range<usize>,
+}
+
+/// What a place says about a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LocationRole {
+    /// The finding is here.
+    Primary,
+    /// This explains it.
+    Related,
+}
+
+/// What to do about a finding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Fix {
+    /// What may go wrong.
+    pub risk: Risk,
+    /// The commands, one a line; empty if a person has to work it out.
+    pub commands: String,
+    /// What to look at afterwards.
+    pub verify: Option<String>,
+    /// Why there are no commands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub manual: Option<String>,
+}
+
+/// What may go wrong when a fix is applied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Risk {
+    /// Nothing.
+    None,
+    /// Little.
+    Low,
+    /// A service may stop for some.
+    Medium,
+    /// Traffic may stop.
+    High,
+    /// The person who applies it may lose the device.
+    Lockout,
+}
+
+impl Risk {
+    /// The word used in reports.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Low => "low",
+            Self::Medium => "medium",
+            Self::High => "high",
+            Self::Lockout => "lockout",
+        }
+    }
+}

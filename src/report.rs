@@ -1,0 +1,142 @@
+//! Reports: one file a format, behind one trait. `docs/reports.md` says how to add one.
+//!
+//! Devices arrive one by one in the order of their paths; a report writes as early as it can and
+//! never sees a configuration, only [`Device`]s.
+
+pub mod fixes;
+pub mod json;
+pub mod paint;
+#[cfg(test)]
+pub(crate) mod sample;
+pub mod text;
+pub mod wrap;
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::date::Date;
+use crate::finding::{Device, Finding};
+use crate::profile::Profile;
+use crate::verdict::{Confidence, Severity, Verdict};
+
+/// A format.
+pub trait Report {
+    /// Begins.
+    fn begin(&mut self, header: &Header, out: &mut dyn Write) -> io::Result<()>;
+
+    /// Takes the next device.
+    fn device(&mut self, device: Device, out: &mut dyn Write) -> io::Result<()>;
+
+    /// Writes what is left, once all devices were there; `skipped` are the files that were named or
+    /// found and not judged, by path.
+    fn finish(&mut self, skipped: &[Skipped], out: &mut dyn Write) -> io::Result<()>;
+}
+
+/// What is known before anything is read.
+#[derive(Debug, Clone)]
+pub struct Header {
+    /// The day for which the report is made.
+    pub as_of: Date,
+    /// What makes it.
+    pub tool: Tool,
+}
+
+/// What made a report.
+#[derive(Debug, Clone, Serialize)]
+pub struct Tool {
+    /// The program.
+    pub name: &'static str,
+    /// Its version.
+    pub version: &'static str,
+    /// How many rules were judged.
+    pub rules: usize,
+    /// What they say, digested.
+    pub rules_digest: String,
+    /// What the settings say, digested; `null` without settings.
+    pub settings_digest: Option<String>,
+}
+
+/// A file that was not judged.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Skipped {
+    /// Its path.
+    pub path: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// Which findings people see, and how.
+#[derive(Debug, Clone, Copy)]
+pub struct View {
+    /// The profile.
+    pub profile: Profile,
+    /// The least severity, if people asked for one.
+    pub min_severity: Option<Severity>,
+    /// The least confidence.
+    pub min_confidence: Option<Confidence>,
+    /// What entries are grouped by, if people asked.
+    pub group_by: Option<GroupBy>,
+    /// How much is said.
+    pub detail: Detail,
+    /// Whether to use colour.
+    pub color: bool,
+    /// Columns.
+    pub width: usize,
+}
+
+impl View {
+    /// Whether the chosen profile holds a finding. What it does not hold is not counted by the exit code.
+    pub fn in_profile(&self, finding: &Finding) -> bool {
+        self.profile.shows(finding.rule.profile, &finding.rule.tags)
+    }
+
+    /// Whether people asked to see findings like this.
+    pub fn shows(&self, finding: &Finding) -> bool {
+        finding.verdict == Verdict::Fail
+            && self.in_profile(finding)
+            && self.min_severity.is_none_or(|least| finding.severity >= least)
+            && self.min_confidence.is_none_or(|least| finding.confidence >= least)
+    }
+
+    /// Whether a finding that is shown has an entry of its own, or only counts.
+    pub fn lists(&self, finding: &Finding) -> bool {
+        finding.severity >= Severity::Medium || self.detail == Detail::Verbose || self.min_severity.is_some()
+    }
+}
+
+/// How much is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Detail {
+    /// One line a finding, nothing when there is none.
+    Quiet,
+    /// What people act on, and one summary.
+    Normal,
+    /// Everything.
+    Verbose,
+}
+
+/// What entries are grouped by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum GroupBy {
+    /// Each rule once, with the devices that it concerns.
+    Rule,
+    /// Each device once, with its findings.
+    Device,
+}
+
+/// What makes a run fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FailOn {
+    /// Findings from this severity.
+    pub severity: Severity,
+    /// And from this confidence.
+    pub confidence: Confidence,
+}
+
+impl FailOn {
+    /// Whether a finding makes a run fail.
+    pub fn counts(&self, finding: &Finding) -> bool {
+        finding.verdict == Verdict::Fail && finding.severity >= self.severity && finding.confidence >= self.confidence
+    }
+}

@@ -1,0 +1,171 @@
+//! `seawall.report/1`: everything, for programs. `docs/report-json.md` describes it.
+//!
+//! One device and one finding a line, so that the file can be read line by line and two runs
+//! compared with `diff`. Devices are written as they come; findings and what was not read follow.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use seawall_api::reading::LineCounts;
+use serde::Serialize;
+
+use super::{Header, Report, Skipped, Tool};
+use crate::finding::{Device, Finding, Fix, Location, LocationRole, ObjectCounts, Verdicts};
+use crate::profile::Profile;
+use crate::verdict::{Confidence, Severity, Verdict};
+
+/// The name and version of the format.
+pub const SCHEMA: &str = "seawall.report/1";
+
+/// The report being written.
+#[derive(Debug, Default)]
+pub struct Json {
+    has_devices: bool,
+    findings: Vec<u8>,
+}
+
+impl Report for Json {
+    fn begin(&mut self, header: &Header, out: &mut dyn Write) -> io::Result<()> {
+        let as_of = header.as_of.to_string();
+        let head = serde_json::to_string(&HeadLine { schema: SCHEMA, as_of: &as_of, tool: &header.tool })?;
+        // The last brace closes the whole document and comes at its end.
+        write!(out, "{},\n\"devices\":[", head.strip_suffix('}').unwrap_or(&head))
+    }
+
+    fn device(&mut self, device: Device, out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(if self.has_devices { b",\n" } else { b"\n" })?;
+        self.has_devices = true;
+        serde_json::to_writer(&mut *out, &DeviceLine::of(&device))?;
+        for finding in &device.findings {
+            self.findings.extend_from_slice(if self.findings.is_empty() { b"\n" } else { b",\n" });
+            serde_json::to_writer(&mut self.findings, &FindingLine::of(&device, finding))?;
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self, skipped: &[Skipped], out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(if self.has_devices { b"\n],\n\"findings\":[" } else { b"],\n\"findings\":[" })?;
+        out.write_all(&self.findings)?;
+        out.write_all(if self.findings.is_empty() { b"],\n" } else { b"\n],\n" })?;
+        writeln!(out, "\"files_skipped\":{}}}", serde_json::to_string(skipped)?)
+    }
+}
+
+#[derive(Serialize)]
+struct HeadLine<'a> {
+    schema: &'static str,
+    as_of: &'a str,
+    tool: &'a Tool,
+}
+
+#[derive(Serialize)]
+struct DeviceLine<'a> {
+    path: &'a str,
+    platform: &'a str,
+    hostname: Option<&'a str>,
+    os_version: Option<&'a str>,
+    completeness: &'static str,
+    lines: Lines,
+    verdicts: Verdicts,
+    judged: Vec<JudgedLine<'a>>,
+}
+
+#[derive(Serialize)]
+struct Lines {
+    total: u64,
+    modelled: u64,
+    ignored: u64,
+    unmodelled: u64,
+    unknown: u64,
+}
+
+#[derive(Serialize)]
+struct JudgedLine<'a> {
+    rule: &'a str,
+    verdict: Verdict,
+    reason: Option<String>,
+    objects: ObjectCounts,
+}
+
+impl<'a> DeviceLine<'a> {
+    fn of(device: &'a Device) -> Self {
+        let LineCounts { total, modelled, ignored, unmodelled, unknown } = device.lines;
+        let judged = device.judged.iter().map(|judged| JudgedLine {
+            rule: &judged.rule.id,
+            verdict: judged.verdict,
+            reason: judged.why.map(seawall_api::Why::word),
+            objects: judged.objects,
+        });
+        Self {
+            path: &device.path,
+            platform: device.platform,
+            hostname: device.hostname.as_deref(),
+            os_version: device.os_version.as_deref(),
+            completeness: device.extent.word(),
+            lines: Lines { total, modelled, ignored, unmodelled, unknown },
+            verdicts: device.verdicts(),
+            judged: judged.collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct FindingLine<'a> {
+    rule: &'a str,
+    title: &'a str,
+    severity: Severity,
+    confidence: Confidence,
+    profile: Profile,
+    verdict: Verdict,
+    path: &'a str,
+    device: &'a str,
+    platform: &'a str,
+    object: &'a str,
+    message: &'a str,
+    locations: Vec<LocationLine<'a>>,
+    fix: Option<&'a Fix>,
+    references: &'a BTreeMap<String, Vec<String>>,
+    fingerprint: String,
+}
+
+#[derive(Serialize)]
+struct LocationLine<'a> {
+    path: &'a str,
+    line: u32,
+    column: u32,
+    end_line: u32,
+    end_column: u32,
+    role: LocationRole,
+    text: &'a str,
+}
+
+impl<'a> FindingLine<'a> {
+    fn of(device: &'a Device, finding: &'a Finding) -> Self {
+        let place = |location: &'a Location| LocationLine {
+            path: &device.path,
+            line: location.line,
+            column: location.column,
+            end_line: location.end_line,
+            end_column: location.end_column,
+            role: location.role,
+            text: &location.text,
+        };
+        Self {
+            rule: &finding.rule.id,
+            title: &finding.rule.title,
+            severity: finding.severity,
+            confidence: finding.confidence,
+            profile: finding.rule.profile,
+            verdict: finding.verdict,
+            path: &device.path,
+            device: device.name(),
+            platform: device.platform,
+            object: &finding.object,
+            message: &finding.message,
+            locations: finding.locations.iter().map(place).collect(),
+            fix: finding.fix.as_ref(),
+            references: &finding.rule.references,
+            fingerprint: finding.fingerprint.to_string(),
+        }
+    }
+}

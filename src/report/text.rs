@@ -1,0 +1,193 @@
+//! The report for people: worst first, the lines that prove it, why, what to do, one summary.
+
+mod advice;
+mod brief;
+mod entry;
+mod excerpt;
+mod summary;
+mod table;
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use annotate_snippets::{Group, Level, Origin, Renderer};
+
+use self::advice::Note;
+use self::entry::{Entry, RulePart};
+use self::excerpt::Excerpt;
+use self::summary::Summary;
+use super::{Detail, FailOn, GroupBy, Header, Report, Skipped, View};
+use crate::finding::{Device, Finding};
+use crate::neutral::{neutral, neutral_lines};
+use crate::report::paint::Paint;
+use crate::report::wrap::wrap;
+use crate::verdict::{Confidence, Severity};
+
+/// How many objects of one entry are shown in full.
+const SHOWN: usize = 3;
+
+/// For more devices than this the report begins with a table, and names each rule once.
+const FEW_DEVICES: usize = 5;
+
+/// The report being gathered.
+#[derive(Debug)]
+pub struct Text {
+    view: View,
+    devices: Vec<Device>,
+    summary: Summary,
+}
+
+impl Text {
+    /// A report of what `view` shows; the summary says what `fail_on` counts.
+    pub fn new(view: View, fail_on: FailOn) -> Self {
+        Self { view, devices: Vec::new(), summary: Summary::new(view, fail_on) }
+    }
+
+    fn listed<'a>(&self, device: &'a Device) -> Vec<&'a Finding> {
+        device.findings.iter().filter(|finding| self.view.shows(finding) && self.view.lists(finding)).collect()
+    }
+
+    fn by_device(&self, out: &mut dyn Write) -> io::Result<()> {
+        let paint = Paint::new(self.view.color);
+        let mut gathered: Vec<(&Device, Vec<Entry<'_>>)> =
+            self.devices.iter().map(|device| (device, entry::gather(device, &self.listed(device)))).collect();
+        gathered.retain(|(_, entries)| !entries.is_empty());
+        gathered.sort_by_key(|(device, entries)| (entries.first().map(|entry| entry.rank().0), &device.path));
+        for (device, entries) in gathered {
+            if self.devices.len() > 1 {
+                writeln!(out, "{}\n", paint.bold(&summary::heading(device)))?;
+            }
+            for entry in entries {
+                writeln!(out, "{}", self.render(&entry, &[]))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn by_rule(&self, out: &mut dyn Write) -> io::Result<()> {
+        let mut by_rule: BTreeMap<&str, Vec<(&Device, Vec<&Finding>)>> = BTreeMap::new();
+        for device in &self.devices {
+            for finding in self.listed(device) {
+                let places = by_rule.entry(&finding.rule.id).or_default();
+                match places.last_mut() {
+                    Some((last, findings)) if std::ptr::eq(*last, device) => findings.push(finding),
+                    _ => places.push((device, vec![finding])),
+                }
+            }
+        }
+        let mut rules: Vec<Vec<(&Device, Vec<&Finding>)>> = by_rule.into_values().collect();
+        rules.sort_by_key(|places| {
+            let worst = places.iter().flat_map(|(_, findings)| findings).map(|finding| entry::rank(finding)).min();
+            (worst, Reverse(places.len()))
+        });
+        for places in rules {
+            let Some((device, findings)) = places.first() else { continue };
+            let entry = Entry { device, rules: vec![RulePart { findings: findings.clone() }] };
+            let places: Vec<(&str, &[&Finding])> =
+                places.iter().skip(1).map(|(device, findings)| (device.path.as_str(), findings.as_slice())).collect();
+            let note = table::elsewhere(&places, &self.view);
+            writeln!(out, "{}", self.render(&entry, note.as_slice()))?;
+        }
+        Ok(())
+    }
+
+    /// An entry as text, ending in a line break.
+    fn render(&self, entry: &Entry<'_>, further: &[Note]) -> String {
+        let (Some(worst), Some(part)) = (entry.worst(), entry.rules.first()) else { return String::new() };
+        let width = self.view.width;
+        let shown: Vec<&Finding> = part.findings.iter().copied().take(SHOWN).collect();
+        let same = advice::about_the_same(entry, &shown);
+        let excerpt = Excerpt::of(entry.device, &shown, &same, &worst.rule.title, width);
+        let mut notes: Vec<Note> = Vec::new();
+        for (line, says) in &excerpt.unlabelled {
+            let name = if *line == 0 || shown.len() == 1 { "what".to_owned() } else { format!("line {line}") };
+            notes.push((name, says.clone()));
+        }
+        notes.extend(advice::more(entry, shown.len(), &self.view));
+        notes.extend(further.iter().cloned());
+        notes.push(("why".to_owned(), advice::first_sentences(&worst.rule.why, 2)));
+        let gutter = excerpt.gutter();
+        for (name, text) in &mut notes {
+            *text = advice::wrapped(name, &neutral(text), gutter, width);
+        }
+        let with_others: Vec<&Finding> = shown.iter().chain(&same).copied().collect();
+        notes.extend(advice::what_to_do(&with_others).into_iter().map(|(name, text)| {
+            let is_script = name == "fix";
+            let text =
+                if is_script { neutral_lines(&text) } else { advice::wrapped(&name, &neutral(&text), gutter, width) };
+            (name, text)
+        }));
+        notes.extend(advice::also(entry).into_iter().map(|(name, text)| {
+            let text = advice::wrapped(&name, &neutral(&text), gutter, width);
+            (name, text)
+        }));
+        self.draw(entry.device, worst, &excerpt, &notes)
+    }
+
+    fn draw(&self, device: &Device, worst: &Finding, excerpt: &Excerpt, notes: &[Note]) -> String {
+        let path = neutral(&device.path);
+        let head = worst.severity.word().len() + worst.rule.id.len() + 4;
+        let doubt = match worst.confidence {
+            Confidence::High => String::new(),
+            other => format!(" ({} confidence)", other.word()),
+        };
+        let title = format!("{}{doubt}", worst.rule.title);
+        let title = wrap(&neutral(&title), self.view.width.saturating_sub(head).max(30)).join("\n");
+        let level = match worst.severity {
+            Severity::Critical | Severity::High => Level::ERROR,
+            Severity::Medium => Level::WARNING,
+            Severity::Low | Severity::Info => Level::NOTE,
+        };
+        let title = level.with_name(worst.severity.word()).primary_title(title).id(worst.rule.id.as_str());
+        let mut group = Group::with_title(title);
+        if excerpt.is_empty() {
+            group = group.element(Origin::path(&*path));
+        }
+        for snippet in excerpt.snippets(&path) {
+            group = group.element(snippet);
+        }
+        for (name, text) in notes {
+            group = group.element(Level::HELP.with_name(name.as_str()).message(text.as_str()));
+        }
+        let renderer = if self.view.color { Renderer::styled() } else { Renderer::plain() };
+        let drawn = renderer.term_width(self.view.width).render(&[group]);
+        excerpt.with_true_columns(drawn, &path) + "\n"
+    }
+}
+
+impl Report for Text {
+    fn begin(&mut self, _header: &Header, _out: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn device(&mut self, mut device: Device, out: &mut dyn Write) -> io::Result<()> {
+        self.summary.add(&device);
+        if self.view.detail == Detail::Quiet {
+            return brief::write(&device, &self.view, out);
+        }
+        // What is judged is counted by now; the findings are what is left to say.
+        device.judged = Vec::new();
+        self.devices.push(device);
+        Ok(())
+    }
+
+    fn finish(&mut self, skipped: &[Skipped], out: &mut dyn Write) -> io::Result<()> {
+        if self.view.detail == Detail::Quiet {
+            return Ok(());
+        }
+        let many = self.devices.len() > FEW_DEVICES;
+        if many {
+            table::write(&self.devices, &self.view, out)?;
+        }
+        match self.view.group_by {
+            Some(GroupBy::Rule) => self.by_rule(out)?,
+            None if many => self.by_rule(out)?,
+            _ => self.by_device(out)?,
+        }
+        self.summary.write(&self.devices, skipped, out)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,257 @@
+//! The end of the report: how much was found, how much was understood, what could not be judged.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use crate::finding::{Device, Finding, Verdicts};
+use crate::neutral::neutral;
+use crate::profile::Profile;
+use crate::report::paint::Paint;
+use crate::report::wrap::{counted, grouped, hanging};
+use crate::report::{Detail, FailOn, Skipped, View};
+use crate::verdict::{Severity, Verdict};
+
+/// How many files are named that were not understood in full.
+const NAMED: usize = 5;
+
+/// Columns in front of what a line of the summary says.
+const HEAD: usize = 13;
+
+/// Counts over all devices.
+#[derive(Debug)]
+pub(super) struct Summary {
+    view: View,
+    fail_on: FailOn,
+    shown: BTreeMap<Severity, usize>,
+    unlisted: BTreeMap<Severity, usize>,
+    below: usize,
+    other_profiles: BTreeMap<Profile, usize>,
+    failing: usize,
+    verdicts: Verdicts,
+    not_judged: BTreeMap<String, Vec<String>>,
+}
+
+impl Summary {
+    /// Nothing counted yet.
+    pub(super) fn new(view: View, fail_on: FailOn) -> Self {
+        Self {
+            view,
+            fail_on,
+            shown: BTreeMap::new(),
+            unlisted: BTreeMap::new(),
+            below: 0,
+            other_profiles: BTreeMap::new(),
+            failing: 0,
+            verdicts: Verdicts::default(),
+            not_judged: BTreeMap::new(),
+        }
+    }
+
+    /// Counts a device.
+    pub(super) fn add(&mut self, device: &Device) {
+        for finding in device.findings.iter().filter(|finding| finding.verdict == Verdict::Fail) {
+            self.add_finding(finding);
+        }
+        self.verdicts.add(device.verdicts());
+        for judged in device.judged.iter().filter(|judged| judged.verdict == Verdict::Unknown) {
+            let why = judged.why.map_or_else(|| "not-stated".to_owned(), seawall_api::Why::word);
+            self.not_judged.entry(why).or_default().push(judged.rule.id.clone());
+        }
+    }
+
+    fn add_finding(&mut self, finding: &Finding) {
+        if !self.view.in_profile(finding) {
+            *self.other_profiles.entry(finding.rule.profile).or_default() += 1;
+            return;
+        }
+        self.failing += usize::from(self.fail_on.counts(finding));
+        if !self.view.shows(finding) {
+            self.below += 1;
+            return;
+        }
+        *self.shown.entry(finding.severity).or_default() += 1;
+        if !self.view.lists(finding) {
+            *self.unlisted.entry(finding.severity).or_default() += 1;
+        }
+    }
+
+    /// Writes it. Where there is no device the exit code and standard error say why.
+    pub(super) fn write(&self, devices: &[Device], skipped: &[Skipped], out: &mut dyn Write) -> io::Result<()> {
+        if devices.is_empty() {
+            return Ok(());
+        }
+        let paint = Paint::new(self.view.color);
+        let subject = match devices {
+            [device] => heading(device),
+            _ => counted(devices.len(), "device"),
+        };
+        writeln!(out, "{}: {}", paint.bold(&subject), self.by_severity(paint))?;
+        let mut said = "";
+        let mut line = |head: &'static str, text: &str| {
+            let shown = if head == said { "" } else { head };
+            said = head;
+            writeln!(out, "{}", hanging(&format!("  {shown:HEAD$}"), text, self.view.width))
+        };
+        if !self.unlisted.is_empty() {
+            line("not listed", &format!("{} (-v lists them)", in_words(&self.unlisted)))?;
+        }
+        if self.below > 0 {
+            line("left out", &format!("{} below --min-severity or --min-confidence", grouped(self.below)))?;
+        }
+        if !self.other_profiles.is_empty() {
+            line("left out", &self.in_other_profiles())?;
+        }
+        line("checks", &self.checks())?;
+        for (why, rules) in &self.not_judged {
+            line("not judged", &self.reason(why, rules))?;
+        }
+        for text in self.understood(devices) {
+            line("understood", &text)?;
+        }
+        self.write_skipped(skipped, out)
+    }
+
+    fn by_severity(&self, paint: Paint) -> String {
+        if self.shown.is_empty() {
+            return "no findings".to_owned();
+        }
+        let counts =
+            self.shown.iter().rev().map(|(severity, count)| {
+                paint.severity(*severity, &format!("{} {}", grouped(*count), severity.word()))
+            });
+        let mut text = counts.collect::<Vec<_>>().join(", ");
+        let hidden_failures = self.failing > 0 && !self.shown.keys().any(|severity| *severity >= self.fail_on.severity);
+        if hidden_failures {
+            text = format!("{text}; {} at or above --fail-on", grouped(self.failing));
+        }
+        text
+    }
+
+    fn in_other_profiles(&self) -> String {
+        let counts = self.other_profiles.iter().map(|(profile, count)| {
+            format!("{} of profile {} (--profile {})", grouped(*count), profile.word(), profile.word())
+        });
+        counts.collect::<Vec<_>>().join(", ")
+    }
+
+    fn checks(&self) -> String {
+        let Verdicts { fail, pass, unknown, not_applicable, unsupported, waived } = self.verdicts;
+        let all = fail + pass + unknown + not_applicable + unsupported + waived;
+        let number = |count: u64| grouped(usize::try_from(count).unwrap_or(usize::MAX));
+        let parts = [
+            (fail, "failed"),
+            (pass, "passed"),
+            (unknown, "not judged"),
+            (not_applicable, "not applicable"),
+            (unsupported, "unsupported"),
+            (waived, "waived"),
+        ];
+        let parts = parts.iter().map(|(count, word)| format!("{} {word}", number(*count)));
+        format!("{}: {}", number(all), parts.collect::<Vec<_>>().join(", "))
+    }
+
+    fn reason(&self, why: &str, rules: &[String]) -> String {
+        let words = match why.split_once(':') {
+            Some((_, fact)) => format!("only the site knows (`site: {fact}:` in seawall.yaml)"),
+            None => match why {
+                "unread-line" => "a line that matters was not understood".to_owned(),
+                "partial-file" => "the file is only a part".to_owned(),
+                "version" => "depends on the version".to_owned(),
+                "redacted" => "the archive took the value out".to_owned(),
+                "vendor-hides" => "the device does not print it".to_owned(),
+                _ => "the configuration does not say".to_owned(),
+            },
+        };
+        if self.view.detail != Detail::Verbose {
+            return format!("{}: {words}", grouped(rules.len()));
+        }
+        let mut named = rules.to_vec();
+        named.sort();
+        named.dedup();
+        format!("{}: {words}: {}", grouped(rules.len()), named.join(", "))
+    }
+
+    fn understood(&self, devices: &[Device]) -> Vec<String> {
+        let mut all: Vec<&Device> = devices.iter().collect();
+        let total: u64 = all.iter().map(|device| device.lines.total).sum();
+        let unknown: u64 = all.iter().map(|device| device.lines.unknown).sum();
+        let unmodelled: u64 = all.iter().map(|device| device.lines.unmodelled).sum();
+        let mut said = vec![share(total, unknown, unmodelled)];
+        if all.len() < 2 {
+            return said;
+        }
+        all.retain(|device| device.lines.unknown > 0 || self.view.detail == Detail::Verbose);
+        all.sort_by_key(|device| (std::cmp::Reverse(device.lines.unknown), &device.path));
+        let named = if self.view.detail == Detail::Verbose || all.len() <= NAMED + 1 { all.len() } else { NAMED };
+        for device in all.iter().take(named) {
+            let of = |count: u64| grouped(usize::try_from(count).unwrap_or(usize::MAX));
+            let (unknown, total) = (of(device.lines.unknown), of(device.lines.total));
+            said.push(format!("{}: {unknown} of {total} lines not", neutral(&device.path)));
+        }
+        if all.len() > named {
+            said.push(format!("{} with lines not understood (-v lists them)", counted(all.len() - named, "more file")));
+        }
+        said
+    }
+
+    fn write_skipped(&self, skipped: &[Skipped], out: &mut dyn Write) -> io::Result<()> {
+        let mut by_reason: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for file in skipped {
+            by_reason.entry(&file.reason).or_default().push(&file.path);
+        }
+        for (reason, files) in by_reason {
+            let mut text = format!("{}: {}", counted(files.len(), "file"), neutral(reason));
+            if files.len() == 1 || self.view.detail == Detail::Verbose {
+                text = format!("{text}: {}", files.iter().map(|file| neutral(file)).collect::<Vec<_>>().join(", "));
+            }
+            writeln!(out, "{}", hanging(&format!("  {:HEAD$}", "skipped"), &text, self.view.width))?;
+        }
+        Ok(())
+    }
+}
+
+/// A device in one line: its file, its name, its system.
+pub(super) fn heading(device: &Device) -> String {
+    let mut known: Vec<String> = Vec::new();
+    known.extend(device.hostname.as_deref().map(|name| neutral(name).into_owned()));
+    let version = device.os_version.as_deref().map_or(String::new(), |version| format!(" {}", neutral(version)));
+    known.push(format!("{}{version}", device.platform));
+    if device.extent != seawall_api::reading::Extent::Whole {
+        known.push(device.extent.word().to_owned());
+    }
+    format!("{} ({})", neutral(&device.path), known.join(", "))
+}
+
+fn in_words(counts: &BTreeMap<Severity, usize>) -> String {
+    let parts = counts.iter().rev().map(|(severity, count)| format!("{} {}", grouped(*count), severity.word()));
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+/// `97.5 % of 200 lines (5 not understood)`.
+fn share(total: u64, unknown: u64, unmodelled: u64) -> String {
+    let number = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
+    let known = total.saturating_sub(unknown);
+    // Rounded down: 100 % is said only when every line was understood.
+    let tenths = (known * 1000).checked_div(total).unwrap_or(1000);
+    let text = format!("{}.{} % of {}", tenths / 10, tenths % 10, counted(number(total), "line"));
+    let mut but = Vec::new();
+    if unknown > 0 {
+        but.push(format!("{} not understood", grouped(number(unknown))));
+    }
+    if unmodelled > 0 {
+        but.push(format!("{} known but not used", grouped(number(unmodelled))));
+    }
+    if but.is_empty() { text } else { format!("{text} ({})", but.join(", ")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_is_never_rounded_up_to_all() {
+        assert_eq!(share(10_000, 1, 0), "99.9 % of 10,000 lines (1 not understood)");
+        assert_eq!(share(200, 5, 15), "97.5 % of 200 lines (5 not understood, 15 known but not used)");
+        assert_eq!(share(0, 0, 0), "100.0 % of 0 lines");
+    }
+}

@@ -1,0 +1,118 @@
+//! Which rules fail on how many devices.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use super::advice::{Note, lines};
+use super::entry::{Rank, rank};
+use crate::finding::{Device, Finding};
+use crate::neutral::neutral;
+use crate::report::paint::Paint;
+use crate::report::wrap::{counted, grouped};
+use crate::report::{Detail, View};
+
+/// How many devices a rule's entry names.
+const NAMED: usize = 5;
+
+struct Row<'a> {
+    worst: &'a Finding,
+    rank: Rank,
+    devices: usize,
+    findings: usize,
+}
+
+/// Writes the table of everything that is listed.
+pub(super) fn write(devices: &[Device], view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let rows = rows(devices, view);
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let paint = Paint::new(view.color);
+    let id_width = rows.iter().map(|row| row.worst.rule.id.len()).max().unwrap_or(0);
+    writeln!(out, "{}", paint.faint(&format!("{:>7}  {:>8}  {:8}  rule", "devices", "findings", "severity")))?;
+    for row in rows {
+        let severity = format!("{:8}", row.worst.severity.word());
+        let severity = paint.severity(row.worst.severity, &severity);
+        let (devices, findings) = (grouped(row.devices), grouped(row.findings));
+        let room = view.width.saturating_sub(31 + id_width);
+        let title = fitted(&neutral(&row.worst.rule.title), room);
+        let line = format!("{devices:>7}  {findings:>8}  {severity}  {:id_width$}  {title}", row.worst.rule.id);
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    writeln!(out)
+}
+
+fn rows<'a>(devices: &'a [Device], view: &View) -> Vec<Row<'a>> {
+    let mut by_rule: BTreeMap<&str, Row<'a>> = BTreeMap::new();
+    for device in devices {
+        let mut seen: Vec<&str> = Vec::new();
+        for finding in device.findings.iter().filter(|finding| view.shows(finding) && view.lists(finding)) {
+            let id = finding.rule.id.as_str();
+            let row = by_rule.entry(id).or_insert(Row { worst: finding, rank: rank(finding), devices: 0, findings: 0 });
+            row.findings += 1;
+            if rank(finding) < row.rank {
+                (row.worst, row.rank) = (finding, rank(finding));
+            }
+            if !seen.contains(&id) {
+                seen.push(id);
+                row.devices += 1;
+            }
+        }
+    }
+    let mut rows: Vec<Row<'a>> = by_rule.into_values().collect();
+    rows.sort_by_key(|row| (row.rank, Reverse(row.devices), row.worst.rule.id.as_str()));
+    rows
+}
+
+/// As many whole words as fit; too little room shows nothing.
+fn fitted(text: &str, room: usize) -> String {
+    if text.chars().count() <= room {
+        return text.to_owned();
+    }
+    let mut kept = String::new();
+    for word in text.split_whitespace() {
+        if kept.chars().count() + word.chars().count() + 4 > room {
+            break;
+        }
+        if !kept.is_empty() {
+            kept.push(' ');
+        }
+        kept.push_str(word);
+    }
+    if kept.is_empty() { kept } else { kept + " ..." }
+}
+
+/// The other devices on which a rule fails.
+pub(super) fn elsewhere(places: &[(&str, &[&Finding])], view: &View) -> Option<Note> {
+    if places.is_empty() {
+        return None;
+    }
+    let named = if view.detail == Detail::Verbose { places.len() } else { NAMED };
+    let mut said: Vec<String> = Vec::new();
+    for (path, findings) in places.iter().take(named) {
+        let missing = findings.iter().all(|finding| finding.missing);
+        said.push(match findings.len() {
+            _ if missing => (*path).to_owned(),
+            1..=3 => format!("{path} ({})", lines(findings)),
+            places => format!("{path} ({places} places)"),
+        });
+    }
+    let rest = places.len().saturating_sub(named);
+    if rest > 0 {
+        said.push(format!("and {} (-v lists them)", counted(rest, "more device")));
+    }
+    Some(("also in".to_owned(), said.join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_are_cut_between_words() {
+        assert_eq!(fitted("SNMP community grants write access", 40), "SNMP community grants write access");
+        assert_eq!(fitted("SNMP community grants write access", 28), "SNMP community grants ...");
+        assert_eq!(fitted("SNMP community", 3), "");
+    }
+}

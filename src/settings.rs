@@ -1,0 +1,222 @@
+//! `seawall.yaml`: what the site knows and wants; `docs/settings.md` describes it.
+
+mod file;
+mod mistake;
+mod place;
+mod value;
+
+use std::path::{Path, PathBuf};
+
+use seawall_api::{Fact, Span};
+use serde::Deserialize as _;
+
+pub use value::Pattern;
+
+use crate::analysis::Limits;
+use crate::analysis::roles::SiteRoles;
+use crate::problem::Problem;
+use crate::profile::Profile;
+use crate::site::{Site, StatedRole};
+use crate::stable_hash::Hash128;
+use crate::verdict::{Confidence, Severity};
+
+/// The name of the file.
+pub const FILE_NAME: &str = "seawall.yaml";
+
+/// The settings of a run.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The folder of the file: patterns and the identity of devices are relative to it. Without a
+    /// file it is the current folder.
+    pub root: PathBuf,
+    /// The file as shown to people, if there is one.
+    pub file: Option<String>,
+    /// The digest of the file's content.
+    pub digest: Option<String>,
+    /// What is not read.
+    pub exclude: Vec<Pattern>,
+    /// Which platform a path is; the first pattern that fits wins.
+    pub platforms: Vec<(Pattern, &'static str)>,
+    /// Files that hold the whole configuration of a device, whatever they look like.
+    pub whole: Vec<Pattern>,
+    /// Files that hold a part.
+    pub partial: Vec<Pattern>,
+    /// Devices whose configuration is in several files.
+    pub devices: Vec<(String, Vec<Pattern>)>,
+    /// Which findings people see, unless the command line says otherwise.
+    pub profile: Option<Profile>,
+    /// The severity from which findings make the run fail, unless the command line says otherwise.
+    pub fail_on: Option<Severity>,
+    /// The least severity that people see, unless the command line says otherwise.
+    pub min_severity: Option<Severity>,
+    /// The least confidence that people see, unless the command line says otherwise.
+    pub min_confidence: Option<Confidence>,
+    /// Parameters of rules.
+    pub parameters: Vec<Parameter>,
+    /// What the site says of itself.
+    pub site: Site,
+    /// Roles of interfaces that the site states; the first that fits wins.
+    pub interface_roles: Vec<StatedRole>,
+}
+
+/// A value for a parameter of a rule.
+#[derive(Debug, Clone)]
+pub struct Parameter {
+    /// The rule's id.
+    pub rule: String,
+    /// The parameter's name.
+    pub name: String,
+    /// The value; the rule says which kind it takes.
+    pub value: serde_yaml::Value,
+    /// Line and column of the name, from 1.
+    pub at: (usize, usize),
+}
+
+impl Settings {
+    /// The settings of a site that has stated nothing.
+    pub fn unstated(root: PathBuf) -> Self {
+        Self {
+            root,
+            file: None,
+            digest: None,
+            exclude: Vec::new(),
+            platforms: Vec::new(),
+            whole: Vec::new(),
+            partial: Vec::new(),
+            devices: Vec::new(),
+            profile: None,
+            fail_on: None,
+            min_severity: None,
+            min_confidence: None,
+            parameters: Vec::new(),
+            site: Site::unstated(),
+            interface_roles: Vec::new(),
+        }
+    }
+
+    /// Reads the content of a settings file. `shown` is its name for people, `root` its folder.
+    pub fn parse(content: &str, shown: &str, root: PathBuf) -> Result<Self, Problem> {
+        let settings = Self { root, file: Some(shown.to_owned()), ..Self::unstated(PathBuf::new()) };
+        let file = if is_empty(content) {
+            file::File::default()
+        } else {
+            let reader = serde_yaml::Deserializer::from_str(content);
+            file::File::deserialize(reader).map_err(|error| mistake::problem(shown, content, &error))?
+        };
+        Ok(Self { digest: Some(Hash128::of(content.as_bytes()).to_string()), ..settings.filled(file, content)? })
+    }
+
+    fn filled(self, file: file::File, content: &str) -> Result<Self, Problem> {
+        let shown = self.file.clone().unwrap_or_default();
+        let pattern = |way: &str, written: &str| {
+            Pattern::new(written).map_err(|message| {
+                let at = place::of_key(content, &format!("{way}.{written}")).first().copied();
+                let problem = Problem::new(message);
+                at.map_or(problem.clone().in_file(&shown), |(line, column)| problem.at(&shown, line, column))
+            })
+        };
+        let mut platforms = Vec::new();
+        for (written, platform) in file.platforms.0 {
+            platforms.push((pattern("platforms", &written)?, platform.0.0));
+        }
+        let plain = |patterns: Vec<value::Worded<Pattern>>| patterns.into_iter().map(|word| word.0).collect::<Vec<_>>();
+        let (site, interface_roles) = site_of(file.site);
+        Ok(Self {
+            exclude: plain(file.exclude),
+            platforms,
+            whole: plain(file.whole),
+            partial: plain(file.partial),
+            devices: file.devices.0.into_iter().map(|(name, files)| (name, plain(files))).collect(),
+            profile: file.profile,
+            fail_on: file.fail_on,
+            min_severity: file.min_severity,
+            min_confidence: file.min_confidence,
+            parameters: parameters(file.parameters, content),
+            site,
+            interface_roles,
+            ..self
+        })
+    }
+
+    /// The path of a file relative to the settings, with `/` between folders: what patterns are held
+    /// against, and what a device is known by from run to run. A file elsewhere keeps its path as given.
+    pub fn relative(&self, path: &Path) -> String {
+        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let root = std::path::absolute(&self.root).unwrap_or_else(|_| self.root.clone());
+        let below = absolute.strip_prefix(&root).unwrap_or(path);
+        let shown = below.to_string_lossy();
+        let shown =
+            if std::path::MAIN_SEPARATOR == '/' { shown } else { shown.replace(std::path::MAIN_SEPARATOR, "/").into() };
+        shown.strip_prefix("./").unwrap_or(&shown).to_owned()
+    }
+}
+
+impl Settings {
+    /// What the site decides about analyses.
+    pub fn limits(&self) -> Limits {
+        Limits::default()
+    }
+
+    /// The roles that the site states for the interfaces of one device, by its path relative to the settings.
+    pub fn roles_of(&self, device: &str) -> SiteRoles {
+        let stated = self.interface_roles.iter();
+        let stated = stated.filter(|role| role.devices.as_ref().is_none_or(|pattern| pattern.fits(device)));
+        SiteRoles { interfaces: stated.map(|role| (role.interfaces.clone(), role.role)).collect() }
+    }
+}
+
+/// Nothing but blanks and comments: YAML's "null", which is no mapping.
+fn is_empty(content: &str) -> bool {
+    let content = content.trim_start_matches('\u{feff}');
+    content.lines().map(str::trim).all(|line| line.is_empty() || line.starts_with('#') || line == "---")
+}
+
+fn parameters(
+    by_rule: value::Ordered<String, value::Ordered<String, serde_yaml::Value>>,
+    content: &str,
+) -> Vec<Parameter> {
+    let mut parameters = Vec::new();
+    for (rule, values) in by_rule.0 {
+        for (name, value) in values.0 {
+            let at = place::of_key(content, &format!("parameters.{rule}.{name}")).first().copied().unwrap_or((1, 1));
+            parameters.push(Parameter { rule: rule.clone(), name, value, at });
+        }
+    }
+    parameters
+}
+
+/// Facts of the site. What the file states counts as written; it has no place in a configuration.
+fn site_of(file: file::SiteFile) -> (Site, Vec<StatedRole>) {
+    fn stated<T>(values: Option<Vec<value::Worded<T>>>) -> Fact<Vec<T>> {
+        fact(values.map(|values| values.into_iter().map(|word| word.0).collect()))
+    }
+    fn fact<T>(value: Option<T>) -> Fact<T> {
+        value.map_or_else(Fact::default, |value| Fact::Set(value, Span::default()))
+    }
+    let mut site = Site {
+        management_networks: stated(file.management_networks),
+        own_prefixes: stated(file.own_prefixes),
+        aaa_servers: stated(file.aaa_servers),
+        log_servers: stated(file.log_servers),
+        time_servers: stated(file.time_servers),
+        snmp_servers: stated(file.snmp_servers),
+        flow_collectors: stated(file.flow_collectors),
+        mirror_collectors: stated(file.mirror_collectors),
+        mediation_devices: stated(file.mediation_devices),
+        tunnel_peers: stated(file.tunnel_peers),
+        bgp_peers: stated(file.bgp_peers),
+        local_users: fact(file.local_users),
+        lawful_intercept: fact(file.lawful_intercept),
+        ..Site::default()
+    };
+    site.name_unknowns();
+    let roles = file.interface_roles.into_iter().map(|stated| StatedRole {
+        devices: stated.devices.map(|word| word.0),
+        interfaces: stated.interfaces,
+        role: stated.role.0,
+    });
+    (site, roles.collect())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,119 @@
+//! Two hardened configurations stay quiet; each weakness planted into them is found, under its
+//! rule, at its line, and nothing else is but what the plan says may follow.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use assert_cmd::Command;
+use serde::Deserialize;
+use serde_json::Value;
+
+/// The configurations date from May 2026: their release and their keys are judged as of then.
+const AS_OF: &str = "2026-06-01";
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Planted {
+    name: String,
+    config: String,
+    rule: String,
+    replace: String,
+    with: String,
+    line: Place,
+    #[serde(default)]
+    also: Vec<String>,
+}
+
+/// A line of `with`, counted from 1, or `file-start`.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum Place {
+    Line(u64),
+    Start(String),
+}
+
+fn folder() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/hardened"))
+}
+
+fn read(config: &str) -> String {
+    std::fs::read_to_string(folder().join(config)).unwrap()
+}
+
+/// What `check` says of a configuration, as (rule, line, severity, profile) of each failure.
+fn failures(config: &str) -> Vec<(String, u64, String, String)> {
+    let output = Command::cargo_bin("seawall")
+        .unwrap()
+        .args(["check", "--format", "json", "--as-of", AS_OF, "-"])
+        .write_stdin(config)
+        .output()
+        .unwrap();
+    let report: Value = serde_json::from_slice(&output.stdout)
+        .unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&output.stderr)));
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    report["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|finding| finding["verdict"] == "fail")
+        .map(|finding| {
+            let line = finding["locations"][0]["line"].as_u64().unwrap_or(1);
+            (text(&finding["rule"]), line, text(&finding["severity"]), text(&finding["profile"]))
+        })
+        .collect()
+}
+
+#[test]
+fn hardened_configurations_are_quiet() {
+    for config in ["ios-xe-pe.cfg", "ios-xe-switch.cfg"] {
+        let loud: Vec<_> = failures(&read(config))
+            .into_iter()
+            .filter(|(_, _, severity, profile)| profile == "default" && severity != "low" && severity != "info")
+            .collect();
+        assert!(loud.is_empty(), "{config}: {loud:#?}");
+    }
+}
+
+#[test]
+fn every_planted_weakness_is_found_and_nothing_else() {
+    let plan: Vec<Planted> = serde_yaml::from_str(&read("planted.yaml")).unwrap();
+    assert!(plan.len() >= 60, "{} weaknesses are planted", plan.len());
+    let mut wrong = Vec::new();
+    for config in ["ios-xe-pe.cfg", "ios-xe-switch.cfg"] {
+        let text = read(config);
+        let quiet: BTreeSet<(String, u64)> = failures(&text).into_iter().map(|(rule, line, ..)| (rule, line)).collect();
+        for planted in plan.iter().filter(|planted| planted.config == config) {
+            wrong.extend(judge(&text, &quiet, planted).err());
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), plan.len(), wrong.join("\n"));
+}
+
+fn judge(text: &str, quiet: &BTreeSet<(String, u64)>, planted: &Planted) -> Result<(), String> {
+    let at = text.find(&planted.replace).ok_or_else(|| format!("{}: not in the configuration", planted.name))?;
+    let changed = text.replacen(&planted.replace, &planted.with, 1);
+    let before = u64::try_from(text[..at].lines().count()).unwrap();
+    let grown = planted.with.lines().count() as i64 - planted.replace.lines().count() as i64;
+    let behind = before + planted.replace.lines().count() as u64;
+    let expected = match &planted.line {
+        Place::Line(line) => before + line,
+        Place::Start(_) => 1,
+    };
+    let found = failures(&changed);
+    if !found.iter().any(|(rule, line, ..)| *rule == planted.rule && *line == expected) {
+        let near: Vec<_> = found.iter().filter(|(rule, ..)| *rule == planted.rule).map(|(_, line, ..)| line).collect();
+        return Err(format!("{}: {} not found at line {expected}, but at {near:?}", planted.name, planted.rule));
+    }
+    // A finding that was there before, at the line where the change has moved it, is not new.
+    let moved: BTreeSet<(String, u64)> = quiet
+        .iter()
+        .map(|(rule, line)| (rule.clone(), if *line > behind { line.saturating_add_signed(grown) } else { *line }))
+        .collect();
+    let extra: Vec<_> = found
+        .iter()
+        .filter(|(rule, line, ..)| !moved.contains(&(rule.clone(), *line)))
+        .filter(|(rule, ..)| *rule != planted.rule && !planted.also.contains(rule))
+        .map(|(rule, line, ..)| format!("{rule} at {line}"))
+        .collect();
+    if extra.is_empty() { Ok(()) } else { Err(format!("{}: also {}", planted.name, extra.join(", "))) }
+}
