@@ -7,6 +7,8 @@ mod defaults;
 mod detect;
 mod grammar;
 mod release;
+#[cfg(test)]
+mod sample;
 mod secrets;
 mod subject;
 mod tree;

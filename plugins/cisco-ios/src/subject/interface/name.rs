@@ -1,0 +1,191 @@
+//! Names of interfaces: abbreviations, kinds.
+
+use seawall_api::model::InterfaceKind;
+
+/// What IOS and IOS XE call their interfaces, the common ones first: an abbreviation means the
+/// first that begins with it. Source: the interface types of the "Cisco IOS Interface and Hardware
+/// Component Command Reference", and those of exported configurations.
+const TYPES: &[(&str, InterfaceKind)] = {
+    use InterfaceKind::{Application, Bundle, Loopback, Management, Other, Physical, Tunnel, Vlan};
+    &[
+        ("GigabitEthernet", Physical),
+        ("FastEthernet", Physical),
+        ("Ethernet", Physical),
+        ("TenGigabitEthernet", Physical),
+        ("TwentyFiveGigE", Physical),
+        ("TwentyFiveGigabitEthernet", Physical),
+        ("TwoGigabitEthernet", Physical),
+        ("TwoHundredGigE", Physical),
+        ("FiveGigabitEthernet", Physical),
+        ("FortyGigabitEthernet", Physical),
+        ("FortyGigE", Physical),
+        ("FiftyGigE", Physical),
+        ("FourHundredGigE", Physical),
+        ("HundredGigE", Physical),
+        ("HundredGigabitEthernet", Physical),
+        ("Serial", Physical),
+        ("Loopback", Loopback),
+        ("Port-channel", Bundle),
+        ("Vlan", Vlan),
+        ("Tunnel", Tunnel),
+        ("Tunnel-tp", Tunnel),
+        ("Null", Other),
+        ("BVI", Vlan),
+        ("BDI", Vlan),
+        ("BRI", Physical),
+        ("Async", Physical),
+        ("AppGigabitEthernet", Application),
+        ("AppNav-Compress", Application),
+        ("AppNav-UnCompress", Application),
+        ("ATM", Physical),
+        ("Bundle", Vlan),
+        ("Cable", Physical),
+        ("Cellular", Physical),
+        ("CEM", Physical),
+        ("CEM-ACR", Physical),
+        ("Container", Application),
+        ("Content-Engine", Application),
+        ("Crypto-Engine", Other),
+        ("CTunnel", Tunnel),
+        ("Dialer", Other),
+        ("Dot11Radio", Physical),
+        ("EFXS", Other),
+        ("Embedded-Service-Engine", Application),
+        ("EthernetInternal", Application),
+        ("Ethernet-Internal", Application),
+        ("EVSI", Other),
+        ("Fddi", Physical),
+        ("GMPLS", Other),
+        ("Group-Async", Other),
+        ("Hssi", Physical),
+        ("IDS-Sensor", Application),
+        ("Integrated-Service-Engine", Application),
+        ("InternalInterface", Application),
+        ("ISM", Application),
+        ("L2LISP", Other),
+        ("LISP", Other),
+        ("LongReachEthernet", Physical),
+        ("Lspvif", Other),
+        ("Management", Management),
+        ("Mgmt", Management),
+        ("MFR", Bundle),
+        ("Modular-Cable", Physical),
+        ("Multilink", Bundle),
+        ("NVI", Other),
+        ("nve", Other),
+        ("Overlay", Tunnel),
+        ("POS", Physical),
+        ("POS-ACR", Physical),
+        ("POS-channel", Bundle),
+        ("PRP-channel", Bundle),
+        ("pseudowire", Other),
+        ("Redundant", Bundle),
+        ("RRP", Other),
+        ("Sdwan-system-intf", Other),
+        ("Serial-ACR", Physical),
+        ("Service-Engine", Application),
+        ("SM", Application),
+        ("SRP", Physical),
+        ("SSLVPN-VIF", Tunnel),
+        ("TokenRing", Physical),
+        ("ucse", Application),
+        ("vasileft", Other),
+        ("vasiright", Other),
+        ("Video", Application),
+        ("Vif", Other),
+        ("Virtual-Access", Other),
+        ("Virtual-cem", Other),
+        ("Virtual-Dot11Radio", Other),
+        ("Virtual-Ethernet", Other),
+        ("Virtual-PPP", Other),
+        ("Virtual-Template", Other),
+        ("Virtual-TokenRing", Other),
+        ("VirtualPortGroup", Application),
+        ("vmi", Other),
+        ("Voice", Other),
+        ("VSL", Other),
+        ("Wideband-Cable", Physical),
+        ("Wlan-ap", Application),
+        ("Wlan-Controller", Application),
+        ("Wlan-GigabitEthernet", Application),
+    ]
+};
+
+/// The name in full: `gi 0/1` is `GigabitEthernet0/1`. A type that is not known stays as written.
+pub(crate) fn full_name(written: &str) -> String {
+    let (kind, number) = split(written);
+    let known = known_type(kind).map_or(kind, |(full, _)| full);
+    format!("{known}{}", number.trim_start())
+}
+
+/// The kind of the interface with this full name.
+pub(super) fn kind(full: &str) -> InterfaceKind {
+    let (kind, number) = split(full);
+    match known_type(kind).map_or(InterfaceKind::Other, |(_, kind)| *kind) {
+        InterfaceKind::Physical | InterfaceKind::Bundle if number.contains('.') => InterfaceKind::Subinterface,
+        kind => kind,
+    }
+}
+
+fn known_type(kind: &str) -> Option<&'static (&'static str, InterfaceKind)> {
+    let begins = |full: &str| full.get(..kind.len()).is_some_and(|start| start.eq_ignore_ascii_case(kind));
+    let exact = TYPES.iter().find(|(full, _)| full.eq_ignore_ascii_case(kind));
+    exact.or_else(|| TYPES.iter().find(|(full, _)| !kind.is_empty() && begins(full)))
+}
+
+/// The type and the number. `Dot11Radio0` has digits in its type, and no other type has.
+fn split(name: &str) -> (&str, &str) {
+    let lower = name.to_ascii_lowercase();
+    let searched = if lower.starts_with("dot11radio") { "dot11radio".len() } else { 0 };
+    let digit = name.bytes().skip(searched).position(|byte| byte.is_ascii_digit()).map(|at| at + searched);
+    let (kind, number) = name.split_at_checked(digit.unwrap_or(name.len())).unwrap_or((name, ""));
+    (kind.trim_end(), number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn abbreviations_become_full_names() {
+        for (written, full) in [
+            ("gi0/1", "GigabitEthernet0/1"),
+            ("Gig 0/1.100", "GigabitEthernet0/1.100"),
+            ("e0/0", "Ethernet0/0"),
+            ("Te1/0/1", "TenGigabitEthernet1/0/1"),
+            ("Twe1/0/1", "TwentyFiveGigE1/0/1"),
+            ("Two1/0/1", "TwoGigabitEthernet1/0/1"),
+            ("po 1", "Port-channel1"),
+            ("port-channel 1", "Port-channel1"),
+            ("vlan 10", "Vlan10"),
+            ("loopback0", "Loopback0"),
+            ("lo0", "Loopback0"),
+            ("tunnel5", "Tunnel5"),
+            ("dot11radio0.1", "Dot11Radio0.1"),
+            ("Wlan-GigabitEthernet0", "Wlan-GigabitEthernet0"),
+            ("Serial0/0/0:0", "Serial0/0/0:0"),
+            ("oddity7", "oddity7"),
+        ] {
+            assert_eq!(full_name(written), full);
+        }
+    }
+
+    #[test]
+    fn kinds_follow_the_type() {
+        for (name, expected) in [
+            ("GigabitEthernet0/1", InterfaceKind::Physical),
+            ("GigabitEthernet0/1.7", InterfaceKind::Subinterface),
+            ("Port-channel3", InterfaceKind::Bundle),
+            ("Port-channel3.2", InterfaceKind::Subinterface),
+            ("Vlan1", InterfaceKind::Vlan),
+            ("BDI10", InterfaceKind::Vlan),
+            ("Loopback0", InterfaceKind::Loopback),
+            ("Tunnel0", InterfaceKind::Tunnel),
+            ("VirtualPortGroup0", InterfaceKind::Application),
+            ("Null0", InterfaceKind::Other),
+            ("oddity7", InterfaceKind::Other),
+        ] {
+            assert_eq!(kind(name), expected, "{name}");
+        }
+    }
+}
