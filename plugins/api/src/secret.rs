@@ -163,6 +163,17 @@ impl SecretReader {
             || self.candidates(platform, purpose, user).any(|candidate| candidate == plain)
     }
 
+    /// Every word that could stand for this purpose and account: the published defaults, the
+    /// account's name, and what every guesser tries first. An unsalted hash is held against them.
+    pub fn guesses<'a>(
+        &'a self,
+        platform: &'a str,
+        purpose: Purpose,
+        user: &'a str,
+    ) -> impl Iterator<Item = &'a str> {
+        self.candidates(platform, purpose, user).chain(TRIVIAL.iter().copied()).chain(std::iter::once(user))
+    }
+
     /// A secret whose plain text is known: clear or decoded.
     pub fn plain(&self, stored: Stored<'_>, plain: &str) -> Secret {
         Secret {
@@ -241,7 +252,9 @@ pub fn is_redacted(text: &str) -> bool {
     let stars = !text.is_empty() && text.chars().all(|mark| mark == '*');
     let crosses = text.len() >= 4 && text.chars().all(|mark| matches!(mark, 'x' | 'X'));
     let bracketed = (text.starts_with('<') && text.ends_with('>')) || text == "<secret" || text == "<configuration";
-    let named = ["netconanRemoved", "SCRUBBED", "REDACTED", "redacted"].iter().any(|word| text.contains(word));
+    let named = ["netconanRemoved", "SCRUBBED", "REDACTED", "redacted", "REMOVED_SECRET", "_anonymized_"]
+        .iter()
+        .any(|word| text.contains(word));
     stars || crosses || bracketed || named
 }
 
@@ -261,7 +274,7 @@ mod tests {
 
     #[test]
     fn archives_replace_secrets_in_many_ways() {
-        for text in ["<removed>", "*****", "<secret", "netconanRemoved3", "xxxx", "<redacted_config>"] {
+        for text in ["<removed>", "*****", "<secret", "netconanRemoved3", "xxxx", "<redacted_config>", "REMOVED_SECRET"] {
             assert!(is_redacted(text), "{text}");
         }
         for text in ["S3cr3t", "$9$abc", "x", "***REMOVED"] {

@@ -107,19 +107,34 @@ impl<'a> CommandLine<'a> {
         words.iter().copied().find(|word| self.has(word))
     }
 
-    /// A value that this line sets.
+    /// A value that this line sets; nothing is stated by a line that sets it back (`default ...`).
     pub fn set<T>(&self, value: T) -> Fact<T> {
-        Fact::Set(value, self.span)
+        self.stated(value, self.span)
+    }
+
+    /// A value that one argument or spelled-out word of this line sets: the fact points at that
+    /// word, or at the whole line where it is missing.
+    pub fn set_at<T>(&self, name: &str, value: T) -> Fact<T> {
+        self.stated(value, self.span_of(name).or_else(|| self.span_of_word(name)).unwrap_or(self.span))
     }
 
     /// A value that may be absent: this one, or none if the line is negated.
     pub fn set_or_none<T>(&self, value: Option<T>) -> Fact<Option<T>> {
-        Fact::Set(if self.negated { None } else { value }, self.span)
+        self.set(if self.negated { None } else { value })
     }
 
     /// A switch: on, or off if the line is negated.
     pub fn switch(&self) -> Fact<bool> {
-        Fact::Set(!self.negated, self.span)
+        self.set(!self.negated)
+    }
+
+    /// Whether the line takes away what its command would make: `no ...` or `default ...`.
+    pub fn removes(&self) -> bool {
+        self.negated || self.reset
+    }
+
+    fn stated<T>(&self, value: T, span: Span) -> Fact<T> {
+        if self.reset { Fact::default() } else { Fact::Set(value, span) }
     }
 
     /// The text that the spans lie in.
