@@ -119,7 +119,7 @@ pub(super) fn decide(
 fn by_version((major, minor): (u64, u64)) -> Option<bool> {
     match (major, minor) {
         (16.., _) => Some(true),
-        (15, 7..) | (12, 3..) | (12, 0 | 1) | (..=11, _) => Some(false),
+        (15, 7..) | (12, 0 | 1 | 3..) | (..=11, _) => Some(false),
         _ => None,
     }
 }
@@ -154,7 +154,7 @@ fn by_image(image: &str) -> Option<bool> {
     if IMAGES_OF_XE.iter().any(|part| image.contains(part)) {
         return Some(true);
     }
-    let name = image.split_whitespace().flat_map(|word| word.rsplit([':', '/']).next()).collect::<Vec<_>>();
+    let name = image.split_whitespace().filter_map(|word| word.rsplit([':', '/']).next()).collect::<Vec<_>>();
     name.iter().any(|name| IMAGES_OF_IOS.iter().any(|start| name.starts_with(start))).then_some(false)
 }
 

@@ -1,0 +1,138 @@
+//! Free text that commands begin: banners, messages, menus, certificates, public keys, macros.
+
+use std::collections::HashMap;
+
+use seawall_api::Text;
+use seawall_api::reader::free_text::{Below, FreeText, after_words, delimited};
+
+/// Kinds of banner, and what may stand between `banner` and its delimiter in other blocks.
+const BANNERS: &[&str] =
+    &["motd", "login", "exec", "incoming", "prompt-timeout", "slip-ppp", "config-save", "text", "title"];
+
+/// Lines of a public key end with one of these; a key is some dozen lines long.
+const KEY_ENDS: &[&str] = &["quit", "exit"];
+const LONGEST_KEY: u32 = 64;
+
+/// Finds free texts, and holds that each of them ends: one that never does is not free text but the
+/// beginning of a file cut off, and its lines must not be swallowed.
+#[derive(Debug, Default)]
+pub(super) struct Bodies {
+    /// The last line that holds a mark, or is a word, by mark.
+    last: HashMap<String, Option<u32>>,
+}
+
+impl Bodies {
+    /// The free text that the command on this line begins, if it goes on below.
+    pub(super) fn begun_by(&mut self, text: &Text, line: u32, command: &str, indent: usize) -> Option<FreeText> {
+        let body = begun_by(command, indent)?;
+        match &body {
+            FreeText::Hex(_) => (line + 1 < text.line_count()
+                && !text.line(line + 1).trim().is_empty()
+                && body.meets(text.line(line + 1)) != Below::Outside)
+                .then_some(body),
+            FreeText::Line(words) if words.len() == 1 => {
+                let word = words.first().copied().unwrap_or_default();
+                self.last(text, word, |line| line == word).is_some_and(|last| last > line).then_some(body)
+            }
+            FreeText::Line(_) => {
+                let below = line + 1..text.line_count().min(line + LONGEST_KEY);
+                below.map(|index| text.line(index)).any(|below| body.meets(below) == Below::Last).then_some(body)
+            }
+            FreeText::Mark(mark) if self.last_mark(text, mark).is_some_and(|last| last > line) => Some(body),
+            // Someone typed `^` as the delimiter, and the text begins with C.
+            FreeText::Mark(mark) if mark == "^C" => {
+                let behind = command.split_once('^')?.1;
+                (!behind.contains('^') && self.last_mark(text, "^").is_some_and(|last| last > line))
+                    .then(|| FreeText::Mark("^".to_owned()))
+            }
+            FreeText::Mark(_) => None,
+        }
+    }
+
+    fn last_mark(&mut self, text: &Text, mark: &str) -> Option<u32> {
+        self.last(text, mark, |line| line.contains(mark))
+    }
+
+    fn last(&mut self, text: &Text, mark: &str, holds: impl Fn(&str) -> bool) -> Option<u32> {
+        if let Some(known) = self.last.get(mark) {
+            return *known;
+        }
+        // Each new mark costs a look at the whole text: only as many as there are ASCII characters.
+        if self.last.len() > 128 {
+            return None;
+        }
+        let last = (0..text.line_count()).rev().find(|line| holds(text.line(*line).trim()));
+        self.last.insert(mark.to_owned(), last);
+        last
+    }
+}
+
+fn begun_by(command: &str, indent: usize) -> Option<FreeText> {
+    let mut words = command.split_ascii_whitespace();
+    match (words.next()?, words.next()) {
+        ("banner", Some(kind)) => delimited(command, if BANNERS.contains(&kind) { 2 } else { 1 }),
+        ("aaa", Some("authentication")) => match words.next()? {
+            "banner" | "fail-message" => delimited(command, 3),
+            _ => None,
+        },
+        ("vacant-message" | "refuse-message", Some(_)) => delimited(command, 1),
+        ("busy-message", Some(_)) => delimited(command, 2),
+        ("menu", Some(_)) => match words.next()? {
+            "title" | "prompt" | "status-line" => delimited(command, 3),
+            _ => None,
+        },
+        ("ip", Some("auth-proxy" | "admission")) if words.next()?.ends_with("-banner") => {
+            delimited(command, if after_words(command, 3)?.starts_with("http ") { 4 } else { 3 })
+        }
+        ("certificate", Some(_)) if indent > 0 => Some(FreeText::Hex("quit")),
+        ("key-string", None) => Some(FreeText::Line(KEY_ENDS)),
+        ("macro", Some("name")) => Some(FreeText::Line(&["@"])),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ends(config: &str) -> Option<FreeText> {
+        let text = Text::new(config.to_owned());
+        Bodies::default().begun_by(&text, 0, text.line(0).trim(), 1)
+    }
+
+    fn mark(mark: &str) -> Option<FreeText> {
+        Some(FreeText::Mark(mark.to_owned()))
+    }
+
+    #[test]
+    fn every_kind_of_free_text_is_found() {
+        assert_eq!(ends("banner motd ^C\nhi\n^C\n"), mark("^C"));
+        assert_eq!(ends("banner login $hi\nyou$\n"), mark("$"));
+        assert_eq!(ends("banner #\nhi\n#\n"), mark("#"));
+        assert_eq!(ends("banner login \u{3}hi\n\u{3}\n"), mark("\u{3}"));
+        assert_eq!(ends("aaa authentication fail-message ^C\nno\n^C\n"), mark("^C"));
+        assert_eq!(ends("aaa authentication banner \"Use it.\"\nend\n"), None);
+        assert_eq!(ends("vacant-message %\nempty\n%\n"), mark("%"));
+        assert_eq!(ends("menu ops title ^C\nMenu\n^C\n"), mark("^C"));
+        assert_eq!(ends("menu ops text 1 show log\n"), None);
+        assert_eq!(ends("ip admission auth-proxy-banner http ^C\nhi\n^C\n"), mark("^C"));
+        assert_eq!(ends("certificate self-signed 01\n 3082 0321\n quit\n"), Some(FreeText::Hex("quit")));
+        assert_eq!(ends("certificate self-signed 01 nvram:x.cer\nline con 0\n"), None);
+        assert_eq!(ends("key-string\n AAAA\n quit\n"), Some(FreeText::Line(KEY_ENDS)));
+        assert_eq!(ends("key-string secret\n"), None);
+        assert_eq!(ends("macro name x\nshutdown\n@\n"), Some(FreeText::Line(&["@"])));
+    }
+
+    #[test]
+    fn text_that_never_ends_is_no_text() {
+        assert_eq!(ends("banner motd ^C\nline vty 0 4\n"), None);
+        assert_eq!(ends("macro name x\nshutdown\n"), None);
+        assert_eq!(ends("key-string\ninterface Vlan1\n"), None);
+    }
+
+    #[test]
+    fn a_typed_circumflex_is_told_from_the_control_character() {
+        assert_eq!(ends("banner motd ^Cisco\nhello\n^\n"), mark("^"));
+        assert_eq!(ends("banner motd ^Cisco^\n"), None);
+    }
+}
