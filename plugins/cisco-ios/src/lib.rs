@@ -33,8 +33,9 @@ impl Plugin for CiscoIos {
     }
 
     fn read(&self, text: Text, context: &ReadContext) -> Reading {
-        let tree = tree::grow(&text);
-        let completeness = context.completeness.clone().unwrap_or_else(|| completeness::judge(&text, &tree));
+        let frame = tree::frame(&text);
+        let tree = tree::grow_in(&text, &frame);
+        let completeness = context.completeness.clone().unwrap_or_else(|| completeness::judge(&text, &tree, &frame));
         let mut builder = builder::Builder::new(context, completeness.extent);
         let states = grammar::grammar().read(&text, &tree, &mut builder);
         let model = builder.finish(&text, &tree);

@@ -13,13 +13,17 @@ pub(crate) use frame::{Frame, LineKind, frame};
 
 /// Grows the tree of a configuration: one node a line, in line order.
 pub(crate) fn grow(text: &Text) -> Tree {
-    let frame = frame(text);
+    grow_in(text, &frame(text))
+}
+
+/// Grows the tree of a configuration whose frame is known.
+pub(crate) fn grow_in(text: &Text, frame: &Frame) -> Tree {
     let mut grower = Grower {
         text,
-        frame: &frame,
+        frame,
         tree: Tree::default(),
         blocks: Indentation::default(),
-        flat: Flat::of(text, &frame),
+        flat: Flat::of(text, frame),
         opening: None,
         family: None,
     };
@@ -34,7 +38,7 @@ struct Grower<'a> {
     frame: &'a Frame,
     tree: Tree,
     blocks: Indentation,
-    /// Blocks without indentation, if the text has such.
+    /// Blocks that indentation does not show, if the text has such.
     flat: Option<Flat>,
     /// The command whose free text is being read.
     opening: Option<NodeId>,
@@ -98,14 +102,12 @@ impl Grower<'_> {
             }
         }
         if let Some(flat) = &mut self.flat {
-            parent = if indent == 0 { flat.parent(self.text, span) } else { parent.or_else(|| flat.innermost()) };
+            parent = flat.parent(self.text, span, parent);
         }
         let id = self.tree.push(span, line, parent, NodeKind::Command);
         self.blocks.open(indent, id);
-        if let Some(flat) = &mut self.flat
-            && indent == 0
-        {
-            flat.open(id);
+        if let Some(flat) = &mut self.flat {
+            flat.became(id);
         }
         if indent > 0 && command.starts_with("address-family ") && self.lies_flat(line, indent) {
             self.family = Some((id, indent));

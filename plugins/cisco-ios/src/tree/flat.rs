@@ -1,7 +1,9 @@
-//! Blocks without indentation, as pasted or generated text has them.
+//! Blocks that indentation does not show, as pasted or generated text has them.
 //!
-//! A device that is given such lines tries each in the mode that it is in, then in the global one. The
-//! grammar stands in for its modes.
+//! A device that is given such lines tries each in the mode that it is in, then in the modes around it.
+//! The grammar stands in for its modes.
+
+use std::collections::HashMap;
 
 use seawall_api::command::Context;
 use seawall_api::reader::indent::columns;
@@ -33,26 +35,31 @@ fn vlan(line: &str) -> Option<&'static str> {
     line.strip_prefix("vlan ").filter(|rest| rest.starts_with(|first: char| first.is_ascii_digit())).map(|_| "vlan ")
 }
 
-/// An open block without indentation.
+/// What the grammar makes of a line.
 #[derive(Debug, Clone, Copy)]
-struct Block {
-    head: NodeId,
-    /// What its lines mean.
-    context: Context,
+enum Seen {
+    /// Not a command of the block that it was tried in.
+    Unknown,
+    /// A command that opens no block.
+    Leaf,
+    /// A command that opens a block.
+    Opens(Context),
 }
 
-/// The open blocks, outermost first.
+/// The open blocks and what is known of every line.
 #[derive(Debug, Default)]
 pub(super) struct Flat {
-    open: Vec<Block>,
-    /// What the line opens that was placed last.
-    opens: Option<Context>,
+    /// Heads of open blocks, outermost first.
+    open: Vec<(NodeId, Context)>,
+    seen: HashMap<NodeId, Seen>,
+    /// What the line is that was placed last.
+    placed: Option<Seen>,
     /// Whether a separator stood above: then the line more likely begins something new.
     separated: bool,
 }
 
 impl Flat {
-    /// Blocks without indentation, if the text has any.
+    /// Blocks that indentation does not show, if the text has any.
     pub(super) fn of(text: &Text, frame: &Frame) -> Option<Self> {
         let mut head: Option<&str> = None;
         for (line, kind) in (0u32..).zip(&frame.lines) {
@@ -73,54 +80,56 @@ impl Flat {
         None
     }
 
-    /// The block of a line without indentation: the innermost open one in which it is a command, or
-    /// none; behind a separator the global mode is tried first. What no open block knows stays in the
-    /// innermost block, unless a separator stood above.
-    pub(super) fn parent(&mut self, text: &Text, span: Span) -> Option<NodeId> {
-        let opens = |context| {
-            let found = grammar().recognise(text, span, context)?;
-            found.complete.then_some(found.opens)
-        };
+    /// The block of a line: the one that indentation shows, if the line is a command there; else the
+    /// innermost open block that knows it, or none. Behind a separator no block at all is tried first. What
+    /// is known nowhere stays where it stands, and in the innermost block unless a separator stood above.
+    pub(super) fn parent(&mut self, text: &Text, span: Span, by_indentation: Option<NodeId>) -> Option<NodeId> {
         let separated = std::mem::take(&mut self.separated);
-        self.opens = None;
-        let at_top = || opens(Context::TOP);
-        if separated && let Some(opened) = at_top() {
-            self.open.clear();
-            self.opens = opened;
-            return None;
-        }
-        let known = self.open.iter().enumerate().rev().find_map(|(index, block)| Some((index, opens(block.context)?)));
-        if let Some((index, opened)) = known {
-            self.open.truncate(index + 1);
-            self.opens = opened;
-            return self.innermost();
-        }
-        if separated || self.open.is_empty() {
-            self.opens = at_top().flatten();
-            self.open.clear();
-            return None;
-        }
-        match at_top() {
-            Some(opened) => {
-                self.open.clear();
-                self.opens = opened;
-                None
+        if let Some(above) = by_indentation {
+            match self.seen.get(&above).copied() {
+                Some(Seen::Opens(context)) => {
+                    if let Some(seen) = recognise(text, span, context) {
+                        self.close_below(above, context);
+                        self.placed = Some(seen);
+                        return Some(above);
+                    }
+                }
+                Some(Seen::Leaf) => {}
+                Some(Seen::Unknown) | None => {
+                    self.placed = Some(Seen::Unknown);
+                    return Some(above);
+                }
             }
-            None => self.innermost(),
         }
+        let at_top = recognise(text, span, Context::TOP);
+        if at_top.is_none() || !separated {
+            let mut inner = self.open.iter().enumerate().rev();
+            if let Some((index, seen)) =
+                inner.find_map(|(index, (_, context))| Some((index, recognise(text, span, *context)?)))
+            {
+                self.open.truncate(index + 1);
+                self.placed = Some(seen);
+                return self.innermost();
+            }
+        }
+        self.placed = Some(at_top.unwrap_or(Seen::Unknown));
+        if at_top.is_none() && (by_indentation.is_some() || !separated) {
+            return by_indentation.or_else(|| self.innermost());
+        }
+        self.open.clear();
+        None
     }
 
     /// Says which node the line became.
-    pub(super) fn open(&mut self, id: NodeId) {
+    pub(super) fn became(&mut self, id: NodeId) {
+        let Some(seen) = self.placed.take() else { return };
+        self.seen.insert(id, seen);
         // As deep as any device nests its modes, and more.
-        if let Some(context) = self.opens.take().filter(|_| self.open.len() < 16) {
-            self.open.push(Block { head: id, context });
+        if let Seen::Opens(context) = seen
+            && self.open.len() < 16
+        {
+            self.open.push((id, context));
         }
-    }
-
-    /// The innermost open block.
-    pub(super) fn innermost(&self) -> Option<NodeId> {
-        self.open.last().map(|block| block.head)
     }
 
     /// A comment or `exit` between lines.
@@ -131,4 +140,23 @@ impl Flat {
             self.separated = true;
         }
     }
+
+    fn innermost(&self) -> Option<NodeId> {
+        self.open.last().map(|(head, _)| *head)
+    }
+
+    /// Closes what stands below a block. If it is not open, it is the only one from here on.
+    fn close_below(&mut self, head: NodeId, context: Context) {
+        if let Some(index) = self.open.iter().position(|(open, _)| *open == head) {
+            self.open.truncate(index + 1);
+        } else {
+            self.open.clear();
+            self.open.push((head, context));
+        }
+    }
+}
+
+fn recognise(text: &Text, span: Span, context: Context) -> Option<Seen> {
+    let found = grammar().recognise(text, span, context).filter(|found| found.complete)?;
+    Some(found.opens.map_or(Seen::Leaf, Seen::Opens))
 }

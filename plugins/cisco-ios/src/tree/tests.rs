@@ -190,6 +190,25 @@ fn blocks_without_indentation_follow_the_grammar() {
 }
 
 #[test]
+fn indentation_that_shows_no_block_gives_way_to_the_grammar() {
+    grown(
+        "line aux 0\npassword x\n!\n line con 0\n password y\n line vty 0 4\n transport input ssh\n!\nline 5\n login\n",
+        "
+  line aux 0
+    password x
+! !
+  line con 0
+    password y
+  line vty 0 4
+    transport input ssh
+! !
+  line 5
+    login
+",
+    );
+}
+
+#[test]
 fn what_no_block_knows_stays_above_a_separator_and_leaves_below_one() {
     grown(
         "line con 0\nexec-timeout 5 0\nbogus word\n!\nbogus other\n",
