@@ -4,4 +4,5 @@
 //! left of *analyse* knows one vendor and lives in `plugins/`; everything right of it knows none.
 
 pub mod analysis;
+pub mod input;
 pub mod verdict;

@@ -105,8 +105,7 @@ mod tests {
 
     #[test]
     fn a_laboratory_leaves_out_the_end() {
-        let typed =
-            "hostname r1\ninterface Vlan1\n ip address 10.0.0.1 255.0.0.0\nline con 0\n exec-timeout 5 0\nline vty 0 4\n login\n!\n";
+        let typed = "hostname r1\ninterface Vlan1\n ip address 10.0.0.1 255.0.0.0\nline con 0\n exec-timeout 5 0\nline vty 0 4\n login\n!\n";
         assert_eq!(judged(typed).0, Extent::Whole);
         assert_eq!(judged(&typed.replace("line vty 0 4\n login\n", "")).0, Extent::Partial);
     }

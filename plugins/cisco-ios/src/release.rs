@@ -105,11 +105,10 @@ impl Release {
     /// their configurations do.
     fn exact_version(&self, headers: &header::Headers) -> Option<(Version, Span)> {
         let printed = self.printed.as_ref().map(|(version, _)| header::numbers(version));
-        let fits = |version: &Version| match (&printed, header::numbers(version)) {
-            (None, _) => true,
-            (Some(printed), known) if known == *printed => true,
-            (Some((Some(12 | 15), _)), (Some(2 | 3), _)) => true,
-            _ => false,
+        let fits = |version: &Version| {
+            let known = header::numbers(version);
+            printed
+                .is_none_or(|printed| known == printed || matches!((printed.0, known.0), (Some(12 | 15), Some(2 | 3))))
         };
         headers.versions.iter().find(|found| fits(&found.version)).map(|found| (found.version.clone(), found.span))
     }

@@ -9,7 +9,8 @@ use seawall_api::tree::NodeKind;
 use seawall_api::{NodeId, Span, Text, Tree};
 
 use flat::Flat;
-pub(crate) use frame::{Frame, LineKind, frame};
+use frame::LineKind;
+pub(crate) use frame::{Frame, frame};
 
 /// Grows the tree of a configuration: one node a line, in line order.
 pub(crate) fn grow(text: &Text) -> Tree {
