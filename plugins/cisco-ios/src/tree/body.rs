@@ -100,22 +100,22 @@ mod tests {
         Bodies::default().begun_by(&text, 0, text.line(0).trim(), 1)
     }
 
-    fn mark(mark: &str) -> Option<FreeText> {
-        Some(FreeText::Mark(mark.to_owned()))
+    fn mark(mark: &str) -> FreeText {
+        FreeText::Mark(mark.to_owned())
     }
 
     #[test]
     fn every_kind_of_free_text_is_found() {
-        assert_eq!(ends("banner motd ^C\nhi\n^C\n"), mark("^C"));
-        assert_eq!(ends("banner login $hi\nyou$\n"), mark("$"));
-        assert_eq!(ends("banner #\nhi\n#\n"), mark("#"));
-        assert_eq!(ends("banner login \u{3}hi\n\u{3}\n"), mark("\u{3}"));
-        assert_eq!(ends("aaa authentication fail-message ^C\nno\n^C\n"), mark("^C"));
+        assert_eq!(ends("banner motd ^C\nhi\n^C\n"), Some(mark("^C")));
+        assert_eq!(ends("banner login $hi\nyou$\n"), Some(mark("$")));
+        assert_eq!(ends("banner #\nhi\n#\n"), Some(mark("#")));
+        assert_eq!(ends("banner login \u{3}hi\n\u{3}\n"), Some(mark("\u{3}")));
+        assert_eq!(ends("aaa authentication fail-message ^C\nno\n^C\n"), Some(mark("^C")));
         assert_eq!(ends("aaa authentication banner \"Use it.\"\nend\n"), None);
-        assert_eq!(ends("vacant-message %\nempty\n%\n"), mark("%"));
-        assert_eq!(ends("menu ops title ^C\nMenu\n^C\n"), mark("^C"));
+        assert_eq!(ends("vacant-message %\nempty\n%\n"), Some(mark("%")));
+        assert_eq!(ends("menu ops title ^C\nMenu\n^C\n"), Some(mark("^C")));
         assert_eq!(ends("menu ops text 1 show log\n"), None);
-        assert_eq!(ends("ip admission auth-proxy-banner http ^C\nhi\n^C\n"), mark("^C"));
+        assert_eq!(ends("ip admission auth-proxy-banner http ^C\nhi\n^C\n"), Some(mark("^C")));
         assert_eq!(ends("certificate self-signed 01\n 3082 0321\n quit\n"), Some(FreeText::Hex("quit")));
         assert_eq!(ends("certificate self-signed 01 nvram:x.cer\nline con 0\n"), None);
         assert_eq!(ends("key-string\n AAAA\n quit\n"), Some(FreeText::Line(KEY_ENDS)));
@@ -132,7 +132,7 @@ mod tests {
 
     #[test]
     fn a_typed_circumflex_is_told_from_the_control_character() {
-        assert_eq!(ends("banner motd ^Cisco\nhello\n^\n"), mark("^"));
+        assert_eq!(ends("banner motd ^Cisco\nhello\n^\n"), Some(mark("^")));
         assert_eq!(ends("banner motd ^Cisco^\n"), None);
     }
 }

@@ -18,7 +18,7 @@ fn drawn(config: &str) -> String {
             NodeKind::Residue => '~',
         };
         let depth = "  ".repeat(tree.path(id).len() - 1);
-        drawing.push_str(&format!("{mark}{depth} {}\n", tree.text(id, &text)));
+        drawing.extend([mark.to_string().as_str(), &depth, " ", tree.text(id, &text), "\n"]);
     }
     drawing
 }
