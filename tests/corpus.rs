@@ -62,11 +62,17 @@ fn targets(report: &Value) {
     let whole: Vec<&Value> = devices.iter().filter(|device| device["completeness"] == "whole").collect();
     let verdicts = |name: &str| whole.iter().map(|device| device["verdicts"][name].as_u64().unwrap()).sum::<u64>();
     let all: u64 = ["fail", "pass", "unknown", "not_applicable", "unsupported", "waived"].map(verdicts).iter().sum();
-    assert!(verdicts("unknown") * 100 < all * 5, "{} of {all} verdicts on whole files are unknown", verdicts("unknown"));
+    assert!(
+        verdicts("unknown") * 100 < all * 5,
+        "{} of {all} verdicts on whole files are unknown",
+        verdicts("unknown")
+    );
 }
 
 fn summarise(report: &Value) -> String {
-    let mut text = String::from("# file\tcompleteness\tlines: total modelled ignored unmodelled unknown\tverdicts: fail pass unknown not-applicable\n");
+    let mut text = String::from(
+        "# file\tcompleteness\tlines: total modelled ignored unmodelled unknown\tverdicts: fail pass unknown not-applicable\n",
+    );
     for device in report["devices"].as_array().unwrap() {
         let path = device["path"].as_str().unwrap();
         let name = path.rsplit('/').next().unwrap();
@@ -97,7 +103,8 @@ fn summarise(report: &Value) -> String {
     text.push_str("# rule\tdevices: fail pass unknown not-applicable\n");
     for (rule, counts) in rules {
         let count = |name: &str| counts.get(name).copied().unwrap_or(0);
-        writeln!(text, "{rule}\t{} {} {} {}", count("fail"), count("pass"), count("unknown"), count("not-applicable")).unwrap();
+        writeln!(text, "{rule}\t{} {} {} {}", count("fail"), count("pass"), count("unknown"), count("not-applicable"))
+            .unwrap();
     }
     text
 }

@@ -165,12 +165,7 @@ impl SecretReader {
 
     /// Every word that could stand for this purpose and account: the published defaults, the
     /// account's name, and what every guesser tries first. An unsalted hash is held against them.
-    pub fn guesses<'a>(
-        &'a self,
-        platform: &'a str,
-        purpose: Purpose,
-        user: &'a str,
-    ) -> impl Iterator<Item = &'a str> {
+    pub fn guesses<'a>(&'a self, platform: &'a str, purpose: Purpose, user: &'a str) -> impl Iterator<Item = &'a str> {
         self.candidates(platform, purpose, user).chain(TRIVIAL.iter().copied()).chain(std::iter::once(user))
     }
 
@@ -274,7 +269,8 @@ mod tests {
 
     #[test]
     fn archives_replace_secrets_in_many_ways() {
-        for text in ["<removed>", "*****", "<secret", "netconanRemoved3", "xxxx", "<redacted_config>", "REMOVED_SECRET"] {
+        for text in ["<removed>", "*****", "<secret", "netconanRemoved3", "xxxx", "<redacted_config>", "REMOVED_SECRET"]
+        {
             assert!(is_redacted(text), "{text}");
         }
         for text in ["S3cr3t", "$9$abc", "x", "***REMOVED"] {

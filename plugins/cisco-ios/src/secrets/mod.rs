@@ -160,7 +160,8 @@ mod tests {
 
     #[test]
     fn redacted_forms_say_nothing() {
-        for (kind, text) in [(Some("7"), "<removed>"), (Some("5"), "xxxxxxxx"), (None, "*****"), (None, "<secret hidden>")]
+        for (kind, text) in
+            [(Some("7"), "<removed>"), (Some("5"), "xxxxxxxx"), (None, "*****"), (None, "<secret hidden>")]
         {
             assert_eq!(scheme(kind, text), ("redacted", Strength::Redacted), "{text}");
             assert_eq!(read(kind, text).guessable, None);
