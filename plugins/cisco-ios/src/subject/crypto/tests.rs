@@ -63,7 +63,7 @@ fn any(key: &IkeKey) -> Option<bool> {
 #[test]
 fn keys_say_for_whom_they_are() {
     let reading = read(
-        "crypto isakmp key S3cr3t address 0.0.0.0\ncrypto isakmp key 6 NdUI^_YP[VEPG[MT_bfTEFNZYFCYe address 192.0.2.1\n\
+        "crypto isakmp key S3cr3t address 0.0.0.0\ncrypto isakmp key 6 NdUI^_YP[VEPG[MT_bfTEFNZYFCYe\\R\\M address 192.0.2.1\n\
          crypto isakmp key S address 10.0.0.0 255.0.0.0 no-xauth\ncrypto isakmp key T hostname peer.example.com\n\
          crypto isakmp key 12345 address ipv6 2001:DB8::/32\ncrypto isakmp key gone address 192.0.2.9\n\
          no crypto isakmp key gone address 192.0.2.9\n",
@@ -83,7 +83,7 @@ fn keys_say_for_whom_they_are() {
 fn rings_hold_keys_of_both_versions() {
     let reading = read(
         "crypto keyring R vrf V\n  local-address 192.0.2.1\n  pre-shared-key address 0.0.0.0 0.0.0.0 key 0 abc\n\
-         crypto ikev2 keyring K\n peer A\n  address 192.0.2.1\n  pre-shared-key local 6 NdUI^_YP[VEPG[MT_bfTEFNZYFCYe\n  \
+         crypto ikev2 keyring K\n peer A\n  address 192.0.2.1\n  pre-shared-key local 6 NdUI^_YP[VEPG[MT_bfTEFNZYFCYe\\R\\M\n  \
          pre-shared-key remote def\n peer B\n  address 0.0.0.0 0.0.0.0\n  pre-shared-key ghi\n peer C\n  identity fqdn c.example\n  \
          pre-shared-key jkl\n peer GONE\n  pre-shared-key mno\n no peer GONE\n",
     );
