@@ -7,7 +7,7 @@ mod reader;
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 pub use guard::{guarded, silence_panics};
-pub use reader::{Read, Reader, Unread};
+pub use reader::{Detected, Read, Reader, Unread};
 
 use crate::finding::Device;
 use crate::input::Source;
