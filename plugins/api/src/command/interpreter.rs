@@ -136,13 +136,13 @@ impl<B: 'static> Grammar<B> {
         builder: &mut B,
     ) -> (LineState, Option<Context>) {
         let all_words = words(text, node.span);
-        let within = node.parent.map(|parent| tree.block_span(parent));
+        let within = outermost(tree, node).map(|head| tree.block_span(head));
         let Some(block) = self.block(context) else { return (LineState::Unknown(Feeds::default()), None) };
         let (found, prefix, stopped) = Self::find(block, text, &all_words);
         let Some(found) = found else {
             return (LineState::Unknown(self.feeds_of_stop(block, text, &all_words, &stopped, within)), None);
         };
-        let feeds = || Feeds { paths: found.feeds.to_vec(), within };
+        let feeds = || Feeds { paths: found.feeds.to_vec(), within: within.filter(|_| !found.command.wide) };
         let state = match found.command.meaning {
             Meaning::Ignored => LineState::Ignored,
             Meaning::Unmodelled => LineState::Unmodelled(feeds()),
@@ -202,10 +202,12 @@ impl<B: 'static> Grammar<B> {
         within: Option<Span>,
     ) -> Feeds {
         let mut paths: Vec<&'static str> = Vec::new();
+        let mut wide = false;
         if stopped.words > 0 || within.is_some() {
             for command in &stopped.commands {
-                if let Some((_, feeds)) = block.commands.get(*command as usize) {
+                if let Some((command, feeds)) = block.commands.get(*command as usize) {
                     paths.extend_from_slice(feeds);
+                    wide |= command.wide;
                 }
             }
         } else {
@@ -216,7 +218,7 @@ impl<B: 'static> Grammar<B> {
         }
         paths.sort_unstable();
         paths.dedup();
-        Feeds { paths, within }
+        Feeds { paths, within: within.filter(|_| !wide) }
     }
 
     /// What a line is in a block, without running its handler.
@@ -279,6 +281,16 @@ impl<B: 'static> Grammar<B> {
             .and_then(|context| self.recognise(text, node.span, context))
             .map_or_else(hidden, |recognised| recognised.pieces)
     }
+}
+
+/// The head of the top-level block that a line stands in. What stands in a block within a block can
+/// concern any object of the whole: a neighbour's address family, its neighbour.
+fn outermost(tree: &Tree, node: &Node) -> Option<NodeId> {
+    let mut head = node.parent?;
+    while let Some(above) = tree.get(head).and_then(|node| node.parent) {
+        head = above;
+    }
+    Some(head)
 }
 
 /// A line in a block that its head's command does not open, or that is not known.

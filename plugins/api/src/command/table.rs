@@ -39,6 +39,8 @@ pub struct Command<B> {
     pub feeds: Option<&'static [&'static str]>,
     /// Whether the device prints the negated form, because the command is on by default.
     pub on_by_default: bool,
+    /// Whether it also concerns objects outside of the block in which it stands.
+    pub wide: bool,
 }
 
 /// The commands of one subject in one kind of block.
@@ -54,22 +56,36 @@ pub struct Table<B: 'static> {
 
 /// A command that its handler puts into the model.
 pub const fn modelled<B>(pattern: &'static str, handler: Handler<B>) -> Command<B> {
-    Command { pattern, meaning: Meaning::Modelled(handler), opens: None, feeds: None, on_by_default: false }
+    Command {
+        pattern,
+        meaning: Meaning::Modelled(handler),
+        opens: None,
+        feeds: None,
+        on_by_default: false,
+        wide: false,
+    }
 }
 
 /// A command that no rule could ever ask for.
 pub const fn ignored<B>(pattern: &'static str) -> Command<B> {
-    Command { pattern, meaning: Meaning::Ignored, opens: None, feeds: Some(&[]), on_by_default: false }
+    Command { pattern, meaning: Meaning::Ignored, opens: None, feeds: Some(&[]), on_by_default: false, wide: false }
 }
 
 /// A command that is known and not yet in the model; it feeds its table's lists.
 pub const fn unmodelled<B>(pattern: &'static str) -> Command<B> {
-    Command { pattern, meaning: Meaning::Unmodelled, opens: None, feeds: None, on_by_default: false }
+    Command { pattern, meaning: Meaning::Unmodelled, opens: None, feeds: None, on_by_default: false, wide: false }
 }
 
 /// A command that opens a block, and that its handler puts into the model.
 pub const fn opens<B>(pattern: &'static str, context: Context, handler: Handler<B>) -> Command<B> {
-    Command { pattern, meaning: Meaning::Modelled(handler), opens: Some(context), feeds: None, on_by_default: false }
+    Command {
+        pattern,
+        meaning: Meaning::Modelled(handler),
+        opens: Some(context),
+        feeds: None,
+        on_by_default: false,
+        wide: false,
+    }
 }
 
 impl<B> Command<B> {
@@ -89,5 +105,12 @@ impl<B> Command<B> {
     #[must_use]
     pub const fn default_on(self) -> Self {
         Self { on_by_default: true, ..self }
+    }
+
+    /// The same command, concerning objects outside of its block too: an area's authentication, say,
+    /// which every interface of the area has.
+    #[must_use]
+    pub const fn wide(self) -> Self {
+        Self { wide: true, ..self }
     }
 }

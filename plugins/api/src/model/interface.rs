@@ -167,6 +167,10 @@ object! {
         pim_neighbors_filtered: Fact<bool>,
         /// Whether a boundary limits multicast on it.
         multicast_boundary: Fact<bool>,
+        /// Groups that hosts behind it may join at most.
+        multicast_group_limit: Fact<Option<u64>>,
+        /// The filter on groups that hosts behind it may join.
+        multicast_group_filter: Fact<Option<Reference>>,
         /// Whether it carries labels.
         mpls: Fact<bool>,
         /// The crypto map on it.

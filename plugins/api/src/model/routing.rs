@@ -78,6 +78,8 @@ object! {
         key_chains: Vec<KeyChain>,
         /// Gateway redundancy: HSRP, VRRP, GLBP.
         gateways: Vec<GatewayGroup>,
+        /// Multicast, once for each routing instance that routes it.
+        multicast: Vec<Multicast>,
         /// Whether labelled packets show their age at the edge.
         mpls_ttl_propagated: Fact<bool>,
         /// The policy that chooses the way of the device's own packets.
@@ -122,6 +124,8 @@ object! {
         passive: Fact<bool>,
         /// How neighbours prove who they are.
         authentication: Fact<Authentication>,
+        /// Whether proofs are sent but those received are not checked.
+        authentication_unchecked: Fact<bool>,
         /// The key chain.
         key_chain: Fact<Option<Reference>>,
     }
@@ -290,6 +294,24 @@ object! {
         authentication: Fact<Authentication>,
         /// Whether it has a virtual address, so that it runs.
         running: Fact<bool>,
+    }
+}
+
+object! {
+    /// Multicast in one routing instance.
+    Multicast {
+        /// The routing instance.
+        vrf: Fact<Option<Reference>>,
+        /// Filter on the sources that may register with this rendezvous point.
+        register_filter: Fact<Option<Reference>>,
+        /// Filter on the rendezvous points that are believed.
+        rendezvous_filter: Fact<Option<Reference>>,
+        /// Registrations a second that are sent or taken at most.
+        register_limit: Fact<Option<u64>>,
+        /// Multicast routes that are kept at most.
+        route_limit: Fact<Option<u64>>,
+        /// Groups that hosts may join at most, over the whole device.
+        group_limit: Fact<Option<u64>>,
     }
 }
 

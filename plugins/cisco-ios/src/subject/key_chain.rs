@@ -1,15 +1,243 @@
-//! `key chain`.
+//! `key chain ...`: keys with lifetimes and algorithms, for routing protocols, `TCP-AO` and `MACsec`.
 
-use seawall_api::command::Table;
+use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
+use seawall_api::model::{Authentication, ChainKey, KeyChain, ReferenceKind, SecretUse};
+use seawall_api::secret::Purpose;
+use seawall_api::{Fact, Why};
 
 use crate::builder::Builder;
+use crate::secrets;
+
+const KEY_CHAIN: Context = Context("key chain");
+const KEY: Context = Context("key chain key");
 
 /// The tables of this subject.
-pub(crate) const TABLES: &[&Table<Builder>] = &[];
+pub(crate) const TABLES: &[&Table<Builder>] = &[
+    &Table { context: Context::TOP, feeds: &["routing.key_chains"], commands: HEADS },
+    // What a chain's keys are also decides how the interfaces and sessions that use it are proved.
+    &Table { context: KEY_CHAIN, feeds: FEEDS, commands: CHAIN },
+    &Table { context: KEY, feeds: FEEDS, commands: COMMANDS },
+];
+
+const FEEDS: &[&str] = &["routing.key_chains", "routing.interfaces", "routing.sessions"];
+
+const HEADS: &[Command<Builder>] = &[opens("key chain <chain:name> / [macsec|tcp]", KEY_CHAIN, open)];
+
+const CHAIN: &[Command<Builder>] =
+    &[opens("key <key:name>", KEY, open_key).wide(), ignored("description <text>"), ignored("fallback-key-chain")];
+
+/// From when to when: day and month come in either order.
+macro_rules! period {
+    () => {
+        "[local] <time> <word> <word> <number> (infinite|duration <number>|<end:time> <word> <word> <number>)"
+    };
+}
+
+const COMMANDS: &[Command<Builder>] = &[
+    modelled("key-string / [<type:number>] <secret:text>", key_string),
+    modelled("cryptographic-algorithm / <algorithm:name>", algorithm).wide(),
+    modelled(concat!("accept-lifetime / ", period!()), accept),
+    modelled(concat!("send-lifetime / ", period!()), send),
+    modelled(concat!("lifetime / ", period!()), lifetime),
+    ignored("send-id / <number>"),
+    ignored("recv-id / <number>"),
+    ignored("include-tcp-options"),
+    ignored("accept-ao-mismatch"),
+];
 
 /// What is remembered between lines.
 #[derive(Debug, Default)]
-pub(crate) struct Memory {}
+pub(crate) struct Memory {
+    /// The chain whose block is being read, and the key in it.
+    current: Option<(usize, Option<usize>)>,
+}
 
-/// Ties up what needs the whole configuration.
+/// Nothing to tie up: those who use a chain look it up when all lines are read.
 pub(crate) fn finish(_builder: &mut Builder) {}
+
+fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let name = line.string("chain")?;
+    let chains = &mut builder.model.routing.key_chains;
+    if line.negated {
+        chains.retain(|chain| chain.name != name);
+        builder.memory.key_chain.current = None;
+        return Some(());
+    }
+    let known = chains.iter().position(|chain| chain.name == name);
+    let index = known.unwrap_or(chains.len());
+    if known.is_none() {
+        chains.push(KeyChain { at: line.block, name: name.clone(), ..KeyChain::default() });
+        builder.define(ReferenceKind::KeyChain, &name, line.span);
+    }
+    builder.memory.key_chain.current = Some((index, None));
+    Some(())
+}
+
+fn open_key(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let name = line.string("key")?;
+    let (index, _) = builder.memory.key_chain.current?;
+    let keys = &mut builder.model.routing.key_chains.get_mut(index)?.keys;
+    if line.negated {
+        keys.retain(|key| key.name != name);
+        return Some(());
+    }
+    let known = keys.iter().position(|key| key.name == name);
+    let at = known.unwrap_or(keys.len());
+    if known.is_none() {
+        keys.push(ChainKey { at: line.block, name, ..ChainKey::default() });
+    }
+    builder.memory.key_chain.current = Some((index, Some(at)));
+    Some(())
+}
+
+fn current(builder: &mut Builder) -> Option<&mut ChainKey> {
+    let (chain, key) = builder.memory.key_chain.current?;
+    builder.model.routing.key_chains.get_mut(chain)?.keys.get_mut(key?)
+}
+
+fn key_string(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    if line.negated {
+        current(builder)?.secret = line.set_or_none(None);
+        return Some(());
+    }
+    let secret = secrets::classify(builder, line, "type", "secret", Purpose::Other, "")?;
+    let (index, _) = builder.memory.key_chain.current?;
+    let chain = builder.model.routing.key_chains.get(index)?.name.clone();
+    let key = current(builder)?;
+    key.secret = line.set_or_none(Some(secret.clone()));
+    let owner = format!("key chain {chain} key {}", key.name);
+    builder.store(SecretUse::KeyChain, owner, &secret, line);
+    Some(())
+}
+
+fn algorithm(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let name = line.get("algorithm").map(str::to_lowercase);
+    current(builder)?.algorithm = line.set_or_none(name);
+    Some(())
+}
+
+fn accept(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    current(builder)?.accept_limited = limited(line);
+    Some(())
+}
+
+fn send(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    current(builder)?.send_limited = limited(line);
+    Some(())
+}
+
+fn lifetime(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    accept(builder, line)?;
+    send(builder, line)
+}
+
+/// A time that never ends limits nothing.
+fn limited(line: &CommandLine<'_>) -> Fact<bool> {
+    line.set(!line.negated && !line.has("infinite"))
+}
+
+/// How a protocol that proves itself by a key chain does so: by the weakest algorithm of its keys,
+/// or by `otherwise` where the keys name none. A chain that is nowhere defined proves nothing that
+/// could be named.
+pub(crate) fn authentication(builder: &Builder, chain: &str, otherwise: Authentication) -> Fact<Authentication> {
+    let Some(chain) = builder.model.routing.key_chains.iter().find(|known| known.name == chain) else {
+        return Fact::Unknown(Why::NotStated);
+    };
+    let mut weakest: Option<(Authentication, Fact<Authentication>)> = None;
+    for key in &chain.keys {
+        let found = match key.algorithm.configured() {
+            Some(name) => by_algorithm(name),
+            None => otherwise,
+        };
+        let fact = Fact::Set(found, key.algorithm.span().unwrap_or(key.at));
+        if weakest.as_ref().is_none_or(|(known, _)| rank(found) < rank(*known)) {
+            weakest = Some((found, fact));
+        }
+    }
+    weakest.map_or(Fact::Unknown(Why::NotStated), |(_, fact)| fact)
+}
+
+/// Sources: Cisco IOS IP Routing command reference, `cryptographic-algorithm`: `md5`, `hmac-sha-1`,
+/// `hmac-sha-256`, `hmac-sha-384`, `hmac-sha-512`; for `TCP-AO` and `MACsec` `aes-128-cmac`, `aes-256-cmac`.
+fn by_algorithm(name: &str) -> Authentication {
+    if name.contains("cmac") {
+        Authentication::Cmac
+    } else if name.ends_with("sha-1") || name.contains("sha1") {
+        Authentication::Sha1
+    } else if name.contains("sha-") {
+        Authentication::Sha2
+    } else {
+        Authentication::Md5
+    }
+}
+
+/// From weak to strong.
+pub(crate) fn rank(authentication: Authentication) -> u8 {
+    match authentication {
+        Authentication::Nothing => 0,
+        Authentication::Simple => 1,
+        Authentication::Md5 => 2,
+        Authentication::Sha1 => 3,
+        Authentication::Cmac => 4,
+        Authentication::Sha2 | Authentication::TcpAo | Authentication::Ipsec => 5,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{part, unknown, whole};
+    use seawall_api::secret::Strength;
+
+    const CONFIG: &str = "\
+key chain OSPF
+ key 1
+  key-string 7 060506324F41
+  cryptographic-algorithm hmac-sha-256
+  accept-lifetime local 00:00:00 Jan 1 2024 23:59:59 Jun 30 2024
+  send-lifetime 00:00:00 Jan 1 2024 infinite
+ key 2
+  key-string two words
+!
+key chain AO tcp
+ key 10
+  send-id 10
+  recv-id 10
+  cryptographic-algorithm aes-128-cmac
+";
+
+    #[test]
+    fn keys_have_algorithms_lifetimes_and_secrets() {
+        let model = whole(CONFIG).model;
+        let chain = &model.routing.key_chains[0];
+        assert_eq!((chain.name.as_str(), chain.keys.len()), ("OSPF", 2));
+        let key = &chain.keys[0];
+        assert_eq!(key.algorithm.configured().unwrap(), "hmac-sha-256");
+        assert_eq!(key.accept_limited.value(), Some(&true));
+        assert_eq!(key.send_limited.value(), Some(&false));
+        let secret = key.secret.configured().unwrap();
+        assert_eq!(
+            (secret.scheme, secret.strength, secret.guessable),
+            ("cisco-type-7", Strength::Reversible, Some(true))
+        );
+        assert_eq!(chain.keys[1].secret.configured().unwrap().strength, Strength::Cleartext);
+        assert_eq!(model.secrets.len(), 2);
+        assert_eq!(model.secrets[1].owner, "key chain OSPF key 2");
+    }
+
+    #[test]
+    fn a_key_of_several_words_is_one_secret() {
+        let reading = whole(CONFIG);
+        let span = reading.model.routing.key_chains[0].keys[1].secret.configured().unwrap().span;
+        assert_eq!(reading.text.slice(span), "two words");
+        assert!(unknown(&reading).is_empty(), "{:?}", unknown(&reading));
+    }
+
+    #[test]
+    fn absent_lifetimes_are_known_only_in_whole_files() {
+        let key = &whole(CONFIG).model.routing.key_chains[0].keys[1];
+        assert_eq!(key.accept_limited, Fact::Default(false));
+        let key = part(CONFIG).model.routing.key_chains[0].keys[1].clone();
+        assert!(key.accept_limited.is_unknown());
+    }
+}

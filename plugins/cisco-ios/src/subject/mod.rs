@@ -15,6 +15,7 @@ pub(crate) mod eigrp;
 pub(crate) mod exporter;
 pub(crate) mod gateway;
 pub(crate) mod hardware;
+pub(crate) mod igp;
 pub(crate) mod interface;
 pub(crate) mod isis;
 pub(crate) mod key_chain;
@@ -188,4 +189,6 @@ pub(crate) fn finish(builder: &mut Builder) {
     vrf::finish(builder);
     web::finish(builder);
     zone::finish(builder);
+    // Where labels run is only known when every interior protocol has found its interfaces.
+    mpls::autoconfigure(builder);
 }

@@ -1,13 +1,20 @@
 //! `interface ...`: opening its block, and what its lines say in general. Other subjects hook their
 //! own tables into [`INTERFACE`].
 
+mod address;
+mod circuit;
+mod filter;
+mod link;
+mod manner;
 mod name;
+mod radio;
 mod range;
+mod wan;
 
 use std::collections::HashMap;
 
 use seawall_api::command::{Command, CommandLine, Context, Table, modelled, opens};
-use seawall_api::model::{FreeText, Interface, ReferenceKind};
+use seawall_api::model::{FreeText, Interface, Reference, ReferenceKind, WhenUndefined};
 use seawall_api::{Fact, Span};
 
 pub(crate) use name::full_name;
@@ -21,12 +28,37 @@ pub(crate) const INTERFACE: Context = Context("interface");
 pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: Context::TOP, feeds: &["interfaces"], commands: HEADS },
     &Table { context: INTERFACE, feeds: &["interfaces"], commands: GENERAL },
+    &address::TABLE,
+    &address::VRF_TABLE,
+    &filter::ACL_TABLE,
+    &filter::SOURCE_TABLE,
+    &filter::ZONE_TABLE,
+    &filter::POLICY_TABLE,
+    &filter::EDGE_TABLE,
+    &filter::FLOW_TABLE,
+    &manner::ICMP_TABLE,
+    &manner::DISCOVERY_TABLE,
+    &manner::NEIGHBOUR_TABLE,
+    &link::BUNDLE_TABLE,
+    &link::TABLE,
+    &wan::PPP_TABLE,
+    &wan::TABLE,
+    &wan::CABLE_TABLE,
+    &wan::CIRCUIT_TABLE,
+    &circuit::TABLE,
+    &circuit::INSTANCE_TABLE,
+    &circuit::CROSS_CONNECT_TABLE,
+    &circuit::CFM_TABLE,
+    &radio::KEY_TABLE,
+    &radio::TABLE,
+    &radio::NETWORK_TABLE,
 ];
 
 const HEADS: &[Command<Builder>] = &[
     opens("interface <name:interface> [point-to-point|multipoint]", INTERFACE, open),
     opens("interface <name:interface> type (ethernet|serial|tunnel|ppp-over-ethernet)", INTERFACE, open),
     opens("interface range <part:name>+", INTERFACE, open_range),
+    opens("template <name:name>", INTERFACE, open_template).feeding(&["interfaces.port"]),
 ];
 
 const GENERAL: &[Command<Builder>] = &[
@@ -37,13 +69,24 @@ const GENERAL: &[Command<Builder>] = &[
     }),
 ];
 
+/// Whose block is being read.
+#[derive(Debug, Clone, Copy)]
+enum Place {
+    /// An interface of the model.
+    Interface(usize),
+    /// A template that interfaces take settings from.
+    Template(usize),
+}
+
 /// What is remembered between lines.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
-    /// The interfaces whose block is being read; several below `interface range`.
-    open: Vec<usize>,
+    /// Whose block is being read; several below `interface range`.
+    open: Vec<Place>,
     /// Where each interface stands in the model, by its name in lower case.
     places: HashMap<String, usize>,
+    /// Templates, written as if they were interfaces.
+    templates: Vec<Interface>,
 }
 
 /// Nothing to tie up yet.
@@ -53,30 +96,48 @@ pub(crate) fn finish(_builder: &mut Builder) {}
 /// line which is written for one only is never lost on the others: those use [`each`].
 pub(crate) fn current(builder: &mut Builder) -> Option<&mut Interface> {
     match builder.memory.interface.open.as_slice() {
-        [one] => builder.model.interfaces.get_mut(*one),
+        [Place::Interface(one)] => builder.model.interfaces.get_mut(*one),
         _ => None,
     }
 }
 
-/// Writes to every interface whose block is being read; `None` if there is none.
+/// Writes to every interface or template whose block is being read; `None` if there is none.
 pub(crate) fn each(builder: &mut Builder, mut write: impl FnMut(&mut Interface)) -> Option<()> {
-    let open = &builder.memory.interface.open;
-    for index in open {
-        write(builder.model.interfaces.get_mut(*index)?);
+    let memory = &mut builder.memory.interface;
+    for place in &memory.open {
+        write(match place {
+            Place::Interface(index) => builder.model.interfaces.get_mut(*index)?,
+            Place::Template(index) => memory.templates.get_mut(*index)?,
+        });
     }
-    (!open.is_empty()).then_some(())
+    (!memory.open.is_empty()).then_some(())
 }
 
-/// The names of the interfaces whose block is being read.
-pub(crate) fn open_names(builder: &Builder) -> Vec<String> {
-    let open = &builder.memory.interface.open;
-    open.iter().filter_map(|index| builder.model.interfaces.get(*index)).map(|this| this.name.clone()).collect()
+/// Whose block is being read, in words: `interface Ethernet0/1`, `template ACCESS`.
+pub(crate) fn owners(builder: &Builder) -> Vec<String> {
+    let memory = &builder.memory.interface;
+    let words = |place: &Place| match place {
+        Place::Interface(index) => Some(format!("interface {}", builder.model.interfaces.get(*index)?.name)),
+        Place::Template(index) => Some(format!("template {}", memory.templates.get(*index)?.name)),
+    };
+    memory.open.iter().filter_map(words).collect()
+}
+
+/// The template of this name.
+pub(crate) fn template<'a>(builder: &'a Builder, name: &str) -> Option<&'a Interface> {
+    builder.memory.interface.templates.iter().find(|template| template.name.eq_ignore_ascii_case(name))
 }
 
 /// The interface of this name, as it is written anywhere.
 pub(crate) fn by_name<'a>(builder: &'a Builder, written: &str) -> Option<&'a Interface> {
     let key = full_name(written).to_ascii_lowercase();
     builder.model.interfaces.get(*builder.memory.interface.places.get(&key)?)
+}
+
+/// The same, to write to.
+pub(crate) fn named<'a>(builder: &'a mut Builder, written: &str) -> Option<&'a mut Interface> {
+    let key = full_name(written).to_ascii_lowercase();
+    builder.model.interfaces.get_mut(*builder.memory.interface.places.get(&key)?)
 }
 
 /// A value that this line sets, or that it sets back to what holds by default.
@@ -93,6 +154,38 @@ pub(crate) fn switch(
     each(builder, |this| *field(this) = fact(line, !line.negated))
 }
 
+/// Binds a named object to every open interface, or takes it away, and notes the use.
+pub(crate) fn bind(
+    builder: &mut Builder,
+    line: &CommandLine<'_>,
+    (kind, argument): (ReferenceKind, &str),
+    (purpose, when_undefined): (&str, WhenUndefined),
+    field: fn(&mut Interface) -> &mut Fact<Option<Reference>>,
+) -> Option<()> {
+    if line.negated || line.reset {
+        return each(builder, |this| *field(this) = fact(line, None));
+    }
+    let name = line.get(argument)?;
+    each(builder, |this| *field(this) = line.set(Some(Reference::new(kind, name))))?;
+    note_use(builder, line, (kind, name), (purpose, when_undefined));
+    Some(())
+}
+
+/// Notes that every open interface uses a name.
+pub(crate) fn note_use(
+    builder: &mut Builder,
+    line: &CommandLine<'_>,
+    (kind, name): (ReferenceKind, &str),
+    (purpose, when_undefined): (&str, WhenUndefined),
+) {
+    if line.negated || line.reset {
+        return;
+    }
+    for owner in owners(builder) {
+        builder.uses(kind, name, format!("{owner} {purpose}"), when_undefined, line.span);
+    }
+}
+
 fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let name = line.get("name")?;
     builder.memory.interface.open.clear();
@@ -101,7 +194,25 @@ fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         return Some(());
     }
     let index = enter(builder, name, line.block, line.span);
-    builder.memory.interface.open.push(index);
+    builder.memory.interface.open.push(Place::Interface(index));
+    Some(())
+}
+
+/// A template stands for itself: what interfaces take from it is settled at the end.
+fn open_template(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let name = line.get("name")?;
+    builder.memory.interface.open.clear();
+    if line.negated || line.reset {
+        builder.memory.interface.templates.retain(|known| known.name != name);
+        return Some(());
+    }
+    builder.define(ReferenceKind::Template, name, line.span);
+    let memory = &mut builder.memory.interface;
+    let index = memory.templates.iter().position(|known| known.name == name).unwrap_or(memory.templates.len());
+    if index == memory.templates.len() {
+        memory.templates.push(Interface { at: line.block, name: name.to_owned(), ..Interface::default() });
+    }
+    memory.open.push(Place::Template(index));
     Some(())
 }
 
@@ -119,7 +230,7 @@ fn open_range(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let names = range::names(line.text().slice(line.all_spans("part").first()?.to(*line.all_spans("part").last()?)))?;
     for name in names {
         let index = enter(builder, &name, line.block, line.span);
-        builder.memory.interface.open.push(index);
+        builder.memory.interface.open.push(Place::Interface(index));
     }
     Some(())
 }

@@ -1,0 +1,35 @@
+//! Labels, multicast and the sessions of other protocols than BGP.
+
+use seawall_api::model::{Authentication, RoutingProtocol};
+
+use crate::builder::Builder;
+
+/// Sources: Cisco IOS MPLS, RSVP, BFD and IP Multicast command references, the same in 12.4, 15.x and
+/// IOS XE: `mpls ip propagate-ttl` is on, `mpls ip` and `ip pim` are off on interfaces, no session is
+/// asked for a proof, nothing is filtered or limited.
+pub(super) fn fill(builder: &mut Builder) {
+    builder.model.routing.mpls_ttl_propagated.or_default(true);
+    for session in &mut builder.model.routing.sessions {
+        session.authentication.or_default(Authentication::Nothing);
+        if session.protocol != RoutingProtocol::Bfd {
+            session.filtered.or_default(false);
+        }
+    }
+    for interface in &mut builder.model.interfaces {
+        interface.mpls.or_default(false);
+        interface.pim.or_default(false);
+        interface.pim_neighbors_filtered.or_default(false);
+        interface.multicast_boundary.or_default(false);
+        interface.multicast_group_limit.or_default(None);
+        interface.multicast_group_filter.or_default(None);
+    }
+    for multicast in &mut builder.model.routing.multicast {
+        multicast.vrf.or_default(None);
+        multicast.register_filter.or_default(None);
+        multicast.rendezvous_filter.or_default(None);
+        multicast.register_limit.or_default(None);
+        multicast.group_limit.or_default(None);
+        // `ip multicast route-limit`: 2147483647, which no device reaches.
+        multicast.route_limit.or_default(None);
+    }
+}

@@ -1,0 +1,189 @@
+//! What interior protocols have in common: which interfaces they run on, and which stay silent.
+
+use std::collections::BTreeMap;
+use std::net::Ipv4Addr;
+
+use ipnet::IpNet;
+use seawall_api::command::CommandLine;
+use seawall_api::model::{Interface, InterfaceKind, ReferenceKind, RoutingInterface, RoutingProtocol, WhenUndefined};
+use seawall_api::{Fact, Span};
+
+use super::interface::{full_name, owners};
+use crate::builder::Builder;
+
+/// The interfaces of a process that stay silent.
+#[derive(Debug, Default)]
+pub(crate) struct Passive {
+    default: Option<(bool, Span)>,
+    named: BTreeMap<String, (bool, Span)>,
+}
+
+impl Passive {
+    /// `passive-interface default` and `passive-interface X`, or their negation.
+    pub(crate) fn note(&mut self, line: &CommandLine<'_>) -> Option<()> {
+        let value = (!line.removes(), line.span);
+        match line.get("interface") {
+            Some(name) => {
+                self.named.insert(full_name(name), value);
+            }
+            None => self.default = Some(value),
+        }
+        Some(())
+    }
+
+    /// What is known of the default.
+    pub(crate) fn by_default(&self) -> Fact<bool> {
+        self.default.map_or_else(Fact::default, |(value, span)| Fact::Set(value, span))
+    }
+
+    /// The interfaces that are named as silent.
+    pub(crate) fn silent(&self) -> impl Iterator<Item = (&str, Span)> {
+        self.named.iter().filter(|(_, (silent, _))| *silent).map(|(name, (_, span))| (name.as_str(), *span))
+    }
+
+    /// Whether an interface is silent. Nobody else is ever heard on a loopback.
+    pub(crate) fn of(&self, interface: &Interface) -> Fact<bool> {
+        match (self.named.get(&interface.name), self.default) {
+            (Some((value, span)), _) => Fact::Set(*value, *span),
+            (None, Some((true, span))) => Fact::Set(true, span),
+            _ if interface.kind == InterfaceKind::Loopback => Fact::Default(true),
+            _ => Fact::default(),
+        }
+    }
+}
+
+/// `network A W`: the interfaces whose address matches A under the wildcard mask W.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Network {
+    pub(crate) address: Ipv4Addr,
+    pub(crate) wildcard: Ipv4Addr,
+    pub(crate) span: Span,
+}
+
+impl Network {
+    /// Reads the arguments `net` and, where it is written, `mask`: a wildcard mask, or else the mask
+    /// of the address's class. A mask that could only be a netmask is taken as one, as IOS does.
+    pub(crate) fn of(line: &CommandLine<'_>) -> Option<Self> {
+        let address = line.ipv4("net")?;
+        let wildcard = match line.ipv4("mask") {
+            None => classful(address),
+            Some(mask) if looks_like_netmask(mask) => Ipv4Addr::from(!u32::from(mask)),
+            Some(mask) => mask,
+        };
+        Some(Self { address, wildcard, span: line.span })
+    }
+
+    /// Whether an address lies in it.
+    pub(crate) fn holds(&self, address: Ipv4Addr) -> bool {
+        let cared = !u32::from(self.wildcard);
+        u32::from(address) & cared == u32::from(self.address) & cared
+    }
+
+    /// How many bits it fixes: where several hold an address, the narrowest is meant.
+    pub(crate) fn narrowness(&self) -> u32 {
+        u32::from(self.wildcard).count_zeros()
+    }
+}
+
+/// `255.255.255.0` is a netmask; `0.0.0.255` is a wildcard mask, and so are all zeros and all ones.
+fn looks_like_netmask(mask: Ipv4Addr) -> bool {
+    let bits = u32::from(mask);
+    bits.leading_ones() + bits.trailing_zeros() == 32 && bits != u32::MAX && bits != 0
+}
+
+/// The wildcard mask of an address's class.
+fn classful(address: Ipv4Addr) -> Ipv4Addr {
+    match address.octets().first() {
+        Some(0..=127) => Ipv4Addr::new(0, 255, 255, 255),
+        Some(128..=191) => Ipv4Addr::new(0, 0, 255, 255),
+        _ => Ipv4Addr::new(0, 0, 0, 255),
+    }
+}
+
+/// The IPv4 addresses of an interface, first the primary one; where it has none of its own, those
+/// of the interface that lends it one.
+pub(crate) fn ipv4_addresses(builder: &Builder, interface: &Interface) -> Vec<Ipv4Addr> {
+    let own = written_ipv4(interface);
+    if !own.is_empty() {
+        return own;
+    }
+    let user = format!("interface {} unnumbered", interface.name);
+    let lender = builder.model.uses.iter().find(|used| used.kind == ReferenceKind::Interface && used.user == user);
+    let lender = lender.and_then(|used| super::interface::by_name(builder, &used.name));
+    lender.map(written_ipv4).unwrap_or_default()
+}
+
+fn written_ipv4(interface: &Interface) -> Vec<Ipv4Addr> {
+    let mut found: Vec<(bool, Ipv4Addr)> = Vec::new();
+    for address in &interface.addresses {
+        if let Some(IpNet::V4(prefix)) = address.prefix.value() {
+            found.push((address.secondary.equals(&true) == Some(true), prefix.addr()));
+        }
+    }
+    found.sort_by_key(|(secondary, _)| *secondary);
+    found.into_iter().map(|(_, address)| address).collect()
+}
+
+/// The names of the interfaces whose block is being read.
+pub(crate) fn open_names(builder: &Builder) -> Vec<String> {
+    let owners = owners(builder).into_iter();
+    owners.filter_map(|owner| owner.strip_prefix("interface ").map(str::to_owned)).collect()
+}
+
+/// Whether an interface is in a routing instance; `None` is the global table.
+pub(crate) fn in_vrf(interface: &Interface, vrf: Option<&str>) -> bool {
+    interface.vrf.configured().map(|vrf| vrf.name.as_str()) == vrf
+}
+
+/// An interface on which a protocol runs.
+pub(crate) fn routing_interface(interface: &Interface, protocol: RoutingProtocol, process: &str) -> RoutingInterface {
+    RoutingInterface {
+        at: interface.at,
+        active: interface.active,
+        name: interface.name.clone(),
+        protocol,
+        process: process.to_owned(),
+        ..RoutingInterface::default()
+    }
+}
+
+/// Lines of processes whose lists are only noted as used.
+pub(crate) fn note_lists(builder: &mut Builder, line: &CommandLine<'_>, user: &str) {
+    if line.removes() {
+        return;
+    }
+    let kinds = [("map", ReferenceKind::RoutePolicy), ("list", ReferenceKind::PrefixList), ("acl", ReferenceKind::Acl)];
+    for (argument, kind) in kinds {
+        for name in line.all(argument) {
+            builder.uses(kind, name, user, WhenUndefined::NotKnown, line.span);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn network(address: &str, wildcard: &str) -> Network {
+        Network { address: address.parse().unwrap(), wildcard: wildcard.parse().unwrap(), span: Span::default() }
+    }
+
+    #[test]
+    fn wildcards_may_have_holes() {
+        let odd = network("10.0.1.0", "0.255.254.255");
+        assert!(odd.holds("10.9.3.7".parse().unwrap()));
+        assert!(!odd.holds("10.9.2.7".parse().unwrap()));
+        assert!(network("0.0.0.0", "255.255.255.255").holds("192.0.2.1".parse().unwrap()));
+        assert!(network("192.0.2.1", "0.0.0.0").narrowness() > odd.narrowness());
+    }
+
+    #[test]
+    fn masks_are_told_from_wildcards() {
+        for (mask, is) in
+            [("255.255.255.0", true), ("0.0.0.255", false), ("0.0.0.0", false), ("255.255.255.255", false)]
+        {
+            assert_eq!(looks_like_netmask(mask.parse().unwrap()), is, "{mask}");
+        }
+        assert_eq!(classful("172.16.0.0".parse().unwrap()), Ipv4Addr::new(0, 0, 255, 255));
+    }
+}

@@ -1,0 +1,69 @@
+//! Labels and what distributes them: MPLS, LDP, RSVP; sessions that watch links: BFD.
+
+mod bfd;
+mod commands;
+mod ldp;
+mod pseudowire;
+mod rsvp;
+
+use seawall_api::Span;
+use seawall_api::command::Table;
+use seawall_api::model::RoutingProtocol;
+
+use crate::builder::Builder;
+
+/// The tables of this subject.
+pub(crate) const TABLES: &[&Table<Builder>] = &[
+    &commands::TOP,
+    &commands::ON_INTERFACE,
+    &commands::LABELS,
+    &ldp::TOP,
+    &ldp::ON_INTERFACE,
+    &rsvp::TOP,
+    &rsvp::ON_INTERFACE,
+    &bfd::TOP,
+    &bfd::ON_INTERFACE,
+    &bfd::TEMPLATE,
+    &pseudowire::TABLES[0],
+    &pseudowire::TABLES[1],
+    &pseudowire::TABLES[2],
+    &pseudowire::TABLES[3],
+    &pseudowire::TABLES[4],
+    &pseudowire::TABLES[5],
+    &pseudowire::TABLES[6],
+];
+
+/// What is remembered between lines.
+#[derive(Debug, Default)]
+pub(crate) struct Memory {
+    /// Processes whose interfaces all exchange labels.
+    pub(crate) autoconfigured: Vec<Autoconfigured>,
+    ldp: ldp::Memory,
+    rsvp: rsvp::Memory,
+    bfd: bfd::Memory,
+}
+
+/// A process whose interfaces exchange labels, all of them or those of one area.
+#[derive(Debug)]
+pub(crate) struct Autoconfigured {
+    pub(crate) protocol: RoutingProtocol,
+    pub(crate) process: String,
+    pub(crate) area: Option<String>,
+    pub(crate) span: Span,
+}
+
+/// Finds the sessions. Interior protocols have found their interfaces by now, except OSPF, whose
+/// turn comes later: [`autoconfigure`] is called when all have.
+pub(crate) fn finish(builder: &mut Builder) {
+    rsvp::sessions(builder);
+    bfd::sessions(builder);
+}
+
+/// Switches labels on where a process does it for its interfaces, and finds the LDP sessions.
+pub(crate) fn autoconfigure(builder: &mut Builder) {
+    ldp::autoconfigure(builder);
+    ldp::sessions(builder);
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,123 @@
+use seawall_api::model::{Authentication, Model, ProtocolSession, RoutingProtocol};
+use seawall_api::{Fact, Why};
+
+use crate::sample::{part, unknown, whole};
+
+fn session<'a>(model: &'a Model, protocol: RoutingProtocol, name: &str) -> &'a ProtocolSession {
+    model.routing.sessions.iter().find(|this| this.protocol == protocol && this.name == name).unwrap()
+}
+
+fn interface(model: &Model, name: &str) -> seawall_api::model::Interface {
+    model.interfaces.iter().find(|this| this.name == name).unwrap().clone()
+}
+
+#[test]
+fn labels_run_where_interfaces_or_processes_say_so() {
+    let reading = whole(
+        "\
+no mpls ip propagate-ttl forwarded
+interface Ethernet0/0
+ ip address 10.0.0.1 255.255.255.0
+ mpls ip
+interface Ethernet0/1
+ ip address 10.0.1.1 255.255.255.0
+interface Ethernet0/2
+ ip address 10.0.2.1 255.255.255.0
+ no mpls ldp igp autoconfig
+interface Ethernet0/3
+ mpls bgp forwarding
+router ospf 1
+ network 10.0.0.0 0.0.255.255 area 0
+ mpls ldp autoconfig area 0
+",
+    );
+    assert!(unknown(&reading).is_empty(), "{:?}", unknown(&reading));
+    let model = &reading.model;
+    let labels = |name: &str| interface(model, name).mpls.value().copied();
+    assert_eq!(labels("Ethernet0/0"), Some(true));
+    assert_eq!(labels("Ethernet0/1"), Some(true));
+    assert_eq!(interface(model, "Ethernet0/2").mpls, Fact::Default(false));
+    assert_eq!(labels("Ethernet0/3"), Some(true));
+    assert_eq!(model.routing.mpls_ttl_propagated.value(), Some(&false));
+    let all = session(model, RoutingProtocol::Ldp, "all");
+    assert_eq!(
+        (all.authentication.clone(), all.filtered.clone()),
+        (Fact::Default(Authentication::Nothing), Fact::Default(false))
+    );
+}
+
+#[test]
+fn passwords_of_ldp() {
+    let reading = whole(
+        "\
+mpls ldp neighbor 10.0.0.2 password 7 060506324F41
+mpls ldp neighbor 10.0.0.3 targeted ldp
+mpls ldp neighbor 10.0.0.3 labels accept 10
+interface Ethernet0/0
+ mpls ip
+",
+    );
+    assert!(unknown(&reading).is_empty(), "{:?}", unknown(&reading));
+    let model = &reading.model;
+    let proof = |name| session(model, RoutingProtocol::Ldp, name).authentication.clone();
+    assert_eq!(proof("10.0.0.2").value(), Some(&Authentication::Md5));
+    assert_eq!(proof("10.0.0.3"), Fact::Default(Authentication::Nothing));
+    assert_eq!(session(model, RoutingProtocol::Ldp, "10.0.0.3").filtered.value(), Some(&true));
+    assert_eq!(proof("all"), Fact::Unknown(Why::SiteFact("ldp-neighbors")));
+    assert_eq!(model.secrets[0].owner, "ldp neighbor 10.0.0.2");
+
+    let required = whole("mpls ldp password required\ninterface Ethernet0/0\n mpls ip\n").model;
+    assert_eq!(session(&required, RoutingProtocol::Ldp, "all").authentication.value(), Some(&Authentication::Md5));
+    let partly = part("interface Ethernet0/0\n mpls ip\n").model;
+    assert!(session(&partly, RoutingProtocol::Ldp, "all").authentication.is_unknown());
+}
+
+#[test]
+fn rsvp_signs_only_with_a_key() {
+    let reading = whole(
+        "\
+ip rsvp signalling rate-limit burst 8 maxsize 2000 period 20
+interface Ethernet0/0
+ ip rsvp bandwidth 1000 100
+ ip rsvp authentication type sha-1
+ ip rsvp authentication key-chain RSVP
+ ip rsvp authentication
+interface Ethernet0/1
+ ip rsvp bandwidth percent 50
+ ip rsvp authentication
+interface Ethernet0/2
+ ip rsvp bandwidth
+ shutdown
+",
+    );
+    assert!(unknown(&reading).is_empty(), "{:?}", unknown(&reading));
+    let proof = |name| session(&reading.model, RoutingProtocol::Rsvp, name).clone();
+    assert_eq!(proof("Ethernet0/0").authentication.value(), Some(&Authentication::Sha1));
+    assert_eq!(proof("Ethernet0/0").filtered.value(), Some(&true));
+    assert_eq!(proof("Ethernet0/1").authentication, Fact::Default(Authentication::Nothing));
+    assert!(!proof("Ethernet0/2").active);
+}
+
+#[test]
+fn bfd_takes_its_proof_from_a_template() {
+    let reading = whole(
+        "\
+bfd-template single-hop SAFE
+ interval min-tx 300 min-rx 300 multiplier 3
+ authentication sha-1 keychain BFD
+bfd-template multi-hop OPEN
+ interval both 500
+bfd map ipv4 10.9.0.0/16 10.8.0.0/16 OPEN
+interface Ethernet0/0
+ bfd template SAFE
+interface Ethernet0/1
+ bfd interval 300 min_rx 300 multiplier 3
+ no bfd echo
+",
+    );
+    assert!(unknown(&reading).is_empty(), "{:?}", unknown(&reading));
+    let proof = |name| session(&reading.model, RoutingProtocol::Bfd, name).authentication.clone();
+    assert_eq!(proof("Ethernet0/0").value(), Some(&Authentication::Sha1));
+    assert_eq!(proof("Ethernet0/1"), Fact::Default(Authentication::Nothing));
+    assert_eq!(proof("10.9.0.0/16"), Fact::Default(Authentication::Nothing));
+}
