@@ -20,7 +20,7 @@ use super::{Bench, Catalogue, Judgement, LoadError, PageFile, Report, Schema, Su
 /// The toy.
 pub(crate) struct Toy;
 
-static DIALECT: Dialect = Dialect { platform: "toy", name: "Toy", tells: &[], archive_names: &[] };
+static DIALECT: Dialect = Dialect::new("toy", "Toy", &[]);
 
 impl Plugin for Toy {
     fn dialect(&self) -> &'static Dialect {

@@ -24,6 +24,7 @@ use crate::verdict::{Confidence, Verdict};
 
 pub(crate) use look::{Field, Look};
 use select::Selection;
+pub(crate) use name::name as name_of;
 pub(crate) use show::shown;
 pub(crate) use unread::Unread;
 
