@@ -1,12 +1,13 @@
 //! What the handlers build: the model, and what must be remembered between lines.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use seawall_api::command::CommandLine;
 use seawall_api::model::{Definition, Model, ReferenceKind, SecretUse, StoredSecret, Use, WhenUndefined};
 use seawall_api::reading::Extent;
 use seawall_api::secret::SecretReader;
-use seawall_api::{Fact, ReadContext, Secret, Span, Text, Tree};
+use seawall_api::{Fact, LineState, ReadContext, Secret, Span, Text, Tree};
 
 use crate::release::Release;
 use crate::{defaults, subject};
@@ -22,6 +23,10 @@ pub(crate) struct Builder {
     pub(crate) extent: Extent,
     /// What is known of the release.
     pub(crate) release: Release,
+    /// The lines that were not understood, in their order.
+    pub(crate) unread: Vec<Span>,
+    /// Where names were defined that a later line takes away.
+    taken_away: HashSet<Span>,
     /// What each subject remembers between its lines.
     pub(crate) memory: subject::Memory,
 }
@@ -33,14 +38,30 @@ impl Builder {
             secrets: Arc::clone(&context.secrets),
             extent,
             release: Release::default(),
+            unread: Vec::new(),
+            taken_away: HashSet::new(),
             memory: subject::Memory::default(),
         }
+    }
+
+    /// Keeps the lines that were not understood, for subjects whose objects they make doubtful.
+    pub(crate) fn note_unread(&mut self, tree: &Tree, states: &[LineState]) {
+        let lines = tree.iter().zip(states).filter(|(_, state)| matches!(state, LineState::Unknown(_)));
+        self.unread = lines.map(|((_, node), _)| node.span).collect();
+    }
+
+    /// The lines inside a block that were not understood.
+    pub(crate) fn unread_in(&self, block: Span) -> &[Span] {
+        let first = self.unread.partition_point(|line| line.start < block.start);
+        let end = self.unread.partition_point(|line| line.start < block.end);
+        self.unread.get(first..end).unwrap_or(&[])
     }
 
     /// Ties up what needs the whole configuration, then fills in what is true by default.
     pub(crate) fn finish(mut self, text: &Text, tree: &Tree) -> Model {
         self.release.settle(text, tree, &mut self.model);
         subject::finish(&mut self);
+        self.model.definitions.retain(|definition| !self.taken_away.contains(&definition.at));
         if self.extent == Extent::Whole {
             defaults::fill(&mut self);
         }
@@ -56,6 +77,11 @@ impl Builder {
             built_in: Fact::Set(false, at),
             ..Definition::default()
         });
+    }
+
+    /// Notes that the name that was defined there is taken away again.
+    pub(crate) fn undefine(&mut self, at: Span) {
+        self.taken_away.insert(at);
     }
 
     /// Notes that a name is used here, by whom, and what it means on this platform if it is undefined.

@@ -5,7 +5,9 @@ mod builder;
 mod completeness;
 mod defaults;
 mod detect;
+mod endpoint;
 mod grammar;
+mod kept;
 mod release;
 #[cfg(test)]
 mod sample;
@@ -38,6 +40,7 @@ impl Plugin for CiscoIos {
         let completeness = context.completeness.clone().unwrap_or_else(|| completeness::judge(&text, &tree, &frame));
         let mut builder = builder::Builder::new(context, completeness.extent);
         let states = grammar::grammar().read(&text, &tree, &mut builder);
+        builder.note_unread(&tree, &states);
         let model = builder.finish(&text, &tree);
         Reading { text, tree, states, model, completeness }
     }

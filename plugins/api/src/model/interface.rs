@@ -203,7 +203,7 @@ object! {
     SwitchPort {
         /// Access, trunk or negotiated.
         mode: Fact<PortMode>,
-        /// Whether it stays silent about trunking.
+        /// Whether it negotiates trunking with the other side; off, it stays silent.
         negotiation: Fact<bool>,
         /// VLAN of untagged access traffic.
         access_vlan: Fact<u64>,

@@ -1,15 +1,170 @@
 //! Zone-based and classic inspection firewall.
 
-use seawall_api::command::Table;
+use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
+use seawall_api::model::{ReferenceKind, WhenUndefined};
 
 use crate::builder::Builder;
 
-/// The tables of this subject.
-pub(crate) const TABLES: &[&Table<Builder>] = &[];
+const ZONE: Context = Context("zone security");
+const PAIR: Context = Context("zone-pair security");
+const PARAMETERS: Context = Context("parameter-map");
 
-/// What is remembered between lines.
+/// The tables of this subject. What passes between zones is not in the model.
+pub(crate) const TABLES: &[&Table<Builder>] = &[
+    &Table { context: Context::TOP, feeds: &[], commands: HEADS },
+    &Table { context: ZONE, feeds: &[], commands: ZONE_LINES },
+    &Table { context: PAIR, feeds: &[], commands: PAIR_LINES },
+    &Table { context: PARAMETERS, feeds: &[], commands: PARAMETER_LINES },
+    &Table { context: Context::TOP, feeds: &[], commands: CLASSIC },
+];
+
+const HEADS: &[Command<Builder>] = &[
+    opens("zone security <zone:name>", ZONE, |builder, line| {
+        if !line.removes() {
+            builder.define(ReferenceKind::Other, line.get("zone")?, line.span);
+        }
+        Some(())
+    }),
+    opens("zone-pair security <pair:name> [source <from:name>] [destination <to:name>]", PAIR, pair),
+    ignored("parameter-map type (inspect|inspect-global|inspect-vrf|inspect-zone|regex|urlfilter|urlfpolicy|protocol-info|consent|webauth|ooo|content-scan|multi-tenant|subscriber attribute-to-service|threat-inspect|umbrella|cws) [global|<name:name>]")
+        .opening(PARAMETERS),
+    ignored("parameter-map type urlfpolicy (local|trend|n2h2|websense) <name:name>").opening(PARAMETERS),
+    ignored("parameter-map type (ooo|umbrella) global").opening(PARAMETERS),
+];
+
+const ZONE_LINES: &[Command<Builder>] =
+    &[ignored("description / <text>"), unmodelled("protection <parameters:name>"), ignored("vpn <vpn:name>")];
+
+const PAIR_LINES: &[Command<Builder>] = &[
+    ignored("description / <text>"),
+    // A policy that is not defined is refused.
+    modelled("service-policy type inspect <policy:name>", |builder, line| {
+        if !line.removes() {
+            let name = line.get("policy")?;
+            builder.uses(ReferenceKind::PolicyMap, name, "zone-pair", WhenUndefined::Refused, line.span);
+        }
+        Some(())
+    }),
+];
+
+const PARAMETER_LINES: &[Command<Builder>] = &[
+    ignored("(audit-trail|alert) (on|off)"),
+    ignored("(max-incomplete|one-minute) (low|high) <number>"),
+    ignored(
+        "(dns-timeout|icmp idle-time|udp idle-time|tcp idle-time|tcp finwait-time|tcp synwait-time) <number> [ageout-time <number>]",
+    ),
+    ignored("tcp max-incomplete host <number> [block-time <number>]"),
+    ignored(
+        "tcp (window-scale-enforcement loose|syn-flood (limit|rate per-destination) <number>|half-open reset (on|off|idle (on|off)))",
+    ),
+    ignored("(sessions maximum|sessions packet default|sessions rate (low|high)) <number> [time <number>]"),
+    ignored("log (dropped-packets|dropped-packets enable|summary flows <number> time-interval <number>|flow)"),
+    ignored("log flow-export v9 udp destination <ipv4> <number> [vrf <name>] [source <interface>]"),
+    ignored(
+        "(session total <number>|max-incomplete <number> [aggressive-aging]|aggressive-aging high <number> low <number>)",
+    ),
+    ignored("(multi-tenancy|zone-mismatch drop|nbar-classify|redundancy|lisp inner-packet-inspection|gtp)"),
+    ignored("(pattern|server name) <text>"),
+    ignored(
+        "(type webauth|timeout init-state sec|max-http-conns|virtual-ip ipv4|intercept-https-enable|sleeping-client timeout) [<value:name>]",
+    ),
+    ignored("(vpn zone security|vrf|inspect) <name> [<more:name>]"),
+    ignored(
+        "(allow-mode|block-page|exclusive-domain|source-interface|truncate|cache-size|alert|urlf-server-log) <setting:name>+",
+    ),
+];
+
+const CLASSIC: &[Command<Builder>] = &[
+    unmodelled(
+        "ip inspect name <name> <protocol:name> [alert (on|off)] [audit-trail (on|off)] [timeout <number>] [router-traffic]",
+    ),
+    unmodelled(
+        "ip inspect name <name> <protocol:name> [java-list <list:name>|url-filter|urlfilter|program-number <number>|max-data <number>|timeout <number>]",
+    ),
+    unmodelled("ipv6 inspect name <name> <protocol:name> [alert (on|off)] [audit-trail (on|off)] [timeout <number>]"),
+    ignored(
+        "(ip|ipv6) inspect (audit-trail|alert-off|log drop-pkt|waas [enable]|waas flush-timeout <number>|hashtable-size <number>)",
+    ),
+    ignored("(ip|ipv6) inspect (max-incomplete|one-minute) (high|low) <number>"),
+    ignored(
+        "(ip|ipv6) inspect (dns-timeout <number>|udp idle-time <number>|tcp (idle-time|finwait-time|synwait-time) <number>)",
+    ),
+    ignored(
+        "(ip|ipv6) inspect tcp (max-incomplete host <number> [block-time <number>]|reassembly (queue length|timeout|memory limit) <number>|window-scale-enforcement loose)",
+    ),
+    ignored(
+        "ip port-map <application:name> port [tcp|udp] [from] <port:number> [to <last:number>] [list <list:name>] [description <text>]",
+    ),
+    unmodelled("ip audit name <name> (info|attack) [list <list:name>] [action (alarm|drop|reset)] [drop] [reset]"),
+    ignored(
+        "ip audit (notify (log|nr-director)|po (max-events|max-queue|protected <ipv4> [to <to:ipv4>]|local hostid) [<number>]|smtp spam <number>)",
+    ),
+    ignored("ip audit po (max-events|local hostid) <number> [orgid <number>]"),
+    ignored("ip audit (info|attack) action (alarm|drop|reset) [drop] [reset]"),
+    unmodelled("ip ips name <name> [list <list:name>]"),
+    ignored(
+        "ip ips (notify (sdee|log)|fail closed|po max-events <number>|deny-action ips-interface|memory threshold <number>|signature-category|enable-clidelta|event-action-rules|memory regex chaining)",
+    ),
+    ignored("ip ips (config location <url> [retries <number>] [timeout <number>]|sdf location <url>|auto-update)"),
+    ignored(
+        "ip auth-proxy (max-nodata-conns|max-login-attempts|inactivity-timer|absolute-timer|init-state-timer|watch-list expiry-time|auth-cache-time) <number>",
+    ),
+    unmodelled("ip auth-proxy name <name> (http|ftp|telnet) [inactivity-timer <number>] [list <list:name>]"),
+    ignored(
+        "ip admission (max-nodata-conns|max-login-attempts|inactivity-timer|absolute-timer|init-state-timer|watch-list expiry-time|auth-cache-time) <number>",
+    ),
+    unmodelled(
+        "ip admission name <name> (proxy (http|ftp|telnet)|consent|eapoudp [bypass]) [inactivity-time <number>] [list <list:name>]",
+    ),
+    ignored(
+        "ip (urlfilter (allowmode [on|off]|alert|audit-trail|cache <number>|max-request <number>|max-resp-pak <number>|urlf-server-log)|trigger-authentication)",
+    ),
+    ignored("ip reflexive-list timeout <number>"),
+    ignored(
+        "ip tcp intercept (mode (intercept|watch)|drop-mode (oldest|random)|watch-timeout <number>|finrst-timeout <number>|connection-timeout <number>)",
+    ),
+    unmodelled("ip tcp intercept list <list:name>"),
+    ignored("ip tcp intercept (max-incomplete|one-minute) (low|high) <number>"),
+];
+
+/// The zones of a pair are refused unless they are defined; the device itself is the zone `self`.
+fn pair(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    if line.removes() {
+        return Some(());
+    }
+    let name = line.get("pair")?;
+    for zone in
+        [line.get("from"), line.get("to")].into_iter().flatten().filter(|zone| !matches!(*zone, "self" | "default"))
+    {
+        builder.uses(ReferenceKind::Other, zone, format!("zone-pair {name}"), WhenUndefined::Refused, line.span);
+    }
+    Some(())
+}
+
+/// Nothing is remembered between lines.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {}
 
-/// Ties up what needs the whole configuration.
+/// Nothing to tie up.
 pub(crate) fn finish(_builder: &mut Builder) {}
+
+#[cfg(test)]
+mod tests {
+    use crate::sample::{unknown, whole};
+
+    #[test]
+    fn zones_pairs_and_policies_are_known_and_their_names_are_uses() {
+        let reading = whole(
+            "zone security IN\n description inside\nzone security OUT\n\
+             class-map type inspect match-any WEB\n match protocol http\npolicy-map type inspect P\n \
+             class type inspect WEB\n  inspect\n class class-default\n  drop log\n\
+             zone-pair security IN-OUT source IN destination OUT\n service-policy type inspect P\n\
+             zone-pair security OUT-SELF source OUT destination self\n\
+             interface Gi0/1\n zone-member security OUT\nip inspect name FW tcp\n",
+        );
+        assert!(unknown(&reading).is_empty(), "{:?}", unknown(&reading));
+        assert_eq!(reading.model.interfaces[0].zone.configured().map(String::as_str), Some("OUT"));
+        let defined = |name: &str| reading.model.definitions.iter().any(|known| known.name == name);
+        assert!(reading.model.uses.iter().all(|used| defined(&used.name)), "{:?}", reading.model.uses);
+    }
+}

@@ -9,9 +9,10 @@ mod manner;
 mod name;
 mod radio;
 mod range;
+mod settle;
 mod wan;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use seawall_api::command::{Command, CommandLine, Context, Table, modelled, opens};
 use seawall_api::model::{FreeText, Interface, Reference, ReferenceKind, WhenUndefined};
@@ -27,6 +28,7 @@ pub(crate) const INTERFACE: Context = Context("interface");
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: Context::TOP, feeds: &["interfaces"], commands: HEADS },
+    &Table { context: Context::TOP, feeds: &["interfaces.router_advertisements"], commands: FORWARDING },
     &Table { context: INTERFACE, feeds: &["interfaces"], commands: GENERAL },
     &address::TABLE,
     &address::VRF_TABLE,
@@ -61,6 +63,11 @@ const HEADS: &[Command<Builder>] = &[
     opens("template <name:name>", INTERFACE, open_template).feeding(&["interfaces.port"]),
 ];
 
+const FORWARDING: &[Command<Builder>] = &[modelled("ipv6 unicast-routing", |builder, line| {
+    builder.memory.interface.ipv6_forwarded = !line.removes();
+    Some(())
+})];
+
 const GENERAL: &[Command<Builder>] = &[
     modelled("shutdown", |builder, line| each(builder, |this| this.active = line.negated || line.reset)),
     modelled("description / <text>", |builder, line| {
@@ -87,10 +94,16 @@ pub(crate) struct Memory {
     places: HashMap<String, usize>,
     /// Templates, written as if they were interfaces.
     templates: Vec<Interface>,
+    /// Whether IPv6 is forwarded.
+    pub(crate) ipv6_forwarded: bool,
+    /// Interfaces, by their place, that print `no ip address`.
+    unaddressed: HashSet<usize>,
 }
 
-/// Nothing to tie up yet.
-pub(crate) fn finish(_builder: &mut Builder) {}
+/// Settles what follows from all lines of an interface.
+pub(crate) fn finish(builder: &mut Builder) {
+    settle::finish(builder);
+}
 
 /// The interface whose block is being read; `None` below `interface range` of several, so that a
 /// line which is written for one only is never lost on the others: those use [`each`].
@@ -194,6 +207,7 @@ fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         return Some(());
     }
     let index = enter(builder, name, line.block, line.span);
+    note_look(builder, index, line);
     builder.memory.interface.open.push(Place::Interface(index));
     Some(())
 }
@@ -230,9 +244,27 @@ fn open_range(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let names = range::names(line.text().slice(line.all_spans("part").first()?.to(*line.all_spans("part").last()?)))?;
     for name in names {
         let index = enter(builder, &name, line.block, line.span);
+        note_look(builder, index, line);
         builder.memory.interface.open.push(Place::Interface(index));
     }
     Some(())
+}
+
+/// Opened twice, an interface is bare if both its blocks are.
+fn note_look(builder: &mut Builder, index: usize, line: &CommandLine<'_>) {
+    let look = settle::look(line);
+    if look.no_address {
+        builder.memory.interface.unaddressed.insert(index);
+    }
+    if let Some(this) = builder.model.interfaces.get_mut(index) {
+        let bare = look.bare && this.bare.equals(&false) != Some(true);
+        this.bare = line.set(bare);
+    }
+}
+
+/// Whether the interface at this place prints `no ip address`.
+pub(crate) fn is_unaddressed(builder: &Builder, index: usize) -> bool {
+    builder.memory.interface.unaddressed.contains(&index)
 }
 
 /// Finds the interface of this name, or makes it. The same name opened twice is one interface.
@@ -251,35 +283,4 @@ fn enter(builder: &mut Builder, written: &str, block: Span, head: Span) -> usize
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::sample::whole;
-
-    #[test]
-    fn the_same_interface_opened_twice_is_one() {
-        let reading = whole("interface gi0/1\n description a\ninterface GigabitEthernet 0/1\n shutdown\n");
-        let [only] = reading.model.interfaces.as_slice() else { panic!() };
-        assert_eq!(only.name, "GigabitEthernet0/1");
-        assert!(!only.active && only.description.is_set());
-    }
-
-    #[test]
-    fn a_range_writes_to_each() {
-        let reading = whole("interface range Ethernet0/1 - 2\n shutdown\ninterface Ethernet0/2\n no shutdown\n");
-        let active: Vec<_> = reading.model.interfaces.iter().map(|this| (this.name.as_str(), this.active)).collect();
-        assert_eq!(active, [("Ethernet0/1", false), ("Ethernet0/2", true)]);
-    }
-
-    #[test]
-    fn a_range_that_asks_for_too_much_is_unknown_with_its_lines() {
-        let reading = whole("interface range Gi0/1 - 100000\n shutdown\n");
-        assert!(reading.model.interfaces.is_empty());
-        assert_eq!(reading.line_counts().unknown, 2);
-    }
-
-    #[test]
-    fn an_interface_taken_away_is_not_active() {
-        let reading = whole("interface Loopback5\n description a\nno interface Loopback5\n");
-        let [only] = reading.model.interfaces.as_slice() else { panic!() };
-        assert!(!only.active && only.description.is_unknown());
-    }
-}
+mod tests;

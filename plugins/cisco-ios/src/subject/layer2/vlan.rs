@@ -80,9 +80,10 @@ const MAP: &[Command<Builder>] = &[
 const SETTINGS: &[Command<Builder>] = &[
     ignored("service-policy (input|output) <name>"),
     ignored("member (vni <number>|evpn-instance <number> vni <number> [protected])"),
-    unmodelled("(ip|ipv6|datalink) flow monitor <name> [sampler <sampler:name>] (input|output)"),
+    ignored("(ip|ipv6|datalink) flow monitor <name> [sampler <sampler:name>] (input|output)"),
+    unmodelled("ipv6 nd raguard [attach-policy <name>]").feeding(&["interfaces.port.ra_guard"]),
     unmodelled(
-        "(ipv6 nd raguard|ipv6 snooping|ipv6 dhcp guard|device-tracking|ipv6 source-guard) [attach-policy <name>]",
+        "(ipv6 snooping|ipv6 dhcp guard|device-tracking|ipv6 source-guard) [attach-policy <name>]",
     ),
     ignored("(et-analytics enable|mdns-sd gateway|device classifier)"),
 ];

@@ -1,140 +1,187 @@
 //! `route-map`, AS-path and community lists.
 
-mod clause;
-mod lists;
+mod condition;
+mod effect;
+mod path_list;
 
-use seawall_api::command::{Command, Context, Table, ignored, modelled, opens, unmodelled};
+use std::collections::{HashMap, HashSet};
+
+use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
+use seawall_api::model::{Action, PolicyClause, Reference, ReferenceKind, RoutePolicy, WhenUndefined};
+use seawall_api::{Fact, Span, Why};
 
 use crate::builder::Builder;
 
+/// The block below `route-map`.
 const ROUTE_MAP: Context = Context("route-map");
+/// The block below `ip policy-list`.
+const POLICY_LIST: Context = Context("ip policy-list");
 
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: Context::TOP, feeds: &["route_policies"], commands: HEADS },
-    &Table { context: Context::TOP, feeds: &["route_policies"], commands: LISTS },
-    &Table { context: ROUTE_MAP, feeds: &["route_policies"], commands: MATCHES },
-    &Table { context: ROUTE_MAP, feeds: &["route_policies"], commands: SETS },
-    &Table { context: ROUTE_MAP, feeds: &["route_policies"], commands: REST },
+    &Table { context: Context::TOP, feeds: &["routing.local_policy"], commands: LOCAL },
+    &Table { context: ROUTE_MAP, feeds: &["route_policies.clauses"], commands: CLAUSE },
+    &condition::TABLE,
+    &condition::POLICY_TABLE,
+    &effect::TABLE,
+    &path_list::TABLE,
 ];
 
-const HEADS: &[Command<Builder>] =
-    &[opens("route-map <map:name> [(permit|deny) [<sequence:number>]]", ROUTE_MAP, clause::open)];
-
-const LISTS: &[Command<Builder>] = &[
-    modelled("ip as-path access-list <list:name> (permit|deny) <text>", lists::as_path),
-    modelled(
-        "ip community-list (standard|expanded) <list:name> [seq <number>] (permit|deny) [<text>]",
-        lists::community,
-    ),
-    modelled("ip community-list <list:name> [seq <number>] (permit|deny) [<text>]", lists::community),
-    modelled(
-        "ip extcommunity-list (standard|expanded) <list:name> [seq <number>] (permit|deny) [<text>]",
-        lists::community,
-    ),
-    modelled("ip extcommunity-list <list:name> [seq <number>] (permit|deny) [<text>]", lists::community),
-    modelled(
-        "ip large-community-list (standard|expanded) <list:name> [seq <number>] (permit|deny) [<text>]",
-        lists::community,
-    ),
-    ignored("ip bgp-community new-format"),
+const HEADS: &[Command<Builder>] = &[
+    opens("route-map <name:name> [permit|deny] [<sequence:number>]", ROUTE_MAP, open),
+    opens("ip policy-list <name:name> [permit|deny]", POLICY_LIST, |builder, line| {
+        builder.memory.route_map.clause = None;
+        if !line.negated {
+            builder.define(ReferenceKind::Other, line.get("name")?, line.span);
+        }
+        Some(())
+    }),
 ];
 
-const MATCHES: &[Command<Builder>] = &[
-    modelled("match (ip|ipv6) (address|next-hop|route-source) prefix-list <list:name>+", clause::match_prefix_lists),
-    modelled("match (ip|ipv6) (address|next-hop|route-source) <list:name>+", clause::match_acls),
-    modelled("match as-path <list:name>+", clause::match_as_paths),
-    modelled("match community <list:name>+ [exact-match]", clause::match_communities),
-    modelled("match (extcommunity|large-community) <list:name>+", clause::match_communities),
-    modelled("match interface <interface>+", clause::match_other),
-    modelled("match metric (external|[external] <number>+ [+- <number>])", clause::match_other),
-    modelled("match tag [list] <name>+", clause::match_other),
-    modelled("match local-preference <number>+", clause::match_other),
-    modelled("match length <number> <number>", clause::match_other),
-    modelled("match source-protocol <name>+", clause::match_other),
-    modelled(
-        "match route-type (local|internal|external [type-1|type-2]|level-1|level-2|nssa-external [type-1|type-2])+",
-        clause::match_other,
-    ),
-    modelled(
-        "match route-type (local|internal|external|level-1|level-2|nssa-external) [type-1|type-2]",
-        clause::match_other,
-    ),
-    modelled("match rpki (valid|invalid|not-found)", clause::match_other),
-    modelled("match mpls-label", clause::match_other),
-    modelled("match policy-list <name>+", clause::match_other),
-    modelled("match track <number>", clause::match_other),
-    modelled(
-        "match additional-paths advertise-set (all|best <number>|best-range <number> <number>|group-best)+",
-        clause::match_other,
-    ),
+const LOCAL: &[Command<Builder>] = &[
+    modelled("ip local policy route-map / <policy:name>", |builder, line| {
+        let name = line.get("policy");
+        builder.model.routing.local_policy =
+            line.set_or_none(name.map(|name| Reference::new(ReferenceKind::RoutePolicy, name)));
+        if let Some(name) = name.filter(|_| !line.negated) {
+            let user = "ip local policy";
+            builder.uses(ReferenceKind::RoutePolicy, name, user, WhenUndefined::NotKnown, line.span);
+        }
+        Some(())
+    }),
+    modelled("ipv6 local policy route-map / <policy:name>", |builder, line| {
+        if let Some(name) = line.get("policy").filter(|_| !line.negated) {
+            let user = "ipv6 local policy";
+            builder.uses(ReferenceKind::RoutePolicy, name, user, WhenUndefined::NotKnown, line.span);
+        }
+        Some(())
+    }),
 ];
 
-const SETS: &[Command<Builder>] = &[
-    modelled(
-        "set ip (default!) next-hop / [verify-availability] <hop:ipv4>+ [<number> track <number>]",
-        clause::set_next_hops,
-    ),
-    modelled("set ip next-hop / <hop:ipv4>+", clause::set_next_hops),
-    modelled("set ip next-hop verify-availability [<hop:ipv4> <number> track <number>]", clause::set_next_hops),
-    modelled("set ip next-hop recursive [global|vrf <vrf:name>] <hop:ipv4>", clause::set_next_hops),
-    modelled("set ip (vrf <vrf:name>|global) next-hop <hop:ipv4>+", clause::set_next_hops),
-    modelled("set ipv6 [default] next-hop / <hop:ipv6>+", clause::set_next_hops),
-    modelled("set [ip] [default] interface / <interface>+", clause::set_interface),
-    modelled("set vrf / <vrf:name>", clause::set_vrf),
-    modelled("set global", clause::set_interface),
-    ignored("set (ip|ipv6) next-hop (peer-address|self|unchanged|dynamic dhcp)"),
-    ignored("set as-path (prepend (last-as <number>|<asn>+)|tag|prepend <asn>+)"),
-    ignored("set as-path replace (any|<name>+)"),
-    ignored("set comm-list <name> delete"),
-    ignored("set extcomm-list <name> delete"),
-    ignored("set community none"),
-    ignored(
-        "set community (<community>|<number>|internet|local-as|no-advertise|no-export|gshut|blackhole)+ [additive]",
-    ),
-    ignored("set extcommunity (rt|soo) <community>+ [additive]"),
-    ignored("set extcommunity (cost|color|bandwidth) <name>+"),
-    ignored("set extcommunity vpn-distinguisher <community>"),
-    ignored("set large-community (none|<name>+)"),
-    ignored("set local-preference <number>"),
-    ignored("set metric (<integer>+|+ <number>|igp|max-med)"),
-    ignored("set metric-type (internal|external|type-1|type-2)"),
-    ignored("set origin (igp|incomplete|egp <asn>)"),
-    ignored("set tag <name>"),
-    ignored("set weight <number>"),
-    ignored("set level (level-1|level-2|level-1-2|nssa-only|stub-area|backbone)"),
-    ignored("set automatic-tag"),
-    ignored("set dampening <number> <number> <number> <number>"),
-    ignored("set traffic-index <number>"),
-    ignored("set ip (precedence|tos|qos-group|df) <name>"),
-    ignored("set ip address prefix-list <name>"),
-    ignored("set mpls-label"),
-    ignored("set aigp-metric (<number>|igp-metric)"),
-];
-
-const REST: &[Command<Builder>] = &[
-    modelled("continue [<number>]", clause::go_on),
-    ignored("description <text>"),
-    unmodelled("set pathlimit ttl <number> [<number>]"),
+const CLAUSE: &[Command<Builder>] = &[
+    ignored("description / <text>"),
+    modelled("continue / [<sequence:number>]", |builder, line| {
+        current(builder)?.continues = if line.reset { Fact::Default(false) } else { line.switch() };
+        Some(())
+    }),
 ];
 
 /// What is remembered between lines.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
-    /// The clause whose block is being read: the policy, the clause.
-    current: Option<(usize, usize)>,
+    /// Where each policy stands in the model.
+    policies: HashMap<String, usize>,
+    /// Where each policy is defined.
+    defined: HashMap<usize, Span>,
+    /// Where each clause stands in its policy.
+    clauses: HashMap<(usize, String), usize>,
+    /// The policy and clause whose block is being read.
+    clause: Option<(usize, usize)>,
+    /// AS-path and community lists that are defined.
+    path_lists: HashSet<(ReferenceKind, String)>,
 }
 
-/// What a clause does not say, it does not do.
-pub(crate) fn finish(builder: &mut Builder) {
-    let clauses = builder.model.route_policies.iter_mut().flat_map(|policy| &mut policy.clauses);
-    for clause in clauses {
-        clause.matches.or_default(Vec::new());
-        clause.conditional.or_default(false);
-        clause.continues.or_default(false);
-        clause.next_hops.or_default(Vec::new());
-        clause.sets_interface.or_default(false);
+/// The clause whose block is being read.
+fn current(builder: &mut Builder) -> Option<&mut PolicyClause> {
+    let (policy, clause) = builder.memory.route_map.clause?;
+    builder.model.route_policies.get_mut(policy)?.clauses.get_mut(clause)
+}
+
+/// Who uses the names in the block that is being read, in words.
+fn user(builder: &Builder) -> String {
+    let place = builder.memory.route_map.clause.and_then(|(policy, clause)| {
+        let policy = builder.model.route_policies.get(policy)?;
+        Some(format!("route-map {} {}", policy.name, policy.clauses.get(clause)?.name))
+    });
+    place.unwrap_or_else(|| "policy-list".to_owned())
+}
+
+/// A clause is permit and has number 10 where nothing else is written: command reference of `route-map`.
+fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let name = line.get("name")?;
+    builder.memory.route_map.clause = None;
+    if line.negated {
+        take_away(builder, name, line);
+        return Some(());
     }
+    let known = builder.memory.route_map.policies.get(name).copied();
+    let index = known.unwrap_or(builder.model.route_policies.len());
+    if known.is_none() {
+        builder.define(ReferenceKind::RoutePolicy, name, line.span);
+        builder.memory.route_map.policies.insert(name.to_owned(), index);
+        builder.memory.route_map.defined.insert(index, line.span);
+        builder.model.route_policies.push(RoutePolicy {
+            at: line.block,
+            name: name.to_owned(),
+            ..RoutePolicy::default()
+        });
+    }
+    let sequence = line.get("sequence").unwrap_or("10");
+    let clauses = &mut builder.model.route_policies.get_mut(index)?.clauses;
+    let key = (index, sequence.to_owned());
+    let place = *builder.memory.route_map.clauses.entry(key).or_insert(clauses.len());
+    if place == clauses.len() {
+        clauses.push(PolicyClause {
+            at: line.block,
+            name: sequence.to_owned(),
+            action: if line.has("deny") { Action::Deny } else { Action::Permit },
+            matches: Fact::Default(Vec::new()),
+            conditional: Fact::Default(false),
+            continues: Fact::Default(false),
+            next_hops: Fact::Default(Vec::new()),
+            sets_interface: Fact::Default(false),
+            ..PolicyClause::default()
+        });
+    }
+    builder.memory.route_map.clause = Some((index, place));
+    Some(())
+}
+
+/// Takes a clause away, or the whole policy.
+fn take_away(builder: &mut Builder, name: &str, line: &CommandLine<'_>) {
+    let Some(index) = builder.memory.route_map.policies.get(name).copied() else { return };
+    let Some(policy) = builder.model.route_policies.get_mut(index) else { return };
+    match line.get("sequence") {
+        Some(sequence) => {
+            let place = builder.memory.route_map.clauses.remove(&(index, sequence.to_owned()));
+            if let Some(clause) = place.and_then(|place| policy.clauses.get_mut(place)) {
+                clause.active = false;
+            }
+        }
+        None => policy.clauses.clear(),
+    }
+    if policy.clauses.iter().all(|clause| !clause.active) {
+        policy.active = false;
+        builder.memory.route_map.policies.remove(name);
+        if let Some(defined) = builder.memory.route_map.defined.remove(&index) {
+            builder.undefine(defined);
+        }
+    }
+}
+
+/// Clauses are tried in the order of their numbers. A line that was not read could be a condition
+/// or an effect of its clause.
+pub(crate) fn finish(builder: &mut Builder) {
+    let mut policies = std::mem::take(&mut builder.model.route_policies);
+    for policy in &mut policies {
+        policy.clauses.retain(|clause| clause.active);
+        policy.clauses.sort_by_key(|clause| clause.name.parse::<u64>().unwrap_or(u64::MAX));
+        for clause in policy.clauses.iter_mut().filter(|clause| !builder.unread_in(clause.at).is_empty()) {
+            let why = Why::UnreadLine;
+            let doubt = |fact: &mut Fact<bool>| {
+                if fact.equals(&false) == Some(true) {
+                    *fact = Fact::Unknown(why);
+                }
+            };
+            doubt(&mut clause.conditional);
+            doubt(&mut clause.continues);
+            doubt(&mut clause.sets_interface);
+            clause.matches = Fact::Unknown(why);
+            clause.next_hops = Fact::Unknown(why);
+        }
+    }
+    builder.model.route_policies = policies;
 }
 
 #[cfg(test)]

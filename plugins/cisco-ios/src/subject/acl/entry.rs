@@ -1,0 +1,414 @@
+//! One entry of a packet filter, behind its action: protocol, source, destination, options.
+
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+use ipnet::{IpNet, Ipv4Net, Ipv6Net};
+use nom::branch::alt;
+use nom::bytes::complete::take_till1;
+use nom::character::complete::space0;
+use nom::combinator::{all_consuming, consumed, map, map_opt, opt, recognize, verify};
+use nom::multi::{many0, many1, many1_count};
+use nom::sequence::{pair, preceded, terminated};
+use nom::{IResult, Parser};
+use seawall_api::model::Addresses;
+
+use super::service::Service;
+use super::words;
+
+/// A piece of the entry with the words that say it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Said<'a, T> {
+    pub(super) value: T,
+    pub(super) words: &'a str,
+}
+
+/// The protocol of an entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Protocol<'a> {
+    /// One protocol, as the model names it.
+    Plain(&'a str),
+    /// A group of services.
+    Group(&'a str),
+}
+
+/// What stands behind source and destination.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Condition<'a> {
+    /// Matches only a part of the traffic.
+    Narrows,
+    /// Matches only at certain times.
+    TimeRange(&'a str),
+    /// Matches are logged.
+    Logs,
+    /// Opens the way back for what it matches.
+    Reflects(&'a str),
+    /// The entry's number, which IPv6 lists write at the end.
+    Sequence(u64),
+}
+
+/// An entry as written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Written<'a> {
+    pub(super) protocol: Option<Said<'a, Protocol<'a>>>,
+    pub(super) source: Said<'a, Addresses>,
+    pub(super) source_ports: Option<Said<'a, Vec<String>>>,
+    pub(super) destination: Option<Said<'a, Addresses>>,
+    pub(super) destination_ports: Option<Said<'a, Vec<String>>>,
+    pub(super) conditions: Vec<Said<'a, Condition<'a>>>,
+}
+
+/// An entry of a standard list: a source alone.
+pub(super) fn standard(text: &str) -> Option<Written<'_>> {
+    let (_, (source, conditions)) =
+        all_consuming(pair(said(alt((anywhere, host_v4, wildcard, single))), conditions("ip"))).parse(text).ok()?;
+    Some(Written { protocol: None, source, source_ports: None, destination: None, destination_ports: None, conditions })
+}
+
+/// An entry of an extended list.
+pub(super) fn extended(text: &str) -> Option<Written<'_>> {
+    entry(text, |text| alt((anywhere, host_v4, group, wildcard)).parse(text))
+}
+
+/// An entry of an IPv6 list.
+pub(super) fn ipv6(text: &str) -> Option<Written<'_>> {
+    entry(text, |text| alt((anywhere, host_v6, group, prefix_v6)).parse(text))
+}
+
+/// One service of a group: `tcp source gt 1023 eq 22`, where `eq` may be left out.
+pub(super) fn service(protocol: &str, ports_text: &str) -> Option<Service> {
+    let name = words::protocol(protocol)?;
+    let one = |text| map(port, |port| vec![span(port, port)]).parse(text);
+    let side = |text| alt((|text| ports(name, text), one)).parse(text);
+    let (_, (source_ports, ports)) =
+        all_consuming(pair(opt(preceded(keyword("source"), side)), opt(side))).parse(ports_text).ok()?;
+    Some(Service { protocol: name.to_owned(), source_ports, ports, narrowed: false })
+}
+
+/// An entry of a list of Ethernet addresses; the addresses themselves are not in the model.
+pub(super) fn ethernet(text: &str) -> Option<Written<'_>> {
+    let frame = map((word, opt(word), opt(word)), |_| Condition::Narrows);
+    let whole = (said(alt((anywhere, mac))), opt(said(alt((anywhere, mac)))), opt(said(frame)));
+    let (_, (source, destination, frame)) = all_consuming(whole).parse(text).ok()?;
+    let conditions = frame.into_iter().collect();
+    Some(Written { protocol: None, source, source_ports: None, destination, destination_ports: None, conditions })
+}
+
+fn entry(text: &str, address: fn(&str) -> IResult<&str, Addresses>) -> Option<Written<'_>> {
+    let (rest, protocol) = said(protocol).parse(text).ok()?;
+    let name = match protocol.value {
+        Protocol::Plain(name) => name,
+        Protocol::Group(_) => "group",
+    };
+    let (rest, source) = said(address).parse(rest).ok()?;
+    let (rest, source_ports) = opt(said(|text| ports(name, text))).parse(rest).ok()?;
+    let (rest, destination) = said(address).parse(rest).ok()?;
+    let (rest, destination_ports) = opt(said(|text| ports(name, text))).parse(rest).ok()?;
+    let (_, conditions) = all_consuming(conditions(name)).parse(rest).ok()?;
+    Some(Written {
+        protocol: Some(protocol),
+        source,
+        source_ports,
+        destination: Some(destination),
+        destination_ports,
+        conditions,
+    })
+}
+
+/// Remembers the words that a piece was read from.
+fn said<'a, T>(
+    parser: impl Parser<&'a str, Output = T, Error = nom::error::Error<&'a str>>,
+) -> impl Parser<&'a str, Output = Said<'a, T>, Error = nom::error::Error<&'a str>> {
+    map(consumed(parser), |(words, value): (&str, T)| Said { value, words: words.trim_end() })
+}
+
+fn word(text: &str) -> IResult<&str, &str> {
+    terminated(take_till1(|mark| matches!(mark, ' ' | '\t')), space0).parse(text)
+}
+
+fn keyword<'a>(known: &'static str) -> impl Parser<&'a str, Output = &'a str, Error = nom::error::Error<&'a str>> {
+    verify(word, move |found: &str| found.eq_ignore_ascii_case(known))
+}
+
+fn protocol(text: &str) -> IResult<&str, Protocol<'_>> {
+    alt((
+        map(preceded(keyword("object-group"), word), Protocol::Group),
+        map(map_opt(word, words::protocol), Protocol::Plain),
+    ))
+    .parse(text)
+}
+
+fn anywhere(text: &str) -> IResult<&str, Addresses> {
+    map(keyword("any"), |_| Addresses::Any).parse(text)
+}
+
+fn group(text: &str) -> IResult<&str, Addresses> {
+    map(preceded(keyword("object-group"), word), |name| Addresses::Group(name.to_owned())).parse(text)
+}
+
+fn address_v4(text: &str) -> IResult<&str, Ipv4Addr> {
+    map_opt(word, |found: &str| found.parse().ok()).parse(text)
+}
+
+fn host_v4(text: &str) -> IResult<&str, Addresses> {
+    let address = map(address_v4, |address| Addresses::host(address.into()));
+    preceded(keyword("host"), alt((address, host_name))).parse(text)
+}
+
+/// A name that the device resolves when the entry is typed.
+fn host_name(text: &str) -> IResult<&str, Addresses> {
+    let is_name = |found: &&str| {
+        found.starts_with(|mark: char| mark.is_ascii_alphabetic())
+            && found.chars().all(|mark| mark.is_ascii_alphanumeric() || matches!(mark, '.' | '-' | '_'))
+    };
+    map(verify(word, move |found: &str| is_name(&found)), |name| Addresses::Name(name.to_owned())).parse(text)
+}
+
+fn single(text: &str) -> IResult<&str, Addresses> {
+    map(address_v4, |address| Addresses::host(address.into())).parse(text)
+}
+
+fn wildcard(text: &str) -> IResult<&str, Addresses> {
+    map(pair(address_v4, address_v4), |(address, wildcard)| under_wildcard(address, wildcard)).parse(text)
+}
+
+/// One bits of the wildcard mean "do not care"; without holes it is a prefix.
+fn under_wildcard(address: Ipv4Addr, wildcard: Ipv4Addr) -> Addresses {
+    let mask = Ipv4Addr::from_bits(!wildcard.to_bits());
+    match Ipv4Net::with_netmask(address, mask) {
+        _ if wildcard == Ipv4Addr::BROADCAST => Addresses::Any,
+        Ok(prefix) => Addresses::Prefix(IpNet::V4(prefix.trunc())),
+        Err(_) => Addresses::Wildcard(Ipv4Addr::from_bits(address.to_bits() & mask.to_bits()), wildcard),
+    }
+}
+
+fn host_v6(text: &str) -> IResult<&str, Addresses> {
+    let address = map_opt(word, |found: &str| found.parse::<Ipv6Addr>().ok());
+    preceded(keyword("host"), map(address, |address| Addresses::host(address.into()))).parse(text)
+}
+
+fn prefix_v6(text: &str) -> IResult<&str, Addresses> {
+    map(map_opt(word, |found: &str| found.parse::<Ipv6Net>().ok()), |prefix| {
+        if prefix.prefix_len() == 0 { Addresses::Any } else { Addresses::Prefix(IpNet::V6(prefix.trunc())) }
+    })
+    .parse(text)
+}
+
+fn mac(text: &str) -> IResult<&str, Addresses> {
+    let address = |text| {
+        let plain = |mark: char| mark.is_ascii_hexdigit() || matches!(mark, '.' | ':');
+        verify(word, move |found: &str| found.len() >= 12 && found.chars().all(plain)).parse(text)
+    };
+    let any_mac = alt((recognize(preceded(keyword("host"), address)), recognize(pair(address, opt(address)))));
+    map(any_mac, |_| Addresses::Unknown).parse(text)
+}
+
+/// Ports behind an address: `eq 22 telnet`, `range 1024 65535`, `gt 1023`.
+fn ports<'a>(protocol: &str, text: &'a str) -> IResult<&'a str, Vec<String>> {
+    let (rest, operation) = verify(word, |_: &str| words::has_ports(protocol)).parse(text)?;
+    match operation.to_ascii_lowercase().as_str() {
+        "eq" => map(many1(port), |ports| ports.into_iter().map(|port| span(port, port)).collect()).parse(rest),
+        "neq" => map(many1(port), all_but).parse(rest),
+        "gt" => {
+            map(port, |port| port.checked_add(1).map(|first| span(first, u16::MAX)).into_iter().collect()).parse(rest)
+        }
+        "lt" => map(port, |port| port.checked_sub(1).map(|last| span(0, last)).into_iter().collect()).parse(rest),
+        "range" => map(pair(port, port), |(one, other)| vec![span(one.min(other), one.max(other))]).parse(rest),
+        _ => Err(no_match(text)),
+    }
+}
+
+fn port(text: &str) -> IResult<&str, u16> {
+    map_opt(word, words::port).parse(text)
+}
+
+fn no_match(text: &str) -> nom::Err<nom::error::Error<&str>> {
+    nom::Err::Error(nom::error::Error::new(text, nom::error::ErrorKind::Alt))
+}
+
+fn span(first: u16, last: u16) -> String {
+    if first == last { first.to_string() } else { format!("{first}-{last}") }
+}
+
+/// The ranges between the ports that are named.
+fn all_but(mut ports: Vec<u16>) -> Vec<String> {
+    ports.sort_unstable();
+    let mut left = Vec::new();
+    let mut next = Some(0_u16);
+    for port in ports {
+        if let (Some(first), Some(last)) = (next, port.checked_sub(1))
+            && first <= last
+        {
+            left.push(span(first, last));
+        }
+        next = port.checked_add(1);
+    }
+    left.extend(next.map(|first| span(first, u16::MAX)));
+    left
+}
+
+/// Everything behind the addresses; IOS takes these in many orders.
+fn conditions<'a>(
+    protocol: &str,
+) -> impl Parser<&'a str, Output = Vec<Said<'a, Condition<'a>>>, Error = nom::error::Error<&'a str>> {
+    many0(said(move |text| condition(protocol, text)))
+}
+
+fn condition<'a>(protocol: &str, text: &'a str) -> IResult<&'a str, Condition<'a>> {
+    let (rest, first) = word(text)?;
+    let narrows = |rest| Ok((rest, Condition::Narrows));
+    match first.to_ascii_lowercase().as_str() {
+        "established" | "ack" | "fin" | "psh" | "rst" | "syn" | "urg" if protocol == "tcp" => narrows(rest),
+        "match-all" | "match-any" if protocol == "tcp" => {
+            let flag = verify(word, |flag: &str| flag.starts_with(['+', '-']));
+            narrows(many1_count(flag).parse(rest)?.0)
+        }
+        "fragments" | "undetermined-transport" | "auth" | "hbh" | "mobility" | "routing" | "dest-option" => {
+            narrows(rest)
+        }
+        "dscp" | "precedence" | "tos" | "option" | "flow-label" | "dest-option-type" | "mobility-type"
+        | "routing-type" => narrows(word(rest)?.0),
+        "ttl" => {
+            let (rest, operation) = word(rest)?;
+            let (rest, _) = number(rest)?;
+            match operation {
+                "eq" | "gt" | "lt" | "neq" => narrows(rest),
+                _ => narrows(number(rest)?.0),
+            }
+        }
+        "log" | "log-input" => {
+            let cookie = verify(word, |cookie: &str| !is_condition(cookie));
+            map(opt(cookie), |_| Condition::Logs).parse(rest)
+        }
+        "time-range" => map(word, Condition::TimeRange).parse(rest),
+        "reflect" => {
+            let timeout = preceded(keyword("timeout"), number);
+            map(terminated(word, opt(timeout)), Condition::Reflects).parse(rest)
+        }
+        "sequence" => map(number, Condition::Sequence).parse(rest),
+        message if words::is_message(protocol, message) => {
+            let code = verify(word, |code: &str| code.parse::<u8>().is_ok() && message.parse::<u8>().is_ok());
+            narrows(opt(code).parse(rest)?.0)
+        }
+        _ => Err(no_match(text)),
+    }
+}
+
+fn number(text: &str) -> IResult<&str, u64> {
+    map_opt(word, |found: &str| found.parse().ok()).parse(text)
+}
+
+/// Whether a word goes on with the entry rather than being the tag of its log messages.
+fn is_condition(word: &str) -> bool {
+    matches!(
+        word,
+        "time-range" | "fragments" | "sequence" | "reflect" | "dscp" | "precedence" | "tos" | "ttl" | "option"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn prefix(text: &str) -> Addresses {
+        Addresses::Prefix(text.parse().unwrap())
+    }
+
+    #[test]
+    fn standard_entries_name_sources() {
+        let source = |text| standard(text).map(|entry| entry.source.value);
+        assert_eq!(source("any log"), Some(Addresses::Any));
+        assert_eq!(source("10.0.0.1"), Some(prefix("10.0.0.1/32")));
+        assert_eq!(source("host 10.0.0.1"), Some(prefix("10.0.0.1/32")));
+        assert_eq!(source("10.0.0.0 0.0.255.255 log TAG"), Some(prefix("10.0.0.0/16")));
+        assert_eq!(source("0.0.0.0 255.255.255.255"), Some(Addresses::Any));
+        let holes = Addresses::Wildcard("10.0.0.1".parse().unwrap(), "0.0.255.0".parse().unwrap());
+        assert_eq!(source("10.0.7.1 0.0.255.0"), Some(holes));
+        assert_eq!(source("host"), None);
+        assert_eq!(source("nonsense"), None);
+        assert_eq!(source("10.0.0.0 0.0.0.255 junk"), None);
+    }
+
+    #[test]
+    fn ports_become_ranges() {
+        let ports =
+            |text: &str| extended(&format!("tcp any any {text}")).map(|entry| entry.destination_ports.unwrap().value);
+        assert_eq!(ports("eq 22 telnet"), Some(vec!["22".to_owned(), "23".to_owned()]));
+        assert_eq!(ports("range 1024 65535"), Some(vec!["1024-65535".to_owned()]));
+        assert_eq!(ports("gt 1023"), Some(vec!["1024-65535".to_owned()]));
+        assert_eq!(ports("gt 65535"), Some(vec![]));
+        assert_eq!(ports("lt 1"), Some(vec!["0".to_owned()]));
+        assert_eq!(ports("neq 22"), Some(vec!["0-21".to_owned(), "23-65535".to_owned()]));
+        assert_eq!(extended("ip any any eq 22"), None);
+        assert_eq!(extended("tcp any any eq 99999"), None);
+    }
+
+    #[test]
+    fn extended_entries_have_both_ends() {
+        let entry =
+            extended("udp 10.0.0.0 0.255.255.255 range 1 2 host 192.0.2.1 eq ntp log-input TAG time-range T").unwrap();
+        assert_eq!(entry.protocol.unwrap().value, Protocol::Plain("udp"));
+        assert_eq!(entry.source, Said { value: prefix("10.0.0.0/8"), words: "10.0.0.0 0.255.255.255" });
+        assert_eq!(entry.source_ports.unwrap().words, "range 1 2");
+        assert_eq!(entry.destination.unwrap().words, "host 192.0.2.1");
+        assert_eq!(entry.destination_ports.unwrap().value, ["123"]);
+        let conditions: Vec<_> = entry.conditions.into_iter().map(|said| said.value).collect();
+        assert_eq!(conditions, [Condition::Logs, Condition::TimeRange("T")]);
+    }
+
+    #[test]
+    fn conditions_come_in_any_order() {
+        let narrowed = |text| {
+            extended(text).map(|entry| entry.conditions.iter().filter(|said| said.value == Condition::Narrows).count())
+        };
+        for text in [
+            "tcp any any established log",
+            "tcp any any match-all +ack -syn",
+            "icmp any any echo-reply",
+            "icmp any any 3 1 log",
+            "igmp any any host-query",
+            "ip any any dscp ef",
+            "ip any any log fragments",
+            "ip any any option any-options",
+            "ip any any ttl lt 2",
+        ] {
+            assert_eq!(narrowed(text), Some(1), "{text}");
+        }
+        assert_eq!(narrowed("ip any any ttl range 1 2"), Some(1));
+        assert_eq!(narrowed("tcp any any reflect BACK timeout 300"), Some(0));
+        for text in
+            ["ip any any established", "tcp any", "tcp any eq", "ip any any 8", "foo any any", "ip any any junk"]
+        {
+            assert_eq!(narrowed(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn groups_stand_for_services_and_addresses() {
+        let entry = extended("object-group SSH object-group ADMINS object-group SERVERS").unwrap();
+        assert_eq!(entry.protocol.unwrap().value, Protocol::Group("SSH"));
+        assert_eq!(entry.source.value, Addresses::Group("ADMINS".into()));
+    }
+
+    #[test]
+    fn ipv6_entries_have_prefixes() {
+        let entry = ipv6("tcp 2001:db8::/32 host 2001:db8::1 eq 22 log sequence 30").unwrap();
+        assert_eq!(entry.source.value, prefix("2001:db8::/32"));
+        assert_eq!(entry.destination.unwrap().value, prefix("2001:db8::1/128"));
+        assert_eq!(entry.conditions[1].value, Condition::Sequence(30));
+        assert_eq!(ipv6("ipv6 ::/0 any routing-type 0").unwrap().source.value, Addresses::Any);
+        assert_eq!(ipv6("ipv6 10.0.0.0 0.0.0.255 any"), None);
+    }
+
+    #[test]
+    fn ethernet_entries_are_known() {
+        for text in [
+            "any any",
+            "host 0011.2233.4455 any",
+            "0011.2233.4455 0000.0000.ffff any 0x806 0x0",
+            "0011.2233.4455 ffff.ffff.ffff",
+        ] {
+            assert!(ethernet(text).is_some(), "{text}");
+        }
+        assert!(ethernet("10.0.0.1 any").is_none());
+    }
+}

@@ -1,0 +1,55 @@
+//! `access-list`, `ip access-list`, `ipv6 access-list`, `object-group`, `time-range`.
+
+mod entry;
+mod ethernet;
+mod group;
+mod list;
+mod schedule;
+mod service;
+mod words;
+
+use std::collections::HashMap;
+
+use seawall_api::command::Table;
+
+use crate::builder::Builder;
+
+/// The tables of this subject.
+pub(crate) const TABLES: &[&Table<Builder>] = &[
+    &list::TABLE,
+    &list::STANDARD_TABLE,
+    &list::EXTENDED_TABLE,
+    &list::IPV6_TABLE,
+    &ethernet::TABLE,
+    &ethernet::LIST_TABLE,
+    &ethernet::ARP_TABLE,
+    &ethernet::ROLE_TABLE,
+    &group::TABLE,
+    &group::ADDRESS_TABLE,
+    &group::TAG_TABLE,
+    &service::TABLE,
+    &service::LINE_TABLE,
+    &schedule::TABLE,
+    &schedule::LINE_TABLE,
+];
+
+/// What is remembered between lines.
+#[derive(Debug, Default)]
+pub(crate) struct Memory {
+    /// The lists, with their entries by number.
+    lists: list::Lists,
+    /// The group of addresses whose block is being read.
+    group: Option<usize>,
+    /// Where each group of addresses stands in the model.
+    groups: HashMap<String, usize>,
+    /// The group of services whose block is being read.
+    service_group: String,
+    /// Groups of services by name.
+    services: service::AllServices,
+}
+
+/// Puts the entries into their lists, in the order of their numbers.
+pub(crate) fn finish(builder: &mut Builder) {
+    group::finish(builder);
+    list::finish(builder);
+}

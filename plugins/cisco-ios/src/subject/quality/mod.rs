@@ -1,0 +1,72 @@
+//! Class maps, policy maps and queues.
+
+mod class;
+mod police;
+mod policy;
+mod port;
+
+use std::collections::HashMap;
+
+use seawall_api::Span;
+use seawall_api::command::Table;
+use seawall_api::model::Reference;
+
+pub(crate) use police::Limit;
+
+use crate::builder::Builder;
+
+/// The tables of this subject.
+pub(crate) const TABLES: &[&Table<Builder>] = &[
+    &class::TABLE,
+    &class::LINE_TABLE,
+    &policy::TABLE,
+    &policy::LINE_TABLE,
+    &policy::CLASS_TABLE,
+    &policy::QUEUE_TABLE,
+    &police::TABLE,
+    &police::BLOCK_TABLE,
+    &port::TABLE,
+    &port::DEVICE_TABLE,
+    &port::QUEUE_TABLE,
+    &port::MAP_TABLE,
+];
+
+/// A class of traffic.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct ClassMap {
+    /// Filters that choose its traffic.
+    pub(crate) matches: Vec<Reference>,
+    /// Whether anything else than filters chooses it.
+    pub(crate) otherwise: bool,
+    /// The block.
+    pub(crate) at: Span,
+}
+
+/// What a policy does with one class.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct PolicyClass {
+    /// The class's name.
+    pub(crate) name: String,
+    /// The block.
+    pub(crate) at: Span,
+    /// Where all of it is dropped.
+    pub(crate) dropped: Option<Span>,
+    /// Where it is limited, and how.
+    pub(crate) limit: Option<(Limit, Span)>,
+}
+
+/// What is remembered between lines.
+#[derive(Debug, Default)]
+pub(crate) struct Memory {
+    /// Classes by name.
+    pub(crate) classes: HashMap<String, ClassMap>,
+    /// Policies by name.
+    pub(crate) policies: HashMap<String, Vec<PolicyClass>>,
+    /// The class whose block is being read.
+    class: String,
+    /// The policy whose block is being read.
+    policy: String,
+}
+
+/// Nothing to tie up: what is bound to the processor is taken from here by its subject.
+pub(crate) fn finish(_builder: &mut Builder) {}
