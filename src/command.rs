@@ -3,7 +3,7 @@
 mod check;
 mod common;
 mod coverage;
-pub mod detect;
+mod detect;
 mod show;
 
 use std::ffi::OsString;
@@ -50,6 +50,7 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> Exit {
         Command::Check(args) => check::run(args, cli.color, &complaints),
         Command::Show(args) => show::run(args, &complaints),
         Command::Coverage(args) => coverage::run(args, &complaints),
+        Command::Detect(args) => detect::run(args, &complaints),
     });
     ran.unwrap_or_else(|fault| {
         complaints.say(&fault);

@@ -22,6 +22,8 @@ pub mod problem;
 pub mod profile;
 pub mod progress;
 pub mod report;
+pub mod rule;
+pub mod select;
 pub mod settings;
 pub mod site;
 pub mod stable_hash;

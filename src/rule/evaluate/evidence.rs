@@ -1,0 +1,97 @@
+//! The places that prove a failure.
+
+use seawall_api::Span;
+
+use super::truth::{Answer, Chain, Facts, Seen};
+use super::unique::Uniques;
+use crate::rule::condition::{Ask, Condition, Members, Start};
+
+/// No message names more places than this.
+const MOST: usize = 16;
+
+/// Places by whose they are.
+#[derive(Debug, Default)]
+pub(super) struct Evidence {
+    /// Of the object that is judged.
+    pub(super) own: Vec<Span>,
+    /// Of something else on the device.
+    pub(super) other: Vec<Span>,
+}
+
+impl Evidence {
+    /// The places by which a condition holds (`wanted`), or does not.
+    pub(super) fn of<'a>(facts: &Facts<'a>, condition: &Condition, wanted: bool, chain: &[&'a dyn seawall_api::reflect::Object]) -> Self {
+        let mut evidence = Self::default();
+        evidence.gather(facts, condition, wanted, &mut chain.to_vec(), true);
+        evidence
+    }
+
+    fn gather<'a>(&mut self, facts: &Facts<'a>, condition: &Condition, wanted: bool, chain: &mut Chain<'a>, own: bool) {
+        if self.own.len() + self.other.len() >= MOST {
+            return;
+        }
+        match condition {
+            Condition::All(parts) | Condition::Any(parts) => {
+                for part in parts {
+                    if says(facts, part, chain) == wanted_answer(wanted) {
+                        self.gather(facts, part, wanted, chain, own);
+                    }
+                }
+            }
+            Condition::NoneOf(parts) => {
+                for part in parts {
+                    if says(facts, part, chain) == wanted_answer(!wanted) {
+                        self.gather(facts, part, !wanted, chain, own);
+                    }
+                }
+            }
+            Condition::Compare(comparison) => {
+                if let Seen::Known { span: Some(span), .. } = facts.see(&comparison.field, chain) {
+                    self.push(span, own && comparison.field.start == Start::Up(0));
+                }
+            }
+            Condition::Members(members) => self.members(facts, members, wanted, chain, own),
+        }
+    }
+
+    fn members<'a>(&mut self, facts: &Facts<'a>, asked: &Members, wanted: bool, chain: &mut Chain<'a>, own: bool) {
+        let Seen::Objects { members, .. } = facts.see(&asked.list, chain) else { return };
+        let (condition, shows) = match &asked.asks {
+            Ask::AnyOf(condition) if wanted => (Some(condition), true),
+            Ask::NoneOf(condition) if !wanted => (Some(condition), true),
+            Ask::AllOf(condition) if !wanted => (Some(condition), false),
+            Ask::Count { .. } => (None, true),
+            _ => return,
+        };
+        let own = own && asked.list.start == Start::Up(0);
+        let mut inside = facts.inside(&asked.list, chain);
+        for member in members.into_iter().filter(|member| asked.inactive_too || member.active()) {
+            inside.push(member);
+            let counts = says(facts, &asked.filter, &inside) == Answer::Yes;
+            let fits = condition.is_none_or(|it| says(facts, it, &inside) == wanted_answer(shows));
+            if counts && fits {
+                let before = self.own.len() + self.other.len();
+                if let Some(condition) = condition {
+                    self.gather(facts, condition, shows, &mut inside, own);
+                }
+                if self.own.len() + self.other.len() == before && !member.at().is_empty() {
+                    self.push(member.at(), own);
+                }
+            }
+            inside.pop();
+        }
+    }
+
+    fn push(&mut self, span: Span, own: bool) {
+        if own { self.own.push(span) } else { self.other.push(span) }
+    }
+}
+
+fn wanted_answer(wanted: bool) -> Answer {
+    if wanted { Answer::Yes } else { Answer::No }
+}
+
+/// Questions for uniqueness hold no place here: the other objects are named apart.
+fn says<'a>(facts: &Facts<'a>, condition: &Condition, chain: &[&'a dyn seawall_api::reflect::Object]) -> Answer {
+    facts.answer(condition, &mut chain.to_vec(), &Uniques::default(), usize::MAX)
+}

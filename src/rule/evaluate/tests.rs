@@ -1,0 +1,497 @@
+//! What verdicts mean: each operator, the three truth values, what was not read, parts of files.
+
+use std::net::IpAddr;
+
+use seawall_api::model::{Addresses, Reference, ReferenceKind, Version};
+use seawall_api::reading::Extent;
+use seawall_api::{Fact, Span, Why};
+
+use crate::rule::testing::{judge, read, rule, verdict, verdict_on};
+use crate::verdict::{Confidence, Verdict};
+
+/// The verdict of a rule that requires a condition of every line.
+fn lines(condition: &str, config: &str) -> String {
+    verdict(&format!("each: lines\nrequire: {{{condition}}}\nmessage: m"), config)
+}
+
+/// Whether a condition holds of the device: `pass` if it does.
+fn device(condition: &str, config: &str) -> String {
+    verdict(&format!("each: device\nrequire: {{{condition}}}\nmessage: m"), config)
+}
+
+const LINE: &str = "line vty-1\n timeout 300\n acl MGMT\n transport ssh telnet\n password secret1\n";
+
+#[test]
+fn operators_on_words_and_numbers() {
+    for condition in [
+        "name: vty-1",
+        "name|nocase: VTY-1",
+        "name|in: [a, vty-1]",
+        "name|not: con",
+        "name|not|in: [a, b]",
+        "name|contains: ty",
+        "name|contains|nocase: [xx, TY]",
+        "name|startswith: vty",
+        "name|endswith: '-1'",
+        "name|matches: '^vty-[0-9]$'",
+        "name|matches|nocase: '^VTY'",
+        "kind: virtual",
+        "kind|in: [virtual, console]",
+        "idle_timeout: 300",
+        "idle_timeout|in: [1, 300]",
+        "idle_timeout|lt: 301",
+        "idle_timeout|lte: 300",
+        "idle_timeout|gt: 299",
+        "idle_timeout|gte: 300",
+        "acl_ipv4: MGMT",
+        "acl_ipv4.name|startswith: MG",
+        "acl_ipv4.kind: acl",
+        "acl_ipv4|exists: true",
+        "acl_ipv6|known: false",
+        "idle_timeout|origin: set",
+        "transport_in|contains: telnet",
+        "transport_in|any_in: [rlogin, telnet]",
+        "transport_in|any_in|nocase: [SSH]",
+        "transport_in|none_in: [rlogin]",
+        "transport_in|subset_of: [ssh, telnet, pad]",
+        "transport_in|count: 2",
+        "transport_in|count|gt: 1",
+        "transport_in|exists: true",
+        "password.strength: cleartext",
+        "password.scheme: cleartext",
+        "password.guessable: false",
+        "password|weaker_than: strong",
+        "password|exists: true",
+        "active: true",
+        "any: [{name: x}, {name: vty-1}]",
+        "none: [{name: x}, {name: y}]",
+        "all: [{name: vty-1}, {kind: virtual}]",
+        "any: {name: x, kind: virtual}",
+    ] {
+        assert_eq!(lines(condition, LINE), "pass", "{condition}");
+        assert_eq!(lines(&format!("none: [{{{condition}}}]"), LINE), "fail", "not {condition}");
+    }
+}
+
+#[test]
+fn a_value_that_is_not_configured_is_no_value() {
+    let bare = "line vty-1\n";
+    for condition in ["acl_ipv4: MGMT", "acl_ipv4|exists: true", "acl_ipv4|startswith: M"] {
+        assert_eq!(lines(condition, bare), "fail", "{condition}");
+    }
+    for condition in ["acl_ipv4|not: MGMT", "acl_ipv4|exists: false", "acl_ipv4|origin: default", "acl_ipv4|known: true"] {
+        assert_eq!(lines(condition, bare), "pass", "{condition}");
+    }
+}
+
+#[test]
+fn a_value_that_is_not_known_decides_nothing() {
+    // The toy's transport depends on a version that is not printed.
+    let bare = "line vty-1\n";
+    for condition in ["transport_in|contains: telnet", "transport_in|exists: true", "transport_in|not|contains: telnet"] {
+        assert_eq!(lines(condition, bare), "unknown: version", "{condition}");
+    }
+    assert_eq!(lines("transport_in|known: false", bare), "pass");
+    assert_eq!(lines("transport_in|origin: set", bare), "fail");
+    assert_eq!(lines("transport_in|origin: default", bare), "pass");
+    assert_eq!(lines("any: [{transport_in|contains: ssh}, {name: vty-1}]", bare), "pass");
+    assert_eq!(lines("transport_in|contains: ssh, name: x", bare), "fail");
+}
+
+#[test]
+fn addresses_lie_within_and_overlap() {
+    let entry = |source: Addresses, condition: &str| {
+        let mut reading = read("acl A\n permit any\n", Extent::Whole);
+        reading.model.acls[0].entries[0].source = Fact::Set(source, Span::new(0, 1));
+        verdict_on(&format!("each: acls.entries\nrequire: {{source|{condition}}}\nmessage: m"), &reading)
+    };
+    let prefix = |text: &str| Addresses::Prefix(text.parse().unwrap());
+    let wild = |address: &str, mask: &str| Addresses::Wildcard(address.parse().unwrap(), mask.parse().unwrap());
+    assert_eq!(entry(prefix("10.1.0.0/16"), "within: [192.0.2.0/24, 10.0.0.0/8]"), "pass");
+    assert_eq!(entry(prefix("10.0.0.0/8"), "within: [10.0.0.0/9, 10.128.0.0/9]"), "pass");
+    assert_eq!(entry(prefix("10.0.0.0/7"), "within: 10.0.0.0/8"), "fail");
+    assert_eq!(entry(prefix("10.0.0.0/7"), "overlaps: 10.1.1.1"), "pass");
+    assert_eq!(entry(prefix("11.0.0.0/8"), "overlaps: 10.0.0.0/8"), "fail");
+    assert_eq!(entry(Addresses::Any, "within: 10.0.0.0/8"), "fail");
+    assert_eq!(entry(Addresses::Any, "within: [0.0.0.0/0, '::/0']"), "pass");
+    assert_eq!(entry(Addresses::Any, "within: 0.0.0.0/0"), "unknown: not-stated");
+    assert_eq!(entry(Addresses::Any, "overlaps: 10.0.0.0/8"), "pass");
+    assert_eq!(entry(wild("10.0.0.1", "0.0.255.0"), "within: 10.0.0.0/16"), "pass");
+    assert_eq!(entry(wild("10.0.0.1", "0.0.255.0"), "within: 10.0.1.0/24"), "unknown: not-stated");
+    assert_eq!(entry(wild("10.0.0.1", "0.0.255.0"), "within: 10.1.0.0/16"), "fail");
+    assert_eq!(entry(wild("10.0.0.1", "0.0.255.0"), "overlaps: 10.0.7.1"), "pass");
+    assert_eq!(entry(wild("10.0.0.1", "0.0.255.0"), "overlaps: 10.0.7.2"), "fail");
+    assert_eq!(entry(Addresses::Group("G".into()), "within: 10.0.0.0/8"), "unknown: not-stated");
+    assert_eq!(entry(Addresses::Unknown, "overlaps: 10.0.0.0/8"), "unknown: unread-line");
+    let equal = |source: Addresses, value: &str| {
+        let mut reading = read("acl A\n permit any\n", Extent::Whole);
+        reading.model.acls[0].entries[0].source = Fact::Set(source, Span::new(0, 1));
+        verdict_on(&format!("each: acls.entries\nrequire: {{source|in: {value}}}\nmessage: m"), &reading)
+    };
+    assert_eq!(equal(Addresses::Any, "[any, 10.0.0.0/8]"), "pass");
+    assert_eq!(equal(prefix("10.0.0.0/8"), "[any, 10.0.0.0/8]"), "pass");
+    assert_eq!(equal(prefix("10.0.0.0/9"), "[any, 10.0.0.0/8]"), "fail");
+    assert_eq!(equal(Addresses::host(IpAddr::from([10, 0, 0, 1])), "10.0.0.1"), "pass");
+}
+
+#[test]
+fn versions_compare_as_far_as_they_are_printed() {
+    let on = |version: &str, condition: &str| device(&format!("version|{condition}"), &format!("version {version}\n"));
+    assert_eq!(on("17.9.4", "gte: '17.6.1'"), "pass");
+    assert_eq!(on("17.3.1", "gte: '17.6.1'"), "fail");
+    assert_eq!(on("17.6.4", "gte: '17.6'"), "pass");
+    assert_eq!(on("17.6.4", "lt: '17.6'"), "fail");
+    assert_eq!(on("17.6", "lt: '17.6.4'"), "unknown: version");
+    assert_eq!(on("17.6.4", "gt: '17.6'"), "unknown: version");
+    assert_eq!(on("15.2", "in: ['15.2', '17.9']"), "pass");
+    assert_eq!(device("version|gte: '17.6'", "hostname x\n"), "unknown: not-stated");
+}
+
+#[test]
+fn secrets_tell_what_can_be_told() {
+    let secret = |text: &str, condition: &str| {
+        verdict(&format!("each: users\nrequire: {{{condition}}}\nmessage: m"), &format!("user bob secret {text}\n"))
+    };
+    assert_eq!(secret("$9$abc", "secret|weaker_than: strong"), "fail");
+    assert_eq!(secret("cisco", "secret.guessable: true"), "pass");
+    assert_eq!(secret("bob", "secret.guessable: true"), "pass");
+    assert_eq!(secret("Xk2-long", "secret.guessable: true"), "fail");
+    assert_eq!(secret("$9$abc", "secret.guessable: true"), "unknown: vendor-hides");
+    assert_eq!(secret("$9$abc", "secret.guessable|known: false"), "pass");
+    for condition in [
+        "secret|weaker_than: strong",
+        "secret.strength: cleartext",
+        "secret.scheme: scrypt",
+        "secret.guessable: true",
+        "secret.guessable|known: true",
+        "secret|known: true",
+        "secret|unique: true",
+    ] {
+        assert_eq!(secret("*****", condition), "unknown: redacted", "{condition}");
+    }
+    assert_eq!(secret("*****", "secret.strength|in: [redacted, strong]"), "pass");
+    assert_eq!(secret("*****", "secret|exists: true"), "pass");
+    assert_eq!(secret("$?$x", "secret|weaker_than: strong"), "unknown: unread-line");
+}
+
+#[test]
+fn free_text_is_only_searched() {
+    let check = "each: banners\nrequire: {text|contains|nocase: WELCOME}\nmessage: m";
+    assert_eq!(verdict(check, "banner welcome\n"), "pass");
+    assert_eq!(verdict(check, "banner keep-out\n"), "fail");
+}
+
+#[test]
+fn lists_are_asked_for_their_members() {
+    let config = "acl A\n permit 10.0.0.0/8\n deny any\nacl B\n permit any\nhost 192.0.2.1\nhost 192.0.2.2\n";
+    for (condition, expected) in [
+        ("/logging.hosts: {count|gte: 2}", "pass"),
+        ("/logging.hosts|count|gte: 3", "fail"),
+        ("/logging.hosts: {count: 1, where: {host: 192.0.2.1}}", "pass"),
+        ("/logging.hosts|exists: true", "pass"),
+        ("/users|exists: false", "pass"),
+        ("/acls: {any_of: {entries: {any_of: {source: any, action: permit}}}}", "pass"),
+        ("/acls: {all_of: {entries: {any_of: {source: any}}}}", "pass"),
+        ("/acls: {all_of: {entries: {any_of: {action: deny}}}}", "fail"),
+        ("/acls: {none_of: {name: C}}", "pass"),
+        ("/acls: {none_of: {name: B}}", "fail"),
+        ("/acls: {where: {name: A}, all_of: {entries: {count: 2}}}", "pass"),
+        ("/acls: {any_of: {entries: {any_of: {parent.name: B, source: any}}}}", "pass"),
+        ("/users: {all_of: {name: x}}", "pass"),
+        ("/users: {any_of: {name: x}}", "fail"),
+    ] {
+        assert_eq!(device(condition, config), expected, "{condition}");
+    }
+    let part = "each: logging\nrequire: {hosts: {count|gte: 2}}\nmessage: m";
+    assert_eq!(verdict(part, config), "pass");
+}
+
+#[test]
+fn nested_lists_know_what_encloses_them() {
+    let check = "each: acls.entries\nwhere: {parent.name: B}\nforbid: {action: permit, source: any}\nmessage: 'list {parent.name} admits {source}'";
+    let reading = read("acl A\n permit any\nacl B\n deny 10.0.0.0/8\n permit any\n", Extent::Whole);
+    let catalogue = rule(check);
+    let judgement = judge(&catalogue, &reading);
+    assert_eq!((judgement.counts.fail, judgement.counts.pass), (1, 1));
+    let object = &judgement.objects[0];
+    assert_eq!((object.path.as_str(), object.name.as_str()), ("acls[1].entries[1]", "acls[1].entries[1]"));
+    assert_eq!(object.message, "list B admits any");
+    assert_eq!(reading.text.slice(object.primary.unwrap()), "permit any");
+}
+
+#[test]
+fn where_and_judgement_combine() {
+    // timeout 1: where holds, 2: it does not, bare transport: it cannot be told.
+    let on = |selects: &str, judges: &str, config: &str| {
+        verdict(&format!("each: lines\nwhere: {{{selects}}}\nrequire: {{{judges}}}\nmessage: m"), config)
+    };
+    let ssh = "transport_in|contains: ssh";
+    let short = "idle_timeout|lte: 60";
+    assert_eq!(on(ssh, short, "line a\n transport ssh\n timeout 60\n"), "pass");
+    assert_eq!(on(ssh, short, "line a\n transport ssh\n timeout 61\n"), "fail");
+    assert_eq!(on(ssh, short, "line a\n transport pad\n timeout 61\n"), "not-applicable");
+    assert_eq!(on(ssh, short, "line a\n timeout 60\n"), "pass", "it holds whether it is selected or not");
+    assert_eq!(on(ssh, short, "line a\n timeout 61\n"), "unknown: version");
+    assert_eq!(on(short, ssh, "line a\n timeout 60\n"), "unknown: version");
+    assert_eq!(on(ssh, short, ""), "not-applicable");
+}
+
+#[test]
+fn over_objects_the_worst_counts() {
+    let check = "each: lines\nrequire: {transport_in|contains: ssh}\nmessage: m";
+    let (good, bad, open) = ("line a\n transport ssh\n", "line b\n transport pad\n", "line c\n");
+    assert_eq!(verdict(check, &format!("{good}{open}{bad}")), "fail: version");
+    assert_eq!(verdict(check, &format!("{good}{open}")), "unknown: version");
+    assert_eq!(verdict(check, good), "pass");
+}
+
+#[test]
+fn an_empty_forbid_forbids_what_where_selects() {
+    let check = "each: lines\nwhere: {transport_in|contains: telnet}\nforbid: {}\nmessage: m";
+    assert_eq!(verdict(check, "line a\n transport telnet\n"), "fail");
+    assert_eq!(verdict(check, "line a\n transport ssh\n"), "pass");
+    assert_eq!(verdict(check, ""), "not-applicable");
+    assert_eq!(verdict("each: lines\nforbid: {}\nmessage: m", "line a\n"), "fail");
+}
+
+#[test]
+fn emptiness_means_what_the_rule_says() {
+    let when = |means: &str| format!("each: logging.hosts\nrequire: {{}}\nwhen_empty: {means}\nmessage: m");
+    let fail = format!("{}\nwhen_empty_message: 'no log host on {{/device.hostname}}'", when("fail"));
+    assert_eq!(verdict(&fail, "host 192.0.2.1\n"), "pass");
+    let catalogue = rule(&fail);
+    let judgement = judge(&catalogue, &read("hostname r1\n", Extent::Whole));
+    assert_eq!((judgement.verdict, judgement.counts.fail), (Verdict::Fail, 1));
+    assert_eq!(judgement.objects[0].message, "no log host on r1");
+    assert_eq!((judgement.objects[0].primary, judgement.objects[0].path.as_str()), (None, "logging.hosts"));
+    let pass = "each: logging.hosts\nforbid: {}\nwhen_empty: pass\nmessage: m";
+    assert_eq!(verdict(pass, ""), "pass");
+    // It is not sure that one is selected: that would be a failure.
+    let selected = format!("{}\nwhen_empty_message: none", "each: lines\nwhere: {transport_in|contains: ssh}\nrequire: {}\nwhen_empty: fail\nmessage: m");
+    assert_eq!(verdict(&selected, "line a\n"), "unknown: version");
+    assert_eq!(verdict(&selected, "line a\n transport ssh\n"), "pass");
+    assert_eq!(verdict(&selected, "line a\n transport pad\n"), "fail");
+}
+
+#[test]
+fn what_is_switched_off_is_left_out_unless_asked_for() {
+    let check = "each: lines\nforbid: {idle_timeout: 0}\nmessage: m";
+    let config = "line a\n timeout 0\n off\n";
+    assert_eq!(verdict(check, config), "not-applicable");
+    assert_eq!(verdict(&format!("{check}\nactive: any"), config), "fail");
+    assert_eq!(device("/lines: {count: 0}", config), "pass");
+    assert_eq!(device("/lines: {count: 1, active: any}", config), "pass");
+    assert_eq!(verdict("each: lines\nactive: any\nforbid: {active: false}\nmessage: m", config), "fail");
+}
+
+#[test]
+fn a_shared_value_points_at_the_others() {
+    let check = "each: secrets\nwhere: {opens: user}\nrequire: {secret|unique: true}\nmessage: '{owner} shares'";
+    let config = "user a secret same\nuser b secret other\nuser c secret same\nline v\n password same\n";
+    let catalogue = rule(check);
+    let reading = read(config, Extent::Whole);
+    let judgement = judge(&catalogue, &reading);
+    assert_eq!((judgement.counts.fail, judgement.counts.pass), (2, 1), "the line's password is not selected");
+    let first = &judgement.objects[0];
+    assert_eq!((first.name.as_str(), first.message.as_str()), ("a", "a shares"));
+    assert_eq!(reading.text.position(first.primary.unwrap().start).line, 1);
+    assert_eq!(first.related.iter().map(|at| reading.text.position(at.start).line).collect::<Vec<_>>(), [3]);
+    assert_eq!(verdict(check, "user a secret *****\nuser b secret *****\n"), "unknown: redacted");
+}
+
+#[test]
+fn a_secret_that_is_inherited_is_not_reused() {
+    let check = "each: users\nrequire: {secret|unique: true}\nmessage: m";
+    let mut reading = read("user a secret same\nuser b secret x\n", Extent::Whole);
+    reading.model.users[1].secret = reading.model.users[0].secret.clone();
+    assert_eq!(verdict_on(check, &reading), "pass");
+}
+
+#[test]
+fn the_deciding_field_is_the_place() {
+    let config = "line a\n acl X\n timeout 0\nline b\n";
+    let reading = read(config, Extent::Whole);
+    let place = |check: &str| {
+        let catalogue = rule(check);
+        let judgement = judge(&catalogue, &reading);
+        let lines = |at: Option<Span>| at.map_or(0, |at| reading.text.position(at.start).line);
+        let fails: Vec<u32> = judgement.objects.iter().map(|object| lines(object.primary)).collect();
+        (fails, judgement.passes.iter().map(|at| lines(*at)).collect::<Vec<u32>>())
+    };
+    assert_eq!(place("each: lines\nforbid: {idle_timeout: 0}\nmessage: m"), (vec![3], vec![4]));
+    assert_eq!(place("each: lines\nrequire: {acl_ipv4|exists: true}\nmessage: m"), (vec![4], vec![2]));
+    assert_eq!(place("each: lines\nrequire: {name: x}\nmessage: m"), (vec![1, 4], vec![]));
+    assert_eq!(place("each: device\nrequire: {/lines: {none_of: {idle_timeout: 0}}}\nmessage: m"), (vec![3], vec![]));
+    let first = {
+        let catalogue = rule("each: lines\nforbid: {name: a}\nmessage: m");
+        judge(&catalogue, &reading).objects[0].primary.unwrap()
+    };
+    assert_eq!(reading.text.slice(first), "line a", "of a block only its head");
+}
+
+#[test]
+fn messages_show_values() {
+    let mut reading = read(LINE, Extent::Whole);
+    reading.model.lines[0].absolute_timeout = Fact::Unknown(Why::Version);
+    let check = "each: lines\nforbid: {}\nmessage: '{name} {kind} {idle_timeout} {acl_ipv4} {acl_ipv6} {transport_in} {absolute_timeout} {password.scheme} {{x}'";
+    let catalogue = rule(check);
+    let judgement = judge(&catalogue, &reading);
+    assert_eq!(
+        judgement.objects[0].message,
+        "vty-1 virtual 300 MGMT not known ssh, telnet not known cleartext {x}"
+    );
+}
+
+#[test]
+fn a_finding_may_be_less_sure() {
+    let check = "each: lines\nforbid: {}\nmessage: m\nconfidence_when: {medium: {kind: virtual}, low: {acl_ipv4|exists: false}}";
+    let catalogue = rule(check);
+    let judgement = judge(&catalogue, &read("line a\nline b\n acl X\nline c\n acl X\n console\n", Extent::Whole));
+    let confidences: Vec<_> = judgement.objects.iter().map(|object| object.confidence).collect();
+    assert_eq!(confidences, [Confidence::Low, Confidence::Medium, Confidence::High]);
+}
+
+mod not_read {
+    use super::*;
+
+    #[test]
+    fn a_pass_becomes_unknown_and_a_failure_that_is_written_stays() {
+        let check = "each: lines\nrequire: {idle_timeout|lte: 60}\nmessage: m";
+        assert_eq!(verdict(check, "line a\n timeout 60\nmumble\n"), "unknown: unread-line");
+        assert_eq!(verdict(check, "line a\n timeout 61\nmumble\n"), "fail");
+        assert_eq!(verdict(check, "mumble\n"), "unknown: unread-line", "there may be a line");
+        assert_eq!(verdict(check, "odd\nline a\n timeout 60\n"), "pass", "the line feeds another list");
+    }
+
+    #[test]
+    fn a_failure_by_default_or_by_absence_becomes_unknown() {
+        let check = "each: lines\nrequire: {acl_ipv4|exists: true}\nmessage: m";
+        assert_eq!(verdict(check, "line a\n"), "fail");
+        assert_eq!(verdict(check, "line a\n mumble\n"), "unknown: unread-line");
+        let by_default = "each: lines\nrequire: {idle_timeout|lte: 60}\nmessage: m";
+        assert_eq!(verdict(by_default, "line a\n"), "fail");
+        assert_eq!(verdict(by_default, "line a\n mumble\n"), "unknown: unread-line");
+        let empty = "each: logging.hosts\nrequire: {}\nwhen_empty: fail\nwhen_empty_message: none\nmessage: m";
+        assert_eq!(verdict(empty, ""), "fail");
+        assert_eq!(verdict(empty, "hosts-file x\n"), "unknown: unread-line");
+        assert_eq!(verdict(empty, "host 192.0.2.1\nhosts-file x\n"), "unknown: unread-line");
+    }
+
+    #[test]
+    fn a_line_in_a_block_touches_that_block_alone() {
+        let check = "each: lines\nrequire: {idle_timeout|lte: 60}\nmessage: m";
+        let catalogue = rule(check);
+        let reading = read("line a\n timeout 60\nline b\n timeout 60\n mumble\nline c\n timeout 60\n", Extent::Whole);
+        let judgement = judge(&catalogue, &reading);
+        assert_eq!((judgement.counts.pass, judgement.counts.unknown), (2, 1));
+        let object = &judgement.objects[0];
+        assert_eq!(object.path, "lines[1]");
+        assert_eq!(object.why, Some(Why::UnreadLine));
+        assert_eq!(reading.text.slice(object.related[0]), "mumble");
+    }
+
+    #[test]
+    fn a_line_in_a_block_may_add_to_its_lists() {
+        let check = "each: acls\nrequire: {entries: {none_of: {source: any}}}\nmessage: m";
+        assert_eq!(verdict(check, "acl A\n permit 10.0.0.0/8\n"), "pass");
+        assert_eq!(verdict(check, "acl A\n permit 10.0.0.0/8\n mumble\n"), "unknown: unread-line");
+        assert_eq!(verdict(check, "acl A\n permit any\n mumble\n"), "fail");
+        let entries = "each: acls.entries\nforbid: {source: any}\nmessage: m";
+        assert_eq!(verdict(entries, "acl A\n"), "not-applicable");
+        assert_eq!(verdict(entries, "acl A\n mumble\n"), "unknown: unread-line");
+        assert_eq!(verdict(entries, "acl A\n permit any\nacl B\n mumble\n"), "fail");
+        let two = |config: &str| {
+            let catalogue = rule(check);
+            let judgement = judge(&catalogue, &read(config, Extent::Whole));
+            (judgement.counts.pass, judgement.counts.unknown)
+        };
+        assert_eq!(two("acl A\n permit 10.0.0.0/8\nacl B\n mumble\n"), (1, 1));
+    }
+
+    #[test]
+    fn counts_hold_as_far_as_they_can() {
+        let hosts = |condition: &str| device(condition, "host 192.0.2.1\nhost 192.0.2.2\nhosts-file x\n");
+        assert_eq!(hosts("/logging.hosts: {count|gte: 3}"), "unknown: unread-line");
+        assert_eq!(hosts("/logging.hosts: {count: 2}"), "unknown: unread-line");
+        assert_eq!(hosts("/logging.hosts: {count: 1}"), "fail");
+        assert_eq!(hosts("/logging.hosts: {count|lt: 2}"), "fail");
+        assert_eq!(hosts("/logging.hosts: {none_of: {host: 192.0.2.2}}"), "fail");
+        assert_eq!(hosts("/logging.hosts: {all_of: {host|startswith: '192'}}"), "unknown: unread-line");
+        // It holds whatever the line says, yet what was not read never makes a pass.
+        assert_eq!(hosts("/logging.hosts: {count|gte: 2}"), "unknown: unread-line");
+    }
+
+    #[test]
+    fn asking_whether_something_is_known_is_no_way_around() {
+        let check = "each: lines\nwhere: {acl_ipv6|known: true}\nforbid: {}\nmessage: m";
+        assert_eq!(verdict(check, "line a\n"), "pass");
+        assert_eq!(verdict(check, "line a\n mumble\n"), "unknown: unread-line");
+        let reading = read("line a\n", Extent::Partial);
+        assert_eq!(verdict_on(check, &reading), "unknown: partial-file");
+    }
+}
+
+mod partial {
+    use super::*;
+
+    fn on(check: &str, config: &str) -> String {
+        verdict_on(check, &read(config, Extent::Partial))
+    }
+
+    #[test]
+    fn what_is_there_is_judged() {
+        let check = "each: lines\nrequire: {idle_timeout|lte: 60}\nmessage: m";
+        assert_eq!(on(check, "line a\n timeout 60\n"), "pass");
+        assert_eq!(on(check, "line a\n timeout 61\n"), "fail");
+        assert_eq!(on(check, "line a\n"), "unknown: partial-file", "the default is not certain");
+        assert_eq!(verdict_on(check, &read("line a\n", Extent::CutOff)), "unknown: partial-file");
+    }
+
+    #[test]
+    fn what_is_not_there_says_nothing() {
+        for means in ["not-applicable", "pass"] {
+            let check = format!("each: lines\nforbid: {{idle_timeout: 0}}\nwhen_empty: {means}\nmessage: m");
+            assert_eq!(on(&check, ""), "unknown: partial-file", "{means}");
+        }
+        let fail = "each: logging.hosts\nrequire: {}\nwhen_empty: fail\nwhen_empty_message: none\nmessage: m";
+        assert_eq!(on(fail, ""), "unknown: partial-file");
+        assert_eq!(on("each: device\nrequire: {/lines: {any_of: {name: x}}}\nmessage: m", ""), "unknown: partial-file");
+        assert_eq!(on("each: device\nrequire: {/lines: {any_of: {name: x}}}\nmessage: m", "line x\n"), "pass");
+        assert_eq!(on("each: device\nforbid: {/lines: {any_of: {name: x}}}\nmessage: m", "line x\n"), "fail");
+    }
+}
+
+#[test]
+fn other_platforms_and_missing_parts_are_unsupported() {
+    assert_eq!(verdict("each: ntp.servers\nforbid: {}\nmessage: m", ""), "unsupported", "the toy never fills `ntp`");
+    assert_eq!(device("/ntp.authenticate: true", ""), "unsupported");
+    assert_eq!(verdict("tree: {other: {each: x, forbid: {}, message: m}}", "x\n"), "unsupported");
+}
+
+#[test]
+fn raw_lines_are_judged() {
+    let check = "tree:\n  toy:\n    each: line *\n    where: {not_has: 'off'}\n    require: {has: acl *}\n    message: '{line} is open'";
+    assert_eq!(verdict(check, "line a\n acl X\nline b\n off\n"), "pass");
+    assert_eq!(verdict(check, "acl A\n permit any\n"), "not-applicable");
+    let catalogue = rule(check);
+    let judgement = judge(&catalogue, &read("line a\n timeout 5\n", Extent::Whole));
+    assert_eq!((judgement.verdict, judgement.objects[0].message.as_str()), (Verdict::Fail, "line a is open"));
+    assert_eq!(verdict_on(check, &read("line a\n", Extent::Partial)), "unknown: partial-file");
+    assert_eq!(verdict_on(check, &read("line a\n acl X\n", Extent::Partial)), "unknown: partial-file");
+    let secret = "tree: {toy: {each: user * secret *, forbid: {}, message: '{line}'}}";
+    let catalogue = rule(secret);
+    let judgement = judge(&catalogue, &read("user bob secret hunter2\n", Extent::Whole));
+    assert_eq!(judgement.objects[0].message, "user bob secret …");
+    let groups = "tree: {toy: {each: line *, where: {}, forbid: {any: [{has: acl X}, {has: [acl Y, timeout *]}]}, message: m}}";
+    assert_eq!(verdict(groups, "line a\n acl Y\n"), "pass");
+    assert_eq!(verdict(groups, "line a\n acl Y\n timeout 1\n"), "fail");
+}
+
+#[test]
+fn references_compare_by_name() {
+    let mut reading = read("line a\n", Extent::Whole);
+    reading.model.lines[0].acl_ipv4 = Fact::some(Reference::new(ReferenceKind::Acl, "MGMT"), Span::new(0, 6));
+    assert_eq!(verdict_on("each: lines\nrequire: {acl_ipv4|in|nocase: [mgmt]}\nmessage: m", &reading), "pass");
+    reading.model.device.version = Fact::Set(Version::new("1"), Span::default());
+    assert_eq!(verdict_on("each: lines\nrequire: {/device.version: '1'}\nmessage: m", &reading), "pass");
+}

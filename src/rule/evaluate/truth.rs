@@ -1,0 +1,292 @@
+//! Conditions on an object, in three truth values.
+
+use std::cell::Cell;
+
+use seawall_api::reflect::{Object, Scalar, Value};
+use seawall_api::{Origin, Span, Why};
+
+use super::compare::{compare, facet};
+use super::unique::Uniques;
+use super::unread::Unread;
+use crate::rule::condition::{Ask, Comparison, Condition, FieldPath, Leaf, Members, Start, Test};
+use crate::rule::schema::PathId;
+use crate::verdict::Truth;
+
+/// Whether something holds, and if that cannot be told, why and because of which path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Answer {
+    Yes,
+    No,
+    Unknown(Why, PathId),
+}
+
+impl Answer {
+    pub(super) fn truth(self) -> Truth {
+        match self {
+            Self::Yes => Truth::Yes,
+            Self::No => Truth::No,
+            Self::Unknown(..) => Truth::Unknown,
+        }
+    }
+
+    pub(super) fn opposite(self) -> Self {
+        match self {
+            Self::Yes => Self::No,
+            Self::No => Self::Yes,
+            unknown @ Self::Unknown(..) => unknown,
+        }
+    }
+
+    fn from_bool(holds: bool) -> Self {
+        if holds { Self::Yes } else { Self::No }
+    }
+}
+
+/// Kleene's conjunction: one that does not hold decides; else one that is not known.
+pub(super) fn all(answers: impl Iterator<Item = Answer>) -> Answer {
+    let mut unknown = None;
+    for answer in answers {
+        match answer {
+            Answer::No => return Answer::No,
+            Answer::Unknown(..) => unknown = unknown.or(Some(answer)),
+            Answer::Yes => {}
+        }
+    }
+    unknown.unwrap_or(Answer::Yes)
+}
+
+/// Kleene's disjunction: one that holds decides; else one that is not known.
+pub(super) fn any(answers: impl Iterator<Item = Answer>) -> Answer {
+    all(answers.map(Answer::opposite)).opposite()
+}
+
+/// The objects from the outermost inwards; the last one is the object in question.
+pub(super) type Chain<'a> = Vec<&'a dyn Object>;
+
+/// A field's value, after what was not read has had its say.
+#[derive(Debug)]
+pub(super) enum Seen<'a> {
+    Known { value: Scalar<'a>, origin: Origin, span: Option<Span> },
+    Unknown(Why),
+    /// Members of a list, and why there may be more.
+    Objects { members: Vec<&'a dyn Object>, open: Option<Why> },
+}
+
+/// What conditions are evaluated against.
+#[derive(Debug)]
+pub(crate) struct Facts<'a> {
+    pub(super) roots: &'a [&'a dyn Object],
+    pub(super) unread: &'a Unread,
+    /// Whether the file is a part of a configuration, or cut off.
+    pub(super) partial: bool,
+    /// The first line not read that could have changed what was looked at since this was last cleared.
+    pub(super) touched: Cell<Option<Span>>,
+}
+
+impl<'a> Facts<'a> {
+    /// Where a path starts: the object, and the place by which unread lines find it.
+    fn start(&self, field: &FieldPath, chain: &[&'a dyn Object]) -> Option<(&'a dyn Object, Span)> {
+        match field.start {
+            Start::Root(root) => Some((*self.roots.get(root)?, Span::default())),
+            Start::Up(up) => {
+                let object = *chain.get(chain.len().checked_sub(1 + up)?)?;
+                Some((object, object.at()))
+            }
+        }
+    }
+
+    /// The value of a field.
+    pub(super) fn see(&self, field: &FieldPath, chain: &[&'a dyn Object]) -> Seen<'a> {
+        let Some((mut object, at)) = self.start(field, chain) else { return Seen::Unknown(Why::NotStated) };
+        for part in &field.parts {
+            let Value::Object(inner) = object.field(*part) else { return Seen::Unknown(Why::NotStated) };
+            object = inner;
+        }
+        let touched = self.unread.touching(field.read, at);
+        if touched.is_some() && self.touched.get().is_none() {
+            self.touched.set(touched);
+        }
+        let value = match field.leaf {
+            Leaf::Field(index) => object.field(index),
+            Leaf::Active => {
+                return Seen::Known { value: Scalar::Bool(object.active()), origin: Origin::Set, span: None };
+            }
+        };
+        match value {
+            Value::Known { origin: Origin::Default, .. } if touched.is_some() => Seen::Unknown(Why::UnreadLine),
+            Value::Known { value, origin, span } => Seen::Known { value, origin, span },
+            Value::Unknown(Why::NotStated | Why::Version) if touched.is_some() => Seen::Unknown(Why::UnreadLine),
+            Value::Unknown(Why::NotStated) if self.partial => Seen::Unknown(Why::PartialFile),
+            Value::Unknown(why) => Seen::Unknown(why),
+            Value::Objects(members) => {
+                let open = self.open(field, at, &members);
+                Seen::Objects { members, open }
+            }
+            Value::Object(_) => Seen::Unknown(Why::NotStated),
+        }
+    }
+
+    /// Why a list may have more members than are seen.
+    fn open(&self, field: &FieldPath, at: Span, members: &[&'a dyn Object]) -> Option<Why> {
+        let partial = self.partial.then_some(Why::PartialFile);
+        if self.unread.is_empty() {
+            return partial;
+        }
+        let owner = if matches!(field.start, Start::Root(_)) { None } else { Some(at) };
+        let places: Vec<Span> = members.iter().map(|member| member.at()).collect();
+        let line = self.unread.opening(field.read, owner, &places);
+        if line.is_some() && self.touched.get().is_none() {
+            self.touched.set(line);
+        }
+        line.map(|_| Why::UnreadLine).or(partial)
+    }
+
+    /// Whether a condition holds of the last object of the chain. The depth is that of the rule's text.
+    pub(super) fn answer(&self, condition: &Condition, chain: &mut Chain<'a>, uniques: &Uniques, member: usize) -> Answer {
+        match condition {
+            Condition::All(parts) => all(parts.iter().map(|part| self.answer(part, chain, uniques, member))),
+            Condition::Any(parts) => any(parts.iter().map(|part| self.answer(part, chain, uniques, member))),
+            Condition::NoneOf(parts) => {
+                any(parts.iter().map(|part| self.answer(part, chain, uniques, member))).opposite()
+            }
+            Condition::Compare(comparison) => {
+                let told = match comparison.test {
+                    Test::Unique { slot, wanted } => uniques.answer(slot, member, wanted, comparison.field.read),
+                    _ => self.compared(comparison, chain),
+                };
+                if comparison.negated { told.opposite() } else { told }
+            }
+            Condition::Members(members) => self.members(members, chain, uniques),
+        }
+    }
+
+    fn compared(&self, comparison: &Comparison, chain: &[&'a dyn Object]) -> Answer {
+        let Comparison { field, test, .. } = comparison;
+        let told = match (self.see(field, chain), test) {
+            (Seen::Known { origin, .. }, Test::Origin(wanted)) => Ok(origin == *wanted),
+            (Seen::Known { value, .. }, Test::Known(wanted)) => match facet(value, field.facet, test) {
+                Ok(value) => known(&value).map(|known| known == *wanted),
+                Err(why) => tells_nothing(why).map(|()| !wanted),
+            },
+            (Seen::Known { value, .. }, test) => {
+                facet(value, field.facet, test).and_then(|value| compare(test, &value))
+            }
+            (Seen::Unknown(why), Test::Known(wanted)) => tells_nothing(why).map(|()| !wanted),
+            // Nothing is written, whatever the default may be.
+            (Seen::Unknown(Why::NotStated | Why::Version), Test::Origin(wanted)) => Ok(*wanted == Origin::Default),
+            (Seen::Unknown(why), _) => Err(why),
+            (Seen::Objects { .. }, _) => Err(Why::NotStated),
+        };
+        match told {
+            Ok(holds) => Answer::from_bool(holds),
+            Err(why) => Answer::Unknown(why, field.read),
+        }
+    }
+
+    fn members(&self, asked: &Members, chain: &mut Chain<'a>, uniques: &Uniques) -> Answer {
+        let Seen::Objects { members, open } = self.see(&asked.list, chain) else {
+            return Answer::Unknown(Why::NotStated, asked.list.read);
+        };
+        let more = open.map(|why| Answer::Unknown(why, asked.list.read));
+        let mut inside = self.inside(&asked.list, chain);
+        let counting = members.iter().filter(|member| asked.inactive_too || member.active());
+        let mut each = counting.map(|member| {
+            inside.push(*member);
+            let counts = self.answer(&asked.filter, &mut inside, uniques, usize::MAX);
+            let holds = match &asked.asks {
+                Ask::AnyOf(condition) | Ask::AllOf(condition) | Ask::NoneOf(condition) if counts != Answer::No => {
+                    self.answer(condition, &mut inside, uniques, usize::MAX)
+                }
+                _ => Answer::Yes,
+            };
+            inside.pop();
+            (counts, holds)
+        });
+        match &asked.asks {
+            Ask::AnyOf(_) => any(each.map(|(counts, holds)| both(counts, holds)).chain(more)),
+            Ask::AllOf(_) => all(each.map(|(counts, holds)| either(counts.opposite(), holds)).chain(more)),
+            Ask::NoneOf(_) => any(each.map(|(counts, holds)| both(counts, holds)).chain(more)).opposite(),
+            Ask::Count { order, number } => {
+                let (mut surely, mut possibly, mut doubt) = (0_u64, 0_u64, None);
+                for (counts, _) in &mut each {
+                    surely += u64::from(counts == Answer::Yes);
+                    possibly += u64::from(counts != Answer::No);
+                    if let unknown @ Answer::Unknown(..) = counts {
+                        doubt = doubt.or(Some(unknown));
+                    }
+                }
+                let most = if more.is_some() { u64::MAX } else { possibly };
+                let holds = |count: u64| order.holds(count.cmp(number));
+                // An order holds for all counts between two, or for none, if the ends agree and no
+                // end lies on the other side of the number.
+                let between = surely <= *number && *number <= most && surely != most;
+                match doubt.or(more) {
+                    Some(unknown) if holds(surely) != holds(most) || between && holds(*number) != holds(surely) => {
+                        unknown
+                    }
+                    _ => Answer::from_bool(holds(surely)),
+                }
+            }
+        }
+    }
+
+    /// The chain for the members of a list: what holds the list, and what holds that.
+    pub(super) fn inside(&self, list: &FieldPath, chain: &[&'a dyn Object]) -> Chain<'a> {
+        match list.start {
+            Start::Root(_) => Vec::new(),
+            Start::Up(up) => chain.get(..chain.len().saturating_sub(up)).unwrap_or_default().to_vec(),
+        }
+    }
+}
+
+fn both(left: Answer, right: Answer) -> Answer {
+    all([left, right].into_iter())
+}
+
+fn either(left: Answer, right: Answer) -> Answer {
+    any([left, right].into_iter())
+}
+
+/// Whether a value that is there tells anything: a replaced secret does not.
+fn known(value: &Scalar<'_>) -> Result<bool, Why> {
+    match value {
+        Scalar::Secret(secret) if secret.strength == seawall_api::secret::Strength::Redacted => Err(Why::Redacted),
+        _ => Ok(true),
+    }
+}
+
+/// Whether the configuration, read as a whole, says nothing; if something is hidden, that is not known.
+fn tells_nothing(why: Why) -> Result<(), Why> {
+    match why {
+        Why::UnreadLine | Why::PartialFile | Why::Redacted => Err(why),
+        Why::NotStated | Why::Version | Why::VendorHides | Why::SiteFact(_) => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kleenes_tables() {
+        let unknown = Answer::Unknown(Why::Version, PathId::default());
+        let table = [
+            (Answer::Yes, Answer::Yes, Answer::Yes, Answer::Yes),
+            (Answer::Yes, Answer::No, Answer::No, Answer::Yes),
+            (Answer::Yes, unknown, unknown, Answer::Yes),
+            (Answer::No, Answer::No, Answer::No, Answer::No),
+            (Answer::No, unknown, Answer::No, unknown),
+            (unknown, unknown, unknown, unknown),
+        ];
+        for (left, right, conjunction, disjunction) in table {
+            for (left, right) in [(left, right), (right, left)] {
+                assert_eq!(both(left, right), conjunction, "{left:?} and {right:?}");
+                assert_eq!(either(left, right), disjunction, "{left:?} or {right:?}");
+            }
+        }
+        assert_eq!(unknown.opposite(), unknown);
+        assert_eq!(Answer::Yes.opposite(), Answer::No);
+        assert_eq!(all(std::iter::empty()), Answer::Yes);
+        assert_eq!(any(std::iter::empty()), Answer::No);
+    }
+}

@@ -1,0 +1,185 @@
+//! Tests of rules: each configuration fails and passes at exactly the lines that its page lists, and
+//! a fix, applied and read again, mends what it should and breaks nothing else.
+
+mod case;
+mod mend;
+mod report;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use seawall_api::reading::{Completeness, Extent};
+use seawall_api::reflect::Object;
+use seawall_api::secret::SecretReader;
+use seawall_api::{LineState, Plugin, ReadContext, Reading, Span, Text};
+
+use super::catalogue::Catalogue;
+use super::evaluate::{Judgement, Subject};
+use super::page::{Detail, Node};
+use super::rule::Rule;
+use crate::verdict::Verdict;
+
+use case::Case;
+pub(crate) use case::check_tests;
+pub use report::{Outcome, Report};
+
+/// What follows from a reading: the further roots of paths, in the order of the schema. May put what it finds into
+/// the model too.
+pub type Analyse<'a> = &'a (dyn Fn(&mut Reading) -> Vec<Box<dyn Object>> + Sync);
+
+/// What tests of rules are run with.
+#[derive(Clone)]
+pub struct Bench<'b> {
+    /// The rules.
+    pub catalogue: &'b Catalogue,
+    /// The platforms.
+    pub plugins: &'b [&'b dyn Plugin],
+    /// Classifies secrets.
+    pub secrets: Arc<SecretReader>,
+    /// What follows from a reading.
+    pub analyse: Analyse<'b>,
+}
+
+impl std::fmt::Debug for Bench<'_> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Bench").finish_non_exhaustive()
+    }
+}
+
+/// A configuration, read and judged.
+struct Judged<'c> {
+    reading: Reading,
+    derived: Vec<Box<dyn Object>>,
+    judgements: Vec<Judgement<'c>>,
+}
+
+impl<'b> Bench<'b> {
+    /// Runs the tests of the rules that are wanted, in the order of the rules.
+    pub fn run(&self, wanted: impl Fn(&Rule) -> bool) -> Report {
+        let mut report = Report::default();
+        for rule in self.catalogue.rules().iter().filter(|rule| wanted(rule)) {
+            for detail in self.catalogue.details_of(rule) {
+                self.page(rule, detail, &mut report);
+            }
+        }
+        report
+    }
+
+    /// Runs the tests of one platform's page.
+    fn page(&self, rule: &Rule, detail: &Detail<'static>, report: &mut Report) {
+        let about = |name: &str, line: u32, problems: Vec<String>| Outcome {
+            rule: rule.id.to_string(),
+            platform: detail.platform.to_string(),
+            name: name.to_owned(),
+            file: detail.path.to_string(),
+            line,
+            problems,
+        };
+        let plugin = self.plugins.iter().find(|plugin| plugin.dialect().platform == detail.platform);
+        let (Some(plugin), Ok(node)) = (plugin, postcard::from_bytes::<Node<'_>>(&detail.whole)) else {
+            let problem = format!("there is no plugin for {}", detail.platform);
+            report.outcomes.push(about("the page", 1, vec![problem]));
+            return;
+        };
+        let advice = self.catalogue.advice(rule, &detail.platform);
+        let (mut opened, mut proved) = (BTreeSet::new(), false);
+        for case in case::read(&node) {
+            let before = self.judge(*plugin, &case.config, case.partial);
+            let mut problems = unread(&before.reading);
+            problems.extend(Self::unexpected(rule, &case, &before));
+            if let Some(advice) = advice.filter(|advice| !advice.fixes.is_empty()) {
+                let mended = self.mend(*plugin, rule, advice, &case, &before);
+                problems.extend(mended.problems);
+                opened.extend(mended.opened);
+                proved |= mended.proved;
+            }
+            report.outcomes.push(about(&case.name, case.line, problems));
+        }
+        let mut problems = Vec::new();
+        if let Some(advice) = advice {
+            if !advice.fixes.is_empty() && !proved {
+                problems.push("no test proves the fix".to_owned());
+            }
+            let idle = advice.opens.iter().filter(|id| !opened.contains(id.as_str()));
+            problems.extend(idle.map(|id| format!("`opens` names `{id}`, which no test's fix opens")));
+        }
+        if !problems.is_empty() {
+            report.outcomes.push(about("the page", 1, problems));
+        }
+    }
+
+    fn judge(&self, plugin: &dyn Plugin, config: &str, partial: bool) -> Judged<'b> {
+        let extent = if partial { Extent::Partial } else { Extent::Whole };
+        let completeness = Some(Completeness { extent, evidence: vec!["the test says so".to_owned()] });
+        let context = ReadContext { secrets: Arc::clone(&self.secrets), completeness };
+        let mut reading = plugin.read(Text::new(config.to_owned()), &context);
+        let derived = (self.analyse)(&mut reading);
+        let judgements = {
+            let roots = roots(&reading, &derived);
+            self.catalogue.judge_in_detail(&Subject { reading: &reading, roots: &roots, plugin }, |_| true)
+        };
+        Judged { reading, derived, judgements }
+    }
+
+    /// What differs from what the page lists.
+    fn unexpected(rule: &Rule, case: &Case, judged: &Judged<'_>) -> Vec<String> {
+        let mut problems = Vec::new();
+        let Some(judgement) = judged.of(&rule.id) else { return vec!["the rule was not judged".to_owned()] };
+        let lines = |verdict: Verdict| {
+            let found = judgement.objects.iter().filter(move |object| object.verdict == verdict);
+            found.map(|object| line(&judged.reading, object.primary)).collect::<BTreeSet<u32>>()
+        };
+        let passes = judgement.passes.iter().map(|at| line(&judged.reading, *at)).collect();
+        let found = [("fail", lines(Verdict::Fail)), ("unknown", lines(Verdict::Unknown)), ("pass", passes)];
+        for (word, found) in found {
+            let expected = match word {
+                "fail" => Some(&case.fail),
+                "unknown" => Some(&case.unknown),
+                _ => case.pass.as_ref(),
+            };
+            let Some(expected) = expected else { continue };
+            for line in found.difference(expected) {
+                problems.push(format!("line {line}: {word} is not expected"));
+            }
+            for line in expected.difference(&found) {
+                problems.push(format!("line {line}: {word} is expected and does not come"));
+            }
+        }
+        if judgement.verdict != case.verdict() {
+            let why = judgement.why.map(|why| format!(" ({})", why.word())).unwrap_or_default();
+            let (found, expected) = (judgement.verdict.word(), case.verdict().word());
+            problems.push(format!("the verdict is {found}{why}, not {expected}"));
+        }
+        for id in &case.also {
+            match judged.of(id).map(|judgement| judgement.verdict) {
+                Some(Verdict::Fail) => {}
+                Some(other) => problems.push(format!("`{id}` does not fail too: it is {}", other.word())),
+                None => problems.push(format!("there is no rule `{id}` that could fail too")),
+            }
+        }
+        problems
+    }
+}
+
+impl<'c> Judged<'c> {
+    fn of(&self, id: &str) -> Option<&Judgement<'c>> {
+        self.judgements.iter().find(|judgement| judgement.rule.id == id)
+    }
+}
+
+/// The objects that paths start from.
+fn roots<'r>(reading: &'r Reading, derived: &'r [Box<dyn Object>]) -> Vec<&'r dyn Object> {
+    let model: &dyn Object = &reading.model;
+    std::iter::once(model).chain(derived.iter().map(AsRef::as_ref)).collect()
+}
+
+/// The lines of a test that the plugin does not know.
+fn unread(reading: &Reading) -> Vec<String> {
+    let lines = reading.tree.iter().zip(&reading.states);
+    let unknown = lines.filter(|(_, state)| matches!(state, LineState::Unknown(_)));
+    unknown.map(|((_, node), _)| format!("line {}: the plugin does not know this line", node.line + 1)).collect()
+}
+
+fn line(reading: &Reading, at: Option<Span>) -> u32 {
+    at.map_or(0, |at| reading.text.position(at.start).line)
+}
