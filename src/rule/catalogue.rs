@@ -52,10 +52,12 @@ enum Shelf {
 impl Shelf {
     fn details(&self) -> &Details<'static> {
         match self {
-            Self::Embedded(details) => details.get_or_init(|| postcard::from_bytes(DETAILS).unwrap_or_else(|_| Details {
-                placeholders: Node { place: Place::default(), value: Value::Map(Vec::new()) },
-                details: Vec::new(),
-            })),
+            Self::Embedded(details) => details.get_or_init(|| {
+                postcard::from_bytes(DETAILS).unwrap_or_else(|_| Details {
+                    placeholders: Node { place: Place::default(), value: Value::Map(Vec::new()) },
+                    details: Vec::new(),
+                })
+            }),
             Self::Held(details) => details,
         }
     }
@@ -96,8 +98,14 @@ impl Catalogue {
     ) -> Result<Self, LoadError> {
         let (mut mistakes, mut paths, mut rules) = (Vec::new(), Paths::default(), Vec::new());
         for page in &pack.pages {
-            let mut loader =
-                Loader { schema: &schema, paths: &mut paths, overrides, groups: &pack.groups, mistakes: &mut mistakes, trusted };
+            let mut loader = Loader {
+                schema: &schema,
+                paths: &mut paths,
+                overrides,
+                groups: &pack.groups,
+                mistakes: &mut mistakes,
+                trusted,
+            };
             rules.extend(loader.rule(&page.path, &page.node, page.claims.clone(), false));
         }
         let mut own_details = Vec::new();
@@ -111,8 +119,14 @@ impl Catalogue {
             };
             let path = Cow::Owned(file.path.clone());
             let claims = platforms(&path, &page, &mut own_details);
-            let mut loader =
-                Loader { schema: &schema, paths: &mut paths, overrides, groups: &pack.groups, mistakes: &mut mistakes, trusted: false };
+            let mut loader = Loader {
+                schema: &schema,
+                paths: &mut paths,
+                overrides,
+                groups: &pack.groups,
+                mistakes: &mut mistakes,
+                trusted: false,
+            };
             rules.extend(loader.rule(&path, &page, claims, true));
         }
         let by_id = index(&rules, &mut mistakes);
@@ -215,7 +229,11 @@ impl Catalogue {
 }
 
 /// Takes the platforms' parts out of an own rule's page.
-fn platforms(path: &Cow<'static, str>, page: &Node<'static>, details: &mut Vec<Detail<'static>>) -> Vec<Claim<'static>> {
+fn platforms(
+    path: &Cow<'static, str>,
+    page: &Node<'static>,
+    details: &mut Vec<Detail<'static>>,
+) -> Vec<Claim<'static>> {
     let id = page.get("id").and_then(Node::text).cloned().unwrap_or_default();
     let entries = page.get("platforms").and_then(Node::entries).unwrap_or_default();
     for entry in entries {

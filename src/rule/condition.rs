@@ -149,18 +149,31 @@ pub(crate) enum Test {
     Text(TextTest),
     Matches(Pattern),
     /// One of these prefixes, hosts or `any` itself.
-    Network { any: bool, networks: Vec<IpNet> },
+    Network {
+        any: bool,
+        networks: Vec<IpNet>,
+    },
     Within(Vec<IpNet>),
     Overlaps(Vec<IpNet>),
-    Words { how: SetTest, words: Vec<Cow<'static, str>>, nocase: bool },
-    Numbers { how: SetTest, numbers: Vec<u64> },
+    Words {
+        how: SetTest,
+        words: Vec<Cow<'static, str>>,
+        nocase: bool,
+    },
+    Numbers {
+        how: SetTest,
+        numbers: Vec<u64>,
+    },
     Count(Order, u64),
     WeakerThan(Strength),
     Exists(bool),
     Known(bool),
     Origin(Origin),
     /// The number of the question among the rule's questions of this kind.
-    Unique { slot: usize, wanted: bool },
+    Unique {
+        slot: usize,
+        wanted: bool,
+    },
 }
 
 /// What is asked of a word or a text.

@@ -48,7 +48,8 @@ fn of_members(asked: &Members) -> String {
 
 fn compared(comparison: &Comparison) -> String {
     let field = &comparison.field.text;
-    let is = |text: String| if comparison.negated { format!("{field} is not {text}") } else { format!("{field} is {text}") };
+    let is =
+        |text: String| if comparison.negated { format!("{field} is not {text}") } else { format!("{field} is {text}") };
     let does = |verb: &str, text: String| {
         if comparison.negated { format!("{field} does not {verb} {text}") } else { format!("{field} {verb}s {text}") }
     };
@@ -75,12 +76,20 @@ fn compared(comparison: &Comparison) -> String {
         Test::WeakerThan(strength) => is(format!("weaker than {}", strength.word())),
         Test::Exists(wanted) => if *wanted == comparison.negated { "no " } else { "a " }.to_owned() + field + " is set",
         Test::Known(wanted) => {
-            if *wanted == comparison.negated { format!("{field} is not known") } else { format!("{field} is known") }
+            if *wanted == comparison.negated {
+                format!("{field} is not known")
+            } else {
+                format!("{field} is known")
+            }
         }
         Test::Origin(Origin::Set) => is("written".to_owned()),
         Test::Origin(Origin::Default) => is("left at its default".to_owned()),
         Test::Unique { wanted, .. } => {
-            if *wanted == comparison.negated { format!("{field} is shared") } else { format!("{field} is not shared") }
+            if *wanted == comparison.negated {
+                format!("{field} is shared")
+            } else {
+                format!("{field} is not shared")
+            }
         }
     }
 }
@@ -114,9 +123,7 @@ fn one_of<T: Display>(values: impl IntoIterator<Item = T>) -> String {
 
 /// A condition on lines in words.
 pub(crate) fn tree_condition(condition: &TreeCondition) -> String {
-    let joined = |parts: &[TreeCondition], by: &str| {
-        parts.iter().map(tree_condition).collect::<Vec<_>>().join(by)
-    };
+    let joined = |parts: &[TreeCondition], by: &str| parts.iter().map(tree_condition).collect::<Vec<_>>().join(by);
     match condition {
         TreeCondition::All(parts) => joined(parts, " and "),
         TreeCondition::Any(parts) => format!("({})", joined(parts, " or ")),

@@ -58,9 +58,9 @@ impl Compiler<'_> {
                 self.uniques += 1;
                 Some(Test::Unique { slot: self.uniques - 1, wanted })
             }
-            Op::Origin => self
-                .one_word(&entry.node, &[("set", Origin::Set), ("default", Origin::Default)])
-                .map(Test::Origin),
+            Op::Origin => {
+                self.one_word(&entry.node, &[("set", Origin::Set), ("default", Origin::Default)]).map(Test::Origin)
+            }
             Op::WeakerThan => self.one_word(&entry.node, STRENGTHS).map(Test::WeakerThan),
             Op::Equal | Op::Lt | Op::Lte | Op::Gt | Op::Gte => self.single(kind, chain, entry),
             _ => self.several(kind, chain, entry),
@@ -166,17 +166,21 @@ impl Compiler<'_> {
                 .collect::<Option<_>>()
                 .map(Test::OneOfVersions),
             (Op::In, Kind::Address | Kind::Prefix | Kind::Addresses) => self.networks(kind, &found, true),
-            (Op::Within | Op::Overlaps, _) => self.networks(kind, &found, false).and_then(|test| match (chain.op, test) {
-                (Op::Within, Test::Network { networks, .. }) => Some(Test::Within(IpNet::aggregate(&networks))),
-                (_, Test::Network { networks, .. }) => Some(Test::Overlaps(networks)),
-                _ => None,
-            }),
+            (Op::Within | Op::Overlaps, _) => {
+                self.networks(kind, &found, false).and_then(|test| match (chain.op, test) {
+                    (Op::Within, Test::Network { networks, .. }) => Some(Test::Within(IpNet::aggregate(&networks))),
+                    (_, Test::Network { networks, .. }) => Some(Test::Overlaps(networks)),
+                    _ => None,
+                })
+            }
             (Op::In, _) => self.words(kind, &found, chain.nocase).map(|values| text(TextHow::Equal, values)),
             (Op::Contains | Op::AnyIn | Op::NoneIn | Op::SubsetOf, Kind::List(member)) => {
                 self.set(chain, member, &found)
             }
             (Op::Contains, _) => self.words(&Kind::Text, &found, chain.nocase).map(|it| text(TextHow::Contains, it)),
-            (Op::StartsWith, _) => self.words(&Kind::Text, &found, chain.nocase).map(|it| text(TextHow::StartsWith, it)),
+            (Op::StartsWith, _) => {
+                self.words(&Kind::Text, &found, chain.nocase).map(|it| text(TextHow::StartsWith, it))
+            }
             (Op::EndsWith, _) => self.words(&Kind::Text, &found, chain.nocase).map(|it| text(TextHow::EndsWith, it)),
             (Op::Matches, _) => self.pattern(chain, &found, entry),
             _ => None,

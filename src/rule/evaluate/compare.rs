@@ -66,7 +66,10 @@ pub(super) fn compare(test: &Test, value: &Scalar<'_>) -> Told {
         return Ok(exists == *wanted);
     }
     if matches!(value, Scalar::None) {
-        return Ok(matches!(test, Test::Words { how: SetTest::NoneIn, .. } | Test::Numbers { how: SetTest::NoneIn, .. }));
+        return Ok(matches!(
+            test,
+            Test::Words { how: SetTest::NoneIn, .. } | Test::Numbers { how: SetTest::NoneIn, .. }
+        ));
     }
     match test {
         Test::Is(wanted) => Ok(matches!(value, Scalar::Bool(value) if value == wanted)),
@@ -202,7 +205,8 @@ fn within(value: &Scalar<'_>, networks: &[IpNet]) -> Told {
     }
     match value {
         Scalar::Addresses(Addresses::Any) => {
-            let every = |wanted: bool| networks.iter().any(|it| it.prefix_len() == 0 && matches!(it, IpNet::V4(_)) == wanted);
+            let every =
+                |wanted: bool| networks.iter().any(|it| it.prefix_len() == 0 && matches!(it, IpNet::V4(_)) == wanted);
             match (every(true), every(false)) {
                 (true, true) => Ok(true),
                 (false, false) => Ok(false),
@@ -249,9 +253,7 @@ fn fixed(network: IpNet) -> Option<(u32, u32)> {
 }
 
 fn wildcard_within(address: Ipv4Addr, mask: Ipv4Addr, network: IpNet) -> bool {
-    fixed(network).is_some_and(|(bits, value)| {
-        u32::from(mask) & bits == 0 && (u32::from(address) ^ value) & bits == 0
-    })
+    fixed(network).is_some_and(|(bits, value)| u32::from(mask) & bits == 0 && (u32::from(address) ^ value) & bits == 0)
 }
 
 fn wildcard_overlaps(address: Ipv4Addr, mask: Ipv4Addr, network: IpNet) -> bool {

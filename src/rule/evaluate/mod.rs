@@ -23,8 +23,8 @@ use super::schema::covers;
 use crate::verdict::{Confidence, Verdict};
 
 pub(crate) use look::{Field, Look};
-use select::Selection;
 pub(crate) use name::name as name_of;
+use select::Selection;
 pub(crate) use show::shown;
 pub(crate) use unread::Unread;
 

@@ -79,7 +79,9 @@ fn a_value_that_is_not_configured_is_no_value() {
     for condition in ["acl_ipv4: MGMT", "acl_ipv4|exists: true", "acl_ipv4|startswith: M"] {
         assert_eq!(lines(condition, bare), "fail", "{condition}");
     }
-    for condition in ["acl_ipv4|not: MGMT", "acl_ipv4|exists: false", "acl_ipv4|origin: default", "acl_ipv4|known: true"] {
+    for condition in
+        ["acl_ipv4|not: MGMT", "acl_ipv4|exists: false", "acl_ipv4|origin: default", "acl_ipv4|known: true"]
+    {
         assert_eq!(lines(condition, bare), "pass", "{condition}");
     }
 }
@@ -88,7 +90,8 @@ fn a_value_that_is_not_configured_is_no_value() {
 fn a_value_that_is_not_known_decides_nothing() {
     // The toy's transport depends on a version that is not printed.
     let bare = "line vty-1\n";
-    for condition in ["transport_in|contains: telnet", "transport_in|exists: true", "transport_in|not|contains: telnet"] {
+    for condition in ["transport_in|contains: telnet", "transport_in|exists: true", "transport_in|not|contains: telnet"]
+    {
         assert_eq!(lines(condition, bare), "unknown: version", "{condition}");
     }
     assert_eq!(lines("transport_in|known: false", bare), "pass");
@@ -267,7 +270,10 @@ fn emptiness_means_what_the_rule_says() {
     let pass = "each: logging.hosts\nforbid: {}\nwhen_empty: pass\nmessage: m";
     assert_eq!(verdict(pass, ""), "pass");
     // It is not sure that one is selected: that would be a failure.
-    let selected = format!("{}\nwhen_empty_message: none", "each: lines\nwhere: {transport_in|contains: ssh}\nrequire: {}\nwhen_empty: fail\nmessage: m");
+    let selected = format!(
+        "{}\nwhen_empty_message: none",
+        "each: lines\nwhere: {transport_in|contains: ssh}\nrequire: {}\nwhen_empty: fail\nmessage: m"
+    );
     assert_eq!(verdict(&selected, "line a\n"), "unknown: version");
     assert_eq!(verdict(&selected, "line a\n transport ssh\n"), "pass");
     assert_eq!(verdict(&selected, "line a\n transport pad\n"), "fail");
@@ -336,10 +342,7 @@ fn messages_show_values() {
     let check = "each: lines\nforbid: {}\nmessage: '{name} {kind} {idle_timeout} {acl_ipv4} {acl_ipv6} {transport_in} {absolute_timeout} {password.scheme} {{x}'";
     let catalogue = rule(check);
     let judgement = judge(&catalogue, &reading);
-    assert_eq!(
-        judgement.objects[0].message,
-        "vty-1 virtual 300 MGMT not known ssh, telnet not known cleartext {x}"
-    );
+    assert_eq!(judgement.objects[0].message, "vty-1 virtual 300 MGMT not known ssh, telnet not known cleartext {x}");
 }
 
 #[test]
@@ -482,7 +485,8 @@ fn raw_lines_are_judged() {
     let catalogue = rule(secret);
     let judgement = judge(&catalogue, &read("user bob secret hunter2\n", Extent::Whole));
     assert_eq!(judgement.objects[0].message, "user bob secret …");
-    let groups = "tree: {toy: {each: line *, where: {}, forbid: {any: [{has: acl X}, {has: [acl Y, timeout *]}]}, message: m}}";
+    let groups =
+        "tree: {toy: {each: line *, where: {}, forbid: {any: [{has: acl X}, {has: [acl Y, timeout *]}]}, message: m}}";
     assert_eq!(verdict(groups, "line a\n acl Y\n"), "pass");
     assert_eq!(verdict(groups, "line a\n acl Y\n timeout 1\n"), "fail");
 }

@@ -66,10 +66,17 @@ pub(super) type Chain<'a> = Vec<&'a dyn Object>;
 /// A field's value, after what was not read has had its say.
 #[derive(Debug)]
 pub(super) enum Seen<'a> {
-    Known { value: Scalar<'a>, origin: Origin, span: Option<Span> },
+    Known {
+        value: Scalar<'a>,
+        origin: Origin,
+        span: Option<Span>,
+    },
     Unknown(Why),
     /// Members of a list, and why there may be more.
-    Objects { members: Vec<&'a dyn Object>, open: Option<Why> },
+    Objects {
+        members: Vec<&'a dyn Object>,
+        open: Option<Why>,
+    },
 }
 
 /// What conditions are evaluated against.
@@ -142,7 +149,13 @@ impl<'a> Facts<'a> {
     }
 
     /// Whether a condition holds of the last object of the chain. The depth is that of the rule's text.
-    pub(super) fn answer(&self, condition: &Condition, chain: &mut Chain<'a>, uniques: &Uniques, member: usize) -> Answer {
+    pub(super) fn answer(
+        &self,
+        condition: &Condition,
+        chain: &mut Chain<'a>,
+        uniques: &Uniques,
+        member: usize,
+    ) -> Answer {
         match condition {
             Condition::All(parts) => all(parts.iter().map(|part| self.answer(part, chain, uniques, member))),
             Condition::Any(parts) => any(parts.iter().map(|part| self.answer(part, chain, uniques, member))),

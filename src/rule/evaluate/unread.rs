@@ -160,9 +160,9 @@ impl Touch {
     /// The blocks that could hold members of an owner's list.
     fn blocks_of(&self, owner: Option<Span>) -> impl Iterator<Item = &Block> {
         let owner = owner.filter(|at| !at.is_empty());
-        self.blocks.iter().filter(move |block| {
-            owner.is_none_or(|at| at.contains(block.span) || block.span.contains(at))
-        })
+        self.blocks
+            .iter()
+            .filter(move |block| owner.is_none_or(|at| at.contains(block.span) || block.span.contains(at)))
     }
 }
 

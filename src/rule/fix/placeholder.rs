@@ -80,13 +80,8 @@ fn placeholder(entry: &Entry<'static>, reporter: &mut Reporter<'_>) -> Option<Pl
     for entry in node("render").and_then(Node::entries).unwrap_or_default() {
         render.insert(entry.key.to_string(), word(&entry.node)?);
     }
-    let placeholder = Placeholder {
-        help: text("help")?,
-        kind: found.1,
-        setting: text("setting"),
-        example: text("example")?,
-        render,
-    };
+    let placeholder =
+        Placeholder { help: text("help")?, kind: found.1, setting: text("setting"), example: text("example")?, render };
     if !placeholder.fits(&placeholder.example) {
         let place = node("example").map_or_else(Place::default, |node| node.place);
         reporter.report(place, "an example of another type", format!("the type is `{kind}`"), "write one of that type");

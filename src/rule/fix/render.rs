@@ -59,7 +59,13 @@ pub(crate) enum Rendering<'r> {
 impl Catalogue {
     /// The commands that mend one failing object, for people. `None` where the platform has no such commands, or
     /// where they need what the configuration does not say.
-    pub fn fix(&self, subject: &Subject<'_>, rule: &Rule, object: &ObjectVerdict, site: &SiteValues) -> Option<FixText> {
+    pub fn fix(
+        &self,
+        subject: &Subject<'_>,
+        rule: &Rule,
+        object: &ObjectVerdict,
+        site: &SiteValues,
+    ) -> Option<FixText> {
         let advice = self.advice(rule, subject.platform())?;
         render(advice, self.registry(), subject, rule, object, Rendering::People(site))
     }
