@@ -172,6 +172,7 @@ impl<'a> Judging<'_, '_, 'a> {
             primary,
             related,
             indexes,
+            check: 0,
         });
     }
 
@@ -223,6 +224,7 @@ impl<'a> Judging<'_, '_, 'a> {
             primary: None,
             related: lines,
             indexes: Vec::new(),
+            check: 0,
         });
     }
 
