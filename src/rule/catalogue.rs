@@ -1,5 +1,8 @@
 //! All rules of a run: those that come with Seawall and a site's own.
 
+#[cfg(test)]
+mod tests;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -97,7 +100,9 @@ impl Catalogue {
         trusted: bool,
     ) -> Result<Self, LoadError> {
         let (mut mistakes, mut paths, mut rules) = (Vec::new(), Paths::default(), Vec::new());
+        let mut written: Vec<Cow<'static, str>> = Vec::new();
         for page in &pack.pages {
+            written.extend(page.node.get("id").and_then(Node::text).cloned());
             let mut loader = Loader {
                 schema: &schema,
                 paths: &mut paths,
@@ -117,6 +122,7 @@ impl Catalogue {
                     continue;
                 }
             };
+            written.extend(page.get("id").and_then(Node::text).cloned());
             let path = Cow::Owned(file.path.clone());
             let claims = platforms(&path, &page, &mut own_details);
             let mut loader = Loader {
@@ -130,7 +136,6 @@ impl Catalogue {
             rules.extend(loader.rule(&path, &page, claims, true));
         }
         let by_id = index(&rules, &mut mistakes);
-        overrides.check_rules(&mut mistakes, &by_id.keys().map(|id| &**id).collect::<Vec<_>>());
         let own_digest = digest(own.iter().flat_map(|file| [file.path.as_str(), file.text.as_str()]));
         let catalogue = Self {
             by_list: by_list(&rules),
@@ -145,8 +150,9 @@ impl Catalogue {
             registry: OnceLock::new(),
         };
         // A page with mistakes of its own has been told of already; what belongs to it is no orphan.
-        let ids = pack.pages.iter().filter_map(|page| page.node.get("id").and_then(Node::text));
-        catalogue.check_details(!trusted, &ids.map(|id| &**id).collect::<Vec<_>>(), &mut mistakes);
+        let ids: Vec<&str> = written.iter().map(|id| &**id).collect();
+        overrides.check_rules(&mut mistakes, &ids);
+        catalogue.check_details(!trusted, &ids, &mut mistakes);
         if mistakes.is_empty() {
             return Ok(catalogue);
         }
@@ -216,7 +222,7 @@ impl Catalogue {
             let mut reporter = Reporter { file: &detail.path, mistakes };
             match self.find(&detail.rule) {
                 Some(rule) => super::fix::check(self, rule, detail, &mut reporter),
-                None if written.contains(&&*detail.rule) || self.own_details.contains(detail) => {}
+                None if written.contains(&&*detail.rule) => {}
                 None => reporter.report(
                     Place::default(),
                     format!("there is no rule `{}`", detail.rule),

@@ -164,6 +164,8 @@ pub(crate) enum Test {
         how: SetTest,
         numbers: Vec<u64>,
     },
+    /// The same questions, of what the site states.
+    Stated { how: StatedTest, stated: Box<FieldPath>, nocase: bool },
     Count(Order, u64),
     WeakerThan(Strength),
     Exists(bool),
@@ -200,6 +202,15 @@ pub(crate) enum SetTest {
     SubsetOf,
     AnyIn,
     NoneIn,
+}
+
+/// How a value compares with what the site states.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum StatedTest {
+    In,
+    Within,
+    Overlaps,
+    Members(SetTest),
 }
 
 /// A regular expression, compiled when it is first needed.

@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use seawall_api::Origin;
 
-use super::condition::{Ask, Comparison, Condition, Members, Order, SetTest, Test, TextHow};
+use super::condition::{Ask, Comparison, Condition, Members, Order, SetTest, StatedTest, Test, TextHow};
 use super::raw::TreeCondition;
 
 /// A condition in words; nothing if it asks nothing.
@@ -72,6 +72,15 @@ fn compared(comparison: &Comparison) -> String {
         Test::Overlaps(networks) => does("overlap", one_of(networks)),
         Test::Words { how, words, .. } => of_set(*how, one_of(words), is, does),
         Test::Numbers { how, numbers } => of_set(*how, one_of(numbers), is, does),
+        Test::Stated { how, stated, .. } => {
+            let list = format!("what the site states as {}", stated.text.trim_start_matches("/site."));
+            match how {
+                StatedTest::In => is(list),
+                StatedTest::Within => is(format!("within {list}")),
+                StatedTest::Overlaps => does("overlap", list),
+                StatedTest::Members(how) => of_set(*how, list, is, does),
+            }
+        }
         Test::Count(order, number) => format!("the number of {}", is(in_order(*order, number))),
         Test::WeakerThan(strength) => is(format!("weaker than {}", strength.word())),
         Test::Exists(wanted) => if *wanted == comparison.negated { "no " } else { "a " }.to_owned() + field + " is set",

@@ -164,6 +164,7 @@ pub(crate) const PLACEHOLDER: Keys = Keys {
         needed("help", "What it stands for."),
         needed("type", "`prefix`, `address`, `name`, `number` or `secret`."),
         optional("setting", "The key of the settings that says it: `management.networks`."),
+        optional("pick", "Which of several values it is, from 1. Without it a line is written once for each value."),
         needed("example", "A value for proofs. Never put into commands for people."),
         optional("render", "By platform, how a prefix is written there: `{prefix}`, `{address} {wildcard}` ..."),
     ],

@@ -12,9 +12,9 @@ use seawall_api::secret::Strength;
 use super::Compiler;
 use super::condition::order;
 use super::path::short;
-use crate::rule::condition::{FieldPath, Pattern, SetTest, Test, TextHow, TextTest};
+use crate::rule::condition::{FieldPath, Pattern, SetTest, StatedTest, Test, TextHow, TextTest};
 use crate::rule::error::suggest;
-use crate::rule::operator::{Chain, Op, fitting, worded};
+use crate::rule::operator::{Chain, Op, addressed, fitting, worded};
 use crate::rule::page::{Entry, Node, Value};
 use crate::rule::param::{Literal, literals, unescape};
 
@@ -49,6 +49,9 @@ impl Compiler<'_> {
                 "leave `nocase` out",
             );
             return None;
+        }
+        if let Some(name) = entry.node.text().and_then(|text| text.strip_prefix("$site.")) {
+            return self.stated(name, kind, chain, entry);
         }
         match chain.op {
             Op::Exists => self.flag(&entry.node).map(Test::Exists),
@@ -91,6 +94,43 @@ impl Compiler<'_> {
             help.push_str(&format!("; and `{0}.strength`, `{0}.scheme`, `{0}.guessable`", field.text));
         }
         self.mistake(entry.place, what, format!("its type is: {}", short(&field.kind)), help);
+    }
+
+    /// A comparison with what the site states: `address|within: $site.log_servers`.
+    fn stated(&mut self, name: &str, kind: &Kind, chain: Chain, entry: &Entry<'static>) -> Option<Test> {
+        let stated = self.field(&format!("/site.{name}"), entry.node.place, &[])?;
+        let how = match chain.op {
+            Op::In => StatedTest::In,
+            Op::Within => StatedTest::Within,
+            Op::Overlaps => StatedTest::Overlaps,
+            Op::AnyIn | Op::Contains if matches!(kind, Kind::List(_)) => StatedTest::Members(SetTest::AnyIn),
+            Op::NoneIn => StatedTest::Members(SetTest::NoneIn),
+            Op::SubsetOf => StatedTest::Members(SetTest::SubsetOf),
+            op => {
+                self.mistake(
+                    entry.place,
+                    format!("`{}` does not take what the site states", op.word()),
+                    "the site states lists",
+                    "write in, within, overlaps, any_in, none_in or subset_of",
+                );
+                return None;
+            }
+        };
+        let of = if let Kind::List(member) = kind { member } else { kind };
+        let fits = match &stated.kind {
+            Kind::List(member) => addressed(member) && addressed(of) || worded(member) && worded(of),
+            _ => false,
+        };
+        if !fits {
+            self.mistake(
+                entry.node.place,
+                format!("`$site.{name}` is {}", short(&stated.kind)),
+                format!("`{}` is {}, which does not compare with it", entry.key, short(kind)),
+                "name a fact of the site that holds such values (docs/settings.md)",
+            );
+            return None;
+        }
+        Some(Test::Stated { how, stated: Box::new(stated), nocase: chain.nocase })
     }
 
     /// `true` or `false`.

@@ -201,6 +201,9 @@ impl<'a> Judging<'_, '_, 'a> {
             (Verdict::NotApplicable, _) => means.verdict,
             (verdict, _) => verdict,
         };
+        if self.judgement.verdict != Verdict::Unknown {
+            self.judgement.why = None;
+        }
     }
 
     /// A verdict on the list as a whole.

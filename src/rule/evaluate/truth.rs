@@ -6,6 +6,7 @@ use seawall_api::reflect::{Object, Scalar, Value};
 use seawall_api::{Origin, Span, Why};
 
 use super::compare::{compare, facet};
+use super::stated::compare_stated;
 use super::unique::Uniques;
 use super::unread::Unread;
 use crate::rule::condition::{Ask, Comparison, Condition, FieldPath, Leaf, Members, Start, Test};
@@ -181,6 +182,13 @@ impl<'a> Facts<'a> {
                 Ok(value) => known(&value).map(|known| known == *wanted),
                 Err(why) => tells_nothing(why).map(|()| !wanted),
             },
+            (Seen::Known { value, .. }, Test::Stated { how, stated, nocase }) => {
+                facet(value, field.facet, test).and_then(|value| match self.see(stated, &[]) {
+                    Seen::Known { value: list, .. } => compare_stated(*how, &value, &list, *nocase),
+                    Seen::Unknown(why) => Err(why),
+                    Seen::Objects { .. } => Err(Why::NotStated),
+                })
+            }
             (Seen::Known { value, .. }, test) => {
                 facet(value, field.facet, test).and_then(|value| compare(test, &value))
             }

@@ -3,6 +3,8 @@
 mod placeholder;
 mod render;
 mod template;
+#[cfg(test)]
+mod tests;
 
 use super::catalogue::Catalogue;
 use super::compile::{Compiler, ModelCheck, Scope};

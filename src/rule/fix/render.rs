@@ -190,8 +190,13 @@ impl Writer<'_, '_> {
         let written = |value: &str| placeholder.written(value, form, &self.advice.platform);
         let Rendering::People(site) = self.rendering else { return Some(vec![written(&placeholder.example)]) };
         let given = placeholder.setting.as_ref().and_then(|key| site.0.get(key));
-        let values: Vec<String> =
-            given.into_iter().flatten().filter(|value| placeholder.fits(value)).map(|value| written(value)).collect();
+        let values: Vec<String> = given
+            .map(|values| placeholder.picked(values))
+            .into_iter()
+            .flatten()
+            .filter(|value| placeholder.fits(value))
+            .map(|value| written(value))
+            .collect();
         if !values.is_empty() {
             return Some(values);
         }

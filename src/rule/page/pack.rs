@@ -136,7 +136,7 @@ mod tests {
 
     #[test]
     fn a_bad_file_is_named() {
-        let error = super::pack(&[file("rules/snmp/a.yaml", "a: [")]).unwrap_err();
+        let error = pack(&[file("rules/snmp/a.yaml", "a: [")]).unwrap_err();
         assert_eq!(error.path, "rules/snmp/a.yaml");
     }
 }
