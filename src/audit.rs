@@ -7,7 +7,7 @@ mod reader;
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 pub use guard::{guarded, silence_panics};
-pub use reader::{Read, Reader, Unread};
+pub use reader::{Detected, Read, Reader, Unread};
 
 use crate::finding::Device;
 use crate::input::Source;
@@ -75,7 +75,7 @@ impl Audit<'_> {
 
     fn read_and_judge(&self, source: &Source) -> Result<Device, Unread> {
         let read = self.reader.read(source)?;
-        let results = self.judge.judge(read.plugin, &read.reading, &read.conclusions);
+        let results = self.judge.judge(&read);
         Ok(describe::device(&read, results, self.view))
     }
 }

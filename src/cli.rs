@@ -35,6 +35,8 @@ pub enum Command {
     Show(ShowArgs),
     /// Count how much of each configuration was understood
     Coverage(CoverageArgs),
+    /// Say which platform each file has, what shows it, and whether the file is whole
+    Detect(DetectArgs),
 }
 
 /// What is read, and how.
@@ -127,7 +129,7 @@ pub struct CheckArgs {
 pub enum Format {
     /// For people.
     Text,
-    /// For programs: `seawall.report/1`.
+    /// For programs.
     Json,
 }
 
@@ -157,6 +159,23 @@ pub struct CoverageArgs {
     /// What is read, and how.
     #[command(flatten)]
     pub input: InputArgs,
+}
+
+/// `seawall detect`.
+#[derive(Debug, Args)]
+pub struct DetectArgs {
+    /// Files and folders; `-` for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// What is read, and how.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// How to report
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Every sign of every platform
+    #[arg(short, long)]
+    pub verbose: bool,
 }
 
 fn platform(word: &str) -> Result<&'static str, String> {

@@ -3,7 +3,7 @@
 mod check;
 mod common;
 mod coverage;
-pub mod detect;
+mod detect;
 pub mod explain;
 pub mod rules;
 mod show;
@@ -52,6 +52,7 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> Exit {
         Command::Check(args) => check::run(args, cli.color, &complaints),
         Command::Show(args) => show::run(args, &complaints),
         Command::Coverage(args) => coverage::run(args, &complaints),
+        Command::Detect(args) => detect::run(args, &complaints),
     });
     ran.unwrap_or_else(|fault| {
         complaints.say(&fault);

@@ -8,12 +8,12 @@ mod archive;
 mod lines;
 
 use std::cmp::Reverse;
+use std::sync::LazyLock;
 
-use seawall_api::Text;
 use seawall_api::detect::{Dialect, Place, Sign, Tell};
+use seawall_api::{Plugin, Text};
 
-use crate::input::InputError;
-use crate::input::globs::PathGlobs;
+use crate::plugins;
 use archive::{Archive, ArchiveHeader};
 use lines::{Line, LineKind};
 
@@ -45,6 +45,8 @@ pub struct Detector {
 pub struct Detection {
     /// The dialect; `None` if it is unknown.
     pub platform: Option<&'static str>,
+    /// Its name for people.
+    pub name: Option<&'static str>,
     /// Why it is this one, or none.
     pub reason: Reason,
     /// Every dialect that the text shows a sign of, best first.
@@ -55,7 +57,7 @@ pub struct Detection {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reason {
     /// The command line or the settings say so.
-    Named,
+    Stated,
     /// Its signs outweigh those of all others.
     Signs,
     /// Nothing in the text is a sign of any dialect, or too little.
@@ -68,7 +70,7 @@ impl Reason {
     /// The word that reports print.
     pub const fn word(self) -> &'static str {
         match self {
-            Self::Named => "named",
+            Self::Stated => "stated",
             Self::Signs => "signs",
             Self::TooLittle => "too-little",
             Self::Tie => "tie",
@@ -100,28 +102,13 @@ pub struct Evidence {
     pub weight: i32,
 }
 
-/// What people say of the platforms of files.
-#[derive(Debug, Clone, Default)]
-pub struct Overrides {
-    all: Option<&'static str>,
-    globs: PathGlobs,
-    platforms: Vec<&'static str>,
-}
-
-/// What is wrong with an override.
-#[derive(Debug, thiserror::Error)]
-pub enum OverrideError {
-    /// No dialect has this id.
-    #[error("unknown platform `{platform}`; known are {known}")]
-    Platform {
-        /// The id as given.
-        platform: String,
-        /// All ids.
-        known: String,
-    },
-    /// A pattern cannot be read.
-    #[error(transparent)]
-    Pattern(#[from] InputError),
+/// The detector of every dialect that is known, read or not.
+pub fn detector() -> &'static Detector {
+    static DETECTOR: LazyLock<Detector> = LazyLock::new(|| {
+        let read = plugins::PLUGINS.iter().map(|plugin| plugin.dialect());
+        Detector::new(read.chain(seawall_recognised::DIALECTS.iter().copied()))
+    });
+    &DETECTOR
 }
 
 impl Detector {
@@ -149,41 +136,12 @@ impl Detector {
         self.dialects.iter().copied().find(|dialect| dialect.platform == platform)
     }
 
-    /// Makes overrides: a platform for all files, and a list of patterns of paths with their platforms,
-    /// of which the first that matches counts.
-    ///
-    /// # Errors
-    /// An id that no dialect has, or a pattern that cannot be read.
-    pub fn overrides(&self, all: Option<&str>, by_path: &[(String, String)]) -> Result<Overrides, OverrideError> {
-        let known = |platform: &str| {
-            self.dialect(platform).map(|dialect| dialect.platform).ok_or_else(|| OverrideError::Platform {
-                platform: platform.to_owned(),
-                known: self.platforms().join(", "),
-            })
-        };
-        let patterns: Vec<&str> = by_path.iter().map(|(pattern, _)| pattern.as_str()).collect();
-        Ok(Overrides {
-            all: all.map(known).transpose()?,
-            globs: PathGlobs::new(&patterns)?,
-            platforms: by_path.iter().map(|(_, platform)| known(platform)).collect::<Result<_, _>>()?,
-        })
-    }
-
-    /// The ids of all dialects, sorted.
-    pub fn platforms(&self) -> Vec<&'static str> {
-        let mut platforms: Vec<_> = self.dialects.iter().map(|dialect| dialect.platform).collect();
-        platforms.sort_unstable();
-        platforms
-    }
-
-    /// Finds out the dialect of a file.
-    pub fn detect(&self, path: &str, text: &Text, overrides: &Overrides) -> Detection {
+    /// Finds out the dialect of a text, unless the command line or the settings state it.
+    pub fn detect(&self, text: &Text, stated: Option<&'static str>) -> Detection {
         let scores = self.scores(text);
-        if let Some(platform) = overrides.of(path) {
-            return Detection { platform: Some(platform), reason: Reason::Named, scores };
-        }
-        let (platform, reason) = decide(&scores);
-        Detection { platform, reason, scores }
+        let (platform, reason) = stated.map_or_else(|| decide(&scores), |stated| (Some(stated), Reason::Stated));
+        let name = platform.and_then(|platform| self.dialect(platform)).map(|dialect| dialect.name);
+        Detection { platform, name, reason, scores }
     }
 
     fn scores(&self, text: &Text) -> Vec<Score> {
@@ -224,10 +182,17 @@ impl Detector {
     }
 }
 
-impl Overrides {
-    /// The platform that people say a path has.
-    fn of(&self, path: &str) -> Option<&'static str> {
-        self.all.or_else(|| self.platforms.get(self.globs.first_match(path)?).copied())
+impl Detection {
+    /// The plugin that reads the text, or why none does, for people.
+    pub fn plugin(&self) -> Result<&'static dyn Plugin, String> {
+        let Some(platform) = self.platform else {
+            return Err(match self.reason {
+                Reason::Tie => "unknown platform: the signs of two are about even".to_owned(),
+                _ => "unknown platform: too few signs of any".to_owned(),
+            });
+        };
+        let name = self.name.unwrap_or(platform);
+        plugins::plugin(platform).ok_or_else(|| format!("{name} ({platform}) is not supported yet"))
     }
 }
 

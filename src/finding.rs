@@ -9,6 +9,7 @@ use seawall_api::reading::{Extent, LineCounts};
 use serde::Serialize;
 
 use crate::profile::Profile;
+pub use crate::rule::Risk;
 use crate::stable_hash::Hash128;
 use crate::verdict::{Confidence, Severity, Verdict};
 
@@ -217,36 +218,42 @@ pub struct Fix {
     pub commands: String,
     /// What to look at afterwards.
     pub verify: Option<String>,
+    /// What to check or prepare first.
+    #[serde(skip)]
+    pub before: Option<String>,
+    /// The commands that take it back.
+    #[serde(skip)]
+    pub undo: Option<String>,
+    /// What stands in brackets in the commands, for a person to fill in.
+    #[serde(skip)]
+    pub blanks: Vec<Blank>,
     /// Why there are no commands.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub manual: Option<String>,
 }
 
-/// What may go wrong when a fix is applied.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Risk {
-    /// Nothing.
-    None,
-    /// Little.
-    Low,
-    /// A service may stop for some.
-    Medium,
-    /// Traffic may stop.
-    High,
-    /// The person who applies it may lose the device.
-    Lockout,
-}
-
-impl Risk {
-    /// The word used in reports.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::Low => "low",
-            Self::Medium => "medium",
-            Self::High => "high",
-            Self::Lockout => "lockout",
+impl Fix {
+    /// A fix that a person has to work out.
+    pub fn by_hand() -> Self {
+        Self {
+            risk: Risk::None,
+            commands: String::new(),
+            verify: None,
+            before: None,
+            undo: None,
+            blanks: Vec::new(),
+            manual: None,
         }
     }
+}
+
+/// Something in a fix that only the site knows.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Blank {
+    /// As it stands in the commands, without its brackets.
+    pub name: String,
+    /// What it stands for.
+    pub help: String,
+    /// The key of the settings that would fill it.
+    pub setting: Option<String>,
 }

@@ -5,7 +5,7 @@
 
 mod binary;
 mod decode;
-pub mod globs;
+mod globs;
 mod read;
 mod terminal;
 mod walk;

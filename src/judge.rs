@@ -1,23 +1,28 @@
-//! What the pipeline asks of the rules.
+//! What the pipeline asks of the rules, and the rules behind it.
+
+mod book;
+mod names;
 
 use std::sync::Arc;
 
-use seawall_api::{Plugin, Reading, Span, Why};
+use seawall_api::{Span, Why};
 
-use crate::analysis::Analysis;
+pub use book::{Rulebook, schema};
+
+use crate::audit::Read;
 use crate::finding::{Fix, ObjectCounts, RuleCard};
-use crate::verdict::{Confidence, Severity, Verdict};
+use crate::verdict::{Confidence, Verdict};
 
 /// A set of rules that are ready to judge.
 pub trait Judge: Sync {
-    /// The rules, by id.
-    fn rules(&self) -> &[Arc<RuleCard>];
+    /// How many rules there are.
+    fn count(&self) -> usize;
 
     /// A digest of all that the rules say.
     fn digest(&self) -> String;
 
-    /// Judges one device by every rule, in the order of the rules.
-    fn judge(&self, plugin: &dyn Plugin, reading: &Reading, conclusions: &Analysis) -> Vec<RuleResult>;
+    /// Judges one device by every rule.
+    fn judge(&self, read: &Read) -> Vec<RuleResult>;
 }
 
 /// What one rule says of one device.
@@ -46,31 +51,12 @@ pub struct ObjectResult {
     pub names: Vec<String>,
     /// What is wrong, in a sentence.
     pub message: String,
-    /// How bad it is here.
-    pub severity: Severity,
     /// How sure it is here.
     pub confidence: Confidence,
-    /// Where; `None` if what is wrong is that nothing is there.
+    /// Where; `None` if it is the file as a whole, where something is missing.
     pub primary: Option<Span>,
-    /// The block from which something is missing.
-    pub missing_from: Option<Span>,
     /// What explains it.
     pub related: Vec<Span>,
     /// What to do.
     pub fix: Option<Fix>,
-}
-
-/// No rules at all.
-pub struct NoRules;
-
-impl Judge for NoRules {
-    fn rules(&self) -> &[Arc<RuleCard>] {
-        &[]
-    }
-    fn digest(&self) -> String {
-        String::new()
-    }
-    fn judge(&self, _: &dyn Plugin, _: &Reading, _: &Analysis) -> Vec<RuleResult> {
-        Vec::new()
-    }
 }

@@ -23,6 +23,7 @@ pub mod profile;
 pub mod progress;
 pub mod report;
 pub mod rule;
+pub mod select;
 pub mod settings;
 pub mod site;
 pub mod stable_hash;

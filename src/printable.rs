@@ -50,6 +50,9 @@ impl ShownLine {
 /// A line of a reading, by its index from 0.
 pub fn line(plugin: &dyn Plugin, reading: &Reading, index: u32) -> ShownLine {
     let Some((id, node)) = reading.tree.at_line(index) else { return hidden_line(reading, index) };
+    if node.kind == NodeKind::Comment && is_separator(reading.text.slice(node.span)) {
+        return ShownLine { text: reading.text.line(index).trim_end().to_owned(), words: Vec::new() };
+    }
     if node.kind != NodeKind::Command {
         return hidden_line(reading, index);
     }
@@ -95,6 +98,11 @@ fn hidden_line(reading: &Reading, index: u32) -> ShownLine {
         shown.words.push((span, start..shown.text.len()));
     }
     shown
+}
+
+/// A comment that says nothing, as `!` between blocks.
+fn is_separator(comment: &str) -> bool {
+    comment.len() <= 3 && comment.bytes().all(|byte| byte.is_ascii_punctuation() && byte != b':')
 }
 
 fn indentation(reading: &Reading, index: u32) -> String {

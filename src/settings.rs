@@ -7,6 +7,8 @@ mod value;
 
 use std::path::{Path, PathBuf};
 
+use seawall_api::model::Addresses;
+use seawall_api::reflect::{Object as _, Scalar, Value};
 use seawall_api::{Fact, Span};
 use serde::Deserialize as _;
 
@@ -16,6 +18,7 @@ use crate::analysis::Limits;
 use crate::analysis::roles::SiteRoles;
 use crate::problem::Problem;
 use crate::profile::Profile;
+use crate::rule::SiteValues;
 use crate::site::{Site, StatedRole};
 use crate::stable_hash::Hash128;
 use crate::verdict::{Confidence, Severity};
@@ -55,6 +58,8 @@ pub struct Settings {
     pub parameters: Vec<Parameter>,
     /// What the site says of itself.
     pub site: Site,
+    /// Names that fixes may use, by placeholder: `management-acl`.
+    pub names: Vec<(String, String)>,
     /// Roles of interfaces that the site states; the first that fits wins.
     pub interface_roles: Vec<StatedRole>,
 }
@@ -90,6 +95,7 @@ impl Settings {
             min_confidence: None,
             parameters: Vec::new(),
             site: Site::unstated(),
+            names: Vec::new(),
             interface_roles: Vec::new(),
         }
     }
@@ -120,6 +126,7 @@ impl Settings {
             platforms.push((pattern("platforms", &written)?, platform.0.0));
         }
         let plain = |patterns: Vec<value::Worded<Pattern>>| patterns.into_iter().map(|word| word.0).collect::<Vec<_>>();
+        let names = file.site.names.0.clone();
         let (site, interface_roles) = site_of(file.site);
         Ok(Self {
             exclude: plain(file.exclude),
@@ -133,6 +140,7 @@ impl Settings {
             min_confidence: file.min_confidence,
             parameters: parameters(file.parameters, content),
             site,
+            names,
             interface_roles,
             ..self
         })
@@ -157,11 +165,40 @@ impl Settings {
         Limits::default()
     }
 
+    /// What the site says for the placeholders of fixes, by the key that says it.
+    pub fn values(&self) -> SiteValues {
+        let mut values = SiteValues::default();
+        for (index, field) in self.site.object_type().fields.iter().enumerate() {
+            if let Value::Known { value: Scalar::List(items), .. } = self.site.field(index) {
+                let words = items.iter().filter_map(in_words).collect();
+                values.0.insert(format!("site.{}", field.name), words);
+            }
+        }
+        for (name, value) in &self.names {
+            values.0.insert(format!("site.names.{name}"), vec![value.clone()]);
+        }
+        values
+    }
+
     /// The roles that the site states for the interfaces of one device, by its path relative to the settings.
     pub fn roles_of(&self, device: &str) -> SiteRoles {
         let stated = self.interface_roles.iter();
         let stated = stated.filter(|role| role.devices.as_ref().is_none_or(|pattern| pattern.fits(device)));
         SiteRoles { interfaces: stated.map(|role| (role.interfaces.clone(), role.role)).collect() }
+    }
+}
+
+/// A fact of the site as a command would say it.
+fn in_words(value: &Scalar<'_>) -> Option<String> {
+    match value {
+        Scalar::Text(text) => Some((*text).to_owned()),
+        Scalar::Prefix(prefix) => Some(prefix.to_string()),
+        Scalar::Addresses(Addresses::Name(name)) => Some(name.clone()),
+        Scalar::Addresses(Addresses::Prefix(prefix)) if prefix.prefix_len() == prefix.max_prefix_len() => {
+            Some(prefix.addr().to_string())
+        }
+        Scalar::Addresses(Addresses::Prefix(prefix)) => Some(prefix.to_string()),
+        _ => None,
     }
 }
 

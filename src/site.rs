@@ -41,6 +41,14 @@ object! {
     }
 }
 
+object! {
+    /// Where the site's facts stand among what rules read: `site.own_prefixes`.
+    SiteRoot {
+        /// What the site says of itself.
+        site: Site,
+    }
+}
+
 impl Site {
     /// A site that has stated nothing.
     pub fn unstated() -> Self {

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use seawall::detect::{Detector, Overrides};
+use seawall::detect::detector;
 use seawall::input::{Options, Outcome, decode, find};
 use seawall::plugins::PLUGINS;
 use seawall_api::secret::SecretReader;
@@ -44,11 +44,6 @@ fn corpus() -> Option<PathBuf> {
     found
 }
 
-fn detector() -> Detector {
-    let supported = PLUGINS.iter().map(|plugin| plugin.dialect());
-    Detector::new(supported.chain(seawall_recognised::DIALECTS.iter().copied()))
-}
-
 /// Files whose platform is not their folder's: path below the corpus, platform or `unknown`, why.
 fn truth() -> BTreeMap<&'static str, &'static str> {
     let lines = TRUTH.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
@@ -61,7 +56,6 @@ fn truth() -> BTreeMap<&'static str, &'static str> {
 
 /// The platform found for each file of the folders of this kind, by path below the corpus.
 fn detected(corpus: &Path, kind: &str) -> BTreeMap<String, &'static str> {
-    let detector = detector();
     let mut detected = BTreeMap::new();
     for folder in fs::read_dir(corpus).unwrap() {
         let folder = folder.unwrap().path().join(kind);
@@ -71,7 +65,7 @@ fn detected(corpus: &Path, kind: &str) -> BTreeMap<String, &'static str> {
         for source in find(&[folder], &Options::default()).unwrap().sources {
             let name = Path::new(&source.path).strip_prefix(corpus).unwrap().to_str().unwrap().to_owned();
             if let Outcome::Read(document) = source.read().unwrap() {
-                let detection = detector.detect(&source.path, &document.text, &Overrides::default());
+                let detection = detector().detect(&document.text, None);
                 detected.insert(name, detection.platform.unwrap_or("unknown"));
             }
         }
@@ -155,7 +149,7 @@ proptest! {
     fn any_bytes_are_read_without_panic(bytes in noise()) {
         let Ok(text) = decode(&bytes) else { return Ok(()) };
         let text = Text::new(text);
-        detector().detect("x", &text, &Overrides::default());
+        detector().detect(&text, None);
         let context = ReadContext { secrets: Arc::new(SecretReader::new(Vec::new())), completeness: None };
         for plugin in PLUGINS {
             let reading = plugin.read(text.clone(), &context);

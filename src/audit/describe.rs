@@ -43,8 +43,7 @@ pub(super) fn device(read: &Read, results: Vec<RuleResult>, view: Option<View>) 
 
 fn finding(read: &Read, printer: &mut Printer<'_>, result: &RuleResult, object: &ObjectResult) -> Finding {
     let missing = object.primary.is_none();
-    let at = object.primary.or(object.missing_from).unwrap_or_default();
-    let mut locations = vec![printer.location(at, LocationRole::Primary)];
+    let mut locations = vec![printer.location(object.primary.unwrap_or_default(), LocationRole::Primary)];
     let related = object.related.iter().map(|span| printer.location(*span, LocationRole::Related));
     locations.extend(related.collect::<Vec<_>>());
     let names: Vec<&str> = object.names.iter().map(String::as_str).collect();
@@ -56,7 +55,7 @@ fn finding(read: &Read, printer: &mut Printer<'_>, result: &RuleResult, object: 
     };
     Finding {
         rule: result.rule.clone(),
-        severity: object.severity,
+        severity: result.rule.severity,
         confidence: object.confidence,
         verdict: object.verdict,
         object: neutral(&object.path).into_owned(),
@@ -64,7 +63,11 @@ fn finding(read: &Read, printer: &mut Printer<'_>, result: &RuleResult, object: 
         fingerprint: marks.fingerprint(),
         locations,
         missing,
-        fix: object.fix.clone().map(|fix| Fix { commands: neutral_lines(&fix.commands), ..fix }),
+        fix: object.fix.clone().map(|fix| Fix {
+            commands: neutral_lines(&fix.commands),
+            verify: fix.verify.map(|verify| neutral_lines(&verify)),
+            ..fix
+        }),
     }
 }
 

@@ -8,8 +8,8 @@ use seawall_api::{Plugin, ReadContext, Reading, Text};
 
 use crate::analysis::{Analysis, Limits, analyse};
 use crate::date::Date;
-use crate::input::{self, Source};
-use crate::plugins;
+use crate::detect::{Detection, detector};
+use crate::input::{self, Document, Source};
 use crate::problem::Problem;
 use crate::settings::{Pattern, Settings};
 
@@ -42,6 +42,17 @@ pub struct Read {
     pub conclusions: Analysis,
 }
 
+/// What was found out about a file.
+#[derive(Debug, Clone)]
+pub struct Detected {
+    /// Its path for people.
+    pub path: String,
+    /// The platform, and what says so.
+    pub detection: Detection,
+    /// How much of a configuration it holds; `None` if no plugin reads its platform.
+    pub completeness: Option<Completeness>,
+}
+
 /// Why a file is not judged.
 #[derive(Debug)]
 pub enum Unread {
@@ -54,24 +65,29 @@ pub enum Unread {
 impl Reader<'_> {
     /// Reads one file: bytes, text, platform, tree, model, conclusions.
     pub fn read(&self, source: &Source) -> Result<Read, Unread> {
-        let document = match source.read() {
-            Ok(input::Outcome::Read(document)) => document,
-            Ok(input::Outcome::Skipped(skipped)) => return Err(Unread::Skipped(skipped.reason.words())),
-            Err(error) => return Err(Unread::Failed(Problem::new(error.to_string()))),
-        };
+        let document = document(source)?;
         let identity = self.settings.relative(document.path.as_ref());
-        let plugin = self.plugin_of(&document.text, &identity).map_err(Unread::Skipped)?;
+        let plugin = self.detection(&document.text, &identity).plugin().map_err(Unread::Skipped)?;
         let mut reading = plugin.read(document.text, &self.context(&identity));
         let limits = Limits { as_of: self.as_of, ..self.settings.limits() };
         let conclusions = analyse(&mut reading, plugin, &limits, &self.settings.roles_of(&identity));
         Ok(Read { path: document.path, identity, plugin, reading, conclusions })
     }
 
-    /// The plugin that reads a text, or why none does.
-    fn plugin_of(&self, _text: &Text, identity: &str) -> Result<&'static dyn Plugin, String> {
-        let stated = self.settings.platforms.iter().find(|(pattern, _)| pattern.fits(identity));
-        let stated = self.platform.or(stated.map(|(_, platform)| *platform));
-        stated.and_then(plugins::plugin).ok_or_else(|| "unknown platform".to_owned())
+    /// Finds out the platform of a file, and where a plugin reads it how much it holds.
+    pub fn detect(&self, source: &Source) -> Result<Detected, Unread> {
+        let document = document(source)?;
+        let identity = self.settings.relative(document.path.as_ref());
+        let detection = self.detection(&document.text, &identity);
+        let plugin = detection.plugin().ok();
+        let completeness = plugin.map(|plugin| plugin.read(document.text, &self.context(&identity)).completeness);
+        Ok(Detected { path: document.path, detection, completeness })
+    }
+
+    /// The platform of a text, stated or by its signs.
+    fn detection(&self, text: &Text, identity: &str) -> Detection {
+        let by_path = self.settings.platforms.iter().find(|(pattern, _)| pattern.fits(identity));
+        detector().detect(text, self.platform.or(by_path.map(|(_, platform)| *platform)))
     }
 
     /// What the plugin is told of a file from outside.
@@ -88,5 +104,13 @@ impl Reader<'_> {
             None
         };
         ReadContext { secrets: Arc::clone(&self.secrets), completeness }
+    }
+}
+
+fn document(source: &Source) -> Result<Document, Unread> {
+    match source.read() {
+        Ok(input::Outcome::Read(document)) => Ok(document),
+        Ok(input::Outcome::Skipped(skipped)) => Err(Unread::Skipped(skipped.reason.words())),
+        Err(error) => Err(Unread::Failed(Problem::new(error.to_string()))),
     }
 }

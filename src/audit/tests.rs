@@ -1,12 +1,11 @@
 use std::sync::Arc;
 
+use seawall_api::Span;
 use seawall_api::secret::SecretReader;
 use seawall_api::tree::NodeKind;
-use seawall_api::{Plugin, Reading, Span};
 
 use super::*;
-use crate::analysis::Analysis;
-use crate::finding::{ObjectCounts, RuleCard};
+use crate::finding::ObjectCounts;
 use crate::input::{Options, find};
 use crate::judge::{ObjectResult, RuleResult};
 use crate::profile::Profile;
@@ -19,28 +18,26 @@ use crate::verdict::{Confidence, Severity, Verdict};
 struct EveryLine;
 
 impl Judge for EveryLine {
-    fn rules(&self) -> &[Arc<RuleCard>] {
-        &[]
+    fn count(&self) -> usize {
+        1
     }
 
     fn digest(&self) -> String {
         "none".to_owned()
     }
 
-    fn judge(&self, _: &dyn Plugin, reading: &Reading, _: &Analysis) -> Vec<RuleResult> {
+    fn judge(&self, read: &Read) -> Vec<RuleResult> {
         let rule = crate::report::sample::rule("every-line", Severity::High);
         let mut objects: Vec<ObjectResult> = Vec::new();
         let mut before = Span::default();
-        for (id, node) in reading.tree.iter().filter(|(_, node)| node.kind != NodeKind::Blank) {
+        for (id, node) in read.reading.tree.iter().filter(|(_, node)| node.kind != NodeKind::Blank) {
             objects.push(ObjectResult {
                 verdict: Verdict::Fail,
                 path: format!("nodes[{}]", id.0),
                 names: Vec::new(),
                 message: "this line".to_owned(),
-                severity: Severity::High,
                 confidence: Confidence::High,
                 primary: Some(node.span),
-                missing_from: None,
                 related: vec![before],
                 fix: None,
             });
@@ -192,14 +189,14 @@ fn json_lines_and_columns_are_those_of_the_file() {
 fn a_fault_in_one_file_leaves_the_others() {
     struct Faulty;
     impl Judge for Faulty {
-        fn rules(&self) -> &[Arc<RuleCard>] {
-            &[]
+        fn count(&self) -> usize {
+            1
         }
         fn digest(&self) -> String {
             String::new()
         }
-        fn judge(&self, _: &dyn Plugin, reading: &Reading, _: &Analysis) -> Vec<RuleResult> {
-            assert!(!reading.text.as_str().contains("faulty"), "hunter2");
+        fn judge(&self, read: &Read) -> Vec<RuleResult> {
+            assert!(!read.reading.text.as_str().contains("faulty"), "hunter2");
             Vec::new()
         }
     }

@@ -40,7 +40,7 @@ pub(super) fn run(args: &CheckArgs, color: ColorChoice, complaints: &Complaints)
 fn check(args: &CheckArgs, color: ColorChoice, complaints: &Complaints) -> Result<Exit, Vec<Problem>> {
     let settings = common::settings(&args.input).map_err(|problem| vec![problem])?;
     let as_of = args.as_of.unwrap_or_else(Date::today);
-    let judge = common::rules(&args.rules, &settings, as_of)?;
+    let judge = common::rules(&args.rules, &settings)?;
     let found = find(args, &settings).map_err(|problem| vec![problem])?;
     use_threads(args.jobs, found.sources.len());
     let view = view(args, &settings, color);
@@ -239,7 +239,7 @@ fn tool(judge: &impl Judge, settings: &Settings) -> Tool {
     Tool {
         name: env!("CARGO_PKG_NAME"),
         version: env!("CARGO_PKG_VERSION"),
-        rules: judge.rules().len(),
+        rules: judge.count(),
         rules_digest: judge.digest(),
         settings_digest: settings.digest.clone(),
     }

@@ -7,16 +7,21 @@ use std::sync::Arc;
 use seawall_api::secret::SecretReader;
 
 use crate::audit::Reader;
-use crate::cli::InputArgs;
+use crate::cli::{InputArgs, RuleArgs};
 use crate::data;
 use crate::date::Date;
 use crate::input;
+use crate::judge::Rulebook;
 use crate::problem::Problem;
 use crate::report::paint::{ColorChoice, Paint};
+use crate::rule::PageFile;
 use crate::settings::{FILE_NAME, Settings};
 
 /// Settings are a page, not a book.
 const LARGEST_SETTINGS: u64 = 4 * 1024 * 1024;
+
+/// So are rules.
+const LARGEST_PAGE: u64 = 4 * 1024 * 1024;
 
 /// Says on standard error what went wrong.
 #[derive(Debug)]
@@ -56,6 +61,31 @@ pub(super) fn reader<'a>(args: &InputArgs, settings: &'a Settings, as_of: Option
     Reader { settings, secrets, platform: args.platform, whole: args.whole, as_of }
 }
 
+/// The rules of the run: those that come with Seawall, those of own folders, as far as they are chosen.
+pub(super) fn rules(args: &RuleArgs, settings: &Settings) -> Result<Rulebook, Vec<Problem>> {
+    let own = own_pages(&args.rules).map_err(|problem| vec![problem])?;
+    Rulebook::load(settings, &own, &args.select, &args.ignore)
+}
+
+/// The pages in folders of own rules, by path.
+pub(super) fn own_pages(folders: &[PathBuf]) -> Result<Vec<PageFile>, Problem> {
+    let mut pages = Vec::new();
+    for folder in folders {
+        let unreadable =
+            |error: input::InputError| Problem::new(error.to_string()).help("check the path behind --rules");
+        let files = input::list(folder, &["yaml", "yml"]).map_err(unreadable)?;
+        if files.is_empty() {
+            let problem = Problem::new("there is no rule (a file ending in .yaml) in this folder");
+            return Err(problem.in_file(folder.display().to_string()).help("check the path behind --rules"));
+        }
+        for file in files {
+            let text = input::read_plain(&file, LARGEST_PAGE).map_err(unreadable)?;
+            pages.push(PageFile { path: file.display().to_string(), text });
+        }
+    }
+    Ok(pages)
+}
+
 /// `seawall.yaml` in a folder, or in one above it within the same repository. Outside of a repository
 /// only the folder itself counts: what lies in a home or temporary folder is not meant for this run.
 fn nearest_settings(here: &Path) -> Option<PathBuf> {
@@ -85,12 +115,4 @@ mod tests {
         fs::write(deep.join(FILE_NAME), "").unwrap();
         assert_eq!(nearest_settings(&deep), Some(deep.join(FILE_NAME)));
     }
-}
-
-pub(super) fn rules(
-    _args: &crate::cli::RuleArgs,
-    _settings: &Settings,
-    _as_of: crate::date::Date,
-) -> Result<crate::judge::NoRules, Vec<Problem>> {
-    Ok(crate::judge::NoRules)
 }

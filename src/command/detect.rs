@@ -1,113 +1,147 @@
-//! `seawall detect`: which platform each file has, what says so, and whether the file is whole.
+//! `seawall detect`: which platform each file has, what shows it, and whether the file is whole.
 
-use std::fmt::Write;
+use std::io::{self, Write};
 
-use seawall_api::ReadContext;
-use seawall_api::reading::Completeness;
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use serde_json::{Value, json};
 
-use crate::detect::{Detection, Detector, Overrides, Reason, Score};
-use crate::input::Document;
-use crate::plugins;
+use super::Exit;
+use super::common::{self, Complaints};
+use crate::audit::{Detected, Unread};
+use crate::cli::{DetectArgs, Format};
+use crate::detect::{Reason, Score};
+use crate::input::{self, Options};
+use crate::neutral::neutral;
+use crate::output::Output;
+use crate::problem::Problem;
 
 /// How many signs of a dialect are shown unless all are asked for.
 const SIGNS_SHOWN: usize = 5;
 
-/// What was found out about a file.
-#[derive(Debug, Clone)]
-pub struct Detected {
-    /// The path as reports print it.
-    pub path: String,
-    /// The platform, and why.
-    pub detection: Detection,
-    /// The platform's name for people.
-    pub name: Option<&'static str>,
-    /// How much of a configuration the file holds; `None` if no plugin reads its platform.
-    pub completeness: Option<Completeness>,
+/// Runs it.
+pub(super) fn run(args: &DetectArgs, complaints: &Complaints) -> Exit {
+    detect(args, complaints).unwrap_or_else(|problem| {
+        complaints.say(&problem);
+        Exit::Error
+    })
 }
 
-/// Finds out about a file. One whose platform is read is read, since only its plugin can tell
-/// whether it is whole.
-pub fn detected(document: Document, detector: &Detector, overrides: &Overrides, context: &ReadContext) -> Detected {
-    let Document { path, text } = document;
-    let detection = detector.detect(&path, &text, overrides);
-    let name = detection.platform.and_then(|platform| detector.dialect(platform)).map(|dialect| dialect.name);
-    let plugin = detection.platform.and_then(plugins::plugin);
-    let completeness = plugin.map(|plugin| plugin.read(text, context).completeness);
-    Detected { path, detection, name, completeness }
+/// What became of a file: found out about, or left out with a reason.
+enum Row {
+    Detected(Detected),
+    Skipped { path: String, reason: String },
+    Failed(Problem),
 }
 
-impl Detected {
-    /// Whether a plugin reads the platform.
-    pub fn is_supported(&self) -> bool {
-        self.completeness.is_some()
-    }
+fn detect(args: &DetectArgs, complaints: &Complaints) -> Result<Exit, Problem> {
+    let settings = common::settings(&args.input)?;
+    let options =
+        Options { exclude: args.input.exclude.clone(), limit: args.input.max_size.unwrap_or(input::DEFAULT_LIMIT) };
+    let found = input::find(&args.paths, &options).map_err(|error| Problem::new(error.to_string()))?;
+    let reader = common::reader(&args.input, &settings, None);
+    let read = found.sources.par_iter().map(|source| match reader.detect(source) {
+        Ok(detected) => Row::Detected(detected),
+        Err(Unread::Skipped(reason)) => Row::Skipped { path: source.path.clone(), reason },
+        Err(Unread::Failed(problem)) => Row::Failed(problem),
+    });
+    let mut rows: Vec<Row> = read.collect();
+    rows.extend(
+        found.skipped.iter().map(|skipped| Row::Skipped { path: skipped.path.clone(), reason: skipped.reason.words() }),
+    );
+    rows.extend(found.errors.iter().map(|error| Row::Failed(Problem::new(error.to_string()))));
+    let mut out = Output::stdout();
+    let written = match args.format {
+        Format::Text => write_text(&rows, args.verbose, &mut out),
+        Format::Json => writeln!(out, "{:#}", as_json(&rows)),
+    };
+    written
+        .and_then(|()| out.flush())
+        .map_err(|error| Problem::new(format!("what was found cannot be written: {error}")))?;
+    Ok(exit(&rows, complaints))
+}
 
-    /// The line that says it all: `unknown platform`, `Arista EOS (arista-eos), not supported yet`.
-    pub fn summary(&self) -> String {
-        let Some((platform, name)) = self.detection.platform.zip(self.name) else {
-            return match self.detection.reason {
-                Reason::Tie => "unknown platform: the signs of two are about even".to_owned(),
-                _ => "unknown platform: too few signs of any".to_owned(),
-            };
-        };
-        match &self.completeness {
-            Some(completeness) => format!("{name} ({platform}), {}", completeness.extent.word()),
-            None => format!("{name} ({platform}), not supported yet"),
+fn exit(rows: &[Row], complaints: &Complaints) -> Exit {
+    let mut exit = Exit::NothingToAudit;
+    for row in rows {
+        match row {
+            Row::Failed(problem) => {
+                complaints.say(problem);
+                exit = Exit::Error;
+            }
+            Row::Detected(file) if file.completeness.is_some() && exit != Exit::Error => exit = Exit::Clean,
+            _ => {}
         }
     }
+    exit
 }
 
-/// The findings as text for people; `all` shows every sign of every dialect.
-pub fn text(files: &[Detected], all: bool) -> String {
-    let mut text = String::new();
-    for file in files {
-        push_file(&mut text, file, all);
+fn write_text(rows: &[Row], all: bool, out: &mut impl Write) -> io::Result<()> {
+    for row in rows {
+        match row {
+            Row::Detected(file) => write_file(file, all, out)?,
+            Row::Skipped { path, reason } => writeln!(out, "{}: skipped, {reason}", neutral(path))?,
+            Row::Failed(_) => {}
+        }
     }
-    text
+    Ok(())
 }
 
-fn push_file(text: &mut String, file: &Detected, all: bool) {
-    let shown = if all { usize::MAX } else { SIGNS_SHOWN };
-    // Writing into a string does not fail.
-    let _ = writeln!(text, "{}: {}", file.path, file.summary());
-    if file.detection.reason == Reason::Named {
-        let _ = writeln!(text, "  as named by the command line or the settings");
+/// `Cisco IOS / IOS XE (cisco-ios), whole`, `unknown platform: too few signs of any`.
+fn summary(file: &Detected) -> String {
+    match (&file.completeness, file.detection.plugin()) {
+        (Some(completeness), Ok(plugin)) => {
+            let dialect = plugin.dialect();
+            format!("{} ({}), {}", dialect.name, dialect.platform, completeness.extent.word())
+        }
+        (_, Err(reason)) => reason,
+        (None, Ok(plugin)) => plugin.dialect().name.to_owned(),
     }
-    let dialects = match (all, file.detection.reason) {
-        (true, _) => usize::MAX,
-        (false, Reason::Tie) => 2,
-        (false, _) => 1,
+}
+
+fn write_file(file: &Detected, all: bool, out: &mut impl Write) -> io::Result<()> {
+    let detection = &file.detection;
+    writeln!(out, "{}: {}", neutral(&file.path), summary(file))?;
+    if detection.reason == Reason::Stated {
+        writeln!(out, "  as the command line or the settings state")?;
+    }
+    let (dialects, signs) = match (all, detection.reason) {
+        (true, _) => (usize::MAX, usize::MAX),
+        (false, Reason::Tie) => (2, SIGNS_SHOWN),
+        (false, _) => (1, SIGNS_SHOWN),
     };
-    for score in file.detection.scores.iter().take(dialects) {
-        push_score(text, score, shown);
+    for score in detection.scores.iter().take(dialects) {
+        write_score(score, signs, out)?;
     }
-    if !all
-        && file.detection.reason == Reason::Signs
-        && let Some(next) = file.detection.scores.get(1)
-    {
-        let _ = writeln!(text, "  next: {} with {} points", next.platform, next.points);
+    if let (false, Reason::Signs, Some(next)) = (all, detection.reason, detection.scores.get(1)) {
+        writeln!(out, "  next: {} with {} points", next.platform, next.points)?;
     }
     if let Some(completeness) = &file.completeness {
-        let _ = writeln!(text, "  {}: {}", completeness.extent.word(), completeness.evidence.join("; "));
+        writeln!(out, "  {}: {}", completeness.extent.word(), completeness.evidence.join("; "))?;
     }
+    Ok(())
 }
 
-fn push_score(text: &mut String, score: &Score, shown: usize) {
-    let _ = writeln!(text, "  {} points for {}", score.points, score.platform);
+fn write_score(score: &Score, shown: usize, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "  {} points for {}", score.points, score.platform)?;
     for evidence in score.evidence.iter().take(shown) {
-        let _ = writeln!(text, "    {:+4}  line {:<5} {}", evidence.weight, evidence.line, evidence.says);
+        writeln!(out, "    {:+4}  line {:<5} {}", evidence.weight, evidence.line, evidence.says)?;
     }
-    let left = score.evidence.len().saturating_sub(shown);
-    if left > 0 {
-        let _ = writeln!(text, "          and {left} more");
+    match score.evidence.len().saturating_sub(shown) {
+        0 => Ok(()),
+        left => writeln!(out, "          and {left} more"),
     }
 }
 
-/// The findings as JSON.
-pub fn json(files: &[Detected]) -> Value {
-    let files: Vec<Value> = files.iter().map(file_as_json).collect();
-    json!({"schema": "seawall.detect/1", "files": files})
+fn as_json(rows: &[Row]) -> Value {
+    let (mut files, mut skipped) = (Vec::new(), Vec::new());
+    for row in rows {
+        match row {
+            Row::Detected(file) => files.push(file_as_json(file)),
+            Row::Skipped { path, reason } => skipped.push(json!({"path": path, "reason": reason})),
+            Row::Failed(_) => {}
+        }
+    }
+    json!({"schema": "seawall.detect/1", "files": files, "files_skipped": skipped})
 }
 
 fn file_as_json(file: &Detected) -> Value {
@@ -119,8 +153,8 @@ fn file_as_json(file: &Detected) -> Value {
     json!({
         "path": file.path,
         "platform": file.detection.platform,
-        "name": file.name,
-        "supported": file.is_supported(),
+        "name": file.detection.name,
+        "supported": file.completeness.is_some(),
         "reason": file.detection.reason.word(),
         "completeness": completeness,
         "scores": scores,
@@ -128,9 +162,8 @@ fn file_as_json(file: &Detected) -> Value {
 }
 
 fn score_as_json(score: &Score) -> Value {
-    let evidence: Vec<Value> = score
-        .evidence
-        .iter()
+    let evidence = score.evidence.iter();
+    let evidence: Vec<Value> = evidence
         .map(|evidence| json!({"says": evidence.says, "line": evidence.line, "weight": evidence.weight}))
         .collect();
     json!({"platform": score.platform, "points": score.points, "evidence": evidence})
@@ -138,40 +171,49 @@ fn score_as_json(score: &Score) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use seawall_api::Text;
-    use seawall_api::secret::SecretReader;
+    use seawall_api::reading::{Completeness, Extent};
 
     use super::*;
+    use crate::detect::detector;
 
-    fn found(config: &str) -> Detected {
-        let supported = plugins::PLUGINS.iter().map(|plugin| plugin.dialect());
-        let detector = Detector::new(supported.chain(seawall_recognised::DIALECTS.iter().copied()));
-        let context = ReadContext { secrets: Arc::new(SecretReader::new(Vec::new())), completeness: None };
-        let document = Document { path: "r1.cfg".into(), text: Text::new(config.to_owned()) };
-        detected(document, &detector, &Overrides::default(), &context)
+    fn detected(config: &str) -> Detected {
+        let detection = detector().detect(&Text::new(config.to_owned()), None);
+        let whole = Completeness { extent: Extent::Whole, evidence: vec!["`end` on line 3".into()] };
+        let completeness = detection.plugin().ok().map(|_| whole);
+        Detected { path: "r1.cfg".into(), detection, completeness }
+    }
+
+    fn text(config: &str) -> String {
+        let mut out = Vec::new();
+        write_text(&[Row::Detected(detected(config))], false, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
     }
 
     #[test]
-    fn a_supported_file_says_how_whole_it_is() {
-        let file =
-            found("version 15.2\nhostname r1\nno aaa new-model\nip cef\nline con 0\nline vty 0 4\n login\nend\n");
-        let text = text(std::slice::from_ref(&file), false);
+    fn text_shows_what_says_so() {
+        let text = text("version 15.2\nno aaa new-model\nend\n");
         assert!(text.starts_with("r1.cfg: Cisco IOS / IOS XE (cisco-ios), whole\n"), "{text}");
-        assert!(text.contains("+8  line 3     no aaa new-model"), "{text}");
-        assert!(text.contains("whole: `version` on line 1;"), "{text}");
-        let json = json(&[file]);
-        assert_eq!(json["files"][0]["platform"], "cisco-ios");
-        assert_eq!(json["files"][0]["completeness"]["extent"], "whole");
-        assert_eq!(json["files"][0]["supported"], true);
+        assert!(text.contains("\n      +8  line 2     no aaa new-model\n"), "{text}");
+        assert!(text.ends_with("  whole: `end` on line 3\n"), "{text}");
     }
 
     #[test]
-    fn what_is_not_read_yet_is_named() {
-        let file = found("management api http-commands\nvrf instance x\n");
-        assert_eq!(file.summary(), "Arista EOS (arista-eos), not supported yet");
-        assert_eq!(found("hello\n").summary(), "unknown platform: too few signs of any");
-        assert_eq!(json(&[found("hello\n")])["files"][0]["platform"], Value::Null);
+    fn what_is_not_read_is_named() {
+        assert!(
+            text("management api http-commands\n")
+                .starts_with("r1.cfg: Arista EOS (arista-eos) is not supported yet\n")
+        );
+        assert_eq!(text("hello\n"), "r1.cfg: unknown platform: too few signs of any\n");
+    }
+
+    #[test]
+    fn json_holds_the_same() {
+        let json = as_json(&[Row::Detected(detected("version 15.2\nno aaa new-model\nend\n"))]);
+        let file = json.pointer("/files/0").unwrap();
+        assert_eq!(file["platform"], "cisco-ios");
+        assert_eq!(file["supported"], true);
+        assert_eq!(file["completeness"]["extent"], "whole");
+        assert_eq!(file["scores"][0]["evidence"][0], json!({"says": "no aaa new-model", "line": 2, "weight": 8}));
     }
 }

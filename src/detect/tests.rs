@@ -2,13 +2,12 @@
 
 use super::*;
 
-fn detector() -> Detector {
-    let supported = crate::plugins::PLUGINS.iter().map(|plugin| plugin.dialect());
-    Detector::new(supported.chain(seawall_recognised::DIALECTS.iter().copied()))
+fn found(config: &str) -> Detection {
+    detector().detect(&Text::new(config.to_owned()), None)
 }
 
 fn platform(config: &str) -> Option<&'static str> {
-    detector().detect("r1", &Text::new(config.to_owned()), &Overrides::default()).platform
+    found(config).platform
 }
 
 #[test]
@@ -52,11 +51,11 @@ fn each_dialect_is_known_by_a_few_lines() {
 #[test]
 fn too_little_and_ties_are_unknown() {
     for config in ["", "hello world\n", "hostname r1\n", "!\nhostname r1\n!\ninterface Loopback0\n!\nend\n"] {
-        let detection = detector().detect("r1", &Text::new(config.to_owned()), &Overrides::default());
+        let detection = found(config);
         assert_eq!((detection.platform, detection.reason), (None, Reason::TooLittle), "{config}");
     }
     let both = "interface GigabitEthernet0/0/0/0\nend-policy\nfeature bgp\nvrf context x\ninstall feature-set x\n";
-    let detection = detector().detect("r1", &Text::new(both.to_owned()), &Overrides::default());
+    let detection = found(both);
     assert_eq!((detection.platform, detection.reason), (None, Reason::Tie));
 }
 
@@ -83,25 +82,23 @@ fn a_header_of_an_archive_decides_and_cisco_only_hints() {
 
 #[test]
 fn people_override_what_the_text_says() {
-    let detector = detector();
-    let text = Text::new("hostname r1\n".to_owned());
-    let by_path = [("lab/*".to_owned(), "arista-eos".to_owned()), ("*.cfg".to_owned(), "cisco-ios".to_owned())];
-    let overrides = detector.overrides(None, &by_path).unwrap();
-    let named = |path| detector.detect(path, &text, &overrides).platform;
-    assert_eq!(named("lab/r1.cfg"), Some("arista-eos"));
-    assert_eq!(named("r1.cfg"), Some("cisco-ios"));
-    assert_eq!(named("r1.txt"), None);
-    let all = detector.overrides(Some("vyos"), &by_path).unwrap();
-    let detection = detector.detect("lab/r1.cfg", &text, &all);
-    assert_eq!((detection.platform, detection.reason), (Some("vyos"), Reason::Named));
-    let error = detector.overrides(Some("cisco-oss"), &[]).unwrap_err().to_string();
-    assert!(error.starts_with("unknown platform `cisco-oss`; known are ") && error.contains("cisco-ios"), "{error}");
+    let detection = detector().detect(&Text::new("version 15.2\nip cef\n".to_owned()), Some("vyos"));
+    assert_eq!((detection.platform, detection.reason), (Some("vyos"), Reason::Stated));
+    assert_eq!(detection.scores[0].platform, "cisco-ios");
+}
+
+#[test]
+fn what_is_not_read_is_named() {
+    let why = |config: &str| found(config).plugin().map(|plugin| plugin.dialect().platform).unwrap_err();
+    assert_eq!(why("management api http-commands\nvrf instance x\n"), "Arista EOS (arista-eos) is not supported yet");
+    assert_eq!(why("hello\n"), "unknown platform: too few signs of any");
+    assert_eq!(found("version 15.2\nno aaa new-model\n").plugin().unwrap().dialect().platform, "cisco-ios");
 }
 
 #[test]
 fn evidence_names_the_line_and_never_the_text() {
     let config = "hostname s3cr3t\nmanagement api http-commands\n!RANCID-CONTENT-TYPE: s3cr3t\nvrf instance s3cr3t\n";
-    let detection = detector().detect("r1", &Text::new(config.to_owned()), &Overrides::default());
+    let detection = found(config);
     let best = &detection.scores[0];
     assert_eq!((best.platform, best.evidence[0].line, best.evidence[0].weight), ("arista-eos", 2, 10));
     assert!(!format!("{detection:?}").contains("s3cr3t"));

@@ -1,8 +1,8 @@
-//! Patterns of paths, as the command line and the settings give them.
+//! Patterns of paths to leave out.
 
 use std::path::Path;
 
-use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
 use super::InputError;
 
@@ -10,12 +10,9 @@ use super::InputError;
 /// against the path from its beginning, where `*` stops at `/` and `**` does not. What lies in a
 /// folder that matches, matches too.
 #[derive(Debug, Clone, Default)]
-pub struct PathGlobs {
+pub(super) struct PathGlobs {
     names: GlobSet,
     paths: GlobSet,
-    /// The place of each pattern in the list that was given.
-    name_places: Vec<usize>,
-    path_places: Vec<usize>,
 }
 
 impl PathGlobs {
@@ -23,53 +20,36 @@ impl PathGlobs {
     ///
     /// # Errors
     /// [`InputError::Pattern`] for the first that cannot be read.
-    pub fn new<P: AsRef<str>>(patterns: &[P]) -> Result<Self, InputError> {
+    pub(super) fn new<P: AsRef<str>>(patterns: &[P]) -> Result<Self, InputError> {
         let (mut names, mut paths) = (GlobSetBuilder::new(), GlobSetBuilder::new());
-        let mut globs = Self::default();
-        for (place, pattern) in patterns.iter().enumerate() {
+        for pattern in patterns {
             let given = pattern.as_ref();
             let problem = |problem: String| InputError::Pattern { pattern: given.to_owned(), problem };
             let trimmed = given.trim_start_matches("./").trim_end_matches('/');
             if trimmed.is_empty() {
                 return Err(problem("empty".to_owned()));
             }
-            let glob = compile(trimmed).map_err(|error| problem(error.kind().to_string()))?;
+            let glob = GlobBuilder::new(trimmed).literal_separator(true).build();
+            let glob = glob.map_err(|error| problem(error.kind().to_string()))?;
             if trimmed.contains('/') {
-                paths.add(glob);
-                globs.path_places.push(place);
+                paths.add(glob)
             } else {
-                names.add(glob);
-                globs.name_places.push(place);
-            }
+                names.add(glob)
+            };
         }
         let problem = |error: globset::Error| InputError::Pattern {
             pattern: error.glob().unwrap_or_default().to_owned(),
             problem: error.kind().to_string(),
         };
-        globs.names = names.build().map_err(problem)?;
-        globs.paths = paths.build().map_err(problem)?;
-        Ok(globs)
-    }
-
-    /// The place in the list of the first pattern that a path, or a folder above it, matches.
-    pub fn first_match(&self, path: &str) -> Option<usize> {
-        let path = path.trim_start_matches("./");
-        let by_name = path.split('/').filter(|name| !name.is_empty()).flat_map(|name| self.names.matches(name));
-        let by_name = by_name.filter_map(|index| self.name_places.get(index).copied()).min();
-        let above = Path::new(path).ancestors().filter(|above| !above.as_os_str().is_empty());
-        let by_path = above.flat_map(|above| self.paths.matches(above));
-        let by_path = by_path.filter_map(|index| self.path_places.get(index).copied()).min();
-        by_name.into_iter().chain(by_path).min()
+        Ok(Self { names: names.build().map_err(problem)?, paths: paths.build().map_err(problem)? })
     }
 
     /// Whether a path, or a folder above it, matches any pattern.
-    pub fn matches(&self, path: &str) -> bool {
-        self.first_match(path).is_some()
+    pub(super) fn matches(&self, path: &str) -> bool {
+        let path = path.trim_start_matches("./");
+        path.split('/').any(|name| !name.is_empty() && self.names.is_match(name))
+            || Path::new(path).ancestors().any(|above| !above.as_os_str().is_empty() && self.paths.is_match(above))
     }
-}
-
-fn compile(pattern: &str) -> Result<Glob, globset::Error> {
-    GlobBuilder::new(pattern).literal_separator(true).build()
 }
 
 #[cfg(test)]
@@ -79,13 +59,12 @@ mod tests {
     #[test]
     fn names_match_anywhere_and_paths_from_the_beginning() {
         let globs = PathGlobs::new(&["*.new", "lab/*.cfg", "old/", "**/draft/**"]).unwrap();
-        assert_eq!(globs.first_match("site/r1.new"), Some(0));
-        assert_eq!(globs.first_match("./lab/r1.cfg"), Some(1));
-        assert_eq!(globs.first_match("lab/a/r1.cfg"), None);
-        assert_eq!(globs.first_match("x/old/r1.cfg"), Some(2));
-        assert_eq!(globs.first_match("x/draft/r1.cfg"), Some(3));
-        assert_eq!(globs.first_match("older/r1.cfg"), None);
-        assert_eq!(PathGlobs::new(&["b", "a*"]).unwrap().first_match("a/b"), Some(0));
+        for path in ["site/r1.new", "./lab/r1.cfg", "x/old/r1.cfg", "x/draft/r1.cfg"] {
+            assert!(globs.matches(path), "{path}");
+        }
+        for path in ["lab/a/r1.cfg", "older/r1.cfg", "x/lab/r1.cfg"] {
+            assert!(!globs.matches(path), "{path}");
+        }
         assert!(!PathGlobs::default().matches("a"));
     }
 

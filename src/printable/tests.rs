@@ -29,6 +29,7 @@ fn only_words_that_the_grammar_knows_are_shown() {
 fn free_text_and_comments_are_never_shown() {
     assert_eq!(shown("! key hunter2\nbanner motd #\nhunter2\n#\n")[..1], ["…"]);
     assert_eq!(shown("banner motd #\nhunter2\n#\n")[1..], ["…", "…"]);
+    assert_eq!(shown("!\nhostname r1\n!\n!x\n")[2..], ["!", "…"]);
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! One ordered script of fixes a device, for a person to read before it is used.
 
-use std::fmt::Write as _;
+use std::collections::BTreeSet;
 
 use super::View;
 use super::wrap::wrap;
-use crate::finding::{Device, Finding, Fix, Risk};
+use crate::finding::{Blank, Device, Finding, Fix, Risk};
 use crate::neutral::{neutral, neutral_lines};
 
 /// The script of one device; `None` if nothing is to be done.
@@ -16,35 +16,25 @@ pub fn script(device: &Device, view: &View) -> Option<String> {
     if steps.is_empty() {
         return None;
     }
-    steps.sort_by_key(|step| (step.risk >= Risk::High, step.risk, step.place));
-    let mark = device.comment;
-    let mut text = String::new();
-    let mut say = |line: &str| {
-        for line in wrap(line, view.width.saturating_sub(mark.len() + 1)) {
-            let _ = writeln!(text, "{mark} {line}");
-        }
-    };
-    say(&format!("Fixes for {} ({}), {}", neutral(&device.path), neutral(device.name()), device.platform));
-    say("Read this before you use it. Fill in what stands in <angle brackets>; where a secret has to be repeated, \
-         its line in the configuration is named.");
-    let mut dangerous = false;
-    for step in steps {
-        if step.risk >= Risk::High && !dangerous {
-            dangerous = true;
-            let _ = writeln!(text, "{mark}\n{mark} {}", "=".repeat(60));
-            let mut say = |line: &str| {
-                for line in wrap(line, view.width.saturating_sub(mark.len() + 1)) {
-                    let _ = writeln!(text, "{mark} {line}");
-                }
-            };
-            say(
-                "What follows can stop traffic or lock you out. It is commented out. Before each: open a second session \
-                 over another way (console, out of band), plan a reload that undoes it, and check what is named.",
+    steps.sort_by_key(|step| (step.is_dangerous(), step.risk, step.place));
+    let mut script = Script { text: String::new(), mark: device.comment, width: view.width };
+    script.say(&format!("Fixes for {} ({}), {}", device.path, device.name(), device.platform));
+    script
+        .say("Read this before you use it. Where a secret has to be repeated, its line in the configuration is named.");
+    script.blanks(&steps);
+    let first_dangerous = steps.iter().position(Step::is_dangerous);
+    for (at, step) in steps.iter().enumerate() {
+        if first_dangerous == Some(at) {
+            script.say("");
+            script.say(&"=".repeat(60));
+            script.say(
+                "What follows can stop traffic or lock you out, and is commented out. Before each: open a second \
+                 session by another way (console, out of band), and plan a reload that undoes it.",
             );
         }
-        step.write(mark, view.width, &mut text);
+        script.step(step);
     }
-    Some(text)
+    Some(script.text)
 }
 
 /// One fix and the findings that it mends.
@@ -55,12 +45,21 @@ struct Step<'a> {
     findings: Vec<&'a Finding>,
 }
 
+impl Step<'_> {
+    fn is_dangerous(&self) -> bool {
+        self.risk >= Risk::High
+    }
+}
+
 fn steps<'a>(device: &'a Device, view: &View) -> Vec<Step<'a>> {
     let mut steps: Vec<Step<'a>> = Vec::new();
     for finding in device.findings.iter().filter(|finding| view.shows(finding)) {
         let Some(fix) = &finding.fix else { continue };
         match steps.iter_mut().find(|step| !fix.commands.is_empty() && step.fix.commands == fix.commands) {
-            Some(step) => step.findings.push(finding),
+            Some(step) => {
+                step.risk = step.risk.max(fix.risk);
+                step.findings.push(finding);
+            }
             None => steps.push(Step {
                 risk: fix.risk,
                 place: finding.primary().map_or(0, |place| place.line),
@@ -69,44 +68,82 @@ fn steps<'a>(device: &'a Device, view: &View) -> Vec<Step<'a>> {
             }),
         }
     }
-    for step in &mut steps {
-        let risks = step.findings.iter().filter_map(|finding| finding.fix.as_ref()).map(|fix| fix.risk);
-        step.risk = risks.max().unwrap_or(step.risk);
-    }
     steps
 }
 
-impl Step<'_> {
-    fn write(&self, mark: &str, width: usize, text: &mut String) {
-        let _ = writeln!(text, "{mark}");
-        for finding in &self.findings {
+/// A script being written.
+struct Script {
+    text: String,
+    mark: &'static str,
+    width: usize,
+}
+
+impl Script {
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line.trim_end());
+        self.text.push('\n');
+    }
+
+    /// A comment.
+    fn say(&mut self, comment: &str) {
+        let lines = wrap(&neutral(comment), self.width.saturating_sub(self.mark.len() + 1));
+        for line in if lines.is_empty() { vec![String::new()] } else { lines } {
+            self.line(&format!("{} {line}", self.mark));
+        }
+    }
+
+    /// Commands; behind a comment mark where they are not to run as they stand.
+    fn commands(&mut self, commands: &str, guarded: bool) {
+        let guard = if guarded { format!("{} ", self.mark) } else { String::new() };
+        for command in neutral_lines(commands).lines() {
+            self.line(&format!("{guard}{command}"));
+        }
+    }
+
+    /// What is to be filled in.
+    fn blanks(&mut self, steps: &[Step<'_>]) {
+        let blanks: BTreeSet<&Blank> = steps.iter().flat_map(|step| &step.fix.blanks).collect();
+        if !blanks.is_empty() {
+            self.say("Fill in:");
+        }
+        for blank in blanks {
+            let setting = blank.setting.as_ref().map_or(String::new(), |key| format!(" (`{key}` in seawall.yaml)"));
+            self.say(&format!("<{}>: {}{setting}", blank.name, blank.help));
+        }
+    }
+
+    fn step(&mut self, step: &Step<'_>) {
+        self.say("");
+        for finding in &step.findings {
             let place = match finding.primary() {
                 Some(place) if !finding.missing => format!(", line {}", place.line),
                 _ => String::new(),
             };
-            let head = format!("{}[{}]{place}: {}", finding.severity.word(), finding.rule.id, finding.message);
-            for line in wrap(&neutral(&head), width.saturating_sub(mark.len() + 1)) {
-                let _ = writeln!(text, "{mark} {line}");
+            self.say(&format!("{}[{}]{place}: {}", finding.severity.word(), finding.rule.id, finding.message));
+        }
+        if let Some(reason) = &step.fix.manual {
+            self.say(&format!("by hand: {reason}"));
+        }
+        if step.risk >= Risk::Medium {
+            self.say(&format!("risk: {}", step.risk.word()));
+        }
+        self.aside("check first", step.fix.before.as_deref());
+        self.commands(&step.fix.commands, step.is_dangerous());
+        self.aside("then check", step.fix.verify.as_deref());
+        self.aside("to take it back", step.fix.undo.as_deref());
+    }
+
+    /// Something beside the commands, which never runs by itself.
+    fn aside(&mut self, what: &str, commands: Option<&str>) {
+        let Some(commands) = commands else { return };
+        match commands.lines().count() {
+            1 => self.say(&format!("{what}: {commands}")),
+            _ => {
+                self.say(&format!("{what}:"));
+                for command in neutral_lines(commands).lines() {
+                    self.line(&format!("{}   {command}", self.mark));
+                }
             }
-        }
-        if let Some(reason) = &self.fix.manual {
-            for line in wrap(&format!("by hand: {}", neutral(reason)), width.saturating_sub(mark.len() + 1)) {
-                let _ = writeln!(text, "{mark} {line}");
-            }
-        }
-        let guard = if self.risk >= Risk::High { format!("{mark} ") } else { String::new() };
-        if self.risk >= Risk::High
-            && let Some(verify) = &self.fix.verify
-        {
-            let _ = writeln!(text, "{mark} risk: {}; check first: {}", self.risk.word(), neutral(verify));
-        }
-        for line in neutral_lines(&self.fix.commands).lines() {
-            let _ = writeln!(text, "{guard}{line}");
-        }
-        if self.risk < Risk::High
-            && let Some(verify) = &self.fix.verify
-        {
-            let _ = writeln!(text, "{mark} then check: {}", neutral(verify));
         }
     }
 }
@@ -137,12 +174,21 @@ mod tests {
             finding.fix.as_mut().unwrap().commands = commands.to_owned();
             finding
         };
+        let mut guarded = with("mgmt-vty-no-acl", 11, Risk::Lockout, "line vty 0 4\n access-class <management-acl> in");
+        let fix = guarded.fix.as_mut().unwrap();
+        fix.before = Some("show users".to_owned());
+        fix.undo = Some("line vty 0 4\n no access-class".to_owned());
+        fix.blanks = vec![Blank {
+            name: "management-acl".to_owned(),
+            help: "A free name.".to_owned(),
+            setting: Some("site.names.management-acl".to_owned()),
+        }];
         let mut by_hand = with("ntp-missing", 1, Risk::None, "");
         by_hand.missing = true;
         by_hand.fix.as_mut().unwrap().verify = None;
         by_hand.fix.as_mut().unwrap().manual = Some("choose servers that you trust".to_owned());
         let device = device(vec![
-            with("mgmt-vty-no-acl", 11, Risk::Lockout, "line vty 0 4\n access-class <management-acl> in"),
+            guarded,
             with("svc-finger", 20, Risk::Low, "no service finger"),
             with("svc-small-servers", 21, Risk::Low, "no service finger"),
             by_hand,

@@ -48,7 +48,7 @@ pub(crate) fn finding(id: &str, severity: Severity, object: &str, line: u32) -> 
             risk: Risk::Medium,
             commands: format!("no line {line}"),
             verify: Some("show line".to_owned()),
-            manual: None,
+            ..Fix::by_hand()
         }),
         fingerprint: Hash128::of(object.as_bytes()),
     }

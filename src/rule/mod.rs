@@ -29,6 +29,7 @@ mod testing;
 
 pub use catalogue::{Catalogue, PageFile};
 pub use error::{LoadError, Mistake};
+pub(crate) use evaluate::name_of;
 pub use evaluate::{Counts, Judgement, ObjectVerdict, Subject};
 pub use fix::{FixText, OpenPlaceholder, Risk, SiteValues};
 pub use param::{Overrides, Param};

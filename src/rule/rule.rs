@@ -71,8 +71,8 @@ pub struct Rule {
 /// What a rule judges.
 #[derive(Debug)]
 pub(crate) enum Check {
-    /// Objects of the model.
-    Model(Box<ModelCheck>),
+    /// Objects of the model; what several checks find is put together.
+    Model(Vec<ModelCheck>),
     /// Raw lines, by platform.
     Tree(Vec<TreeCheck>),
 }

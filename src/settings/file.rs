@@ -43,6 +43,7 @@ pub(super) struct SiteFile {
     pub(super) local_users: Option<Vec<String>>,
     pub(super) lawful_intercept: Option<bool>,
     pub(super) interface_roles: Vec<RoleFile>,
+    pub(super) names: Ordered<String, String>,
 }
 
 /// The role of some interfaces.

@@ -120,6 +120,16 @@ impl<T> Fact<Option<T>> {
     }
 }
 
+impl<T> Fact<Vec<T>> {
+    /// Adds one more value that is written; the fact points at the first.
+    pub fn push(&mut self, value: T, span: Span) {
+        match self {
+            Self::Set(values, _) => values.push(value),
+            _ => *self = Self::Set(vec![value], span),
+        }
+    }
+}
+
 impl<T: PartialEq> Fact<T> {
     /// `Some(true)` or `Some(false)` where the value is known, else `None`.
     pub fn equals(&self, other: &T) -> Option<bool> {

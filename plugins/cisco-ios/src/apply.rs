@@ -126,8 +126,8 @@ mod tests {
     #[test]
     fn prompts_comments_and_modes_are_followed() {
         let done = change(
-            "line vty 0 4\n exec-timeout 0 0\nline vty 5 15\nend\n",
-            "R1#conf t\nR1(config)#line vty 0 4\nR1(config-line)#no exec-timeout\n! next\nline vty 5 15\naccess-class MGMT in\nexit\nend\nwrite memory\n",
+            "line vty 0 4\n absolute-timeout 10\nline vty 5 15\nend\n",
+            "R1#conf t\nR1(config)#line vty 0 4\nR1(config-line)#no absolute-timeout\n! next\nline vty 5 15\naccess-class MGMT in\nexit\nend\nwrite memory\n",
         );
         assert_eq!(done.text, "line vty 0 4\nline vty 5 15\n access-class MGMT in\nend\n");
         assert!(done.complete, "{:?}", done.rejected);

@@ -5,7 +5,9 @@ mod builder;
 mod completeness;
 mod defaults;
 mod detect;
+mod endpoint;
 mod grammar;
+mod kept;
 mod release;
 #[cfg(test)]
 mod sample;

@@ -49,7 +49,7 @@ pub(super) fn what_to_do(findings: &[&Finding]) -> Vec<Note> {
     let mut manual: Vec<&str> = Vec::new();
     let mut risk = Risk::None;
     for fix in findings.iter().filter_map(|finding| finding.fix.as_ref()) {
-        let Fix { risk: this, commands: these, verify: check, manual: reason } = fix;
+        let Fix { risk: this, commands: these, verify: check, manual: reason, .. } = fix;
         if !these.is_empty() && !commands.contains(&these.as_str()) {
             commands.push(these);
             risk = risk.max(*this);

@@ -48,12 +48,7 @@ fn one_device() -> Device {
     let mut missing = finding("ntp-missing", Severity::Medium, "ntp.servers", 1);
     missing.missing = true;
     missing.confidence = Confidence::Medium;
-    missing.fix = Some(Fix {
-        risk: Risk::None,
-        commands: String::new(),
-        verify: None,
-        manual: Some("choose servers that you trust".to_owned()),
-    });
+    missing.fix = Some(Fix { manual: Some("choose servers that you trust".to_owned()), ..Fix::by_hand() });
     let mut alone = finding("http-server-plain", Severity::High, "web.http", 400);
     alone.message = "a message that is far too long to stand beside its line, so that it has to go below".to_owned();
     let mut findings = vec![telnet, timeout, missing, alone, finding("svc-pad", Severity::Low, "services[3]", 5)];

@@ -1,6 +1,7 @@
 //! Management access: terminal lines, listening services, SSH, the web server.
 
 use super::declare::{choice, object};
+use super::device::Transfer;
 use super::scalar::Reference;
 use crate::{Fact, Secret};
 
@@ -167,6 +168,20 @@ object! {
         acl_ipv4: Fact<Option<Reference>>,
         /// The list that admits IPv6 sources.
         acl_ipv6: Fact<Option<Reference>>,
+    }
+}
+
+object! {
+    /// The device as a client of file servers, one object a protocol.
+    FileClient {
+        /// The protocol: ftp, tftp, http, scp, sftp, rcp.
+        protocol: Transfer,
+        /// Interface whose address is used.
+        source_interface: Fact<Option<Reference>>,
+        /// The account that it shows to servers.
+        user: Fact<Option<String>>,
+        /// The password that it shows to servers.
+        password: Fact<Option<Secret>>,
     }
 }
 

@@ -36,6 +36,8 @@ object! {
         lines: Vec<Line>,
         /// Services that listen on the network; each service that the platform has is listed, on or off.
         services: Vec<Service>,
+        /// The device as a client of file servers.
+        file_clients: Vec<FileClient>,
         /// The SSH server.
         ssh: Ssh,
         /// The web server.

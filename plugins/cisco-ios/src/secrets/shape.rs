@@ -45,7 +45,7 @@ pub(super) fn is_type_4(text: &str) -> bool {
 
 /// AES under the device's master key: base 41, salt and code included.
 pub(super) fn is_type_6(text: &str) -> bool {
-    text.len() >= 15 && text.len() % 3 == 0 && text.bytes().all(|byte| (b'A'..=b'i').contains(&byte))
+    text.len() >= 15 && text.len().is_multiple_of(3) && text.bytes().all(|byte| (b'A'..=b'i').contains(&byte))
 }
 
 fn is_base64(byte: u8) -> bool {

@@ -1,4 +1,3 @@
-// LEAD: this subject is being written on branch watch and is not yours any more; read LEAD-NOTE.md in the root of this worktree.
 //! Cards, controllers, stacking, power, licences: hardware that no rule asks about.
 
 use seawall_api::command::Table;

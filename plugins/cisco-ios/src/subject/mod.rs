@@ -189,6 +189,8 @@ pub(crate) fn finish(builder: &mut Builder) {
     vrf::finish(builder);
     web::finish(builder);
     zone::finish(builder);
+    // Lines say which lists they use.
+    aaa::settle_uses(builder);
     // Where labels run is only known when every interior protocol has found its interfaces.
     mpls::autoconfigure(builder);
 }

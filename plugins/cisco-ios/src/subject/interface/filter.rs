@@ -173,7 +173,6 @@ const FLOWS: &[Command<Builder>] = &[
     ignored("ip flow layer2-switched vlan <numbers>"),
     unmodelled("et-analytics enable").feeding(&[]),
     unmodelled("performance monitor context <name>").feeding(&[]),
-    unmodelled("ip traffic-export apply <name> [size <number>]").feeding(&["mirrors"]),
     ignored("ip accounting [output-packets|access-violations|precedence (input|output)|mac-address (input|output)]"),
     ignored("bgp-policy (source|destination) (ip-prec-map|ip-qos-map)"),
     ignored("bgp-policy accounting [input|output] [source]"),

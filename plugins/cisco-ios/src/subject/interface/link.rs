@@ -101,7 +101,6 @@ const LINKS: &[Command<Builder>] = &[
     ignored("switch virtual link <number>"),
     ignored("dual-active (fast-hello|detection)"),
     ignored("stackwise-virtual (link <number>|dual-active-detection)"),
-    ignored("group-range <first:name> [<last:name>]"),
     ignored("history (bps|pps) [all|total|filter] [input|output]"),
     ignored("ethernet (oam|lmi (interface|ce))"),
     ignored("ethernet oam (max-rate <number>|min-rate <number>|mode (active|passive)|timeout <number>)"),
@@ -122,7 +121,6 @@ const LINKS: &[Command<Builder>] = &[
     ),
     ignored("vtp"),
     ignored("exit"),
-    ignored("tx-queue <number>"),
     unmodelled("unidirectional (send-only|receive-only)").feeding(&[]),
 ];
 

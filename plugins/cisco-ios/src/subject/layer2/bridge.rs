@@ -21,7 +21,6 @@ const COMMANDS: &[Command<Builder>] = &[
     ignored("bridge <group:number> protocol (ieee|dec|ibm|vlan-bridge)"),
     ignored("bridge <group:number> (route|bridge) (ip|ipx|appletalk)"),
     ignored("bridge <group:number> (aging-time|forward-time|hello-time|max-age|priority) <number>"),
-    ignored("bridge-domain <number>").opening(DOMAIN),
     ignored(
         "(mac address-table|mac-address-table) (aging-time <number> [routed-mac|vlan <number>]|learning (vlan <numbers>|interface <interface>))",
     ),

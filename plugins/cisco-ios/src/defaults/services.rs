@@ -1,0 +1,238 @@
+//! Services where nothing is written: every service that the platform has is listed.
+
+use seawall_api::model::{FileClient, Protocol, Service, Transfer};
+use seawall_api::{Span, Why};
+
+use crate::builder::Builder;
+use crate::release::Release;
+use crate::subject::services::{self, AGENT, GNXI, GNXI_SECURE};
+
+/// A service of the platform.
+#[derive(Clone, Copy)]
+struct Offer {
+    protocol: Protocol,
+    name: &'static str,
+    /// Whether it runs unless something is written; `None` where the release does not tell.
+    runs: fn(&Release) -> Option<bool>,
+    port: Option<u64>,
+    encrypted: bool,
+    authenticated: bool,
+}
+
+const fn offer(protocol: Protocol, name: &'static str, runs: fn(&Release) -> Option<bool>, port: u64) -> Offer {
+    Offer {
+        protocol,
+        name,
+        runs,
+        port: if port == 0 { None } else { Some(port) },
+        encrypted: false,
+        authenticated: false,
+    }
+}
+
+const fn login(offer: Offer) -> Offer {
+    Offer { authenticated: true, ..offer }
+}
+
+const fn secure(offer: Offer) -> Offer {
+    Offer { encrypted: true, authenticated: true, ..offer }
+}
+
+/// Ports and states by default. Sources: guidance on each service; Cisco IOS Configuration
+/// Fundamentals, HTTP Services, Network Management, IP Addressing and Terminal Services command
+/// references; RFC 854, 959, 1350, 3411, 4253, 5765, 6242, 8040.
+const OFFERS: &[Offer] = &[
+    secure(offer(Protocol::Ssh, "ssh", unknown, 22)),
+    login(offer(Protocol::Telnet, "telnet", unknown, 23)),
+    login(offer(Protocol::Http, "http server", http, 80)),
+    secure(offer(Protocol::Https, "http secure-server", https, 443)),
+    secure(offer(Protocol::Netconf, "netconf-yang", off, 830)),
+    secure(offer(Protocol::Netconf, "netconf", off, 22)),
+    secure(offer(Protocol::Restconf, "restconf", off, 443)),
+    offer(Protocol::Gnmi, GNXI, off, 9339),
+    Offer { authenticated: false, ..secure(offer(Protocol::Gnmi, GNXI_SECURE, off, 9339)) },
+    login(offer(Protocol::VendorApi, "wsma", off, 0)),
+    login(offer(Protocol::VendorApi, "cns exec", off, 80)),
+    offer(Protocol::Snmp, AGENT, off, 161),
+    offer(Protocol::Tftp, "tftp-server", off, 69),
+    login(offer(Protocol::Ftp, "ftp-server", off, 21)),
+    secure(offer(Protocol::Scp, "scp server", off, 22)),
+    offer(Protocol::Rcp, "rcp", off, 514),
+    offer(Protocol::Rsh, "rsh", off, 514),
+    offer(Protocol::SmartInstall, "vstack", unknown, 4786),
+    offer(Protocol::TcpSmallServers, "tcp-small-servers", off, 0),
+    offer(Protocol::UdpSmallServers, "udp-small-servers", off, 0),
+    offer(Protocol::Finger, "finger", off, 79),
+    offer(Protocol::Bootp, "bootp server", on_in_ios, 67),
+    offer(Protocol::Dhcp, "dhcp", on, 67),
+    offer(Protocol::Pad, "pad", on_in_ios, 0),
+    offer(Protocol::Identd, "identd", off, 113),
+    offer(Protocol::Dns, "dns server", off, 53),
+    offer(Protocol::Mop, "mop", unknown, 0),
+    offer(Protocol::CallHome, "call-home", off, 0),
+    offer(Protocol::Cdp, "cdp", cdp, 0),
+    offer(Protocol::Lldp, "lldp", off, 0),
+    login(offer(Protocol::RadiusDynamic, "aaa server radius dynamic-author", off, 1700)),
+];
+
+/// Lists every service, and fills in what nothing says. Comes behind the defaults of lines and
+/// interfaces, from which it follows what runs.
+pub(super) fn fill(builder: &mut Builder) {
+    services::derive(builder);
+    file_clients(builder);
+    let mop = mop(builder);
+    let smart_install = smart_install(builder);
+    for offer in OFFERS {
+        let runs = (offer.runs)(&builder.release);
+        let found = services::service(builder, offer.protocol, offer.name, Span::default());
+        let Some(service) = found else { continue };
+        match offer.protocol {
+            Protocol::Mop => settle(service, mop),
+            Protocol::SmartInstall => settle(service, smart_install),
+            _ => settle(service, runs),
+        }
+        if let Some(port) = offer.port {
+            service.port.or_default(port);
+        }
+        service.vrf.or_default(None);
+        service.encrypted.or_default(offer.encrypted);
+        service.authenticated.or_default(offer.authenticated);
+        if !matches!(offer.protocol, Protocol::Ssh | Protocol::Telnet) {
+            service.acl_ipv4.or_default(None);
+            service.acl_ipv6.or_default(None);
+        }
+    }
+}
+
+/// Every image copies over TFTP and FTP; other clients are listed where something is written.
+fn file_clients(builder: &mut Builder) {
+    let clients = &mut builder.model.file_clients;
+    for protocol in [Transfer::Tftp, Transfer::Ftp] {
+        if !clients.iter().any(|client| client.protocol == protocol) {
+            clients.push(FileClient { protocol, ..FileClient::default() });
+        }
+    }
+    for client in clients {
+        client.source_interface.or_default(None);
+        client.user.or_default(None);
+        client.password.or_default(None);
+    }
+}
+
+fn settle(service: &mut Service, runs: Option<bool>) {
+    match runs {
+        Some(runs) => service.enabled.or_default(runs),
+        None => service.enabled.or_unknown(Why::Version),
+    }
+}
+
+fn on(_: &Release) -> Option<bool> {
+    Some(true)
+}
+
+fn off(_: &Release) -> Option<bool> {
+    Some(false)
+}
+
+fn unknown(_: &Release) -> Option<bool> {
+    None
+}
+
+/// On in classic IOS; images of IOS XE differ.
+fn on_in_ios(release: &Release) -> Option<bool> {
+    release.is_ios().filter(|is_ios| *is_ios)
+}
+
+/// Off on routers of classic IOS, on on its switches, and on or off by image in IOS XE; nearly every
+/// image prints it either way.
+fn http(release: &Release) -> Option<bool> {
+    match (release.is_ios(), release.is_switch) {
+        (Some(true), Some(is_switch)) => Some(is_switch),
+        _ => None,
+    }
+}
+
+/// Off in classic IOS until it is asked for, which is then printed; on in some images of IOS XE.
+fn https(release: &Release) -> Option<bool> {
+    release.is_ios().filter(|is_ios| *is_ios).map(|_| false)
+}
+
+/// On in classic IOS and on switches, off on some routers of IOS XE.
+fn cdp(release: &Release) -> Option<bool> {
+    (release.is_ios() == Some(true) || release.is_switch == Some(true)).then_some(true)
+}
+
+/// Maintenance runs where one interface speaks it.
+fn mop(builder: &Builder) -> Option<bool> {
+    let mut ports = builder.model.interfaces.iter().filter(|interface| interface.active).map(|port| &port.mop);
+    if ports.clone().any(|mop| mop.value() == Some(&true)) {
+        return Some(true);
+    }
+    ports.all(|mop| mop.value() == Some(&false)).then_some(false)
+}
+
+/// The client of Smart Install is on where nothing is written on the switches that have it, up to the
+/// releases that switch it off when nobody uses it (15.2 and 16 on; which of them is not printed).
+/// Sources: guidance; Cisco advisory cisco-sa-20180409-smi.
+fn smart_install(builder: &Builder) -> Option<bool> {
+    const FAMILIES: &[&str] = &["2960", "3560", "3750", "3650", "3850", "4500", "ie-2000", "ie-3000", "ie-4000"];
+    const WITHOUT: &[&str] = &["c9200", "c9300", "c9400", "c9500", "c9600", "c1000"];
+    let hardware = builder.model.device.hardware.configured().map(|name| name.to_ascii_lowercase());
+    let is_one_of =
+        |names: &[&str]| hardware.as_ref().is_some_and(|known| names.iter().any(|name| known.contains(name)));
+    if builder.release.is_router() == Some(true) || is_one_of(WITHOUT) {
+        return Some(false);
+    }
+    (is_one_of(FAMILIES) && builder.release.before(15, 2) == Some(true)).then_some(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample;
+    use seawall_api::Fact;
+
+    fn enabled(config: &str, name: &str) -> Fact<bool> {
+        let reading = sample::whole(config);
+        reading.model.services.iter().find(|service| service.name == name).unwrap().enabled.clone()
+    }
+
+    #[test]
+    fn every_service_is_listed_once() {
+        let reading = sample::whole("version 15.2\n");
+        let mut names: Vec<_> = reading.model.services.iter().map(|service| service.name.as_str()).collect();
+        assert_eq!(names.len(), OFFERS.len());
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), OFFERS.len());
+        assert!(sample::part("version 15.2\n").model.services.is_empty());
+    }
+
+    #[test]
+    fn old_services_by_system() {
+        let version = Fact::Unknown(Why::Version);
+        let ios = "version 15.7\ninterface FastEthernet0/0\n ip address 10.0.0.1 255.0.0.0\n";
+        assert_eq!(enabled(ios, "pad"), Fact::Default(true));
+        assert_eq!(enabled(ios, "bootp server"), Fact::Default(true));
+        assert_eq!(enabled(ios, "cdp"), Fact::Default(true));
+        assert_eq!(enabled(ios, "http server"), Fact::Default(false));
+        assert_eq!(enabled(ios, "vstack"), Fact::Default(false));
+        assert_eq!(enabled("version 17.9\n", "pad"), version);
+        assert_eq!(enabled("version 17.9\n", "http secure-server"), version);
+        assert_eq!(enabled("hostname x\n", "cdp"), version);
+        for config in [ios, "version 17.9\n", "hostname x\n"] {
+            assert_eq!(enabled(config, "finger"), Fact::Default(false));
+            assert_eq!(enabled(config, "dhcp"), Fact::Default(true));
+        }
+    }
+
+    #[test]
+    fn smart_install_by_hardware() {
+        assert_eq!(enabled("version 15.0\nswitch 1 provision ws-c2960s-24ts-l\n", "vstack"), Fact::Default(true));
+        assert_eq!(
+            enabled("version 15.2\nswitch 1 provision ws-c2960x-24ts-l\n", "vstack"),
+            Fact::Unknown(Why::Version)
+        );
+        assert_eq!(enabled("version 17.9\nswitch 1 provision c9300-24t\n", "vstack"), Fact::Default(false));
+    }
+}

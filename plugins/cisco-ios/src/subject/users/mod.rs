@@ -1,0 +1,45 @@
+//! `username`, `enable`, `privilege`, `parser view`, `login`, password rules.
+
+mod accounts;
+mod enable;
+mod policy;
+mod privileges;
+#[cfg(test)]
+mod tests;
+mod views;
+
+use seawall_api::command::{Context, Table};
+use seawall_api::model::{CommandView, EnablePassword, User};
+
+use crate::builder::Builder;
+use crate::kept::Kept;
+
+/// The tables of this subject.
+pub(crate) const TABLES: &[&Table<Builder>] = &[
+    &Table { context: Context::TOP, feeds: &["users", "secrets"], commands: accounts::COMMANDS },
+    &Table { context: accounts::WEB_USER, feeds: &["users", "secrets"], commands: accounts::WEB_USER_COMMANDS },
+    &Table { context: Context::TOP, feeds: &["enable", "secrets"], commands: enable::COMMANDS },
+    &Table { context: Context::TOP, feeds: &["login"], commands: policy::COMMANDS },
+    &Table { context: policy::CRITERIA, feeds: &["login"], commands: policy::CRITERIA_COMMANDS },
+    &Table { context: Context::TOP, feeds: &["privileges"], commands: privileges::COMMANDS },
+    &Table { context: Context::TOP, feeds: &["command_views", "secrets"], commands: views::COMMANDS },
+    &Table { context: views::VIEW, feeds: &["command_views", "secrets"], commands: views::VIEW_COMMANDS },
+];
+
+/// What is remembered between lines.
+#[derive(Debug, Default)]
+pub(crate) struct Memory {
+    users: Kept<String, User>,
+    /// By level, and whether it is the old form.
+    enable: Kept<(u64, bool), EnablePassword>,
+    views: Kept<String, CommandView>,
+}
+
+/// Puts accounts into the model, with the keys that open them.
+pub(crate) fn finish(builder: &mut Builder) {
+    accounts::take_keys(builder);
+    let memory = &mut builder.memory.users;
+    builder.model.users = memory.users.take();
+    builder.model.enable = memory.enable.take();
+    builder.model.command_views = memory.views.take();
+}

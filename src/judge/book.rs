@@ -1,0 +1,187 @@
+//! The rules of a run, as the pipeline uses them.
+
+use std::sync::Arc;
+
+use seawall_api::reflect::{Described as _, Object};
+
+use super::names::along;
+use super::{Judge, ObjectResult, RuleResult};
+use crate::analysis::Analysis;
+use crate::audit::Read;
+use crate::finding::{Blank, Fix, ObjectCounts, RuleCard};
+use crate::problem::Problem;
+use crate::profile::Profile;
+use crate::rule::{
+    self, Catalogue, Judgement, LoadError, ObjectVerdict, Overrides, PageFile, Root, Rule, Schema, SiteValues, Subject,
+};
+use crate::select::{self, Names};
+use crate::settings::Settings;
+use crate::site::SiteRoot;
+use crate::verdict::Verdict;
+
+/// The rules of a run: those that come with Seawall and a site's own, as far as they are chosen.
+#[derive(Debug)]
+pub struct Rulebook {
+    catalogue: Catalogue,
+    /// By index of the rule: what reports say of it, if it is chosen.
+    cards: Vec<Option<Arc<RuleCard>>>,
+    site: SiteRoot,
+    values: SiteValues,
+}
+
+/// What paths of rules may start from.
+pub fn schema() -> Schema {
+    Schema::model()
+        .with(Root { object: &Analysis::TYPE, derived: &[] })
+        .with(Root { object: &SiteRoot::TYPE, derived: &[] })
+}
+
+impl Rulebook {
+    /// Loads the rules with a site's own pages and parameters, and chooses among them.
+    ///
+    /// # Errors
+    /// Every mistake in own pages and parameters, or every word of a choice that no rule goes by.
+    pub fn load(
+        settings: &Settings,
+        own: &[PageFile],
+        select: &[String],
+        ignore: &[String],
+    ) -> Result<Self, Vec<Problem>> {
+        let mut overrides = Overrides::default();
+        let file = settings.file.as_deref().unwrap_or_default();
+        for parameter in &settings.parameters {
+            let place = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+            let (line, column) = (place(parameter.at.0), place(parameter.at.1));
+            overrides.set(&parameter.rule, &parameter.name, &parameter.value, file, line, column);
+        }
+        let catalogue = Catalogue::load(schema(), own, &overrides).map_err(|error| problems(&error))?;
+        let names: Vec<Names<'_>> = catalogue.rules().iter().map(names).collect();
+        let chosen = select::choose(&names, select, ignore)?;
+        let cards = catalogue.rules().iter().zip(chosen).map(|(rule, chosen)| chosen.then(|| Arc::new(card(rule))));
+        Ok(Self {
+            cards: cards.collect(),
+            site: SiteRoot { site: settings.site.clone(), ..SiteRoot::default() },
+            values: settings.values(),
+            catalogue,
+        })
+    }
+
+    fn card(&self, rule: &Rule) -> Option<&Arc<RuleCard>> {
+        // Judgements borrow their rules from the catalogue, whose order the cards have.
+        let index = self.catalogue.rules().partition_point(|known| known.id < rule.id);
+        let sorted = self.catalogue.rules().get(index).is_some_and(|known| known.id == rule.id);
+        let index =
+            if sorted { Some(index) } else { self.catalogue.rules().iter().position(|known| known.id == rule.id) };
+        self.cards.get(index?)?.as_ref()
+    }
+}
+
+impl Judge for Rulebook {
+    fn count(&self) -> usize {
+        self.cards.iter().flatten().count()
+    }
+
+    fn digest(&self) -> String {
+        self.catalogue.digest()
+    }
+
+    fn judge(&self, read: &Read) -> Vec<RuleResult> {
+        let roots: [&dyn Object; 3] = [&read.reading.model, &read.conclusions, &self.site];
+        let subject = Subject { reading: &read.reading, roots: &roots, plugin: read.plugin };
+        let judgements = self.catalogue.judge_some(&subject, |rule| self.card(rule).is_some());
+        judgements.into_iter().filter_map(|judgement| self.result(&subject, judgement)).collect()
+    }
+}
+
+impl Rulebook {
+    fn result(&self, subject: &Subject<'_>, judgement: Judgement<'_>) -> Option<RuleResult> {
+        let card = self.card(judgement.rule)?;
+        let counts = judgement.counts;
+        let failed =
+            judgement.objects.iter().filter(|object| matches!(object.verdict, Verdict::Fail | Verdict::Waived));
+        Some(RuleResult {
+            rule: Arc::clone(card),
+            verdict: judgement.verdict,
+            why: judgement.why,
+            counts: ObjectCounts {
+                fail: counts.fail.into(),
+                pass: counts.pass.into(),
+                unknown: counts.unknown.into(),
+                waived: counts.waived.into(),
+            },
+            objects: failed.map(|object| self.object(subject, judgement.rule, object)).collect(),
+        })
+    }
+
+    fn object(&self, subject: &Subject<'_>, rule: &Rule, object: &ObjectVerdict) -> ObjectResult {
+        ObjectResult {
+            verdict: object.verdict,
+            path: object.path.clone(),
+            names: along(subject.roots, &object.path),
+            message: object.message.clone(),
+            confidence: object.confidence,
+            primary: object.primary,
+            related: object.related.clone(),
+            fix: self.fix(subject, rule, object),
+        }
+    }
+
+    fn fix(&self, subject: &Subject<'_>, rule: &Rule, object: &ObjectVerdict) -> Option<Fix> {
+        if let Some(fix) = self.catalogue.fix(subject, rule, object, &self.values) {
+            let blanks = fix.placeholders.into_iter().map(|open| Blank {
+                name: open.name,
+                help: open.help,
+                setting: open.setting,
+            });
+            return Some(Fix {
+                risk: fix.risk,
+                commands: fix.commands,
+                verify: fix.verify,
+                before: fix.before,
+                undo: fix.undo,
+                blanks: blanks.collect(),
+                manual: None,
+            });
+        }
+        let manual = self.catalogue.manual(rule, subject.platform())?;
+        Some(Fix { manual: Some(manual.to_owned()), ..Fix::by_hand() })
+    }
+}
+
+/// What a rule can be chosen by.
+fn names(rule: &Rule) -> Names<'_> {
+    let folder = rule.path.rsplit('/').nth(1).filter(|_| !rule.own);
+    Names {
+        id: &rule.id,
+        tags: rule.tags.iter().map(AsRef::as_ref).collect(),
+        groups: std::iter::once(&*rule.group).chain(folder).collect(),
+    }
+}
+
+fn card(rule: &Rule) -> RuleCard {
+    let owned = |texts: &[std::borrow::Cow<'static, str>]| texts.iter().map(|text| text.clone().into_owned()).collect();
+    RuleCard {
+        id: rule.id.to_string(),
+        title: rule.title.to_string(),
+        severity: rule.severity,
+        confidence: rule.confidence,
+        profile: match rule.profile {
+            rule::Profile::Default => Profile::Default,
+            rule::Profile::Strict => Profile::Strict,
+        },
+        tags: owned(&rule.tags),
+        group: rule.group.to_string(),
+        why: rule.why.trim().to_owned(),
+        references: rule.references.iter().map(|(framework, ids)| (framework.to_string(), owned(ids))).collect(),
+    }
+}
+
+/// Mistakes in pages and parameters, each with its place.
+fn problems(error: &LoadError) -> Vec<Problem> {
+    let problem = |mistake: &rule::Mistake| {
+        Problem::new(format!("{}: {}", mistake.what, mistake.why))
+            .at(&mistake.file, mistake.line as usize, mistake.column as usize)
+            .help(&mistake.help)
+    };
+    error.0.iter().map(problem).collect()
+}
