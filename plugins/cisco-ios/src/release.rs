@@ -24,6 +24,8 @@ pub(crate) struct Release {
     pub(crate) is_xe: Option<bool>,
     /// Whether it is a switch; `None` if nothing tells.
     pub(crate) is_switch: Option<bool>,
+    /// What it is built for, if anything tells.
+    role: Option<DeviceRole>,
 }
 
 impl Release {
@@ -59,9 +61,9 @@ impl Release {
         self.is_xe.map(|is_xe| !is_xe)
     }
 
-    /// Whether it is a router.
+    /// Whether it is a router: neither a switch nor a controller of access points.
     pub(crate) fn is_router(&self) -> Option<bool> {
-        self.is_switch.map(|is_switch| !is_switch)
+        self.role.map(|role| role == DeviceRole::Router)
     }
 
     /// Reads what lines and headers say of system and release, and writes it into the model.
@@ -77,7 +79,8 @@ impl Release {
         self.is_xe = system.map(|(is_xe, _)| is_xe);
         let by_product = hardware.as_ref().and_then(|(_, span)| Some((product?.role?, *span)));
         let role = by_product.or_else(|| role::from_interfaces(text, tree));
-        self.is_switch = role.map(|(role, _)| role == DeviceRole::Switch);
+        self.role = role.map(|(role, _)| role);
+        self.is_switch = self.role.map(|role| role == DeviceRole::Switch);
 
         let device = &mut model.device;
         match system {
@@ -228,6 +231,13 @@ mod tests {
         let (release, model) = settled("switch 1 provision ws-c3850-24t\n");
         assert_eq!((release.is_xe, release.is_switch), (Some(true), Some(true)));
         assert!(model.device.version.is_unknown());
+    }
+
+    #[test]
+    fn a_wireless_controller_is_neither_switch_nor_router() {
+        let (release, model) = settled("! Chassis type: C9800-L-F-K9\nversion 17.6\n");
+        assert_eq!((release.is_switch, release.is_router()), (Some(false), Some(false)));
+        assert_eq!(model.device.role.value(), Some(&DeviceRole::WirelessController));
     }
 
     #[test]
