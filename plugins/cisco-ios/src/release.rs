@@ -46,16 +46,6 @@ impl Release {
         self.at_least(major, minor).map(|at_least| !at_least)
     }
 
-    /// Whether it is IOS XE of this version or a later one.
-    pub(crate) fn xe_at_least(&self, major: u64, minor: u64) -> Option<bool> {
-        both(self.is_xe, self.at_least(major, minor))
-    }
-
-    /// Whether it is IOS, not IOS XE, of this version or a later one.
-    pub(crate) fn ios_at_least(&self, major: u64, minor: u64) -> Option<bool> {
-        both(self.is_ios(), self.at_least(major, minor))
-    }
-
     /// Whether it is IOS and not IOS XE.
     pub(crate) fn is_ios(&self) -> Option<bool> {
         self.is_xe.map(|is_xe| !is_xe)
@@ -140,15 +130,6 @@ impl Release {
     }
 }
 
-/// Kleene's "and".
-fn both(left: Option<bool>, right: Option<bool>) -> Option<bool> {
-    match (left, right) {
-        (Some(false), _) | (_, Some(false)) => Some(false),
-        (Some(true), Some(true)) => Some(true),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -216,7 +197,7 @@ mod tests {
         let (release, model) = settled("version 15.5\nplatform console virtual\nhostname csr\n");
         assert_eq!((system(&model), version(&model)), (Some("cisco-iosxe"), Some("3")));
         assert_eq!(release.at_least(15, 5), Some(true));
-        assert_eq!(release.xe_at_least(16, 1), Some(false));
+        assert_eq!(release.before(16, 1), Some(true));
         let (_, model) = settled(
             "! Cisco IOS Software, IOS-XE Software, Catalyst 4500 L3 Switch Software (cat4500e-UNIVERSALK9-M), Version 03.08.08.E RELEASE SOFTWARE (fc2)\nversion 15.2\n",
         );
@@ -273,8 +254,7 @@ mod tests {
         assert_eq!(release.at_least(15, 0), Some(true));
         assert_eq!(release.at_least(12, 4), Some(true));
         assert_eq!(release.before(16, 3), Some(true));
-        assert_eq!(release.xe_at_least(16, 3), Some(false));
-        assert_eq!(release.ios_at_least(12, 4), None);
+        assert_eq!((release.is_ios(), release.is_router()), (None, None));
         assert_eq!(Release::default().at_least(12, 2), None);
     }
 }
