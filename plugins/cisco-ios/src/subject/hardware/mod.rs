@@ -22,6 +22,7 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &redundancy::TOP,
     &redundancy::TABLE,
     &redundancy::INNER_TABLE,
+    &redundancy::PROOF_TABLE,
     &redundancy::DOMAIN_TABLE,
     &probe::TOP,
     &probe::SLA_TABLE,

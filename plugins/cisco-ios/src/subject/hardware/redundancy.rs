@@ -1,8 +1,11 @@
 //! `redundancy`, `switch virtual domain`: what stands in for what.
 
-use seawall_api::command::{Command, Context, Table, ignored};
+use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
+use seawall_api::model::{ReferenceKind, SecretUse, WhenUndefined};
+use seawall_api::secret::Purpose;
 
 use crate::builder::Builder;
+use crate::secrets;
 
 const REDUNDANCY: Context = Context("redundancy");
 const INNER: Context = Context("redundancy part");
@@ -11,6 +14,7 @@ const DOMAIN: Context = Context("switch virtual domain");
 pub(super) const TOP: Table<Builder> = Table { context: Context::TOP, feeds: &[], commands: HEADS };
 pub(super) const TABLE: Table<Builder> = Table { context: REDUNDANCY, feeds: &[], commands: COMMANDS };
 pub(super) const INNER_TABLE: Table<Builder> = Table { context: INNER, feeds: &[], commands: INNERS };
+pub(super) const PROOF_TABLE: Table<Builder> = Table { context: INNER, feeds: &["secrets"], commands: PROOFS };
 pub(super) const DOMAIN_TABLE: Table<Builder> = Table { context: DOMAIN, feeds: &[], commands: DOMAINS };
 
 const HEADS: &[Command<Builder>] = &[
@@ -44,12 +48,31 @@ const INNERS: &[Command<Builder>] = &[
     ),
     ignored("(group <number>|protocol <number>|association <number>|protocol sctp)").opening(INNER),
     ignored(
-        "(authentication (text|md5) <name>+|timers hellotime <name>+|cidr (ip|ipv6) <prefix>|default-gateway ip <ipv4>|route-table <name>|region <name>|resource-group <name>|subscription-id <name>|app-id <name>|tenant-id <name>|authentication-key <word>)",
+        "(timers hellotime <name>+|cidr (ip|ipv6) <prefix>|default-gateway ip <ipv4>|route-table <name>|region <name>|resource-group <name>|subscription-id <name>|app-id <name>|tenant-id <name>|authentication-key <word>)",
     ),
     ignored("(local-port <number>|remote-port <number>|local-ip <ipv4>|remote-ip <ipv4>|local|remote)").opening(INNER),
     ignored("(retransmit-timeout|path-retransmit|assoc-retransmit|init-timeout) <name>+"),
     ignored("(shutdown|no shutdown)"),
 ];
+
+const PROOFS: &[Command<Builder>] = &[
+    modelled("authentication text / [<type:number>] <secret>", proof),
+    modelled("authentication md5 key-string / [<type:number>] <secret> [timeout <seconds:number>]", proof),
+    modelled("authentication md5 key-chain / <chain:name>", |builder, line| {
+        if let Some(name) = line.get("chain").filter(|_| !line.removes()) {
+            builder.uses(ReferenceKind::KeyChain, name, "redundancy", WhenUndefined::NotKnown, line.span);
+        }
+        Some(())
+    }),
+];
+
+fn proof(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    if !line.removes() {
+        let secret = secrets::classify(builder, line, "type", "secret", Purpose::Other, "")?;
+        builder.store(SecretUse::Fhrp, "redundancy protocol", &secret, line);
+    }
+    Some(())
+}
 
 const DOMAINS: &[Command<Builder>] = &[
     ignored(
