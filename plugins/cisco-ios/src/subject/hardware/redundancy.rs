@@ -23,9 +23,8 @@ const HEADS: &[Command<Builder>] = &[
     ignored("redundancy-mode <name>"),
     ignored("switch virtual domain <number>").opening(DOMAIN),
     ignored("stackwise-virtual").opening(DOMAIN),
-    ignored("standby (delay <name>+|redirects <name>+|use-bia <name>+)"),
+    ignored("standby (delay <word>+|redirects <word>+|use-bia <word>+)"),
     ignored("issu (set rollback-timer <name>|image-version compatibility disable|checksum type <name>)"),
-    ignored("mode (sso|rpr|rpr-plus)"),
     ignored("ipc zone default").opening(INNER),
     ignored("association <number>").opening(INNER),
 ];
@@ -33,25 +32,25 @@ const HEADS: &[Command<Builder>] = &[
 const COMMANDS: &[Command<Builder>] = &[
     ignored("mode / (sso|rpr|rpr-plus|none|hsa|redundant|active-standby|classic-split)"),
     ignored("keepalive-enable"),
-    ignored("(main-cpu|cloud-ha bfd peer <address>|inter-device|linecard-group <number> <name>+|management <name>+)")
+    ignored("(main-cpu|cloud-ha bfd peer <address>|inter-device|linecard-group <number> <word>+|management <word>+)")
         .opening(INNER),
     ignored("application redundancy").opening(INNER),
     ignored("cloud provider <name> <number>").opening(INNER),
     ignored(
-        "(auto-sync <name>+|switchover <name>+|policy <name>+|notification-timer <number>|snmp <name>+|config-sync <name>+|y-cable|associate slot <number> slot <other:number>)",
+        "(auto-sync <word>+|switchover <word>+|policy <word>+|notification-timer <number>|snmp <word>+|config-sync <word>+|y-cable|associate slot <number> slot <other:number>)",
     ),
 ];
 
 const INNERS: &[Command<Builder>] = &[
     ignored(
-        "(auto-sync <name>+|switchover <name>+|timers <name>+|scheme standby <name>|preempt|priority <number> [failover threshold <number>]|name <name>|data <interface>|control <interface> <name>+|track <name>+|asymmetric-routing <name>+|bandwidth <name>+|rii <number>|security ipsec <name>)",
+        "(auto-sync <word>+|switchover <word>+|timers <word>+|scheme standby <name>|preempt|priority <number> [failover threshold <number>]|name <name>|data <interface>|control <interface> <word>+|track <word>+|asymmetric-routing <word>+|bandwidth <word>+|rii <number>|security ipsec <name>)",
     ),
     ignored("(group <number>|protocol <number>|association <number>|protocol sctp)").opening(INNER),
     ignored(
-        "(timers hellotime <name>+|cidr (ip|ipv6) <prefix>|default-gateway ip <ipv4>|route-table <name>|region <name>|resource-group <name>|subscription-id <name>|app-id <name>|tenant-id <name>|authentication-key <word>)",
+        "(timers hellotime <word>+|cidr (ip|ipv6) <prefix>|default-gateway ip <ipv4>|route-table <name>|region <name>|resource-group <name>|subscription-id <name>|app-id <name>|tenant-id <name>|authentication-key <word>)",
     ),
     ignored("(local-port <number>|remote-port <number>|local-ip <ipv4>|remote-ip <ipv4>|local|remote)").opening(INNER),
-    ignored("(retransmit-timeout|path-retransmit|assoc-retransmit|init-timeout) <name>+"),
+    ignored("(retransmit-timeout|path-retransmit|assoc-retransmit|init-timeout) <word>+"),
     ignored("(shutdown|no shutdown)"),
 ];
 
@@ -79,8 +78,8 @@ const DOMAINS: &[Command<Builder>] = &[
         "(domain <number>|switch mode virtual|switch <number> priority <priority:number>|switch <number> preempt <preempt:number>|mac-address <name>|mac-address use-virtual)",
     ),
     ignored(
-        "dual-active (detection <name>+|exclude interface <interface>|pair <name>+|recovery-reload-disable|trust <name>+)",
+        "dual-active (detection <word>+|exclude interface <interface>|pair <word>+|recovery-reload-disable|trust <word>+)",
     ),
     ignored("dual-active recovery (ip address <ipv4> <mask:ipv4>|switch <number> ip <ipv4> <mask:ipv4>)"),
-    ignored("(router-mac (chassis|use-virtual)|auto-reload disable|ip address <name>+|logging <name>+)"),
+    ignored("(router-mac (chassis|use-virtual)|auto-reload disable|ip address <word>+|logging <word>+)"),
 ];

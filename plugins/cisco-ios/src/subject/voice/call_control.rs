@@ -11,7 +11,7 @@ pub(super) const TABLE: Table<Builder> = Table { context: APPLICATION, feeds: &[
 
 const HEADS: &[Command<Builder>] = &[
     ignored("application").opening(APPLICATION),
-    ignored("(uc wsapi|uc secure-wsapi|cube <name>|nfas <name>+)").opening(APPLICATION),
+    ignored("(uc wsapi|uc secure-wsapi|cube <name>|nfas <word>+)").opening(APPLICATION),
 ];
 
 const COMMANDS: &[Command<Builder>] = &[

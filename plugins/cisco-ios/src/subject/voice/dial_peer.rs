@@ -16,7 +16,7 @@ const HEADS: &[Command<Builder>] = &[
     ignored("dial-peer data <number> pots").opening(PEER),
     ignored("dial-peer cor (custom|list <name>)").opening(PEER),
     ignored(
-        "dial-peer (hunt <number>|terminator <word>|no-match <name>+|search type <name>+|outbound status-check pots|inbound selection <name>|default <name>+)",
+        "dial-peer (hunt <number>|terminator <word>|no-match <word>+|search type <word>+|outbound status-check pots|inbound selection <name>|default <word>+)",
     ),
     ignored("dial-control-mib (retain-timer|max-size) <number>"),
 ];
@@ -42,7 +42,7 @@ const COMMANDS: &[Command<Builder>] = &[
     ),
     ignored("session target / <word>"),
     ignored("codec / <name> [bytes <number>] [transparent] [fixed-bytes]"),
-    ignored("dtmf-relay / <name>+"),
+    ignored("dtmf-relay / <word>+"),
     ignored(
         "(fax|fax-relay|modem|ip|playout-delay|playout-buffer|clid|rtp|call|caller-id|corlist|translation-profile|translate|voice-class|expect-factor|signaling|redirect|mailbox|ivr|roaming|settle-call|security|srtp|tone|idle-voice|video|stun|voicemail|monitor|progress_ind|carrier-id|dnis-map|emergency|fall-back|hold|loopback|lpcor|max-bandwidth|mmoip|nodereset|paramspace|aaa|authentication-profile|bandwidth|callmonitor|connection-timeout|destination|dsn|image|mdn|mta|music-threshold|outbound-proxy|outgoing|path|subject|target|template|tenant|trunk-group-label|type|uri|vofr|called-number|calling-number|incoming) <word>+",
     ),

@@ -59,7 +59,7 @@ const SERVICES: &[Command<Builder>] = &[
     ignored("(max-ephones|max-dn|max-pool|max-conferences|time-format|time-zone|timezone|keepalive|external-ring|calling-number|dialplan-pattern|date-format|cnf-file|create|load|moh|multicast|transfer-system|transfer-pattern|timeouts|network-locale|user-locale|system|voicemail|after-hours|call-forward|call-park|service|sdspfarm|secondary-dialtone|fac|directory|mwi|mwi-server|max-redirect|night-service|olsontimezone|phone-redirect-limit|pin|url|xml|auto|access-list|authenticate|file|tftp-path|source-address|mode|hold-alert|limit-dn|log|preference|bandwidth|bind|server-security-mode|secure-signaling|tftp-server-credentials|cert-oper|trustpoint-label|srst|conference|fxo|internal-call|ip-phone|login|live-record|moh-file-buffer|privacy|provision-tag|registrar|reset|huntstop|keyphone|translate|translation-profile|video|presence|presence-subscribe|ntp-server|hunt-group|max-presentation|maximum|dst|forwarding|dialplan|sip|telnet|web|em|vpn-group|vpn-profile) <word>+"),
     ignored("ip source-address <address> [port <number>] [secondary <other:address>] [any-match|strict-match]"),
     ignored("(dn-webedit|time-webedit|mode (cme|esrst|srst)|web customize load <url>|file text|time-format (12|24)|xmlschema <url>|authenticate (register|ood-refer|presence|all|credential <number> <url>))"),
-    ignored("(auto assign <name>+|srst mode auto-provision <name>+|cnf-file perphone|privacy|video|huntstop|transfer-digit-collect <name>)").default_on(),
+    ignored("(auto assign <word>+|srst mode auto-provision <word>+|cnf-file perphone|privacy|video|huntstop|transfer-digit-collect <name>)").default_on(),
     unmodelled("user-locale <word>+").feeding(&[]),
 ];
 
