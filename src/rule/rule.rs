@@ -101,6 +101,11 @@ impl Rule {
         })
     }
 
+    /// Whether it judges raw lines, which the model knows nothing of.
+    pub fn judges_raw_lines(&self) -> bool {
+        matches!(self.check, Check::Tree(_))
+    }
+
     /// Whether it is judged on a platform, as far as its pages say.
     pub fn claims(&self, platform: &str) -> bool {
         match &self.check {

@@ -20,7 +20,7 @@ use crate::verdict::Severity;
 pub(crate) use placeholder::Registry;
 pub use render::{FixText, OpenPlaceholder, SiteValues};
 pub(crate) use render::{Rendering, render};
-use template::Commands;
+pub(crate) use template::Commands;
 
 /// What a change may cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
