@@ -1,5 +1,8 @@
 //! All rules of a run: those that come with Seawall and a site's own.
 
+#[cfg(test)]
+mod tests;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -52,10 +55,12 @@ enum Shelf {
 impl Shelf {
     fn details(&self) -> &Details<'static> {
         match self {
-            Self::Embedded(details) => details.get_or_init(|| postcard::from_bytes(DETAILS).unwrap_or_else(|_| Details {
-                placeholders: Node { place: Place::default(), value: Value::Map(Vec::new()) },
-                details: Vec::new(),
-            })),
+            Self::Embedded(details) => details.get_or_init(|| {
+                postcard::from_bytes(DETAILS).unwrap_or_else(|_| Details {
+                    placeholders: Node { place: Place::default(), value: Value::Map(Vec::new()) },
+                    details: Vec::new(),
+                })
+            }),
             Self::Held(details) => details,
         }
     }
@@ -95,9 +100,17 @@ impl Catalogue {
         trusted: bool,
     ) -> Result<Self, LoadError> {
         let (mut mistakes, mut paths, mut rules) = (Vec::new(), Paths::default(), Vec::new());
+        let mut written: Vec<Cow<'static, str>> = Vec::new();
         for page in &pack.pages {
-            let mut loader =
-                Loader { schema: &schema, paths: &mut paths, overrides, groups: &pack.groups, mistakes: &mut mistakes, trusted };
+            written.extend(page.node.get("id").and_then(Node::text).cloned());
+            let mut loader = Loader {
+                schema: &schema,
+                paths: &mut paths,
+                overrides,
+                groups: &pack.groups,
+                mistakes: &mut mistakes,
+                trusted,
+            };
             rules.extend(loader.rule(&page.path, &page.node, page.claims.clone(), false));
         }
         let mut own_details = Vec::new();
@@ -109,14 +122,20 @@ impl Catalogue {
                     continue;
                 }
             };
+            written.extend(page.get("id").and_then(Node::text).cloned());
             let path = Cow::Owned(file.path.clone());
             let claims = platforms(&path, &page, &mut own_details);
-            let mut loader =
-                Loader { schema: &schema, paths: &mut paths, overrides, groups: &pack.groups, mistakes: &mut mistakes, trusted: false };
+            let mut loader = Loader {
+                schema: &schema,
+                paths: &mut paths,
+                overrides,
+                groups: &pack.groups,
+                mistakes: &mut mistakes,
+                trusted: false,
+            };
             rules.extend(loader.rule(&path, &page, claims, true));
         }
         let by_id = index(&rules, &mut mistakes);
-        overrides.check_rules(&mut mistakes, &by_id.keys().map(|id| &**id).collect::<Vec<_>>());
         let own_digest = digest(own.iter().flat_map(|file| [file.path.as_str(), file.text.as_str()]));
         let catalogue = Self {
             by_list: by_list(&rules),
@@ -131,8 +150,9 @@ impl Catalogue {
             registry: OnceLock::new(),
         };
         // A page with mistakes of its own has been told of already; what belongs to it is no orphan.
-        let ids = pack.pages.iter().filter_map(|page| page.node.get("id").and_then(Node::text));
-        catalogue.check_details(!trusted, &ids.map(|id| &**id).collect::<Vec<_>>(), &mut mistakes);
+        let ids: Vec<&str> = written.iter().map(|id| &**id).collect();
+        overrides.check_rules(&mut mistakes, &ids);
+        catalogue.check_details(!trusted, &ids, &mut mistakes);
         if mistakes.is_empty() {
             return Ok(catalogue);
         }
@@ -202,7 +222,7 @@ impl Catalogue {
             let mut reporter = Reporter { file: &detail.path, mistakes };
             match self.find(&detail.rule) {
                 Some(rule) => super::fix::check(self, rule, detail, &mut reporter),
-                None if written.contains(&&*detail.rule) || self.own_details.contains(detail) => {}
+                None if written.contains(&&*detail.rule) => {}
                 None => reporter.report(
                     Place::default(),
                     format!("there is no rule `{}`", detail.rule),
@@ -215,7 +235,11 @@ impl Catalogue {
 }
 
 /// Takes the platforms' parts out of an own rule's page.
-fn platforms(path: &Cow<'static, str>, page: &Node<'static>, details: &mut Vec<Detail<'static>>) -> Vec<Claim<'static>> {
+fn platforms(
+    path: &Cow<'static, str>,
+    page: &Node<'static>,
+    details: &mut Vec<Detail<'static>>,
+) -> Vec<Claim<'static>> {
     let id = page.get("id").and_then(Node::text).cloned().unwrap_or_default();
     let entries = page.get("platforms").and_then(Node::entries).unwrap_or_default();
     for entry in entries {

@@ -149,18 +149,33 @@ pub(crate) enum Test {
     Text(TextTest),
     Matches(Pattern),
     /// One of these prefixes, hosts or `any` itself.
-    Network { any: bool, networks: Vec<IpNet> },
+    Network {
+        any: bool,
+        networks: Vec<IpNet>,
+    },
     Within(Vec<IpNet>),
     Overlaps(Vec<IpNet>),
-    Words { how: SetTest, words: Vec<Cow<'static, str>>, nocase: bool },
-    Numbers { how: SetTest, numbers: Vec<u64> },
+    Words {
+        how: SetTest,
+        words: Vec<Cow<'static, str>>,
+        nocase: bool,
+    },
+    Numbers {
+        how: SetTest,
+        numbers: Vec<u64>,
+    },
+    /// The same questions, of what the site states.
+    Stated { how: StatedTest, stated: Box<FieldPath>, nocase: bool },
     Count(Order, u64),
     WeakerThan(Strength),
     Exists(bool),
     Known(bool),
     Origin(Origin),
     /// The number of the question among the rule's questions of this kind.
-    Unique { slot: usize, wanted: bool },
+    Unique {
+        slot: usize,
+        wanted: bool,
+    },
 }
 
 /// What is asked of a word or a text.
@@ -187,6 +202,15 @@ pub(crate) enum SetTest {
     SubsetOf,
     AnyIn,
     NoneIn,
+}
+
+/// How a value compares with what the site states.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum StatedTest {
+    In,
+    Within,
+    Overlaps,
+    Members(SetTest),
 }
 
 /// A regular expression, compiled when it is first needed.

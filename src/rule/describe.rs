@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use seawall_api::Origin;
 
-use super::condition::{Ask, Comparison, Condition, Members, Order, SetTest, Test, TextHow};
+use super::condition::{Ask, Comparison, Condition, Members, Order, SetTest, StatedTest, Test, TextHow};
 use super::raw::TreeCondition;
 
 /// A condition in words; nothing if it asks nothing.
@@ -48,7 +48,8 @@ fn of_members(asked: &Members) -> String {
 
 fn compared(comparison: &Comparison) -> String {
     let field = &comparison.field.text;
-    let is = |text: String| if comparison.negated { format!("{field} is not {text}") } else { format!("{field} is {text}") };
+    let is =
+        |text: String| if comparison.negated { format!("{field} is not {text}") } else { format!("{field} is {text}") };
     let does = |verb: &str, text: String| {
         if comparison.negated { format!("{field} does not {verb} {text}") } else { format!("{field} {verb}s {text}") }
     };
@@ -71,16 +72,33 @@ fn compared(comparison: &Comparison) -> String {
         Test::Overlaps(networks) => does("overlap", one_of(networks)),
         Test::Words { how, words, .. } => of_set(*how, one_of(words), is, does),
         Test::Numbers { how, numbers } => of_set(*how, one_of(numbers), is, does),
+        Test::Stated { how, stated, .. } => {
+            let list = format!("what the site states as {}", stated.text.trim_start_matches("/site."));
+            match how {
+                StatedTest::In => is(list),
+                StatedTest::Within => is(format!("within {list}")),
+                StatedTest::Overlaps => does("overlap", list),
+                StatedTest::Members(how) => of_set(*how, list, is, does),
+            }
+        }
         Test::Count(order, number) => format!("the number of {}", is(in_order(*order, number))),
         Test::WeakerThan(strength) => is(format!("weaker than {}", strength.word())),
         Test::Exists(wanted) => if *wanted == comparison.negated { "no " } else { "a " }.to_owned() + field + " is set",
         Test::Known(wanted) => {
-            if *wanted == comparison.negated { format!("{field} is not known") } else { format!("{field} is known") }
+            if *wanted == comparison.negated {
+                format!("{field} is not known")
+            } else {
+                format!("{field} is known")
+            }
         }
         Test::Origin(Origin::Set) => is("written".to_owned()),
         Test::Origin(Origin::Default) => is("left at its default".to_owned()),
         Test::Unique { wanted, .. } => {
-            if *wanted == comparison.negated { format!("{field} is shared") } else { format!("{field} is not shared") }
+            if *wanted == comparison.negated {
+                format!("{field} is shared")
+            } else {
+                format!("{field} is not shared")
+            }
         }
     }
 }
@@ -114,9 +132,7 @@ fn one_of<T: Display>(values: impl IntoIterator<Item = T>) -> String {
 
 /// A condition on lines in words.
 pub(crate) fn tree_condition(condition: &TreeCondition) -> String {
-    let joined = |parts: &[TreeCondition], by: &str| {
-        parts.iter().map(tree_condition).collect::<Vec<_>>().join(by)
-    };
+    let joined = |parts: &[TreeCondition], by: &str| parts.iter().map(tree_condition).collect::<Vec<_>>().join(by);
     match condition {
         TreeCondition::All(parts) => joined(parts, " and "),
         TreeCondition::Any(parts) => format!("({})", joined(parts, " or ")),

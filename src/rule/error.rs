@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::page::Place;
+use crate::suggest::nearest;
 
 /// One mistake in a rule's page, a platform's page or a setting that a rule uses.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -91,40 +92,14 @@ impl Reporter<'_> {
     }
 }
 
-/// "write `nearest`", or the whole list where nothing is near and the list is short.
+/// "write `nearest`", or the whole list where nothing is near.
 pub(crate) fn suggest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> String {
     let known: Vec<&str> = known.into_iter().collect();
-    let limit = 1 + word.chars().count() / 3;
-    let nearest = known.iter().map(|candidate| (distance(word, candidate), *candidate)).min();
-    match nearest {
-        Some((steps, candidate)) if steps <= limit => format!("write `{candidate}`"),
-        _ if known.is_empty() => "leave it out".to_owned(),
-        _ => format!("write one of: {}", known.join(", ")),
+    match nearest(word, known.iter().copied()) {
+        Some(candidate) => format!("write `{candidate}`"),
+        None if known.is_empty() => "leave it out".to_owned(),
+        None => format!("write one of: {}", known.join(", ")),
     }
-}
-
-/// Edits between two words, two letters that changed places counting as one.
-fn distance(left: &str, right: &str) -> usize {
-    let right: Vec<char> = right.chars().collect();
-    let mut before: Vec<usize> = Vec::new();
-    let mut row: Vec<usize> = (0..=right.len()).collect();
-    let mut previous = None;
-    for (at, letter) in left.chars().enumerate() {
-        let mut next = vec![at + 1];
-        for (index, other) in right.iter().enumerate() {
-            let of = |row: &[usize], at: usize| row.get(at).copied().unwrap_or(usize::MAX / 2);
-            let change = of(&row, index) + usize::from(letter != *other);
-            let mut best = change.min(of(&row, index + 1) + 1).min(of(&next, index) + 1);
-            let swapped = index > 0 && previous == Some(*other) && right.get(index - 1) == Some(&letter);
-            if swapped {
-                best = best.min(of(&before, index - 1) + 1);
-            }
-            next.push(best);
-        }
-        before = std::mem::replace(&mut row, next);
-        previous = Some(letter);
-    }
-    row.last().copied().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -133,10 +108,6 @@ mod tests {
 
     #[test]
     fn the_nearest_name_is_suggested() {
-        assert_eq!(distance("access", "access"), 0);
-        assert_eq!(distance("acess", "access"), 1);
-        assert_eq!(distance("idel", "idle"), 1);
-        assert_eq!(distance("", "abc"), 3);
         assert_eq!(suggest("idel_timeout", ["login", "idle_timeout"]), "write `idle_timeout`");
         assert_eq!(suggest("zzz", ["login", "exec"]), "write one of: login, exec");
         assert_eq!(suggest("zzz", []), "leave it out");

@@ -41,7 +41,10 @@ pub(crate) const RULE: Keys = Keys {
         needed("confidence", "`high`, `medium` or `low`: how sure a finding is."),
         optional("profile", "`default` (what an expert would act on) or `strict` (what a full guide asks beyond it)."),
         optional("tags", "Words to select rules by."),
-        optional("group", "Shown name of the group. Rules in `rules/` take it from their folder and `rules/groups.yaml`."),
+        optional(
+            "group",
+            "Shown name of the group. Rules in `rules/` take it from their folder and `rules/groups.yaml`.",
+        ),
         needed("why", "What an intruder does with it, in a few sentences."),
         optional("references", "By framework (`attack`, `cisa`, `stig`, `nist`, `cis`, ...): lists of identifiers."),
         optional("params", "Limits and lists that a site may change: name, then `help` and `value`."),
@@ -53,14 +56,20 @@ pub(crate) const RULE: Keys = Keys {
 /// A parameter.
 pub(crate) const PARAM: Keys = Keys {
     of: "a parameter",
-    keys: &[needed("help", "What it means, with its unit."), needed("value", "The value unless the site sets another.")],
+    keys: &[
+        needed("help", "What it means, with its unit."),
+        needed("value", "The value unless the site sets another."),
+    ],
 };
 
 /// The check on the model.
 pub(crate) const CHECK: Keys = Keys {
     of: "`check`",
     keys: &[
-        needed("each", "Path of a list (`lines`, `acls.entries`), each member of which is judged, or of a part (`ssh`)."),
+        needed(
+            "each",
+            "Path of a list (`lines`, `acls.entries`), each member of which is judged, or of a part (`ssh`).",
+        ),
         optional("where", "A condition: which members are judged. Others are left out."),
         optional("require", "A condition: a member that does not meet it fails."),
         optional(
@@ -71,7 +80,10 @@ pub(crate) const CHECK: Keys = Keys {
         optional("when_empty", "What it means that nothing is selected: `not-applicable` (default), `pass` or `fail`."),
         optional("when_empty_message", "The message of that failure."),
         needed("message", "The message of a failure; `{field}` puts in a value."),
-        optional("active", "`any`: judge objects that are switched off as well. Else only those that the device acts on."),
+        optional(
+            "active",
+            "`any`: judge objects that are switched off as well. Else only those that the device acts on.",
+        ),
         optional(
             "confidence_when",
             "By confidence (`low`, `medium`), a condition on the object under which the finding is only that sure.",
@@ -152,6 +164,7 @@ pub(crate) const PLACEHOLDER: Keys = Keys {
         needed("help", "What it stands for."),
         needed("type", "`prefix`, `address`, `name`, `number` or `secret`."),
         optional("setting", "The key of the settings that says it: `management.networks`."),
+        optional("pick", "Which of several values it is, from 1. Without it a line is written once for each value."),
         needed("example", "A value for proofs. Never put into commands for people."),
         optional("render", "By platform, how a prefix is written there: `{prefix}`, `{address} {wildcard}` ..."),
     ],

@@ -28,7 +28,13 @@ type Text = Cow<'static, str>;
 
 impl Loader<'_> {
     /// Reads one page. `None` after a mistake was noted.
-    pub(crate) fn rule(&mut self, path: &Text, page: &Node<'static>, claims: Vec<Claim<'static>>, own: bool) -> Option<Rule> {
+    pub(crate) fn rule(
+        &mut self,
+        path: &Text,
+        page: &Node<'static>,
+        claims: Vec<Claim<'static>>,
+        own: bool,
+    ) -> Option<Rule> {
         let before = self.mistakes.len();
         let mut reporter = Reporter { file: path, mistakes: self.mistakes };
         let entries = RULE.read(&mut reporter, page)?;
@@ -47,7 +53,8 @@ impl Loader<'_> {
         if let Some(id) = &id {
             self.overrides.apply(&mut reporter, id, &mut params);
         }
-        let mut compiler = Compiler::new(self.schema, PathNumbers::Growing(self.paths), &params, reporter, self.trusted);
+        let mut compiler =
+            Compiler::new(self.schema, PathNumbers::Growing(self.paths), &params, reporter, self.trusted);
         let check = find(entries, "check").and_then(|node| check(&mut compiler, node));
         let mut reads = std::mem::take(&mut compiler.reads);
         reads.sort_unstable();
@@ -264,9 +271,8 @@ impl<'f> Fields<'f, '_> {
 }
 
 fn is_slug(text: &str) -> bool {
-    let part = |part: &str| {
-        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-    };
+    let part =
+        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
     text.split('-').all(part)
 }
 

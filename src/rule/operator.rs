@@ -70,9 +70,24 @@ pub(crate) const WORDS: &[Word] = &[
     operator("lte", Op::Lte, "hops|lte: 1", "It is less or equal."),
     operator("gt", Op::Gt, "idle_timeout|gt: $seconds", "It is greater."),
     operator("gte", Op::Gte, "/device.version|gte: '16.12'", "It is greater or equal. Versions are written in quotes."),
-    operator("within", Op::Within, "address|within: [10.0.0.0/8]", "Every address of it lies in one of these prefixes."),
-    operator("overlaps", Op::Overlaps, "source|overlaps: 192.0.2.0/24", "Some address of it lies in one of these prefixes."),
-    operator("subset_of", Op::SubsetOf, "ciphers|subset_of: $allowed", "Every member is one of these. An empty list is."),
+    operator(
+        "within",
+        Op::Within,
+        "address|within: [10.0.0.0/8]",
+        "Every address of it lies in one of these prefixes.",
+    ),
+    operator(
+        "overlaps",
+        Op::Overlaps,
+        "source|overlaps: 192.0.2.0/24",
+        "Some address of it lies in one of these prefixes.",
+    ),
+    operator(
+        "subset_of",
+        Op::SubsetOf,
+        "ciphers|subset_of: $allowed",
+        "Every member is one of these. An empty list is.",
+    ),
     operator("any_in", Op::AnyIn, "ciphers|any_in: $weak", "Some member is one of these."),
     operator("none_in", Op::NoneIn, "ciphers|none_in: $weak", "No member is one of these."),
     operator(
@@ -155,9 +170,7 @@ impl Op {
             Self::Known | Self::Origin => !matches!(kind, Kind::Object(_) | Kind::Objects(_)),
             Self::Equal => matches!(kind, Kind::Bool) || Self::In.fits(kind),
             Self::In => worded(kind) || addressed(kind) || matches!(kind, Kind::Number | Kind::Version),
-            Self::Contains => {
-                matches!(kind, Kind::Text | Kind::FreeText | Kind::Reference) || Self::AnyIn.fits(kind)
-            }
+            Self::Contains => matches!(kind, Kind::Text | Kind::FreeText | Kind::Reference) || Self::AnyIn.fits(kind),
             Self::StartsWith | Self::EndsWith => matches!(kind, Kind::Text | Kind::Reference),
             Self::Matches => matches!(kind, Kind::Text | Kind::FreeText | Kind::Reference),
             Self::Lt | Self::Lte | Self::Gt | Self::Gte => matches!(kind, Kind::Number | Kind::Version),
@@ -166,9 +179,7 @@ impl Op {
                 matches!(kind, Kind::List(member) if worded(member) || matches!(member, Kind::Number))
             }
             Self::WeakerThan => matches!(kind, Kind::Secret),
-            Self::Unique => {
-                worded(kind) || matches!(kind, Kind::Secret | Kind::Number | Kind::Address | Kind::Prefix)
-            }
+            Self::Unique => worded(kind) || matches!(kind, Kind::Secret | Kind::Number | Kind::Address | Kind::Prefix),
         }
     }
 }

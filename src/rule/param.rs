@@ -151,7 +151,8 @@ pub(crate) fn literals<'n>(
 ) -> Option<Vec<Literal<'n>>> {
     let mut found = Vec::new();
     for item in node.items().unwrap_or(std::slice::from_ref(node)) {
-        let Some(name) = item.text().and_then(|text| text.strip_prefix('$')).filter(|name| !name.starts_with('$')) else {
+        let Some(name) = item.text().and_then(|text| text.strip_prefix('$')).filter(|name| !name.starts_with('$'))
+        else {
             found.push(Literal { value: &item.value, place: item.place, file: None });
             continue;
         };

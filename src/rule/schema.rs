@@ -9,8 +9,9 @@ use seawall_api::reflect::{Described as _, Kind, ObjectType};
 pub struct Root {
     /// Its type; the first segment of a path names one of its fields.
     pub object: &'static ObjectType,
-    /// For a field that follows from others: its name, and the paths of what it follows from. A line
-    /// that was not read and could change one of those could change this too.
+    /// For a list that follows from others: its name, and the paths of what it follows from. A line that was not
+    /// read and could change one of those could add a member to this list. What such a line means for the members
+    /// there are, the analysis says in their facts.
     pub derived: &'static [(&'static str, &'static [&'static str])],
 }
 

@@ -42,7 +42,11 @@ impl Plugin for Toy {
             if parent.is_none() {
                 block = Some(id);
             }
-            states.push(if trimmed.is_empty() { LineState::Blank } else { builder.line(trimmed, span, parent.is_some()) });
+            states.push(if trimmed.is_empty() {
+                LineState::Blank
+            } else {
+                builder.line(trimmed, span, parent.is_some())
+            });
         }
         // Blocks are known only at their end.
         for (state, (_, node)) in states.iter_mut().zip(tree.iter()) {
@@ -74,9 +78,9 @@ impl Plugin for Toy {
         let mut pieces: Vec<Piece> = Vec::new();
         for word in reading.text.slice(node.span).split(' ') {
             let end = start + u32::try_from(word.len()).unwrap();
-            let after_secret = pieces.last().is_some_and(|last| {
-                matches!(reading.text.slice(last.span), "secret" | "password" | "banner")
-            });
+            let after_secret = pieces
+                .last()
+                .is_some_and(|last| matches!(reading.text.slice(last.span), "secret" | "password" | "banner"));
             pieces.push(Piece { span: Span::new(start, end), printable: !after_secret });
             start = end + 1;
         }
@@ -94,20 +98,33 @@ impl Plugin for Toy {
             let (negated, bare) = word.strip_prefix("no ").map_or((false, word), |bare| (true, bare));
             let begin = head.as_ref().filter(|_| inside).and_then(|head| lines.iter().position(|line| line == head));
             let range = match begin {
-                Some(at) => at + 1..lines.iter().skip(at + 1).position(|line| !line.starts_with(' ')).map_or(lines.len(), |n| at + 1 + n),
+                Some(at) => {
+                    at + 1
+                        ..lines
+                            .iter()
+                            .skip(at + 1)
+                            .position(|line| !line.starts_with(' '))
+                            .map_or(lines.len(), |n| at + 1 + n)
+                }
                 None => 0..lines.len(),
             };
             let first = bare.split(' ').next().unwrap();
             let same = |line: &String| {
                 let line = line.trim();
-                if negated || !inside { line == bare || line.starts_with(&format!("{bare} ")) } else { line.split(' ').next() == Some(first) }
+                if negated || !inside {
+                    line == bare || line.starts_with(&format!("{bare} "))
+                } else {
+                    line.split(' ').next() == Some(first)
+                }
             };
             let found = range.clone().find(|at| lines.get(*at).is_some_and(same));
             match (negated, found) {
                 (true, Some(at)) => {
                     lines.remove(at);
                 }
-                (true, None) => rejected.push(Rejection { span: Span::default(), reason: format!("no such line: {bare}") }),
+                (true, None) => {
+                    rejected.push(Rejection { span: Span::default(), reason: format!("no such line: {bare}") })
+                }
                 (false, Some(at)) if inside => lines[at] = command.to_owned(),
                 (false, Some(_)) => {}
                 (false, None) => lines.insert(range.end, command.to_owned()),
@@ -161,7 +178,13 @@ impl Builder {
             _ => self.secrets.opaque(stored, text),
         };
         let known = Fact::Set(secret.clone(), span);
-        self.model.secrets.push(StoredSecret { at, opens, owner: owner.into(), secret: known, ..StoredSecret::default() });
+        self.model.secrets.push(StoredSecret {
+            at,
+            opens,
+            owner: owner.into(),
+            secret: known,
+            ..StoredSecret::default()
+        });
         secret
     }
 
@@ -197,12 +220,22 @@ impl Builder {
             }
             ("", ["host", address]) => {
                 let parsed = Fact::Set(Addresses::host(address.parse().unwrap()), at);
-                self.model.logging.hosts.push(LogHost { at, host: (*address).into(), address: parsed, ..LogHost::default() });
+                self.model.logging.hosts.push(LogHost {
+                    at,
+                    host: (*address).into(),
+                    address: parsed,
+                    ..LogHost::default()
+                });
                 Some(())
             }
             ("", ["banner", text]) => {
                 let text = Fact::Set(FreeText((*text).into()), at);
-                self.model.banners.push(seawall_api::model::Banner { at, name: "motd".into(), text, ..Default::default() });
+                self.model.banners.push(seawall_api::model::Banner {
+                    at,
+                    name: "motd".into(),
+                    text,
+                    ..Default::default()
+                });
                 Some(())
             }
             ("", ["note", ..]) => return LineState::Ignored,
@@ -219,7 +252,9 @@ impl Builder {
         };
         match known {
             Some(()) => LineState::Modelled,
-            None if self.within.is_empty() => LineState::Unknown(feeds(if words[0] == "odd" { "users" } else { "lines" })),
+            None if self.within.is_empty() => {
+                LineState::Unknown(feeds(if words[0] == "odd" { "users" } else { "lines" }))
+            }
             None => LineState::Unknown(feeds(if self.within == "acls" { "acls.entries" } else { self.within })),
         }
     }
@@ -269,7 +304,10 @@ pub(crate) fn pages(rest: &str, toy: &str) -> Vec<PageFile> {
     let toy = if toy.contains("tests:") { toy.to_owned() } else { format!("{toy}\n{tests}") };
     vec![
         file("rules/groups.yaml", "group: A group\n"),
-        file("rules/placeholders.yaml", "net: {help: A network., type: prefix, setting: nets, example: 192.0.2.0/24}\n"),
+        file(
+            "rules/placeholders.yaml",
+            "net: {help: A network., type: prefix, setting: nets, example: 192.0.2.0/24}\n",
+        ),
         file("rules/group/a.yaml", &rule),
         file("plugins/toy/rules/a.yaml", &toy),
     ]

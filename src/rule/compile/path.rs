@@ -4,8 +4,8 @@ use seawall_api::model::ReferenceKind;
 use seawall_api::reflect::{Kind, ObjectType};
 use seawall_api::secret::Strength;
 
-use super::check::{Each, Level};
 use super::Compiler;
+use super::check::{Each, Level};
 use crate::rule::condition::{Facet, FieldPath, Leaf, Start};
 use crate::rule::error::suggest;
 use crate::rule::page::Place;
@@ -79,8 +79,7 @@ impl Compiler<'_> {
                 (kind, Some(_)) => {
                     let facet = segments.next().unwrap_or_default();
                     let found = FACETS.iter().find(|(name, _)| *name == facet && segments.peek().is_none());
-                    let Some((facet, kind)) =
-                        found.and_then(|(_, facet)| Some((*facet, facet_kind(*facet, kind)?)))
+                    let Some((facet, kind)) = found.and_then(|(_, facet)| Some((*facet, facet_kind(*facet, kind)?)))
                     else {
                         self.no_facet(segment, kind, place);
                         return None;

@@ -12,9 +12,9 @@ use seawall_api::secret::Strength;
 use super::Compiler;
 use super::condition::order;
 use super::path::short;
-use crate::rule::condition::{FieldPath, Pattern, SetTest, Test, TextHow, TextTest};
+use crate::rule::condition::{FieldPath, Pattern, SetTest, StatedTest, Test, TextHow, TextTest};
 use crate::rule::error::suggest;
-use crate::rule::operator::{Chain, Op, fitting, worded};
+use crate::rule::operator::{Chain, Op, addressed, fitting, worded};
 use crate::rule::page::{Entry, Node, Value};
 use crate::rule::param::{Literal, literals, unescape};
 
@@ -50,6 +50,9 @@ impl Compiler<'_> {
             );
             return None;
         }
+        if let Some(name) = entry.node.text().and_then(|text| text.strip_prefix("$site.")) {
+            return self.stated(name, kind, chain, entry);
+        }
         match chain.op {
             Op::Exists => self.flag(&entry.node).map(Test::Exists),
             Op::Known => self.flag(&entry.node).map(Test::Known),
@@ -58,9 +61,9 @@ impl Compiler<'_> {
                 self.uniques += 1;
                 Some(Test::Unique { slot: self.uniques - 1, wanted })
             }
-            Op::Origin => self
-                .one_word(&entry.node, &[("set", Origin::Set), ("default", Origin::Default)])
-                .map(Test::Origin),
+            Op::Origin => {
+                self.one_word(&entry.node, &[("set", Origin::Set), ("default", Origin::Default)]).map(Test::Origin)
+            }
             Op::WeakerThan => self.one_word(&entry.node, STRENGTHS).map(Test::WeakerThan),
             Op::Equal | Op::Lt | Op::Lte | Op::Gt | Op::Gte => self.single(kind, chain, entry),
             _ => self.several(kind, chain, entry),
@@ -91,6 +94,43 @@ impl Compiler<'_> {
             help.push_str(&format!("; and `{0}.strength`, `{0}.scheme`, `{0}.guessable`", field.text));
         }
         self.mistake(entry.place, what, format!("its type is: {}", short(&field.kind)), help);
+    }
+
+    /// A comparison with what the site states: `address|within: $site.log_servers`.
+    fn stated(&mut self, name: &str, kind: &Kind, chain: Chain, entry: &Entry<'static>) -> Option<Test> {
+        let stated = self.field(&format!("/site.{name}"), entry.node.place, &[])?;
+        let how = match chain.op {
+            Op::In => StatedTest::In,
+            Op::Within => StatedTest::Within,
+            Op::Overlaps => StatedTest::Overlaps,
+            Op::AnyIn | Op::Contains if matches!(kind, Kind::List(_)) => StatedTest::Members(SetTest::AnyIn),
+            Op::NoneIn => StatedTest::Members(SetTest::NoneIn),
+            Op::SubsetOf => StatedTest::Members(SetTest::SubsetOf),
+            op => {
+                self.mistake(
+                    entry.place,
+                    format!("`{}` does not take what the site states", op.word()),
+                    "the site states lists",
+                    "write in, within, overlaps, any_in, none_in or subset_of",
+                );
+                return None;
+            }
+        };
+        let of = if let Kind::List(member) = kind { member } else { kind };
+        let fits = match &stated.kind {
+            Kind::List(member) => addressed(member) && addressed(of) || worded(member) && worded(of),
+            _ => false,
+        };
+        if !fits {
+            self.mistake(
+                entry.node.place,
+                format!("`$site.{name}` is {}", short(&stated.kind)),
+                format!("`{}` is {}, which does not compare with it", entry.key, short(kind)),
+                "name a fact of the site that holds such values (docs/settings.md)",
+            );
+            return None;
+        }
+        Some(Test::Stated { how, stated: Box::new(stated), nocase: chain.nocase })
     }
 
     /// `true` or `false`.
@@ -166,17 +206,21 @@ impl Compiler<'_> {
                 .collect::<Option<_>>()
                 .map(Test::OneOfVersions),
             (Op::In, Kind::Address | Kind::Prefix | Kind::Addresses) => self.networks(kind, &found, true),
-            (Op::Within | Op::Overlaps, _) => self.networks(kind, &found, false).and_then(|test| match (chain.op, test) {
-                (Op::Within, Test::Network { networks, .. }) => Some(Test::Within(IpNet::aggregate(&networks))),
-                (_, Test::Network { networks, .. }) => Some(Test::Overlaps(networks)),
-                _ => None,
-            }),
+            (Op::Within | Op::Overlaps, _) => {
+                self.networks(kind, &found, false).and_then(|test| match (chain.op, test) {
+                    (Op::Within, Test::Network { networks, .. }) => Some(Test::Within(IpNet::aggregate(&networks))),
+                    (_, Test::Network { networks, .. }) => Some(Test::Overlaps(networks)),
+                    _ => None,
+                })
+            }
             (Op::In, _) => self.words(kind, &found, chain.nocase).map(|values| text(TextHow::Equal, values)),
             (Op::Contains | Op::AnyIn | Op::NoneIn | Op::SubsetOf, Kind::List(member)) => {
                 self.set(chain, member, &found)
             }
             (Op::Contains, _) => self.words(&Kind::Text, &found, chain.nocase).map(|it| text(TextHow::Contains, it)),
-            (Op::StartsWith, _) => self.words(&Kind::Text, &found, chain.nocase).map(|it| text(TextHow::StartsWith, it)),
+            (Op::StartsWith, _) => {
+                self.words(&Kind::Text, &found, chain.nocase).map(|it| text(TextHow::StartsWith, it))
+            }
             (Op::EndsWith, _) => self.words(&Kind::Text, &found, chain.nocase).map(|it| text(TextHow::EndsWith, it)),
             (Op::Matches, _) => self.pattern(chain, &found, entry),
             _ => None,

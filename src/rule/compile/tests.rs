@@ -23,7 +23,8 @@ fn on_lines(condition: &str) -> String {
 
 #[test]
 fn a_good_check_has_none() {
-    let check = "each: lines\nwhere: {kind: virtual}\nrequire: {acl_ipv4|exists: true}\nmessage: 'line {name}: {acl_ipv4}'";
+    let check =
+        "each: lines\nwhere: {kind: virtual}\nrequire: {acl_ipv4|exists: true}\nmessage: 'line {name}: {acl_ipv4}'";
     assert_eq!(mistakes(check), [""; 0]);
 }
 
@@ -51,7 +52,10 @@ fn each_names_a_list_or_a_part() {
         "1:7: `each: interfaces.port`: `port` is a part of each member | write `each: interfaces` and `port.` before \
          its fields"
     );
-    assert_eq!(each("[lines]"), "1:7: a list where the path of a list or part is needed | write the path of a list or part");
+    assert_eq!(
+        each("[lines]"),
+        "1:7: a list where the path of a list or part is needed | write the path of a list or part"
+    );
 }
 
 #[test]
@@ -72,19 +76,13 @@ fn operators_fit_their_fields() {
     assert!(on_lines("exec|count: 1").starts_with("`count` does not fit `exec`"));
     assert!(on_lines("transport_in|count|in: [1]").starts_with("`in` cannot be asked of a count"));
     assert!(on_lines("name.strength: strong").starts_with("`name` has no such part"));
-    assert_eq!(
-        on_lines("acl_ipv4.strength: strong"),
-        "`acl_ipv4` has no such part | `acl_ipv4.name`, `acl_ipv4.kind`"
-    );
+    assert_eq!(on_lines("acl_ipv4.strength: strong"), "`acl_ipv4` has no such part | `acl_ipv4.name`, `acl_ipv4.kind`");
 }
 
 #[test]
 fn values_fit_their_fields() {
     assert_eq!(on_lines("kind: virtuel"), "`virtuel` is none of the words of this field | write `virtual`");
-    assert_eq!(
-        on_lines("idle_timeout: '5'"),
-        "a text where a number is needed | write a number"
-    );
+    assert_eq!(on_lines("idle_timeout: '5'"), "a text where a number is needed | write a number");
     assert!(on_lines("exec: yes").starts_with("a text where `true` or `false` is needed"));
     assert!(on_lines("name: true").contains("in quotes: 'true'"));
     assert!(on_lines("kind: [virtual, console]").contains("put `|in` behind the field"));
@@ -155,15 +153,20 @@ const CHECK: &str = "check: {each: lines, forbid: {}, message: m}";
 #[test]
 fn pages_have_their_keys() {
     assert_eq!(of_page(CHECK, ""), [""; 0]);
-    assert_eq!(of_page("chek: {}", ""), [
-        "rules/group/a.yaml:1: a rule has no `check`",
-        "rules/group/a.yaml:6: unknown key `chek` of a rule",
-    ]);
+    assert_eq!(
+        of_page("chek: {}", ""),
+        ["rules/group/a.yaml:1: a rule has no `check`", "rules/group/a.yaml:6: unknown key `chek` of a rule",]
+    );
     assert_eq!(of_page(&format!("{CHECK}\nprofile: all"), ""), ["rules/group/a.yaml:7: `all` is no profile"]);
-    assert_eq!(of_page(&format!("{CHECK}\ntags: x"), ""), ["rules/group/a.yaml:7: a text where a list of texts is needed"]);
+    assert_eq!(
+        of_page(&format!("{CHECK}\ntags: x"), ""),
+        ["rules/group/a.yaml:7: a text where a list of texts is needed"]
+    );
     assert_eq!(
         of_page(&format!("{CHECK}\nreferences: {{cis: [1.2]}}"), ""),
-        ["rules/group/a.yaml:7: a number that is not a whole one where a text (in quotes, if it looks like a number) is needed"]
+        [
+            "rules/group/a.yaml:7: a number that is not a whole one where a text (in quotes, if it looks like a number) is needed"
+        ]
     );
     assert_eq!(
         of_page("check: {each: lines, forbid: {}, message: m, tree: {}}", "").len(),
@@ -189,7 +192,9 @@ fn parameters_are_defined_and_fit() {
     assert_eq!(with("{limit: {value: 5}}", "{exec: true}"), ["rules/group/a.yaml:6: a parameter has no `help`"]);
     assert_eq!(
         with("{limit: {help: h, value: {a: 1}}}", "{exec: true}"),
-        ["rules/group/a.yaml:6: a mapping where a text, a whole number, `true` or `false`, or a list of such is needed"]
+        [
+            "rules/group/a.yaml:6: a mapping where a text, a whole number, `true` or `false`, or a list of such is needed"
+        ]
     );
     assert_eq!(with("{known: {help: h, value: [a, b]}}", "{name|in: [$known, c]}"), [""; 0]);
 }
@@ -204,21 +209,28 @@ fn a_platforms_page_is_held_against_its_rule() {
     assert_eq!(toy("fix: {risk: low, commands: 'x <nett>'}"), [format!("{at}:1: undefined placeholder `<nett>`")]);
     assert_eq!(toy("fix: {risk: low, commands: 'x <net:maks>'}"), [format!("{at}:1: `<net>` has no form `maks`")]);
     assert_eq!(toy("fix: {risk: low, commands: 'x {block}'}"), [format!("{at}:1: `{{block}}` beside other words")]);
-    assert_eq!(toy("fix: {risk: low, comands: x}"), [
-        format!("{at}:1: a fix has no `commands`"),
-        format!("{at}:1: unknown key `comands` of a fix"),
-    ]);
+    assert_eq!(
+        toy("fix: {risk: low, comands: x}"),
+        [format!("{at}:1: a fix has no `commands`"), format!("{at}:1: unknown key `comands` of a fix"),]
+    );
     assert_eq!(toy("opens: [b]"), [format!("{at}:1: there is no rule `b`")]);
     assert_eq!(toy("manual: ''"), [format!("{at}:1: a text where a text is needed")]);
-    assert_eq!(toy("tests: [{name: n, config: x, fail: [1]}]"), [
-        format!("{at}:1: no test on toy in which `a` passes"),
-    ]);
+    assert_eq!(
+        toy("tests: [{name: n, config: x, fail: [1]}]"),
+        [format!("{at}:1: no test on toy in which `a` passes"),]
+    );
     let tests = |test: &str| toy(&format!("tests:\n- {{name: f, config: x, fail: [1], pass: [0]}}\n- {test}"));
     assert_eq!(tests("{name: n, config: x}"), [format!("{at}:3: a test that expects nothing")]);
     assert_eq!(tests("{name: n, config: x, fail: [2]}"), [format!("{at}:3: the configuration has no line 2")]);
-    assert_eq!(tests("{name: n, config: x, fail: 1}"), [format!("{at}:3: a number where a list of different line numbers is needed")]);
+    assert_eq!(
+        tests("{name: n, config: x, fail: 1}"),
+        [format!("{at}:3: a number where a list of different line numbers is needed")]
+    );
     assert_eq!(tests("{name: n, config: x, pass: [1], also: [zz]}"), [format!("{at}:3: there is no rule `zz`")]);
-    assert_eq!(tests("{name: n, config: x, pass: [1], partial: 1}"), [format!("{at}:3: a number where `true` or `false` is needed")]);
+    assert_eq!(
+        tests("{name: n, config: x, pass: [1], partial: 1}"),
+        [format!("{at}:3: a number where `true` or `false` is needed")]
+    );
 }
 
 #[test]
@@ -237,19 +249,26 @@ fn ids_groups_and_files_agree() {
     files.push(file("rules/group/b.yaml", &files[2].text.clone()));
     files.push(file("rules/gruop/c.yaml", &files[2].text.replace("id: a", "id: c")));
     files.push(file("plugins/toy/rules/d.yaml", "tests: []"));
-    let found: Vec<String> = load(&files).unwrap_err().0.iter().map(|it| format!("{}: {} | {}", it.file, it.what, it.help)).collect();
-    assert_eq!(found, [
-        "plugins/toy/rules/d.yaml: there is no rule `d` | write `a`",
-        "rules/group/b.yaml: rule `a` stands in a file of another name | name the file `a.yaml`",
-        "rules/gruop/c.yaml: folder `gruop` is no group | write `group`, or add it there",
-    ]);
+    let found: Vec<String> =
+        load(&files).unwrap_err().0.iter().map(|it| format!("{}: {} | {}", it.file, it.what, it.help)).collect();
+    assert_eq!(
+        found,
+        [
+            "plugins/toy/rules/d.yaml: there is no rule `d` | write `a`",
+            "rules/group/b.yaml: rule `a` stands in a file of another name | name the file `a.yaml`",
+            "rules/gruop/c.yaml: folder `gruop` is no group | write `group`, or add it there",
+        ]
+    );
 }
 
 #[test]
 fn raw_lines_are_checked_too() {
     let tree = |text: &str| mistake(&format!("tree:\n  toy:\n    {text}"));
     assert_eq!(mistakes("tree:\n  toy: {each: line *, require: {has: acl *}, message: '{line}'}"), [""; 0]);
-    assert!(tree("{each: line *, require: {hsa: x}, message: m}").contains("unknown key `hsa` of a condition on lines | write `has`"));
+    assert!(
+        tree("{each: line *, require: {hsa: x}, message: m}")
+            .contains("unknown key `hsa` of a condition on lines | write `has`")
+    );
     assert!(tree("{each: line *, require: {has: x}, message: '{name}'}").contains("undefined placeholder `{name}`"));
     assert!(tree("{each: line *, require: {}, message: m}").contains("`require: {}` asks nothing"));
     assert!(tree("{each: '', forbid: {}, message: m}").contains("the words of a line"));

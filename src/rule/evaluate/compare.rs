@@ -66,7 +66,10 @@ pub(super) fn compare(test: &Test, value: &Scalar<'_>) -> Told {
         return Ok(exists == *wanted);
     }
     if matches!(value, Scalar::None) {
-        return Ok(matches!(test, Test::Words { how: SetTest::NoneIn, .. } | Test::Numbers { how: SetTest::NoneIn, .. }));
+        return Ok(matches!(
+            test,
+            Test::Words { how: SetTest::NoneIn, .. } | Test::Numbers { how: SetTest::NoneIn, .. }
+        ));
     }
     match test {
         Test::Is(wanted) => Ok(matches!(value, Scalar::Bool(value) if value == wanted)),
@@ -78,7 +81,7 @@ pub(super) fn compare(test: &Test, value: &Scalar<'_>) -> Told {
         }),
         Test::Text(test) => Ok(text_of(value).is_some_and(|text| text_fits(test, text))),
         Test::Matches(pattern) => match text_of(value) {
-            Some(text) => pattern.finds(text).ok_or(Why::NotStated),
+            Some(word) => pattern.finds(word).ok_or(Why::NotStated),
             None => Ok(false),
         },
         Test::Network { any, networks } => Ok(same_network(value, *any, networks)),
@@ -99,7 +102,7 @@ pub(super) fn compare(test: &Test, value: &Scalar<'_>) -> Told {
             Scalar::Secret(secret) => unreadable(secret).map_or(Ok(secret.strength < *limit), Err),
             _ => Ok(false),
         },
-        Test::Exists(_) | Test::Known(_) | Test::Origin(_) | Test::Unique { .. } => Ok(false),
+        Test::Stated { .. } | Test::Exists(_) | Test::Known(_) | Test::Origin(_) | Test::Unique { .. } => Ok(false),
     }
 }
 
@@ -117,23 +120,23 @@ fn same_word(word: &str, text: &str, nocase: bool) -> bool {
     if nocase { text.to_lowercase() == word } else { text == word }
 }
 
-fn text_fits(test: &TextTest, text: &str) -> bool {
+fn text_fits(asked: &TextTest, word: &str) -> bool {
     let lower;
-    let text = if test.nocase {
-        lower = text.to_lowercase();
+    let word = if asked.nocase {
+        lower = word.to_lowercase();
         &lower
     } else {
-        text
+        word
     };
-    test.values.iter().any(|value| match test.how {
-        TextHow::Equal => text == value,
-        TextHow::Contains => text.contains(&**value),
-        TextHow::StartsWith => text.starts_with(&**value),
-        TextHow::EndsWith => text.ends_with(&**value),
+    asked.values.iter().any(|value| match asked.how {
+        TextHow::Equal => word == value,
+        TextHow::Contains => word.contains(&**value),
+        TextHow::StartsWith => word.starts_with(&**value),
+        TextHow::EndsWith => word.ends_with(&**value),
     })
 }
 
-fn set(how: SetTest, value: &Scalar<'_>, is_one: impl Fn(&Scalar<'_>) -> bool) -> bool {
+pub(super) fn set(how: SetTest, value: &Scalar<'_>, is_one: impl Fn(&Scalar<'_>) -> bool) -> bool {
     let Scalar::List(items) = value else { return false };
     match how {
         SetTest::SubsetOf => items.iter().all(is_one),
@@ -176,7 +179,7 @@ fn any_told(told: impl Iterator<Item = Told>) -> Told {
 }
 
 /// Addresses as one prefix, where they are one.
-fn network(value: &Scalar<'_>) -> Option<IpNet> {
+pub(super) fn network(value: &Scalar<'_>) -> Option<IpNet> {
     match value {
         Scalar::Address(address) => Some((*address).into()),
         Scalar::Prefix(prefix) => Some(*prefix),
@@ -188,7 +191,7 @@ fn network(value: &Scalar<'_>) -> Option<IpNet> {
     }
 }
 
-fn same_network(value: &Scalar<'_>, any: bool, networks: &[IpNet]) -> bool {
+pub(super) fn same_network(value: &Scalar<'_>, any: bool, networks: &[IpNet]) -> bool {
     match value {
         Scalar::Addresses(Addresses::Any) => any,
         value => network(value).is_some_and(|own| networks.iter().any(|other| other.trunc() == own.trunc())),
@@ -196,13 +199,14 @@ fn same_network(value: &Scalar<'_>, any: bool, networks: &[IpNet]) -> bool {
 }
 
 /// `networks` is aggregated, so a prefix lies in all of them only if it lies in one.
-fn within(value: &Scalar<'_>, networks: &[IpNet]) -> Told {
+pub(super) fn within(value: &Scalar<'_>, networks: &[IpNet]) -> Told {
     if let Some(own) = network(value) {
         return Ok(networks.iter().any(|network| network.contains(&own)));
     }
     match value {
         Scalar::Addresses(Addresses::Any) => {
-            let every = |wanted: bool| networks.iter().any(|it| it.prefix_len() == 0 && matches!(it, IpNet::V4(_)) == wanted);
+            let every =
+                |wanted: bool| networks.iter().any(|it| it.prefix_len() == 0 && matches!(it, IpNet::V4(_)) == wanted);
             match (every(true), every(false)) {
                 (true, true) => Ok(true),
                 (false, false) => Ok(false),
@@ -222,7 +226,7 @@ fn within(value: &Scalar<'_>, networks: &[IpNet]) -> Told {
     }
 }
 
-fn overlaps(value: &Scalar<'_>, networks: &[IpNet]) -> Told {
+pub(super) fn overlaps(value: &Scalar<'_>, networks: &[IpNet]) -> Told {
     if let Some(own) = network(value) {
         return Ok(networks.iter().any(|network| network.contains(&own) || own.contains(network)));
     }
@@ -249,9 +253,7 @@ fn fixed(network: IpNet) -> Option<(u32, u32)> {
 }
 
 fn wildcard_within(address: Ipv4Addr, mask: Ipv4Addr, network: IpNet) -> bool {
-    fixed(network).is_some_and(|(bits, value)| {
-        u32::from(mask) & bits == 0 && (u32::from(address) ^ value) & bits == 0
-    })
+    fixed(network).is_some_and(|(bits, value)| u32::from(mask) & bits == 0 && (u32::from(address) ^ value) & bits == 0)
 }
 
 fn wildcard_overlaps(address: Ipv4Addr, mask: Ipv4Addr, network: IpNet) -> bool {

@@ -20,7 +20,12 @@ pub(super) struct Evidence {
 
 impl Evidence {
     /// The places by which a condition holds (`wanted`), or does not.
-    pub(super) fn of<'a>(facts: &Facts<'a>, condition: &Condition, wanted: bool, chain: &[&'a dyn seawall_api::reflect::Object]) -> Self {
+    pub(super) fn of<'a>(
+        facts: &Facts<'a>,
+        condition: &Condition,
+        wanted: bool,
+        chain: &[&'a dyn seawall_api::reflect::Object],
+    ) -> Self {
         let mut evidence = Self::default();
         evidence.gather(facts, condition, wanted, &mut chain.to_vec(), true);
         evidence

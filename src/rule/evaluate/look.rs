@@ -5,11 +5,11 @@ use std::cell::Cell;
 use seawall_api::Span;
 use seawall_api::reflect::{Object, Scalar};
 
+use super::Subject;
 use super::compare::facet;
 use super::truth::{Answer, Facts, Seen};
 use super::unique::Uniques;
 use super::unread::Unread;
-use super::Subject;
 use crate::rule::condition::{Condition, FieldPath, Test};
 
 static NOTHING_UNREAD: Unread = Unread::nothing();

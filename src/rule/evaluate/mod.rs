@@ -7,6 +7,7 @@ mod name;
 mod object;
 mod select;
 mod show;
+mod stated;
 #[cfg(test)]
 mod tests;
 mod truth;

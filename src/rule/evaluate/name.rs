@@ -9,13 +9,13 @@ pub(crate) fn name(object: &dyn Object) -> Option<String> {
     let fields = object.object_type().fields;
     // What stands without a fact around it has no place of its own: what makes the object makes it.
     let identity = |wanted: fn(&Kind) -> bool| {
-        fields.iter().enumerate().filter(move |(_, field)| wanted(&field.kind)).find_map(|(index, field)| {
-            match object.field(index) {
-                Value::Known { value, span: None, origin: seawall_api::Origin::Set } if says_something(&value) => {
-                    Some((field.name, shown(&value)))
-                }
-                _ => None,
+        fields.iter().enumerate().filter(move |(_, field)| wanted(&field.kind)).find_map(|(index, field)| match object
+            .field(index)
+        {
+            Value::Known { value, span: None, origin: seawall_api::Origin::Set } if says_something(&value) => {
+                Some((field.name, shown(&value)))
             }
+            _ => None,
         })
     };
     let named = fields.iter().position(|field| field.name == "name" && matches!(field.kind, Kind::Text));

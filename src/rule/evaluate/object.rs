@@ -133,7 +133,14 @@ impl<'a> Judging<'_, '_, 'a> {
             _ => None,
         });
         let primary = self.place(chain);
-        self.push(member, chain, Verdict::Unknown, String::new(), self.rule.confidence, (primary, line.into_iter().collect()));
+        self.push(
+            member,
+            chain,
+            Verdict::Unknown,
+            String::new(),
+            self.rule.confidence,
+            (primary, line.into_iter().collect()),
+        );
         if let (Answer::Unknown(why, path), Some(object)) = (because, self.judgement.objects.last_mut()) {
             object.why = Some(why);
             object.undecided = Some(self.catalogue.paths.text(path).to_owned());
@@ -193,6 +200,9 @@ impl<'a> Judging<'_, '_, 'a> {
             (Verdict::NotApplicable, _) => means.verdict,
             (verdict, _) => verdict,
         };
+        if self.judgement.verdict != Verdict::Unknown {
+            self.judgement.why = None;
+        }
     }
 
     /// A verdict on the list as a whole.
@@ -290,4 +300,3 @@ pub(crate) fn field_shown<'a>(facts: &Facts<'a>, field: &FieldPath, chain: &[&'a
         Seen::Objects { members, .. } => members.len().to_string(),
     }
 }
-

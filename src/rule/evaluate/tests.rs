@@ -79,7 +79,9 @@ fn a_value_that_is_not_configured_is_no_value() {
     for condition in ["acl_ipv4: MGMT", "acl_ipv4|exists: true", "acl_ipv4|startswith: M"] {
         assert_eq!(lines(condition, bare), "fail", "{condition}");
     }
-    for condition in ["acl_ipv4|not: MGMT", "acl_ipv4|exists: false", "acl_ipv4|origin: default", "acl_ipv4|known: true"] {
+    for condition in
+        ["acl_ipv4|not: MGMT", "acl_ipv4|exists: false", "acl_ipv4|origin: default", "acl_ipv4|known: true"]
+    {
         assert_eq!(lines(condition, bare), "pass", "{condition}");
     }
 }
@@ -88,7 +90,8 @@ fn a_value_that_is_not_configured_is_no_value() {
 fn a_value_that_is_not_known_decides_nothing() {
     // The toy's transport depends on a version that is not printed.
     let bare = "line vty-1\n";
-    for condition in ["transport_in|contains: telnet", "transport_in|exists: true", "transport_in|not|contains: telnet"] {
+    for condition in ["transport_in|contains: telnet", "transport_in|exists: true", "transport_in|not|contains: telnet"]
+    {
         assert_eq!(lines(condition, bare), "unknown: version", "{condition}");
     }
     assert_eq!(lines("transport_in|known: false", bare), "pass");
@@ -240,7 +243,7 @@ fn where_and_judgement_combine() {
 fn over_objects_the_worst_counts() {
     let check = "each: lines\nrequire: {transport_in|contains: ssh}\nmessage: m";
     let (good, bad, open) = ("line a\n transport ssh\n", "line b\n transport pad\n", "line c\n");
-    assert_eq!(verdict(check, &format!("{good}{open}{bad}")), "fail: version");
+    assert_eq!(verdict(check, &format!("{good}{open}{bad}")), "fail");
     assert_eq!(verdict(check, &format!("{good}{open}")), "unknown: version");
     assert_eq!(verdict(check, good), "pass");
 }
@@ -267,7 +270,10 @@ fn emptiness_means_what_the_rule_says() {
     let pass = "each: logging.hosts\nforbid: {}\nwhen_empty: pass\nmessage: m";
     assert_eq!(verdict(pass, ""), "pass");
     // It is not sure that one is selected: that would be a failure.
-    let selected = format!("{}\nwhen_empty_message: none", "each: lines\nwhere: {transport_in|contains: ssh}\nrequire: {}\nwhen_empty: fail\nmessage: m");
+    let selected = format!(
+        "{}\nwhen_empty_message: none",
+        "each: lines\nwhere: {transport_in|contains: ssh}\nrequire: {}\nwhen_empty: fail\nmessage: m"
+    );
     assert_eq!(verdict(&selected, "line a\n"), "unknown: version");
     assert_eq!(verdict(&selected, "line a\n transport ssh\n"), "pass");
     assert_eq!(verdict(&selected, "line a\n transport pad\n"), "fail");
@@ -336,10 +342,7 @@ fn messages_show_values() {
     let check = "each: lines\nforbid: {}\nmessage: '{name} {kind} {idle_timeout} {acl_ipv4} {acl_ipv6} {transport_in} {absolute_timeout} {password.scheme} {{x}'";
     let catalogue = rule(check);
     let judgement = judge(&catalogue, &reading);
-    assert_eq!(
-        judgement.objects[0].message,
-        "vty-1 virtual 300 MGMT not known ssh, telnet not known cleartext {x}"
-    );
+    assert_eq!(judgement.objects[0].message, "vty-1 virtual 300 MGMT not known ssh, telnet not known cleartext {x}");
 }
 
 #[test]
@@ -477,12 +480,13 @@ fn raw_lines_are_judged() {
     let judgement = judge(&catalogue, &read("line a\n timeout 5\n", Extent::Whole));
     assert_eq!((judgement.verdict, judgement.objects[0].message.as_str()), (Verdict::Fail, "line a is open"));
     assert_eq!(verdict_on(check, &read("line a\n", Extent::Partial)), "unknown: partial-file");
-    assert_eq!(verdict_on(check, &read("line a\n acl X\n", Extent::Partial)), "unknown: partial-file");
+    assert_eq!(verdict_on(check, &read("line a\n acl X\n", Extent::Partial)), "pass", "whether it is selected or not");
     let secret = "tree: {toy: {each: user * secret *, forbid: {}, message: '{line}'}}";
     let catalogue = rule(secret);
     let judgement = judge(&catalogue, &read("user bob secret hunter2\n", Extent::Whole));
     assert_eq!(judgement.objects[0].message, "user bob secret …");
-    let groups = "tree: {toy: {each: line *, where: {}, forbid: {any: [{has: acl X}, {has: [acl Y, timeout *]}]}, message: m}}";
+    let groups =
+        "tree: {toy: {each: line *, where: {}, forbid: {any: [{has: acl X}, {has: [acl Y, timeout *]}]}, message: m}}";
     assert_eq!(verdict(groups, "line a\n acl Y\n"), "pass");
     assert_eq!(verdict(groups, "line a\n acl Y\n timeout 1\n"), "fail");
 }
@@ -494,4 +498,67 @@ fn references_compare_by_name() {
     assert_eq!(verdict_on("each: lines\nrequire: {acl_ipv4|in|nocase: [mgmt]}\nmessage: m", &reading), "pass");
     reading.model.device.version = Fact::Set(Version::new("1"), Span::default());
     assert_eq!(verdict_on("each: lines\nrequire: {/device.version: '1'}\nmessage: m", &reading), "pass");
+}
+
+mod site {
+    use seawall_api::model::declare::object;
+    use seawall_api::reflect::{Described as _, Object};
+
+    use super::*;
+    use crate::rule::testing::{Toy, page};
+    use crate::rule::{Catalogue, Root, Schema, Subject};
+    use crate::site::Site;
+
+    object! {
+        /// A root for the site.
+        Around {
+            /// The site.
+            site: Site,
+        }
+    }
+
+    fn on(check: &str, config: &str, site: Site) -> String {
+        let schema = Schema::model().with(Root { object: &Around::TYPE, derived: &[] });
+        let catalogue = Catalogue::from_files(schema, &page(check)).unwrap_or_else(|error| panic!("{error}"));
+        let reading = read(config, Extent::Whole);
+        let around = Around { site, ..Around::default() };
+        let roots: Vec<&dyn Object> = vec![&reading.model, &around];
+        let subject = Subject { reading: &reading, roots: &roots, plugin: &Toy };
+        let judgement = catalogue.judge(&subject).remove(0);
+        judgement.why.map_or(judgement.verdict.word().to_owned(), |why| why.word())
+    }
+
+    fn stated() -> Site {
+        let address = |text: &str| Addresses::Prefix(text.parse().unwrap());
+        let mut site = Site::unstated();
+        site.log_servers = Fact::Set(vec![address("192.0.2.1/32"), address("198.51.100.0/24")], Span::default());
+        site.local_users = Fact::Set(vec!["admin".into()], Span::default());
+        site
+    }
+
+    #[test]
+    fn what_the_site_states_decides_and_what_it_does_not_is_unknown() {
+        let check = "each: logging.hosts\nrequire: {address|within: $site.log_servers}\nmessage: m";
+        assert_eq!(on(check, "host 192.0.2.1\nhost 198.51.100.7\n", stated()), "pass");
+        assert_eq!(on(check, "host 192.0.2.2\n", stated()), "fail");
+        assert_eq!(on(check, "host 192.0.2.1\n", Site::unstated()), "site-fact:log_servers");
+        let known = "each: logging.hosts\nforbid: {/site.log_servers|known: true, address|not|within: $site.log_servers}\nmessage: m";
+        assert_eq!(on(known, "host 192.0.2.2\n", stated()), "fail");
+        assert_eq!(on(known, "host 192.0.2.2\n", Site::unstated()), "pass");
+        let users = "each: users\nrequire: {name|in|nocase: $site.local_users}\nmessage: m";
+        assert_eq!(on(users, "user Admin secret x\n", stated()), "pass");
+        assert_eq!(on(users, "user bob secret x\n", stated()), "fail");
+    }
+
+    #[test]
+    fn comparisons_with_the_site_are_checked() {
+        let schema = || Schema::model().with(Root { object: &Around::TYPE, derived: &[] });
+        let mistake = |condition: &str| {
+            let check = format!("each: logging.hosts\nrequire: {{{condition}}}\nmessage: m");
+            Catalogue::from_files(schema(), &page(&check)).unwrap_err().0.remove(0).what
+        };
+        assert_eq!(mistake("address|within: $site.log_srvers"), "unknown field `log_srvers` of `site`");
+        assert_eq!(mistake("host|in: $site.log_servers"), "`$site.log_servers` is list of addresses");
+        assert_eq!(mistake("host|contains: $site.local_users"), "`contains` does not take what the site states");
+    }
 }

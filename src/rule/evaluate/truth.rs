@@ -6,6 +6,7 @@ use seawall_api::reflect::{Object, Scalar, Value};
 use seawall_api::{Origin, Span, Why};
 
 use super::compare::{compare, facet};
+use super::stated::compare_stated;
 use super::unique::Uniques;
 use super::unread::Unread;
 use crate::rule::condition::{Ask, Comparison, Condition, FieldPath, Leaf, Members, Start, Test};
@@ -66,10 +67,17 @@ pub(super) type Chain<'a> = Vec<&'a dyn Object>;
 /// A field's value, after what was not read has had its say.
 #[derive(Debug)]
 pub(super) enum Seen<'a> {
-    Known { value: Scalar<'a>, origin: Origin, span: Option<Span> },
+    Known {
+        value: Scalar<'a>,
+        origin: Origin,
+        span: Option<Span>,
+    },
     Unknown(Why),
     /// Members of a list, and why there may be more.
-    Objects { members: Vec<&'a dyn Object>, open: Option<Why> },
+    Objects {
+        members: Vec<&'a dyn Object>,
+        open: Option<Why>,
+    },
 }
 
 /// What conditions are evaluated against.
@@ -142,7 +150,13 @@ impl<'a> Facts<'a> {
     }
 
     /// Whether a condition holds of the last object of the chain. The depth is that of the rule's text.
-    pub(super) fn answer(&self, condition: &Condition, chain: &mut Chain<'a>, uniques: &Uniques, member: usize) -> Answer {
+    pub(super) fn answer(
+        &self,
+        condition: &Condition,
+        chain: &mut Chain<'a>,
+        uniques: &Uniques,
+        member: usize,
+    ) -> Answer {
         match condition {
             Condition::All(parts) => all(parts.iter().map(|part| self.answer(part, chain, uniques, member))),
             Condition::Any(parts) => any(parts.iter().map(|part| self.answer(part, chain, uniques, member))),
@@ -168,6 +182,13 @@ impl<'a> Facts<'a> {
                 Ok(value) => known(&value).map(|known| known == *wanted),
                 Err(why) => tells_nothing(why).map(|()| !wanted),
             },
+            (Seen::Known { value, .. }, Test::Stated { how, stated, nocase }) => {
+                facet(value, field.facet, test).and_then(|value| match self.see(stated, &[]) {
+                    Seen::Known { value: list, .. } => compare_stated(*how, &value, &list, *nocase),
+                    Seen::Unknown(why) => Err(why),
+                    Seen::Objects { .. } => Err(Why::NotStated),
+                })
+            }
             (Seen::Known { value, .. }, test) => {
                 facet(value, field.facet, test).and_then(|value| compare(test, &value))
             }

@@ -5,9 +5,9 @@ use seawall_api::reflect::Scalar;
 use seawall_api::secret::{Digest, Strength};
 use seawall_api::{Span, Why};
 
+use super::Selection;
 use super::compare::text_of;
 use super::truth::{Answer, Facts, Seen};
-use super::Selection;
 use crate::rule::condition::{Comparison, Condition, Test};
 use crate::rule::schema::PathId;
 
@@ -67,10 +67,14 @@ impl Uniques {
 
     /// Where the same values stand that an object shares.
     pub(super) fn others(&self, member: usize) -> impl Iterator<Item = Span> {
-        self.slots.iter().filter_map(move |members| members.get(member)).flat_map(|shared| match shared {
-            Shared::With(spans) => spans.as_slice(),
-            _ => &[],
-        }).copied()
+        self.slots
+            .iter()
+            .filter_map(move |members| members.get(member))
+            .flat_map(|shared| match shared {
+                Shared::With(spans) => spans.as_slice(),
+                _ => &[],
+            })
+            .copied()
     }
 }
 

@@ -18,6 +18,9 @@ pub(crate) struct Unread {
 struct Touch {
     /// A line that could have changed it anywhere.
     whole: Option<Span>,
+    /// A line that could have added a member to a list that follows from others. What it could have changed of the
+    /// members there are, the analysis says in their facts.
+    adds: Option<Span>,
     /// Blocks in which a line could have changed it, by where they begin, each once.
     blocks: Vec<Block>,
 }
@@ -56,7 +59,7 @@ impl Unread {
     fn note(&mut self, target: &Targets, within: Option<Span>, line: Span) {
         for id in &target.derived {
             if let Some(touch) = self.touches.get_mut(id.index()) {
-                touch.whole.get_or_insert(line);
+                touch.adds.get_or_insert(line);
                 self.any = true;
             }
         }
@@ -103,8 +106,9 @@ impl Unread {
     pub(crate) fn opening(&self, path: PathId, owner: Option<Span>, members: &[Span]) -> Option<Span> {
         let mut held: Option<Reach> = None;
         self.covering(path).find_map(|touch| {
-            if touch.whole.is_some() || touch.blocks.is_empty() {
-                return touch.whole;
+            let anywhere = touch.whole.or(touch.adds);
+            if anywhere.is_some() || touch.blocks.is_empty() {
+                return anywhere;
             }
             // A block that belongs to a member changes that member and adds none.
             let held = held.get_or_insert_with(|| Reach::of(members));
@@ -160,9 +164,9 @@ impl Touch {
     /// The blocks that could hold members of an owner's list.
     fn blocks_of(&self, owner: Option<Span>) -> impl Iterator<Item = &Block> {
         let owner = owner.filter(|at| !at.is_empty());
-        self.blocks.iter().filter(move |block| {
-            owner.is_none_or(|at| at.contains(block.span) || block.span.contains(at))
-        })
+        self.blocks
+            .iter()
+            .filter(move |block| owner.is_none_or(|at| at.contains(block.span) || block.span.contains(at)))
     }
 }
 
@@ -196,7 +200,7 @@ mod tests {
             let span = Span::new(*start, *end);
             Block { span, line: Span::new(*start, *start + 1), reach: (0, span) }
         };
-        let mut touch = Touch { whole: None, blocks: blocks.iter().map(block).collect() };
+        let mut touch = Touch { blocks: blocks.iter().map(block).collect(), ..Touch::default() };
         touch.settle();
         touch
     }

@@ -3,6 +3,8 @@
 mod placeholder;
 mod render;
 mod template;
+#[cfg(test)]
+mod tests;
 
 use super::catalogue::Catalogue;
 use super::compile::{Compiler, Scope};
@@ -78,7 +80,10 @@ pub(crate) fn check(catalogue: &Catalogue, rule: &Rule, detail: &Detail<'static>
     let node = owned(&whole);
     let Some(entries) = PLATFORM.read(reporter, &node) else { return };
     let mut aside = Vec::new();
-    let registry = Registry::read(catalogue.placeholders(), &mut Reporter { file: "rules/placeholders.yaml", mistakes: &mut aside });
+    let registry = Registry::read(
+        catalogue.placeholders(),
+        &mut Reporter { file: "rules/placeholders.yaml", mistakes: &mut aside },
+    );
     advice(catalogue, rule, &detail.platform, &node, &registry, reporter);
     reporter.mistakes.append(&mut aside);
     if let Some(tests) = entries.iter().find(|entry| entry.key == "tests") {
@@ -230,4 +235,3 @@ fn owned(node: &Node<'_>) -> Node<'static> {
     };
     Node { place: node.place, value }
 }
-

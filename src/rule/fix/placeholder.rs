@@ -36,6 +36,8 @@ pub(crate) struct Placeholder {
     pub(crate) kind: PlaceholderKind,
     /// The key of the settings that says it.
     pub(crate) setting: Option<String>,
+    /// Which of several values it is, from 1.
+    pick: Option<usize>,
     /// A value for proofs.
     pub(crate) example: String,
     /// By platform, how a prefix is written there.
@@ -84,6 +86,7 @@ fn placeholder(entry: &Entry<'static>, reporter: &mut Reporter<'_>) -> Option<Pl
         help: text("help")?,
         kind: found.1,
         setting: text("setting"),
+        pick: text("pick").and_then(|number| number.parse().ok()),
         example: text("example")?,
         render,
     };
@@ -112,6 +115,14 @@ impl Placeholder {
             PlaceholderKind::Name | PlaceholderKind::Secret => {
                 !value.is_empty() && !value.contains(char::is_whitespace)
             }
+        }
+    }
+
+    /// The values that a setting gives it.
+    pub(crate) fn picked<'v>(&self, values: &'v [String]) -> &'v [String] {
+        match self.pick.map(|number| number.saturating_sub(1)) {
+            Some(index) => values.get(index..=index).unwrap_or_default(),
+            None => values,
         }
     }
 

@@ -59,7 +59,13 @@ pub(crate) enum Rendering<'r> {
 impl Catalogue {
     /// The commands that mend one failing object, for people. `None` where the platform has no such commands, or
     /// where they need what the configuration does not say.
-    pub fn fix(&self, subject: &Subject<'_>, rule: &Rule, object: &ObjectVerdict, site: &SiteValues) -> Option<FixText> {
+    pub fn fix(
+        &self,
+        subject: &Subject<'_>,
+        rule: &Rule,
+        object: &ObjectVerdict,
+        site: &SiteValues,
+    ) -> Option<FixText> {
         let advice = self.advice(rule, subject.platform())?;
         render(advice, self.registry(), subject, rule, object, Rendering::People(site))
     }
@@ -183,8 +189,13 @@ impl Writer<'_, '_> {
         let written = |value: &str| placeholder.written(value, form, &self.advice.platform);
         let Rendering::People(site) = self.rendering else { return Some(vec![written(&placeholder.example)]) };
         let given = placeholder.setting.as_ref().and_then(|key| site.0.get(key));
-        let values: Vec<String> =
-            given.into_iter().flatten().filter(|value| placeholder.fits(value)).map(|value| written(value)).collect();
+        let values: Vec<String> = given
+            .map(|values| placeholder.picked(values))
+            .into_iter()
+            .flatten()
+            .filter(|value| placeholder.fits(value))
+            .map(|value| written(value))
+            .collect();
         if !values.is_empty() {
             return Some(values);
         }

@@ -45,7 +45,7 @@ fn names_lines(test: &Node<'_>, key: &str) -> bool {
 
 fn expects_only(test: &Node<'_>, word: &str) -> bool {
     !names_lines(test, word)
-        && test.get("verdict").is_some_and(|node| matches!(&node.value, Value::Text(text) if text == word))
+        && test.get("verdict").is_some_and(|node| matches!(&node.value, Value::Text(verdict) if verdict == word))
 }
 
 #[cfg(test)]

@@ -44,7 +44,9 @@ fn role(path: &str) -> Role<'_> {
 }
 
 /// Packs files, given as path from the repository's root and text. Files that are no pages are left out.
-pub(crate) fn pack(files: &[(String, String)]) -> Result<(Pack<'static>, Details<'static>, Sources<'static>), PackError> {
+pub(crate) fn pack(
+    files: &[(String, String)],
+) -> Result<(Pack<'static>, Details<'static>, Sources<'static>), PackError> {
     let mut files: Vec<&(String, String)> = files.iter().filter(|(path, _)| role(path) != Role::Other).collect();
     files.sort();
     let nothing = Node { place: Place::default(), value: Value::Map(Vec::new()) };
@@ -134,7 +136,7 @@ mod tests {
 
     #[test]
     fn a_bad_file_is_named() {
-        let error = super::pack(&[file("rules/snmp/a.yaml", "a: [")]).unwrap_err();
+        let error = pack(&[file("rules/snmp/a.yaml", "a: [")]).unwrap_err();
         assert_eq!(error.path, "rules/snmp/a.yaml");
     }
 }

@@ -96,7 +96,8 @@ mod tests {
 
     #[test]
     fn every_node_knows_its_place() {
-        let page = parse("id: a\ncheck:\n  where: {kind: virtual, ports: [22, 23]}\n  message: |\n    Hello\n").unwrap();
+        let page =
+            parse("id: a\ncheck:\n  where: {kind: virtual, ports: [22, 23]}\n  message: |\n    Hello\n").unwrap();
         let check = page.get("check").unwrap();
         assert_eq!(check.place, Place { line: 3, column: 3 });
         let ports = check.get("where").unwrap().get("ports").unwrap();

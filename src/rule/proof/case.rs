@@ -24,7 +24,8 @@ pub(super) struct Case {
     pub(super) also: Vec<String>,
 }
 
-const VERDICTS: &[Verdict] = &[Verdict::NotApplicable, Verdict::Pass, Verdict::Unknown, Verdict::Fail, Verdict::Unsupported];
+const VERDICTS: &[Verdict] =
+    &[Verdict::NotApplicable, Verdict::Pass, Verdict::Unknown, Verdict::Fail, Verdict::Unsupported];
 
 impl Case {
     /// The verdict that is expected: written, or what the lines come to.

@@ -98,7 +98,9 @@ impl<'b> Bench<'b> {
                 (Verdict::NotApplicable | Verdict::Unknown, Verdict::Fail) => {
                     let id = now.rule.id.to_string();
                     if !advice.opens.contains(&id) {
-                        mended.problems.push(format!("the fix makes `{id}` fail: name it in `opens`, or mend that too"));
+                        mended
+                            .problems
+                            .push(format!("the fix makes `{id}` fail: name it in `opens`, or mend that too"));
                     }
                     mended.opened.push(id);
                 }

@@ -4,6 +4,8 @@
 mod case;
 mod mend;
 mod report;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

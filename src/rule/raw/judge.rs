@@ -44,7 +44,6 @@ pub(crate) fn judge<'c>(rule: &'c Rule, check: &'c TreeCheck, subject: &Subject<
             (Verdict::Fail, None, message(&check.message, &name))
         } else {
             judgement.counts.unknown += 1;
-            judgement.why.get_or_insert(Why::PartialFile);
             (Verdict::Unknown, Some(Why::PartialFile), String::new())
         };
         judgement.objects.push(ObjectVerdict {
@@ -66,13 +65,11 @@ pub(crate) fn judge<'c>(rule: &'c Rule, check: &'c TreeCheck, subject: &Subject<
 
 fn conclude(judgement: &mut Judgement<'_>, check: &TreeCheck, partial: bool) {
     judgement.verdict = match judgement.counts.verdict() {
-        Verdict::NotApplicable if partial => {
-            judgement.why = Some(Why::PartialFile);
-            Verdict::Unknown
-        }
+        Verdict::NotApplicable if partial => Verdict::Unknown,
         Verdict::NotApplicable => check.when_empty.verdict,
         verdict => verdict,
     };
+    judgement.why = (judgement.verdict == Verdict::Unknown).then_some(Why::PartialFile);
     if judgement.verdict == Verdict::Fail && judgement.objects.is_empty() {
         let pieces = check.when_empty.message.iter().flat_map(|message| &message.pieces);
         let text = pieces.map(|piece| if let Piece::Text(text) = piece { text.as_str() } else { "" });

@@ -116,8 +116,7 @@ mod tests {
              switchport mode trunk\ninterface GigabitEthernet1/0/3\n switchport access vlan 7\n\
              interface GigabitEthernet1/0/4\n switchport mode access\n spanning-tree bpduguard disable\n",
         );
-        let guard: Vec<_> =
-            reading.model.interfaces.iter().map(|this| this.port.bpdu_guard.value().copied()).collect();
+        let guard: Vec<_> = reading.model.interfaces.iter().map(|this| this.port.bpdu_guard.value().copied()).collect();
         // The third negotiates: whether it becomes an edge port, nobody can say.
         assert_eq!(guard, [Some(true), Some(false), None, Some(false)]);
         let access = &reading.model.interfaces[0].port;

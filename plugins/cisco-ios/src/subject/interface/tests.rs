@@ -109,7 +109,8 @@ fn manners_have_defaults_in_whole_files_only() {
 
 #[test]
 fn a_line_set_back_leaves_the_default() {
-    let reading = read(" no ip proxy-arp\n default ip proxy-arp\n ip access-group A in\n default ip access-group A in\n");
+    let reading =
+        read(" no ip proxy-arp\n default ip proxy-arp\n ip access-group A in\n default ip access-group A in\n");
     assert_eq!(only(&reading).proxy_arp, Fact::Default(true));
     assert_eq!(only(&reading).acl_in_ipv4, Fact::Default(None));
 }

@@ -82,9 +82,7 @@ const SETTINGS: &[Command<Builder>] = &[
     ignored("member (vni <number>|evpn-instance <number> vni <number> [protected])"),
     ignored("(ip|ipv6|datalink) flow monitor <name> [sampler <sampler:name>] (input|output)"),
     unmodelled("ipv6 nd raguard [attach-policy <name>]").feeding(&["interfaces.port.ra_guard"]),
-    unmodelled(
-        "(ipv6 snooping|ipv6 dhcp guard|device-tracking|ipv6 source-guard) [attach-policy <name>]",
-    ),
+    unmodelled("(ipv6 snooping|ipv6 dhcp guard|device-tracking|ipv6 source-guard) [attach-policy <name>]"),
     ignored("(et-analytics enable|mdns-sd gateway|device classifier)"),
 ];
 
