@@ -35,7 +35,7 @@ impl Catalogue {
         }
         page.heading("How it is judged");
         match &rule.check {
-            Check::Model(check) => self.model(&mut page, check),
+            Check::Model(checks) => checks.iter().for_each(|check| self.model(&mut page, check)),
             Check::Tree(checks) => checks.iter().for_each(|check| tree(&mut page, check)),
         }
         self.reads(&mut page, rule);
@@ -86,7 +86,7 @@ impl Catalogue {
             .reads
             .iter()
             .map(|id| self.paths.text(*id))
-            .filter(|path| !matches!(&rule.check, Check::Model(check) if check.each_text == *path))
+            .filter(|path| !matches!(&rule.check, Check::Model(checks) if checks.iter().any(|check| check.each_text == *path)))
             .filter_map(|path| Some((path, self.schema.field(path)?.about.trim())))
             .collect();
         if fields.is_empty() {
