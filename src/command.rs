@@ -4,6 +4,8 @@ mod check;
 mod common;
 mod coverage;
 mod detect;
+pub mod explain;
+pub mod rules;
 mod show;
 
 use std::ffi::OsString;

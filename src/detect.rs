@@ -27,8 +27,8 @@ const LEAD: i32 = 4;
 const NAMED: i32 = 25;
 const HINTED: i32 = 2;
 
-/// How much of a text is looked at, in bytes.
-const LOOKED_AT: u32 = 256 * 1024;
+/// How much of a text is looked at, in bytes: the beginning, and more where that does not tell.
+const LOOKED_AT: &[u32] = &[32 * 1024, 512 * 1024];
 
 /// Knows dialects by their signs.
 #[derive(Debug)]
@@ -138,16 +138,24 @@ impl Detector {
 
     /// Finds out the dialect of a text, unless the command line or the settings state it.
     pub fn detect(&self, text: &Text, stated: Option<&'static str>) -> Detection {
-        let scores = self.scores(text);
-        let (platform, reason) = stated.map_or_else(|| decide(&scores), |stated| (Some(stated), Reason::Stated));
+        let mut scores = Vec::new();
+        let mut decided = (None, Reason::TooLittle);
+        for bytes in LOOKED_AT {
+            scores = self.scores(text, *bytes);
+            decided = decide(&scores);
+            if decided.0.is_some() || text.end() <= *bytes {
+                break;
+            }
+        }
+        let (platform, reason) = stated.map_or(decided, |stated| (Some(stated), Reason::Stated));
         let name = platform.and_then(|platform| self.dialect(platform)).map(|dialect| dialect.name);
         Detection { platform, name, reason, scores }
     }
 
-    fn scores(&self, text: &Text) -> Vec<Score> {
+    fn scores(&self, text: &Text, bytes: u32) -> Vec<Score> {
         let mut found: Vec<Vec<(usize, u32)>> = vec![Vec::new(); self.dialects.len()];
         let mut headers = Vec::new();
-        for line in lines::read(text, LOOKED_AT, &self.dialects) {
+        for line in lines::read(text, bytes, &self.dialects) {
             if line.kind == LineKind::Comment {
                 headers.extend(archive::header(line.text).map(|header| (header, line.number)));
                 for (dialect, number) in &self.in_comments {

@@ -107,7 +107,7 @@ mod tests {
     #[test]
     fn banners_are_left_out_and_unfinished_ones_are_not() {
         let lines = shown("banner motd #\nfeature bgp\n#\nend\n");
-        assert_eq!(lines, [(LineKind::Top, "banner motd #".into()), (LineKind::Top, "end".into())]);
+        assert_eq!(lines, [(Top, "banner motd #".into()), (Top, "end".into())]);
         assert_eq!(shown("banner motd ^C\nfeature bgp\n").len(), 2);
     }
 

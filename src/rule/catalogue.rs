@@ -276,7 +276,7 @@ fn index(rules: &[Rule], mistakes: &mut Vec<Mistake>) -> BTreeMap<Cow<'static, s
 
 fn by_list(rules: &[Rule]) -> Vec<usize> {
     let list = |rule: &Rule| match &rule.check {
-        Check::Model(check) => Some(check.each.read()),
+        Check::Model(checks) => checks.first().map(|check| check.each.read()),
         Check::Tree(_) => None,
     };
     let mut order: Vec<(Option<PathId>, usize)> =

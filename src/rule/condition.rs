@@ -165,7 +165,11 @@ pub(crate) enum Test {
         numbers: Vec<u64>,
     },
     /// The same questions, of what the site states.
-    Stated { how: StatedTest, stated: Box<FieldPath>, nocase: bool },
+    Stated {
+        how: StatedTest,
+        stated: Box<FieldPath>,
+        nocase: bool,
+    },
     Count(Order, u64),
     WeakerThan(Strength),
     Exists(bool),

@@ -37,9 +37,9 @@ fn of_members(asked: &Members) -> String {
     let list = &asked.list.text;
     let which = if asked.filter.is_empty() { String::new() } else { format!(" where {}", words(&asked.filter, true)) };
     match &asked.asks {
-        Ask::AnyOf(condition) => format!("some of {list}{which} has {}", words(condition, true)),
-        Ask::AllOf(condition) => format!("every one of {list}{which} has {}", words(condition, true)),
-        Ask::NoneOf(condition) => format!("none of {list}{which} has {}", words(condition, true)),
+        Ask::AnyOf(condition) => format!("some of {list}{which}: ({})", words(condition, false)),
+        Ask::AllOf(condition) => format!("every one of {list}{which}: ({})", words(condition, false)),
+        Ask::NoneOf(condition) => format!("none of {list}{which}: ({})", words(condition, false)),
         Ask::Count { order: Order::Equal, number: 0 } => format!("there is none of {list}{which}"),
         Ask::Count { order: Order::GreaterOrEqual, number: 1 } => format!("there is one of {list}{which}"),
         Ask::Count { order, number } => format!("the number of {list}{which} is {}", in_order(*order, number)),
@@ -54,7 +54,7 @@ fn compared(comparison: &Comparison) -> String {
         if comparison.negated { format!("{field} does not {verb} {text}") } else { format!("{field} {verb}s {text}") }
     };
     match &comparison.test {
-        Test::Is(value) => is(if *value { "on" } else { "off" }.to_owned()),
+        Test::Is(value) => is(value.to_string()),
         Test::Number(order, number) => is(in_order(*order, number)),
         Test::OneOfNumbers(numbers) => is(one_of(numbers)),
         Test::Version(order, version) => is(in_order(*order, &version.text)),
@@ -83,7 +83,9 @@ fn compared(comparison: &Comparison) -> String {
         }
         Test::Count(order, number) => format!("the number of {}", is(in_order(*order, number))),
         Test::WeakerThan(strength) => is(format!("weaker than {}", strength.word())),
-        Test::Exists(wanted) => if *wanted == comparison.negated { "no " } else { "a " }.to_owned() + field + " is set",
+        Test::Exists(wanted) => {
+            format!("{field} is {}configured", if *wanted == comparison.negated { "not " } else { "" })
+        }
         Test::Known(wanted) => {
             if *wanted == comparison.negated {
                 format!("{field} is not known")

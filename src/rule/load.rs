@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::compile::Compiler;
+use super::compile::{Compiler, ModelCheck};
 use super::error::{Mistake, Reporter, suggest};
 use super::keys::{PARAM, RULE};
 use super::page::{Claim, Entry, Node, Place};
@@ -96,7 +96,15 @@ fn check(compiler: &mut Compiler<'_>, node: &Node<'static>) -> Option<Check> {
             );
             None
         }
-        None => compiler.model_check(node).map(|check| Check::Model(Box::new(check))),
+        None => model_checks(compiler, node).map(Check::Model),
+    }
+}
+
+/// One check, or a list of them.
+fn model_checks(compiler: &mut Compiler<'_>, node: &Node<'static>) -> Option<Vec<ModelCheck>> {
+    match node.items() {
+        Some(items) if !items.is_empty() => items.iter().map(|item| compiler.model_check(item)).collect(),
+        _ => compiler.model_check(node).map(|check| vec![check]),
     }
 }
 

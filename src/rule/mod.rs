@@ -10,6 +10,7 @@ mod condition;
 mod describe;
 mod error;
 mod evaluate;
+mod explain;
 mod fix;
 mod keys;
 mod load;

@@ -71,8 +71,8 @@ pub struct Rule {
 /// What a rule judges.
 #[derive(Debug)]
 pub(crate) enum Check {
-    /// Objects of the model.
-    Model(Box<ModelCheck>),
+    /// Objects of the model; what several checks find is put together.
+    Model(Vec<ModelCheck>),
     /// Raw lines, by platform.
     Tree(Vec<TreeCheck>),
 }
@@ -99,6 +99,11 @@ impl Rule {
             pass_tests: claim.pass_tests,
             has_fix: claim.fix,
         })
+    }
+
+    /// Whether it judges raw lines, which the model knows nothing of.
+    pub fn judges_raw_lines(&self) -> bool {
+        matches!(self.check, Check::Tree(_))
     }
 
     /// Whether it is judged on a platform, as far as its pages say.

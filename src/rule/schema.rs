@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 use seawall_api::model::Model;
-use seawall_api::reflect::{Described as _, Kind, ObjectType};
+use seawall_api::reflect::{Described as _, FieldType, Kind, ObjectType};
 
 /// One root of paths: the model, or an analysis of it.
 #[derive(Debug, Clone, Copy)]
@@ -55,15 +55,19 @@ impl Schema {
 
     /// Whether a path leads to something: for the tests of plugins, whose tables name paths too.
     pub fn leads_somewhere(&self, path: &str) -> bool {
+        self.field(path).is_some()
+    }
+
+    /// The field that a path from the root leads to.
+    pub(crate) fn field(&self, path: &str) -> Option<&'static FieldType> {
         let mut segments = path.split('.');
-        let Some((_, _, mut kind)) = segments.next().and_then(|first| self.find(first)) else { return false };
+        let (root, index, _) = self.find(segments.next()?)?;
+        let mut field = self.roots.get(root)?.object.fields.get(index)?;
         for segment in segments {
-            let (Kind::Object(object) | Kind::Objects(object)) = kind else { return false };
-            let object: &'static ObjectType = object;
-            let Some((_, field)) = object.field(segment) else { return false };
-            kind = &field.kind;
+            let (Kind::Object(object) | Kind::Objects(object)) = &field.kind else { return None };
+            field = object.field(segment).map(|(_, field)| field)?;
         }
-        true
+        Some(field)
     }
 }
 

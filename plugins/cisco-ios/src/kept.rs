@@ -47,6 +47,11 @@ impl<K: Hash + Eq, T> Kept<K, T> {
         self.current = None;
     }
 
+    /// The object of this key.
+    pub(crate) fn get_mut(&mut self, key: &K) -> Option<&mut T> {
+        self.items.get_mut(*self.places.get(key)?)?.as_mut()
+    }
+
     /// Takes the object of this key away.
     pub(crate) fn remove(&mut self, key: &K) -> Option<T> {
         let place = self.places.remove(key)?;
@@ -79,6 +84,7 @@ mod tests {
         assert_eq!(kept.current(), Some(&mut 4));
         kept.close();
         assert_eq!(kept.current(), None);
+        assert_eq!(kept.get_mut(&"b"), Some(&mut 7));
         assert_eq!(kept.take(), [7, 4]);
         assert_eq!(kept.take(), [0; 0]);
     }

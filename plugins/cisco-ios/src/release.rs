@@ -24,6 +24,8 @@ pub(crate) struct Release {
     pub(crate) is_xe: Option<bool>,
     /// Whether it is a switch; `None` if nothing tells.
     pub(crate) is_switch: Option<bool>,
+    /// What it is built for, if anything tells.
+    role: Option<DeviceRole>,
 }
 
 impl Release {
@@ -44,24 +46,14 @@ impl Release {
         self.at_least(major, minor).map(|at_least| !at_least)
     }
 
-    /// Whether it is IOS XE of this version or a later one.
-    pub(crate) fn xe_at_least(&self, major: u64, minor: u64) -> Option<bool> {
-        both(self.is_xe, self.at_least(major, minor))
-    }
-
-    /// Whether it is IOS, not IOS XE, of this version or a later one.
-    pub(crate) fn ios_at_least(&self, major: u64, minor: u64) -> Option<bool> {
-        both(self.is_ios(), self.at_least(major, minor))
-    }
-
     /// Whether it is IOS and not IOS XE.
     pub(crate) fn is_ios(&self) -> Option<bool> {
         self.is_xe.map(|is_xe| !is_xe)
     }
 
-    /// Whether it is a router.
+    /// Whether it is a router: neither a switch nor a controller of access points.
     pub(crate) fn is_router(&self) -> Option<bool> {
-        self.is_switch.map(|is_switch| !is_switch)
+        self.role.map(|role| role == DeviceRole::Router)
     }
 
     /// Reads what lines and headers say of system and release, and writes it into the model.
@@ -77,7 +69,8 @@ impl Release {
         self.is_xe = system.map(|(is_xe, _)| is_xe);
         let by_product = hardware.as_ref().and_then(|(_, span)| Some((product?.role?, *span)));
         let role = by_product.or_else(|| role::from_interfaces(text, tree));
-        self.is_switch = role.map(|(role, _)| role == DeviceRole::Switch);
+        self.role = role.map(|(role, _)| role);
+        self.is_switch = self.role.map(|role| role == DeviceRole::Switch);
 
         let device = &mut model.device;
         match system {
@@ -134,15 +127,6 @@ impl Release {
             (Some(true), Some(15)) => Some((Version::new("3"), span)),
             _ => Some((version, span)),
         }
-    }
-}
-
-/// Kleene's "and".
-fn both(left: Option<bool>, right: Option<bool>) -> Option<bool> {
-    match (left, right) {
-        (Some(false), _) | (_, Some(false)) => Some(false),
-        (Some(true), Some(true)) => Some(true),
-        _ => None,
     }
 }
 
@@ -213,7 +197,7 @@ mod tests {
         let (release, model) = settled("version 15.5\nplatform console virtual\nhostname csr\n");
         assert_eq!((system(&model), version(&model)), (Some("cisco-iosxe"), Some("3")));
         assert_eq!(release.at_least(15, 5), Some(true));
-        assert_eq!(release.xe_at_least(16, 1), Some(false));
+        assert_eq!(release.before(16, 1), Some(true));
         let (_, model) = settled(
             "! Cisco IOS Software, IOS-XE Software, Catalyst 4500 L3 Switch Software (cat4500e-UNIVERSALK9-M), Version 03.08.08.E RELEASE SOFTWARE (fc2)\nversion 15.2\n",
         );
@@ -228,6 +212,13 @@ mod tests {
         let (release, model) = settled("switch 1 provision ws-c3850-24t\n");
         assert_eq!((release.is_xe, release.is_switch), (Some(true), Some(true)));
         assert!(model.device.version.is_unknown());
+    }
+
+    #[test]
+    fn a_wireless_controller_is_neither_switch_nor_router() {
+        let (release, model) = settled("! Chassis type: C9800-L-F-K9\nversion 17.6\n");
+        assert_eq!((release.is_switch, release.is_router()), (Some(false), Some(false)));
+        assert_eq!(model.device.role.value(), Some(&DeviceRole::WirelessController));
     }
 
     #[test]
@@ -263,8 +254,7 @@ mod tests {
         assert_eq!(release.at_least(15, 0), Some(true));
         assert_eq!(release.at_least(12, 4), Some(true));
         assert_eq!(release.before(16, 3), Some(true));
-        assert_eq!(release.xe_at_least(16, 3), Some(false));
-        assert_eq!(release.ios_at_least(12, 4), None);
+        assert_eq!((release.is_ios(), release.is_router()), (None, None));
         assert_eq!(Release::default().at_least(12, 2), None);
     }
 }

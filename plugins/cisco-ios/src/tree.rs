@@ -118,11 +118,9 @@ impl Grower<'_> {
 
     /// Whether the lines of the address family on this line stand beside it and not below.
     fn lies_flat(&self, line: u32, indent: usize) -> bool {
-        let below = self.frame.lines.iter().zip(0u32..).skip(line as usize + 1);
-        below
-            .filter(|(kind, _)| matches!(kind, LineKind::Command | LineKind::Opening))
-            .map(|(_, next)| self.text.line(next))
-            .next()
+        let below = self.frame.lines.get(line as usize + 1..).unwrap_or(&[]);
+        let next = (line + 1..).zip(below).find(|(_, kind)| matches!(kind, LineKind::Command | LineKind::Opening));
+        next.map(|(next, _)| self.text.line(next))
             .is_some_and(|next| columns(next) == indent && !next.trim_start().starts_with("address-family "))
     }
 }

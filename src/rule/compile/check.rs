@@ -80,6 +80,7 @@ impl Compiler<'_> {
     /// Reads a check on the model. `None` after a mistake was noted.
     pub(crate) fn model_check(&mut self, node: &Node<'static>) -> Option<ModelCheck> {
         let before = self.reporter.count();
+        self.uniques = 0;
         let entries = CHECK.read(&mut self.reporter, node)?;
         let find = |key: &str| entries.iter().find(|entry| entry.key == key).map(|entry| &entry.node);
         let each_node = find("each")?;

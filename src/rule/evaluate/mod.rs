@@ -24,8 +24,8 @@ use super::schema::covers;
 use crate::verdict::{Confidence, Verdict};
 
 pub(crate) use look::{Field, Look};
-use select::Selection;
 pub(crate) use name::name as name_of;
+use select::Selection;
 pub(crate) use show::shown;
 pub(crate) use unread::Unread;
 
@@ -123,6 +123,8 @@ pub struct ObjectVerdict {
     pub related: Vec<Span>,
     /// By which the object is found again, to write its fix.
     pub(crate) indexes: Vec<u32>,
+    /// Which of the rule's checks judged it.
+    pub(crate) check: usize,
 }
 
 impl Catalogue {
@@ -163,15 +165,18 @@ impl Catalogue {
                     let check = checks.iter().find(|check| check.platform == subject.platform());
                     check.map_or_else(|| unsupported(rule), |check| raw::judge(rule, check, subject, detailed))
                 }
-                Check::Model(check) => {
-                    let list = check.each.read();
-                    if selection.as_ref().is_none_or(|(known, _)| *known != list) {
-                        selection = Some((list, Selection::new(&facts, &check.each)));
+                Check::Model(checks) => {
+                    let mut whole: Option<Judgement<'c>> = None;
+                    for (number, check) in checks.iter().enumerate() {
+                        let list = check.each.read();
+                        if selection.as_ref().is_none_or(|(known, _)| *known != list) {
+                            selection = Some((list, Selection::new(&facts, &check.each)));
+                        }
+                        let Some((_, selection)) = &selection else { continue };
+                        let part = object::judge(self, rule, check, &facts, selection, subject, detailed);
+                        whole = Some(together(whole, part, number));
                     }
-                    match &selection {
-                        Some((_, selection)) => object::judge(self, rule, check, &facts, selection, subject, detailed),
-                        None => unsupported(rule),
-                    }
+                    whole.unwrap_or_else(|| unsupported(rule))
                 }
             };
             judgements.push((*index, judgement));
@@ -188,6 +193,24 @@ impl Catalogue {
         let lacked = self.paths.iter().filter(|(_, path, _)| lacks.iter().any(|lack| covers(lack, path)));
         lacked.map(|(id, ..)| id).collect()
     }
+}
+
+/// What several checks of one rule find, put together.
+fn together<'c>(whole: Option<Judgement<'c>>, mut part: Judgement<'c>, check: usize) -> Judgement<'c> {
+    for object in &mut part.objects {
+        object.check = check;
+    }
+    let Some(mut whole) = whole else { return part };
+    whole.counts.fail += part.counts.fail;
+    whole.counts.pass += part.counts.pass;
+    whole.counts.unknown += part.counts.unknown;
+    whole.counts.waived += part.counts.waived;
+    // A check without objects may have a verdict of its own: something must be there, or nothing is known.
+    whole.verdict = whole.verdict.max(part.verdict);
+    whole.why = whole.why.or(part.why);
+    whole.objects.append(&mut part.objects);
+    whole.passes.append(&mut part.passes);
+    whole
 }
 
 fn unsupported(rule: &Rule) -> Judgement<'_> {

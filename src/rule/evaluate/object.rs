@@ -172,6 +172,7 @@ impl<'a> Judging<'_, '_, 'a> {
             primary,
             related,
             indexes,
+            check: 0,
         });
     }
 
@@ -226,6 +227,7 @@ impl<'a> Judging<'_, '_, 'a> {
             primary: None,
             related: lines,
             indexes: Vec::new(),
+            check: 0,
         });
     }
 

@@ -182,13 +182,12 @@ impl<'a> Facts<'a> {
                 Ok(value) => known(&value).map(|known| known == *wanted),
                 Err(why) => tells_nothing(why).map(|()| !wanted),
             },
-            (Seen::Known { value, .. }, Test::Stated { how, stated, nocase }) => {
-                facet(value, field.facet, test).and_then(|value| match self.see(stated, &[]) {
+            (Seen::Known { value, .. }, Test::Stated { how, stated, nocase }) => facet(value, field.facet, test)
+                .and_then(|value| match self.see(stated, &[]) {
                     Seen::Known { value: list, .. } => compare_stated(*how, &value, &list, *nocase),
                     Seen::Unknown(why) => Err(why),
                     Seen::Objects { .. } => Err(Why::NotStated),
-                })
-            }
+                }),
             (Seen::Known { value, .. }, test) => {
                 facet(value, field.facet, test).and_then(|value| compare(test, &value))
             }

@@ -7,7 +7,7 @@ mod template;
 mod tests;
 
 use super::catalogue::Catalogue;
-use super::compile::{Compiler, Scope};
+use super::compile::{Compiler, ModelCheck, Scope};
 use super::condition::Condition;
 use super::error::{Mistake, Reporter, suggest};
 use super::keys::{FIX, PLATFORM};
@@ -20,7 +20,7 @@ use crate::verdict::Severity;
 pub(crate) use placeholder::Registry;
 pub use render::{FixText, OpenPlaceholder, SiteValues};
 pub(crate) use render::{Rendering, render};
-use template::Commands;
+pub(crate) use template::Commands;
 
 /// What a change may cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -111,6 +111,13 @@ pub(crate) fn check(catalogue: &Catalogue, rule: &Rule, detail: &Detail<'static>
     }
 }
 
+/// The fields that commands may name: those of what is judged, if all checks judge the same.
+fn fields_of_all(checks: &[ModelCheck]) -> &[Scope] {
+    let Some(first) = checks.first() else { return &[] };
+    let alike = checks.iter().all(|check| check.each_text == first.each_text);
+    if alike { &first.scopes } else { &[] }
+}
+
 /// Reads what a platform's page advises.
 fn advice(
     catalogue: &Catalogue,
@@ -120,7 +127,10 @@ fn advice(
     registry: &Registry,
     reporter: &mut Reporter<'_>,
 ) -> Advice {
-    let scopes: &[Scope] = if let Check::Model(check) = &rule.check { &check.scopes } else { &[] };
+    let scopes: &[Scope] = match &rule.check {
+        Check::Model(checks) => fields_of_all(checks),
+        Check::Tree(_) => &[],
+    };
     let mut advice = Advice { platform: platform.to_owned(), ..Advice::default() };
     if let Some(fix) = node.get("fix") {
         let file = reporter.file;

@@ -95,7 +95,8 @@ pub(crate) fn render(
 
 /// The object with what encloses it.
 fn chain<'a>(subject: &Subject<'a>, rule: &Rule, object: &ObjectVerdict) -> Vec<&'a dyn Object> {
-    let Check::Model(check) = &rule.check else { return Vec::new() };
+    let Check::Model(checks) = &rule.check else { return Vec::new() };
+    let Some(check) = checks.get(object.check) else { return Vec::new() };
     let inner = |mut at: &'a dyn Object, parts: &[usize]| {
         for part in parts {
             let Value::Object(inner) = at.field(*part) else { return None };

@@ -13,6 +13,8 @@ use super::placeholder::{FORMS, PlaceholderKind, Registry};
 #[derive(Debug, Default)]
 pub(crate) struct Commands {
     pub(crate) lines: Vec<Vec<Piece>>,
+    /// As the page writes them.
+    pub(crate) source: String,
 }
 
 /// A part of a line.
@@ -72,7 +74,7 @@ impl Commands {
             }
             lines.push(pieces);
         }
-        Some(Self { lines })
+        Some(Self { lines, source: text.trim_end().to_owned() })
     }
 }
 

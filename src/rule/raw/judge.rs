@@ -57,6 +57,7 @@ pub(crate) fn judge<'c>(rule: &'c Rule, check: &'c TreeCheck, subject: &Subject<
             primary: span,
             related: Vec::new(),
             indexes: vec![node.0],
+            check: 0,
         });
     }
     conclude(&mut judgement, check, partial);
@@ -85,6 +86,7 @@ fn conclude(judgement: &mut Judgement<'_>, check: &TreeCheck, partial: bool) {
             primary: None,
             related: Vec::new(),
             indexes: Vec::new(),
+            check: 0,
         });
     }
 }

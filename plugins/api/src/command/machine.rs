@@ -1,5 +1,7 @@
 //! One machine a block: all patterns of the block in one graph, run without recursion.
 
+use std::sync::OnceLock;
+
 use rustc_hash::FxHashSet;
 
 use super::Argument;
@@ -21,6 +23,8 @@ struct Node {
     arguments: Vec<(ArgumentEdge, NodeIndex)>,
     free: Vec<NodeIndex>,
     accepts: Option<u32>,
+    /// The commands that can still follow, once someone asked.
+    below: OnceLock<Vec<u32>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -248,10 +252,31 @@ impl Machine {
     fn stops(&self, steps: &[Step], furthest: usize) -> Outcome {
         let reached: Vec<usize> =
             (0..steps.len()).filter(|index| steps.get(*index).is_some_and(|step| step.used == furthest)).collect();
+        // A step that took no word follows from one that is here too.
+        let arrived = reached.iter().filter_map(|index| steps.get(*index));
+        let mut nodes = arrived.filter(|step| step.taken.is_some() || step.from.is_none()).map(|step| step.node);
+        let mut commands = nodes.next().map_or_else(Vec::new, |node| self.below(node).to_vec());
+        let before = commands.len();
+        commands.extend(nodes.flat_map(|node| self.below(node)));
+        if commands.len() > before {
+            commands.sort_unstable();
+            commands.dedup();
+        }
+        let taken = reached.first().map_or_else(Vec::new, |index| path(steps, *index));
+        Outcome::Stops { words: furthest, commands, taken }
+    }
+
+    /// The commands that can still follow at a node. Looked for once a node: every line that is not
+    /// known asks, and most of them at the same few nodes.
+    fn below(&self, index: NodeIndex) -> &[u32] {
+        let Some(node) = self.nodes.get(index as usize) else { return &[] };
+        node.below.get_or_init(|| self.reach(index))
+    }
+
+    fn reach(&self, from: NodeIndex) -> Vec<u32> {
         let mut commands = Vec::new();
-        let mut open: Vec<NodeIndex> =
-            reached.iter().filter_map(|index| steps.get(*index).map(|step| step.node)).collect();
-        let mut seen: FxHashSet<NodeIndex> = open.iter().copied().collect();
+        let mut open = vec![from];
+        let mut seen: FxHashSet<NodeIndex> = FxHashSet::from_iter([from]);
         while let Some(index) = open.pop() {
             let Some(node) = self.nodes.get(index as usize) else { continue };
             commands.extend(node.accepts);
@@ -269,8 +294,7 @@ impl Machine {
         }
         commands.sort_unstable();
         commands.dedup();
-        let taken = reached.first().map_or_else(Vec::new, |index| path(steps, *index));
-        Outcome::Stops { words: furthest, commands, taken }
+        commands
     }
 }
 

@@ -101,7 +101,7 @@ fn mop(this: &mut Interface, is_switch: Option<bool>, is_xe: Option<bool>) {
     let ethernet = matches!(this.kind, InterfaceKind::Physical) && is_ethernet(&this.name);
     match (ethernet, is_switch, is_xe) {
         (false, _, _) if !matches!(this.kind, InterfaceKind::Vlan | InterfaceKind::Bundle) => {
-            this.mop.or_default(false)
+            this.mop.or_default(false);
         }
         (true, Some(false), Some(false)) => this.mop.or_default(true),
         _ => this.mop.or_unknown(Why::Version),

@@ -1,19 +1,31 @@
 //! Logging where nothing is written.
 
+use seawall_api::Why;
+
 use crate::builder::Builder;
 
+/// Fills in levels and switches.
+///
+/// Sources: Cisco IOS Configuration Fundamentals and Network Management command references (`logging
+/// on`; console and monitor at debugging, `logging trap` at informational; a buffer of 4096 bytes,
+/// kept on most platforms but not on all; `service timestamps` off; `file privilege` 15; `logging
+/// userinfo` and the log of changes off), guidance.
 pub(super) fn fill(builder: &mut Builder) {
     let logging = &mut builder.model.logging;
-    // On since the first releases; only `no logging on` is printed (Cisco system message logging guide).
     logging.enabled.or_default(true);
-    // Console and terminals take everything, receivers take informational and worse.
+    logging.buffered.or_unknown(Why::Version);
+    logging.buffer_size.or_default(4096);
+    logging.buffer_level.or_default(7);
     logging.console_level.or_default(Some(7));
     logging.monitor_level.or_default(Some(7));
     logging.remote_level.or_default(Some(6));
-    // Off unless asked for (Cisco configuration change notification and logging guide).
+    logging.timestamps.or_default(false);
+    logging.timestamp_fractions.or_default(false);
+    logging.timestamp_zone.or_default(false);
+    logging.source_interface.or_default(None);
     logging.config_changes.or_default(false);
     logging.config_changes_sent.or_default(false);
     logging.config_changes_masked.or_default(false);
     logging.user_named.or_default(false);
-    logging.source_interface.or_default(None);
+    logging.file_privilege.or_default(15);
 }

@@ -50,11 +50,12 @@ pub(crate) fn fill(builder: &mut Builder) {
     logging::fill(builder);
     mirror::fill(builder);
     ntp::fill(builder);
-    services::fill(builder);
     sessions::fill(builder);
     snmp::fill(builder);
     ssh::fill(builder);
     system::fill(builder);
     users::fill(builder);
     web::fill(builder);
+    // Behind lines and interfaces, from which it follows.
+    services::fill(builder);
 }

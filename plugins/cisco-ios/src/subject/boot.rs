@@ -1,10 +1,13 @@
 //! `boot ...`, `archive`, `config-register`, image checks, provisioning.
 
-use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, unmodelled};
-use seawall_api::model::{Backup, BootImage, Transfer};
+use seawall_api::model::{Backup, BootImage, SecretUse, Transfer};
+use seawall_api::secret::Purpose;
+use seawall_api::{Fact, Span};
 
 use crate::builder::Builder;
+use crate::kept::Kept;
+use crate::secrets::{self, Owner};
 
 /// `archive`.
 const ARCHIVE: Context = Context("archive");
@@ -37,8 +40,12 @@ const COMMANDS: &[Command<Builder>] = &[
         builder.model.boot.image_verification = line.switch();
         Some(())
     }),
-    modelled("secure (boot-image|boot-config)", |builder, line| {
-        builder.model.boot.resilient = line.switch();
+    modelled("secure boot-image", |builder, line| {
+        builder.memory.boot.image = line.switch();
+        Some(())
+    }),
+    modelled("secure boot-config", |builder, line| {
+        builder.memory.boot.config = line.switch();
         Some(())
     }),
     modelled("service password-recovery", password_recovery).default_on(),
@@ -62,7 +69,16 @@ const COMMANDS: &[Command<Builder>] = &[
 ];
 
 const IN_ARCHIVE: &[Command<Builder>] = &[
-    modelled("log config", |_, _| Some(())).opening(LOG_CONFIG),
+    modelled("log config", |builder: &mut Builder, line| {
+        if line.removes() {
+            let logging = &mut builder.model.logging;
+            logging.config_changes = line.set(false);
+            logging.config_changes_sent = line.set(false);
+        }
+        Some(())
+    })
+    .opening(LOG_CONFIG)
+    .feeding(&["logging.config_changes", "logging.config_changes_sent", "logging.config_changes_masked"]),
     modelled("path / <path:url>", path).feeding(&["backups"]),
     modelled("write-memory", write_memory).feeding(&["backups"]),
     ignored("time-period <number>"),
@@ -83,10 +99,24 @@ const IN_PNP: &[Command<Builder>] = &[
 pub(crate) struct Memory {
     /// The archive among the backups.
     archive: Option<usize>,
+    /// Images, by the words that name them.
+    images: Kept<String, BootImage>,
+    /// Whether the image is kept from erasure.
+    image: Fact<bool>,
+    /// Whether the configuration is.
+    config: Fact<bool>,
 }
 
-/// Nothing to tie up.
-pub(crate) fn finish(_builder: &mut Builder) {}
+/// Resilient is what keeps both image and configuration.
+pub(crate) fn finish(builder: &mut Builder) {
+    builder.model.boot.images = builder.memory.boot.images.take();
+    let memory = &builder.memory.boot;
+    match (&memory.image, &memory.config) {
+        (Fact::Set(true, _), Fact::Set(true, at)) => builder.model.boot.resilient = Fact::Set(true, *at),
+        (Fact::Set(false, at), _) | (_, Fact::Set(false, at)) => builder.model.boot.resilient = Fact::Set(false, *at),
+        _ => {}
+    }
+}
 
 /// How a file is fetched, from its scheme or the word before it, and the server.
 pub(crate) fn place(text: &str) -> (Transfer, Option<String>) {
@@ -118,7 +148,10 @@ fn transfer(word: &str) -> Transfer {
 }
 
 fn image(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    if line.negated || line.reset {
+    let words: Vec<&str> = line.as_str().split_whitespace().skip(usize::from(line.removes())).collect();
+    let key = words.join(" ");
+    if line.removes() {
+        builder.memory.boot.images.remove(&key);
         return Some(());
     }
     let file = line.get("file")?;
@@ -130,12 +163,8 @@ fn image(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         (how, server) = place(file);
     }
     let server = line.string("server").or(server);
-    builder.model.boot.images.push(BootImage {
-        at: line.span,
-        transfer: line.set(how),
-        server: line.set(server),
-        ..BootImage::default()
-    });
+    let image = BootImage { at: line.span, transfer: line.set(how), server: line.set(server), ..BootImage::default() };
+    builder.memory.boot.images.put(key, image);
     Some(())
 }
 
@@ -161,10 +190,19 @@ fn service_config(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 }
 
 fn path(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    if line.negated || line.reset {
+    if line.removes() {
+        // The archive has one place; without it nothing is copied.
+        builder.memory.boot.archive = None;
+        builder.model.backups.retain(|backup| backup.by.value().is_none_or(|by| by != "archive"));
         return Some(());
     }
-    let (how, server) = place(line.get("path")?);
+    let url = line.get("path")?;
+    let (how, server) = place(url);
+    if let Some(span) = password_in(url, line.span_of("path")?) {
+        let owner = Owner { purpose: Purpose::Other, user: "" };
+        let secret = secrets::classify_text(&builder.secrets, None, line.text().slice(span), span, owner);
+        builder.store(SecretUse::Client, "archive", &secret, line);
+    }
     builder.memory.boot.archive = Some(builder.model.backups.len());
     builder.model.backups.push(Backup {
         at: line.span,
@@ -175,6 +213,18 @@ fn path(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         ..Backup::default()
     });
     Some(())
+}
+
+/// The password of a place that stands at a span: `scp://user:password@host/path`.
+pub(crate) fn password_in(url: &str, span: Span) -> Option<Span> {
+    let (scheme, rest) = url.split_once("://")?;
+    let authority = rest.split('/').next()?;
+    let (account, _) = authority.rsplit_once('@')?;
+    let (user, password) = account.split_once(':')?;
+    let before = u32::try_from(scheme.len() + "://".len() + user.len() + ":".len()).ok()?;
+    let start = span.start.checked_add(before)?;
+    let length = u32::try_from(password.len()).ok()?;
+    (length > 0).then(|| Span::new(start, start + length))
 }
 
 fn zero_touch(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {

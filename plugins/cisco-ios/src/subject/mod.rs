@@ -191,6 +191,7 @@ pub(crate) fn finish(builder: &mut Builder) {
     zone::finish(builder);
     // Lines say which lists they use.
     aaa::settle_uses(builder);
+    services::settle_part(builder);
     // Where labels run is only known when every interior protocol has found its interfaces.
     mpls::autoconfigure(builder);
 }

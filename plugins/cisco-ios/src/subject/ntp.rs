@@ -1,24 +1,43 @@
 //! `ntp ...` and `sntp ...`.
 
-use seawall_api::Fact;
-use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, unmodelled};
-use seawall_api::model::{
-    Addresses, Family, NtpAccess, NtpKey, NtpServer, Reference, ReferenceKind, SecretUse, WhenUndefined,
-};
-use seawall_api::secret::Purpose;
+use std::collections::BTreeSet;
 
+use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
+use seawall_api::model::{Family, NtpAccess, NtpKey, NtpServer, Reference, ReferenceKind, SecretUse, WhenUndefined};
+use seawall_api::reading::Extent;
+use seawall_api::secret::Purpose;
+use seawall_api::{Fact, Span, Why};
+
+use super::services::acl_used;
 use crate::builder::Builder;
-use crate::secrets;
+use crate::kept::Kept;
+use crate::{endpoint, secrets};
 
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[&Table { context: Context::TOP, feeds: &["ntp"], commands: COMMANDS }];
 
+/// A word of a server; up to six may stand in any order.
+macro_rules! word {
+    () => {
+        " [key <key:number>|prefer|version <number>|source <interface:interface>|minpoll <number>|maxpoll <number>|burst\
+         |iburst|normal-sync|true]"
+    };
+}
+
 const COMMANDS: &[Command<Builder>] = &[
     modelled(
-        "ntp (server|peer) [vrf <vrf:name>] [ip|ipv6] <host:host> / [version <number>] [key <key:number>] [source <interface>] \
-         [prefer] [minpoll <number>] [maxpoll <number>] [burst] [iburst] [normal-sync] [prefer] [version <number>] [key <key:number>]",
+        concat!(
+            "ntp (server|peer) [vrf <vrf:name>] [ip|ipv6] <host:host> /",
+            word!(),
+            word!(),
+            word!(),
+            word!(),
+            word!(),
+            word!()
+        ),
         server,
     ),
+    // A name that a release of another maker prints behind a word.
     modelled("ntp server host <host:host> / [key <key:number>] [prefer]", server),
     modelled("sntp server <host:host> / [version <number>] [key <key:number>]", server),
     modelled("(ntp|sntp) authenticate", |builder, line| {
@@ -26,134 +45,203 @@ const COMMANDS: &[Command<Builder>] = &[
         Some(())
     }),
     modelled(
-        "(ntp|sntp) authentication-key <key:number> / (md5|sha1|sha2|sha2-256|hmac-sha1|hmac-sha2-256|cmac-aes-128) <secret> [<type:number>]",
+        "(ntp|sntp) authentication-key <number:number> / (md5|sha1|sha2|sha2-256|hmac-sha1|hmac-sha2-256|cmac-aes-128|cmac-aes-256) <secret:secret> [<type:number>]",
         key,
     ),
-    modelled("(ntp|sntp) trusted-key <first:number> [- <last:number>]", trusted),
-    modelled("(ntp|sntp) trusted-key <first:number> [hyphen <last:number>]", trusted),
-    modelled("ntp access-group [ipv4!|ipv6!] (peer|serve|serve-only|query-only) / <acl:name> [kod]", access),
+    modelled("(ntp|sntp) trusted-key <first:number> [(-|hyphen) <last:number>]", trusted_key),
+    modelled("ntp access-group [ipv4|ipv6] (peer|serve|serve-only|query-only) / <acl:name> [kod]", access),
     modelled("ntp master / [<stratum:number>]", |builder, line| {
         builder.model.ntp.master = line.switch();
         Some(())
     }),
-    modelled("ntp source / <interface>", source),
-    ignored("ntp clock-period <number>"),
-    ignored("ntp update-calendar"),
-    ignored("ntp logging"),
-    ignored("ntp max-associations <number>"),
-    ignored("ntp maxdistance <number>"),
-    ignored("ntp orphan <number>"),
-    ignored("ntp panic update"),
-    ignored("ntp"),
-    ignored("ntp passive"),
-    ignored("ntp leap-handle"),
-    ignored("ntp mindistance <number>"),
-    unmodelled("ntp allow mode (control <number>|private)"),
-    unmodelled("ntp broadcastdelay <number>"),
-    unmodelled("sntp broadcast client"),
+    modelled("(ntp|sntp) (source|source-interface) / <interface:interface>", source),
+    modelled("ntp", |builder, line| {
+        // `no ntp` takes all of it away.
+        builder.memory.ntp = line.removes().then(Memory::default)?;
+        Some(())
+    }),
+    ignored(
+        "ntp (allow mode (control|private) [<number>]|broadcastdelay <number>|clock-period <number>|leap-handle [<word>+])",
+    ),
+    ignored(
+        "ntp (logging|max-associations <number>|maxdistance <number>|mindistance <number>|orphan <number>|panic update|passive)",
+    ),
+    ignored("ntp (drift file <url>|refclock <word>+|step-threshold <number>|update-calendar)"),
+    ignored("sntp (broadcast client|logging|multicast client|unicast client <word>+)"),
 ];
 
 /// What is remembered between lines.
 #[derive(Debug, Default)]
-pub(crate) struct Memory {}
+pub(crate) struct Memory {
+    /// By address and instance.
+    servers: Kept<(String, String), NtpServer>,
+    keys: Kept<u64, NtpKey>,
+    /// By what is granted and family.
+    access: Kept<(&'static str, Family), NtpAccess>,
+    /// Ranges of trusted keys, and the first line that names one.
+    trusted: BTreeSet<(u64, u64)>,
+    trusted_at: Option<Span>,
+}
 
-/// Says of each server whether all parts of its authentication are there: checking on, its key
-/// defined and trusted.
+/// Trusted keys that are listed one by one; a range may name billions.
+const MOST_KEYS: usize = 1024;
+
+/// Says of each server whether it is authenticated in full.
 pub(crate) fn finish(builder: &mut Builder) {
-    let whole = builder.extent == seawall_api::reading::Extent::Whole;
+    let mut memory = std::mem::take(&mut builder.memory.ntp);
     let ntp = &mut builder.model.ntp;
-    let checking = ntp.authenticate.value() == Some(&true);
-    let trusted = ntp.trusted_keys.value().cloned().unwrap_or_default();
-    let defined: Vec<u64> = ntp.keys.iter().map(|key| key.number).collect();
-    for server in &mut ntp.servers {
-        let key = server.key.configured().copied();
-        let complete = key.is_some_and(|key| checking && trusted.contains(&key) && defined.contains(&key));
-        // In a part, the missing pieces may stand elsewhere.
-        if complete || whole {
-            server.authenticated = Fact::Set(complete, server.at);
+    ntp.keys = memory.keys.take();
+    ntp.access = memory.access.take();
+    if let Some(span) = memory.trusted_at {
+        let numbers: BTreeSet<u64> =
+            memory.trusted.iter().flat_map(|(first, last)| *first..=*last).take(MOST_KEYS).collect();
+        ntp.trusted_keys = Fact::Set(numbers.into_iter().collect(), span);
+    }
+    let whole = builder.extent == Extent::Whole;
+    let known: BTreeSet<u64> = ntp.keys.iter().map(|key| key.number).collect();
+    let ranges = merged(&memory.trusted);
+    let trusted = |number: u64| {
+        let before = ranges.partition_point(|(first, _)| *first <= number);
+        before.checked_sub(1).and_then(|at| ranges.get(at)).is_some_and(|(_, last)| number <= *last)
+    };
+    let mut servers = memory.servers.take();
+    for server in &mut servers {
+        let complete = match server.key.value() {
+            Some(Some(number)) => ntp.authenticate.value() == Some(&true) && known.contains(number) && trusted(*number),
+            _ => false,
+        };
+        let keyless = matches!(server.key.value(), Some(None));
+        // In a part the rest may stand elsewhere.
+        server.authenticated =
+            if complete || keyless || whole { Fact::Set(complete, server.at) } else { Fact::Unknown(Why::PartialFile) };
+    }
+    ntp.servers = servers;
+}
+
+/// Ranges in order that do not overlap.
+fn merged(ranges: &BTreeSet<(u64, u64)>) -> Vec<(u64, u64)> {
+    let mut merged: Vec<(u64, u64)> = Vec::new();
+    for (first, last) in ranges {
+        match merged.last_mut() {
+            Some((_, end)) if *first <= *end => *end = (*end).max(*last),
+            _ => merged.push((*first, *last)),
         }
     }
+    merged
 }
 
 fn server(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let host = line.string("host")?;
-    if line.negated || line.reset {
+    let vrf = line.string("vrf");
+    let key = (host.clone(), vrf.clone().unwrap_or_default());
+    if line.removes() {
+        builder.memory.ntp.servers.remove(&key);
         return Some(());
     }
-    let vrf = line.string("vrf").map(|name| {
-        builder.uses(ReferenceKind::Vrf, &name, format!("ntp server {host}"), WhenUndefined::NoEffect, line.span);
-        Reference::new(ReferenceKind::Vrf, name)
-    });
-    let address = line.address("host").map_or_else(|| Addresses::Name(host.clone()), Addresses::host);
+    let user = format!("ntp server {host}");
+    if let Some(vrf) = &vrf {
+        let at = line.span_of("vrf").unwrap_or(line.span);
+        builder.uses(ReferenceKind::Vrf, vrf, user.as_str(), WhenUndefined::NoEffect, at);
+    }
+    if let Some(interface) = line.string("interface") {
+        builder.uses(ReferenceKind::Interface, &interface, user, WhenUndefined::NoEffect, line.span);
+    }
     let server = NtpServer {
         at: line.span,
-        address: Fact::Set(address, line.span_of("host").unwrap_or(line.span)),
+        address: line.set_at("host", endpoint::addresses(&host)),
         host,
-        key: line.set(line.number("key")),
-        vrf: line.set(vrf),
+        key: match line.number("key") {
+            Some(number) => line.set_at("key", Some(number)),
+            None => Fact::Default(None),
+        },
+        vrf: match vrf {
+            Some(vrf) => line.set_at("vrf", Some(Reference::new(ReferenceKind::Vrf, vrf))),
+            None => Fact::Default(None),
+        },
         peer: line.set(line.has("peer")),
         ..NtpServer::default()
     };
-    builder.model.ntp.servers.push(server);
+    builder.memory.ntp.servers.put(key, server);
     Some(())
 }
 
 fn key(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let number = line.number("key")?;
-    if line.negated || line.reset {
+    let number = line.number("number")?;
+    if line.removes() {
+        builder.memory.ntp.keys.remove(&number);
         return Some(());
     }
-    let algorithm = line.one_of(&["md5", "sha1", "sha2-256", "sha2", "hmac-sha1", "hmac-sha2-256", "cmac-aes-128"])?;
-    // A digit behind the key says how it is stored: 7 is obscured, none or 0 is clear.
+    let algorithm = match line.one_of(&[
+        "md5",
+        "hmac-sha1",
+        "sha1",
+        "hmac-sha2-256",
+        "sha2-256",
+        "sha2",
+        "cmac-aes-128",
+        "cmac-aes-256",
+    ])? {
+        "hmac-sha1" | "sha1" => "sha1",
+        "hmac-sha2-256" | "sha2-256" | "sha2" => "sha2-256",
+        word => word,
+    };
     let secret = secrets::classify(builder, line, "type", "secret", Purpose::Other, "")?;
     builder.store(SecretUse::Ntp, format!("NTP key {number}"), &secret, line);
-    let at = line.span_of_word(algorithm).unwrap_or(line.span);
-    builder.model.ntp.keys.push(NtpKey {
+    let span = secret.span;
+    let key = NtpKey {
         at: line.span,
         number,
-        algorithm: Fact::Set(algorithm.to_owned(), at),
-        secret: Fact::Set(secret.clone(), secret.span),
+        algorithm: line.set(algorithm.to_owned()),
+        secret: Fact::Set(secret, span),
         ..NtpKey::default()
-    });
+    };
+    builder.memory.ntp.keys.put(number, key);
     Some(())
 }
 
-/// A hostile range must not make a list without end: NTP keys are numbered to 4294967295.
-const MOST_TRUSTED: u64 = 1024;
-
-fn trusted(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+fn trusted_key(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let first = line.number("first")?;
-    let last = line.number("last").unwrap_or(first).min(first.saturating_add(MOST_TRUSTED));
-    if line.negated || line.reset {
-        return Some(());
+    let last = line.number("last").unwrap_or(first);
+    let memory = &mut builder.memory.ntp;
+    if line.removes() {
+        memory.trusted.remove(&(first, last));
+    } else {
+        memory.trusted.insert((first, last.max(first)));
+        memory.trusted_at.get_or_insert(line.span);
     }
-    let mut keys = builder.model.ntp.trusted_keys.value().cloned().unwrap_or_default();
-    keys.extend(first..=last);
-    builder.model.ntp.trusted_keys = line.set(keys);
     Some(())
 }
 
 fn access(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let grants = line.one_of(&["peer", "serve-only", "query-only", "serve"])?;
-    if line.negated || line.reset {
+    let grants = line.one_of(&["peer", "serve", "serve-only", "query-only"])?;
+    let family = if line.has("ipv6") { Family::Ipv6 } else { Family::Ipv4 };
+    if line.removes() {
+        builder.memory.ntp.access.remove(&(grants, family));
         return Some(());
     }
-    let acl = line.string("acl")?;
-    let family = if line.has("ipv6") { Family::Ipv6 } else { Family::Ipv4 };
-    builder.uses(ReferenceKind::Acl, &acl, format!("ntp access-group {grants}"), WhenUndefined::NotKnown, line.span);
-    builder.model.ntp.access.push(NtpAccess {
+    let name = line.string("acl")?;
+    let acl = acl_used(builder, &name, &format!("ntp {grants}"), line);
+    let access = NtpAccess {
         at: line.span,
         grants: grants.to_owned(),
         family: line.set(family),
-        acl: line.set(Some(Reference::new(ReferenceKind::Acl, acl))),
+        acl: line.set_at("acl", Some(acl)),
         ..NtpAccess::default()
-    });
+    };
+    builder.memory.ntp.access.put((grants, family), access);
     Some(())
 }
 
 fn source(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let interface = line.string("interface").map(|name| Reference::new(ReferenceKind::Interface, name));
-    builder.model.ntp.source_interface = line.set_or_none(interface);
+    let name = line.string("interface");
+    if let (Some(name), false) = (&name, line.removes()) {
+        let at = line.span_of("interface").unwrap_or(line.span);
+        builder.uses(ReferenceKind::Interface, name, "ntp", WhenUndefined::NoEffect, at);
+    } else if !line.removes() {
+        return None;
+    }
+    let reference = name.map(|name| Reference::new(ReferenceKind::Interface, name));
+    builder.model.ntp.source_interface = line.set_or_none(reference);
     Some(())
 }
 

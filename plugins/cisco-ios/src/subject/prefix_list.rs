@@ -15,7 +15,8 @@ pub(crate) const TABLES: &[&Table<Builder>] =
 
 const COMMANDS: &[Command<Builder>] = &[
     modelled(
-        "(ip|ipv6) prefix-list <list:name> [seq <sequence:number>] (permit|deny) <prefix:name> [ge <ge:number>] [le <le:number>]",
+        "(ip|ipv6) prefix-list <list:name> [seq <sequence:number>] (permit|deny) <prefix:name> [ge \
+         <ge:number>] [le <le:number>]",
         entry,
     ),
     modelled("(ip|ipv6) prefix-list <list:name> seq <sequence:number>", take_entry_away),
@@ -87,8 +88,8 @@ fn entry(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         None => Fact::Default(None),
     };
     // Numbers that are not written grow by five: command reference of `ip prefix-list`.
-    let last = list.entries.last_key_value().map_or(0, |(number, _)| *number);
-    let number = line.number("sequence").unwrap_or_else(|| last.saturating_add(5));
+    let behind = list.entries.last_key_value().map_or(0, |(number, _)| *number);
+    let number = line.number("sequence").unwrap_or_else(|| behind.saturating_add(5));
     if list.entries.contains_key(&number) {
         return None;
     }

@@ -1,13 +1,16 @@
 //! `ip route`, `ipv6 route`.
 
+use std::collections::{HashMap, HashSet};
 use std::net::IpAddr;
 
 use ipnet::{IpNet, Ipv4Net};
 use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
-use seawall_api::model::{Reference, ReferenceKind, StaticRoute, WhenUndefined};
+use seawall_api::model::{InterfaceKind, Reference, ReferenceKind, StaticRoute, WhenUndefined};
+use seawall_api::reading::Extent;
 
 use crate::builder::Builder;
+use crate::subject::interface::full_name;
 
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] =
@@ -19,59 +22,125 @@ const COMMANDS: &[Command<Builder>] = &[
          / [<number>] [global] [name <name>] [tag <number>] [track <number>] [permanent] [multicast] [name <name>] [tag <number>] [<number>]",
         route,
     ),
+    modelled("ip route [vrf <vrf:name>] <network:ipv4> <mask:ipv4>", |builder, line| {
+        line.removes().then(|| route(builder, line))?
+    }),
+    modelled("ipv6 route [vrf <vrf:name>] <prefix>", |builder, line| line.removes().then(|| route(builder, line))?),
     modelled(
         "ipv6 route [vrf <vrf:name>] <prefix> (<interface> [<hop:ipv6>]|<hop:ipv6>) \
          / [nexthop-vrf <name>] [<number>] [unicast|multicast] [name <name>] [tag <number>] [track <number>] [<number>]",
         route,
     ),
-    ignored("ip route static (adjust-time <number>|install-routes-recurse-via-nexthop <text>|inter-vrf)"),
+    ignored("ip route static (adjust-time <number>|install-routes-recurse-via-nexthop [all|vrf <name>]|inter-vrf)"),
     ignored("ip route profile"),
 ];
 
 /// What is remembered between lines.
 #[derive(Debug, Default)]
-pub(crate) struct Memory {}
-
-/// Says which routes lead into a tunnel of this device.
-pub(crate) fn finish(builder: &mut Builder) {
-    let tunnels: Vec<String> = builder.model.tunnels.iter().map(|tunnel| tunnel.name.to_lowercase()).collect();
-    for route in &mut builder.model.routing.static_routes {
-        let name = route.interface.configured().map(|interface| interface.name.to_lowercase());
-        let into = name.is_some_and(|name| name.starts_with("tunnel") || tunnels.contains(&name));
-        route.into_tunnel = Fact::Set(into, route.at);
-    }
+pub(crate) struct Memory {
+    /// Where each route stands in the model, for `no ip route ...`.
+    places: HashMap<Key, usize>,
+    /// The routes to each prefix.
+    prefixes: HashMap<(Option<String>, IpNet), Vec<usize>>,
 }
 
-fn route(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    if line.removes() {
-        return Some(());
-    }
+/// What tells two routes apart.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Key {
+    vrf: Option<String>,
+    prefix: IpNet,
+    interface: Option<String>,
+    hop: Option<IpAddr>,
+}
+
+fn key(line: &CommandLine<'_>) -> Option<Key> {
     let prefix = match line.prefix("prefix") {
         Some(prefix) => prefix,
         None => IpNet::V4(Ipv4Net::with_netmask(line.ipv4("network")?, line.ipv4("mask")?).ok()?),
     };
-    let vrf = line.string("vrf").map(|name| {
-        builder.uses(ReferenceKind::Vrf, &name, format!("route to {prefix}"), WhenUndefined::NoEffect, line.span);
+    Some(Key {
+        vrf: line.string("vrf"),
+        prefix: prefix.trunc(),
+        interface: line.get("interface").map(full_name),
+        hop: line.address("hop"),
+    })
+}
+
+fn route(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let key = key(line)?;
+    if line.removes() {
+        take_away(builder, &key);
+        return Some(());
+    }
+    let user = format!("route to {}", key.prefix);
+    let vrf = key.vrf.as_deref().map(|name| {
+        builder.uses(ReferenceKind::Vrf, name, user.as_str(), WhenUndefined::NoEffect, line.span);
         Reference::new(ReferenceKind::Vrf, name)
     });
-    let interface = line.string("interface");
-    let discard = interface.as_ref().is_some_and(|name| name.to_lowercase().starts_with("null"));
-    let hop: Option<IpAddr> = line.address("hop");
+    let interface = key.interface.as_deref();
+    let index = builder.model.routing.static_routes.len();
     builder.model.routing.static_routes.push(StaticRoute {
         at: line.span,
-        prefix: line.set(prefix.trunc()),
+        prefix: line.set(key.prefix),
         vrf: line.set(vrf),
-        next_hop: line.set(hop),
+        // From DHCP, the next hop is known on the device alone.
+        next_hop: if line.has("dhcp") { Fact::default() } else { line.set(key.hop) },
         interface: line.set(interface.map(|name| Reference::new(ReferenceKind::Interface, name))),
-        discard: line.set(discard),
+        discard: line.set(interface.is_some_and(|name| name.starts_with("Null"))),
+        into_tunnel: match interface {
+            Some(name) => line.set(name.starts_with("Tunnel")),
+            None => Fact::default(),
+        },
         ..StaticRoute::default()
     });
+    let memory = &mut builder.memory.static_route;
+    memory.prefixes.entry((key.vrf.clone(), key.prefix)).or_default().push(index);
+    memory.places.insert(key, index);
     Some(())
+}
+
+/// A route that is gone stays in its place, without effect. Without a next hop, every route to the
+/// prefix goes.
+fn take_away(builder: &mut Builder, key: &Key) {
+    let memory = &mut builder.memory.static_route;
+    let gone = if key.interface.is_none() && key.hop.is_none() {
+        memory.prefixes.remove(&(key.vrf.clone(), key.prefix)).unwrap_or_default()
+    } else {
+        memory.places.remove(key).into_iter().collect()
+    };
+    for index in gone {
+        if let Some(route) = builder.model.routing.static_routes.get_mut(index) {
+            route.active = false;
+        }
+    }
+}
+
+/// A route whose next hop lies in the network of a tunnel leads into it. Where every interface is in
+/// sight, no other does.
+pub(crate) fn finish(builder: &mut Builder) {
+    let mut tunnels: HashSet<(Option<String>, IpNet)> = HashSet::new();
+    for this in builder.model.interfaces.iter().filter(|this| this.kind == InterfaceKind::Tunnel) {
+        let vrf = this.vrf.configured().map(|vrf| vrf.name.clone());
+        let networks = this.addresses.iter().filter_map(|address| address.prefix.value());
+        tunnels.extend(networks.map(|network| (vrf.clone(), network.trunc())));
+    }
+    let whole = builder.extent == Extent::Whole;
+    for route in builder.model.routing.static_routes.iter_mut().filter(|route| route.into_tunnel.is_unknown()) {
+        let Some(hop) = route.next_hop.configured().copied() else { continue };
+        let vrf = route.vrf.configured().map(|vrf| vrf.name.clone());
+        let longest = if hop.is_ipv4() { 32 } else { 128 };
+        let networks = (0..=longest).filter_map(|length| IpNet::new(hop, length).ok());
+        if networks.map(|network| network.trunc()).any(|network| tunnels.contains(&(vrf.clone(), network))) {
+            route.into_tunnel = Fact::Set(true, route.at);
+        } else if whole {
+            route.into_tunnel = Fact::Default(false);
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::sample::{unknown, whole};
+    use crate::sample::{part, unknown, whole};
 
     #[test]
     fn routes_in_all_forms() {
@@ -89,5 +158,30 @@ mod tests {
         assert_eq!((routes[2].discard.value(), routes[7].discard.value()), (Some(&true), Some(&true)));
         assert_eq!(routes[3].into_tunnel.value(), Some(&true));
         assert_eq!(routes[4].prefix.value().unwrap().prefix_len(), 0);
+    }
+
+    #[test]
+    fn routes_into_tunnels_are_seen_by_interface_and_by_network() {
+        let config = "interface Tunnel5\n ip address 10.5.0.1 255.255.255.252\nip route 10.9.0.0 255.255.0.0 Tunnel5\n\
+                      ip route 10.8.0.0 255.255.0.0 10.5.0.2\nip route 10.7.0.0 255.255.0.0 10.6.0.2\n";
+        let into = |reading: &seawall_api::Reading| {
+            let routes = reading.model.routing.static_routes.iter();
+            routes.map(|route| route.into_tunnel.value().copied()).collect::<Vec<_>>()
+        };
+        assert_eq!(into(&whole(config)), [Some(true), Some(true), Some(false)]);
+        // In a part, another tunnel may stand elsewhere.
+        assert_eq!(into(&part(config)), [Some(true), Some(true), None]);
+    }
+
+    #[test]
+    fn routes_can_be_taken_away() {
+        let reading = whole(
+            "ip route 10.0.0.0 255.0.0.0 10.1.1.1\nip route 10.0.0.0 255.0.0.0 10.1.1.2 name x\n\
+             ip route 10.0.0.0 255.0.0.0 10.1.1.3\nno ip route 10.0.0.0 255.0.0.0 10.1.1.1\n",
+        );
+        let active: Vec<_> = reading.model.routing.static_routes.iter().map(|route| route.active).collect();
+        assert_eq!(active, [false, true, true]);
+        let reading = whole("ip route 10.0.0.0 255.0.0.0 10.1.1.1\nno ip route 10.0.0.0 255.0.0.0\n");
+        assert!(unknown(&reading).is_empty() && !reading.model.routing.static_routes[0].active);
     }
 }

@@ -69,9 +69,10 @@ pub(crate) struct Memory {}
 /// Takes over what the interface says, and what a tunnel does that says nothing.
 pub(crate) fn finish(builder: &mut Builder) {
     let whole = builder.extent == seawall_api::reading::Extent::Whole;
-    for tunnel in &mut builder.model.tunnels {
-        let interface = builder.model.interfaces.iter().find(|interface| interface.name == tunnel.name);
-        if let Some(interface) = interface {
+    let crypto_maps = builder.model.interfaces.iter().any(|interface| interface.crypto_map.configured().is_some());
+    let mut tunnels = std::mem::take(&mut builder.model.tunnels);
+    for tunnel in &mut tunnels {
+        if let Some(interface) = interface::by_name(builder, &tunnel.name) {
             tunnel.active = interface.active;
             tunnel.at = interface.at;
         }
@@ -82,11 +83,15 @@ pub(crate) fn finish(builder: &mut Builder) {
             tunnel.destination.or_default(None);
             tunnel.peer.or_default(None);
             tunnel.vrf.or_default(None);
-            tunnel.protected.or_default(false);
+            // A crypto map on the port below may choose the tunnel's packets.
+            if !crypto_maps {
+                tunnel.protected.or_default(false);
+            }
             tunnel.nhrp.or_default(false);
             tunnel.nhrp_authenticated.or_default(false);
         }
     }
+    builder.model.tunnels = tunnels;
 }
 
 /// The tunnel of the interface whose block is being read; made at its first command.
@@ -205,5 +210,13 @@ mod tests {
     #[test]
     fn in_a_part_nothing_is_taken_as_read() {
         assert!(part("interface Tunnel1\n tunnel source Loopback0\n").model.tunnels[0].mode.is_unknown());
+    }
+
+    #[test]
+    fn a_crypto_map_below_may_protect_a_tunnel() {
+        let reading = whole(
+            "interface Tunnel1\n tunnel source Gi0/1\n tunnel destination 203.0.113.9\ninterface Gi0/1\n crypto map M\n",
+        );
+        assert!(reading.model.tunnels[0].protected.is_unknown());
     }
 }

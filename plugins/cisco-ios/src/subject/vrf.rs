@@ -1,7 +1,10 @@
 //! `vrf definition`, `ip vrf`.
 
+use std::collections::HashMap;
+
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
 use seawall_api::model::{Reference, ReferenceKind, Vrf, WhenUndefined};
+use seawall_api::{Fact, Span};
 
 use crate::builder::Builder;
 
@@ -28,7 +31,7 @@ const FAMILIES: &[Command<Builder>] = &[
     modelled("rd (auto|<word>)", |_, _| Some(())),
     ignored("vpn id <word>"),
     ignored("description <text>"),
-    ignored("vnid <number> [evpn-instance [<text>]]"),
+    ignored("vnid <number> [evpn-instance [<instance:number>]]"),
 ];
 
 const COMMANDS: &[Command<Builder>] = &[
@@ -41,8 +44,20 @@ const COMMANDS: &[Command<Builder>] = &[
     ignored("maximum routes <number> (<number> [reinstall <number>]|warning-only|[<number>] warning-only)"),
     ignored("inter-as-hybrid [csc] [next-hop <ipv4>]"),
     ignored("bgp next-hop <interface>"),
-    ignored("mdt (default|data|auto-discovery|overlay|preference|partitioned|strict-rpf|log-reuse) [<text>]"),
-    ignored("route-replicate from <text>"),
+    ignored("mdt default [mpls mldp|vxlan] <group:ipv4>"),
+    ignored("mdt auto-discovery (pim|mldp|vxlan|receiver-site|ingress-replication) [inter-as|mvpn]"),
+    ignored("mdt data [mpls mldp|vxlan] <group:ipv4> [<mask:ipv4>] [threshold <number>] [list <list:name>]"),
+    ignored("mdt data (threshold <number>|mpls mldp <number>)"),
+    ignored("mdt overlay (use-bgp [spt-only]|bgp (shared-tree-prune-delay|source-tree-prune-delay) <number>)"),
+    ignored(
+        "mdt (preference (pim|mldp) [pim|mldp]|partitioned mldp [p2mp]|log-reuse|strict-rpf \
+         (interface|ingress-replication))",
+    ),
+    ignored("ipv6 multicast multitopology"),
+    unmodelled(
+        "route-replicate [recursive] from [vrf <vrf:name>] (unicast|multicast) <protocol:name> [<process:name>] \
+         [route-map <policy:name>]",
+    ),
     unmodelled("context <name>"),
 ];
 
@@ -51,6 +66,8 @@ const COMMANDS: &[Command<Builder>] = &[
 pub(crate) struct Memory {
     /// The instance whose block is being read.
     current: Option<usize>,
+    /// Where each instance stands in the model, and where it is defined.
+    by_name: HashMap<String, (usize, Span)>,
 }
 
 /// What an instance does not say, it does not do.
@@ -67,12 +84,16 @@ fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let name = line.string("vrf")?;
     builder.memory.vrf.current = None;
     if line.removes() {
+        let Some((index, defined)) = builder.memory.vrf.by_name.remove(&name) else { return Some(()) };
+        builder.undefine(defined);
+        builder.model.vrfs.get_mut(index)?.active = false;
         return Some(());
     }
-    let known = builder.model.vrfs.iter().position(|vrf| vrf.name == name);
+    let known = builder.memory.vrf.by_name.get(&name).map(|(index, _)| *index);
     builder.memory.vrf.current = Some(known.unwrap_or(builder.model.vrfs.len()));
     if known.is_none() {
         builder.define(ReferenceKind::Vrf, &name, line.span);
+        builder.memory.vrf.by_name.insert(name.clone(), (builder.model.vrfs.len(), line.span));
         builder.model.vrfs.push(Vrf { at: line.block, name, ..Vrf::default() });
     }
     Some(())
@@ -89,36 +110,40 @@ fn distinguisher(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 
 /// Without a word a target is imported and exported.
 fn route_target(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    if line.removes() {
-        return Some(());
-    }
     let target = line.string("target")?;
     let vrf = current(builder)?;
     let both = !line.has("import") && !line.has("export");
+    let put = |targets: &mut Fact<Vec<String>>| {
+        let mut all = targets.value().cloned().unwrap_or_default();
+        all.retain(|known| *known != target);
+        if !line.removes() {
+            all.push(target.clone());
+        }
+        *targets = Fact::Set(all, line.span);
+    };
     if both || line.has("import") {
-        let mut imports = vrf.imports.value().cloned().unwrap_or_default();
-        imports.push(target.clone());
-        vrf.imports = line.set(imports);
+        put(&mut vrf.imports);
     }
     if both || line.has("export") {
-        let mut exports = vrf.exports.value().cloned().unwrap_or_default();
-        exports.push(target);
-        vrf.exports = line.set(exports);
+        put(&mut vrf.exports);
     }
     Some(())
 }
 
 fn policy(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let name = line.string("policy")?;
-    if line.removes() {
-        return Some(());
-    }
-    let user = format!("vrf {}", current(builder)?.name);
-    builder.uses(ReferenceKind::RoutePolicy, &name, user, WhenUndefined::NotKnown, line.span);
+    let reference = Reference::new(ReferenceKind::RoutePolicy, name.as_str());
     let vrf = current(builder)?;
     let mut policies = vrf.policies.value().cloned().unwrap_or_default();
-    policies.push(Reference::new(ReferenceKind::RoutePolicy, name));
-    vrf.policies = line.set(policies);
+    policies.retain(|known| *known != reference);
+    if !line.removes() {
+        policies.push(reference);
+    }
+    vrf.policies = Fact::Set(policies, line.span);
+    let user = format!("vrf {}", vrf.name);
+    if !line.removes() {
+        builder.uses(ReferenceKind::RoutePolicy, &name, user, WhenUndefined::NotKnown, line.span);
+    }
     Some(())
 }
 
@@ -147,5 +172,15 @@ mod tests {
             whole("ip vrf RED\n route-target both 65000:9\n").model.vrfs[0].exports.value().unwrap(),
             &["65000:9"]
         );
+    }
+
+    #[test]
+    fn targets_and_instances_can_be_taken_away() {
+        let reading =
+            whole("ip vrf A\n route-target both 65000:1\n no route-target import 65000:1\nip vrf B\nno ip vrf B\n");
+        let [a, b] = reading.model.vrfs.as_slice() else { panic!() };
+        assert!(a.imports.value().unwrap().is_empty() && !a.exports.value().unwrap().is_empty());
+        assert!(a.active && !b.active);
+        assert_eq!(reading.model.definitions.len(), 1);
     }
 }

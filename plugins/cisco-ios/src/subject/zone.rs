@@ -26,7 +26,11 @@ const HEADS: &[Command<Builder>] = &[
         Some(())
     }),
     opens("zone-pair security <pair:name> [source <from:name>] [destination <to:name>]", PAIR, pair),
-    ignored("parameter-map type (inspect|inspect-global|inspect-vrf|inspect-zone|regex|urlfilter|urlfpolicy|protocol-info|consent|webauth|ooo|content-scan|multi-tenant|subscriber attribute-to-service|threat-inspect|umbrella|cws) [global|<name:name>]")
+    ignored("parameter-map type (inspect|inspect-vrf|inspect-zone|regex|urlfilter|protocol-info|consent) <name:name>")
+        .opening(PARAMETERS),
+    ignored("parameter-map type (webauth|content-scan|multi-tenant|umbrella|cws) (global|<name:name>)")
+        .opening(PARAMETERS),
+    ignored("parameter-map type (inspect-global|inspect global|subscriber attribute-to-service <name:name>)")
         .opening(PARAMETERS),
     ignored("parameter-map type urlfpolicy (local|trend|n2h2|websense) <name:name>").opening(PARAMETERS),
     ignored("parameter-map type (ooo|umbrella) global").opening(PARAMETERS),
@@ -51,77 +55,96 @@ const PARAMETER_LINES: &[Command<Builder>] = &[
     ignored("(audit-trail|alert) (on|off)"),
     ignored("(max-incomplete|one-minute) (low|high) <number>"),
     ignored(
-        "(dns-timeout|icmp idle-time|udp idle-time|tcp idle-time|tcp finwait-time|tcp synwait-time) <number> [ageout-time <number>]",
+        "(dns-timeout|icmp idle-time|udp idle-time|tcp idle-time|tcp finwait-time|tcp synwait-time) <number> \
+         [ageout-time <number>]",
     ),
     ignored("tcp max-incomplete host <number> [block-time <number>]"),
     ignored(
-        "tcp (window-scale-enforcement loose|syn-flood (limit|rate per-destination) <number>|half-open reset (on|off|idle (on|off)))",
+        "tcp (window-scale-enforcement loose|syn-flood (limit|rate per-destination) <number>|half-open reset \
+         (on|off|idle (on|off)))",
     ),
     ignored("(sessions maximum|sessions packet default|sessions rate (low|high)) <number> [time <number>]"),
     ignored("log (dropped-packets|dropped-packets enable|summary flows <number> time-interval <number>|flow)"),
     ignored("log flow-export v9 udp destination <ipv4> <number> [vrf <name>] [source <interface>]"),
     ignored(
-        "(session total <number>|max-incomplete <number> [aggressive-aging]|aggressive-aging high <number> low <number>)",
+        "(session total <number>|max-incomplete <number> [aggressive-aging]|aggressive-aging high <number> low \
+         <number>)",
     ),
     ignored("(multi-tenancy|zone-mismatch drop|nbar-classify|redundancy|lisp inner-packet-inspection|gtp)"),
     ignored("(pattern|server name) <text>"),
     ignored(
-        "(type webauth|timeout init-state sec|max-http-conns|virtual-ip ipv4|intercept-https-enable|sleeping-client timeout) [<value:name>]",
+        "(type webauth|timeout init-state sec|max-http-conns|virtual-ip \
+         ipv4|intercept-https-enable|sleeping-client timeout) [<value:name>]",
     ),
     ignored("(vpn zone security|vrf|inspect) <name> [<more:name>]"),
-    ignored(
-        "(allow-mode|block-page|exclusive-domain|source-interface|truncate|cache-size|alert|urlf-server-log) <setting:name>+",
-    ),
+    ignored("(allow-mode (on|off)|alert (on|off)|urlf-server-log (on|off)|truncate (hostname|script-parameters))"),
+    ignored("(cache-size maximum-memory|cache-entry-lifetime|max-request|max-resp-pak) <number>"),
+    ignored("(source-interface <interface>|block-page message <text>|exclusive-domain (permit|deny) <domain:name>)"),
 ];
 
 const CLASSIC: &[Command<Builder>] = &[
     unmodelled(
-        "ip inspect name <name> <protocol:name> [alert (on|off)] [audit-trail (on|off)] [timeout <number>] [router-traffic]",
+        "ip inspect name <name> <protocol:name> [alert (on|off)] [audit-trail (on|off)] [timeout <number>] \
+         [router-traffic]",
     ),
     unmodelled(
-        "ip inspect name <name> <protocol:name> [java-list <list:name>|url-filter|urlfilter|program-number <number>|max-data <number>|timeout <number>]",
+        "ip inspect name <name> <protocol:name> [java-list <list:name>|url-filter|urlfilter|program-number \
+         <number>|max-data <number>|timeout <number>]",
     ),
     unmodelled("ipv6 inspect name <name> <protocol:name> [alert (on|off)] [audit-trail (on|off)] [timeout <number>]"),
     ignored(
-        "(ip|ipv6) inspect (audit-trail|alert-off|log drop-pkt|waas [enable]|waas flush-timeout <number>|hashtable-size <number>)",
+        "(ip|ipv6) inspect (audit-trail|alert-off|log drop-pkt|waas [enable]|waas flush-timeout \
+         <number>|hashtable-size <number>)",
     ),
     ignored("(ip|ipv6) inspect (max-incomplete|one-minute) (high|low) <number>"),
     ignored(
-        "(ip|ipv6) inspect (dns-timeout <number>|udp idle-time <number>|tcp (idle-time|finwait-time|synwait-time) <number>)",
+        "(ip|ipv6) inspect (dns-timeout <number>|udp idle-time <number>|tcp \
+         (idle-time|finwait-time|synwait-time) <number>)",
     ),
     ignored(
-        "(ip|ipv6) inspect tcp (max-incomplete host <number> [block-time <number>]|reassembly (queue length|timeout|memory limit) <number>|window-scale-enforcement loose)",
+        "(ip|ipv6) inspect tcp (max-incomplete host <number> [block-time <number>]|reassembly (queue \
+         length|timeout|memory limit) <number>|window-scale-enforcement loose)",
     ),
     ignored(
-        "ip port-map <application:name> port [tcp|udp] [from] <port:number> [to <last:number>] [list <list:name>] [description <text>]",
+        "ip port-map <application:name> port [tcp|udp] [from] <port:number> [to <last:number>] [list \
+         <list:name>] [description <text>]",
     ),
     unmodelled("ip audit name <name> (info|attack) [list <list:name>] [action (alarm|drop|reset)] [drop] [reset]"),
     ignored(
-        "ip audit (notify (log|nr-director)|po (max-events|max-queue|protected <ipv4> [to <to:ipv4>]|local hostid) [<number>]|smtp spam <number>)",
+        "ip audit (notify (log|nr-director)|po (max-events|max-queue|protected <ipv4> [to <to:ipv4>]|local \
+         hostid) [<number>]|smtp spam <number>)",
     ),
     ignored("ip audit po (max-events|local hostid) <number> [orgid <number>]"),
     ignored("ip audit (info|attack) action (alarm|drop|reset) [drop] [reset]"),
     unmodelled("ip ips name <name> [list <list:name>]"),
     ignored(
-        "ip ips (notify (sdee|log)|fail closed|po max-events <number>|deny-action ips-interface|memory threshold <number>|signature-category|enable-clidelta|event-action-rules|memory regex chaining)",
+        "ip ips (notify (sdee|log)|fail closed|po max-events <number>|deny-action ips-interface|memory \
+         threshold <number>|signature-category|enable-clidelta|event-action-rules|memory regex chaining)",
     ),
     ignored("ip ips (config location <url> [retries <number>] [timeout <number>]|sdf location <url>|auto-update)"),
     ignored(
-        "ip auth-proxy (max-nodata-conns|max-login-attempts|inactivity-timer|absolute-timer|init-state-timer|watch-list expiry-time|auth-cache-time) <number>",
+        "ip auth-proxy \
+         (max-nodata-conns|max-login-attempts|inactivity-timer|absolute-timer|init-state-timer|watch-list \
+         expiry-time|auth-cache-time) <number>",
     ),
     unmodelled("ip auth-proxy name <name> (http|ftp|telnet) [inactivity-timer <number>] [list <list:name>]"),
     ignored(
-        "ip admission (max-nodata-conns|max-login-attempts|inactivity-timer|absolute-timer|init-state-timer|watch-list expiry-time|auth-cache-time) <number>",
+        "ip admission \
+         (max-nodata-conns|max-login-attempts|inactivity-timer|absolute-timer|init-state-timer|watch-list \
+         expiry-time|auth-cache-time) <number>",
     ),
     unmodelled(
-        "ip admission name <name> (proxy (http|ftp|telnet)|consent|eapoudp [bypass]) [inactivity-time <number>] [list <list:name>]",
+        "ip admission name <name> (proxy (http|ftp|telnet)|consent|eapoudp [bypass]) [inactivity-time \
+         <number>] [list <list:name>]",
     ),
     ignored(
-        "ip (urlfilter (allowmode [on|off]|alert|audit-trail|cache <number>|max-request <number>|max-resp-pak <number>|urlf-server-log)|trigger-authentication)",
+        "ip (urlfilter (allowmode [on|off]|alert|audit-trail|cache <number>|max-request <number>|max-resp-pak \
+         <number>|urlf-server-log)|trigger-authentication)",
     ),
     ignored("ip reflexive-list timeout <number>"),
     ignored(
-        "ip tcp intercept (mode (intercept|watch)|drop-mode (oldest|random)|watch-timeout <number>|finrst-timeout <number>|connection-timeout <number>)",
+        "ip tcp intercept (mode (intercept|watch)|drop-mode (oldest|random)|watch-timeout \
+         <number>|finrst-timeout <number>|connection-timeout <number>)",
     ),
     unmodelled("ip tcp intercept list <list:name>"),
     ignored("ip tcp intercept (max-incomplete|one-minute) (low|high) <number>"),

@@ -85,6 +85,8 @@ pub(crate) fn frame(text: &Text) -> Frame {
         let kind = line_kind(raw);
         if kind == LineKind::Command {
             body = bodies.begun_by(text, line, raw.trim(), columns(raw));
+        }
+        if matches!(kind, LineKind::Command | LineKind::Redacted) {
             if let Some(section) = sections.last_mut() {
                 section.has_commands = true;
             }

@@ -1,13 +1,14 @@
 //! Packet filters: named and numbered lists, their entries in order.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
 use seawall_api::model::{Acl, AclEntry, Action, Addresses, Family, ReferenceKind, WhenUndefined};
-use seawall_api::{Fact, Span, Why};
+use seawall_api::{Fact, Span};
 
-use super::entry::{self, Condition, Protocol, Said, Written};
-use super::service;
+use super::entry::{self, Condition, Protocol, Said};
+use super::order::{List, Pending};
+use super::place::{Place, note_names, unread};
 use crate::builder::Builder;
 
 const STANDARD: Context = Context("ip access-list standard");
@@ -62,7 +63,7 @@ const ENTRIES: &[Command<Builder>] = &[
     ignored("sequence <sequence:number> remark [<text>]"),
     modelled("[sequence] <sequence:number>", |builder, line| {
         let list = current(builder)?;
-        line.negated.then(|| list.pending.remove(&(line.number("sequence")?, 0)))?;
+        line.negated.then(|| list.entries.remove(&(line.number("sequence")?, 0)))?;
         Some(())
     }),
     ignored("exit"),
@@ -98,38 +99,17 @@ impl Form {
     }
 }
 
-/// An entry that waits for its place.
-#[derive(Debug)]
-struct Pending {
-    entry: AclEntry,
-    /// The group of services that stands in place of its protocol.
-    services: Option<String>,
-}
-
-/// One list while it is read.
-#[derive(Debug)]
-struct List {
-    acl: usize,
-    blocks: Vec<Span>,
-    defined: Span,
-    form: Form,
-    /// By number; the second figure is for lines that were not read behind an entry.
-    pending: BTreeMap<(u64, u32), Pending>,
-    /// The number of each entry by its words, for `no permit ...`.
-    by_words: HashMap<String, u64>,
-}
-
 /// All lists.
 #[derive(Debug, Default)]
 pub(super) struct Lists {
-    lists: Vec<List>,
+    pub(super) all: Vec<List>,
     by_name: HashMap<(Family, String), usize>,
     open: Option<usize>,
 }
 
 fn current(builder: &mut Builder) -> Option<&mut List> {
     let lists = &mut builder.memory.acl.lists;
-    lists.lists.get_mut(lists.open?)
+    lists.all.get_mut(lists.open?)
 }
 
 /// Opens a list's block. `no ip access-list ...` takes the whole list away.
@@ -149,7 +129,7 @@ fn enter(builder: &mut Builder, form: Form, name: &str, at: Span, head: Span) {
     let lists = &mut builder.memory.acl.lists;
     if let Some(index) = lists.by_name.get(&key) {
         lists.open = Some(*index);
-        lists.lists.get_mut(*index).into_iter().for_each(|list| list.blocks.push(at));
+        lists.all.get_mut(*index).into_iter().for_each(|list| list.blocks.push(at));
         return;
     }
     builder.define(ReferenceKind::Acl, name, head);
@@ -162,24 +142,17 @@ fn enter(builder: &mut Builder, form: Form, name: &str, at: Span, head: Span) {
         ..Acl::default()
     });
     let lists = &mut builder.memory.acl.lists;
-    lists.open = Some(lists.lists.len());
-    lists.by_name.insert(key, lists.lists.len());
-    lists.lists.push(List {
-        acl,
-        blocks: vec![at],
-        defined: head,
-        form,
-        pending: BTreeMap::new(),
-        by_words: HashMap::new(),
-    });
+    lists.open = Some(lists.all.len());
+    lists.by_name.insert(key, lists.all.len());
+    lists.all.push(List::new(acl, form, at, head));
 }
 
 /// A list that is gone is not defined any more; it stays in its place, without effect.
 fn take_away(builder: &mut Builder, family: Family, name: &str) {
     let Some(index) = builder.memory.acl.lists.by_name.remove(&(family, name.to_owned())) else { return };
-    let Some(list) = builder.memory.acl.lists.lists.get_mut(index) else { return };
-    list.pending.clear();
-    let (acl, defined) = (list.acl, list.defined);
+    let Some(list) = builder.memory.acl.lists.all.get_mut(index) else { return };
+    list.entries.clear();
+    let (acl, defined) = (list.place, list.defined);
     builder.undefine(defined);
     if let Some(acl) = builder.model.acls.get_mut(acl) {
         acl.active = false;
@@ -202,7 +175,7 @@ pub(super) fn named_entry(builder: &mut Builder, line: &CommandLine<'_>) -> Opti
     if line.negated {
         let list = current(builder)?;
         let number = line.number("sequence").or_else(|| list.by_words.get(&words_of(line)?).copied());
-        list.pending.remove(&(number?, 0));
+        list.entries.remove(&(number?, 0));
         return Some(());
     }
     put(builder, line)
@@ -281,293 +254,21 @@ fn put(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 fn insert(builder: &mut Builder, line: &CommandLine<'_>, sequence: Option<u64>, pending: Pending) -> Option<()> {
     let list = current(builder)?;
     // Without a number, an entry goes to the end: ten behind the last.
-    let number = match (sequence, list.pending.last_key_value()) {
-        (Some(number), _) => number,
-        (None, Some(((last, _), _))) => last.checked_add(10)?,
+    let number = match (sequence, list.entries.last_key_value()) {
+        (Some(written), _) => written,
+        (None, Some(((behind, _), _))) => behind.checked_add(10)?,
         (None, None) => 10,
     };
-    if list.pending.contains_key(&(number, 0)) {
+    if list.entries.contains_key(&(number, 0)) {
         // "Duplicate sequence number": the device refuses it.
         return None;
     }
     if let Some(words) = words_of(line) {
         list.by_words.insert(words, number);
     }
-    list.pending.insert((number, 0), pending);
+    list.entries.insert((number, 0), pending);
     Some(())
 }
 
-fn unread(at: Span, action: Action) -> AclEntry {
-    let why = Why::UnreadLine;
-    AclEntry {
-        at,
-        sequence: Fact::Unknown(why),
-        action,
-        protocol: Fact::Unknown(why),
-        source: Fact::Unknown(why),
-        destination: Fact::Unknown(why),
-        source_ports: Fact::Unknown(why),
-        destination_ports: Fact::Unknown(why),
-        narrowed: Fact::Unknown(why),
-        log: Fact::Unknown(why),
-        ..AclEntry::default()
-    }
-}
-
-/// Where an entry stands in the text.
-struct Place<'a> {
-    line: &'a CommandLine<'a>,
-    whole: Span,
-    text: &'a str,
-}
-
-impl Place<'_> {
-    /// The place of words that are a part of the entry.
-    fn of(&self, words: &str) -> Span {
-        let offset = words.as_ptr().addr().saturating_sub(self.text.as_ptr().addr());
-        let start = self.whole.start + u32::try_from(offset).unwrap_or(0);
-        Span::new(start, start + u32::try_from(words.len()).unwrap_or(0))
-    }
-
-    fn set<T>(&self, said: Said<'_, T>) -> Fact<T> {
-        let at = self.of(said.words);
-        Fact::Set(said.value, at)
-    }
-
-    fn entry(&self, written: Written<'_>) -> AclEntry {
-        let ports = |said: Option<Said<'_, Vec<String>>>| match said {
-            Some(said) => Fact::Set(Some(said.value), self.of(said.words)),
-            None => Fact::Default(None),
-        };
-        let narrows =
-            |said: &&Said<'_, Condition<'_>>| matches!(said.value, Condition::Narrows | Condition::TimeRange(_));
-        let is_dynamic = self.line.has("dynamic");
-        let narrowed = written.conditions.iter().find(narrows).map(|said| self.of(said.words));
-        let narrowed = narrowed.or_else(|| is_dynamic.then_some(self.line.span));
-        let log = written.conditions.iter().find(|said| said.value == Condition::Logs);
-        AclEntry {
-            at: self.line.span,
-            protocol: match written.protocol {
-                Some(Said { value: Protocol::Plain(name), words }) => Fact::Set(name.to_owned(), self.of(words)),
-                Some(Said { value: Protocol::Group(name), words }) => Fact::Set(name.to_owned(), self.of(words)),
-                None => Fact::Default("ip".to_owned()),
-            },
-            source: self.set(written.source),
-            destination: written.destination.map_or(Fact::Default(Addresses::Any), |said| self.set(said)),
-            source_ports: ports(written.source_ports),
-            destination_ports: ports(written.destination_ports),
-            narrowed: narrowed.map_or(Fact::Default(false), |at| Fact::Set(true, at)),
-            log: log.map_or(Fact::Default(false), |said| Fact::Set(true, self.of(said.words))),
-            ..AclEntry::default()
-        }
-    }
-}
-
-/// Notes the groups, time ranges and reflexive lists that an entry names.
-fn note_names(builder: &mut Builder, place: &Place<'_>, written: &Written<'_>) {
-    let mut groups: Vec<&str> = Vec::new();
-    if let Some(Said { value: Protocol::Group(name), .. }) = &written.protocol {
-        groups.push(name);
-    }
-    let ends = [Some(&written.source), written.destination.as_ref()];
-    groups.extend(ends.into_iter().flatten().filter_map(|said| match &said.value {
-        Addresses::Group(name) => Some(name.as_str()),
-        _ => None,
-    }));
-    for name in groups {
-        builder.uses(ReferenceKind::ObjectGroup, name, "access-list", WhenUndefined::NotKnown, place.line.span);
-    }
-    for said in &written.conditions {
-        let at = place.of(said.words);
-        match said.value {
-            Condition::TimeRange(name) => {
-                builder.uses(ReferenceKind::TimeRange, name, "access-list", WhenUndefined::NotKnown, at);
-            }
-            Condition::Reflects(name) => builder.define(ReferenceKind::Other, name, at),
-            _ => {}
-        }
-    }
-}
-
-/// A line that no pattern fits could be an entry, of either action: it gets a place where it stands,
-/// as one of each with nothing known of them.
-fn doubt(list: &mut List, builder: &Builder) {
-    let mut places: Vec<(u32, u64)> =
-        list.pending.iter().map(|((number, _), pending)| (pending.entry.at.start, *number)).collect();
-    places.sort_unstable();
-    for line in list.blocks.iter().flat_map(|block| builder.unread_in(*block)) {
-        let behind = places.partition_point(|(start, _)| *start <= line.start);
-        let number = match behind.checked_sub(1).and_then(|index| places.get(index)) {
-            // Read as far as its action, and in its place already.
-            Some((start, _)) if *start == line.start => continue,
-            Some((_, number)) => *number,
-            None => 0,
-        };
-        for (half, action) in [(0, Action::Permit), (1, Action::Deny)] {
-            let pending = Pending { entry: unread(*line, action), services: None };
-            list.pending.insert((number, line.start.saturating_mul(2).saturating_add(half)), pending);
-        }
-    }
-}
-
-/// How many entries groups of services may stand for in one configuration.
-const MOST_ENTRIES: usize = 65_536;
-
-/// Puts the entries into the model. What no entry of a list matches is denied; a list without
-/// entries is another matter, which depends on the whole configuration.
-pub(super) fn finish(builder: &mut Builder) {
-    let lists = std::mem::take(&mut builder.memory.acl.lists);
-    let mut budget = MOST_ENTRIES;
-    for mut list in lists.lists {
-        doubt(&mut list, builder);
-        let Some(acl) = builder.model.acls.get_mut(list.acl) else { continue };
-        for pending in list.pending.into_values() {
-            match pending.services {
-                Some(name) => {
-                    let services = &builder.memory.acl.services;
-                    acl.entries.extend(service::expand(services, pending.entry, &name, &mut budget));
-                }
-                None => acl.entries.push(pending.entry),
-            }
-        }
-        if !acl.entries.is_empty() {
-            acl.otherwise = Fact::Default(Action::Deny);
-        }
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use seawall_api::model::{Acl, Action, Addresses, Family};
-    use seawall_api::{Fact, Reading, Why};
-
-    use crate::sample::{part, unknown, whole};
-
-    fn sequences(acl: &Acl) -> Vec<Option<u64>> {
-        acl.entries.iter().map(|entry| entry.sequence.configured().copied()).collect()
-    }
-
-    fn only(reading: &Reading) -> &Acl {
-        let [acl] = reading.model.acls.as_slice() else { panic!("{:?}", reading.model.acls.len()) };
-        acl
-    }
-
-    #[test]
-    fn lines_of_one_number_are_one_list() {
-        let reading = whole(
-            "access-list 10 remark managers\naccess-list 10 permit 10.0.0.0 0.0.0.255\naccess-list 10 deny any log\n",
-        );
-        assert!(unknown(&reading).is_empty());
-        let acl = only(&reading);
-        assert_eq!((acl.name.as_str(), acl.family, acl.entries.len()), ("10", Family::Ipv4, 2));
-        assert_eq!(acl.sources_only.value(), Some(&true));
-        assert_eq!(acl.otherwise, Fact::Default(Action::Deny));
-        assert_eq!(acl.entries[1].log.value(), Some(&true));
-        let source = acl.entries[0].source.span().unwrap();
-        assert_eq!(reading.text.slice(source), "10.0.0.0 0.0.0.255");
-        assert_eq!(reading.model.definitions.iter().filter(|known| known.name == "10").count(), 1);
-    }
-
-    #[test]
-    fn entries_are_tried_in_the_order_of_their_numbers() {
-        let reading = whole(
-            "ip access-list extended A\n 30 deny ip any any\n 10 permit tcp any any eq 22\n permit udp any any\n \
-             20 permit icmp any any\nip access-list extended A\n no 20\n no permit udp any any\n 20 permit esp any any\n",
-        );
-        assert!(unknown(&reading).is_empty());
-        assert_eq!(sequences(only(&reading)), [Some(10), Some(20), Some(30)]);
-        assert_eq!(only(&reading).entries[1].protocol.value().map(String::as_str), Some("esp"));
-    }
-
-    #[test]
-    fn a_duplicate_number_is_refused() {
-        let reading = whole("ip access-list standard A\n 10 permit 10.0.0.1\n 10 permit 10.0.0.2\n");
-        assert_eq!(unknown(&reading), ["10 permit 10.0.0.2"]);
-        assert!(only(&reading).entries.iter().all(|entry| entry.source.is_set() || entry.source.is_unknown()));
-    }
-
-    #[test]
-    fn ipv6_lists_have_their_own_forms() {
-        let reading = whole(
-            "ipv6 access-list V6\n remark x\n sequence 20 permit tcp 2001:db8::/32 any eq 22\n \
-             permit ipv6 host 2001:db8::1 any sequence 10\n deny ipv6 any any log\n",
-        );
-        assert!(unknown(&reading).is_empty());
-        let acl = only(&reading);
-        assert_eq!(acl.family, Family::Ipv6);
-        assert_eq!(sequences(acl), [Some(10), Some(20), None]);
-    }
-
-    #[test]
-    fn reflexive_entries_do_not_open_more_than_they_saw() {
-        let reading = whole(
-            "ip access-list extended OUT\n permit tcp any any reflect BACK timeout 300\n\
-             ip access-list extended IN\n evaluate BACK\n deny ip any any\n",
-        );
-        assert!(unknown(&reading).is_empty());
-        let [out, inward] = reading.model.acls.as_slice() else { panic!() };
-        assert_eq!(out.entries[0].narrowed.value(), Some(&false));
-        assert_eq!(inward.entries[0].narrowed.value(), Some(&true));
-    }
-
-    #[test]
-    fn groups_of_services_stand_for_one_entry_each() {
-        let reading = whole(
-            "object-group service WEB\n tcp eq www\n tcp source gt 1023 eq 443\n group-object PING\n\
-             object-group service PING\n icmp echo\nip access-list extended A\n \
-             permit object-group WEB any object-group SERVERS\n permit object-group NONE any any\n",
-        );
-        assert!(unknown(&reading).is_empty(), "{:?}", unknown(&reading));
-        let entries = &only(&reading).entries;
-        let said: Vec<_> = entries
-            .iter()
-            .map(|entry| (entry.protocol.value().map(String::as_str), entry.destination_ports.configured().cloned()))
-            .collect();
-        let ports = |port: &str| Some(vec![port.to_owned()]);
-        assert_eq!(said, [(Some("tcp"), ports("80")), (Some("tcp"), ports("443")), (Some("icmp"), None), (None, None)]);
-        assert_eq!(entries[1].source_ports.configured().unwrap(), &["1024-65535"]);
-        assert_eq!(entries[2].narrowed.value(), Some(&true));
-        assert_eq!(entries[0].destination.value(), Some(&Addresses::Group("SERVERS".into())));
-    }
-
-    #[test]
-    fn an_entry_that_cannot_be_read_keeps_its_place() {
-        let reading = whole(
-            "ip access-list extended A\n 10 permit tcp any any eq nonsense\n 15 what is this\n 20 deny ip any any\n\
-             access-list 5 permit xxx.xxx.xxx.1\n",
-        );
-        assert_eq!(unknown(&reading).len(), 3);
-        let [named, numbered] = reading.model.acls.as_slice() else { panic!() };
-        let actions: Vec<_> = named.entries.iter().map(|entry| (entry.action, entry.source.is_unknown())).collect();
-        let doubt = |action| (action, true);
-        assert_eq!(actions, [doubt(Action::Permit), doubt(Action::Permit), doubt(Action::Deny), (Action::Deny, false)]);
-        assert_eq!(numbered.entries[0].source, Fact::Unknown(Why::UnreadLine));
-    }
-
-    #[test]
-    fn a_list_without_entries_lets_everything_through_if_the_file_is_whole() {
-        let config = "ip access-list extended A\n remark nothing yet\n";
-        assert_eq!(only(&whole(config)).otherwise, Fact::Default(Action::Permit));
-        assert!(only(&part(config)).otherwise.is_unknown());
-    }
-
-    #[test]
-    fn a_list_taken_away_is_not_defined() {
-        let reading = whole(
-            "access-list 10 permit any\nno access-list 10\nip access-list standard B\nno ip access-list standard B\n",
-        );
-        assert!(reading.model.acls.iter().all(|acl| !acl.active && acl.entries.is_empty()));
-        assert!(reading.model.definitions.is_empty());
-    }
-
-    #[test]
-    fn names_in_entries_are_uses() {
-        let reading = whole(
-            "ip access-list extended A\n permit tcp object-group X any time-range T\ntime-range T\n periodic daily 8:00 to 17:00\n",
-        );
-        assert!(unknown(&reading).is_empty());
-        let uses: Vec<_> = reading.model.uses.iter().map(|used| used.name.as_str()).collect();
-        assert_eq!(uses, ["X", "T"]);
-        assert_eq!(only(&reading).entries[0].narrowed.value(), Some(&true));
-    }
-}
+mod tests;

@@ -4,6 +4,8 @@ mod entry;
 mod ethernet;
 mod group;
 mod list;
+mod order;
+mod place;
 mod schedule;
 mod service;
 mod words;
@@ -51,5 +53,5 @@ pub(crate) struct Memory {
 /// Puts the entries into their lists, in the order of their numbers.
 pub(crate) fn finish(builder: &mut Builder) {
     group::finish(builder);
-    list::finish(builder);
+    order::finish(builder);
 }

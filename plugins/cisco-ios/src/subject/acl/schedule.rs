@@ -22,7 +22,8 @@ const HEADS: &[Command<Builder>] = &[opens("time-range <name:name>", RANGE, |bui
 
 const LINES: &[Command<Builder>] = &[
     ignored(
-        "absolute [start <from:time> <day:number> <month:name> <year:number>] [end <to:time> <to-day:number> <to-month:name> <to-year:number>]",
+        "absolute [start <from:time> <day:number> <month:name> <year:number>] [end <to:time> <to-day:number> \
+         <to-month:name> <to-year:number>]",
     ),
     ignored("periodic <days:name>+"),
     ignored("periodic (daily|weekdays|weekend) <from:time> to <to:time>"),

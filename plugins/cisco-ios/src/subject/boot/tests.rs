@@ -40,3 +40,26 @@ fn recovery_and_network_configuration() {
     assert_eq!(reading.model.boot.image_verification.value(), Some(&true));
     assert_eq!(whole("hostname r1\n").model.boot.config_from_network.value(), Some(&false));
 }
+
+#[test]
+fn a_password_in_a_place_is_among_the_secrets() {
+    let reading = whole("archive\n path ftp://cfg:S3cretWord@10.0.0.9/$h\n");
+    let secret = &reading.model.secrets[0];
+    assert_eq!(reading.text.slice(secret.secret.span().unwrap()), "S3cretWord");
+    assert!(whole("archive\n path flash:bak\n").model.secrets.is_empty());
+    assert!(whole("archive\n path flash:bak\n no path\n").model.backups.is_empty());
+}
+
+#[test]
+fn images_are_taken_away_by_their_words() {
+    let reading = whole("boot system flash:a.bin\nboot system flash:b.bin\nno boot system flash:a.bin\n");
+    assert_eq!(reading.model.boot.images.len(), 1);
+    assert_eq!(reading.text.slice(reading.model.boot.images[0].at), "boot system flash:b.bin");
+}
+
+#[test]
+fn resilient_is_image_and_configuration() {
+    let resilient = |config: &str| whole(config).model.boot.resilient.value().copied();
+    assert_eq!(resilient("secure boot-image\nsecure boot-config\n"), Some(true));
+    assert_eq!(resilient("secure boot-image\n"), Some(false));
+}

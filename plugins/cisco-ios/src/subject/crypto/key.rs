@@ -13,9 +13,6 @@ pub(super) const KEY_TABLE: Table<Builder> = Table { context: KEY, feeds: &[], c
 
 const HEADS: &[Command<Builder>] = &[
     // A command and not a setting: no device prints it, templates do.
-    unmodelled(
-        "crypto key generate rsa [general-keys|usage-keys|signature|encryption] [label <label:name>] [exportable] [modulus / <modulus:number>] [label <label:name>] [exportable] [storage <url>] [redundancy] [on <name>]",
-    ),
     unmodelled("crypto key generate ec keysize / <number> [exportable] [label <name>]"),
     unmodelled("crypto key zeroize (rsa|ec) [<name>]"),
     ignored("crypto key pubkey-chain (rsa|ec)").opening(CHAIN),

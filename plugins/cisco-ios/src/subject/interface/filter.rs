@@ -114,7 +114,8 @@ const POLICIES: &[Command<Builder>] = &[
     modelled("service-policy type control subscriber / <policy:name>", typed_service),
     modelled("service-policy type control / <policy:name>", typed_service),
     modelled(
-        "service-policy type (performance-monitor|access-control|epbr|service-chain|nwpi) (input|output) / [inline] [<policy:name>]",
+        "service-policy type (performance-monitor|access-control|epbr|service-chain|nwpi) (input|output) / \
+         [inline] [<policy:name>]",
         typed_service,
     ),
     modelled("ip policy route-map / <policy:name>", route_policy),
@@ -130,17 +131,22 @@ const POLICIES: &[Command<Builder>] = &[
     ignored("ip policy route-map <policy:name> (next-hop|verify-availability)"),
     unmodelled("ip route-cache policy").feeding(&[]),
     modelled(
-        "rate-limit (input|output) access-group [rate-limit] <acl:name> <rate:number> <burst:number> <most:number> conform-action <conform:name> [<conform-value:name>] exceed-action <exceed:name> [<exceed-value:name>]",
+        "rate-limit (input|output) access-group [rate-limit] <acl:name> <rate:number> <burst:number> \
+         <most:number> conform-action <conform:name> [<conform-value:name>] exceed-action <exceed:name> \
+         [<exceed-value:name>]",
         |builder, line| {
             note_use(builder, line, (ReferenceKind::Acl, line.get("acl")?), ("rate-limit", WhenUndefined::NotKnown));
             Some(())
         },
     ),
     ignored(
-        "rate-limit (input|output) <rate:number> <burst:number> <most:number> conform-action <conform:name> [<conform-value:name>] exceed-action <exceed:name> [<exceed-value:name>]",
+        "rate-limit (input|output) <rate:number> <burst:number> <most:number> conform-action <conform:name> \
+         [<conform-value:name>] exceed-action <exceed:name> [<exceed-value:name>]",
     ),
     ignored(
-        "rate-limit (input|output) (dscp|qos-group) <class:number> <rate:number> <burst:number> <most:number> conform-action <conform:name> [<conform-value:name>] exceed-action <exceed:name> [<exceed-value:name>]",
+        "rate-limit (input|output) (dscp|qos-group) <class:number> <rate:number> <burst:number> <most:number> \
+         conform-action <conform:name> [<conform-value:name>] exceed-action <exceed:name> \
+         [<exceed-value:name>]",
     ),
 ];
 
@@ -173,7 +179,6 @@ const FLOWS: &[Command<Builder>] = &[
     ignored("ip flow layer2-switched vlan <numbers>"),
     unmodelled("et-analytics enable").feeding(&[]),
     unmodelled("performance monitor context <name>").feeding(&[]),
-    unmodelled("ip traffic-export apply <name> [size <number>]").feeding(&["mirrors"]),
     ignored("ip accounting [output-packets|access-violations|precedence (input|output)|mac-address (input|output)]"),
     ignored("bgp-policy (source|destination) (ip-prec-map|ip-qos-map)"),
     ignored("bgp-policy accounting [input|output] [source]"),

@@ -18,7 +18,8 @@ const BUNDLES: &[Command<Builder>] = &[
     ignored("channel-protocol (lacp|pagp)"),
     ignored("lacp (port-priority|max-bundle|min-links|failover) <number>"),
     ignored(
-        "lacp (rate (normal|fast)|fast-switchover [dampening <number>]|fast-select-hot-standby|graceful-convergence|suspend-individual)",
+        "lacp (rate (normal|fast)|fast-switchover [dampening \
+         <number>]|fast-select-hot-standby|graceful-convergence|suspend-individual)",
     ),
     ignored("pagp (learn-method (physical-port|aggregation-port)|port-priority <number>|timer <number>)"),
     ignored("port-channel (load-defer|standalone-disable|min-links <number>|load-balance <method:name>)"),
@@ -39,7 +40,8 @@ const LINKS: &[Command<Builder>] = &[
     ignored("mtu <number>"),
     ignored("ip mtu <number>"),
     ignored(
-        "ip tcp (adjust-mss <number>|header-compression [passive|iphc-format|ietf-format]|compression-connections <number>)",
+        "ip tcp (adjust-mss <number>|header-compression \
+         [passive|iphc-format|ietf-format]|compression-connections <number>)",
     ),
     ignored("ip rtp header-compression [passive|iphc-format|ietf-format] [periodic-refresh]"),
     ignored("ip rtp (compression-connections <number>|priority <number> <number> <number>)"),
@@ -61,25 +63,30 @@ const LINKS: &[Command<Builder>] = &[
     ignored("snmp trap mac-notification [change] (added|removed)"),
     ignored("snmp ifindex (persist|clear)"),
     ignored(
-        "logging event (link-status|trunk-status|bundle-status|spanning-tree status|power-inline-status|subif-link-status|nfas-status|dlci-status-change|status) [default]",
+        "logging event (link-status|trunk-status|bundle-status|spanning-tree \
+         status|power-inline-status|subif-link-status|nfas-status|dlci-status-change|status) [default]",
     ),
     ignored("logging event spanning-tree"),
     ignored("ip (route-cache [same-interface|cef|distributed]|mroute-cache|load-sharing (per-packet|per-destination))"),
     ignored("ip (cef|directed-broadcast-cache|flowspec|forward|classless)"),
     ignored(
-        "ip virtual-reassembly [in|out] [max-reassemblies <number>] [max-fragments <number>] [timeout <number>] [percentage <number>] [drop-fragments]",
+        "ip virtual-reassembly [in|out] [max-reassemblies <number>] [max-fragments <number>] [timeout \
+         <number>] [percentage <number>] [drop-fragments]",
     ),
     ignored("ip virtual-reassembly-out"),
     ignored("ip (hello-interval|hold-time) <number>"),
     ignored("ip (dhcp relay information trusted|dhcp smart-relay|dhcp relay subnet-broadcast)"),
     ignored(
-        "ip dhcp relay (source-interface <interface>|prefer known-good-server|information option (server-id-override|vpn-id))",
+        "ip dhcp relay (source-interface <interface>|prefer known-good-server|information option \
+         (server-id-override|vpn-id))",
     ),
     ignored(
-        "ip dhcp relay information (option-insert [none]|policy-action (drop|keep|replace)|check-reply [none]|option subscriber-id <name>)",
+        "ip dhcp relay information (option-insert [none]|policy-action (drop|keep|replace)|check-reply \
+         [none]|option subscriber-id <name>)",
     ),
     ignored(
-        "ip dhcp (server use (subscriber-id|interface name) client-id|compatibility suboption (link-selection|server-override) standard)",
+        "ip dhcp (server use (subscriber-id|interface name) client-id|compatibility suboption \
+         (link-selection|server-override) standard)",
     ),
     ignored("ip (bandwidth-percent <number>|sap listen|subnets <number>)"),
     ignored("transceiver (permit pid all|type all)"),
@@ -95,13 +102,13 @@ const LINKS: &[Command<Builder>] = &[
     ignored("link state group <number> (upstream|downstream)"),
     ignored("rep segment <number> [edge [no-neighbor] [primary|preferred]] [preferred]"),
     ignored(
-        "rep (block port (id <name>|preferred|<number>) vlan (all|<numbers>)|preempt delay <number>|lsl-age-timer <number>)",
+        "rep (block port (id <name>|preferred|<number>) vlan (all|<numbers>)|preempt delay \
+         <number>|lsl-age-timer <number>)",
     ),
     ignored("rep stcn (stp|segment <numbers>|interface <interface>)"),
     ignored("switch virtual link <number>"),
     ignored("dual-active (fast-hello|detection)"),
     ignored("stackwise-virtual (link <number>|dual-active-detection)"),
-    ignored("group-range <first:name> [<last:name>]"),
     ignored("history (bps|pps) [all|total|filter] [input|output]"),
     ignored("ethernet (oam|lmi (interface|ce))"),
     ignored("ethernet oam (max-rate <number>|min-rate <number>|mode (active|passive)|timeout <number>)"),
@@ -115,14 +122,15 @@ const LINKS: &[Command<Builder>] = &[
     ignored("ethernet evc <name>"),
     ignored("port-type (nni|uni|eni)"),
     ignored(
-        "rmon (collection (stats|history) <number> [buckets <number>] [interval <number>] [owner <name>]|native|promiscuous)",
+        "rmon (collection (stats|history) <number> [buckets <number>] [interval <number>] [owner \
+         <name>]|native|promiscuous)",
     ),
     ignored(
-        "h323-gateway voip (interface|bind srcaddr <ipv4>|id <name> (ipaddr <ipv4> [<number>] [priority <number>]|multicast)|h323-id <name>|tech-prefix <name>)",
+        "h323-gateway voip (interface|bind srcaddr <ipv4>|id <name> (ipaddr <ipv4> [<number>] [priority \
+         <number>]|multicast)|h323-id <name>|tech-prefix <name>)",
     ),
     ignored("vtp"),
     ignored("exit"),
-    ignored("tx-queue <number>"),
     unmodelled("unidirectional (send-only|receive-only)").feeding(&[]),
 ];
 

@@ -89,19 +89,23 @@ const NEIGHBOURS: &[Command<Builder>] = &[
     ignored("ipv6 nd (managed-config-flag|other-config-flag|advertisement-interval|autoconfig (default-route|prefix))"),
     ignored("ipv6 nd (dad attempts <number>|dad loopback detect|dad-proxy|na glean|nud igp|nud retry <number>+)"),
     ignored(
-        "ipv6 nd (ns-interval <number>|reachable-time <number>|cache (expire <number> [refresh]|interface-limit <number> [log <number>]))",
+        "ipv6 nd (ns-interval <number>|reachable-time <number>|cache (expire <number> \
+         [refresh]|interface-limit <number> [log <number>]))",
     ),
     ignored("ipv6 nd (router-preference (high|medium|low)|ra-interval <number>|ra-lifetime <number>|host mode strict)"),
     ignored(
-        "ipv6 nd prefix (<prefix>|default|framed-ipv6-prefix) [no-advertise|no-autoconfig|infinite|<number>] [<preferred:number>|infinite] [off-link] [no-rtr-address] [no-autoconfig|no-onlink]",
+        "ipv6 nd prefix (<prefix>|default|framed-ipv6-prefix) [no-advertise|no-autoconfig|infinite|<number>] \
+         [<preferred:number>|infinite] [off-link] [no-rtr-address] [no-autoconfig|no-onlink]",
     ),
     ignored(
-        "ipv6 nd (secured (full-mode|sec-level <number>|timestamp <name> <number>|trustpoint <name>)|proxy|destination-guard)",
+        "ipv6 nd (secured (full-mode|sec-level <number>|timestamp <name> <number>|trustpoint \
+         <name>)|proxy|destination-guard)",
     ),
     ignored("ipv6 neighbor binding [<name>]"),
     ignored("ipv6 dhcp server [<pool:name>] [rapid-commit] [preference <number>] [allow-hint] [automatic]"),
     ignored(
-        "ipv6 dhcp relay (destination (<address>|global <address>|vrf <name> <address>) [<out:interface>]|source-interface <interface>|trust|option vpn)",
+        "ipv6 dhcp relay (destination (<address>|global <address>|vrf <name> <address>) \
+         [<out:interface>]|source-interface <interface>|trust|option vpn)",
     ),
     ignored("ipv6 dhcp relay destination <address> <out:interface> [source-address <address>]"),
     ignored("ipv6 mtu <number>"),

@@ -69,7 +69,7 @@ const FORWARDING: &[Command<Builder>] = &[modelled("ipv6 unicast-routing", |buil
 })];
 
 const GENERAL: &[Command<Builder>] = &[
-    modelled("shutdown", |builder, line| each(builder, |this| this.active = line.negated || line.reset)),
+    modelled("(shutdown|shut)", |builder, line| each(builder, |this| this.active = line.negated || line.reset)),
     modelled("description / <text>", |builder, line| {
         let words = line.get("text").map(|text| FreeText(text.to_owned()));
         each(builder, |this| this.description = fact(line, if line.negated { None } else { words.clone() }))

@@ -22,7 +22,8 @@ pub(super) const NETWORK_TABLE: Table<Builder> = Table { context: NETWORK, feeds
 
 const KEYS: &[Command<Builder>] = &[
     modelled(
-        "encryption [vlan <vlan:number>] key <index:number> / size (40bit|128bit) [<type:number>] <secret> [transmit-key]",
+        "encryption [vlan <vlan:number>] key <index:number> / size (40bit|128bit) [<type:number>] <secret> \
+         [transmit-key]",
         key,
     ),
     unmodelled("encryption [vlan <vlan:number>] mode / ciphers <cipher:name>+").feeding(&[]),
@@ -39,7 +40,8 @@ const RADIO: &[Command<Builder>] = &[
     ignored("power (local|client) [cck|ofdm] (maximum|local|<integer>)"),
     ignored("channel (<number>|least-congested|dfs|width (20|40-above|40-below))"),
     ignored(
-        "(peakdetect|dfs [band <number>+ block]|stbc|beamform ofdm|world-mode (dot11d country <name> (both|indoor|outdoor)|legacy))",
+        "(peakdetect|dfs [band <number>+ block]|stbc|beamform ofdm|world-mode (dot11d country <name> \
+         (both|indoor|outdoor)|legacy))",
     ),
     ignored("antenna (gain <number>|transmit <name>|receive <name>)"),
     ignored("(rts|fragment-threshold|beacon) [threshold|retries|period|dtim-period] <number>"),
@@ -47,7 +49,8 @@ const RADIO: &[Command<Builder>] = &[
     ignored("(preamble-short|short-slot-time|guard-interval (any|long)|ampdu transmit priority <numbers>)"),
     ignored("(payload-encapsulation (dot1h|rfc1042)|infrastructure-client|distance <number>|dot11 extension aironet)"),
     ignored(
-        "(mbssid|parent <number> <mac>|parent timeout <number>|mobility network-id <number>|countermeasure tkip hold-time <number>)",
+        "(mbssid|parent <number> <mac>|parent timeout <number>|mobility network-id <number>|countermeasure \
+         tkip hold-time <number>)",
     ),
     ignored("speed [default|range|throughput|ofdm] <rate:name>+"),
     ignored("dot11 (qos mode wmm|extension aironet|phone)"),

@@ -58,7 +58,8 @@ const LINES: &[Command<Builder>] = &[
     unmodelled("ppp authentication <method:name>+").feeding(&["aaa.methods"]),
     unmodelled("ppp (authorization|accounting) [<list:name>]").feeding(&["aaa.methods"]),
     ignored(
-        "ppp (chap (hostname <name>|refuse [callin]|wait|splitnames)|pap refuse [callin]|eap (identity <name>|local|wait))",
+        "ppp (chap (hostname <name>|refuse [callin]|wait|splitnames)|pap refuse [callin]|eap (identity \
+         <name>|local|wait))",
     ),
     ignored("ppp (accm (match|<hex>)|acfc (local|remote) <name>|pfc (local|remote) <name>|bridge ip|caller name)"),
     ignored(
@@ -91,7 +92,8 @@ const LINES: &[Command<Builder>] = &[
     ignored("dialer pool-member <number> [priority <number>] [min-link <number>] [max-link <number>]"),
     ignored("dialer string <to:word> [class <class:name>]"),
     ignored(
-        "dialer map (ip <ipv4>|ipv6 <ipv6>) [name <name>] [class <class:name>] [speed <number>] [broadcast] [<to:word>]",
+        "dialer map (ip <ipv4>|ipv6 <ipv6>) [name <name>] [class <class:name>] [speed <number>] [broadcast] \
+         [<to:word>]",
     ),
     ignored("dialer-group <number>"),
     ignored("async (mode (interactive|dedicated)|dynamic (address|routing)|default routing)"),
@@ -102,7 +104,8 @@ const LINES: &[Command<Builder>] = &[
         "isdn (incoming-voice (modem [<number>]|voice)|protocol-emulate (network|user)|layer1-emulate (network|user))",
     ),
     ignored(
-        "isdn (overlap-receiving [t302 <number>]|point-to-point-setup|send-alerting|sending-complete|static-tei <number>)",
+        "isdn (overlap-receiving [t302 \
+         <number>]|point-to-point-setup|send-alerting|sending-complete|static-tei <number>)",
     ),
     ignored(
         "isdn (supp-service <name> [<name>]|bchan-number-order (ascending|descending)|negotiate-bchan [resend-setup])",
@@ -118,7 +121,8 @@ const LINES: &[Command<Builder>] = &[
     ignored("pppoe-client dial-pool-number <number> [dial-on-demand] [restart <number>] [service-name <name>]"),
     ignored("pppoe-client (ppp-max-payload <number>|control-packets vlan cos <number>)"),
     ignored(
-        "dsl (operating-mode <name>+|equipment-type (co|cpe)|linerate (auto|<number>)|enable-training-log|bitswap both)",
+        "dsl (operating-mode <name>+|equipment-type (co|cpe)|linerate \
+         (auto|<number>)|enable-training-log|bitswap both)",
     ),
     ignored(
         "atm (ilmi-keepalive [<number>]|vc-per-vp <number>|route-bridged ip|clock internal|sonet stm-1|pvp <number>)",
@@ -143,10 +147,12 @@ const CABLE: &[Command<Builder>] = &[
     ignored("cable (registration-timeout <number>|managed fiber-node <number>|dynamic-bcg|cm-status enable <numbers>)"),
     ignored("cable downstream dsg (timer <number>|tg <number> channel <number>)"),
     ignored(
-        "cable downstream (channel-id <number>|annex <name>|modulation <name>|interleave-depth <number>|frequency <number>)",
+        "cable downstream (channel-id <number>|annex <name>|modulation <name>|interleave-depth \
+         <number>|frequency <number>)",
     ),
     ignored("cable downstream (rf-power <name>|rf-shutdown|attribute-mask <name>)"),
     ignored("cable upstream max-ports <number>"),
+    ignored("cable upstream <port:number> description / <text>"),
     ignored(
         "cable upstream <port:number> (attribute-mask <name>|channel-width <number> [<number>]|connector <number>)",
     ),

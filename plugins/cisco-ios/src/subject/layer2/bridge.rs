@@ -21,19 +21,21 @@ const COMMANDS: &[Command<Builder>] = &[
     ignored("bridge <group:number> protocol (ieee|dec|ibm|vlan-bridge)"),
     ignored("bridge <group:number> (route|bridge) (ip|ipx|appletalk)"),
     ignored("bridge <group:number> (aging-time|forward-time|hello-time|max-age|priority) <number>"),
-    ignored("bridge-domain <number>").opening(DOMAIN),
     ignored(
-        "(mac address-table|mac-address-table) (aging-time <number> [routed-mac|vlan <number>]|learning (vlan <numbers>|interface <interface>))",
+        "(mac address-table|mac-address-table) (aging-time <number> [routed-mac|vlan <number>]|learning (vlan \
+         <numbers>|interface <interface>))",
     ),
     ignored("(mac address-table|mac-address-table) static <mac> vlan <number> (drop|interface <interface>)"),
     ignored(
-        "(mac address-table|mac-address-table) notification (change [interval <number>|history-size <number>]|mac-move|threshold [limit <number>] [interval <number>])",
+        "(mac address-table|mac-address-table) notification (change [interval <number>|history-size \
+         <number>]|mac-move|threshold [limit <number>] [interval <number>])",
     ),
     ignored("(mac address-table|mac-address-table) (synchronize [activity-time <number>]|control-packet-learn)"),
     ignored("mac-address-table secure <mac> <interface> vlan <number>"),
     ignored("port-channel load-balance <method:name> [<more:name>]"),
     ignored(
-        "port-channel (load-balance-hash-algo <method:name>|min-links <number>|load-defer <number>|hash-distribution (adaptive|fixed)|auto)",
+        "port-channel (load-balance-hash-algo <method:name>|min-links <number>|load-defer \
+         <number>|hash-distribution (adaptive|fixed)|auto)",
     ),
     ignored("lacp system-priority <number>"),
     ignored("l2protocol-tunnel cos <number>"),
@@ -60,7 +62,8 @@ const DOMAINS: &[Command<Builder>] = &[
 
 const POLICIES: &[Command<Builder>] = &[
     ignored(
-        "(key-server priority <number>|confidentiality-offset <number>|sak-rekey (interval <number>|on-live-peer-loss))",
+        "(key-server priority <number>|confidentiality-offset <number>|sak-rekey (interval \
+         <number>|on-live-peer-loss))",
     ),
     ignored("macsec-cipher-suite <suite:name>+"),
     ignored(

@@ -26,7 +26,8 @@ const HEADS: &[Command<Builder>] = &[
     opens("device-tracking policy <name:name>", POLICY, open).feeding(&[]),
     ignored("device-tracking (tracking [auto-source [override]|retry-interval <number>]|upgrade-cli [force])"),
     ignored(
-        "device-tracking (binding (max-entries <number>|reachable-lifetime <number>|stale-lifetime <number>|logging)|logging (theft|packet drop|resolution-veto))",
+        "device-tracking (binding (max-entries <number>|reachable-lifetime <number>|stale-lifetime \
+         <number>|logging)|logging (theft|packet drop|resolution-veto))",
     ),
     ignored("ipv6 (neighbor tracking [retry-interval <number>]|snooping logging (packet drop|theft))"),
     ignored("ipv6 neighbor binding (max-entries <number>|logging)"),
@@ -52,17 +53,20 @@ const LINES: &[Command<Builder>] = &[
     }),
     ignored("security-level (glean|guard|inspect)"),
     ignored(
-        "(limit address-count [ipv4-per-mac|ipv6-per-mac|ipv6-per-port] <number>|tracking (enable|disable) [reachable-lifetime <number>])",
+        "(limit address-count [ipv4-per-mac|ipv6-per-mac|ipv6-per-port] <number>|tracking (enable|disable) \
+         [reachable-lifetime <number>])",
     ),
     ignored(
         "(protocol (arp|dhcp4|dhcp6|ndp|udp) [prefix-list <name>]|data-glean|destination-glean [log-only|recovery])",
     ),
     ignored("(managed-config-flag|other-config-flag) (on|off)"),
     ignored(
-        "(hop-limit (minimum|maximum) <number>|router-preference maximum (high|medium|low)|enforcement (always|stressed))",
+        "(hop-limit (minimum|maximum) <number>|router-preference maximum (high|medium|low)|enforcement \
+         (always|stressed))",
     ),
     ignored(
-        "(permit link-local|deny global-autoconf|validate (address|prefix|source-mac)|drop-unsecure|sec-level minimum <number>)",
+        "(permit link-local|deny global-autoconf|validate (address|prefix|source-mac)|drop-unsecure|sec-level \
+         minimum <number>)",
     ),
     ignored("(preference (min|max) <number>|distribution-switch <number>|prefix-glean [only]|vpc-port)"),
     modelled(

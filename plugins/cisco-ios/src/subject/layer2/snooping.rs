@@ -34,7 +34,8 @@ const DHCP: &[Command<Builder>] = &[
     ignored("ip dhcp snooping [vlan <vlans:numbers>] information option [allow-untrusted]"),
     ignored("ip dhcp snooping [vlan <vlans:numbers>] information option format remote-id (hostname|string <name>)"),
     ignored(
-        "ip dhcp snooping (verify (mac-address|no-relay-agent-address)|glean|wireless bootp-broadcast enable|track server)",
+        "ip dhcp snooping (verify (mac-address|no-relay-agent-address)|glean|wireless bootp-broadcast \
+         enable|track server)",
     ),
     ignored("ip dhcp snooping database (write-delay|timeout) <number>"),
     ignored("ip dhcp snooping database <url>"),
@@ -59,7 +60,8 @@ const ARP: &[Command<Builder>] = &[
     }),
     ignored("ip arp inspection log-buffer (entries <number>|logs <number> interval <number>)"),
     ignored(
-        "ip arp inspection vlan <vlans:numbers> logging (acl-match (matchlog|none)|dhcp-bindings (all|none|permit)|arp-probe)",
+        "ip arp inspection vlan <vlans:numbers> logging (acl-match (matchlog|none)|dhcp-bindings \
+         (all|none|permit)|arp-probe)",
     ),
 ];
 
@@ -72,13 +74,16 @@ const MULTICAST: &[Command<Builder>] = &[
     // Off in some VLANs, it still runs in the others.
     unmodelled("ip igmp snooping vlan <vlans:numbers>").default_on(),
     ignored(
-        "ip igmp snooping vlan <vlans:numbers> (immediate-leave|static <ipv4> interface <interface>|mrouter interface <interface>)",
+        "ip igmp snooping vlan <vlans:numbers> (immediate-leave|static <ipv4> interface <interface>|mrouter \
+         interface <interface>)",
     ),
     ignored(
-        "ip igmp snooping vlan <vlans:numbers> (querier [address <ipv4>]|mrouter learn (cgmp|pim-dvmrp)|last-member-query-interval <number>)",
+        "ip igmp snooping vlan <vlans:numbers> (querier [address <ipv4>]|mrouter learn \
+         (cgmp|pim-dvmrp)|last-member-query-interval <number>)",
     ),
     ignored(
-        "ip igmp snooping (querier [address <ipv4>|query-interval <number>|version <number>|max-response-time <number>|timer expiry <number>])",
+        "ip igmp snooping (querier [address <ipv4>|query-interval <number>|version <number>|max-response-time \
+         <number>|timer expiry <number>])",
     ),
     ignored("ip igmp snooping (report-suppression|robustness-variable <number>|last-member-query-interval <number>)"),
     ignored("ip igmp snooping (last-member-query-count <number>|tcn (flood query count <number>|query solicit))"),

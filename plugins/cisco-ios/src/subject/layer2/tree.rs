@@ -61,7 +61,8 @@ const COMMANDS: &[Command<Builder>] = &[
     ignored("spanning-tree mst configuration").opening(INSTANCES),
     ignored("spanning-tree (extend system-id|backbonefast|logging|bridge assurance|etherchannel guard misconfig)"),
     ignored(
-        "spanning-tree (pathcost method (long|short)|transmit hold-count <number>|uplinkfast [max-update-rate <number>])",
+        "spanning-tree (pathcost method (long|short)|transmit hold-count <number>|uplinkfast [max-update-rate \
+         <number>])",
     ),
     ignored("errdisable (recovery|detect) cause <cause:name> [action shutdown vlan] [vlan]"),
     ignored("errdisable recovery interval <number>"),

@@ -1,106 +1,59 @@
-//! `logging ...` and what `archive` logs of changes.
+//! `logging ...` and `archive log config`.
 
-mod host;
-mod level;
+mod filters;
+mod hosts;
+mod ignored;
+mod levels;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
 
 use seawall_api::Fact;
-use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, unmodelled};
-use seawall_api::model::{LogFilter, Reference, ReferenceKind};
+use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
+use seawall_api::model::{LogFilter, LogHost, Reference, ReferenceKind, WhenUndefined};
 
 use super::boot::LOG_CONFIG;
 use crate::builder::Builder;
+use crate::kept::Kept;
 
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
+    &Table { context: Context::TOP, feeds: &["logging"], commands: levels::COMMANDS },
+    &Table { context: Context::TOP, feeds: &["logging.hosts"], commands: hosts::COMMANDS },
+    &Table { context: Context::TOP, feeds: &["logging.filters"], commands: filters::COMMANDS },
     &Table { context: Context::TOP, feeds: &["logging"], commands: COMMANDS },
-    &Table { context: Context::TOP, feeds: &["logging"], commands: REST },
-    &Table { context: LOG_CONFIG, feeds: &["logging"], commands: CHANGES },
+    &Table { context: Context::TOP, feeds: &["logging"], commands: ignored::COMMANDS },
+    &Table { context: ignored::TLS_PROFILE, feeds: &["logging.hosts"], commands: ignored::TLS_PROFILE_COMMANDS },
+    &Table { context: LOG_CONFIG, feeds: CONFIG_CHANGES, commands: LOG_CONFIG_COMMANDS },
 ];
+
+const CONFIG_CHANGES: &[&str] =
+    &["logging.config_changes", "logging.config_changes_sent", "logging.config_changes_masked"];
 
 const COMMANDS: &[Command<Builder>] = &[
     modelled("logging on", on).default_on(),
-    modelled("logging enable", on),
-    modelled(
-        "logging (host|server) [ipv4|ipv6] <host:host> [vrf <vrf:name>] / \
-         [transport (udp|tcp|tls [profile <profile:name>] [port <port:number>] [profile <profile:name>]) [port <port:number>] \
-         [audit] [sequence-num-session]] [discriminator <filter:name>] [xml|filtered [stream <number>]] [session-id <text>]",
-        host::host,
-    ),
-    modelled("logging host <host:host> vrf <vrf:name> use-vrf <name>", host::host),
-    modelled("logging <host:ipv4>", host::host),
-    modelled(
-        "logging buffered / [discriminator <filter:name>] [xml|filtered] [<size:number>] \
-         [emergencies|alerts|critical|errors|warnings|notifications|informational|debugging]",
-        level::buffered,
-    )
-    .default_on(),
-    modelled(
-        "logging console / [discriminator <filter:name>] [xml|filtered|guaranteed] \
-         [<level:number>|emergencies|alerts|critical|errors|warnings|notifications|informational|debugging]",
-        level::console,
-    )
-    .default_on(),
-    modelled(
-        "logging monitor / [discriminator <filter:name>] [xml|filtered] \
-         [<level:number>|emergencies|alerts|critical|errors|warnings|notifications|informational|debugging]",
-        level::monitor,
-    )
-    .default_on(),
-    modelled(
-        "logging trap / [<level:number>|emergencies|alerts|critical|errors|warnings|notifications|informational|debugging]",
-        level::trap,
-    )
-    .default_on(),
-    modelled("logging source-interface <interface> [vrf <vrf:name>]", source_interface),
-    modelled(
-        "logging discriminator <filter:name> / [severity (drops|includes) <numbers>] [facility (drops|includes) <word>] \
-         [mnemonics (drops|includes) <word>] [msg-body (drops|includes) <word>] [rate-limit <number>]",
-        discriminator,
-    ),
-    modelled("logging filter <url> [<number>] [args <text>]", filter_script),
+    modelled("logging source-interface / <interface:interface> [vrf! <vrf:name>!]", source_interface),
     modelled("logging userinfo", |builder, line| {
         builder.model.logging.user_named = line.switch();
         Some(())
     }),
+    modelled("file privilege / <level:number>", |builder, line| {
+        let level = if line.removes() { Fact::default() } else { line.set(line.number("level")?) };
+        builder.model.logging.file_privilege = level;
+        Some(())
+    }),
+    modelled("service timestamps log / [datetime|uptime] [msec|localtime|show-timezone|year] [msec|localtime|show-timezone|year] [msec|localtime|show-timezone|year] [msec|localtime|show-timezone|year]", timestamps).default_on(),
+    modelled("service timestamps", timestamps).default_on(),
+    ignored("service timestamps debug [datetime|uptime] [msec|localtime|show-timezone|year] [msec|localtime|show-timezone|year] [msec|localtime|show-timezone|year] [msec|localtime|show-timezone|year]").default_on(),
 ];
 
-const REST: &[Command<Builder>] = &[
-    ignored("logging facility <name>"),
-    ignored("logging origin-id (hostname|ip|ipv6|string <text>)"),
-    ignored("logging history [size] (<number>|<name>)"),
-    ignored("logging queue-limit [trap|esm] [<number>]"),
-    ignored("logging rate-limit [console|all|console all] [<number>] [all <number>] [except (<name>|<number>)]"),
-    ignored("logging message-counter (syslog|log|debug)"),
-    ignored("logging count"),
-    ignored("logging cns-events [<name>]"),
-    ignored("logging esm config"),
-    ignored("logging btrace"),
-    ignored("logging dmvpn [rate-limit <number>]"),
-    ignored("logging exception <number>"),
-    ignored("logging reload [message-limit <number>] [<name>]"),
-    ignored("logging snmp-authfail"),
-    ignored("logging snmp-trap [<name>]"),
-    ignored("logging smartlog [<text>]"),
-    ignored("logging alarm [<number>|<name>]"),
-    ignored("logging ip access-list (cache <text>|hash-generation)"),
-    ignored("logging event (link-status|trunk-status|spanning-tree status|subif-link-status) (default|boot|global)"),
-    ignored("logging format timestamp high-resolution"),
-    ignored("logging system"),
-    ignored("logging delimiter tcp"),
-    ignored("logging tls-profile <name> [<text>]"),
-    ignored("logging purge-log buffer days <number>"),
-    unmodelled("logging persistent [<text>]"),
-    unmodelled("logging buginf"),
-    unmodelled("logging listen <name> [port <number>]"),
-    unmodelled("logging policy-firewall <text>"),
-];
-
-const CHANGES: &[Command<Builder>] = &[
+const LOG_CONFIG_COMMANDS: &[Command<Builder>] = &[
     modelled("logging enable", |builder, line| {
         builder.model.logging.config_changes = line.switch();
         Some(())
     }),
-    modelled("notify syslog [contenttype (plaintext|xml)]", |builder, line| {
+    modelled("notify syslog / [contenttype (plaintext|xml)]", |builder, line| {
         builder.model.logging.config_changes_sent = line.switch();
         Some(())
     }),
@@ -108,26 +61,41 @@ const CHANGES: &[Command<Builder>] = &[
         builder.model.logging.config_changes_masked = line.switch();
         Some(())
     }),
-    ignored("logging size <number>"),
-    ignored("logging persistent [auto|reload]"),
+    ignored("logging (size <number>|persistent [auto] [manual] [reload])"),
     ignored("record rc"),
+    ignored("exit"),
 ];
 
 /// What is remembered between lines.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
-    /// Filters that destinations name: the filter, the destination.
-    bound: Vec<(String, String)>,
+    /// By address, instance and transport.
+    hosts: Kept<(String, String, String), LogHost>,
+    /// Hosts that `no logging host A` took away, with the place of that line.
+    hosts_gone: BTreeMap<String, u32>,
+    filters: Kept<String, LogFilter>,
+    /// Where a filter is in force: its name and the place.
+    bindings: Vec<(String, String)>,
 }
 
-/// Tells each filter where it is in force.
+/// Puts receivers and filters into the model, each filter with where it is in force.
 pub(crate) fn finish(builder: &mut Builder) {
-    let bound = std::mem::take(&mut builder.memory.logging.bound);
-    for filter in &mut builder.model.logging.filters {
-        let places: Vec<String> =
-            bound.iter().filter(|(name, _)| *name == filter.name).map(|(_, place)| place.clone()).collect();
-        filter.bound_to = Fact::Set(places, filter.at);
+    let mut memory = std::mem::take(&mut builder.memory.logging);
+    let mut hosts = memory.hosts.take();
+    hosts.retain(|host| memory.hosts_gone.get(&host.host).is_none_or(|gone| host.at.start > *gone));
+    for host in &hosts {
+        if let Some(filter) = host.filter.configured() {
+            memory.bindings.push((filter.name.clone(), format!("host {}", host.host)));
+        }
     }
+    builder.model.logging.hosts = hosts;
+    for (name, place) in std::mem::take(&mut memory.bindings) {
+        if let Some(filter) = memory.filters.get_mut(&name) {
+            let at = filter.at;
+            filter.bound_to.push(place, at);
+        }
+    }
+    builder.model.logging.filters = memory.filters.take();
 }
 
 fn on(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
@@ -135,58 +103,28 @@ fn on(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     Some(())
 }
 
-/// Notes which filter a destination has.
-fn bind(builder: &mut Builder, line: &CommandLine<'_>, place: &str) {
-    if let Some(name) = line.string("filter").filter(|_| !line.negated) {
-        builder.uses(
-            ReferenceKind::LogFilter,
-            &name,
-            format!("logging {place}"),
-            seawall_api::model::WhenUndefined::NotKnown,
-            line.span,
-        );
-        builder.memory.logging.bound.push((name, place.to_owned()));
-    }
-}
-
 fn source_interface(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let interface = line.string("interface").map(|name| Reference::new(ReferenceKind::Interface, name));
-    builder.model.logging.source_interface = line.set_or_none(interface);
-    Some(())
-}
-
-fn discriminator(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let name = line.string("filter")?;
-    if line.negated {
-        return Some(());
+    let name = line.string("interface");
+    if let (Some(name), false) = (&name, line.removes()) {
+        let at = line.span_of("interface").unwrap_or(line.span);
+        builder.uses(ReferenceKind::Interface, name, "logging", WhenUndefined::NoEffect, at);
+        if let Some(vrf) = line.string("vrf") {
+            builder.uses(ReferenceKind::Vrf, &vrf, "logging", WhenUndefined::NoEffect, line.span);
+        }
+    } else if !line.removes() {
+        return None;
     }
-    builder.define(ReferenceKind::LogFilter, &name, line.span);
-    // What includes some messages drops all others.
-    let drops = line.has("drops") || line.has("includes");
-    builder.model.logging.filters.push(LogFilter {
-        at: line.span,
-        name,
-        drops: line.set(drops),
-        ..LogFilter::default()
-    });
+    let reference = name.map(|name| Reference::new(ReferenceKind::Interface, name));
+    builder.model.logging.source_interface = line.set_or_none(reference);
     Some(())
 }
 
-/// A script sees every message and may drop any; it is in force at once.
-fn filter_script(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    if line.negated {
-        return Some(());
-    }
-    let name = "script".to_owned();
-    builder.memory.logging.bound.push((name.clone(), "every destination".to_owned()));
-    builder.model.logging.filters.push(LogFilter {
-        at: line.span,
-        name,
-        drops: line.set(true),
-        ..LogFilter::default()
-    });
+/// Without a word the time since start is meant.
+fn timestamps(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let dated = line.has("datetime") && !line.negated;
+    let logging = &mut builder.model.logging;
+    logging.timestamps = line.set(dated);
+    logging.timestamp_fractions = line.set(dated && line.has("msec"));
+    logging.timestamp_zone = line.set(dated && line.has("show-timezone"));
     Some(())
 }
-
-#[cfg(test)]
-mod tests;

@@ -62,7 +62,8 @@ const LINES: &[Command<Builder>] = &[
     modelled("match [not] (user-group <group:name>|security-group (source|destination) tag <tag:number>)", otherwise),
     modelled("match [not] (request|response|req-resp|header|data-length|uri) <detail:name>+", otherwise),
     modelled(
-        "match [not] (method|result-type|authorization-status|service-template|activated-service-template) <value:name> [<more:name>+]",
+        "match [not] (method|result-type|authorization-status|service-template|activated-service-template) \
+         <value:name> [<more:name>+]",
         otherwise,
     ),
     modelled(
@@ -70,7 +71,9 @@ const LINES: &[Command<Builder>] = &[
         otherwise,
     ),
     modelled(
-        "match [not] (device-type|mac|oui|port-type|tag|timer|username|identity|current-method-priority|available) <value:name> [<more:name>+]",
+        "match [not] \
+         (device-type|mac|oui|port-type|tag|timer|username|identity|current-method-priority|available) \
+         <value:name> [<more:name>+]",
         otherwise,
     ),
     modelled("match [not] media-type (ether|ip|atm)", otherwise),

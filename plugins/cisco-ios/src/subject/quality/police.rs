@@ -15,17 +15,41 @@ pub(super) const BLOCK_TABLE: Table<Builder> =
     Table { context: POLICE, feeds: &["control_plane.classes"], commands: ACTIONS };
 
 const HEADS: &[Command<Builder>] = &[
-    modelled("police [cir] [percent] <rate:number> [bps|kbps|mbps|gbps|pps] [bc] [<burst:number>] [ms|us|bytes] [be <excess:number>] [pir [percent] <peak:number>] [be <peak-burst:number>]", police)
-        .opening(POLICE),
-    modelled("police [cir] <rate:number> [bps|pps] [bc] [<burst:number>] [be] [<excess:number>] conform-action <conform:name> [<conform-value:name>] [exceed-action <exceed:name> [<exceed-value:name>]] [violate-action <violate:name> [<violate-value:name>]]", police)
-        .opening(POLICE),
-    modelled("police cir percent <rate:number> [bc <burst:number>] [ms] [conform-action <conform:name>] [exceed-action <exceed:name>] [violate-action <violate:name>]", police)
-        .opening(POLICE),
-    modelled("police rate [percent] <rate:number> [bps|pps|cps] [burst <burst:number> [bytes|packets]] [peak-rate <peak:number> [bps|pps]] [peak-burst <peak-burst:number> [bytes|packets]]", police)
-        .opening(POLICE),
-    modelled("police rate [percent] <rate:number> [bps|pps|cps] [burst <burst:number> [bytes|packets]] conform-action <conform:name> [exceed-action <exceed:name>] [violate-action <violate:name>]", police)
-        .opening(POLICE),
-    modelled("police flow <rate:number> <burst:number> conform-action <conform:name> exceed-action <exceed:name>", police),
+    modelled(
+        "police [cir] [percent] <rate:number> [bps|kbps|mbps|gbps|pps] [bc] [<burst:number>] [ms|us|bytes] [be \
+         <excess:number>] [pir [percent] <peak:number>] [be <peak-burst:number>]",
+        police,
+    )
+    .opening(POLICE),
+    modelled(
+        "police [cir] <rate:number> [bps|pps] [bc] [<burst:number>] [be] [<excess:number>] conform-action \
+         <conform:name> [<conform-value:name>] [exceed-action <exceed:name> [<exceed-value:name>]] [violate-action \
+         <violate:name> [<violate-value:name>]]",
+        police,
+    )
+    .opening(POLICE),
+    modelled(
+        "police cir percent <rate:number> [bc <burst:number>] [ms] [conform-action <conform:name>] [exceed-action \
+         <exceed:name>] [violate-action <violate:name>]",
+        police,
+    )
+    .opening(POLICE),
+    modelled(
+        "police rate [percent] <rate:number> [bps|pps|cps] [burst <burst:number> [bytes|packets]] [peak-rate \
+         <peak:number> [bps|pps]] [peak-burst <peak-burst:number> [bytes|packets]]",
+        police,
+    )
+    .opening(POLICE),
+    modelled(
+        "police rate [percent] <rate:number> [bps|pps|cps] [burst <burst:number> [bytes|packets]] conform-action \
+         <conform:name> [exceed-action <exceed:name>] [violate-action <violate:name>]",
+        police,
+    )
+    .opening(POLICE),
+    modelled(
+        "police flow <rate:number> <burst:number> conform-action <conform:name> exceed-action <exceed:name>",
+        police,
+    ),
     modelled("police", |builder, line| {
         line.removes().then_some(())?;
         current(builder)?.limit = None;

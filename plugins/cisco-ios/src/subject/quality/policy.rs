@@ -70,25 +70,31 @@ const ACTIONS: &[Command<Builder>] = &[
         "<step:number> (authenticate using (dot1x|mab|webauth)|terminate (dot1x|mab|webauth)|authorize|unauthorize)",
     ),
     unmodelled(
-        "<step:number> authenticate using (dot1x|mab|webauth) [priority <number>] [retries <number>] [retry-time <number>] [both]",
+        "<step:number> authenticate using (dot1x|mab|webauth) [priority <number>] [retries <number>] \
+         [retry-time <number>] [both]",
     ),
     unmodelled(
-        "<step:number> (activate (service-template|interface-template|policy type control subscriber) <name:name> [precedence <number>] [replace-all])",
+        "<step:number> (activate (service-template|interface-template|policy type control subscriber) \
+         <name:name> [precedence <number>] [replace-all])",
     ),
     unmodelled(
-        "<step:number> (authentication-restart <number>|pause reauthentication|resume reauthentication|clear-session|restrict|protect|replace|err-disable|set-timer <name:name> <number>|clear-authenticated-data-hosts-on-port)",
+        "<step:number> (authentication-restart <number>|pause reauthentication|resume \
+         reauthentication|clear-session|restrict|protect|replace|err-disable|set-timer <name:name> \
+         <number>|clear-authenticated-data-hosts-on-port)",
     ),
     unmodelled("<step:number> map attribute-to-service table <name>"),
 ];
 
 const QUEUES: &[Command<Builder>] = &[
     ignored(
-        "bandwidth (<number>|percent <number>|remaining (percent|ratio) <number>) [account <kind:name> [<value:name>+]]",
+        "bandwidth (<number>|percent <number>|remaining (percent|ratio) <number>) [account <kind:name> \
+         [<value:name>+]]",
     ),
     ignored("priority [<number>|level <number>|percent <number>] [<number>|percent <number>] [<burst:number>]"),
     ignored("priority level <number> [<number>|percent <number>]"),
     ignored(
-        "shape (average|peak|adaptive) [percent] <rate:name> [<burst:number>] [<excess:number>] [account user-defined <number>]",
+        "shape (average|peak|adaptive) [percent] <rate:name> [<burst:number>] [<excess:number>] [account \
+         user-defined <number>]",
     ),
     ignored("shape average <rate:number> [bps|kbps|mbps|gbps]"),
     ignored("queue-limit [percent] <limit:number> [packets|bytes|us|ms]"),
@@ -96,12 +102,14 @@ const QUEUES: &[Command<Builder>] = &[
     ignored("queue-buffers ratio <number>"),
     ignored("random-detect [dscp-based|prec-based|precedence-based|cos-based|discard-class-based|aggregate|ecn]"),
     ignored(
-        "random-detect (dscp|precedence|cos|discard-class|exp) <value:name> [percent] <least:number> <most:number> [<mark:number>]",
+        "random-detect (dscp|precedence|cos|discard-class|exp) <value:name> [percent] <least:number> \
+         <most:number> [<mark:number>]",
     ),
     ignored("random-detect exponential-weighting-constant <number>"),
     ignored("fair-queue [<number>|pre-classify|queue-limit <number>]"),
     ignored(
-        "(netflow-sampler <name>|estimate bandwidth <name>+|compression header ip [rtp|tcp]|trust (cos|dscp|ip-precedence))",
+        "(netflow-sampler <name>|estimate bandwidth <name>+|compression header ip [rtp|tcp]|trust \
+         (cos|dscp|ip-precedence))",
     ),
     ignored("set [ip] (dscp|precedence|cos|qos-group|discard-class|traffic-class) <value:name> [table <table:name>]"),
     ignored("set (cos|dscp|precedence) (cos|dscp|precedence|qos-group) table <table:name>"),

@@ -57,7 +57,8 @@ const PORTS: &[Command<Builder>] = &[
     ignored("auto discovery qos [trust]"),
     ignored("qos pre-classify"),
     ignored(
-        "power inline (auto|never|static|consumption <number>|port (priority (low|high|critical)|2x-mode|poe-ha|perpetual-poe-ha)|four-pair forced)",
+        "power inline (auto|never|static|consumption <number>|port (priority \
+         (low|high|critical)|2x-mode|poe-ha|perpetual-poe-ha)|four-pair forced)",
     ),
     ignored("power inline (auto|static) max <number>"),
     ignored("power inline police [action (errdisable|log)]"),
@@ -67,11 +68,13 @@ const PORTS: &[Command<Builder>] = &[
 const DEVICE: &[Command<Builder>] = &[
     ignored("mls qos"),
     ignored(
-        "mls qos map (cos-dscp|ip-prec-dscp|dscp-cos|policed-dscp|dscp-mutation <name>) <value:number>+ [to <to:number>+]",
+        "mls qos map (cos-dscp|ip-prec-dscp|dscp-cos|policed-dscp|dscp-mutation <name>) <value:number>+ [to \
+         <to:number>+]",
     ),
     ignored("mls qos map (dscp-cos|policed-dscp) <value:number>+ to <to:number>+"),
     ignored(
-        "mls qos (rewrite ip dscp|aggregate-policer <name> <number> <number> exceed-action (drop|policed-dscp-transmit))",
+        "mls qos (rewrite ip dscp|aggregate-policer <name> <number> <number> exceed-action \
+         (drop|policed-dscp-transmit))",
     ),
     ignored("mls qos srr-queue (input|output) (cos-map|dscp-map) queue <number> [threshold <number>] <value:number>+"),
     ignored("mls qos srr-queue input (bandwidth|buffers|threshold) <number> <number> [<number>]"),

@@ -29,8 +29,7 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
 const HEADS: &[Command<Builder>] =
     &[opens("router rip", CONTEXT, open), opens("ipv6 router rip <process:name>", CONTEXT_V6, open_v6)];
 
-const ROUTER: &[Command<Builder>] =
-    &[opens("address-family ipv4 [unicast] vrf <vrf:name>", FAMILY, open_family), ignored("exit-address-family")];
+const ROUTER: &[Command<Builder>] = &[opens("address-family ipv4 [unicast] vrf <vrf:name>", FAMILY, open_family)];
 
 const LINES: &[Command<Builder>] = &[
     modelled("network <net:ipv4>", network).wide(),

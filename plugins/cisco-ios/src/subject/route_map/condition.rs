@@ -55,7 +55,8 @@ const CONDITIONS: &[Command<Builder>] = &[
     modelled("match (mpls-label|ip unicast|ip multicast group <group:prefix>|nlri (unicast|multicast))", otherwise),
     modelled("match additional-paths advertise-set [all] [best <best:number>] [group-best]", otherwise),
     modelled(
-        "match (mdt-group <list:name>|evpn route-type <type:name>|security-group (source|destination) tag <tag:number>)",
+        "match (mdt-group <list:name>|evpn route-type <type:name>|security-group (source|destination) tag \
+         <tag:number>)",
         otherwise,
     ),
 ];

@@ -77,10 +77,15 @@ pub(crate) struct Memory {
     programs: programs::Memory,
 }
 
-/// In a part only what stands there is known; a whole configuration is looked at behind its defaults.
+/// Puts clients and what guards services into the model.
 pub(crate) fn finish(builder: &mut Builder) {
     files::finish(builder);
     programs::finish(builder);
+}
+
+/// In a part what follows from other lines is known from those that stand there; a whole
+/// configuration is looked at behind its defaults.
+pub(crate) fn settle_part(builder: &mut Builder) {
     if builder.extent != Extent::Whole {
         derive(builder);
     }

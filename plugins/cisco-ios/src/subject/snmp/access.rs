@@ -1,129 +1,196 @@
 //! Who may ask: communities, groups, users.
 
 use seawall_api::Fact;
-use seawall_api::command::CommandLine;
+use seawall_api::command::{Command, CommandLine, modelled};
 use seawall_api::model::{
-    Community, Reference, ReferenceKind, SecretUse, SnmpGroup, SnmpLevel, SnmpUser, SnmpVersion, WhenUndefined,
+    Access, Community, Reference, ReferenceKind, SecretUse, SnmpGroup, SnmpLevel, SnmpUser, SnmpVersion, WhenUndefined,
 };
 use seawall_api::secret::Purpose;
 
-use super::{access_of, managers, view_of};
+use super::starts;
 use crate::builder::Builder;
-use crate::secrets;
+use crate::secrets::{self, Owner};
 
-pub(super) fn community(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    if line.negated || line.reset {
+pub(super) const COMMANDS: &[Command<Builder>] = &[
+    modelled(
+        "snmp-server community <community:secret> / [view <view:name>] [ro|rw] [ipv6 <acl-ipv6:name>] [<acl:name>]",
+        community,
+    ),
+    modelled(
+        "snmp-server group <group:name> (v1!|v2c!|v3!) (auth!|noauth!|priv!) / [context <context:name>] [match (exact|prefix)] [read <read:name>] [write <write:name>] [notify <notify:name>] [access [ipv6 <acl-ipv6:name>] [<acl:name>]]",
+        group,
+    ),
+    modelled(
+        "snmp-server group <group:name> (v1!|v2c!|v3!) / [context <context:name>] [match (exact|prefix)] [read <read:name>] [write <write:name>] [notify <notify:name>] [access [ipv6 <acl-ipv6:name>] [<acl:name>]]",
+        group,
+    ),
+    modelled(
+        "snmp-server user <user:name> <group:name> [remote <host> [udp-port <number>] [vrf <vrf:name>]] (v1|v2c|v3) / [encrypted] [auth (md5|sha|sha-2 (224|256|384|512)) <auth:secret>] [priv (des|3des|aes (128|192|256)) <priv:secret>] [access [ipv6 <acl-ipv6:name>] [<acl:name>]]",
+        user,
+    ),
+    // The order in which some releases show them.
+    modelled(
+        "snmp-server user <user:name> <group:name> v3 / priv (aes128-c|aes192-c|aes256-c) auth (md5|sha|sha224|sha256|sha384|sha512) <auth:secret> <priv:secret>",
+        user,
+    ),
+];
+
+fn community(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let text = line.get("community")?;
+    if line.removes() {
+        builder.memory.snmp.communities.remove(&text.to_owned());
         return Some(());
     }
-    let name = secrets::classify(builder, line, "", "community", Purpose::SnmpCommunity, "")?;
-    builder.store(SecretUse::SnmpCommunity, "an SNMP community", &name, line);
-    let span_of = |argument| line.span_of(argument).unwrap_or(line.span);
-    let user = "an SNMP community";
+    // The name is the password; nothing is ever stored in its place.
+    let owner = Owner { purpose: Purpose::SnmpCommunity, user: "" };
+    let span = line.span_of("community")?;
+    let secret = secrets::classify_text(&builder.secrets, Some("0"), text, span, owner);
+    builder.store(SecretUse::SnmpCommunity, "SNMP community", &secret, line);
+    let view = line.string("view");
+    if let Some(view) = &view {
+        view_used(builder, view, "an SNMP community", line, "view");
+    }
+    let (acl_ipv4, acl_ipv6) = acls(builder, "an SNMP community", line);
+    let access = if line.has("rw") {
+        line.set_at("rw", Access::ReadWrite)
+    } else if line.has("ro") {
+        line.set_at("ro", Access::ReadOnly)
+    } else {
+        Fact::Default(Access::ReadOnly)
+    };
     let community = Community {
         at: line.span,
-        access: access_of(line),
-        view: view_of(builder, line.string("view"), span_of("view"), user),
-        acl_ipv4: managers(builder, line.string("acl"), span_of("acl"), user),
-        acl_ipv6: managers(builder, line.string("acl6"), span_of("acl6"), user),
-        name: Fact::Set(name.clone(), name.span),
+        name: Fact::Set(secret, span),
+        access,
+        view: here(line, "view", view.map(|view| Reference::new(ReferenceKind::SnmpView, view))),
+        acl_ipv4,
+        acl_ipv6,
         ..Community::default()
     };
-    builder.model.snmp.communities.push(community);
+    builder.memory.snmp.communities.put(text.to_owned(), community);
     Some(())
 }
 
-pub(super) fn group(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    if line.negated || line.reset {
+fn group(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let name = line.string("group")?;
+    let version_word = line.one_of(&["v1", "v2c", "v3"])?;
+    let level_word = line.one_of(&["noauth", "auth", "priv"]);
+    let key = (name.clone(), format!("{version_word} {}", level_word.unwrap_or("")));
+    if line.removes() {
+        builder.memory.snmp.groups.remove(&key);
         return Some(());
     }
-    let name = line.string("group")?;
-    let (version, level) = version_and_level(line);
-    builder.define(ReferenceKind::SnmpGroup, &name, line.span);
-    let user = format!("SNMP group {name}");
-    let span_of = |argument| line.span_of(argument).unwrap_or(line.span);
-    let group = SnmpGroup {
-        at: line.span,
-        version,
-        level,
-        read_view: view_of(builder, line.string("read"), span_of("read"), &user),
-        write_view: view_of(builder, line.string("write"), span_of("write"), &user),
-        notify_view: view_of(builder, line.string("notify"), span_of("notify"), &user),
-        acl_ipv4: managers(builder, line.string("acl"), span_of("acl"), &user),
-        acl_ipv6: managers(builder, line.string("acl6"), span_of("acl6"), &user),
-        context: line.set(line.string("context")),
-        name,
-        ..SnmpGroup::default()
-    };
-    builder.model.snmp.groups.push(group);
-    Some(())
-}
-
-/// The version and, for version 3, the level that a line names.
-pub(super) fn version_and_level(line: &CommandLine<'_>) -> (Fact<SnmpVersion>, Fact<Option<SnmpLevel>>) {
-    let at = |words: &[&'static str]| line.one_of(words).and_then(|word| line.span_of_word(word)).unwrap_or(line.span);
-    let version = match line.one_of(&["v3", "3", "v2c", "2c", "v1", "1"]) {
-        Some("v3" | "3") => SnmpVersion::V3,
-        Some("v2c" | "2c") => SnmpVersion::V2c,
-        _ => SnmpVersion::V1,
-    };
-    let level = match line.one_of(&["noauth", "auth", "priv"]) {
+    let level = match level_word {
         Some("noauth") => Some(SnmpLevel::NoAuth),
         Some("auth") => Some(SnmpLevel::Auth),
         Some(_) => Some(SnmpLevel::Priv),
+        // Version 3 cannot be written without its level.
+        None if version_word == "v3" => return None,
         None => None,
     };
-    let version_at = at(&["v3", "3", "v2c", "2c", "v1", "1"]);
-    (Fact::Set(version, version_at), Fact::Set(level, at(&["noauth", "auth", "priv"])))
-}
-
-pub(super) fn user(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    if line.negated || line.reset {
-        return Some(());
-    }
-    let name = line.string("user")?;
-    let group = line.string("group")?;
-    let words = format!("SNMP user {name}");
-    builder.uses(ReferenceKind::SnmpGroup, &group, words.as_str(), WhenUndefined::DeniesAll, line.span);
-    for argument in ["auth", "priv"] {
-        if let Some(secret) = secrets::classify(builder, line, "", argument, Purpose::Other, &name) {
-            builder.store(SecretUse::SnmpUser, words.as_str(), &secret, line);
+    let owner = format!("SNMP group {name}");
+    let mut view = |argument: &str| {
+        let view = line.string(argument);
+        if let Some(view) = &view {
+            view_used(builder, view, &owner, line, argument);
         }
-    }
-    let acl_at = line.span_of("acl").unwrap_or(line.span);
-    let user = SnmpUser {
-        at: line.span,
-        group: line.set(Some(Reference::new(ReferenceKind::SnmpGroup, group))),
-        authentication: line.set(authentication(line).to_owned()),
-        privacy: line.set(privacy(line).to_owned()),
-        acl_ipv4: managers(builder, line.string("acl"), acl_at, &words),
-        name,
-        ..SnmpUser::default()
+        here(line, argument, view.map(|view| Reference::new(ReferenceKind::SnmpView, view)))
     };
-    builder.model.snmp.users.push(user);
+    let (read_view, write_view, notify_view) = (view("read"), view("write"), view("notify"));
+    let (acl_ipv4, acl_ipv6) = acls(builder, &owner, line);
+    let group = SnmpGroup {
+        at: line.span,
+        name: name.clone(),
+        version: line.set_at(version_word, version(version_word)),
+        level: level_word.map_or(Fact::Default(None), |word| line.set_at(word, level)),
+        read_view,
+        write_view,
+        notify_view,
+        acl_ipv4,
+        acl_ipv6,
+        context: here(line, "context", line.string("context")),
+        ..SnmpGroup::default()
+    };
+    builder.memory.snmp.groups.put(key, group);
+    builder.define(ReferenceKind::SnmpGroup, &name, line.span);
     Some(())
 }
 
-fn authentication(line: &CommandLine<'_>) -> &'static str {
-    match line.one_of(&["md5", "sha224", "sha256", "sha384", "sha512", "224", "384", "512", "sha-2", "sha"]) {
-        Some("md5") => "md5",
-        Some("sha224" | "224") => "sha224",
-        Some("sha384" | "384") => "sha384",
-        Some("sha512" | "512") => "sha512",
-        Some("sha256" | "sha-2") => "sha256",
-        Some(_) => "sha",
-        None => "none",
+/// Users are kept apart from the configuration; scripts and some archives have them.
+fn user(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let name = line.string("user")?;
+    let group = line.string("group")?;
+    let key = (name.clone(), group.clone());
+    if line.removes() {
+        builder.memory.snmp.users.remove(&key);
+        return Some(());
+    }
+    let owner = format!("SNMP user {name}");
+    for argument in ["auth", "priv"] {
+        if let (Some(text), Some(span)) = (line.get(argument), line.span_of(argument)) {
+            // What follows `encrypted` is a key made for this device, which opens it as the password does.
+            let kind = if line.has("encrypted") { "localised" } else { "0" };
+            let who = Owner { purpose: Purpose::Other, user: &name };
+            let secret = secrets::classify_text(&builder.secrets, Some(kind), text, span, who);
+            builder.store(SecretUse::SnmpUser, owner.as_str(), &secret, line);
+        }
+    }
+    let authentication = match line.one_of(&["md5", "sha-2", "sha224", "sha256", "sha384", "sha512", "sha"]) {
+        Some("sha-2") => format!("sha{}", line.one_of(&["224", "256", "384", "512"])?),
+        Some(word) => word.to_owned(),
+        None => "none".to_owned(),
+    };
+    let privacy = match line.one_of(&["des", "3des", "aes", "aes128-c", "aes192-c", "aes256-c"]) {
+        Some("aes") => format!("aes{}", line.one_of(&["128", "192", "256"])?),
+        Some(word) => word.trim_end_matches("-c").to_owned(),
+        None => "none".to_owned(),
+    };
+    builder.uses(ReferenceKind::SnmpGroup, &group, owner.as_str(), WhenUndefined::NoEffect, line.span);
+    let (acl_ipv4, _) = acls(builder, &owner, line);
+    let user = SnmpUser {
+        at: line.span,
+        name,
+        group: line.set_at("group", Some(Reference::new(ReferenceKind::SnmpGroup, group))),
+        authentication: line.set(authentication),
+        privacy: line.set(privacy),
+        acl_ipv4,
+        ..SnmpUser::default()
+    };
+    builder.memory.snmp.users.put(key, user);
+    starts(builder, line);
+    Some(())
+}
+
+pub(super) fn version(word: &str) -> SnmpVersion {
+    match word {
+        "v2c" | "2c" => SnmpVersion::V2c,
+        "v3" | "3" => SnmpVersion::V3,
+        _ => SnmpVersion::V1,
     }
 }
 
-fn privacy(line: &CommandLine<'_>) -> &'static str {
-    match line.one_of(&["3des", "des", "aes128", "aes128-c", "aes192", "aes192-c", "aes256", "aes256-c", "aes"]) {
-        Some("3des") => "3des",
-        Some("des") => "des",
-        Some("aes192" | "aes192-c") => "aes192",
-        Some("aes256" | "aes256-c") => "aes256",
-        Some("aes") if line.has("256") => "aes256",
-        Some("aes") if line.has("192") => "aes192",
-        Some(_) => "aes128",
-        None => "none",
-    }
+/// What a line may or may not say: one line says everything about its object.
+fn here<T>(line: &CommandLine<'_>, argument: &str, value: Option<T>) -> Fact<Option<T>> {
+    if value.is_some() { line.set_at(argument, value) } else { Fact::Default(None) }
+}
+
+fn acls(
+    builder: &mut Builder,
+    user: &str,
+    line: &CommandLine<'_>,
+) -> (Fact<Option<Reference>>, Fact<Option<Reference>>) {
+    let mut acl = |argument: &str| {
+        let reference = line.string(argument).map(|name| {
+            let at = line.span_of(argument).unwrap_or(line.span);
+            builder.uses(ReferenceKind::Acl, &name, user, WhenUndefined::PermitsAll, at);
+            Reference::new(ReferenceKind::Acl, name)
+        });
+        here(line, argument, reference)
+    };
+    (acl("acl"), acl("acl-ipv6"))
+}
+
+fn view_used(builder: &mut Builder, view: &str, user: &str, line: &CommandLine<'_>, argument: &str) {
+    let at = line.span_of(argument).unwrap_or(line.span);
+    builder.uses(ReferenceKind::SnmpView, view, user, WhenUndefined::DeniesAll, at);
 }

@@ -1,140 +1,129 @@
-//! `snmp-server ...`: communities, groups, users, views and receivers of notifications.
+//! `snmp-server ...`.
 
 mod access;
-mod notify;
-mod view;
+mod hosts;
+mod ignored;
+#[cfg(test)]
+mod tests;
+mod views;
 
-use seawall_api::command::{Command, Context, Table, ignored, modelled, unmodelled};
-use seawall_api::model::{Access, Reference, ReferenceKind, WhenUndefined};
+use std::collections::BTreeMap;
+
+use seawall_api::command::{Command, CommandLine, Context, Table, modelled};
+use seawall_api::model::{Community, Protocol, Reference, ReferenceKind, SnmpGroup, SnmpHost, SnmpUser, WhenUndefined};
 use seawall_api::{Fact, Span};
 
+use super::services::{AGENT, acl_used, service};
 use crate::builder::Builder;
+use crate::kept::Kept;
 
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
-    &Table { context: Context::TOP, feeds: &["snmp", "secrets"], commands: ACCESS },
-    &Table { context: Context::TOP, feeds: &["snmp"], commands: NOTIFY },
-    &Table { context: Context::TOP, feeds: &["snmp"], commands: REST },
+    &Table { context: Context::TOP, feeds: &["snmp", "services"], commands: COMMANDS },
+    &Table { context: Context::TOP, feeds: &["snmp", "services", "secrets"], commands: access::COMMANDS },
+    &Table { context: Context::TOP, feeds: &["snmp.views"], commands: views::COMMANDS },
+    &Table { context: Context::TOP, feeds: &["snmp.hosts", "secrets"], commands: hosts::COMMANDS },
+    &Table { context: Context::TOP, feeds: &["snmp"], commands: ignored::COMMANDS },
+    &Table { context: ignored::MIB, feeds: &[], commands: ignored::MIB_COMMANDS },
 ];
 
-const ACCESS: &[Command<Builder>] = &[
-    modelled(
-        "snmp-server community <community:secret> / [view <view:name>] [ro|rw] [ipv6 <acl6:name>] [<acl:name>]",
-        access::community,
-    ),
-    modelled(
-        "snmp-server group <group:name> (v1!|v2c!|v3! (noauth!|auth!|priv!)) / [context <context:name>] [match (exact|prefix)] \
-         [read <read:name>] [write <write:name>] [notify <notify:name>] [access [ipv6 <acl6:name>] [<acl:name>]]",
-        access::group,
-    ),
-    modelled(
-        "snmp-server user <user:name> <group:name> [remote <host:host> [udp-port <number>]] (v1|v2c|v3) / [encrypted] \
-         [auth (md5|sha|sha-2 (224|256|384|512)|sha224|sha256|sha384|sha512) <auth:secret>] \
-         [priv (des|3des|aes (128|192|256)|aes128|aes192|aes256|aes128-c|aes192-c|aes256-c) <priv:secret>] \
-         [access [ipv6 <acl6:name>] [<acl:name>]]",
-        access::user,
-    ),
-    // The older order, as `show` prints it on some releases.
-    modelled(
-        "snmp-server user <user:name> <group:name> v3 / priv (aes128-c|aes192-c|aes256-c) auth (sha224|sha256|sha384|sha512|sha|md5) \
-         <auth:secret> <priv:secret>",
-        access::user,
-    ),
-    modelled("snmp-server view <view:name> <oid> / (included|excluded) [<mask:word>]", view::subtree),
-];
-
-const NOTIFY: &[Command<Builder>] = &[
-    modelled(
-        "snmp-server host <host:host> [vrf <vrf:name>] [traps|informs|trap|inform] [version (1!|2c!|3! (noauth!|auth!|priv!))] \
-         <community:secret> / [udp-port <port:number>] [<kind:word>+]",
-        notify::host,
-    ),
-    modelled(
-        "snmp-server host <host:host> traps <community:secret> / [udp-port <port:number>] [<kind:word>+]",
-        notify::host,
-    ),
-    modelled("snmp-server enable traps [<kind:name>+]", notify::enable_traps),
-    modelled("snmp-server enable informs", notify::enable_traps),
-    modelled("snmp-server trap-source / <interface>", notify::source_interface),
-    modelled("snmp-server source-interface (traps|informs) / <interface>", notify::source_interface),
-    modelled("snmp-server tftp-server-list / <acl:name>", copy_servers),
-    modelled("snmp-server file-transfer access-group <acl:name> / [protocol (ftp|rcp|scp|sftp|tftp)+]", copy_servers),
-];
-
-const REST: &[Command<Builder>] = &[
-    ignored("snmp-server location <text>"),
-    ignored("snmp-server contact <text>"),
-    ignored("snmp-server chassis-id <text>"),
-    ignored("snmp-server ifindex persist"),
-    ignored("snmp ifmib ifindex persist"),
-    ignored("snmp mib <name> <text>"),
-    ignored("snmp-server ip (dscp|precedence) <number>"),
-    ignored("snmp-server packetsize <number>"),
-    ignored("snmp-server queue-length <number>"),
-    ignored("snmp-server queue-limit (notification-host|dispatcher|engine) <number>"),
-    ignored("snmp-server trap timeout <number>"),
-    ignored("snmp-server trap-timeout <number>"),
-    ignored("snmp-server trap link (ietf|switchover)"),
-    ignored("snmp-server trap authentication (vrf|unknown-context|acl-failure)"),
-    ignored("snmp-server inform [retries <number>] [timeout <number>] [pending <number>]"),
-    ignored("snmp-server cache [interval <number>]"),
-    ignored("snmp-server drop (vrf-traffic|report) [<word>]"),
-    ignored("snmp-server drop unknown-user"),
-    ignored("snmp-server ipv6 dscp <number>"),
-    ignored("snmp-server usm cisco"),
-    ignored("snmp-server encryption"),
-    ignored("snmp-server engineid (local <hex>|remote <host> [udp-port <number>] [vrf <name>] <hex>)"),
-    unmodelled("snmp-server context <name>"),
-    unmodelled("snmp-server manager [session-timeout <number>]"),
-    unmodelled("snmp-server system-shutdown"),
-    unmodelled("snmp-server"),
-    unmodelled("snmp-server password-policy <name> [define <text>]"),
-    unmodelled("snmp-server sparse-tables"),
+const COMMANDS: &[Command<Builder>] = &[
+    // Only ever written to switch the agent off.
+    modelled("snmp-server", |builder, line| {
+        if !line.removes() {
+            return None;
+        }
+        builder.memory.snmp = Memory::default();
+        service(builder, Protocol::Snmp, AGENT, line.span)?.enabled = line.set(false);
+        Some(())
+    }),
+    modelled("snmp-server enable (traps|informs) [<kind:name>+]", traps),
+    modelled("snmp-server trap-source / <interface:interface>", source_interface),
+    modelled("snmp-server source-interface (traps|informs) / <interface:interface>", source_interface),
+    modelled("snmp-server tftp-server-list / <acl:name>", |builder, line| {
+        let acl = line.string("acl").map(|name| acl_used(builder, &name, "snmp-server tftp-server-list", line));
+        builder.model.snmp.copy_servers = line.set_or_none(acl);
+        Some(())
+    }),
+    modelled("snmp-server file-transfer access-group / <acl:name> [protocol <protocol:name>+]", |builder, line| {
+        let acl = line.string("acl").map(|name| acl_used(builder, &name, "snmp-server file-transfer", line));
+        builder.model.snmp.copy_servers = line.set_or_none(acl);
+        Some(())
+    }),
 ];
 
 /// What is remembered between lines.
 #[derive(Debug, Default)]
-pub(crate) struct Memory {}
+pub(crate) struct Memory {
+    communities: Kept<String, Community>,
+    /// By name, version and level.
+    groups: Kept<(String, String), SnmpGroup>,
+    users: Kept<(String, String), SnmpUser>,
+    views: Kept<String, views::Draft>,
+    /// By address, instance and community or user.
+    hosts: Kept<(String, String, String), SnmpHost>,
+    /// Hosts that `no snmp-server host A` took away, with the place of that line.
+    hosts_gone: BTreeMap<String, u32>,
+    /// Kinds of notification, with the first line of each.
+    kinds: Kept<String, (String, Span)>,
+    /// A line that starts the agent.
+    started: Option<Span>,
+}
 
-/// Says that users are not there because they are never printed: IOS keeps SNMPv3 users out of
-/// its running configuration (Cisco SNMP configuration guide, "SNMP Version 3").
-pub(crate) fn finish(_builder: &mut Builder) {}
-
-fn copy_servers(builder: &mut Builder, line: &seawall_api::command::CommandLine<'_>) -> Option<()> {
-    if line.negated {
-        builder.model.snmp.copy_servers = line.set_or_none(None);
-        return Some(());
+/// Puts everything into the model; any of it starts the agent.
+pub(crate) fn finish(builder: &mut Builder) {
+    let mut memory = std::mem::take(&mut builder.memory.snmp);
+    let snmp = &mut builder.model.snmp;
+    snmp.communities = memory.communities.take();
+    snmp.groups = memory.groups.take();
+    snmp.users = memory.users.take();
+    snmp.views = memory.views.take().into_iter().filter_map(views::Draft::finish).collect();
+    snmp.hosts = memory.hosts.take();
+    snmp.hosts.retain(|host| memory.hosts_gone.get(&host.host).is_none_or(|gone| host.at.start > *gone));
+    for (kind, span) in memory.kinds.take() {
+        snmp.trap_kinds.push(kind, span);
     }
-    let name = line.string("acl")?;
-    builder.model.snmp.copy_servers = line.set_or_none(Some(Reference::new(ReferenceKind::Acl, name.as_str())));
-    builder.uses(ReferenceKind::Acl, &name, "snmp-server tftp-server-list", WhenUndefined::PermitsAll, line.span);
+    if let Some(span) = snmp.trap_kinds.span() {
+        snmp.traps = Fact::Set(true, span);
+    }
+    if let Some(at) = memory.started
+        && let Some(agent) = service(builder, Protocol::Snmp, AGENT, at)
+    {
+        agent.enabled = Fact::Set(true, at);
+    }
+}
+
+/// Notes that a line starts the agent.
+fn starts(builder: &mut Builder, line: &CommandLine<'_>) {
+    if !line.removes() {
+        builder.memory.snmp.started.get_or_insert(line.span);
+    }
+}
+
+fn traps(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let kind = line.all("kind").first().map(|kind| (*kind).to_owned());
+    let kinds = &mut builder.memory.snmp.kinds;
+    match (line.removes(), kind) {
+        (true, None) => drop(kinds.take()),
+        (true, Some(kind)) => drop(kinds.remove(&kind)),
+        (false, kind) => {
+            let kind = kind.unwrap_or_else(|| "all".to_owned());
+            kinds.open(kind.clone(), || (kind, line.span));
+        }
+    }
+    starts(builder, line);
     Some(())
 }
 
-/// A reference to a list that limits managers, noted as used. IOS lets every manager in when the
-/// list is not defined.
-fn managers(builder: &mut Builder, name: Option<String>, at: Span, user: &str) -> Fact<Option<Reference>> {
-    if let Some(name) = &name {
-        builder.uses(ReferenceKind::Acl, name, user, WhenUndefined::PermitsAll, at);
+fn source_interface(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let name = line.string("interface");
+    if let (Some(name), false) = (&name, line.removes()) {
+        let at = line.span_of("interface").unwrap_or(line.span);
+        builder.uses(ReferenceKind::Interface, name, "SNMP notifications", WhenUndefined::NoEffect, at);
+    } else if !line.removes() {
+        return None;
     }
-    Fact::Set(name.map(|name| Reference::new(ReferenceKind::Acl, name)), at)
+    let reference = name.map(|name| Reference::new(ReferenceKind::Interface, name));
+    builder.model.snmp.source_interface = line.set_or_none(reference);
+    Some(())
 }
-
-/// A reference to a view, noted as used.
-fn view_of(builder: &mut Builder, name: Option<String>, at: Span, user: &str) -> Fact<Option<Reference>> {
-    if let Some(name) = &name {
-        builder.uses(ReferenceKind::SnmpView, name, user, WhenUndefined::NotKnown, at);
-    }
-    Fact::Set(name.map(|name| Reference::new(ReferenceKind::SnmpView, name)), at)
-}
-
-/// A community without a word reads only.
-fn access_of(line: &seawall_api::command::CommandLine<'_>) -> Fact<Access> {
-    match line.span_of_word("rw") {
-        Some(at) => Fact::Set(Access::ReadWrite, at),
-        None => Fact::Set(Access::ReadOnly, line.span_of_word("ro").unwrap_or(line.span)),
-    }
-}
-
-#[cfg(test)]
-mod tests;

@@ -87,7 +87,8 @@ const ACCESS: &[Command<Builder>] = &[
         "authentication event (no-response action authorize vlan <number>|linksec fail action authorize vlan <number>)",
     ),
     ignored(
-        "authentication (periodic|control-direction (both|in)|fallback <name>|linksec policy (must-not-secure|should-secure|must-secure))",
+        "authentication (periodic|control-direction (both|in)|fallback <name>|linksec policy \
+         (must-not-secure|should-secure|must-secure))",
     ),
     ignored(
         "authentication timer (reauthenticate|inactivity|restart|unauthorized) (<number>|server [dynamic]) [dynamic]",
@@ -97,14 +98,18 @@ const ACCESS: &[Command<Builder>] = &[
     ignored("mab [eap]"),
     ignored("dot1x (pae (authenticator|supplicant|both)|reauthentication|host-mode <mode:name>|guest-vlan <number>)"),
     ignored(
-        "dot1x timeout (tx-period|quiet-period|server-timeout|supp-timeout|held-period|auth-period|start-period|reauth-period|ratelimit-period) (<number>|server)",
+        "dot1x timeout \
+         (tx-period|quiet-period|server-timeout|supp-timeout|held-period|auth-period|start-period|reauth-period|ratelimit-period) \
+         (<number>|server)",
     ),
     ignored("dot1x (max-req|max-reauth-req|max-start) <number>"),
     ignored(
-        "dot1x (auth-fail (vlan|max-attempts) <number>|mac-auth-bypass [eap] [timeout activity <number>]|critical [eapol|vlan <number>|recovery action reinitialize])",
+        "dot1x (auth-fail (vlan|max-attempts) <number>|mac-auth-bypass [eap] [timeout activity \
+         <number>]|critical [eapol|vlan <number>|recovery action reinitialize])",
     ),
     ignored(
-        "dot1x (default|control-direction (both|in)|violation-mode (protect|restrict|shutdown)|authenticator eap profile <name>)",
+        "dot1x (default|control-direction (both|in)|violation-mode (protect|restrict|shutdown)|authenticator \
+         eap profile <name>)",
     ),
     ignored(
         "dot1x (credentials <name>|supplicant eap profile <name>|supplicant force-multicast|webauth fallback <name>)",
@@ -125,7 +130,8 @@ const LINKS: &[Command<Builder>] = &[
     ignored("nmsp attachment suppress"),
     ignored("network-policy [profile] <number>"),
     ignored(
-        "energywise [allow query (set|save)|importance <number>|level <number> [recurrence <name>]|name <name>|role <name>]",
+        "energywise [allow query (set|save)|importance <number>|level <number> [recurrence <name>]|name \
+         <name>|role <name>]",
     ),
 ];
 

@@ -109,10 +109,18 @@ const LIMITS: &[Command<Builder>] = &[
 ];
 
 const POLICIES: &[Command<Builder>] = &[
-    modelled("ipv6 nd raguard / [attach-policy [<policy:name>]] [vlan [add|except|remove|all] [<vlans:numbers>]]", ra_guard),
+    modelled(
+        "ipv6 nd raguard / [attach-policy [<policy:name>]] [vlan [add|except|remove|all] [<vlans:numbers>]]",
+        ra_guard,
+    ),
     unmodelled("ipv6 (snooping|dhcp guard|nd inspection|source-guard|prefix-guard|destination-guard)").feeding(&[]),
-    unmodelled("ipv6 (snooping|dhcp guard|nd inspection|source-guard|prefix-guard|destination-guard) attach-policy [<policy:name>] [vlan [add|except|remove|all] [<vlans:numbers>]]").feeding(&[]),
-    unmodelled("device-tracking [attach-policy <policy:name>] [vlan [add|except|remove|all] [<vlans:numbers>]]").feeding(&[]),
+    unmodelled(
+        "ipv6 (snooping|dhcp guard|nd inspection|source-guard|prefix-guard|destination-guard) attach-policy \
+         [<policy:name>] [vlan [add|except|remove|all] [<vlans:numbers>]]",
+    )
+    .feeding(&[]),
+    unmodelled("device-tracking [attach-policy <policy:name>] [vlan [add|except|remove|all] [<vlans:numbers>]]")
+        .feeding(&[]),
     ignored("access-session tracking"),
 ];
 

@@ -61,7 +61,8 @@ const MODES: &[Command<Builder>] = &[
     ignored("l2protocol-tunnel (drop-threshold|shutdown-threshold) [cdp|stp|vtp|lldp|point-to-point] <number>"),
     ignored("l2protocol-tunnel cos <number>"),
     ignored(
-        "(mvr (type (source|receiver)|immediate|vlan <number> group <ipv4>)|mac-address-table notification <kind:name>)",
+        "(mvr (type (source|receiver)|immediate|vlan <number> group <ipv4>)|mac-address-table notification \
+         <kind:name>)",
     ),
 ];
 

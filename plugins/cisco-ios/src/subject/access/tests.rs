@@ -1,0 +1,43 @@
+use seawall_api::model::{SecretUse, TunnelMode};
+
+use crate::sample::{unknown, whole};
+
+#[test]
+fn a_group_that_initiates_is_a_tunnel() {
+    let reading = whole(
+        "vpdn enable\nvpdn-group 1\n request-dialin\n  protocol l2tp\n  domain example.com\n initiate-to ip 192.0.2.1\n \
+         local name LAC\n l2tp tunnel password 7 060506324F41\nvpdn-group 2\n accept-dialin\n  protocol pppoe\n  \
+         virtual-template 1\n",
+    );
+    assert_eq!(unknown(&reading), Vec::<&str>::new());
+    let [one] = reading.model.tunnels.as_slice() else { panic!() };
+    assert_eq!((one.name.as_str(), one.mode.value()), ("vpdn-group 1", Some(&TunnelMode::Layer2)));
+    assert_eq!(one.peer.configured().unwrap(), "192.0.2.1");
+    assert_eq!(reading.text.position(one.at.start).line, 2);
+    assert_eq!(reading.model.secrets[0].opens, SecretUse::Tunnel);
+}
+
+#[test]
+fn keys_of_wireless_networks_are_secrets() {
+    let reading = whole(
+        "wlan test 1 test\n security wpa psk set-key ascii 0 WLANSECR3T\nap profile default-ap-profile\n \
+         mgmtuser username u password 0 ONE secret 0 TWO\n dot1x username d password 0 THREE\n",
+    );
+    assert_eq!(unknown(&reading), Vec::<&str>::new());
+    let texts: Vec<_> =
+        reading.model.secrets.iter().map(|secret| reading.text.slice(secret.secret.value().unwrap().span)).collect();
+    assert_eq!(texts, ["WLANSECR3T", "ONE", "TWO", "THREE"]);
+}
+
+#[test]
+fn subscribers_and_circuits_are_known() {
+    let reading = whole(
+        "bba-group pppoe global\n virtual-template 1\n sessions per-mac limit 1\nservice-template GUEST\n vlan 20\n \
+         access-group GUEST\npolicy-map type control subscriber P\n event session-started match-all\n  \
+         10 class always do-until-failure\n   10 authenticate using dot1x priority 10\nbridge-domain 10\n \
+         member GigabitEthernet0/0/1 service-instance 10\nl2vpn xconnect context X\n member Gi0/0/1\n\
+         dialer-list 1 protocol ip permit\ndialer-list 2 protocol ip list 101\nsegment-routing srv6\n locators\n  locator A\n   \
+         prefix FCBB:BB01:1101::/48\n   format usid-f3216\n",
+    );
+    assert_eq!(unknown(&reading), Vec::<&str>::new());
+}

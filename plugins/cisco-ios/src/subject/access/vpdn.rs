@@ -1,0 +1,106 @@
+//! `vpdn`, `vpdn-group`, `l2tp-class`, `pseudowire-class`: tunnels of layer 2 sessions.
+
+use seawall_api::Fact;
+use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
+use seawall_api::model::{Addresses, SecretUse, Tunnel, TunnelMode};
+
+use super::secret;
+use crate::builder::Builder;
+
+const GROUP: Context = Context("vpdn-group");
+const DIRECTION: Context = Context("vpdn-group direction");
+const CLASS: Context = Context("l2tp-class");
+
+pub(super) const TOP: Table<Builder> = Table { context: Context::TOP, feeds: &["tunnels"], commands: HEADS };
+pub(super) const GROUP_TABLE: Table<Builder> = Table { context: GROUP, feeds: &["tunnels"], commands: GROUPS };
+pub(super) const DIRECTION_TABLE: Table<Builder> = Table { context: DIRECTION, feeds: &[], commands: DIRECTIONS };
+pub(super) const CLASS_TABLE: Table<Builder> = Table { context: CLASS, feeds: &["secrets"], commands: CLASSES };
+
+const HEADS: &[Command<Builder>] = &[
+    ignored("vpdn enable"),
+    ignored(
+        "vpdn (logging [local|remote|user|tunnel-drop|cause] [<word>+]|session-limit <number>|multihop|history failure <word>+|search-order <word>+|aaa <word>+|authen-before-forward|authorize <word>+|ip udp ignore checksum|softshut|source-ip <ipv4>|domain-delimiter <word>+|redirect <word>+|tunnel <word>+|sss <word>+|pmtu)",
+    ),
+    opens("vpdn-group <name>", GROUP, |builder, line| {
+        builder.memory.access.block = format!("vpdn-group {}", line.get("name")?);
+        builder.memory.access.tunnel = None;
+        builder.memory.access.at = line.block;
+        Some(())
+    }),
+    opens("vpdn-template [<name>]", GROUP, |builder, _| {
+        builder.memory.access.block = "vpdn-template".to_owned();
+        builder.memory.access.tunnel = None;
+        Some(())
+    }),
+    opens("l2tp-class <name>", CLASS, |builder: &mut Builder, line| {
+        builder.memory.access.block = format!("l2tp-class {}", line.get("name")?);
+        Some(())
+    })
+    .feeding(&["secrets"]),
+    unmodelled("l2tp (congestion-control|tunnel <word>+|attribute <word>+|logging <word>+|ignore <word>+)")
+        .feeding(&[]),
+    unmodelled("pseudowire-class <name>").opening(CLASS).feeding(&[]),
+    unmodelled("template type pseudowire <name>").opening(CLASS).feeding(&[]),
+];
+
+const GROUPS: &[Command<Builder>] = &[
+    ignored("(accept-dialin|accept-dialout|request-dialin|request-dialout)").opening(DIRECTION),
+    modelled("initiate-to ip <peer:host> [limit <number>] [priority <number>]", initiate),
+    modelled("l2tp tunnel password / [<type:number>] <secret>", |builder, line| {
+        secret(builder, line, "secret", SecretUse::Tunnel)
+    }),
+    unmodelled("l2tp tunnel authentication").default_on().feeding(&[]),
+    ignored(
+        "(terminate-from hostname <name>|local name <name>|source-ip <ipv4>|source vpdn-template <name>|vpn (vrf|id) <name>|default [l2tp]|description <text>)",
+    ),
+    ignored(
+        "(lcp renegotiation (always|on-mismatch)|force-local-chap|session-limit <number>|ip (mtu adjust|pmtu|tos reflect|precedence <name>)|relay pppoe bba-group <name>|group session-limit <number>|dsl-line-info-forwarding|l2f <word>+|pptp <word>+|backup ip <ipv4> <word>+)",
+    ),
+    ignored(
+        "l2tp (tunnel (hello <number>|timeout <word>+|receive-window <number>|retransmit <word>+|resync <number>|busy timeout <number>|framing capabilities <word>+|bearer capabilities <word>+|zlb delay <number>)|attribute <word>+|hidden|ip <word>+|drop out-of-order|sequencing|security <word>+)",
+    ),
+];
+
+const DIRECTIONS: &[Command<Builder>] = &[
+    ignored("protocol (l2tp|l2f|pptp|pppoe|any)"),
+    ignored("(virtual-template|pool-member|rotary-group|dialer|dnis|domain|multihop) <word>+"),
+    ignored("(exit|pppoe limit <word>+)"),
+];
+
+const CLASSES: &[Command<Builder>] = &[
+    modelled("password / [<type:number>] <secret>", |builder, line| secret(builder, line, "secret", SecretUse::Tunnel)),
+    modelled("digest secret / [<type:number>] <secret> [hash (md5|sha)]", |builder, line| {
+        secret(builder, line, "secret", SecretUse::Tunnel)
+    }),
+    ignored(
+        "(authentication|digest [check]|hidden|hello <number>|hostname <name>|receive-window <number>|retransmit <word>+|timeout <word>+|cookie size <number>|congestion-control|security <word>+|accounting [<name>])",
+    ),
+    ignored(
+        "(encapsulation (mpls|l2tpv2|l2tpv3|udp|l2tpv3 manual)|protocol (none|l2tpv2|l2tpv3|ldp) [<name>]|interworking (ip|ethernet|vlan)|ip (local interface <interface>|pmtu|tos <word>+|dfbit set|protocol <name>|ttl <number>|precedence <number>)|sequencing <name>|preferred-path <word>+|control-word [<word>+]|status [<word>+]|switching tlv|vccv <word>+|load-balance <word>+|source <word>+|udp port <word>+|vc type <name>|tos <word>+|description <text>|mtu <number>|monitor <word>+|qos <word>+|shutdown|snmp <word>+|neighbor <word>+)",
+    ),
+];
+
+/// A session that the device itself carries to another: a tunnel.
+fn initiate(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    if line.removes() {
+        if let Some(index) = builder.memory.access.tunnel.take() {
+            builder.model.tunnels.remove(index);
+        }
+        return Some(());
+    }
+    let peer = line.get("peer")?;
+    let addresses = peer.parse().map_or_else(|_| Addresses::Name(peer.to_owned()), Addresses::host);
+    builder.memory.access.tunnel = Some(builder.model.tunnels.len());
+    builder.model.tunnels.push(Tunnel {
+        at: builder.memory.access.at,
+        name: builder.memory.access.block.clone(),
+        mode: line.set(TunnelMode::Layer2),
+        source: Fact::Set(None, line.span),
+        destination: line.set_at("peer", Some(addresses)),
+        peer: line.set_at("peer", Some(peer.to_owned())),
+        protected: line.set(false),
+        nhrp: line.set(false),
+        ..Tunnel::default()
+    });
+    Some(())
+}

@@ -1,0 +1,102 @@
+//! What is written as what the model holds, with the place of each part.
+
+use seawall_api::command::CommandLine;
+use seawall_api::model::{AclEntry, Action, Addresses, ReferenceKind, WhenUndefined};
+use seawall_api::{Fact, Span, Why};
+
+use super::entry::{Condition, Protocol, Said, Written};
+use crate::builder::Builder;
+
+/// An entry of which nothing is known but its place.
+pub(super) fn unread(at: Span, action: Action) -> AclEntry {
+    let why = Why::UnreadLine;
+    AclEntry {
+        at,
+        sequence: Fact::Unknown(why),
+        action,
+        protocol: Fact::Unknown(why),
+        source: Fact::Unknown(why),
+        destination: Fact::Unknown(why),
+        source_ports: Fact::Unknown(why),
+        destination_ports: Fact::Unknown(why),
+        narrowed: Fact::Unknown(why),
+        log: Fact::Unknown(why),
+        ..AclEntry::default()
+    }
+}
+
+/// Where an entry stands in the text.
+pub(super) struct Place<'a> {
+    pub(super) line: &'a CommandLine<'a>,
+    pub(super) whole: Span,
+    pub(super) text: &'a str,
+}
+
+impl Place<'_> {
+    /// The place of words that are a part of the entry.
+    fn of(&self, words: &str) -> Span {
+        let offset = words.as_ptr().addr().saturating_sub(self.text.as_ptr().addr());
+        let start = self.whole.start + u32::try_from(offset).unwrap_or(0);
+        Span::new(start, start + u32::try_from(words.len()).unwrap_or(0))
+    }
+
+    fn set<T>(&self, said: Said<'_, T>) -> Fact<T> {
+        let at = self.of(said.words);
+        Fact::Set(said.value, at)
+    }
+
+    pub(super) fn entry(&self, written: Written<'_>) -> AclEntry {
+        let ports = |said: Option<Said<'_, Vec<String>>>| match said {
+            Some(said) => Fact::Set(Some(said.value), self.of(said.words)),
+            None => Fact::Default(None),
+        };
+        let narrows =
+            |said: &&Said<'_, Condition<'_>>| matches!(said.value, Condition::Narrows | Condition::TimeRange(_));
+        let is_dynamic = self.line.has("dynamic");
+        let narrowed = written.conditions.iter().find(narrows).map(|said| self.of(said.words));
+        let narrowed = narrowed.or_else(|| is_dynamic.then_some(self.line.span));
+        let log = written.conditions.iter().find(|said| said.value == Condition::Logs);
+        AclEntry {
+            at: self.line.span,
+            protocol: match written.protocol {
+                Some(Said { value: Protocol::Plain(name) | Protocol::Group(name), words }) => {
+                    Fact::Set(name.to_owned(), self.of(words))
+                }
+                None => Fact::Default("ip".to_owned()),
+            },
+            source: self.set(written.source),
+            destination: written.destination.map_or(Fact::Default(Addresses::Any), |said| self.set(said)),
+            source_ports: ports(written.source_ports),
+            destination_ports: ports(written.destination_ports),
+            narrowed: narrowed.map_or(Fact::Default(false), |at| Fact::Set(true, at)),
+            log: log.map_or(Fact::Default(false), |said| Fact::Set(true, self.of(said.words))),
+            ..AclEntry::default()
+        }
+    }
+}
+
+/// Notes the groups, time ranges and reflexive lists that an entry names.
+pub(super) fn note_names(builder: &mut Builder, place: &Place<'_>, written: &Written<'_>) {
+    let mut groups: Vec<&str> = Vec::new();
+    if let Some(Said { value: Protocol::Group(name), .. }) = &written.protocol {
+        groups.push(name);
+    }
+    let ends = [Some(&written.source), written.destination.as_ref()];
+    groups.extend(ends.into_iter().flatten().filter_map(|said| match &said.value {
+        Addresses::Group(name) => Some(name.as_str()),
+        _ => None,
+    }));
+    for name in groups {
+        builder.uses(ReferenceKind::ObjectGroup, name, "access-list", WhenUndefined::NotKnown, place.line.span);
+    }
+    for said in &written.conditions {
+        let at = place.of(said.words);
+        match said.value {
+            Condition::TimeRange(name) => {
+                builder.uses(ReferenceKind::TimeRange, name, "access-list", WhenUndefined::NotKnown, at);
+            }
+            Condition::Reflects(name) => builder.define(ReferenceKind::Other, name, at),
+            _ => {}
+        }
+    }
+}

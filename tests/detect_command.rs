@@ -1,0 +1,68 @@
+//! `seawall detect` from the command line.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+use serde_json::Value;
+use tempfile::TempDir;
+
+const IOS: &str = "version 15.2\nhostname r1\nno aaa new-model\nip cef\nline con 0\nline vty 0 4\n login\nend\n";
+const EOS: &str = "! device: r2 (DCS-7050, EOS-4.20.1F)\nmanagement api http-commands\n";
+
+fn seawall(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::cargo_bin("seawall").unwrap();
+    command.current_dir(folder).args(arguments);
+    command
+}
+
+fn printed(command: &mut Command, code: i32) -> String {
+    String::from_utf8(command.assert().code(code).get_output().stdout.clone()).unwrap()
+}
+
+#[test]
+fn each_file_has_its_platform_and_its_signs() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("r1"), IOS).unwrap();
+    fs::write(folder.path().join("r2"), EOS).unwrap();
+    fs::write(folder.path().join("r3"), "hello\n").unwrap();
+    fs::write(folder.path().join("r4"), b"\x1f\x8b\x08\0\0").unwrap();
+    let text = printed(&mut seawall(folder.path(), &["detect", "."]), 0);
+    let heads: Vec<&str> = text.lines().filter(|line| !line.starts_with(' ')).collect();
+    assert_eq!(
+        heads,
+        [
+            "r1: Cisco IOS / IOS XE (cisco-ios), whole",
+            "r2: Arista EOS (arista-eos) is not supported yet",
+            "r3: unknown platform: too few signs of any",
+            "r4: skipped, binary: gzip",
+        ]
+    );
+    let json = printed(&mut seawall(folder.path(), &["detect", "--format", "json", "."]), 0);
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["schema"], "seawall.detect/1");
+    assert_eq!(json["files"][1]["platform"], "arista-eos");
+    assert_eq!(json["files"][1]["supported"], false);
+    assert_eq!(json["files_skipped"][0]["reason"], "binary: gzip");
+}
+
+#[test]
+fn the_exit_code_says_whether_anything_can_be_audited() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("r2"), EOS).unwrap();
+    printed(&mut seawall(folder.path(), &["detect", "r2"]), 3);
+    printed(&mut seawall(folder.path(), &["detect", "r2", "none"]), 2);
+    printed(seawall(folder.path(), &["detect", "-"]).write_stdin(IOS), 0);
+}
+
+#[test]
+fn a_stated_platform_outranks_the_signs() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("r2"), "interface Vlan1\n").unwrap();
+    let text = printed(&mut seawall(folder.path(), &["detect", "--platform", "cisco-ios", "r2"]), 0);
+    assert!(
+        text.starts_with("r2: Cisco IOS / IOS XE (cisco-ios), partial\n  as the command line or the settings state\n")
+    );
+}
