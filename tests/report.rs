@@ -71,7 +71,8 @@ fn the_report_on_many_devices() {
 
 #[test]
 fn the_fixes() {
-    let place = place(&[("r1.cfg", WEAK), ("seawall.yaml", "site: {names: {management-acl: MGMT}}\n")]);
+    let place =
+        place(&[("r1.cfg", WEAK), ("seawall.yaml", "site: {management_networks: [192.0.2.0/24, 198.51.100.7]}\n")]);
     check(&place, &["--fixes", "fixes.txt", "r1.cfg"]);
     insta::assert_snapshot!(fs::read_to_string(place.path().join("fixes.txt")).unwrap());
 }

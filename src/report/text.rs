@@ -113,16 +113,19 @@ impl Text {
         }
         let gutter = excerpt.gutter();
         for (name, text) in &mut notes {
-            *text = advice::wrapped(name, &neutral(text), gutter, width);
+            *text = advice::wrapped(name, &neutral_lines(text), gutter, width);
         }
         let with_others: Vec<&Finding> = shown.iter().chain(&same).copied().collect();
         notes.extend(advice::what_to_do(&with_others, said).into_iter().map(|(name, text)| {
             let is_script = name == "fix";
-            let text =
-                if is_script { neutral_lines(&text) } else { advice::wrapped(&name, &neutral(&text), gutter, width) };
+            let text = if is_script {
+                neutral_lines(&text)
+            } else {
+                advice::wrapped(&name, &neutral_lines(&text), gutter, width)
+            };
             (name, text)
         }));
-        notes.extend(advice::also(entry, said).into_iter().map(|(name, text)| {
+        notes.extend(advice::also(entry).into_iter().map(|(name, text)| {
             let text = advice::wrapped(&name, &neutral(&text), gutter, width);
             (name, text)
         }));

@@ -28,8 +28,9 @@ pub(super) fn more(entry: &Entry<'_>, shown: usize, view: &View) -> Option<Note>
     Some(("and".to_owned(), text))
 }
 
-/// The other rules that the same objects fail; where no command mends one, with what to do instead.
-pub(super) fn also(entry: &Entry<'_>, said: &mut Said) -> Vec<Note> {
+/// The other rules that the same objects fail. What to do about them is in the commands of the entry;
+/// where no command mends them, `seawall explain` says more.
+pub(super) fn also(entry: &Entry<'_>) -> Vec<Note> {
     let first_line = entry.worst().and_then(Finding::primary).map(|place| place.line);
     let mut notes = Vec::new();
     for part in entry.rules.iter().skip(1) {
@@ -40,10 +41,7 @@ pub(super) fn also(entry: &Entry<'_>, said: &mut Said) -> Vec<Note> {
         } else {
             String::new()
         };
-        let by_hand = part.findings.iter().find_map(|finding| finding.fix.as_ref()?.manual.clone());
-        let by_hand =
-            by_hand.filter(|reason| said.is_new(reason)).map_or(String::new(), |reason| format!(". {reason}"));
-        let text = format!("{}[{}]: {}{place}{by_hand}", worst.severity.word(), worst.rule.id, worst.rule.title);
+        let text = format!("{}[{}]: {}{place}", worst.severity.word(), worst.rule.id, worst.rule.title);
         notes.push(("also".to_owned(), text));
     }
     notes
@@ -62,8 +60,8 @@ impl Said {
     }
 }
 
-/// What to do about these findings, in one piece: the commands for all, and what has to be done by
-/// hand for the worst rule.
+/// What to do about these findings, the worst rule's first: the commands for all of them; for the
+/// worst rule also what to look at afterwards, or what has to be done by hand.
 pub(super) fn what_to_do(findings: &[&Finding], said: &mut Said) -> Vec<Note> {
     let worst = findings.first().map(|finding| finding.rule.id.as_str());
     let mut commands: Vec<&str> = Vec::new();
@@ -72,13 +70,13 @@ pub(super) fn what_to_do(findings: &[&Finding], said: &mut Said) -> Vec<Note> {
     let mut risk = Risk::None;
     for finding in findings {
         let Some(fix) = &finding.fix else { continue };
+        let is_worst = worst == Some(finding.rule.id.as_str());
         let Fix { risk: this, commands: these, verify: check, manual: reason, .. } = fix;
         if !these.is_empty() && !commands.contains(&these.as_str()) {
             commands.push(these);
             risk = risk.max(*this);
-            verify.extend(check.as_deref().filter(|check| !verify.contains(check)));
+            verify.extend(check.as_deref().filter(|check| is_worst && !verify.contains(check)));
         }
-        let is_worst = worst == Some(finding.rule.id.as_str());
         manual.extend(reason.as_deref().filter(|reason| is_worst && !manual.contains(reason)));
     }
     let mut notes = Vec::new();
