@@ -82,11 +82,15 @@ impl Catalogue {
 
     /// What the fields mean that the rule reads.
     fn reads(&self, page: &mut Page, rule: &Rule) {
+        let judged: Vec<&str> = match &rule.check {
+            Check::Model(checks) => checks.iter().map(|check| check.each_text.as_str()).collect(),
+            Check::Tree(_) => Vec::new(),
+        };
         let fields: Vec<(&str, &str)> = rule
             .reads
             .iter()
             .map(|id| self.paths.text(*id))
-            .filter(|path| !matches!(&rule.check, Check::Model(checks) if checks.iter().any(|check| check.each_text == *path)))
+            .filter(|path| !judged.contains(path))
             .filter_map(|path| Some((path, self.schema.field(path)?.about.trim())))
             .collect();
         if fields.is_empty() {

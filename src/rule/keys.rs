@@ -48,7 +48,7 @@ pub(crate) const RULE: Keys = Keys {
         needed("why", "What an intruder does with it, in a few sentences."),
         optional("references", "By framework (`attack`, `cisa`, `stig`, `nist`, `cis`, ...): lists of identifiers."),
         optional("params", "Limits and lists that a site may change: name, then `help` and `value`."),
-        needed("check", "What is judged; see below."),
+        needed("check", "What is judged; see below. A list of checks is judged as one rule."),
         optional("platforms", "A rule of your own: by platform, what `plugins/<platform>/rules/<id>.yaml` would hold."),
     ],
 };

@@ -207,7 +207,7 @@ fn together<'c>(whole: Option<Judgement<'c>>, mut part: Judgement<'c>, check: us
     whole.counts.waived += part.counts.waived;
     // A check without objects may have a verdict of its own: something must be there, or nothing is known.
     whole.verdict = whole.verdict.max(part.verdict);
-    whole.why = whole.why.or(part.why);
+    whole.why = whole.why.or(part.why).filter(|_| whole.verdict == Verdict::Unknown);
     whole.objects.append(&mut part.objects);
     whole.passes.append(&mut part.passes);
     whole
