@@ -32,7 +32,9 @@ const GENERAL: &[Command<Builder>] = &[
     ignored("ip routing protocol purge interface"),
     ignored("ipv6 ioam (timestamp|profile <name>|node-id <number>)"),
     ignored("ipv6 (hop-limit <number>|spd mode (aggressive|normal)|spd queue (min-threshold|max-threshold) <number>)"),
-    ignored("ip spd (mode aggressive|headroom <number>|extended-headroom <number>|queue (min-threshold|max-threshold) <number>)"),
+    ignored(
+        "ip spd (mode aggressive|headroom <number>|extended-headroom <number>|queue (min-threshold|max-threshold) <number>)",
+    ),
     ignored("ip local (pool <name> <ipv4> [<last:ipv4>] [group <group:name>]|policy-list <name>)"),
     ignored("ip (mroute-cache|mobile|cache-invalidate-delay|accounting-threshold) [<word>]"),
 ];
