@@ -2,10 +2,10 @@
 
 use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, ignored, modelled};
-use seawall_api::model::{EmbeddedCommand, ReferenceKind, WhenUndefined};
+use seawall_api::model::{Automation, AutomationKind, EmbeddedCommand, ReferenceKind, WhenUndefined};
 
 use super::embedded::{self, Source};
-use super::{current, quoted};
+use super::quoted;
 use crate::builder::Builder;
 
 pub(super) const COMMANDS: &[Command<Builder>] = &[
@@ -37,6 +37,11 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
     ignored("action <label:name> snmp-trap"),
     modelled("action <label:name>", |_, line| line.negated.then_some(())),
 ];
+
+/// The applet whose actions are being read.
+fn current(builder: &mut Builder) -> Option<&mut Automation> {
+    super::current(builder).filter(|this| this.kind == AutomationKind::EventHandler)
+}
 
 /// `cli command "..." [pattern "..."]`; without quotes the rest of the line is the command.
 fn command(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {

@@ -16,6 +16,9 @@ pub(super) const TOP: Table<Builder> = Table { context: Context::TOP, feeds: &["
 pub(super) const TABLE: Table<Builder> = Table { context: APPLET, feeds: &["automation"], commands: COMMANDS };
 pub(super) const ACTION_TABLE: Table<Builder> =
     Table { context: APPLET, feeds: &["automation"], commands: action::COMMANDS };
+/// Actions that a file does not indent: the device takes them for the applet above all the same.
+pub(super) const FLAT_TABLE: Table<Builder> =
+    Table { context: Context::TOP, feeds: &["automation"], commands: action::COMMANDS };
 pub(super) const TRIGGER_TABLE: Table<Builder> = Table { context: TRIGGER, feeds: &[], commands: TRIGGERS };
 
 const HEADS: &[Command<Builder>] = &[
