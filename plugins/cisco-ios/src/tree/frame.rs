@@ -3,7 +3,6 @@
 
 use seawall_api::Text;
 use seawall_api::reader::free_text::{Below, FreeText};
-use seawall_api::reader::indent::columns;
 
 use super::body::Bodies;
 

@@ -47,8 +47,22 @@ pub(super) struct Memory {
     pub(super) mode: Mode,
     /// The event whose command waits for the applet's exit status.
     decided: Option<Span>,
-    /// The exit status that the applet sets: whether the command then runs; `None` if a variable says.
-    pub(super) status: Option<Option<bool>>,
+    /// What the applet says with its exit status.
+    pub(super) status: Status,
+}
+
+/// What an applet says of the command that waits for it.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Status {
+    /// Nothing, and so it is left out.
+    #[default]
+    Unset,
+    /// It runs.
+    Runs,
+    /// It is left out.
+    Skips,
+    /// A variable says.
+    Variable,
 }
 
 fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
@@ -96,10 +110,10 @@ pub(super) fn close(builder: &mut Builder) {
     let Some((at, this)) = applet.decided.zip(current(builder)) else { return };
     if this.hides_command.equals(&true) != Some(true) {
         this.hides_command = match applet.status {
-            None => Fact::Set(true, at),
-            Some(Some(runs)) => Fact::Set(!runs, at),
+            Status::Unset | Status::Skips => Fact::Set(true, at),
+            Status::Runs => Fact::Set(false, at),
             // What a variable holds is not read.
-            Some(None) => Fact::Unknown(Why::UnreadLine),
+            Status::Variable => Fact::Unknown(Why::UnreadLine),
         };
     }
 }
