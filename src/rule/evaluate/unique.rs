@@ -108,7 +108,13 @@ fn slot(facts: &Facts<'_>, selection: &Selection<'_>, question: &Comparison, sel
                 Ok(key) => {
                     let place = match among {
                         // Objects that are equal there are one.
-                        Some(field) => Place::Kind(kind_of(&mut kinds, format!("{:?}", facts.see(field, &chain)))),
+                        Some(field) => {
+                            let kind = match facts.see(field, &chain) {
+                                Seen::Known { value, .. } => format!("{value:?}"),
+                                _ => String::new(),
+                            };
+                            Place::Kind(kind_of(&mut kinds, kind))
+                        }
                         None => span.map_or(Place::Of(member), Place::Written),
                     };
                     groups.entry(key).or_default().push((place, member, *selects == Answer::Yes));
