@@ -102,7 +102,7 @@ impl Compiler<'_> {
         match Chain::read(words) {
             Ok(chain) => Some(chain),
             Err(ChainError::Unknown(word)) => {
-                let known = WORDS.iter().map(|known| known.word).filter(|word| !word.is_empty());
+                let known = WORDS.iter().map(|known| known.name).filter(|word| !word.is_empty());
                 self.mistake(
                     place,
                     format!("unknown operator `{word}`"),
@@ -230,19 +230,13 @@ impl Compiler<'_> {
             return None;
         };
         let literals = crate::rule::param::literals(&mut self.reporter, self.params, node)?;
-        match literals.as_slice() {
-            [one] => {
-                if let Value::Number(number) = one.value {
-                    return Some((order, *number));
-                }
-                self.wrong_kind(node, "a number");
-                None
-            }
-            _ => {
-                self.wrong_kind(node, "one number");
-                None
-            }
+        if let [one] = literals.as_slice()
+            && let Value::Number(number) = one.value
+        {
+            return Some((order, *number));
         }
+        self.wrong_kind(node, "a number");
+        None
     }
 }
 
