@@ -90,6 +90,8 @@ pub struct Judged {
     pub verdict: Verdict,
     /// Why it could not be told.
     pub why: Option<Why>,
+    /// The number of the first line that was not read, if that is why.
+    pub unread: Option<u32>,
     /// What it says of each object that it judged.
     pub objects: ObjectCounts,
 }

@@ -35,6 +35,8 @@ pub struct RuleResult {
     pub verdict: Verdict,
     /// Why it could not be told.
     pub why: Option<Why>,
+    /// The line that was not read, if that is why.
+    pub unread: Option<Span>,
     /// What it says of each object that it judged.
     pub counts: ObjectCounts,
     /// The objects that failed or are waived.

@@ -57,8 +57,7 @@ impl Write for Output {
 pub fn write_file(path: &Path, content: &str) -> Result<(), Problem> {
     let wrong = |error: &io::Error| Problem::new(format!("cannot write: {error}")).in_file(path.display().to_string());
     if fs::symlink_metadata(path).is_ok_and(|there| there.is_symlink()) {
-        return Err(Problem::new("is a symbolic link, and is not written through")
-            .in_file(path.display().to_string())
+        return Err(Problem::new(format!("`{}` is a symbolic link, and is not written through", path.display()))
             .help("name the file that it points to, or delete the link"));
     }
     let beside = beside(path);

@@ -54,6 +54,8 @@ pub struct Settings {
     pub min_severity: Option<Severity>,
     /// The least confidence that people see, unless the command line says otherwise.
     pub min_confidence: Option<Confidence>,
+    /// The rules that the settings name, with line and column.
+    pub named_rules: Vec<(String, (usize, usize))>,
     /// Parameters of rules.
     pub parameters: Vec<Parameter>,
     /// What the site says of itself.
@@ -93,6 +95,7 @@ impl Settings {
             fail_on: None,
             min_severity: None,
             min_confidence: None,
+            named_rules: Vec::new(),
             parameters: Vec::new(),
             site: Site::unstated(),
             names: Vec::new(),
@@ -138,6 +141,7 @@ impl Settings {
             fail_on: file.fail_on,
             min_severity: file.min_severity,
             min_confidence: file.min_confidence,
+            named_rules: file.parameters.0.iter().map(|(rule, _)| (rule.clone(), place_of(content, rule))).collect(),
             parameters: parameters(file.parameters, content),
             site,
             names,
@@ -192,12 +196,11 @@ impl Settings {
 fn in_words(value: &Scalar<'_>) -> Option<String> {
     match value {
         Scalar::Text(text) => Some((*text).to_owned()),
-        Scalar::Prefix(prefix) => Some(prefix.to_string()),
         Scalar::Addresses(Addresses::Name(name)) => Some(name.clone()),
         Scalar::Addresses(Addresses::Prefix(prefix)) if prefix.prefix_len() == prefix.max_prefix_len() => {
             Some(prefix.addr().to_string())
         }
-        Scalar::Addresses(Addresses::Prefix(prefix)) => Some(prefix.to_string()),
+        Scalar::Prefix(prefix) | Scalar::Addresses(Addresses::Prefix(prefix)) => Some(prefix.to_string()),
         _ => None,
     }
 }
@@ -215,11 +218,16 @@ fn parameters(
     let mut parameters = Vec::new();
     for (rule, values) in by_rule.0 {
         for (name, value) in values.0 {
-            let at = place::of_key(content, &format!("parameters.{rule}.{name}")).first().copied().unwrap_or((1, 1));
+            let at = place_of(content, &format!("{rule}.{name}"));
             parameters.push(Parameter { rule: rule.clone(), name, value, at });
         }
     }
     parameters
+}
+
+/// Where a key below `parameters` stands.
+fn place_of(content: &str, way: &str) -> place::At {
+    place::of_key(content, &format!("parameters.{way}")).first().copied().unwrap_or((1, 1))
 }
 
 /// Facts of the site. What the file states counts as written; it has no place in a configuration.

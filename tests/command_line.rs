@@ -1,56 +1,11 @@
 //! The command as people and pipelines use it: arguments, exit codes, complaints.
 
 use std::fs;
-use std::path::Path;
-use std::process::{Output, Stdio};
+use std::process::Stdio;
 
-use assert_cmd::Command;
-use tempfile::TempDir;
+mod support;
 
-/// A folder with files, in which the command runs without anything of the surrounding environment.
-struct Place {
-    folder: TempDir,
-}
-
-impl Place {
-    fn with(files: &[(&str, &str)]) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        for (path, content) in files {
-            let path = folder.path().join(path);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, content).unwrap();
-        }
-        Self { folder }
-    }
-
-    fn path(&self) -> &Path {
-        self.folder.path()
-    }
-
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::cargo_bin("seawall").unwrap();
-        command.env_clear().current_dir(self.path()).args(arguments);
-        command
-    }
-
-    fn run(&self, arguments: &[&str]) -> Output {
-        self.command(arguments).output().unwrap()
-    }
-
-    /// Exit code, then standard error, as a user sees a mistake.
-    fn complaint(&self, arguments: &[&str]) -> String {
-        let output = self.run(arguments);
-        format!("exit {}\n{}", output.status.code().unwrap(), text(&output.stderr))
-    }
-
-    fn code(&self, arguments: &[&str]) -> i32 {
-        self.run(arguments).status.code().unwrap()
-    }
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap()
-}
+use support::{Place, text};
 
 const WEAK: &str = include_str!("../examples/site/edge-router.cfg");
 
@@ -132,5 +87,71 @@ fn a_closed_pipe_is_quiet() {
         drop(child.stdout.take());
         let output = child.wait_with_output().unwrap();
         assert_eq!((output.status.code(), text(&output.stderr)), (Some(1), String::new()), "{format}");
+    }
+}
+
+const RULE: &str = "id: my-rule
+title: A rule of our own
+severity: high
+confidence: high
+why: Because.
+check:
+  each: lines
+  forbid:
+    idle_timout: 0
+  message: no timeout
+";
+
+#[test]
+fn a_misspelt_field_in_a_rule_stops_the_run_at_its_place() {
+    let place = Place::with(&[("r1.cfg", WEAK), ("rules/my-rule.yaml", RULE)]);
+    insta::assert_snapshot!(place.complaint(&["check", "--rules", "rules", "r1.cfg"]));
+    assert_eq!(place.run(&["check", "--rules", "rules", "r1.cfg"]).stdout, b"");
+    let misspelt_key = RULE.replace("severity: high", "severty: high");
+    let place = Place::with(&[("r1.cfg", WEAK), ("rules/my-rule.yaml", &misspelt_key)]);
+    insta::assert_snapshot!(place.complaint(&["check", "--rules", "rules", "r1.cfg"]));
+}
+
+#[test]
+fn a_folder_without_rules_and_a_choice_of_none_are_mistakes() {
+    let place = Place::with(&[("r1.cfg", WEAK), ("rules/readme.txt", "")]);
+    insta::assert_snapshot!(place.complaint(&["check", "--rules", "rules", "r1.cfg"]));
+    insta::assert_snapshot!(place.complaint(&["check", "--select", "timeout-zro", "r1.cfg"]));
+}
+
+#[test]
+fn a_parameter_that_no_rule_has_is_a_mistake_in_the_settings() {
+    let settings = "profile: strict\nparameters:\n  timeout-zero:\n    limit: 7\n  timeout-zer: {}\n";
+    let place = Place::with(&[("r1.cfg", WEAK), ("seawall.yaml", settings)]);
+    insta::assert_snapshot!(place.complaint(&["check", "r1.cfg"]));
+    let place = Place::with(&[("r1.cfg", WEAK), ("seawall.yaml", "parameters:\n  timeout-zer: {}\n")]);
+    insta::assert_snapshot!(place.complaint(&["check", "r1.cfg"]));
+}
+
+#[test]
+fn fixes_are_not_written_through_a_link() {
+    let place = Place::with(&[("r1.cfg", WEAK), ("kept", "kept")]);
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(place.path().join("kept"), place.path().join("fixes")).unwrap();
+    insta::assert_snapshot!(place.complaint(&["check", "-q", "--fixes", "fixes", "r1.cfg"]));
+    assert_eq!(fs::read_to_string(place.path().join("kept")).unwrap(), "kept");
+}
+
+#[test]
+fn show_prints_the_model_the_lines_and_the_roles() {
+    let place = Place::with(&[("r1.cfg", WEAK)]);
+    let model: serde_json::Value = serde_json::from_slice(&place.run(&["show", "r1.cfg"]).stdout).unwrap();
+    let community = &model["model"]["snmp"]["communities"][1];
+    assert_eq!(community["access"]["value"], "read-write");
+    assert_eq!(community["line"], 78);
+    assert_eq!(community["name"]["value"]["strength"], "cleartext");
+    let lines = text(&place.run(&["show", "--lines", "r1.cfg"]).stdout);
+    assert!(lines.contains(" 78  modelled    snmp-server community … RW 99\n"), "{lines}");
+    let roles = text(&place.run(&["show", "--roles", "r1.cfg"]).stdout);
+    assert!(roles.lines().any(|line| line.contains("Loopback0") && line.contains("loopback")), "{roles}");
+    for shown in [model.to_string(), lines, roles] {
+        for secret in ["Winter2026", "c0nfigure", "094F471A1A0A57", "Z28sUTcWfXlvVe2x"] {
+            assert!(!shown.contains(secret), "{secret}");
+        }
     }
 }

@@ -19,7 +19,13 @@ pub(super) fn device(read: &Read, results: Vec<RuleResult>, view: Option<View>) 
     let mut judged = Vec::with_capacity(results.len());
     for result in results {
         findings.extend(result.objects.iter().map(|object| finding(read, &mut printer, &result, object)));
-        judged.push(Judged { rule: result.rule, verdict: result.verdict, why: result.why, objects: result.counts });
+        judged.push(Judged {
+            rule: result.rule,
+            verdict: result.verdict,
+            why: result.why,
+            unread: result.unread.map(|span| read.reading.text.position(span.start).line),
+            objects: result.counts,
+        });
     }
     judged.sort_by(|left, right| left.rule.id.cmp(&right.rule.id));
     findings.sort_by(|left, right| place_of(left).cmp(&place_of(right)));

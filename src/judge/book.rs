@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use seawall_api::Why;
 use seawall_api::reflect::{Described as _, Object};
 
 use super::names::along;
@@ -17,6 +18,7 @@ use crate::rule::{
 use crate::select::{self, Names};
 use crate::settings::Settings;
 use crate::site::SiteRoot;
+use crate::suggest::nearest;
 use crate::verdict::Verdict;
 
 /// The rules of a run: those that come with Seawall and a site's own, as far as they are chosen.
@@ -55,6 +57,11 @@ impl Rulebook {
             overrides.set(&parameter.rule, &parameter.name, &parameter.value, file, line, column);
         }
         let catalogue = Catalogue::load(schema(), own, &overrides).map_err(|error| problems(&error))?;
+        let unknown: Vec<Problem> =
+            settings.named_rules.iter().filter_map(|named| unknown_rule(&catalogue, file, named)).collect();
+        if !unknown.is_empty() {
+            return Err(unknown);
+        }
         let names: Vec<Names<'_>> = catalogue.rules().iter().map(names).collect();
         let chosen = select::choose(&names, select, ignore)?;
         let cards = catalogue.rules().iter().zip(chosen).map(|(rule, chosen)| chosen.then(|| Arc::new(card(rule))));
@@ -89,18 +96,20 @@ impl Judge for Rulebook {
         let roots: [&dyn Object; 3] = [&read.reading.model, &read.conclusions, &self.site];
         let subject = Subject { reading: &read.reading, roots: &roots, plugin: read.plugin };
         let judgements = self.catalogue.judge_some(&subject, |rule| self.card(rule).is_some());
-        judgements.into_iter().filter_map(|judgement| self.result(&subject, judgement)).collect()
+        judgements.iter().filter_map(|judgement| self.result(&subject, judgement)).collect()
     }
 }
 
 impl Rulebook {
-    fn result(&self, subject: &Subject<'_>, judgement: Judgement<'_>) -> Option<RuleResult> {
+    fn result(&self, subject: &Subject<'_>, judgement: &Judgement<'_>) -> Option<RuleResult> {
         let card = self.card(judgement.rule)?;
         let counts = judgement.counts;
         let failed =
             judgement.objects.iter().filter(|object| matches!(object.verdict, Verdict::Fail | Verdict::Waived));
+        let unread = judgement.objects.iter().filter(|object| object.why == Some(Why::UnreadLine));
         Some(RuleResult {
             rule: Arc::clone(card),
+            unread: unread.filter_map(|object| object.related.first()).min().copied(),
             verdict: judgement.verdict,
             why: judgement.why,
             counts: ObjectCounts {
@@ -146,6 +155,19 @@ impl Rulebook {
         let manual = self.catalogue.manual(rule, subject.platform())?;
         Some(Fix { manual: Some(manual.to_owned()), ..Fix::by_hand() })
     }
+}
+
+/// A rule that the settings name and that there is not.
+fn unknown_rule(catalogue: &Catalogue, file: &str, named: &(String, (usize, usize))) -> Option<Problem> {
+    let (id, (line, column)) = named;
+    if catalogue.find(id).is_some() {
+        return None;
+    }
+    let problem = Problem::new(format!("there is no rule `{id}`")).at(file, *line, *column);
+    Some(match nearest(id, catalogue.rules().iter().map(|rule| &*rule.id)) {
+        Some(near) => problem.help(format!("did you mean `{near}`?")),
+        None => problem.help("`seawall rules list` lists them"),
+    })
 }
 
 /// What a rule can be chosen by.

@@ -55,7 +55,7 @@ fn steps<'a>(device: &'a Device, view: &View) -> Vec<Step<'a>> {
     let mut steps: Vec<Step<'a>> = Vec::new();
     for finding in device.findings.iter().filter(|finding| view.shows(finding)) {
         let Some(fix) = &finding.fix else { continue };
-        match steps.iter_mut().find(|step| !fix.commands.is_empty() && step.fix.commands == fix.commands) {
+        match steps.iter_mut().find(|step| (&step.fix.commands, &step.fix.manual) == (&fix.commands, &fix.manual)) {
             Some(step) => {
                 step.risk = step.risk.max(fix.risk);
                 step.findings.push(finding);
@@ -136,14 +136,12 @@ impl Script {
     /// Something beside the commands, which never runs by itself.
     fn aside(&mut self, what: &str, commands: Option<&str>) {
         let Some(commands) = commands else { return };
-        match commands.lines().count() {
-            1 => self.say(&format!("{what}: {commands}")),
-            _ => {
-                self.say(&format!("{what}:"));
-                for command in neutral_lines(commands).lines() {
-                    self.line(&format!("{}   {command}", self.mark));
-                }
-            }
+        if commands.lines().count() == 1 {
+            return self.say(&format!("{what}: {commands}"));
+        }
+        self.say(&format!("{what}:"));
+        for command in neutral_lines(commands).lines() {
+            self.line(&format!("{}   {command}", self.mark));
         }
     }
 }

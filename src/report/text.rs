@@ -13,7 +13,7 @@ use std::io::{self, Write};
 
 use annotate_snippets::{Group, Level, Origin, Renderer};
 
-use self::advice::Note;
+use self::advice::{Note, Said};
 use self::entry::{Entry, RulePart};
 use self::excerpt::Excerpt;
 use self::summary::Summary;
@@ -58,8 +58,9 @@ impl Text {
             if self.devices.len() > 1 {
                 writeln!(out, "{}\n", paint.bold(&summary::heading(device)))?;
             }
+            let mut said = Said::default();
             for entry in entries {
-                writeln!(out, "{}", self.render(&entry, &[]))?;
+                writeln!(out, "{}", self.render(&entry, &[], &mut said))?;
             }
         }
         Ok(())
@@ -87,13 +88,13 @@ impl Text {
             let places: Vec<(&str, &[&Finding])> =
                 places.iter().skip(1).map(|(device, findings)| (device.path.as_str(), findings.as_slice())).collect();
             let note = table::elsewhere(&places, &self.view);
-            writeln!(out, "{}", self.render(&entry, note.as_slice()))?;
+            writeln!(out, "{}", self.render(&entry, note.as_slice(), &mut Said::default()))?;
         }
         Ok(())
     }
 
     /// An entry as text, ending in a line break.
-    fn render(&self, entry: &Entry<'_>, further: &[Note]) -> String {
+    fn render(&self, entry: &Entry<'_>, further: &[Note], said: &mut Said) -> String {
         let (Some(worst), Some(part)) = (entry.worst(), entry.rules.first()) else { return String::new() };
         let width = self.view.width;
         let shown: Vec<&Finding> = part.findings.iter().copied().take(SHOWN).collect();
@@ -106,16 +107,22 @@ impl Text {
         }
         notes.extend(advice::more(entry, shown.len(), &self.view));
         notes.extend(further.iter().cloned());
-        notes.push(("why".to_owned(), advice::first_sentences(&worst.rule.why, 2)));
+        let why = advice::first_sentences(&worst.rule.why, 2);
+        if said.is_new(&why) {
+            notes.push(("why".to_owned(), why));
+        }
         let gutter = excerpt.gutter();
         for (name, text) in &mut notes {
-            *text = advice::wrapped(name, &neutral(text), gutter, width);
+            *text = advice::wrapped(name, &neutral_lines(text), gutter, width);
         }
         let with_others: Vec<&Finding> = shown.iter().chain(&same).copied().collect();
-        notes.extend(advice::what_to_do(&with_others).into_iter().map(|(name, text)| {
+        notes.extend(advice::what_to_do(&with_others, said).into_iter().map(|(name, text)| {
             let is_script = name == "fix";
-            let text =
-                if is_script { neutral_lines(&text) } else { advice::wrapped(&name, &neutral(&text), gutter, width) };
+            let text = if is_script {
+                neutral_lines(&text)
+            } else {
+                advice::wrapped(&name, &neutral_lines(&text), gutter, width)
+            };
             (name, text)
         }));
         notes.extend(advice::also(entry).into_iter().map(|(name, text)| {

@@ -109,7 +109,8 @@ pub(crate) const WORDS: &[Word] = &[
         "unique",
         Op::Unique,
         "secret|unique: true",
-        "No other selected object has the same value, written in another place. Only directly in `require`.",
+        "No other selected object has the same value, written in another place. With the name of a field in place of \
+         `true`, objects that are equal in that field count as one. Only directly in `require`.",
     ),
     modifier("not", "name|not|in: [admin, root]", "The opposite. A value that is not configured is not that value."),
     modifier("nocase", "name|in|nocase: $known", "Upper and lower case are the same."),

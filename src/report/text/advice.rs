@@ -1,5 +1,7 @@
 //! What is said below an excerpt: what else is like it, why it matters, what to do.
 
+use std::collections::BTreeSet;
+
 use super::entry::{Entry, list_of, object_of};
 use crate::finding::{Finding, Fix, Risk};
 use crate::report::wrap::{counted, wrap};
@@ -26,36 +28,56 @@ pub(super) fn more(entry: &Entry<'_>, shown: usize, view: &View) -> Option<Note>
     Some(("and".to_owned(), text))
 }
 
-/// The other rules that the same objects fail.
+/// The other rules that the same objects fail. What to do about them is in the commands of the entry;
+/// where no command mends them, `seawall explain` says more.
 pub(super) fn also(entry: &Entry<'_>) -> Vec<Note> {
     let first_line = entry.worst().and_then(Finding::primary).map(|place| place.line);
-    let parts = entry.rules.iter().skip(1).filter_map(|part| {
-        let worst = part.findings.first()?;
+    let mut notes = Vec::new();
+    for part in entry.rules.iter().skip(1) {
+        let Some(worst) = part.findings.first() else { continue };
         let elsewhere = part.findings.iter().any(|finding| finding.primary().map(|place| place.line) != first_line);
         let place = if elsewhere && !worst.missing && part.findings.len() <= 3 {
             format!(" ({})", lines(&part.findings))
         } else {
             String::new()
         };
-        Some(format!("{}[{}]: {}{place}", worst.severity.word(), worst.rule.id, worst.rule.title))
-    });
-    parts.map(|text| ("also".to_owned(), text)).collect()
+        let text = format!("{}[{}]: {}{place}", worst.severity.word(), worst.rule.id, worst.rule.title);
+        notes.push(("also".to_owned(), text));
+    }
+    notes
 }
 
-/// What to do about these findings, in one piece.
-pub(super) fn what_to_do(findings: &[&Finding]) -> Vec<Note> {
+/// What was said already of a device, so that it is not said again.
+#[derive(Debug, Default)]
+pub(super) struct Said {
+    texts: BTreeSet<String>,
+}
+
+impl Said {
+    /// Whether this is new; from now on it is not.
+    pub(super) fn is_new(&mut self, text: &str) -> bool {
+        self.texts.insert(text.to_owned())
+    }
+}
+
+/// What to do about these findings, the worst rule's first: the commands for all of them; for the
+/// worst rule also what to look at afterwards, or what has to be done by hand.
+pub(super) fn what_to_do(findings: &[&Finding], said: &mut Said) -> Vec<Note> {
+    let worst = findings.first().map(|finding| finding.rule.id.as_str());
     let mut commands: Vec<&str> = Vec::new();
     let mut verify: Vec<&str> = Vec::new();
     let mut manual: Vec<&str> = Vec::new();
     let mut risk = Risk::None;
-    for fix in findings.iter().filter_map(|finding| finding.fix.as_ref()) {
+    for finding in findings {
+        let Some(fix) = &finding.fix else { continue };
+        let is_worst = worst == Some(finding.rule.id.as_str());
         let Fix { risk: this, commands: these, verify: check, manual: reason, .. } = fix;
         if !these.is_empty() && !commands.contains(&these.as_str()) {
             commands.push(these);
             risk = risk.max(*this);
-            verify.extend(check.as_deref().filter(|check| !verify.contains(check)));
+            verify.extend(check.as_deref().filter(|check| is_worst && !verify.contains(check)));
         }
-        manual.extend(reason.as_deref().filter(|reason| !manual.contains(reason)));
+        manual.extend(reason.as_deref().filter(|reason| is_worst && !manual.contains(reason)));
     }
     let mut notes = Vec::new();
     if !commands.is_empty() {
@@ -68,7 +90,8 @@ pub(super) fn what_to_do(findings: &[&Finding]) -> Vec<Note> {
             (Some(risk), false) => Some(("risk".to_owned(), format!("{risk}; then check: {verify}"))),
         });
     }
-    notes.extend(manual.into_iter().map(|reason| ("do".to_owned(), reason.to_owned())));
+    let manual = manual.into_iter().filter(|reason| said.is_new(reason));
+    notes.extend(manual.map(|reason| ("do".to_owned(), reason.to_owned())));
     notes
 }
 
@@ -158,7 +181,7 @@ mod tests {
         fix.commands = "no y\nno z".to_owned();
         fix.risk = Risk::Lockout;
         assert_eq!(
-            what_to_do(&[&one, &two, &three]),
+            what_to_do(&[&one, &two, &three], &mut Said::default()),
             [
                 ("fix".to_owned(), "no x\nno y\nno z".to_owned()),
                 ("risk".to_owned(), "you may lock yourself out; then check: show line".to_owned()),

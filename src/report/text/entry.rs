@@ -7,6 +7,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::excerpt;
 use crate::finding::{Device, Finding};
 use crate::verdict::{Confidence, Severity};
 
@@ -35,10 +36,11 @@ impl<'a> Entry<'a> {
         self.rules.first()?.findings.first().copied()
     }
 
-    /// What entries are sorted by: worst first, then by place.
+    /// What entries are sorted by: worst first, then by place; what is missing has none and comes last.
     pub(super) fn rank(&self) -> (Rank, usize, &'a str) {
         let Some(worst) = self.worst() else { return (Rank::default(), 0, "") };
-        let line = worst.primary().map_or(0, |place| place.line as usize);
+        let place = worst.primary().filter(|_| excerpt::is_shown(worst));
+        let line = place.map_or(usize::MAX, |place| place.line as usize);
         (rank(worst), line, worst.rule.id.as_str())
     }
 }

@@ -55,7 +55,8 @@ impl Summary {
         self.verdicts.add(device.verdicts());
         for judged in device.judged.iter().filter(|judged| judged.verdict == Verdict::Unknown) {
             let why = judged.why.map_or_else(|| "not-stated".to_owned(), seawall_api::Why::word);
-            self.not_judged.entry(why).or_default().push(judged.rule.id.clone());
+            let line = judged.unread.map_or(String::new(), |line| format!(" (line {line})"));
+            self.not_judged.entry(why).or_default().push(format!("{}{line}", judged.rule.id));
         }
     }
 
@@ -85,7 +86,8 @@ impl Summary {
             [device] => heading(device),
             _ => counted(devices.len(), "device"),
         };
-        writeln!(out, "{}: {}", paint.bold(&subject), self.by_severity(paint))?;
+        writeln!(out, "{}", paint.bold(&subject))?;
+        writeln!(out, "  {:HEAD$}{}", "findings", self.by_severity(paint))?;
         let mut said = "";
         let mut line = |head: &'static str, text: &str| {
             let shown = if head == said { "" } else { head };
@@ -113,7 +115,7 @@ impl Summary {
 
     fn by_severity(&self, paint: Paint) -> String {
         if self.shown.is_empty() {
-            return "no findings".to_owned();
+            return "none".to_owned();
         }
         let counts =
             self.shown.iter().rev().map(|(severity, count)| {

@@ -1,6 +1,6 @@
 use super::*;
 use crate::date::Date;
-use crate::finding::{Fix, Judged, ObjectCounts, Risk};
+use crate::finding::{Fix, Judged, ObjectCounts};
 use crate::profile::Profile;
 use crate::report::Tool;
 use crate::report::sample::{device, finding, rule};
@@ -60,6 +60,7 @@ fn one_device() -> Device {
         rule: rule(id, Severity::High),
         verdict,
         why,
+        unread: matches!(why, Some(Why::UnreadLine)).then_some(12),
         objects: ObjectCounts::default(),
     };
     device.judged = vec![

@@ -73,7 +73,15 @@ impl Compiler<'_> {
                 self.members(field, chain, entry, members, scopes)
             }
             _ => {
-                let test = self.test(&field, chain, entry)?;
+                let test = match entry.node.text() {
+                    // `secret|unique: remote_as`: unique among objects that differ there.
+                    Some(among) if chain.op == Op::Unique => {
+                        let among = self.field(among, entry.node.place, scopes)?;
+                        self.uniques += 1;
+                        Test::Unique { slot: self.uniques - 1, wanted: true, among: Some(Box::new(among)) }
+                    }
+                    _ => self.test(&field, chain, entry)?,
+                };
                 if let Test::Unique { .. } = test
                     && (!self.unique_fits || field.start != Start::Up(0))
                 {

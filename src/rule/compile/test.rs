@@ -59,7 +59,7 @@ impl Compiler<'_> {
             Op::Unique => {
                 let wanted = self.flag(&entry.node)?;
                 self.uniques += 1;
-                Some(Test::Unique { slot: self.uniques - 1, wanted })
+                Some(Test::Unique { slot: self.uniques - 1, wanted, among: None })
             }
             Op::Origin => {
                 self.one_word(&entry.node, &[("set", Origin::Set), ("default", Origin::Default)]).map(Test::Origin)

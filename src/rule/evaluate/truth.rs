@@ -176,7 +176,7 @@ impl<'a> Facts<'a> {
             }
             Condition::Compare(comparison) => {
                 let told = match comparison.test {
-                    Test::Unique { slot, wanted } => uniques.answer(slot, member, wanted, comparison.field.read),
+                    Test::Unique { slot, wanted, .. } => uniques.answer(slot, member, wanted, comparison.field.read),
                     _ => self.compared(comparison, chain),
                 };
                 if comparison.negated { told.opposite() } else { told }
