@@ -31,10 +31,3 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &probe::OPERATION_TABLE,
     &probe::TRACK_TABLE,
 ];
-
-/// What is remembered between lines.
-#[derive(Debug, Default)]
-pub(crate) struct Memory {}
-
-/// Nothing to tie up.
-pub(crate) fn finish(_builder: &mut Builder) {}
