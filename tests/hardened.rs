@@ -27,12 +27,12 @@ struct Planted {
     also: Vec<String>,
 }
 
-/// A line of `with`, counted from 1, or `file-start`.
+/// A line of `with`, counted from 1, `file-start`, or the text of a line elsewhere: the first such line.
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
 enum Place {
     Line(u64),
-    Start(String),
+    Named(String),
 }
 
 fn folder() -> &'static Path {
@@ -101,9 +101,13 @@ fn judge(text: &str, quiet: &BTreeSet<(String, u64)>, planted: &Planted) -> Resu
     let behind = before + old;
     let expected = match &planted.line {
         Place::Line(line) => before + line,
-        Place::Start(word) => {
-            assert_eq!(word, "file-start");
-            1
+        Place::Named(word) if word == "file-start" => 1,
+        Place::Named(line) => {
+            let at = changed
+                .lines()
+                .position(|known| known == line)
+                .ok_or_else(|| format!("{}: no such line", planted.name))?;
+            u64::try_from(at).unwrap() + 1
         }
     };
     let found = failures(&changed);
