@@ -37,6 +37,10 @@ pub enum Command {
     Coverage(CoverageArgs),
     /// Say which platform each file has, what shows it, and whether the file is whole
     Detect(DetectArgs),
+    /// List the rules, show one as written, run their tests
+    Rules(RulesArgs),
+    /// Explain a rule: what it is, why it matters, how it is judged, what to do
+    Explain(ExplainArgs),
 }
 
 /// What is read, and how.
@@ -148,6 +152,54 @@ pub struct ShowArgs {
     /// What each interface and BGP neighbour is for, and what says so
     #[arg(long, conflicts_with = "lines")]
     pub roles: bool,
+}
+
+/// `seawall rules`.
+#[derive(Debug, Args)]
+pub struct RulesArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub action: RulesAction,
+}
+
+/// What `seawall rules` does.
+#[derive(Debug, Subcommand)]
+pub enum RulesAction {
+    /// List all rules
+    List {
+        /// For people or for programs
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+        /// List also the rules in this folder
+        #[arg(long, value_name = "DIR")]
+        rules: Vec<PathBuf>,
+    },
+    /// Show a rule and what platforms say of it, as written
+    Show {
+        /// The rule
+        #[arg(value_name = "ID")]
+        id: String,
+        /// Look also among the rules in this folder
+        #[arg(long, value_name = "DIR")]
+        rules: Vec<PathBuf>,
+    },
+    /// Run the tests of rules and prove their fixes by applying them
+    Test {
+        /// Test the rules in these folders [default: those that come with Seawall]
+        #[arg(value_name = "DIR")]
+        folders: Vec<PathBuf>,
+    },
+}
+
+/// `seawall explain`.
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// The rule
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// Look also among the rules in this folder
+    #[arg(long, value_name = "DIR")]
+    pub rules: Vec<PathBuf>,
 }
 
 /// `seawall coverage`.

@@ -52,6 +52,8 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> Exit {
         Command::Check(args) => check::run(args, cli.color, &complaints),
         Command::Show(args) => show::run(args, &complaints),
         Command::Coverage(args) => coverage::run(args, &complaints),
+        Command::Rules(args) => rules::run(args, &complaints),
+        Command::Explain(args) => explain::run(args, &complaints),
         Command::Detect(args) => detect::run(args, &complaints),
     });
     ran.unwrap_or_else(|fault| {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use seawall_api::{Span, Why};
 
+pub(crate) use book::problems;
 pub use book::{Rulebook, schema};
 
 use crate::audit::Read;

@@ -1,15 +1,14 @@
 //! The rules that come with Seawall: every page is checked anew from its text, every test runs, every fix is proved, and
 //! the reference pages say what the code does.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use seawall::analysis::{Analysis, Limits, analyse};
-use seawall::rule::{Analyse, Bench, Catalogue, PageFile, Root, Schema, reference};
-use seawall_api::reflect::{Described as _, Object};
-use seawall_api::secret::SecretReader;
-use seawall_api::{Plugin, Reading};
+use seawall::command::rules::bench;
+use seawall::judge::schema;
+use seawall::rule::{Catalogue, Overrides, PageFile, reference};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -28,10 +27,6 @@ fn pages(folder: &str) -> Vec<PageFile> {
     pages
 }
 
-fn schema() -> Schema {
-    Schema::model().with(Root { object: &Analysis::TYPE, derived: &[] })
-}
-
 fn catalogue() -> Catalogue {
     let pages = [pages("rules"), pages("plugins")].concat();
     Catalogue::from_files(schema(), &pages).unwrap_or_else(|error| panic!("{error}"))
@@ -40,21 +35,14 @@ fn catalogue() -> Catalogue {
 #[test]
 fn every_rule_passes_its_tests_and_every_fix_is_proved() {
     let catalogue = catalogue();
-    let analyse = |reading: &mut Reading| -> Vec<Box<dyn Object>> {
-        let plugin = seawall::plugins::plugin("cisco-ios").unwrap();
-        vec![Box::new(analyse(reading, plugin, &Limits::default(), &Default::default()))]
-    };
-    let analyse: Analyse<'_> = &analyse;
-    let plugins: Vec<&dyn Plugin> = seawall::plugins::PLUGINS.to_vec();
-    let secrets = Arc::new(SecretReader::new(seawall::data::default_secrets()));
-    let report = Bench { catalogue: &catalogue, plugins: &plugins, secrets, analyse }.run(|_| true);
+    let report = bench(&catalogue).run(|_| true);
     assert_eq!(report.failed(), 0, "{}", report.text());
     assert!(report.passed() > 0);
 }
 
 #[test]
 fn the_embedded_rules_are_those_of_the_folders() {
-    let embedded = Catalogue::load(schema(), &[], &Default::default()).unwrap();
+    let embedded = Catalogue::load(schema(), &[], &Overrides::default()).unwrap();
     let read = catalogue();
     assert_eq!(embedded.digest(), read.digest());
     let ids = |catalogue: &Catalogue| catalogue.rules().iter().map(|rule| rule.id.to_string()).collect::<Vec<_>>();

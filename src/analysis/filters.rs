@@ -1,7 +1,7 @@
 //! Every place where a packet filter guards something, and which sources it lets through.
 
 use seawall_api::model::declare::{choice, object};
-use seawall_api::model::{Acl, Family, Line, Model, Reference, ReferenceKind, Service, WhenUndefined};
+use seawall_api::model::{Acl, Action, Family, Line, Model, Reference, ReferenceKind, Service, WhenUndefined};
 use seawall_api::{Fact, Reading, Span, Why};
 
 use super::Limits;
@@ -220,9 +220,27 @@ impl Finder<'_> {
         }
         let sources = admitted(self.model, acl, traffic);
         filter.admits = self.admits(&sources, filter.at);
+        if let Fact::Set(admits @ (Admits::Open | Admits::Everything), _) = filter.admits {
+            // What opens the door is an entry of the list, not the line that names the list.
+            filter.admits = Fact::Set(admits, self.widest(acl, traffic).unwrap_or(acl.at));
+        }
         filter.sources = Fact::Set(sources.describe(NAMED), filter.at);
         filter.filters_nothing = filters_nothing(acl, traffic.family);
         filter.denials_logged = denials_logged(acl);
+    }
+
+    /// The first entry that by itself lets through more than the limit.
+    fn widest(&self, acl: &Acl, traffic: Traffic<'_>) -> Option<Span> {
+        let mut alone = Acl { family: acl.family, otherwise: Fact::Default(Action::Deny), ..Acl::default() };
+        let permits = acl.entries.iter().filter(|entry| entry.active && entry.action == Action::Permit);
+        permits
+            .filter(|entry| {
+                alone.entries = vec![(*entry).clone()];
+                let sources = admitted(self.model, &alone, traffic);
+                matches!(self.admits(&sources, acl.at), Fact::Set(Admits::Open | Admits::Everything, _))
+            })
+            .map(|entry| entry.at)
+            .next()
     }
 
     /// A list that does not exist means on each platform what its plugin says it means.
@@ -302,7 +320,7 @@ fn service_traffic<'a>(service: &Service, family: address_set::Family) -> Traffi
 
 /// Whether the entry that drops every source which is left logs it.
 fn denials_logged(acl: &Acl) -> Fact<bool> {
-    use seawall_api::model::{Action, Addresses};
+    use seawall_api::model::Addresses;
     let last = acl.entries.iter().rev().find(|entry| entry.active);
     match last {
         Some(entry) if entry.action == Action::Deny && entry.source.value() == Some(&Addresses::Any) => {

@@ -1,12 +1,88 @@
 //! `seawall rules`: list the rules, show one as written, run their tests.
 
 use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::sync::Arc;
 
+use seawall_api::reflect::Object;
+use seawall_api::secret::SecretReader;
+use seawall_api::{Plugin, Reading};
 use serde::Serialize;
 
+use super::Exit;
+use super::common::{self, Complaints};
+use crate::analysis::roles::SiteRoles;
+use crate::analysis::{Limits, analyse};
+use crate::cli::{Format, RulesAction, RulesArgs};
+use crate::date::Date;
+use crate::judge::{problems, schema};
+use crate::output::Output;
 use crate::problem::Problem;
-use crate::rule::{Bench, Catalogue, Rule};
+use crate::rule::{Bench, Catalogue, Overrides, Rule};
+use crate::site::{Site, SiteRoot};
 use crate::suggest::nearest;
+use crate::{data, plugins};
+
+/// Runs it.
+pub(super) fn run(args: &RulesArgs, complaints: &Complaints) -> Exit {
+    let done = match &args.action {
+        RulesAction::List { format, rules } => load(rules).map(|catalogue| match format {
+            Format::Text => (list_text(&catalogue), Exit::Clean),
+            Format::Json => (list_json(&catalogue), Exit::Clean),
+        }),
+        RulesAction::Show { id, rules } => load(rules)
+            .and_then(|catalogue| show(&catalogue, id).map_err(|problem| vec![problem]))
+            .map(|text| (text, Exit::Clean)),
+        RulesAction::Test { folders } => load(folders).map(|catalogue| {
+            let (text, passed) = test(&bench(&catalogue), |rule| rule.own != folders.is_empty());
+            (text, if passed { Exit::Clean } else { Exit::Error })
+        }),
+    };
+    say(done, complaints)
+}
+
+/// The rules that come with Seawall and those in folders.
+pub(super) fn load(folders: &[PathBuf]) -> Result<Catalogue, Vec<Problem>> {
+    let own = common::own_pages(folders).map_err(|problem| vec![problem])?;
+    Catalogue::load(schema(), &own, &Overrides::default()).map_err(|error| problems(&error))
+}
+
+/// Prints what a command came to, or what stood in its way.
+pub(super) fn say(done: Result<(String, Exit), Vec<Problem>>, complaints: &Complaints) -> Exit {
+    let (text, exit) = match done {
+        Ok(done) => done,
+        Err(problems) => {
+            for problem in &problems {
+                complaints.say(problem);
+            }
+            return Exit::Error;
+        }
+    };
+    let mut out = Output::stdout();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Ok(()) => exit,
+        Err(error) => {
+            complaints.say(&Problem::new(format!("the text cannot be written: {error}")));
+            Exit::Error
+        }
+    }
+}
+
+/// The day for which tests of rules hold: what is supported today is not tomorrow.
+const TESTED_AS_OF: &str = "2026-06-01";
+
+/// What tests of rules are run with: every platform, no facts of a site.
+pub fn bench(catalogue: &Catalogue) -> Bench<'_> {
+    let secrets = Arc::new(SecretReader::new(data::default_secrets()));
+    Bench { catalogue, plugins: plugins::PLUGINS, secrets, analyse: &conclusions }
+}
+
+fn conclusions(reading: &mut Reading, plugin: &dyn Plugin) -> Vec<Box<dyn Object>> {
+    let limits = Limits { as_of: Date::parse(TESTED_AS_OF), ..Limits::default() };
+    let analysis = analyse(reading, plugin, &limits, &SiteRoles::default());
+    vec![Box::new(analysis), Box::new(SiteRoot { site: Site::unstated(), ..SiteRoot::default() })]
+}
 
 /// All rules as a table for people, group by group.
 pub fn list_text(catalogue: &Catalogue) -> String {
@@ -81,13 +157,13 @@ impl<'r> Row<'r> {
         let tests = |claim: crate::rule::Claimed<'r>| {
             (claim.platform, Tests { fail_tests: claim.fail_tests, pass_tests: claim.pass_tests })
         };
-        let texts = |identifiers: &'r Vec<_>| identifiers.iter().map(AsRef::as_ref).collect();
+        let words = |identifiers: &'r Vec<_>| identifiers.iter().map(AsRef::as_ref).collect();
         Self {
             id: &rule.id,
             title: &rule.title,
             severity: rule.severity.word(),
             group: &rule.group,
-            references: rule.references.iter().map(|(framework, ids)| (framework.as_ref(), texts(ids))).collect(),
+            references: rule.references.iter().map(|(framework, ids)| (framework.as_ref(), words(ids))).collect(),
             platforms: rule.platforms().map(tests).collect(),
         }
     }

@@ -199,7 +199,7 @@ fn card(rule: &Rule) -> RuleCard {
 }
 
 /// Mistakes in pages and parameters, each with its place.
-fn problems(error: &LoadError) -> Vec<Problem> {
+pub(crate) fn problems(error: &LoadError) -> Vec<Problem> {
     let problem = |mistake: &rule::Mistake| {
         Problem::new(format!("{}: {}", mistake.what, mistake.why))
             .at(&mistake.file, mistake.line as usize, mistake.column as usize)

@@ -84,7 +84,7 @@ impl Catalogue {
     /// Every mistake in the pages, at once.
     pub fn from_files(schema: Schema, files: &[PageFile]) -> Result<Self, LoadError> {
         let files: Vec<(String, String)> = files.iter().map(|file| (file.path.clone(), file.text.clone())).collect();
-        let (pack, details, _) = pack(&files).map_err(|error| not_yaml(error.path, &error.error))?;
+        let (pack, details, _) = pack(&files).map_err(|error| not_yaml(&error.path, &error.error))?;
         let mut catalogue =
             Self::build(schema, &pack, Shelf::Held(Box::new(details)), &[], &Overrides::default(), false)?;
         catalogue.sources = files;
@@ -118,7 +118,7 @@ impl Catalogue {
             let page = match parse(&file.text) {
                 Ok(page) => page,
                 Err(error) => {
-                    mistakes.extend(not_yaml(file.path.clone(), &error).0);
+                    mistakes.extend(not_yaml(&file.path, &error).0);
                     continue;
                 }
             };
@@ -235,11 +235,7 @@ impl Catalogue {
 }
 
 /// Takes the platforms' parts out of an own rule's page.
-fn platforms(
-    path: &Cow<'static, str>,
-    page: &Node<'static>,
-    details: &mut Vec<Detail<'static>>,
-) -> Vec<Claim<'static>> {
+fn platforms(path: &str, page: &Node<'static>, details: &mut Vec<Detail<'static>>) -> Vec<Claim<'static>> {
     let id = page.get("id").and_then(Node::text).cloned().unwrap_or_default();
     let entries = page.get("platforms").and_then(Node::entries).unwrap_or_default();
     for entry in entries {
@@ -247,7 +243,7 @@ fn platforms(
         details.push(Detail {
             rule: id.clone(),
             platform: entry.key.clone(),
-            path: path.clone(),
+            path: Cow::Owned(path.to_owned()),
             advice: packed.clone(),
             whole: packed,
         });
@@ -285,9 +281,9 @@ fn by_list(rules: &[Rule]) -> Vec<usize> {
     order.into_iter().map(|(_, index)| index).collect()
 }
 
-fn not_yaml(path: String, error: &super::page::SyntaxError) -> LoadError {
+fn not_yaml(path: &str, error: &super::page::SyntaxError) -> LoadError {
     let mut mistakes = Vec::new();
-    Reporter { file: &path, mistakes: &mut mistakes }.report(
+    Reporter { file: path, mistakes: &mut mistakes }.report(
         error.place,
         "a page that cannot be read",
         error.what.clone(),

@@ -176,10 +176,8 @@ pub(crate) enum Test {
     Known(bool),
     Origin(Origin),
     /// The number of the question among the rule's questions of this kind.
-    Unique {
-        slot: usize,
-        wanted: bool,
-    },
+    /// With `among`, objects that are equal in that field count as one.
+    Unique { slot: usize, wanted: bool, among: Option<Box<FieldPath>> },
 }
 
 /// What is asked of a word or a text.

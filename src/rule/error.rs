@@ -41,8 +41,7 @@ fn shown(mistakes: &[Mistake]) -> String {
         text.push('\n');
     }
     let plural = if mistakes.len() == 1 { "" } else { "s" };
-    text.push_str(&format!("{} mistake{plural} in rules", mistakes.len()));
-    text
+    format!("{text}{} mistake{plural} in rules", mistakes.len())
 }
 
 /// Collects the mistakes of one file.
@@ -92,12 +91,16 @@ impl Reporter<'_> {
     }
 }
 
+/// A list of more names than this helps nobody.
+const MOST: usize = 40;
+
 /// "write `nearest`", or the whole list where nothing is near.
 pub(crate) fn suggest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> String {
     let known: Vec<&str> = known.into_iter().collect();
     match nearest(word, known.iter().copied()) {
         Some(candidate) => format!("write `{candidate}`"),
         None if known.is_empty() => "leave it out".to_owned(),
+        None if known.len() > MOST => "docs/rule-language.md and docs/model.md list what there is".to_owned(),
         None => format!("write one of: {}", known.join(", ")),
     }
 }

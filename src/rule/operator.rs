@@ -31,7 +31,7 @@ pub(crate) enum Op {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Word {
     /// As written behind `|`; empty for plain equality.
-    pub(crate) word: &'static str,
+    pub(crate) name: &'static str,
     /// What it asks; none for a modifier, which changes how another operator asks.
     pub(crate) op: Option<Op>,
     /// What it means.
@@ -40,12 +40,12 @@ pub(crate) struct Word {
     pub(crate) example: &'static str,
 }
 
-const fn operator(word: &'static str, op: Op, example: &'static str, about: &'static str) -> Word {
-    Word { word, op: Some(op), about, example }
+const fn operator(name: &'static str, op: Op, example: &'static str, about: &'static str) -> Word {
+    Word { name, op: Some(op), about, example }
 }
 
-const fn modifier(word: &'static str, example: &'static str, about: &'static str) -> Word {
-    Word { word, op: None, about, example }
+const fn modifier(name: &'static str, example: &'static str, about: &'static str) -> Word {
+    Word { name, op: None, about, example }
 }
 
 /// Every operator and modifier.
@@ -109,7 +109,8 @@ pub(crate) const WORDS: &[Word] = &[
         "unique",
         Op::Unique,
         "secret|unique: true",
-        "No other selected object has the same value, written in another place. Only directly in `require`.",
+        "No other selected object has the same value, written in another place. With the name of a field in place of \
+         `true`, objects that are equal in that field count as one. Only directly in `require`.",
     ),
     modifier("not", "name|not|in: [admin, root]", "The opposite. A value that is not configured is not that value."),
     modifier("nocase", "name|in|nocase: $known", "Upper and lower case are the same."),
@@ -141,7 +142,7 @@ impl Chain {
     pub(crate) fn read<'w>(words: impl Iterator<Item = &'w str>) -> Result<Self, ChainError<'w>> {
         let mut chain = Self { op: Op::Equal, negated: false, nocase: false, count: false };
         for word in words {
-            let found = WORDS.iter().find(|known| known.word == word && !word.is_empty());
+            let found = WORDS.iter().find(|known| known.name == word && !word.is_empty());
             match found.map(|known| known.op) {
                 None => return Err(ChainError::Unknown(word)),
                 Some(Some(op)) if chain.op == Op::Equal => chain.op = op,
@@ -160,7 +161,7 @@ impl Chain {
 impl Op {
     /// As written.
     pub(crate) fn word(self) -> &'static str {
-        WORDS.iter().find(|known| known.op == Some(self)).map_or("", |known| known.word)
+        WORDS.iter().find(|known| known.op == Some(self)).map_or("", |known| known.name)
     }
 
     /// Whether it can be asked of a field of this type.
@@ -196,7 +197,7 @@ pub(crate) fn addressed(kind: &Kind) -> bool {
 
 /// The operators that can be asked of a type, as written.
 pub(crate) fn fitting(kind: &Kind) -> Vec<&'static str> {
-    let named = |known: &Word| if known.word.is_empty() { "a plain value" } else { known.word };
+    let named = |known: &Word| if known.name.is_empty() { "a plain value" } else { known.name };
     WORDS.iter().filter(|known| known.op.is_some_and(|op| op.fits(kind))).map(named).collect()
 }
 

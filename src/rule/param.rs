@@ -174,9 +174,9 @@ pub(crate) fn literals<'n>(
 }
 
 /// A text as meant: `$$` at its beginning stands for one `$`.
-pub(crate) fn unescape(text: &Cow<'static, str>) -> Cow<'static, str> {
+pub(crate) fn unescape(text: Cow<'static, str>) -> Cow<'static, str> {
     match text.strip_prefix("$$") {
         Some(rest) => Cow::Owned(format!("${rest}")),
-        None => text.clone(),
+        None => text,
     }
 }

@@ -51,9 +51,9 @@ fn keys(of: Keys) -> String {
 
 fn operators() -> String {
     let mut text = String::from("| operator | example | what it asks | of |\n|---|---|---|---|\n");
-    for word in WORDS {
-        let name = if word.word.is_empty() { "(none)".to_owned() } else { format!("`{}`", word.word) };
-        let fits: Vec<&str> = match word.op {
+    for operator in WORDS {
+        let name = if operator.name.is_empty() { "(none)".to_owned() } else { format!("`{}`", operator.name) };
+        let fits: Vec<&str> = match operator.op {
             Some(op) => SAMPLES.iter().filter(|(_, kind)| op.fits(kind)).map(|(name, _)| *name).collect(),
             None => Vec::new(),
         };
@@ -62,7 +62,7 @@ fn operators() -> String {
             all if all == SAMPLES.len() => "all".to_owned(),
             _ => fits.join(", "),
         };
-        let _ = writeln!(text, "| {name} | `{}` | {} | {fits} |", word.example, word.about);
+        let _ = writeln!(text, "| {name} | `{}` | {} | {fits} |", operator.example, operator.about);
     }
     text
 }

@@ -123,7 +123,7 @@ impl Plugin for Toy {
                     lines.remove(at);
                 }
                 (true, None) => {
-                    rejected.push(Rejection { span: Span::default(), reason: format!("no such line: {bare}") })
+                    rejected.push(Rejection { span: Span::default(), reason: format!("no such line: {bare}") });
                 }
                 (false, Some(at)) if inside => lines[at] = command.to_owned(),
                 (false, Some(_)) => {}
@@ -318,7 +318,7 @@ pub(crate) fn file(path: &str, text: &str) -> PageFile {
 }
 
 fn indented(text: &str) -> String {
-    text.lines().map(|line| format!("  {line}\n")).collect()
+    text.lines().flat_map(|line| ["  ", line, "\n"]).collect()
 }
 
 /// Loads pages of a repository.
@@ -356,5 +356,5 @@ pub(crate) fn verdict_on(check: &str, reading: &Reading) -> String {
 pub(crate) fn prove(rest: &str, toy: &str) -> Report {
     let catalogue = load(&pages(rest, toy)).unwrap_or_else(|error| panic!("{error}"));
     let secrets = Arc::new(SecretReader::new(Vec::new()));
-    Bench { catalogue: &catalogue, plugins: &[&Toy], secrets, analyse: &|_| Vec::new() }.run(|_| true)
+    Bench { catalogue: &catalogue, plugins: &[&Toy], secrets, analyse: &|_, _| Vec::new() }.run(|_| true)
 }

@@ -79,7 +79,10 @@ impl Session {
             return;
         }
         let item = match self.document.find(block, &known.identity) {
-            Some(item) if known.opens.is_some() => item,
+            Some(item) if known.opens.is_some() => {
+                self.document.rewrite(item, words, origin);
+                item
+            }
             Some(item) => {
                 self.document.replace(item, words, origin);
                 item

@@ -54,6 +54,7 @@ impl Plugin for CiscoIos {
     }
 
     fn lacks(&self) -> &'static [&'static str] {
-        &[]
+        // Nothing in a configuration tells them on IOS.
+        &["ssh.tcp_forwarding", "ssh.rate_limit"]
     }
 }

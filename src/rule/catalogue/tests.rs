@@ -20,7 +20,7 @@ check:
 ";
 
 fn own(text: &str, overrides: &Overrides) -> Result<Catalogue, LoadError> {
-    Catalogue::load(Schema::model(), &[file("site/own.yaml", text)], overrides)
+    Catalogue::load(crate::judge::schema(), &[file("site/own.yaml", text)], overrides)
 }
 
 fn whats(result: Result<Catalogue, LoadError>) -> Vec<String> {
@@ -35,7 +35,7 @@ fn a_sites_own_rules_stand_beside_the_others() {
     assert!(rule.own && rule.claims("any-platform"));
     assert_eq!(rule.group, "Own rules");
     assert!(catalogue.find("timeout-zero").is_some_and(|rule| !rule.own && !rule.claims("any-platform")));
-    let without = Catalogue::load(Schema::model(), &[], &Overrides::default()).unwrap();
+    let without = Catalogue::load(crate::judge::schema(), &[], &Overrides::default()).unwrap();
     assert_ne!(catalogue.digest(), without.digest());
     assert_eq!(catalogue.pages(rule), [("site/own.yaml".to_owned(), OWN.to_owned())]);
 }

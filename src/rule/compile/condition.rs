@@ -73,7 +73,15 @@ impl Compiler<'_> {
                 self.members(field, chain, entry, members, scopes)
             }
             _ => {
-                let test = self.test(&field, chain, entry)?;
+                let test = match entry.node.text() {
+                    // `secret|unique: remote_as`: unique among objects that differ there.
+                    Some(among) if chain.op == Op::Unique => {
+                        let among = self.field(among, entry.node.place, scopes)?;
+                        self.uniques += 1;
+                        Test::Unique { slot: self.uniques - 1, wanted: true, among: Some(Box::new(among)) }
+                    }
+                    _ => self.test(&field, chain, entry)?,
+                };
                 if let Test::Unique { .. } = test
                     && (!self.unique_fits || field.start != Start::Up(0))
                 {
@@ -94,7 +102,7 @@ impl Compiler<'_> {
         match Chain::read(words) {
             Ok(chain) => Some(chain),
             Err(ChainError::Unknown(word)) => {
-                let known = WORDS.iter().map(|known| known.word).filter(|word| !word.is_empty());
+                let known = WORDS.iter().map(|known| known.name).filter(|word| !word.is_empty());
                 self.mistake(
                     place,
                     format!("unknown operator `{word}`"),
@@ -222,19 +230,13 @@ impl Compiler<'_> {
             return None;
         };
         let literals = crate::rule::param::literals(&mut self.reporter, self.params, node)?;
-        match literals.as_slice() {
-            [one] => {
-                if let Value::Number(number) = one.value {
-                    return Some((order, *number));
-                }
-                self.wrong_kind(node, "a number");
-                None
-            }
-            _ => {
-                self.wrong_kind(node, "one number");
-                None
-            }
+        if let [one] = literals.as_slice()
+            && let Value::Number(number) = one.value
+        {
+            return Some((order, *number));
         }
+        self.wrong_kind(node, "a number");
+        None
     }
 }
 

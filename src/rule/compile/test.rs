@@ -59,7 +59,7 @@ impl Compiler<'_> {
             Op::Unique => {
                 let wanted = self.flag(&entry.node)?;
                 self.uniques += 1;
-                Some(Test::Unique { slot: self.uniques - 1, wanted })
+                Some(Test::Unique { slot: self.uniques - 1, wanted, among: None })
             }
             Op::Origin => {
                 self.one_word(&entry.node, &[("set", Origin::Set), ("default", Origin::Default)]).map(Test::Origin)
@@ -91,7 +91,7 @@ impl Compiler<'_> {
         };
         let mut help = format!("for it there are: {}", fitting(&field.kind).join(", "));
         if matches!(field.kind, Kind::Secret) {
-            help.push_str(&format!("; and `{0}.strength`, `{0}.scheme`, `{0}.guessable`", field.text));
+            help = format!("{help}; and `{0}.strength`, `{0}.scheme`, `{0}.guessable`", field.text);
         }
         self.mistake(entry.place, what, format!("its type is: {}", short(&field.kind)), help);
     }
@@ -270,7 +270,7 @@ impl Compiler<'_> {
 
     fn word(&mut self, kind: &Kind, literal: &Literal<'_>, nocase: bool) -> Option<Cow<'static, str>> {
         let word = match literal.value {
-            Value::Text(text) => unescape(text),
+            Value::Text(text) => unescape(text.clone()),
             Value::Number(number) => Cow::Owned(number.to_string()),
             Value::Bool(value) => {
                 self.wrong_literal(literal, &format!("a text; if the word is meant, in quotes: '{value}'"));

@@ -182,8 +182,7 @@ fn any_told(told: impl Iterator<Item = Told>) -> Told {
 pub(super) fn network(value: &Scalar<'_>) -> Option<IpNet> {
     match value {
         Scalar::Address(address) => Some((*address).into()),
-        Scalar::Prefix(prefix) => Some(*prefix),
-        Scalar::Addresses(Addresses::Prefix(prefix)) => Some(*prefix),
+        Scalar::Prefix(prefix) | Scalar::Addresses(Addresses::Prefix(prefix)) => Some(*prefix),
         Scalar::Addresses(Addresses::Wildcard(address, mask)) if *mask == Ipv4Addr::UNSPECIFIED => {
             Some(IpAddr::from(*address).into())
         }

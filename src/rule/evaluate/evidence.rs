@@ -2,7 +2,7 @@
 
 use seawall_api::Span;
 
-use super::truth::{Answer, Chain, Facts, Seen};
+use super::truth::{Answer, Chain, Facts, Seen, inside};
 use super::unique::Uniques;
 use crate::rule::condition::{Ask, Condition, Members, Start};
 
@@ -69,21 +69,21 @@ impl Evidence {
             _ => return,
         };
         let own = own && asked.list.start == Start::Up(0);
-        let mut inside = facts.inside(&asked.list, chain);
+        let mut within = inside(&asked.list, chain);
         for member in members.into_iter().filter(|member| asked.inactive_too || member.active()) {
-            inside.push(member);
-            let counts = says(facts, &asked.filter, &inside) == Answer::Yes;
-            let fits = condition.is_none_or(|it| says(facts, it, &inside) == wanted_answer(shows));
+            within.push(member);
+            let counts = says(facts, &asked.filter, &within) == Answer::Yes;
+            let fits = condition.is_none_or(|it| says(facts, it, &within) == wanted_answer(shows));
             if counts && fits {
                 let before = self.own.len() + self.other.len();
                 if let Some(condition) = condition {
-                    self.gather(facts, condition, shows, &mut inside, own);
+                    self.gather(facts, condition, shows, &mut within, own);
                 }
                 if self.own.len() + self.other.len() == before && !member.at().is_empty() {
                     self.push(member.at(), own);
                 }
             }
-            inside.pop();
+            within.pop();
         }
     }
 

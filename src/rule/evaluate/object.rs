@@ -239,7 +239,7 @@ impl<'a> Judging<'_, '_, 'a> {
         for (level, index) in levels.iter().zip(indexes) {
             let text = self.catalogue.paths.text(level.read);
             path.push_str(text.get(above..).unwrap_or(text));
-            path.push_str(&format!("[{index}]"));
+            path = format!("{path}[{index}]");
             above = text.len();
         }
         path

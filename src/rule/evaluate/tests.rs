@@ -525,7 +525,7 @@ mod site {
         let roots: Vec<&dyn Object> = vec![&reading.model, &around];
         let subject = Subject { reading: &reading, roots: &roots, plugin: &Toy };
         let judgement = catalogue.judge(&subject).remove(0);
-        judgement.why.map_or(judgement.verdict.word().to_owned(), |why| why.word())
+        judgement.why.map_or(judgement.verdict.word().to_owned(), Why::word)
     }
 
     fn stated() -> Site {

@@ -121,9 +121,12 @@ impl<'a> Facts<'a> {
             }
         };
         match value {
-            Value::Known { origin: Origin::Default, .. } if touched.is_some() => Seen::Unknown(Why::UnreadLine),
+            Value::Known { origin: Origin::Default, .. } | Value::Unknown(Why::NotStated | Why::Version)
+                if touched.is_some() =>
+            {
+                Seen::Unknown(Why::UnreadLine)
+            }
             Value::Known { value, origin, span } => Seen::Known { value, origin, span },
-            Value::Unknown(Why::NotStated | Why::Version) if touched.is_some() => Seen::Unknown(Why::UnreadLine),
             Value::Unknown(Why::NotStated) if self.partial => Seen::Unknown(Why::PartialFile),
             Value::Unknown(why) => Seen::Unknown(why),
             Value::Objects(members) => {
@@ -165,7 +168,7 @@ impl<'a> Facts<'a> {
             }
             Condition::Compare(comparison) => {
                 let told = match comparison.test {
-                    Test::Unique { slot, wanted } => uniques.answer(slot, member, wanted, comparison.field.read),
+                    Test::Unique { slot, wanted, .. } => uniques.answer(slot, member, wanted, comparison.field.read),
                     _ => self.compared(comparison, chain),
                 };
                 if comparison.negated { told.opposite() } else { told }
@@ -208,18 +211,18 @@ impl<'a> Facts<'a> {
             return Answer::Unknown(Why::NotStated, asked.list.read);
         };
         let more = open.map(|why| Answer::Unknown(why, asked.list.read));
-        let mut inside = self.inside(&asked.list, chain);
+        let mut within = inside(&asked.list, chain);
         let counting = members.iter().filter(|member| asked.inactive_too || member.active());
         let mut each = counting.map(|member| {
-            inside.push(*member);
-            let counts = self.answer(&asked.filter, &mut inside, uniques, usize::MAX);
+            within.push(*member);
+            let counts = self.answer(&asked.filter, &mut within, uniques, usize::MAX);
             let holds = match &asked.asks {
                 Ask::AnyOf(condition) | Ask::AllOf(condition) | Ask::NoneOf(condition) if counts != Answer::No => {
-                    self.answer(condition, &mut inside, uniques, usize::MAX)
+                    self.answer(condition, &mut within, uniques, usize::MAX)
                 }
                 _ => Answer::Yes,
             };
-            inside.pop();
+            within.pop();
             (counts, holds)
         });
         match &asked.asks {
@@ -249,13 +252,13 @@ impl<'a> Facts<'a> {
             }
         }
     }
+}
 
-    /// The chain for the members of a list: what holds the list, and what holds that.
-    pub(super) fn inside(&self, list: &FieldPath, chain: &[&'a dyn Object]) -> Chain<'a> {
-        match list.start {
-            Start::Root(_) => Vec::new(),
-            Start::Up(up) => chain.get(..chain.len().saturating_sub(up)).unwrap_or_default().to_vec(),
-        }
+/// The chain for the members of a list: what holds the list, and what holds that.
+pub(super) fn inside<'a>(list: &FieldPath, chain: &[&'a dyn Object]) -> Chain<'a> {
+    match list.start {
+        Start::Root(_) => Vec::new(),
+        Start::Up(up) => chain.get(..chain.len().saturating_sub(up)).unwrap_or_default().to_vec(),
     }
 }
 

@@ -43,6 +43,7 @@ enum Key {
 enum Place {
     Written(Span),
     Of(usize),
+    Kind(usize),
 }
 
 impl Uniques {
@@ -94,13 +95,28 @@ fn gather<'c>(condition: &'c Condition, questions: &mut Vec<&'c Comparison>) {
 fn slot(facts: &Facts<'_>, selection: &Selection<'_>, question: &Comparison, selected: &[Answer]) -> Vec<Shared> {
     let mut shared = vec![Shared::Alone; selection.len()];
     let mut groups: FxHashMap<Key, Vec<(Place, usize, bool)>> = FxHashMap::default();
+    let among = match &question.test {
+        Test::Unique { among, .. } => among.as_deref(),
+        _ => None,
+    };
+    let mut kinds: Vec<String> = Vec::new();
     for (member, selects) in selected.iter().enumerate().filter(|(_, selects)| **selects != Answer::No) {
         let chain = selection.chain(member);
         match facts.see(&question.field, &chain) {
             Seen::Known { value: Scalar::None, .. } | Seen::Objects { .. } => {}
             Seen::Known { value, span, .. } => match key(&value) {
                 Ok(key) => {
-                    let place = span.map_or(Place::Of(member), Place::Written);
+                    let place = match among {
+                        // Objects that are equal there are one.
+                        Some(field) => {
+                            let kind = match facts.see(field, &chain) {
+                                Seen::Known { value, .. } => format!("{value:?}"),
+                                _ => String::new(),
+                            };
+                            Place::Kind(kind_of(&mut kinds, kind))
+                        }
+                        None => span.map_or(Place::Of(member), Place::Written),
+                    };
                     groups.entry(key).or_default().push((place, member, *selects == Answer::Yes));
                 }
                 Err(why) => set(&mut shared, member, Shared::Perhaps(why)),
@@ -124,6 +140,14 @@ fn slot(facts: &Facts<'_>, selection: &Selection<'_>, question: &Comparison, sel
     shared
 }
 
+/// The number of a kind of object, given anew to the first of it.
+fn kind_of(kinds: &mut Vec<String>, kind: String) -> usize {
+    kinds.iter().position(|known| *known == kind).unwrap_or_else(|| {
+        kinds.push(kind);
+        kinds.len() - 1
+    })
+}
+
 fn set(shared: &mut [Shared], member: usize, value: Shared) {
     if let Some(entry) = shared.get_mut(member) {
         *entry = value;
@@ -137,7 +161,7 @@ fn places(group: &[(Place, usize, bool)], certain: bool, selection: &Selection<'
         if (*is_certain || !certain) && found.len() <= NAMED && !found.iter().any(|(known, _)| known == place) {
             let span = match place {
                 Place::Written(span) => *span,
-                Place::Of(_) => selection.at(*member),
+                Place::Of(_) | Place::Kind(_) => selection.at(*member),
             };
             found.push((*place, span));
         }

@@ -131,14 +131,12 @@ impl Placeholder {
         let Some(network) = prefix(value).filter(|_| self.kind == PlaceholderKind::Prefix) else {
             return value.to_owned();
         };
-        match form {
-            Some(form) => in_form(network, form),
-            None => {
-                let pattern = self.render.get(platform).map_or("{prefix}", String::as_str);
-                let fill = |text: String, form: &&str| text.replace(&format!("{{{form}}}"), &in_form(network, form));
-                FORMS.iter().fold(pattern.to_owned(), fill)
-            }
+        if let Some(form) = form {
+            return in_form(network, form);
         }
+        let pattern = self.render.get(platform).map_or("{prefix}", String::as_str);
+        let fill = |text: String, form: &&str| text.replace(&format!("{{{form}}}"), &in_form(network, form));
+        FORMS.iter().fold(pattern.to_owned(), fill)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Commands written out: for people, who see no secret and no invented value, and for a proof.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use seawall_api::reflect::{Object, Scalar, Value};
 use seawall_api::{NodeId, Reading, Span};
@@ -137,6 +138,7 @@ struct Writer<'w, 'a> {
 
 impl Writer<'_, '_> {
     fn commands(&mut self, commands: &Commands) -> Option<String> {
+        // Writing to a String cannot fail.
         let mut text = String::new();
         let mut deeper = 0;
         for line in &commands.lines {
@@ -144,13 +146,13 @@ impl Writer<'_, '_> {
                 let heads = self.block()?;
                 deeper = heads.len().saturating_sub(1);
                 for (depth, head) in heads.iter().enumerate() {
-                    text.push_str(&format!("{}{head}\n", " ".repeat(depth)));
+                    let _ = writeln!(text, "{}{head}", " ".repeat(depth));
                 }
                 continue;
             }
             let indent = if line.is_empty() { 0 } else { deeper };
             for written in self.line(line)? {
-                text.push_str(&format!("{}{}\n", " ".repeat(indent), written.trim_end()));
+                let _ = writeln!(text, "{}{}", " ".repeat(indent), written.trim_end());
             }
         }
         Some(text.trim_end().to_owned())

@@ -27,7 +27,7 @@ pub use report::{Outcome, Report};
 
 /// What follows from a reading: the further roots of paths, in the order of the schema. May put what it finds into
 /// the model too.
-pub type Analyse<'a> = &'a (dyn Fn(&mut Reading) -> Vec<Box<dyn Object>> + Sync);
+pub type Analyse<'a> = &'a (dyn Fn(&mut Reading, &dyn Plugin) -> Vec<Box<dyn Object>> + Sync);
 
 /// What tests of rules are run with.
 #[derive(Clone)]
@@ -115,7 +115,7 @@ impl<'b> Bench<'b> {
         let completeness = Some(Completeness { extent, evidence: vec!["the test says so".to_owned()] });
         let context = ReadContext { secrets: Arc::clone(&self.secrets), completeness };
         let mut reading = plugin.read(Text::new(config.to_owned()), &context);
-        let derived = (self.analyse)(&mut reading);
+        let derived = (self.analyse)(&mut reading, plugin);
         let judgements = {
             let roots = roots(&reading, &derived);
             self.catalogue.judge_in_detail(&Subject { reading: &reading, roots: &roots, plugin }, |_| true)

@@ -37,6 +37,10 @@ object! {
         vrf: Fact<Option<Reference>>,
         /// The filter that chooses packets.
         filter: Fact<Option<Reference>>,
+        /// Ports that a filter written on the session itself names; none where it names none.
+        filter_ports: Fact<Vec<String>>,
+        /// Whether the packets that the device itself sends and takes are copied.
+        own_traffic: Fact<bool>,
         /// Whether the session only receives copies of other devices.
         receives: Fact<bool>,
     }

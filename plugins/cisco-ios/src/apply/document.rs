@@ -111,6 +111,14 @@ impl Document {
         }
     }
 
+    /// Gives the head of a block another value; its block stays.
+    pub(super) fn rewrite(&mut self, id: ItemId, words: &str, origin: Origin) {
+        if let Some(item) = self.items.get_mut(id).filter(|item| item.line.trim() != words) {
+            item.line = format!("{}{words}", " ".repeat(item.indent));
+            item.origin = origin;
+        }
+    }
+
     /// Adds a command to a block: a numbered entry at its place, the rest behind its like or at the end.
     pub(super) fn add(&mut self, block: Option<ItemId>, words: &str, origin: Origin, identity: &[String]) -> ItemId {
         let indent = block.and_then(|block| self.items.get(block)).map_or(0, |item| item.indent + 1);

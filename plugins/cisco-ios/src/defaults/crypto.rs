@@ -33,20 +33,21 @@ pub(super) fn fill(builder: &mut Builder) {
     crypto.aggressive_mode.or_default(version_1);
 }
 
-/// DES and group 1 were taken out of IOS XE 17.11 and later; what a policy then has that names
-/// neither, nobody says.
+/// DES, MD5 and group 1 are refused from IOS XE 17.11 on (Cisco field notice FN72510); what a policy
+/// then has that does not name them, nobody says.
 fn policies(builder: &mut Builder) {
-    let early = builder.release.major.zip(builder.release.minor).map(|version| version < (17, 11));
+    let early = builder.release.before(17, 11);
     for proposal in &mut builder.model.crypto.ike_proposals {
         proposal.lifetime.or_default(DEFAULT_LIFETIME);
         if proposal.ike_version.equals(&1) != Some(true) {
             continue;
         }
-        proposal.integrity.or_default(vec!["sha1".to_owned()]);
         if early == Some(true) {
+            proposal.integrity.or_default(vec!["sha1".to_owned()]);
             proposal.encryption.or_default(vec!["des".to_owned()]);
             proposal.groups.or_default(vec![1]);
         } else {
+            proposal.integrity.or_unknown(Why::Version);
             proposal.encryption.or_unknown(Why::Version);
             proposal.groups.or_unknown(Why::Version);
         }

@@ -12,5 +12,7 @@ pub(super) fn fill(builder: &mut Builder) {
         mirror.host.or_default(None);
         mirror.vrf.or_default(None);
         mirror.filter.or_default(None);
+        mirror.filter_ports.or_default(Vec::new());
+        mirror.own_traffic.or_default(false);
     }
 }

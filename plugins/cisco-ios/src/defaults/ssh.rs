@@ -27,13 +27,12 @@ pub(super) fn fill(builder: &mut Builder) {
     settle_list(&mut ssh.key_exchanges, key_exchanges(release));
     settle_list(&mut ssh.host_key_algorithms, host_keys(release));
     settle_list(&mut ssh.user_key_algorithms, None);
-    // Keys of users came with 15.0.
+    // Keys of users came with 15.0; passwords every release takes.
     settle_list(
         &mut ssh.authentication,
         match release.at_least(15, 0) {
             Some(true) => Some(&["publickey", "keyboard-interactive", "password"]),
-            Some(false) => Some(&["keyboard-interactive", "password"]),
-            None => None,
+            Some(false) | None => Some(&["keyboard-interactive", "password"]),
         },
     );
 }

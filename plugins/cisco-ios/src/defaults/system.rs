@@ -34,6 +34,9 @@ pub(super) fn fill(builder: &mut Builder) {
     } else {
         packets.source_routing_ipv6.or_unknown(Why::Version);
     }
+    // Own packets follow the routes unless `ip local policy` is written.
+    model.routing.local_policy.or_default(None);
+    let packets = &mut model.packets;
     packets.ip_options.or_default(true);
     packets.gratuitous_arp.or_default(true);
     packets.keepalives_in.or_default(false);

@@ -1,5 +1,7 @@
 //! `control-plane`.
 
+use std::collections::HashMap;
+
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
 use seawall_api::model::{Family, ManagementInterface, PolicedClass, Reference, ReferenceKind, WhenUndefined};
 use seawall_api::{Fact, Span, Why};
@@ -104,11 +106,13 @@ pub(crate) fn finish(builder: &mut Builder) {
     if policy.name == BUILT_IN {
         builder.model.control_plane.built_in = Fact::Set(true, bound);
     }
-    let classes = builder.memory.quality.policies.get(&policy.name).cloned().unwrap_or_default();
-    builder.model.control_plane.classes = classes.iter().map(|class| policed(builder, class)).collect();
+    let Some(known) = builder.memory.quality.policies.get(&policy.name) else { return };
+    let families = families(builder);
+    let classes = known.classes.iter().flatten().map(|class| policed(builder, class, &families)).collect();
+    builder.model.control_plane.classes = classes;
 }
 
-fn policed(builder: &Builder, class: &PolicyClass) -> PolicedClass {
+fn policed(builder: &Builder, class: &PolicyClass, known: &HashMap<&str, Option<Family>>) -> PolicedClass {
     let map = builder.memory.quality.classes.get(&class.name);
     let unread = |at: Span| !builder.unread_in(at).is_empty();
     let matches = match map {
@@ -119,7 +123,7 @@ fn policed(builder: &Builder, class: &PolicyClass) -> PolicedClass {
         None => Fact::Unknown(Why::NotStated),
     };
     let names = matches.value().map(Vec::as_slice).unwrap_or_default();
-    let mut families = names.iter().map(|reference| family(builder, &reference.name));
+    let mut families = names.iter().map(|reference| known.get(reference.name.as_str()).copied().flatten());
     let first = families.next().flatten();
     let family = match first.filter(|first| families.all(|family| family == Some(*first))) {
         Some(family) => Fact::Set(family, class.at),
@@ -143,11 +147,13 @@ fn policed(builder: &Builder, class: &PolicyClass) -> PolicedClass {
     }
 }
 
-/// The family of the only list of this name.
-fn family(builder: &Builder, name: &str) -> Option<Family> {
-    let mut lists = builder.model.acls.iter().filter(|acl| acl.name == name && acl.active);
-    let family = lists.next()?.family;
-    lists.next().is_none().then_some(family)
+/// The family of each list; none where lists of two families have one name.
+fn families(builder: &Builder) -> HashMap<&str, Option<Family>> {
+    let mut families = HashMap::new();
+    for acl in builder.model.acls.iter().filter(|acl| acl.active) {
+        families.entry(acl.name.as_str()).and_modify(|family| *family = None).or_insert(Some(acl.family));
+    }
+    families
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ pub(crate) mod crypto;
 pub(crate) mod discovery;
 pub(crate) mod eigrp;
 pub(crate) mod exporter;
+pub(crate) mod forwarding;
 pub(crate) mod gateway;
 pub(crate) mod hardware;
 pub(crate) mod igp;
@@ -64,6 +65,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         discovery::TABLES,
         eigrp::TABLES,
         exporter::TABLES,
+        forwarding::TABLES,
         gateway::TABLES,
         hardware::TABLES,
         interface::TABLES,

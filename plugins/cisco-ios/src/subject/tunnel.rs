@@ -1,5 +1,7 @@
 //! Tunnel interfaces and NHRP.
 
+use std::collections::HashMap;
+
 use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, unmodelled};
 use seawall_api::model::{
@@ -64,7 +66,10 @@ const COMMANDS: &[Command<Builder>] = &[
 
 /// What is remembered between lines.
 #[derive(Debug, Default)]
-pub(crate) struct Memory {}
+pub(crate) struct Memory {
+    /// Where each tunnel stands in the model, by its interface's name.
+    places: HashMap<String, usize>,
+}
 
 /// Takes over what the interface says, and what a tunnel does that says nothing.
 pub(crate) fn finish(builder: &mut Builder) {
@@ -98,14 +103,15 @@ pub(crate) fn finish(builder: &mut Builder) {
 fn current(builder: &mut Builder) -> Option<&mut Tunnel> {
     let Interface { name, kind, at, .. } = interface::current(builder)?;
     let (name, kind, at) = (name.clone(), *kind, *at);
-    let tunnels = &mut builder.model.tunnels;
-    if let Some(index) = tunnels.iter().position(|tunnel| tunnel.name == name) {
-        return tunnels.get_mut(index);
+    if let Some(index) = builder.memory.tunnel.places.get(&name) {
+        return builder.model.tunnels.get_mut(*index);
     }
     // NHRP may also run on other kinds of interface: that makes no tunnel.
     if kind != InterfaceKind::Tunnel {
         return None;
     }
+    let tunnels = &mut builder.model.tunnels;
+    builder.memory.tunnel.places.insert(name.clone(), tunnels.len());
     tunnels.push(Tunnel { at, name, ..Tunnel::default() });
     tunnels.last_mut()
 }

@@ -63,7 +63,7 @@ const CLIENT: &[Command<Builder>] = &[
     modelled("ip http client source-interface / <interface:interface>", |builder, line| {
         services::source(builder, line, Transfer::Http)
     }),
-    modelled("ip http client username / <user:word>", |builder, line| services::user(builder, line, Transfer::Http)),
+    modelled("ip http client username / <user:name>", |builder, line| services::user(builder, line, Transfer::Http)),
     modelled("ip http client password / [<type:number>] <secret:text>", |builder, line| {
         services::password(builder, line, Transfer::Http)
     }),

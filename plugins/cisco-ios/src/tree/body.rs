@@ -23,8 +23,8 @@ pub(super) struct Bodies {
 
 impl Bodies {
     /// The free text that the command on this line begins, if it goes on below.
-    pub(super) fn begun_by(&mut self, text: &Text, line: u32, command: &str, indent: usize) -> Option<FreeText> {
-        let body = begun_by(command, indent)?;
+    pub(super) fn begun_by(&mut self, text: &Text, line: u32, command: &str) -> Option<FreeText> {
+        let body = begun_by(command)?;
         match &body {
             FreeText::Hex(_) => (line + 1 < text.line_count()
                 && !text.line(line + 1).trim().is_empty()
@@ -67,7 +67,7 @@ impl Bodies {
     }
 }
 
-fn begun_by(command: &str, indent: usize) -> Option<FreeText> {
+fn begun_by(command: &str) -> Option<FreeText> {
     let mut words = command.split_ascii_whitespace();
     match (words.next()?, words.next()) {
         ("banner", Some(kind)) => delimited(command, if BANNERS.contains(&kind) { 2 } else { 1 }),
@@ -84,7 +84,7 @@ fn begun_by(command: &str, indent: usize) -> Option<FreeText> {
         ("ip", Some("auth-proxy" | "admission")) if words.next()?.ends_with("-banner") => {
             delimited(command, if after_words(command, 3)?.starts_with("http ") { 4 } else { 3 })
         }
-        ("certificate", Some(_)) if indent > 0 => Some(FreeText::Hex("quit")),
+        ("certificate", Some(_)) => Some(FreeText::Hex("quit")),
         ("key-string", None) => Some(FreeText::Line(KEY_ENDS)),
         ("macro", Some("name")) => Some(FreeText::Line(&["@"])),
         _ => None,
@@ -97,7 +97,7 @@ mod tests {
 
     fn ends(config: &str) -> Option<FreeText> {
         let text = Text::new(config.to_owned());
-        Bodies::default().begun_by(&text, 0, text.line(0).trim(), 1)
+        Bodies::default().begun_by(&text, 0, text.line(0).trim())
     }
 
     fn mark(mark: &str) -> FreeText {

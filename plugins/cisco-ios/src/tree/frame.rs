@@ -3,7 +3,6 @@
 
 use seawall_api::Text;
 use seawall_api::reader::free_text::{Below, FreeText};
-use seawall_api::reader::indent::columns;
 
 use super::body::Bodies;
 
@@ -84,7 +83,7 @@ pub(crate) fn frame(text: &Text) -> Frame {
         }
         let kind = line_kind(raw);
         if kind == LineKind::Command {
-            body = bodies.begun_by(text, line, raw.trim(), columns(raw));
+            body = bodies.begun_by(text, line, raw.trim());
         }
         if matches!(kind, LineKind::Command | LineKind::Redacted) {
             if let Some(section) = sections.last_mut() {

@@ -32,6 +32,7 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: servers::TACACS, feeds: &["aaa.servers", "secrets"], commands: servers::TACACS_COMMANDS },
     &Table { context: servers::RADIUS, feeds: &["aaa.servers", "secrets"], commands: servers::RADIUS_COMMANDS },
     &Table { context: servers::LDAP, feeds: &["aaa.servers", "secrets"], commands: servers::LDAP_COMMANDS },
+    &Table { context: servers::LOCAL, feeds: &["secrets"], commands: servers::LOCAL_COMMANDS },
     &Table { context: Context::TOP, feeds: &["aaa.groups"], commands: groups::HEADS },
     &Table { context: groups::GROUP, feeds: &["aaa.groups", "aaa.servers", "secrets"], commands: groups::COMMANDS },
     &Table { context: Context::TOP, feeds: &["aaa.dynamic_clients", "services"], commands: dynamic::HEADS },

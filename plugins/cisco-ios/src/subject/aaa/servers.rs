@@ -12,6 +12,7 @@ use crate::{endpoint, secrets};
 pub(super) const TACACS: Context = Context("tacacs server");
 pub(super) const RADIUS: Context = Context("radius server");
 pub(super) const LDAP: Context = Context("ldap server");
+pub(super) const LOCAL: Context = Context("radius-server local");
 
 pub(super) const COMMANDS: &[Command<Builder>] = &[
     modelled(
@@ -26,6 +27,8 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
     opens("(tacacs|tacacs+) server <name:name>", TACACS, block),
     opens("radius server <name:name>", RADIUS, block),
     opens("ldap server <name:name>", LDAP, block),
+    // The device as a RADIUS server of its own, for access points.
+    opens("radius-server local", LOCAL, |_, _| Some(())),
     modelled("(ip|ipv6) (tacacs|radius) source-interface / <interface:interface> [vrf! <vrf:name>!]", source_interface),
 ];
 
@@ -79,6 +82,15 @@ pub(super) const LDAP_COMMANDS: &[Command<Builder>] = &[
     ignored("search-filter user-object-type <word>"),
     ignored("search-type nested"),
     ignored("timeout retransmit <number>"),
+];
+
+pub(super) const LOCAL_COMMANDS: &[Command<Builder>] = &[
+    modelled("nas <host:host> / key [<type:number>] <secret:text>", local_key),
+    modelled(
+        "user <user:name> / (nthash|password) [<type:number>] <secret:secret> [group <group:name>] [mac-auth-only]",
+        local_key,
+    ),
+    ignored("(authentication|block|eapfast|group|reauthentication|ssid|vlan) <option:word>+"),
 ];
 
 fn current(builder: &mut Builder) -> Option<&mut AaaServer> {
@@ -156,6 +168,16 @@ fn common_key(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let secret = secrets::classify(builder, line, "type", "secret", Purpose::AaaKey, "")?;
     builder.store(SecretUse::AaaServer, format!("every {} server", protocol.word()), &secret, line);
     builder.memory.aaa.common_keys.insert(protocol, secret);
+    Some(())
+}
+
+/// Keys of access points and passwords of their users.
+fn local_key(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    if !line.removes() {
+        let name = line.get("host").or_else(|| line.get("user"))?;
+        let secret = secrets::classify(builder, line, "type", "secret", Purpose::AaaKey, "")?;
+        builder.store(SecretUse::AaaServer, format!("RADIUS of the device, {name}"), &secret, line);
+    }
     Some(())
 }
 

@@ -10,6 +10,8 @@ pub(super) const TOP: Table<Builder> = Table { context: Context::TOP, feeds: &[]
 pub(super) const TABLE: Table<Builder> = Table { context: CABLE, feeds: &[], commands: COMMANDS };
 
 const HEADS: &[Command<Builder>] = &[
+    // Before the words that stand alone.
+    ignored("cable (dsg <word>+|fiber-node <number>|tag <number>|load-balance docsis-group <number>|qos enforce-rule <name>|service class <number> <word>+)").opening(CABLE),
     // Interception of subscribers' traffic on cable goes by these words.
     unmodelled("cable intercept <word>+").feeding(&["intercepts"]),
     unmodelled("cable monitor <word>+").feeding(&["mirrors"]),
@@ -20,7 +22,6 @@ const HEADS: &[Command<Builder>] = &[
     ignored("cable (acfe <word>+|admission-control <word>+|clock <word>+|default-tos-qos10 <word>+|ds-max-burst [<number>]|flap-list <word>+|ipv6 <word>+|ipc-stats <word>+|high-priority-call-window <number>|helper-address <ipv4>|host <word>+|l2-vpn-service <word>+|linecard <word>+|load-balance <word>+|logging <word>+|map-advance <word>+|modulation-profile <word>+|multicast <word>+|nat-transparency|oui-list <word>+|pre-equalization <word>+|primary-sflow-qos11 <word>+|privacy <word>+|proto-throttle <word>+|qos <word>+|rf-bandwidth-percent <number>|service <word>+|shared-secret-free|snmp <word>+|source-verify <word>+|spectrum-group <word>+|submgmt <word>+|time-server|throttle-modem|throttle-ranging|util-interval <number>|utilization <word>+|video <word>+|vrf-steering <word>+|wideband <word>+|rtg <word>+|redundancy <word>+|d20-ggrp-default|docsis-ver <word>+|dynamic-bonding-group <name>|channel-group <word>+|sid-cluster-group <word>+|tftp-enforce <word>+|tod-server <word>+|dhcp-insert <word>+|dhcp-parse <word>+|arp [<word>+]|bpi <word>+|bgsync <word>+|rpd <word>+|profile <word>+|event <word>+)"),
     ignored("cable ds-max-burst"),
     ignored("cable modem (max-cpe <name>|v6-max-cpe-prefix <number>|vendor <word>+|remote-query <number>|qos profile <word>+|access-group <word>+|offline [<word>+]|timeout <number>)"),
-    ignored("cable (dsg <word>+|fiber-node <number>|tag <number>|load-balance docsis-group <number>|qos enforce-rule <name>|service class <number> <word>+)").opening(CABLE),
     ignored("(depi-class <name>|depi-tunnel <name>|depi cin-failover|upstream-group <word>+)").opening(CABLE),
     ignored("(mac-scheduler <name>|network-registrar <word>+|downstream <word>+)"),
 ];

@@ -1,6 +1,6 @@
 //! `dialer`, `chat-script`, `modem`, `async`: calls over the telephone.
 
-use seawall_api::command::{Command, Context, Table, ignored, modelled};
+use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
 use seawall_api::model::{ReferenceKind, WhenUndefined};
 
 use crate::builder::Builder;
@@ -24,6 +24,11 @@ const HEADS: &[Command<Builder>] = &[
         Some(())
     }),
     ignored("dialer-list <number> protocol <protocol:name> / (permit|deny)"),
+    modelled(
+        "ip local pool <pool:name> <first:ipv4> [<last:ipv4>] [group <group:name>] [cache-size <size:number>] [recycle delay <delay:number>]",
+        pool,
+    ),
+    modelled("ipv6 local pool <pool:name> <prefix> <number> [shared] [cache-size <size:number>]", pool),
     ignored("dialer (dnis group <name>|watch-list <number> <word>+|aaa [<word>+]|vpdn|clid group <name>)").opening(MAP),
     // What is typed to a modem may hold a password.
     ignored("chat-script <name> <text>"),
@@ -36,6 +41,13 @@ const HEADS: &[Command<Builder>] = &[
     ignored("(busy-message <host> <text>|tdm clock priority <word>+|tdm <word>+|nsap <word>+)"),
     ignored("(backhaul <word>+|autoselect <word>+|terminal-queue entry-retry-interval <number>|x3 <word>+)"),
 ];
+
+fn pool(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    if !line.removes() {
+        builder.define(ReferenceKind::Pool, line.get("pool")?, line.span);
+    }
+    Some(())
+}
 
 const MAPS: &[Command<Builder>] =
     &[ignored("(number|limit|resource|dnis|source|template|range|type) <word>+"), ignored("default")];

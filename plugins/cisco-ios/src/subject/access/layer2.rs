@@ -21,7 +21,6 @@ const HEADS: &[Command<Builder>] = &[
     ignored("l2vpn evpn (instance <number> <word>+|ethernet-segment <number>)").opening(CONTEXT),
     ignored("connect <name> <one:interface> <one-number:number> <other:interface> <other-number:number>").opening(CONTEXT),
     ignored("ethernet (cfm <word>+|evc <name>|lmi <word>+|oam <word>+|ring <word>+|sla <word>+|y1731 <word>+|mac-tunnel <word>+|ftp <word>+)").opening(DOMAIN),
-    ignored("segment-routing (mpls|srv6|traffic-eng)").opening(CONTEXT),
     unmodelled("otv (site bridge-domain <number>|site-identifier <name>|isis <word>+)").opening(BRIDGE),
     unmodelled("wireless mobility controller ip <ipv4>").feeding(&[]),
 ];
@@ -40,8 +39,6 @@ const BRIDGES: &[Command<Builder>] = &[
 
 const CONTEXTS: &[Command<Builder>] = &[
     ignored("(member <word>+|neighbor <address> [<number>] [<word>+]|vpn id <number>|vpn <number>|rd <community>|route-target <word>+|mtu <number>|bridge-domain <name>|forward permit l2protocol <name>|shutdown|description <text>|redundancy <word>+|interworking <name>|xconnect <word>+|remote circuit id <number>|status [<word>+]|l2 vpn <word>+|vpls-id <name>|evi <number>|l2vpn <word>+|pseudowire <word>+|encapsulation <word>+|replication-type <name>|router-id <name>|default-gateway advertise|auto-route-target|ip local-learning <name>|identifier <word>+|df-election <word>+|flooding-suppression <word>+|mpls label mode <name>|advertise <word>+|multicast advertise enable|re-originate <word>+)").opening(CONTEXT),
-    ignored("(locators|locator <name>|encapsulation|connected-prefix-sid-map|address-family (ipv4|ipv6)|global-block <word>+|local-block <word>+|set-attributes|policy <name>|candidate-paths|preference <name>|segment-list <name>|affinity-map|pcc|on-demand color <number>|constraints|logging|explicit segment-list <name>|dynamic|mapping-server|prefix-sid-map|exit-address-family)").opening(CONTEXT),
-    ignored("(format <name>|prefix <prefix>|source-address <address>|<prefix> index <number> range <range:number>|<prefix> absolute <number> range <range:number>|color <number> end-point <address>|index <number> <word>+|name <name> bit-position <number>|binding-sid <word>+|autoroute <word>+|metric <word>+|performance-measurement <word>+|maximum-sid-depth <number>|report-all|pce address <word>+|sr-label-preferred|explicit-null|exit-set-attributes)"),
     ignored("(bridge group <name>|bridge-domain <name>|interface <interface>|static-mac-address <word>)").opening(CONTEXT),
 ];
 

@@ -1,4 +1,4 @@
-//! Who dials in, and what for: VPDN and L2TP, PPPoE, dialers, wireless, cable, subscriber services.
+//! Who dials in, and what for: VPDN and L2TP, `PPPoE`, dialers, wireless, cable, subscriber services.
 
 mod cable;
 mod dialing;
@@ -22,7 +22,6 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &vpdn::TOP,
     &vpdn::GROUP_TABLE,
     &vpdn::DIRECTION_TABLE,
-    &vpdn::CLASS_TABLE,
     &session::TOP,
     &session::GROUP_TABLE,
     &session::CLASS_TABLE,

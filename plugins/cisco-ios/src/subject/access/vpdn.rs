@@ -1,4 +1,4 @@
-//! `vpdn`, `vpdn-group`, `l2tp-class`, `pseudowire-class`: tunnels of layer 2 sessions.
+//! `vpdn`, `vpdn-group`: tunnels of layer 2 sessions.
 
 use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
@@ -9,12 +9,10 @@ use crate::builder::Builder;
 
 const GROUP: Context = Context("vpdn-group");
 const DIRECTION: Context = Context("vpdn-group direction");
-const CLASS: Context = Context("l2tp-class");
 
 pub(super) const TOP: Table<Builder> = Table { context: Context::TOP, feeds: &["tunnels"], commands: HEADS };
 pub(super) const GROUP_TABLE: Table<Builder> = Table { context: GROUP, feeds: &["tunnels"], commands: GROUPS };
 pub(super) const DIRECTION_TABLE: Table<Builder> = Table { context: DIRECTION, feeds: &[], commands: DIRECTIONS };
-pub(super) const CLASS_TABLE: Table<Builder> = Table { context: CLASS, feeds: &["secrets"], commands: CLASSES };
 
 const HEADS: &[Command<Builder>] = &[
     ignored("vpdn enable"),
@@ -28,19 +26,12 @@ const HEADS: &[Command<Builder>] = &[
         Some(())
     }),
     opens("vpdn-template [<name>]", GROUP, |builder, _| {
-        builder.memory.access.block = "vpdn-template".to_owned();
+        "vpdn-template".clone_into(&mut builder.memory.access.block);
         builder.memory.access.tunnel = None;
         Some(())
     }),
-    opens("l2tp-class <name>", CLASS, |builder: &mut Builder, line| {
-        builder.memory.access.block = format!("l2tp-class {}", line.get("name")?);
-        Some(())
-    })
-    .feeding(&["secrets"]),
     unmodelled("l2tp (congestion-control|tunnel <word>+|attribute <word>+|logging <word>+|ignore <word>+)")
         .feeding(&[]),
-    unmodelled("pseudowire-class <name>").opening(CLASS).feeding(&[]),
-    unmodelled("template type pseudowire <name>").opening(CLASS).feeding(&[]),
 ];
 
 const GROUPS: &[Command<Builder>] = &[
@@ -65,19 +56,6 @@ const DIRECTIONS: &[Command<Builder>] = &[
     ignored("protocol (l2tp|l2f|pptp|pppoe|any)"),
     ignored("(virtual-template|pool-member|rotary-group|dialer|dnis|domain|multihop) <word>+"),
     ignored("(exit|pppoe limit <word>+)"),
-];
-
-const CLASSES: &[Command<Builder>] = &[
-    modelled("password / [<type:number>] <secret>", |builder, line| secret(builder, line, "secret", SecretUse::Tunnel)),
-    modelled("digest secret / [<type:number>] <secret> [hash (md5|sha)]", |builder, line| {
-        secret(builder, line, "secret", SecretUse::Tunnel)
-    }),
-    ignored(
-        "(authentication|digest [check]|hidden|hello <number>|hostname <name>|receive-window <number>|retransmit <word>+|timeout <word>+|cookie size <number>|congestion-control|security <word>+|accounting [<name>])",
-    ),
-    ignored(
-        "(encapsulation (mpls|l2tpv2|l2tpv3|udp|l2tpv3 manual)|protocol (none|l2tpv2|l2tpv3|ldp) [<name>]|interworking (ip|ethernet|vlan)|ip (local interface <interface>|pmtu|tos <word>+|dfbit set|protocol <name>|ttl <number>|precedence <number>)|sequencing <name>|preferred-path <word>+|control-word [<word>+]|status [<word>+]|switching tlv|vccv <word>+|load-balance <word>+|source <word>+|udp port <word>+|vc type <name>|tos <word>+|description <text>|mtu <number>|monitor <word>+|qos <word>+|shutdown|snmp <word>+|neighbor <word>+)",
-    ),
 ];
 
 /// A session that the device itself carries to another: a tunnel.

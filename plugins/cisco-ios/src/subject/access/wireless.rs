@@ -18,15 +18,15 @@ pub(super) const PROFILE_TABLE: Table<Builder> = Table { context: PROFILE, feeds
 
 const HEADS: &[Command<Builder>] = &[
     opens("wlan <name:word> <number> <ssid:word>+", NETWORK, |builder, _| {
-        builder.memory.access.block = "wlan".to_owned();
+        "wlan".clone_into(&mut builder.memory.access.block);
         Some(())
     }),
     opens("wlan <name:word> [policy policy-profile <word>]", NETWORK, |builder, _| {
-        builder.memory.access.block = "wlan".to_owned();
+        "wlan".clone_into(&mut builder.memory.access.block);
         Some(())
     }),
     opens("ap profile <name:word>+", POINT, |builder, _| {
-        builder.memory.access.block = "ap profile".to_owned();
+        "ap profile".clone_into(&mut builder.memory.access.block);
         Some(())
     }),
     ignored("ap (country <word>+|dot11 <word>+|group <word>+|image <word>+|remote-lan <word>+|tag <word>+|filter <word>+|hyperlocation [<word>+]|capwap <word>+|auth-list <word>+|fra [<word>+]|cisco-dna <word>+|<mac>)").opening(PROFILE),

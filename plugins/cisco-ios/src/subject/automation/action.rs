@@ -2,10 +2,11 @@
 
 use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, ignored, modelled};
-use seawall_api::model::{EmbeddedCommand, ReferenceKind, WhenUndefined};
+use seawall_api::model::{Automation, AutomationKind, EmbeddedCommand, ReferenceKind, WhenUndefined};
 
+use super::applet::Status;
 use super::embedded::{self, Source};
-use super::{current, quoted};
+use super::quoted;
 use crate::builder::Builder;
 
 pub(super) const COMMANDS: &[Command<Builder>] = &[
@@ -15,7 +16,7 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
     modelled("action <label:name> set / <variable:word> <text>", status),
     modelled("action <label:name> exit / <text>", |builder, line| {
         current(builder)?;
-        builder.memory.automation.applet.status = Some(runs(line.get("text")?));
+        builder.memory.automation.applet.status = exit_status(line.get("text")?);
         Some(())
     }),
     modelled("action <label:name> policy / <policy:name>", |builder, line| {
@@ -37,6 +38,11 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
     ignored("action <label:name> snmp-trap"),
     modelled("action <label:name>", |_, line| line.negated.then_some(())),
 ];
+
+/// The applet whose actions are being read.
+fn current(builder: &mut Builder) -> Option<&mut Automation> {
+    super::current(builder).filter(|this| this.kind == AutomationKind::EventHandler)
+}
 
 /// `cli command "..." [pattern "..."]`; without quotes the rest of the line is the command.
 fn command(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
@@ -95,16 +101,15 @@ fn mail(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 fn status(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     current(builder)?;
     if line.get("variable")?.trim_matches('"') == "_exit_status" {
-        builder.memory.automation.applet.status = Some(runs(line.get("text")?));
+        builder.memory.automation.applet.status = exit_status(line.get("text")?);
     }
     Some(())
 }
 
-/// Whether this exit status lets the command run; `None` if a variable says.
-fn runs(status: &str) -> Option<bool> {
+fn exit_status(status: &str) -> Status {
     match status.trim_matches('"') {
-        "1" => Some(true),
-        "0" => Some(false),
-        _ => None,
+        "1" => Status::Runs,
+        "0" => Status::Skips,
+        _ => Status::Variable,
     }
 }

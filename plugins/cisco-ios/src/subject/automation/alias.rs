@@ -35,11 +35,11 @@ const COMMANDS: &[Command<Builder>] = &[
     unmodelled("shell processing full"),
     unmodelled("shell environment load <url>"),
     modelled("menu <name> command <key:word> / <text>", menu),
-    modelled("menu <name> (title|prompt|status-line) / <text>", |builder, line| menu_made(builder, line).map(|_| ())),
-    modelled("menu <name> text <key:word> / <text>", |builder, line| menu_made(builder, line).map(|_| ())),
+    modelled("menu <name> (title|prompt|status-line) / <text>", menu_made),
+    modelled("menu <name> text <key:word> / <text>", menu_made),
     modelled(
         "menu <name> (clear-screen|line-mode|single-space|status-line|default <key:word>|options <key:word> (login|pause))",
-        |builder, line| menu_made(builder, line).map(|_| ()),
+        menu_made,
     ),
 ];
 

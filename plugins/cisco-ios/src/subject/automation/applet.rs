@@ -16,6 +16,9 @@ pub(super) const TOP: Table<Builder> = Table { context: Context::TOP, feeds: &["
 pub(super) const TABLE: Table<Builder> = Table { context: APPLET, feeds: &["automation"], commands: COMMANDS };
 pub(super) const ACTION_TABLE: Table<Builder> =
     Table { context: APPLET, feeds: &["automation"], commands: action::COMMANDS };
+/// Actions that a file does not indent: the device takes them for the applet above all the same.
+pub(super) const FLAT_TABLE: Table<Builder> =
+    Table { context: Context::TOP, feeds: &["automation"], commands: action::COMMANDS };
 pub(super) const TRIGGER_TABLE: Table<Builder> = Table { context: TRIGGER, feeds: &[], commands: TRIGGERS };
 
 const HEADS: &[Command<Builder>] = &[
@@ -44,8 +47,22 @@ pub(super) struct Memory {
     pub(super) mode: Mode,
     /// The event whose command waits for the applet's exit status.
     decided: Option<Span>,
-    /// The exit status that the applet sets: whether the command then runs; `None` if a variable says.
-    pub(super) status: Option<Option<bool>>,
+    /// What the applet says with its exit status.
+    pub(super) status: Status,
+}
+
+/// What an applet says of the command that waits for it.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Status {
+    /// Nothing, and so it is left out.
+    #[default]
+    Unset,
+    /// It runs.
+    Runs,
+    /// It is left out.
+    Skips,
+    /// A variable says.
+    Variable,
 }
 
 fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
@@ -93,10 +110,10 @@ pub(super) fn close(builder: &mut Builder) {
     let Some((at, this)) = applet.decided.zip(current(builder)) else { return };
     if this.hides_command.equals(&true) != Some(true) {
         this.hides_command = match applet.status {
-            None => Fact::Set(true, at),
-            Some(Some(runs)) => Fact::Set(!runs, at),
+            Status::Unset | Status::Skips => Fact::Set(true, at),
+            Status::Runs => Fact::Set(false, at),
             // What a variable holds is not read.
-            Some(None) => Fact::Unknown(Why::UnreadLine),
+            Status::Variable => Fact::Unknown(Why::UnreadLine),
         };
     }
 }

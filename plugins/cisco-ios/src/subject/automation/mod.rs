@@ -27,6 +27,7 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &applet::TOP,
     &applet::TABLE,
     &applet::ACTION_TABLE,
+    &applet::FLAT_TABLE,
     &applet::TRIGGER_TABLE,
     &script::TABLE,
     &schedule::TOP,

@@ -1,7 +1,7 @@
 //! `kron`: commands at a time.
 
 use seawall_api::Fact;
-use seawall_api::command::{Command, CommandLine, Context, Table, modelled, opens};
+use seawall_api::command::{Command, Context, Table, modelled, opens};
 use seawall_api::model::{AutomationKind, ReferenceKind, WhenUndefined};
 use seawall_api::reading::Extent;
 

@@ -162,3 +162,10 @@ fn macros_and_menus() {
     assert_eq!(ops.commands[0].words.value().unwrap(), "show logging");
     assert!(reading.states.iter().all(|state| !matches!(state, LineState::Unknown(_))));
 }
+
+#[test]
+fn actions_that_are_not_indented_belong_to_the_applet_above() {
+    let reading = read("event manager applet A\n event none\naction 1 cli command \"reload\"\n!\n");
+    assert_eq!(actions(only(&reading)), ["reload"]);
+    assert_eq!(unknown(&whole("action 1 cli command \"reload\"\n")).len(), 1);
+}

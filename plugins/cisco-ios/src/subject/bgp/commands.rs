@@ -2,6 +2,7 @@
 
 use seawall_api::command::{Command, Context, Table, ignored, modelled, opens, unmodelled};
 
+use super::blocks::{self, BMP, SEGMENT_ROUTING};
 use super::neighbor::{
     activate, default_originate, group, group_head, hops, key_chain, limit, list, local_as, map_use, multihop,
     password, policy_template, reflector_client, remote_as, session_template, shutdown, source,
@@ -15,8 +16,6 @@ pub(crate) const ROUTER_BGP: Context = Context("router bgp");
 pub(crate) const FAMILY: Context = Context("router bgp address-family");
 const SESSION_TEMPLATE: Context = Context("router bgp template peer-session");
 const POLICY_TEMPLATE: Context = Context("router bgp template peer-policy");
-const BMP: Context = Context("router bgp bmp server");
-const SEGMENT_ROUTING: Context = Context("router bgp segment-routing");
 
 const NEIGHBORS: &[&str] = &["routing.neighbors"];
 const PROCESS: &[&str] = &["routing.bgp", "routing.neighbors"];
@@ -36,8 +35,8 @@ pub(crate) const TABLES: super::Tables = &[
     &Table { context: FAMILY, feeds: NEIGHBORS, commands: ROUTES },
     &Table { context: SESSION_TEMPLATE, feeds: NEIGHBORS, commands: TEMPLATE_SESSION },
     &Table { context: POLICY_TEMPLATE, feeds: NEIGHBORS, commands: TEMPLATE_POLICY },
-    &Table { context: SEGMENT_ROUTING, feeds: &[], commands: SEGMENTS },
-    &Table { context: BMP, feeds: &["exporters"], commands: BMP_SERVER },
+    &blocks::TABLES[0],
+    &blocks::TABLES[1],
 ];
 
 const HEADS: &[Command<Builder>] = &[opens("router bgp <asn>", ROUTER_BGP, process::open)];
@@ -131,22 +130,6 @@ const FAMILY_ONLY: &[Command<Builder>] = &[
     ignored("encap (srv6|mpls)"),
     ignored("segment-routing srv6").opening(SEGMENT_ROUTING),
 ];
-
-const BMP_SERVER: &[Command<Builder>] = &[
-    unmodelled("address <host> port-number <number>"),
-    ignored("activate"),
-    ignored("description <text>"),
-    ignored("flapping-delay / <number>"),
-    ignored("failure-retry-delay / <number>"),
-    ignored("initial-delay / <number>"),
-    ignored("stats-reporting-period / <number>"),
-    ignored("set ip dscp / (<number>|<name>)"),
-    ignored("update-source / <interface>"),
-    ignored("exit-bmp-server-mode"),
-];
-
-const SEGMENTS: &[Command<Builder>] =
-    &[ignored("locator / <name>"), ignored("alloc-mode / (per-vrf|per-ce|per-prefix)"), ignored("exit-srv6")];
 
 /// What a process and its address families announce, and by which rules it chooses.
 const ROUTES: &[Command<Builder>] = &[

@@ -1,5 +1,6 @@
 //! `router bgp ...`: the process, its neighbours with what they inherit, its address families.
 
+mod blocks;
 mod commands;
 mod neighbor;
 mod process;

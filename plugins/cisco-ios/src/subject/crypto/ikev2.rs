@@ -150,9 +150,8 @@ fn words(line: &CommandLine<'_>, argument: &str, spelling: fn(&str) -> Option<St
 
 fn cipher(word: &str) -> Option<String> {
     Some(match word {
-        "des" | "3des" => word.to_owned(),
         "aes-cbc-128" | "aes-cbc-192" | "aes-cbc-256" => word.replace("-cbc", ""),
-        "aes-gcm-128" | "aes-gcm-256" => word.to_owned(),
+        "des" | "3des" | "aes-gcm-128" | "aes-gcm-256" => word.to_owned(),
         _ => return None,
     })
 }

@@ -1,6 +1,6 @@
 use seawall_api::model::{Addresses, IkeKey, ReferenceKind};
 use seawall_api::secret::Strength;
-use seawall_api::{Fact, Reading};
+use seawall_api::{Fact, Reading, Why};
 
 use crate::sample::{part, unknown, whole};
 
@@ -42,15 +42,18 @@ fn a_method_of_revocation_that_does_not_exist_is_unknown() {
 #[test]
 fn policies_of_version_1_have_the_defaults_of_their_release() {
     let reading = read(
-        "crypto isakmp policy 10\n encr aes 256\n hash sha256\n authentication pre-share\n group 14\n lifetime 3600\ncrypto isakmp policy 20\n authentication pre-share\n",
+        "version 15.2\ncrypto isakmp policy 10\n encr aes 256\n hash sha256\n authentication pre-share\n group 14\n lifetime 3600\ncrypto isakmp policy 20\n authentication pre-share\n",
     );
     let [strong, weak] = reading.model.crypto.ike_proposals.as_slice() else { panic!() };
     assert_eq!(strong.encryption.value().unwrap(), &["aes-256"]);
     assert_eq!((strong.groups.value().unwrap().as_slice(), strong.lifetime.value()), ([14].as_slice(), Some(&3600)));
-    assert_eq!(line_of(&reading, &strong.groups), 5);
+    assert_eq!(line_of(&reading, &strong.groups), 6);
+    assert_eq!((&weak.encryption, &weak.groups), (&Fact::Default(vec!["des".into()]), &Fact::Default(vec![1])));
     assert_eq!(weak.integrity, Fact::Default(vec!["sha1".into()]));
     assert_eq!(weak.lifetime, Fact::Default(86400));
     assert_eq!(reading.model.crypto.aggressive_mode, Fact::Default(true));
+    let late = read("version 17.12\ncrypto isakmp policy 20\n");
+    assert_eq!(late.model.crypto.ike_proposals[0].groups, Fact::Unknown(Why::Version));
     let reading = read("crypto isakmp policy 20\n encr 3des\n no encr\nno crypto isakmp policy 30\n");
     assert!(reading.model.crypto.ike_proposals[0].encryption.is_unknown());
     assert!(part("crypto isakmp policy 1\n").model.crypto.ike_proposals[0].lifetime.is_unknown());

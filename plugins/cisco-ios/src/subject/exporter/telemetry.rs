@@ -85,8 +85,8 @@ const RECEIVERS: &[Command<Builder>] = &[
         Some(())
     }),
     modelled("protocol / <protocol:name> [profile <profile:name>]", |builder, line| {
-        let encrypted = encrypted(line)?;
-        builder.memory.exporter.telemetry.open()?.encrypted = encrypted.filter(|_| !line.removes());
+        let encrypted = if line.removes() { None } else { Some(encrypted(line)?) };
+        builder.memory.exporter.telemetry.open()?.encrypted = encrypted;
         Some(())
     }),
     ignored("receiver-vrf <name>"),
@@ -133,18 +133,17 @@ struct Receiver {
 }
 
 /// Whether a protocol is encrypted, and where it is named.
-fn encrypted(line: &CommandLine<'_>) -> Option<Option<(bool, Span)>> {
-    let Some(at) = line.span_of("protocol") else { return Some(None) };
-    Some(Some(match line.get("protocol")?.to_ascii_lowercase().as_str() {
+fn encrypted(line: &CommandLine<'_>) -> Option<(bool, Span)> {
+    let at = line.span_of("protocol")?;
+    Some(match line.get("protocol")?.to_ascii_lowercase().as_str() {
         "grpc-tls" | "tls-native" | "cntp-tls" => (true, at),
         "grpc-tcp" | "cntp-tcp" | "native" | "netconf" => (false, at),
         _ => return None,
-    }))
+    })
 }
 
 fn receiver(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let host = line.get("host")?;
-    let encrypted = encrypted(line)?;
     let this = current(builder)?;
     if line.removes() {
         this.address = Fact::default();
@@ -154,9 +153,8 @@ fn receiver(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     this.address = line.set_at("host", addresses(host));
     this.host = line.set_at("host", Some(host.to_owned()));
     this.port = line.set_at("port", line.number("port")?);
-    if let Some((encrypted, at)) = encrypted {
-        this.encrypted = Fact::Set(encrypted, at);
-    }
+    let (encrypted, at) = encrypted(line)?;
+    this.encrypted = Fact::Set(encrypted, at);
     Some(())
 }
 

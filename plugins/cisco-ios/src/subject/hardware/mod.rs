@@ -1,6 +1,7 @@
 //! What the device is made of: cards, stacks, redundancy, memory, licences, and platform settings.
 
 mod cards;
+mod forwarding;
 mod platform;
 mod probe;
 mod redundancy;
@@ -16,6 +17,7 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &platform::TABLE,
     &platform::TRANSCEIVER_TABLE,
     &platform::ALARM_TABLE,
+    &forwarding::TABLE,
     &cards::TOP,
     &cards::CONTROLLER_TABLE,
     &cards::SLOT_TABLE,

@@ -32,7 +32,6 @@ const COMMANDS: &[Command<Builder>] = &[
     ignored("platform (tcam-parity-error enable|tcam-threshold alarm-frequency <number>|rommon upgrade-image <name>|reload <word>+|management-interface <word>+)"),
     ignored("platform qos (marker-statistics|match-statistics (per-filter|per-ace)|port-channel-aggregate <number>|hqos-load-balance <name>|max-latency <number>)"),
     ignored("platform (ipsec <word>+|multicast <word>+|mpls <word>+|scheduler <word>+|urpf <word>+|cwan <word>+|l2vpn <word>+|subscriber <word>+|trace <word>+|oam <word>+|hardware <word>+|inspect <word>+)"),
-    unmodelled("platform shell").feeding(&["features"]),
     unmodelled("platform punt-policer <word>+").feeding(&["control_plane"]),
     ignored("diagnostic (bootup level (minimal|complete|bypass)|cns <name>|event-log size <number>|monitor <word>+|schedule <word>+|simulation <word>+|ondemand <word>+|start <word>+)"),
     ignored("upgrade (fpd auto|fpd path <url>|rom-monitor preference <name>|automatic <word>+)"),

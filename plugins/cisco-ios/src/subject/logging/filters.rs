@@ -1,8 +1,8 @@
 //! Rules that drop or rewrite messages.
 
+use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, modelled};
 use seawall_api::model::{LogFilter, ReferenceKind, WhenUndefined};
-use seawall_api::{Fact, Why};
 
 use crate::builder::Builder;
 
@@ -42,7 +42,7 @@ fn discriminator(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     Some(())
 }
 
-/// A script sees every message; what it does to them is not in the configuration.
+/// A script sees every message and may drop any; it is in force at once.
 fn script(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let key = format!("script {}", line.get("script")?);
     if line.removes() {
@@ -52,7 +52,7 @@ fn script(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let filter = LogFilter {
         at: line.span,
         name: "script".into(),
-        drops: Fact::Unknown(Why::VendorHides),
+        drops: line.set(true),
         bound_to: line.set(vec!["every message".to_owned()]),
         ..LogFilter::default()
     };

@@ -78,7 +78,7 @@ fn filters_and_where_they_are_in_force() {
     let filters = &reading.model.logging.filters;
     assert_eq!(filters[0].bound_to.value().unwrap(), &["buffer", "console", "host 10.0.0.1"]);
     assert_eq!((filters[0].drops.value(), filters[1].bound_to.clone()), (Some(&true), Fact::Default(Vec::new())));
-    assert_eq!(filters[2].drops, Fact::Unknown(Why::VendorHides));
+    assert_eq!(filters[2].drops.value(), Some(&true));
 }
 
 #[test]

@@ -20,7 +20,9 @@ const COMMANDS: &[Command<Builder>] = &[
         Some(())
     }),
     modelled("monitor capture <capture:name> control-plane (in|out|both)", |builder, line| {
-        add(&mut open(builder, line)?.sources, line, vec!["control-plane".to_owned()]);
+        let this = open(builder, line)?;
+        this.own_traffic = line.switch();
+        add(&mut this.sources, line, vec!["control-plane".to_owned()]);
         Some(())
     }),
     modelled("monitor capture <capture:name> vlan <vlan:numbers> (in|out|both)", |builder, line| {
@@ -42,7 +44,7 @@ const COMMANDS: &[Command<Builder>] = &[
     }),
     modelled(
         "monitor capture <capture:name> match (any|mac <m:name>+|ipv4 <m:name>+|ipv6 <m:name>+|pktlen-range <m:name>+)",
-        known,
+        matches,
     ),
     modelled("monitor capture <capture:name> buffer [circular|linear] [size <size:number>]", known),
     modelled("monitor capture <capture:name> buffer size <size:number> circular", known),
@@ -72,7 +74,9 @@ const COMMANDS: &[Command<Builder>] = &[
     modelled(
         "monitor capture point (ip|ipv6) process-switched <capture:name> (in|out|both|from-us)",
         |builder, line| {
-            add(&mut open(builder, line)?.sources, line, vec!["control-plane".to_owned()]);
+            let this = open(builder, line)?;
+            this.own_traffic = line.switch();
+            add(&mut this.sources, line, vec!["control-plane".to_owned()]);
             Some(())
         },
     ),
@@ -104,6 +108,28 @@ fn open<'a>(builder: &'a mut Builder, line: &CommandLine<'_>) -> Option<&'a mut 
 
 fn known(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     if line.removes() { Some(()) } else { open(builder, line).map(|_| ()) }
+}
+
+/// `match ipv4 protocol tcp any any eq 49`: the ports that the capture itself picks.
+fn matches(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let words = line.all("m");
+    let mut ports = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let behind = |ahead: usize| words.get(at + ahead).copied();
+        match *word {
+            "eq" => ports.push(behind(1)?.to_owned()),
+            "range" => ports.push(format!("{}-{}", behind(1)?, behind(2)?)),
+            _ => {}
+        }
+    }
+    if line.removes() {
+        return Some(());
+    }
+    let this = open(builder, line)?;
+    if !ports.is_empty() {
+        add(&mut this.filter_ports, line, ports);
+    }
+    Some(())
 }
 
 fn source(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {

@@ -28,7 +28,9 @@ const HEADS: &[Command<Builder>] = &[
         vlans(builder, line)
     }),
     modelled("monitor session <session:name> source cpu [rx|tx|both] [queue <queue:name>+]", |builder, line| {
-        add(&mut local(builder, line)?.sources, line, vec!["cpu".to_owned()]);
+        let this = local(builder, line)?;
+        this.own_traffic = line.switch();
+        add(&mut this.sources, line, vec!["cpu".to_owned()]);
         Some(())
     }),
     modelled("monitor session <session:name> source remote vlan <vlan:number>", |builder, line| {
@@ -84,7 +86,9 @@ const BLOCK: &[Command<Builder>] = &[
         Some(())
     }),
     modelled("source cpu (rp|sp|rx|tx|both) [rx|tx|both]", |builder, line| {
-        add(&mut current(builder)?.sources, line, vec!["cpu".to_owned()]);
+        let this = current(builder)?;
+        this.own_traffic = line.switch();
+        add(&mut this.sources, line, vec!["cpu".to_owned()]);
         Some(())
     }),
     modelled("destination interface <port:name>+", targets),

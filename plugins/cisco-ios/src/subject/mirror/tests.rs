@@ -81,6 +81,10 @@ fn captures_of_both_generations() {
     let names: Vec<_> = reading.model.mirrors.iter().map(|one| one.name.as_str()).collect();
     assert_eq!(names, ["mycap", "CAP", "B", "P"]);
     assert!(reading.model.mirrors.iter().all(|one| one.kind.value() == Some(&MirrorKind::Capture)));
+    assert_eq!(reading.model.mirrors[0].filter_ports.value().unwrap(), &["49"]);
+    assert_eq!(reading.model.mirrors[0].own_traffic, seawall_api::Fact::Default(false));
+    let own = read("monitor capture CPU control-plane both\n");
+    assert_eq!(only(&own).own_traffic.value(), Some(&true));
     assert_eq!(reading.model.mirrors[3].filter.configured().unwrap().name, "150");
 }
 

@@ -227,7 +227,7 @@ fn of_neighbor(instance: &Instance, name: String, neighbor: &Neighbor) -> Protoc
 }
 
 /// Neighbours that no line names: `password required` refuses those without one, a fallback gives one
-/// to all. Where some have passwords of their own, it is not known whether others will come.
+/// to all. Where some have passwords of their own, no configuration shows whether others are found.
 fn of_all(instance: &Instance) -> Fact<Authentication> {
     if let Some((None, span)) = &instance.required {
         return Fact::Set(Authentication::Md5, *span);
@@ -237,7 +237,7 @@ fn of_all(instance: &Instance) -> Fact<Authentication> {
     }
     let some = instance.neighbors.values().any(|neighbor| matches!(neighbor.password, Some((true, _))));
     if some || instance.required.is_some() || !instance.options.is_empty() {
-        return Fact::Unknown(Why::SiteFact("ldp-neighbors"));
+        return Fact::Unknown(Why::VendorHides);
     }
     Fact::default()
 }

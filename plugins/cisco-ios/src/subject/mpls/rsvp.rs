@@ -131,7 +131,7 @@ pub(super) fn sessions(builder: &mut Builder) {
         let authentication = match lines.on {
             Some((true, span)) if lines.has_key => Fact::Set(lines.kind.unwrap_or(Authentication::Md5), span),
             Some((false, span)) => Fact::Set(Authentication::Nothing, span),
-            _ if memory.by_neighbor => Fact::Unknown(Why::SiteFact("rsvp-neighbors")),
+            _ if memory.by_neighbor => Fact::Unknown(Why::VendorHides),
             _ => Fact::default(),
         };
         found.push(ProtocolSession {

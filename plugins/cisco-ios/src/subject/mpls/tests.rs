@@ -63,7 +63,7 @@ interface Ethernet0/0
     assert_eq!(proof("10.0.0.2").value(), Some(&Authentication::Md5));
     assert_eq!(proof("10.0.0.3"), Fact::Default(Authentication::Nothing));
     assert_eq!(session(model, RoutingProtocol::Ldp, "10.0.0.3").filtered.value(), Some(&true));
-    assert_eq!(proof("all"), Fact::Unknown(Why::SiteFact("ldp-neighbors")));
+    assert_eq!(proof("all"), Fact::Unknown(Why::VendorHides));
     assert_eq!(model.secrets[0].owner, "ldp neighbor 10.0.0.2");
 
     let required = whole("mpls ldp password required\ninterface Ethernet0/0\n mpls ip\n").model;

@@ -55,17 +55,28 @@ pub(crate) struct PolicyClass {
     pub(crate) limit: Option<(Limit, Span)>,
 }
 
+/// A policy.
+#[derive(Debug, Default)]
+pub(crate) struct Policy {
+    /// Its classes in order; one that was taken away leaves its place empty.
+    pub(crate) classes: Vec<Option<PolicyClass>>,
+    /// Where each class stands.
+    places: HashMap<String, usize>,
+}
+
 /// What is remembered between lines.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
     /// Classes by name.
     pub(crate) classes: HashMap<String, ClassMap>,
     /// Policies by name.
-    pub(crate) policies: HashMap<String, Vec<PolicyClass>>,
+    pub(crate) policies: HashMap<String, Policy>,
     /// The class whose block is being read.
     class: String,
     /// The policy whose block is being read.
     policy: String,
+    /// The class of it whose block is being read.
+    place: Option<usize>,
 }
 
 /// Nothing to tie up: what is bound to the processor is taken from here by its subject.

@@ -3,7 +3,7 @@
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
 use seawall_api::model::{ReferenceKind, WhenUndefined};
 
-use super::PolicyClass;
+use super::{Policy, PolicyClass};
 use crate::builder::Builder;
 
 const POLICY: Context = Context("policy-map");
@@ -123,19 +123,20 @@ const QUEUES: &[Command<Builder>] = &[
 /// The class of the policy whose block is being read.
 pub(super) fn current(builder: &mut Builder) -> Option<&mut PolicyClass> {
     let memory = &mut builder.memory.quality;
-    memory.policies.get_mut(&memory.policy)?.last_mut()
+    memory.policies.get_mut(&memory.policy)?.classes.get_mut(memory.place?)?.as_mut()
 }
 
 fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let name = line.get("name")?;
     name.clone_into(&mut builder.memory.quality.policy);
+    builder.memory.quality.place = None;
     if line.removes() {
         builder.memory.quality.policies.remove(name);
         return Some(());
     }
     if !builder.memory.quality.policies.contains_key(name) {
         builder.define(ReferenceKind::PolicyMap, name, line.span);
-        builder.memory.quality.policies.insert(name.to_owned(), Vec::new());
+        builder.memory.quality.policies.insert(name.to_owned(), Policy::default());
     }
     Some(())
 }
@@ -143,15 +144,23 @@ fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 /// The device defines `class-default` itself, and refuses a class that is not defined.
 fn class(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let name = line.get("class")?;
-    let policy = builder.memory.quality.policy.clone();
-    let classes = builder.memory.quality.policies.get_mut(&policy)?;
-    classes.retain(|known| known.name != name);
+    let user = format!("policy-map {}", builder.memory.quality.policy);
+    let memory = &mut builder.memory.quality;
+    let policy = memory.policies.get_mut(&memory.policy)?;
     if line.removes() {
+        memory.place = None;
+        if let Some(class) = policy.places.remove(name).and_then(|place| policy.classes.get_mut(place)) {
+            *class = None;
+        }
         return Some(());
     }
-    classes.push(PolicyClass { name: name.to_owned(), at: line.block, ..PolicyClass::default() });
+    // The same class opened again goes on.
+    let place = *policy.places.entry(name.to_owned()).or_insert(policy.classes.len());
+    memory.place = Some(place);
+    if place == policy.classes.len() {
+        policy.classes.push(Some(PolicyClass { name: name.to_owned(), at: line.block, ..PolicyClass::default() }));
+    }
     if name != "class-default" {
-        let user = format!("policy-map {policy}");
         builder.uses(ReferenceKind::ClassMap, name, user, WhenUndefined::Refused, line.span);
     }
     Some(())

@@ -24,21 +24,21 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
     modelled("ip rcmd rcp-enable", |builder, line| switch(builder, Protocol::Rcp, "rcp", line)),
     modelled("ip rcmd rsh-enable", |builder, line| switch(builder, Protocol::Rsh, "rsh", line)),
     modelled("ip rcmd remote-host <local:name> <host:host> <remote:word> / [enable [<level:number>]]", remote_host),
-    modelled("ip rcmd remote-username / <user:word>", |builder, line| user(builder, line, Transfer::Rcp)),
+    modelled("ip rcmd remote-username / <user:name>", |builder, line| user(builder, line, Transfer::Rcp)),
     modelled("ip rcmd source-interface / <interface:interface>", |builder, line| source(builder, line, Transfer::Rcp)),
     ignored("ip rcmd (domain-lookup|rsh-disable-commands)"),
     modelled("ip tftp source-interface / <interface:interface>", |builder, line| source(builder, line, Transfer::Tftp)),
     ignored("ip tftp (blocksize|min-timeout) <number>"),
     ignored("ip tftp boot-interface <interface>"),
     modelled("ip ftp source-interface / <interface:interface>", |builder, line| source(builder, line, Transfer::Ftp)),
-    modelled("ip ftp username / <user:word>", |builder, line| user(builder, line, Transfer::Ftp)),
+    modelled("ip ftp username / <user:name>", |builder, line| user(builder, line, Transfer::Ftp)),
     modelled("ip ftp password / [<type:number>] <secret:text>", |builder, line| password(builder, line, Transfer::Ftp)),
     ignored("ip ftp passive"),
-    modelled("ip sftp username / <user:word>", |builder, line| user(builder, line, Transfer::Sftp)),
+    modelled("ip sftp username / <user:name>", |builder, line| user(builder, line, Transfer::Sftp)),
     modelled("ip sftp password / [<type:number>] <secret:text>", |builder, line| {
         password(builder, line, Transfer::Sftp)
     }),
-    modelled("ip scp username / <user:word>", |builder, line| user(builder, line, Transfer::Scp)),
+    modelled("ip scp username / <user:name>", |builder, line| user(builder, line, Transfer::Scp)),
     modelled("ip scp password / [<type:number>] <secret:text>", |builder, line| password(builder, line, Transfer::Scp)),
 ];
 

@@ -85,6 +85,7 @@ pub(super) const WSMA_COMMANDS: &[Command<Builder>] = &[
         if builder.memory.services.programs.listener && !line.removes() {
             let encrypted = line.set(!line.has("http") && !line.has("beep"));
             let service = service(builder, Protocol::VendorApi, "wsma", line.span)?;
+            service.enabled = line.set(true);
             // One way in clear is enough.
             if service.encrypted.value() != Some(&false) {
                 service.encrypted = encrypted;

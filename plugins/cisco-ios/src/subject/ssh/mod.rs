@@ -50,9 +50,12 @@ const COMMANDS: &[Command<Builder>] = &[
     // The pair's size is not printed; a script that makes it says it.
     ignored("ip ssh (rsa|ec|eddsa) keypair-name <name>"),
     modelled(
-        "crypto key generate rsa / [general-keys|usage-keys|signature|encryption] [label <name>] [exportable] modulus <bits:number> [exportable] [label <name>]",
+        "crypto key generate rsa / [general-keys|usage-keys|signature|encryption] [label <name>] [exportable] [modulus <bits:number>] [exportable] [label <name>]",
         |builder, line| {
-            builder.model.ssh.rsa_bits = number(line, "bits")?;
+            // Without a size it is asked for, and the answer is not here.
+            if let Some(bits) = line.number("bits") {
+                builder.model.ssh.rsa_bits = line.set(bits);
+            }
             Some(())
         },
     ),

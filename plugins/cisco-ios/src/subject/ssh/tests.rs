@@ -79,4 +79,7 @@ fn keys_open_accounts() {
 fn a_key_size_in_a_script() {
     let reading = sample::part("crypto key generate rsa general-keys label SSH modulus 4096\n");
     assert_eq!(reading.model.ssh.rsa_bits.value(), Some(&4096));
+    let reading = sample::part("crypto key generate rsa\n");
+    assert_eq!(sample::unknown(&reading), [""; 0]);
+    assert!(reading.model.ssh.rsa_bits.is_unknown());
 }

@@ -1,0 +1,54 @@
+//! How the device forwards in general: switching paths, classes, broadcasts, options of old releases.
+
+use seawall_api::command::{Command, Context, Table, ignored, unmodelled};
+
+use crate::builder::Builder;
+
+/// The tables of this subject.
+pub(crate) const TABLES: &[&Table<Builder>] = &[
+    &Table { context: Context::TOP, feeds: &["interfaces.unreachables"], commands: ICMP },
+    &Table { context: Context::TOP, feeds: &["routing.static_routes"], commands: WAYS },
+    &Table { context: Context::TOP, feeds: &[], commands: GENERAL },
+];
+
+const ICMP: &[Command<Builder>] = &[
+    unmodelled("ip icmp rate-limit unreachable [df] [<number>] [log [<number>]]"),
+    unmodelled("ipv6 icmp error-interval <number> [<number>]"),
+    ignored("ip icmp redirect (host|subnet)"),
+];
+
+const WAYS: &[Command<Builder>] =
+    &[unmodelled("ip default-gateway <ipv4>"), unmodelled("ip default-network <ipv4>"), unmodelled("ip routing")];
+
+const GENERAL: &[Command<Builder>] = &[
+    ignored("ip cef [distributed]"),
+    ignored("ipv6 cef [distributed]"),
+    ignored("ip cef (accounting|load-sharing|table|optimize|linecard|traffic-statistics) <text>"),
+    ignored("ipv6 cef (accounting|load-sharing) <text>"),
+    ignored("cef (table|optimize) <text>"),
+    ignored("ip forward-protocol (nd|sdns|spanning-tree|turbo-flood)"),
+    ignored("ip forward-protocol udp [<name>]"),
+    ignored("ip (classless|subnet-zero)"),
+    ignored("ip routing protocol purge interface"),
+    ignored("ipv6 ioam (timestamp|profile <name>|node-id <number>)"),
+    ignored("ipv6 (hop-limit <number>|spd mode (aggressive|normal)|spd queue (min-threshold|max-threshold) <number>)"),
+    ignored(
+        "ip spd (mode aggressive|headroom <number>|extended-headroom <number>|queue (min-threshold|max-threshold) <number>)",
+    ),
+    ignored("ip local (pool <name> <ipv4> [<last:ipv4>] [group <group:name>]|policy-list <name>)"),
+    ignored("ip (mroute-cache|mobile|cache-invalidate-delay|accounting-threshold) [<word>]"),
+];
+
+#[cfg(test)]
+mod tests {
+    use crate::sample::{unknown, whole};
+
+    #[test]
+    fn what_nearly_every_configuration_says() {
+        let reading = whole(
+            "ip cef\nno ipv6 cef\nip forward-protocol nd\nno ip icmp rate-limit unreachable\nip classless\n\
+             ip default-gateway 10.0.0.1\nno ip routing\nipv6 ioam timestamp\n",
+        );
+        assert_eq!(unknown(&reading), [""; 0]);
+    }
+}
