@@ -99,6 +99,9 @@ fn the_json_report() {
         assert!(report["tool"][field].as_str().is_some_and(|value| !value.is_empty()), "{field}");
         report["tool"][field] = Value::from("...");
     }
+    // How many lines are understood is the plugin's to say, and grows.
+    assert_eq!(report["devices"][0]["lines"]["total"], 100);
+    report["devices"][0]["lines"] = Value::Null;
     insta::assert_json_snapshot!(report);
 }
 

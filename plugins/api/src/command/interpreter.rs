@@ -1,33 +1,37 @@
 //! Runs every line of a tree through the tables of its block.
 
+use std::sync::OnceLock;
+
 use rustc_hash::FxHashMap;
 
 use super::CommandLine;
-use super::machine::{Machine, Match, Outcome, Taken};
-use super::pattern::{self, PatternError};
+use super::machine::{Match, Outcome, Taken};
+use super::machines::Machines;
+use super::pattern::PatternError;
 use super::table::{Command, Context, Meaning, Table};
 use super::word::words;
 use crate::reading::Feeds;
 use crate::tree::{Node, NodeKind};
 use crate::{LineState, NodeId, Span, Text, Tree};
 
-/// A vendor's whole grammar, compiled once.
+/// A vendor's whole grammar; each part of it is compiled when a line first needs it.
 #[derive(Debug)]
 pub struct Grammar<B: 'static> {
     blocks: Vec<Block<B>>,
     by_context: FxHashMap<Context, usize>,
-    by_word: FxHashMap<&'static str, Vec<&'static str>>,
+    /// Lists that top-level commands feed, by the words that they spell out; made when first asked for.
+    by_word: OnceLock<FxHashMap<&'static str, Vec<&'static str>>>,
 }
 
 #[derive(Debug)]
 struct Block<B: 'static> {
-    machine: Machine,
+    machines: Machines,
     commands: Vec<(&'static Command<B>, &'static [&'static str])>,
 }
 
 impl<B: 'static> Default for Grammar<B> {
     fn default() -> Self {
-        Self { blocks: Vec::new(), by_context: FxHashMap::default(), by_word: FxHashMap::default() }
+        Self { blocks: Vec::new(), by_context: FxHashMap::default(), by_word: OnceLock::new() }
     }
 }
 
@@ -75,32 +79,30 @@ struct Prefix {
 }
 
 impl<B: 'static> Grammar<B> {
-    /// Compiles tables.
-    ///
-    /// # Errors
-    /// A pattern that cannot be read; a plugin's test holds that there is none.
-    pub fn new(tables: &[&'static Table<B>]) -> Result<Self, PatternError> {
-        let mut grammar = Self { blocks: Vec::new(), by_context: FxHashMap::default(), by_word: FxHashMap::default() };
+    /// Takes tables.
+    pub fn new(tables: &[&'static Table<B>]) -> Self {
+        let mut grammar = Self { blocks: Vec::new(), by_context: FxHashMap::default(), by_word: OnceLock::new() };
         for table in tables {
             let index = *grammar.by_context.entry(table.context).or_insert_with(|| {
-                grammar.blocks.push(Block { machine: Machine::new(), commands: Vec::new() });
+                grammar.blocks.push(Block { machines: Machines::default(), commands: Vec::new() });
                 grammar.blocks.len() - 1
             });
             let Some(block) = grammar.blocks.get_mut(index) else { continue };
             for command in table.commands {
-                let tokens = pattern::parse(command.pattern)?;
                 let feeds = command.feeds.unwrap_or(table.feeds);
-                block.machine.add(&tokens, u32::try_from(block.commands.len()).unwrap_or(u32::MAX));
+                block.machines.add(command.pattern);
                 block.commands.push((command, feeds));
-                if table.context == Context::TOP {
-                    note_words(&mut grammar.by_word, command.pattern, feeds);
-                }
             }
         }
-        for block in &mut grammar.blocks {
-            block.machine.finish();
-        }
-        Ok(grammar)
+        grammar
+    }
+
+    /// Reads every pattern of every table.
+    ///
+    /// # Errors
+    /// A pattern that cannot be read; a plugin's test holds that there is none.
+    pub fn check(&self) -> Result<(), PatternError> {
+        self.blocks.iter().try_for_each(|block| block.machines.check())
     }
 
     /// Reads a whole tree: runs each line's handler, and says what became of it.
@@ -165,6 +167,16 @@ impl<B: 'static> Grammar<B> {
         (state, opens)
     }
 
+    fn by_word(&self) -> &FxHashMap<&'static str, Vec<&'static str>> {
+        self.by_word.get_or_init(|| {
+            let mut by_word = FxHashMap::default();
+            for (command, feeds) in self.block(Context::TOP).iter().flat_map(|block| &block.commands) {
+                note_words(&mut by_word, command.pattern, feeds);
+            }
+            by_word
+        })
+    }
+
     fn block(&self, context: Context) -> Option<&Block<B>> {
         self.by_context.get(&context).and_then(|index| self.blocks.get(*index))
     }
@@ -172,7 +184,7 @@ impl<B: 'static> Grammar<B> {
     /// Finds the command of a line, as written or behind `no` or `default`. A negated line may be
     /// shorter than its command, if only one command begins like it.
     fn find<'a>(block: &'a Block<B>, text: &Text, all_words: &[Span]) -> (Option<Found<'a, B>>, Prefix, Stopped) {
-        let plain = block.machine.run(text, all_words);
+        let plain = block.machines.run(text, all_words);
         if let Outcome::Fits(found) = plain {
             return (found_in(block, found, 0), Prefix::default(), Stopped::default());
         }
@@ -181,7 +193,7 @@ impl<B: 'static> Grammar<B> {
             return (None, prefix, Stopped::of(plain, 0));
         }
         let rest = all_words.get(prefix.words..).unwrap_or(&[]);
-        match block.machine.run(text, rest) {
+        match block.machines.run(text, rest) {
             Outcome::Fits(found) => (found_in(block, found, prefix.words), prefix, Stopped::default()),
             Outcome::Stops { words, commands, taken } if words == rest.len() && words > 0 && commands.len() == 1 => {
                 let command = commands.first().copied().unwrap_or(0);
@@ -213,7 +225,7 @@ impl<B: 'static> Grammar<B> {
         } else {
             for span in all_words {
                 let word = text.slice(*span).to_ascii_lowercase();
-                paths.extend(self.by_word.get(word.as_str()).into_iter().flatten());
+                paths.extend(self.by_word().get(word.as_str()).into_iter().flatten());
             }
         }
         paths.sort_unstable();

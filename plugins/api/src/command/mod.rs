@@ -25,6 +25,7 @@ pub mod argument;
 pub mod interpreter;
 pub mod line;
 mod machine;
+mod machines;
 pub mod pattern;
 pub mod table;
 pub mod word;
