@@ -7,6 +7,7 @@ mod path;
 mod test;
 #[cfg(test)]
 mod tests;
+mod value;
 
 use super::error::{Reporter, suggest};
 use super::message::Template;

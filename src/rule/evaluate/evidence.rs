@@ -2,7 +2,8 @@
 
 use seawall_api::Span;
 
-use super::truth::{Answer, Chain, Facts, Seen, inside};
+use super::members::inside;
+use super::truth::{Answer, Chain, Facts, Seen};
 use super::unique::Uniques;
 use crate::rule::condition::{Ask, Condition, Members, Start, Test};
 

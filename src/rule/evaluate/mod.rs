@@ -3,6 +3,7 @@
 mod compare;
 mod evidence;
 mod look;
+mod members;
 mod name;
 mod object;
 mod select;
