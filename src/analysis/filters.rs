@@ -72,6 +72,24 @@ object! {
 /// The lists whose lines make a packet filter.
 const MAKERS: &[&str] = &["acls", "object_groups"];
 
+/// The fields that put a packet filter in front of something.
+pub(super) const GUARDS: &[&str] = &[
+    "lines.acl_ipv4",
+    "lines.acl_ipv6",
+    "services.acl_ipv4",
+    "services.acl_ipv6",
+    "snmp.communities.acl_ipv4",
+    "snmp.communities.acl_ipv6",
+    "snmp.groups.acl_ipv4",
+    "snmp.groups.acl_ipv6",
+    "snmp.users.acl_ipv4",
+    "ntp.access.acl",
+    "interfaces.acl_in_ipv4",
+    "interfaces.acl_out_ipv4",
+    "interfaces.acl_in_ipv6",
+    "interfaces.acl_out_ipv6",
+];
+
 /// Most prefixes that are named in words.
 const NAMED: usize = 3;
 
