@@ -42,12 +42,11 @@ fn interface(number: usize) -> String {
 
 fn filter(number: usize) -> String {
     let (high, low) = (number / 250, number % 250);
-    let mut filter = format!("ip access-list extended CUST-{number}-IN\n");
-    for host in 0..8 {
-        filter.push_str(&format!(" permit tcp host 192.0.2.{host} 10.{high}.{low}.0 0.0.0.3 eq {}\n", 1024 + host));
-    }
-    filter.push_str(&format!(" permit icmp 10.{high}.{low}.0 0.0.0.3 any echo\n deny ip any any log\n!\n"));
-    filter
+    let entry = |host| format!(" permit tcp host 192.0.2.{host} 10.{high}.{low}.0 0.0.0.3 eq {}\n", 1024 + host);
+    let entries: String = (0..8).map(entry).collect();
+    format!(
+        "ip access-list extended CUST-{number}-IN\n{entries} permit icmp 10.{high}.{low}.0 0.0.0.3 any echo\n deny ip any any log\n!\n"
+    )
 }
 
 fn neighbor(number: usize) -> String {

@@ -77,7 +77,7 @@ fn heading() -> String {
 
 /// Known: not `unknown`. Understood: `modelled` or `ignored`.
 fn figures(counts: LineCounts) -> String {
-    let share = |part: u64| if counts.total == 0 { 1000 } else { part * 1000 / counts.total };
+    let share = |part: u64| (part * 1000).checked_div(counts.total).unwrap_or(1000);
     let percent = |part: u64| format!("{}.{} %", share(part) / 10, share(part) % 10);
     format!(
         "{:>8} {:>8} {:>8} {:>10} {:>8} {:>7} {:>10}",

@@ -177,7 +177,11 @@ pub(crate) enum Test {
     Origin(Origin),
     /// The number of the question among the rule's questions of this kind.
     /// With `among`, objects that are equal in that field count as one.
-    Unique { slot: usize, wanted: bool, among: Option<Box<FieldPath>> },
+    Unique {
+        slot: usize,
+        wanted: bool,
+        among: Option<Box<FieldPath>>,
+    },
 }
 
 /// What is asked of a word or a text.

@@ -4,7 +4,7 @@ use seawall_api::Span;
 
 use super::truth::{Answer, Chain, Facts, Seen, inside};
 use super::unique::Uniques;
-use crate::rule::condition::{Ask, Condition, Members, Start};
+use crate::rule::condition::{Ask, Condition, Members, Start, Test};
 
 /// No message names more places than this.
 const MOST: usize = 16;
@@ -38,7 +38,7 @@ impl Evidence {
         match condition {
             Condition::All(parts) | Condition::Any(parts) => {
                 for part in parts {
-                    if says(facts, part, chain) == wanted_answer(wanted) {
+                    if is_unique(part) || says(facts, part, chain) == wanted_answer(wanted) {
                         self.gather(facts, part, wanted, chain, own);
                     }
                 }
@@ -51,6 +51,7 @@ impl Evidence {
                 }
             }
             Condition::Compare(comparison) => {
+                // Whether it is unique is answered elsewhere; where it stands is all that is asked here.
                 if let Seen::Known { span: Some(span), .. } = facts.see(&comparison.field, chain) {
                     self.push(span, own && comparison.field.start == Start::Up(0));
                 }
@@ -90,6 +91,11 @@ impl Evidence {
     fn push(&mut self, span: Span, own: bool) {
         if own { self.own.push(span) } else { self.other.push(span) }
     }
+}
+
+/// Whether it asks for a value that no other object has, which only all objects together can tell.
+fn is_unique(condition: &Condition) -> bool {
+    matches!(condition, Condition::Compare(comparison) if matches!(comparison.test, Test::Unique { .. }))
 }
 
 fn wanted_answer(wanted: bool) -> Answer {

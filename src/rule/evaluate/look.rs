@@ -1,7 +1,5 @@
 //! Values for the writing of fixes, where lines that were not read play no part.
 
-use std::cell::Cell;
-
 use seawall_api::Span;
 use seawall_api::reflect::{Object, Scalar};
 
@@ -29,8 +27,7 @@ pub(crate) enum Field<'a> {
 
 impl<'a> Look<'a> {
     pub(crate) fn new(subject: &Subject<'a>) -> Self {
-        let facts = Facts { roots: subject.roots, unread: &NOTHING_UNREAD, partial: false, touched: Cell::new(None) };
-        Self { facts }
+        Self { facts: Facts::new(subject.roots, &NOTHING_UNREAD, false) }
     }
 
     /// Whether a condition surely holds.

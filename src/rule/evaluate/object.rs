@@ -1,7 +1,5 @@
 //! One rule on the objects of the model.
 
-use std::cell::Cell;
-
 use seawall_api::reflect::Object;
 use seawall_api::{Span, Why};
 
@@ -24,7 +22,7 @@ use crate::verdict::{Confidence, Truth, Verdict};
 /// What conditions on a device are evaluated against.
 pub(super) fn facts<'a>(subject: &Subject<'a>, unread: &'a Unread) -> Facts<'a> {
     let partial = subject.reading.completeness.extent != seawall_api::reading::Extent::Whole;
-    Facts { roots: subject.roots, unread, partial, touched: Cell::new(None) }
+    Facts::new(subject.roots, unread, partial)
 }
 
 /// One rule on one device.

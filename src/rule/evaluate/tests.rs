@@ -314,6 +314,18 @@ fn a_secret_that_is_inherited_is_not_reused() {
 }
 
 #[test]
+fn objects_of_one_kind_may_share() {
+    let check = "each: secrets\nrequire: {secret|unique: opens}\nmessage: m";
+    assert_eq!(verdict(check, "user a secret same\nuser b secret same\n"), "pass");
+    assert_eq!(verdict(check, "user a secret same\nuser b secret same\nline v\n password same\n"), "fail");
+    let mut reading = read("line a\n acl X\nline b\n acl X\n", Extent::Whole);
+    let by_timeout = "each: lines\nrequire: {acl_ipv4|unique: idle_timeout}\nmessage: m";
+    assert_eq!(verdict_on(by_timeout, &reading), "pass");
+    reading.model.lines[0].idle_timeout = Fact::Unknown(Why::Version);
+    assert_eq!(verdict_on(by_timeout, &reading), "unknown: version", "they may be of one kind or not");
+}
+
+#[test]
 fn the_deciding_field_is_the_place() {
     let config = "line a\n acl X\n timeout 0\nline b\n";
     let reading = read(config, Extent::Whole);

@@ -1,7 +1,8 @@
 //! Conditions on an object, in three truth values.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
+use rustc_hash::FxHashMap;
 use seawall_api::reflect::{Object, Scalar, Value};
 use seawall_api::{Origin, Span, Why};
 
@@ -89,9 +90,16 @@ pub(crate) struct Facts<'a> {
     pub(super) partial: bool,
     /// The first line not read that could have changed what was looked at since this was last cleared.
     pub(super) touched: Cell<Option<Span>>,
+    /// What was asked of lists of the device itself, which is the same for every object: by the question's place in
+    /// memory, the answer and the line not read that was met on the way.
+    asked: RefCell<FxHashMap<*const Members, (Answer, Option<Span>)>>,
 }
 
 impl<'a> Facts<'a> {
+    pub(super) fn new(roots: &'a [&'a dyn Object], unread: &'a Unread, partial: bool) -> Self {
+        Self { roots, unread, partial, touched: Cell::new(None), asked: RefCell::default() }
+    }
+
     /// Where a path starts: the object, and the place by which unread lines find it.
     fn start(&self, field: &FieldPath, chain: &[&'a dyn Object]) -> Option<(&'a dyn Object, Span)> {
         match field.start {
@@ -173,8 +181,23 @@ impl<'a> Facts<'a> {
                 };
                 if comparison.negated { told.opposite() } else { told }
             }
+            Condition::Members(members) if matches!(members.list.start, Start::Root(_)) => self.once(members, chain),
             Condition::Members(members) => self.members(members, chain, uniques),
         }
+    }
+
+    /// What is asked of a list of the device itself is asked once.
+    fn once(&self, asked: &Members, chain: &mut Chain<'a>) -> Answer {
+        let known = self.asked.borrow().get(&std::ptr::from_ref(asked)).copied();
+        let before = self.touched.get();
+        let (answer, touched) = known.unwrap_or_else(|| {
+            self.touched.set(None);
+            let answer = self.members(asked, chain, &Uniques::default());
+            (answer, self.touched.get())
+        });
+        self.asked.borrow_mut().insert(std::ptr::from_ref(asked), (answer, touched));
+        self.touched.set(before.or(touched));
+        answer
     }
 
     fn compared(&self, comparison: &Comparison, chain: &[&'a dyn Object]) -> Answer {

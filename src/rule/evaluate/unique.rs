@@ -38,11 +38,14 @@ enum Key {
     Other(String),
 }
 
-/// Where a value stands. A value that several objects inherit stands in one place and is one.
+/// What two values count as one by.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Place {
+    /// Where it is written: a value that several objects inherit from one line is one.
     Written(Span),
+    /// The object that has it.
     Of(usize),
+    /// The number of the kind of object, where objects of one kind may share.
     Kind(usize),
 }
 
@@ -92,32 +95,39 @@ fn gather<'c>(condition: &'c Condition, questions: &mut Vec<&'c Comparison>) {
     }
 }
 
+/// One object's value in a group of equal ones.
+struct Holder {
+    place: Place,
+    member: usize,
+    /// Whether it is sure that the object is selected and which place it counts as.
+    certain: bool,
+    /// Why it is not sure as what it counts.
+    doubt: Option<Why>,
+}
+
 fn slot(facts: &Facts<'_>, selection: &Selection<'_>, question: &Comparison, selected: &[Answer]) -> Vec<Shared> {
     let mut shared = vec![Shared::Alone; selection.len()];
-    let mut groups: FxHashMap<Key, Vec<(Place, usize, bool)>> = FxHashMap::default();
-    let among = match &question.test {
-        Test::Unique { among, .. } => among.as_deref(),
-        _ => None,
-    };
-    let mut kinds: Vec<String> = Vec::new();
+    let mut groups: FxHashMap<Key, Vec<Holder>> = FxHashMap::default();
+    let among = if let Test::Unique { among, .. } = &question.test { among.as_deref() } else { None };
+    let mut kinds: FxHashMap<String, usize> = FxHashMap::default();
     for (member, selects) in selected.iter().enumerate().filter(|(_, selects)| **selects != Answer::No) {
         let chain = selection.chain(member);
         match facts.see(&question.field, &chain) {
             Seen::Known { value: Scalar::None, .. } | Seen::Objects { .. } => {}
             Seen::Known { value, span, .. } => match key(&value) {
                 Ok(key) => {
-                    let place = match among {
+                    let (place, doubt) = match among.map(|field| facts.see(field, &chain)) {
+                        None => (span.map_or(Place::Of(member), Place::Written), None),
                         // Objects that are equal there are one.
-                        Some(field) => {
-                            let kind = match facts.see(field, &chain) {
-                                Seen::Known { value, .. } => format!("{value:?}"),
-                                _ => String::new(),
-                            };
-                            Place::Kind(kind_of(&mut kinds, kind))
+                        Some(Seen::Known { value, .. }) => {
+                            let number = kinds.len();
+                            (Place::Kind(*kinds.entry(format!("{value:?}")).or_insert(number)), None)
                         }
-                        None => span.map_or(Place::Of(member), Place::Written),
+                        Some(Seen::Unknown(why)) => (Place::Of(member), Some(why)),
+                        Some(Seen::Objects { .. }) => (Place::Of(member), Some(Why::NotStated)),
                     };
-                    groups.entry(key).or_default().push((place, member, *selects == Answer::Yes));
+                    let certain = *selects == Answer::Yes && doubt.is_none();
+                    groups.entry(key).or_default().push(Holder { place, member, certain, doubt });
                 }
                 Err(why) => set(&mut shared, member, Shared::Perhaps(why)),
             },
@@ -127,25 +137,17 @@ fn slot(facts: &Facts<'_>, selection: &Selection<'_>, question: &Comparison, sel
     for group in groups.into_values() {
         let certain = places(&group, true, selection);
         let possible = places(&group, false, selection);
-        for (place, member, _) in &group {
+        for Holder { place, member, doubt, .. } in &group {
             let others = certain.iter().filter(|(other, _)| other != place).map(|(_, span)| *span);
             let others: Vec<Span> = others.take(NAMED).collect();
-            if !others.is_empty() {
+            if !others.is_empty() && doubt.is_none() {
                 set(&mut shared, *member, Shared::With(others));
             } else if possible.iter().any(|(other, _)| other != place) {
-                set(&mut shared, *member, Shared::Perhaps(Why::NotStated));
+                set(&mut shared, *member, Shared::Perhaps(doubt.unwrap_or(Why::NotStated)));
             }
         }
     }
     shared
-}
-
-/// The number of a kind of object, given anew to the first of it.
-fn kind_of(kinds: &mut Vec<String>, kind: String) -> usize {
-    kinds.iter().position(|known| *known == kind).unwrap_or_else(|| {
-        kinds.push(kind);
-        kinds.len() - 1
-    })
 }
 
 fn set(shared: &mut [Shared], member: usize, value: Shared) {
@@ -155,15 +157,15 @@ fn set(shared: &mut [Shared], member: usize, value: Shared) {
 }
 
 /// The first different places of a group: enough to name the others of any of its members.
-fn places(group: &[(Place, usize, bool)], certain: bool, selection: &Selection<'_>) -> Vec<(Place, Span)> {
+fn places(group: &[Holder], certain: bool, selection: &Selection<'_>) -> Vec<(Place, Span)> {
     let mut found: Vec<(Place, Span)> = Vec::new();
-    for (place, member, is_certain) in group {
-        if (*is_certain || !certain) && found.len() <= NAMED && !found.iter().any(|(known, _)| known == place) {
-            let span = match place {
-                Place::Written(span) => *span,
-                Place::Of(_) | Place::Kind(_) => selection.at(*member),
+    for holder in group.iter().filter(|holder| holder.certain || !certain) {
+        if found.len() <= NAMED && !found.iter().any(|(known, _)| *known == holder.place) {
+            let span = match holder.place {
+                Place::Written(span) => span,
+                Place::Of(_) | Place::Kind(_) => selection.at(holder.member),
             };
-            found.push((*place, span));
+            found.push((holder.place, span));
         }
     }
     found

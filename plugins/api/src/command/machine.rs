@@ -127,9 +127,15 @@ impl Machine {
                 Token::Group { choices, optional } => {
                     let join = self.new_node();
                     for choice in choices {
-                        // A node of its own keeps the choices apart from words shared with other patterns.
-                        let enter = self.new_node();
-                        self.free(at, enter);
+                        // A choice that begins with a word is found by that word. One that begins with
+                        // an argument stands behind all words, in a node of its own.
+                        let enter = if let Some(Token::Literal { .. }) = choice.first() {
+                            at
+                        } else {
+                            let enter = self.new_node();
+                            self.free(at, enter);
+                            enter
+                        };
                         let end = self.sequence(enter, choice);
                         self.free(end, join);
                     }
@@ -341,6 +347,23 @@ mod tests {
         assert_eq!(fits(patterns, "logging host 10.0.0.1 transport tcp"), None);
         assert_eq!(fits(patterns, "logging 10.0.0.1"), Some(1));
         assert_eq!(fits(patterns, "LOGGING Host 10.0.0.1"), Some(0));
+    }
+
+    #[test]
+    fn choices_share_words_and_keep_their_own_ends() {
+        let patterns = &["a (b|c) d", "a b e", "a <x:name> f", "a (<y:name>|b g) h", "(a|z) [k]"];
+        assert_eq!(fits(patterns, "a b d"), Some(0));
+        assert_eq!(fits(patterns, "a c d"), Some(0));
+        assert_eq!(fits(patterns, "a b e"), Some(1));
+        assert_eq!(fits(patterns, "a c e"), None);
+        assert_eq!(fits(patterns, "a b f"), Some(2));
+        assert_eq!(fits(patterns, "a b h"), Some(3));
+        assert_eq!(fits(patterns, "a b g h"), Some(3));
+        assert_eq!(fits(patterns, "a b g"), None);
+        assert_eq!(fits(patterns, "a c g h"), None);
+        assert_eq!(fits(patterns, "z"), Some(4));
+        assert_eq!(fits(patterns, "z k"), Some(4));
+        assert_eq!(fits(patterns, "z d"), None);
     }
 
     #[test]

@@ -95,6 +95,10 @@ pub(super) fn fill(builder: &mut Builder) {
             service.port.or_default(port);
         }
         service.vrf.or_default(None);
+        if service.name == "wsma" && service.enabled.value() == Some(&true) {
+            // An agent alone says nothing of how it is reached: its listener's transport does.
+            service.encrypted.or_unknown(Why::VendorHides);
+        }
         service.encrypted.or_default(offer.encrypted);
         service.authenticated.or_default(offer.authenticated);
         if !matches!(offer.protocol, Protocol::Ssh | Protocol::Telnet) {

@@ -1,4 +1,3 @@
-// LEAD: this subject is done on main and is not yours any more; read LEAD-NOTE.md in the root of this worktree.
 //! `banner ...`.
 
 use seawall_api::command::{Command, CommandLine, Context, Table, modelled};

@@ -2,6 +2,7 @@
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, unmodelled};
 use seawall_api::model::{Backup, BootImage, SecretUse, Transfer};
+use seawall_api::reading::Extent;
 use seawall_api::secret::Purpose;
 use seawall_api::{Fact, Span};
 
@@ -51,7 +52,9 @@ const COMMANDS: &[Command<Builder>] = &[
     modelled("service password-recovery", password_recovery).default_on(),
     modelled("pnp profile <name>", zero_touch).opening(PNP),
     modelled("pnp startup-vlan <number>", zero_touch),
-    modelled("archive", |_, _| Some(())).opening(ARCHIVE).feeding(&["backups", "logging"]),
+    modelled("archive", |builder: &mut Builder, line| not_logged(builder, line))
+        .opening(ARCHIVE)
+        .feeding(&["backups", "logging"]),
     ignored("boot startup-test"),
     ignored("boot buffersize <number>"),
     ignored("boot config-file <url>"),
@@ -74,8 +77,9 @@ const IN_ARCHIVE: &[Command<Builder>] = &[
             let logging = &mut builder.model.logging;
             logging.config_changes = line.set(false);
             logging.config_changes_sent = line.set(false);
+            return Some(());
         }
-        Some(())
+        not_logged(builder, line)
     })
     .opening(LOG_CONFIG)
     .feeding(&["logging.config_changes", "logging.config_changes_sent", "logging.config_changes_masked"]),
@@ -93,6 +97,16 @@ const IN_PNP: &[Command<Builder>] = &[
     ignored("backup transport (http|https) (host|ipv4|ipv6) <host> [port <number>]"),
     ignored("device (username <name> password [<number>] <secret>)"),
 ];
+
+/// A block that could log changes and, until a line in it says so, does not: that is where it is missing.
+fn not_logged(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    if builder.extent == Extent::Whole {
+        let logging = &mut builder.model.logging;
+        logging.config_changes = line.set(false);
+        logging.config_changes_sent = line.set(false);
+    }
+    Some(())
+}
 
 /// What is remembered between lines.
 #[derive(Debug, Default)]

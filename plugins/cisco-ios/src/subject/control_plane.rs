@@ -62,10 +62,6 @@ const PART_LINES: &[Command<Builder>] = &[
     ignored("exit"),
 ];
 
-/// Nothing is remembered between lines.
-#[derive(Debug, Default)]
-pub(crate) struct Memory {}
-
 /// What the platform itself calls the policy that it starts with. Source: Catalyst 9000
 /// configuration guides, "Configuring Control Plane Policing".
 const BUILT_IN: &str = "system-cpp-policy";

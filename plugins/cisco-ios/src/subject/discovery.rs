@@ -31,10 +31,6 @@ const COMMANDS: &[Command<Builder>] = &[
     ignored("lldp management-address vrf <name>"),
 ];
 
-/// What is remembered between lines.
-#[derive(Debug, Default)]
-pub(crate) struct Memory {}
-
 /// Passes what holds for the device on to interfaces that say nothing.
 pub(crate) fn finish(builder: &mut Builder) {
     let off = |builder: &Builder, protocol: Protocol| {

@@ -52,9 +52,6 @@ pub(crate) struct Memory {
     current: Option<(usize, Option<usize>)>,
 }
 
-/// Nothing to tie up: those who use a chain look it up when all lines are read.
-pub(crate) fn finish(_builder: &mut Builder) {}
-
 fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let name = line.string("chain")?;
     let chains = &mut builder.model.routing.key_chains;

@@ -110,13 +110,10 @@ pub(crate) struct Memory {
     pub(crate) banner: banner::Memory,
     pub(crate) bgp: bgp::Memory,
     pub(crate) boot: boot::Memory,
-    pub(crate) control_plane: control_plane::Memory,
     pub(crate) crypto: crypto::Memory,
-    pub(crate) discovery: discovery::Memory,
     pub(crate) eigrp: eigrp::Memory,
     pub(crate) exporter: exporter::Memory,
     pub(crate) gateway: gateway::Memory,
-    pub(crate) hardware: hardware::Memory,
     pub(crate) interface: interface::Memory,
     pub(crate) isis: isis::Memory,
     pub(crate) key_chain: key_chain::Memory,
@@ -141,16 +138,12 @@ pub(crate) struct Memory {
     pub(crate) system: system::Memory,
     pub(crate) tunnel: tunnel::Memory,
     pub(crate) users: users::Memory,
-    pub(crate) voice: voice::Memory,
     pub(crate) vrf: vrf::Memory,
-    pub(crate) web: web::Memory,
-    pub(crate) zone: zone::Memory,
 }
 
 /// Ties up what needs the whole configuration.
 pub(crate) fn finish(builder: &mut Builder) {
     aaa::finish(builder);
-    access::finish(builder);
     acl::finish(builder);
     automation::finish(builder);
     banner::finish(builder);
@@ -162,21 +155,17 @@ pub(crate) fn finish(builder: &mut Builder) {
     eigrp::finish(builder);
     exporter::finish(builder);
     gateway::finish(builder);
-    hardware::finish(builder);
     interface::finish(builder);
     isis::finish(builder);
-    key_chain::finish(builder);
     layer2::finish(builder);
     lines::finish(builder);
     logging::finish(builder);
     mirror::finish(builder);
     mpls::finish(builder);
     multicast::finish(builder);
-    nat::finish(builder);
     ntp::finish(builder);
     ospf::finish(builder);
     prefix_list::finish(builder);
-    quality::finish(builder);
     rip::finish(builder);
     route_map::finish(builder);
     services::finish(builder);
@@ -187,10 +176,7 @@ pub(crate) fn finish(builder: &mut Builder) {
     system::finish(builder);
     tunnel::finish(builder);
     users::finish(builder);
-    voice::finish(builder);
     vrf::finish(builder);
-    web::finish(builder);
-    zone::finish(builder);
     // Lines say which lists they use.
     aaa::settle_uses(builder);
     services::settle_part(builder);

@@ -116,9 +116,6 @@ pub(crate) struct Memory {
     places: HashMap<(&'static str, Ipv4Net, Option<u64>), usize>,
 }
 
-/// Nothing to tie up.
-pub(crate) fn finish(_builder: &mut Builder) {}
-
 fn forward(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let at = |name: &str| line.span_of(name).unwrap_or(line.span);
     let address = line.ipv4("inside")?;

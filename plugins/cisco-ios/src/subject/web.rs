@@ -78,13 +78,6 @@ const CLIENT: &[Command<Builder>] = &[
 const PLAIN: &str = "http server";
 const SECURE: &str = "http secure-server";
 
-/// What is remembered between lines.
-#[derive(Debug, Default)]
-pub(crate) struct Memory {}
-
-/// Nothing to tie up.
-pub(crate) fn finish(_builder: &mut Builder) {}
-
 fn plain(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     switch(builder, Protocol::Http, PLAIN, line)
 }

@@ -164,13 +164,6 @@ fn pair(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     Some(())
 }
 
-/// Nothing is remembered between lines.
-#[derive(Debug, Default)]
-pub(crate) struct Memory {}
-
-/// Nothing to tie up.
-pub(crate) fn finish(_builder: &mut Builder) {}
-
 #[cfg(test)]
 mod tests {
     use crate::sample::{unknown, whole};

@@ -133,7 +133,10 @@ fn server_count(list: &MethodList, groups: &BTreeMap<&str, &AaaGroup>, whole: bo
     }
     if certain {
         let count = u64::try_from(servers.len()).unwrap_or(u64::MAX);
-        Fact::Set(count, list.methods.span().unwrap_or(list.at))
+        // A group that the configuration makes is where servers are missing, not the list that names it.
+        let named = methods.iter().filter_map(|method| groups.get(method.strip_prefix("group ")?));
+        let made = named.map(|group| group.at).find(|at| !at.is_empty());
+        Fact::Set(count, made.or(list.methods.span()).unwrap_or(list.at))
     } else {
         Fact::Unknown(Why::PartialFile)
     }

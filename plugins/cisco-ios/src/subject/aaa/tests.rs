@@ -196,3 +196,14 @@ fn an_ldap_server_binds_with_a_password() {
     assert_eq!((server.protocol, server.tls.value()), (AaaProtocol::Ldap, Some(&true)));
     assert_eq!(server.key.configured().unwrap().guessable, Some(true));
 }
+
+#[test]
+fn words_of_other_commands_are_no_names_of_lists() {
+    let reading = sample::part(
+        "no aaa accounting system guarantee-first\naaa accounting system default start-stop group tacacs+\n",
+    );
+    assert_eq!(sample::unknown(&reading), [""; 0]);
+    assert_eq!(reading.model.aaa.methods.len(), 1);
+    let states: Vec<_> = reading.states.iter().map(seawall_api::LineState::word).collect();
+    assert_eq!(states, ["ignored", "modelled"]);
+}

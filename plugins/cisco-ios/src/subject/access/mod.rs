@@ -56,9 +56,6 @@ pub(crate) struct Memory {
     at: seawall_api::Span,
 }
 
-/// Nothing to tie up.
-pub(crate) fn finish(_builder: &mut Builder) {}
-
 /// A secret of this line, in the block that is being read.
 fn secret(builder: &mut Builder, line: &CommandLine<'_>, argument: &str, opens: SecretUse) -> Option<()> {
     if line.removes() {

@@ -1,7 +1,6 @@
 //! What the device is made of: cards, stacks, redundancy, memory, licences, and platform settings.
 
 mod cards;
-mod forwarding;
 mod platform;
 mod probe;
 mod redundancy;
@@ -17,7 +16,6 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &platform::TABLE,
     &platform::TRANSCEIVER_TABLE,
     &platform::ALARM_TABLE,
-    &forwarding::TABLE,
     &cards::TOP,
     &cards::CONTROLLER_TABLE,
     &cards::SLOT_TABLE,
@@ -31,10 +29,3 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &probe::OPERATION_TABLE,
     &probe::TRACK_TABLE,
 ];
-
-/// What is remembered between lines.
-#[derive(Debug, Default)]
-pub(crate) struct Memory {}
-
-/// Nothing to tie up.
-pub(crate) fn finish(_builder: &mut Builder) {}

@@ -91,7 +91,7 @@ fn changes_are_logged_by_the_archive() {
     assert_eq!((logging.config_changes.value(), logging.config_changes_sent.value()), (Some(&true), Some(&true)));
     assert_eq!(logging.config_changes_masked.value(), Some(&true));
     let logging = sample::whole("archive\n log config\n  hidekeys\n").model.logging;
-    assert_eq!(logging.config_changes, Fact::Default(false));
+    assert_eq!(logging.config_changes.value(), Some(&false));
 }
 
 #[test]

@@ -78,6 +78,3 @@ pub(crate) struct Memory {
     /// The class of it whose block is being read.
     place: Option<usize>,
 }
-
-/// Nothing to tie up: what is bound to the processor is taken from here by its subject.
-pub(crate) fn finish(_builder: &mut Builder) {}

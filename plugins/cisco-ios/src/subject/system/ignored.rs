@@ -28,10 +28,6 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
     ignored("ip tcp (ecn|selective-ack|timestamp|path-mtu-discovery [age-timer (<number>|infinite)])"),
     ignored("ip tcp (chunk-size|finwait-time|keepalive interval|keepalive retries|mss|queuemax|synwait-time) <number>"),
     ignored("ip tcp (window-size <number>|rst-count <number> rst-window <number>|document-delay <number>)"),
-    unmodelled("ip tcp intercept (list <acl:name>|mode <name>|drop-mode <name>|connection-timeout <number>)")
-        .feeding(&["uses"]),
-    unmodelled("ip tcp intercept (max-incomplete|one-minute|watch-timeout|finrst-timeout) <option:name>+")
-        .feeding(&["uses"]),
     modelled("ip telnet source-interface / <interface:interface>", |builder: &mut Builder, line| {
         if !line.removes() {
             let at = line.span_of("interface").unwrap_or(line.span);

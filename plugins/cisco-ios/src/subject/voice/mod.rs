@@ -39,13 +39,6 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &call_control::TABLE,
 ];
 
-/// What is remembered between lines.
-#[derive(Debug, Default)]
-pub(crate) struct Memory {}
-
-/// Nothing to tie up.
-pub(crate) fn finish(_builder: &mut Builder) {}
-
 /// A password of telephony.
 fn password(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     if line.removes() {
