@@ -201,12 +201,14 @@ impl Summary {
         for file in skipped {
             by_reason.entry(&file.reason).or_default().push(&file.path);
         }
+        let mut head = "skipped";
         for (reason, files) in by_reason {
             let mut text = format!("{}: {}", counted(files.len(), "file"), neutral(reason));
             if files.len() == 1 || self.view.detail == Detail::Verbose {
                 text = format!("{text}: {}", files.iter().map(|file| neutral(file)).collect::<Vec<_>>().join(", "));
             }
-            writeln!(out, "{}", hanging(&format!("  {:HEAD$}", "skipped"), &text, self.view.width))?;
+            writeln!(out, "{}", hanging(&format!("  {head:HEAD$}"), &text, self.view.width))?;
+            head = "";
         }
         Ok(())
     }
