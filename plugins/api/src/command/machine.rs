@@ -188,8 +188,11 @@ impl Machine {
 
     /// Runs a line. Words that are spelled out win over arguments, earlier patterns over later ones.
     pub(super) fn run(&self, text: &Text, words: &[Span]) -> Outcome {
-        let mut steps = vec![Step { node: 0, used: 0, from: None, taken: None }];
-        let mut open = vec![0_usize];
+        // Room for the search of a usual line, so that it need not grow on the way.
+        let mut steps = Vec::with_capacity(32);
+        steps.push(Step { node: 0, used: 0, from: None, taken: None });
+        let mut open = Vec::with_capacity(32);
+        open.push(0_usize);
         let mut seen: FxHashSet<(NodeIndex, usize)> = FxHashSet::default();
         let mut furthest = 0;
         while let Some(index) = open.pop() {
@@ -300,7 +303,7 @@ impl Machine {
 }
 
 fn path(steps: &[Step], end: usize) -> Vec<Taken> {
-    let mut taken = Vec::new();
+    let mut taken = Vec::with_capacity(steps.get(end).map_or(0, |step| step.used));
     let mut at = Some(end);
     while let Some(step) = at.and_then(|index| steps.get(index)) {
         taken.extend(step.taken);
