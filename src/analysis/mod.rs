@@ -43,6 +43,32 @@ object! {
     }
 }
 
+/// Fields that name packet filters.
+const FILTERED: &[&str] = &[
+    "lines.acl_ipv4",
+    "lines.acl_ipv6",
+    "services.acl_ipv4",
+    "services.acl_ipv6",
+    "snmp.communities",
+    "snmp.groups",
+    "snmp.users",
+    "ntp.access",
+    "interfaces.acl_in_ipv4",
+    "interfaces.acl_in_ipv6",
+    "interfaces.acl_out_ipv4",
+    "interfaces.acl_out_ipv6",
+];
+
+impl Analysis {
+    /// What the lists follow from: a line that was not read and could change one of those could add a member here.
+    pub(crate) const DERIVED: &[(&str, &[&str])] = &[
+        ("references", FILTERED),
+        ("filters", FILTERED),
+        ("unused", &["acls", "object_groups", "prefix_lists", "route_policies"]),
+        ("known_users", &["users"]),
+    ];
+}
+
 /// What the site decides about analyses.
 #[derive(Debug, Clone)]
 pub struct Limits {
@@ -66,7 +92,7 @@ impl Default for Limits {
 
 /// Draws the conclusions from what `plugin` read, and writes the roles into the model.
 pub fn analyse(reading: &mut Reading, plugin: &dyn Plugin, limits: &Limits, sites: &roles::SiteRoles) -> Analysis {
-    roles::assign(&mut reading.model, sites);
+    roles::assign(reading, sites);
     let platform = plugin.dialect().platform;
     let (references, unused) = references::find(reading);
     let filters = filters::find(reading, limits);

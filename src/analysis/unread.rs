@@ -18,6 +18,11 @@ pub(super) fn may_change(reading: &Reading, paths: &[&str], object: Span) -> boo
     touching(reading, paths).any(|within| within.is_none_or(|block| block.contains(object) || object.contains(block)))
 }
 
+/// Whether a line that was not read could change any object of these lists.
+pub(super) fn may_change_any(reading: &Reading, paths: &[&str]) -> bool {
+    touching(reading, paths).next().is_some()
+}
+
 /// The blocks of unread lines that could feed one of these lists.
 fn touching<'a>(reading: &'a Reading, paths: &'a [&str]) -> impl Iterator<Item = Option<Span>> + 'a {
     reading.states.iter().filter_map(move |state| match state {

@@ -34,7 +34,7 @@ pub struct Rulebook {
 /// What paths of rules may start from.
 pub fn schema() -> Schema {
     Schema::model()
-        .with(Root { object: &Analysis::TYPE, derived: &[] })
+        .with(Root { object: &Analysis::TYPE, derived: Analysis::DERIVED })
         .with(Root { object: &SiteRoot::TYPE, derived: &[] })
 }
 

@@ -24,6 +24,7 @@
 pub mod argument;
 pub mod interpreter;
 pub mod line;
+mod lost;
 mod machine;
 mod machines;
 pub mod pattern;
