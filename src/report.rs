@@ -1,4 +1,4 @@
-//! Reports: one file a format, behind one trait. `docs/reports.md` says how to add one.
+//! Reports: one file a format, behind one trait. `docs/adding-a-report.md` says how to add one.
 //!
 //! Devices arrive one by one in the order of their paths; a report writes as early as it can and
 //! never sees a configuration, only [`Device`]s.
