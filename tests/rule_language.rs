@@ -59,6 +59,17 @@ fn rules_on_raw_lines_are_few_and_low() {
     }
 }
 
+#[test]
+fn analyses_follow_from_lists_that_there_are() {
+    let schema = schema();
+    for (name, sources) in schema.roots().iter().flat_map(|root| root.derived) {
+        assert!(schema.leads_somewhere(name), "{name}");
+        for source in *sources {
+            assert!(schema.leads_somewhere(source), "{source}");
+        }
+    }
+}
+
 /// Holds a page against what the code says; `UPDATE_DOCS=1` writes it.
 fn same(path: &str, expected: &str) {
     let file: PathBuf = root().join(path);

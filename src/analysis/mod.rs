@@ -43,6 +43,14 @@ object! {
     }
 }
 
+/// What the lists follow from to which a line that was not read could add a member without their knowing it. The
+/// other analyses say themselves what they could not see.
+pub const DERIVED: &[(&str, &[&str])] = &[
+    ("references", &["uses"]),
+    ("unused", &["definitions", "acls", "object_groups", "prefix_lists", "route_policies"]),
+    ("filters", filters::GUARDS),
+];
+
 /// What the site decides about analyses.
 #[derive(Debug, Clone)]
 pub struct Limits {

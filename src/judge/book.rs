@@ -7,7 +7,7 @@ use seawall_api::reflect::{Described as _, Object};
 
 use super::names::along;
 use super::{Judge, ObjectResult, RuleResult};
-use crate::analysis::Analysis;
+use crate::analysis::{self, Analysis};
 use crate::audit::Read;
 use crate::finding::{Blank, Fix, ObjectCounts, RuleCard};
 use crate::problem::Problem;
@@ -34,7 +34,7 @@ pub struct Rulebook {
 /// What paths of rules may start from.
 pub fn schema() -> Schema {
     Schema::model()
-        .with(Root { object: &Analysis::TYPE, derived: &[] })
+        .with(Root { object: &Analysis::TYPE, derived: analysis::DERIVED })
         .with(Root { object: &SiteRoot::TYPE, derived: &[] })
 }
 

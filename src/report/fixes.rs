@@ -82,9 +82,10 @@ impl Script {
         self.text.push('\n');
     }
 
-    /// A comment.
+    /// A comment. Pages break long sentences into lines of their own; here they are wrapped anew.
     fn say(&mut self, comment: &str) {
-        let lines = wrap(&neutral(comment), self.width.saturating_sub(self.mark.len() + 1));
+        let comment = comment.split_whitespace().collect::<Vec<_>>().join(" ");
+        let lines = wrap(&neutral(&comment), self.width.saturating_sub(self.mark.len() + 1));
         for line in if lines.is_empty() { vec![String::new()] } else { lines } {
             self.line(&format!("{} {line}", self.mark));
         }
@@ -161,6 +162,15 @@ mod tests {
         color: false,
         width: 80,
     };
+
+    #[test]
+    fn words_that_a_page_breaks_into_lines_are_wrapped_anew() {
+        let mut finding = finding("rt-bgp-noauth", Severity::High, "routing.neighbors[0]", 7);
+        let fix = finding.fix.as_mut().unwrap();
+        (fix.commands, fix.manual) = (String::new(), Some("agree a key with\nthe other side".to_owned()));
+        let script = script(&device(vec![finding]), &VIEW).unwrap();
+        assert!(script.contains("! by hand: agree a key with the other side\n"), "{script}");
+    }
 
     #[test]
     fn what_can_lock_out_comes_last_and_is_commented_out() {

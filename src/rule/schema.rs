@@ -19,19 +19,51 @@ pub struct Root {
 #[derive(Debug, Clone)]
 pub struct Schema {
     roots: Vec<Root>,
+    /// Lists that follow from others, with all that they follow from.
+    derived: Vec<(&'static str, Vec<String>)>,
 }
 
 impl Schema {
-    /// The model alone.
+    /// The model alone. In it `secrets` gathers every object's secret and `uses` every reference, so both follow from
+    /// all fields of those types.
     pub fn model() -> Self {
-        Self { roots: vec![Root { object: &Model::TYPE, derived: &[] }] }
+        let (mut secrets, mut uses) = (Vec::new(), Vec::new());
+        // Types hold types, but none itself: this ends.
+        let mut open: Vec<(String, &'static ObjectType)> = vec![(String::new(), &Model::TYPE)];
+        while let Some((path, object)) = open.pop() {
+            for field in object.fields {
+                let path = if path.is_empty() { field.name.to_owned() } else { format!("{path}.{}", field.name) };
+                match &field.kind {
+                    Kind::Secret => secrets.push(path),
+                    Kind::Reference | Kind::List(Kind::Reference) => uses.push(path),
+                    Kind::Object(inner) | Kind::Objects(inner) => open.push((path, inner)),
+                    _ => {}
+                }
+            }
+        }
+        Self {
+            roots: vec![Root { object: &Model::TYPE, derived: &[] }],
+            derived: vec![("secrets", secrets), ("uses", uses)],
+        }
     }
 
     /// The model and what follows from it.
     #[must_use]
     pub fn with(mut self, root: Root) -> Self {
+        for (name, sources) in root.derived {
+            let mut all: Vec<String> = sources.iter().map(|source| (*source).to_owned()).collect();
+            let further = self.derived.iter().filter(|(known, _)| sources.contains(known));
+            all.extend(further.flat_map(|(_, sources)| sources.iter().cloned()));
+            self.derived.push((name, all));
+        }
         self.roots.push(root);
         self
+    }
+
+    /// The lists that a line with this feed could add a member to, because they follow from what it feeds.
+    pub(crate) fn fed(&self, path: &str) -> impl Iterator<Item = &'static str> {
+        let touches = move |sources: &[String]| sources.iter().any(|it| covers(it, path) || covers(path, it));
+        self.derived.iter().filter(move |(_, sources)| touches(sources)).map(|(name, _)| *name)
     }
 
     /// The roots in order.
@@ -178,6 +210,18 @@ mod tests {
     fn a_path_covers_what_goes_on_from_it() {
         assert!(covers("snmp", "snmp.communities") && covers("snmp", "snmp"));
         assert!(!covers("snm", "snmp") && !covers("snmp.communities", "snmp"));
+    }
+
+    #[test]
+    fn what_gathers_follows_from_what_it_gathers() {
+        let analysis = Root { object: &Model::TYPE, derived: &[("references", &["uses", "definitions"])] };
+        let schema = Schema::model().with(analysis);
+        let fed = |path: &str| schema.fed(path).collect::<Vec<_>>();
+        assert_eq!(fed("snmp.communities.name"), ["secrets"]);
+        assert_eq!(fed("snmp"), ["secrets", "uses", "references"]);
+        assert_eq!(fed("lines.acl_ipv4"), ["uses", "references"]);
+        assert_eq!(fed("definitions"), ["references"]);
+        assert_eq!(fed("lines.idle_timeout"), [""; 0]);
     }
 
     #[test]

@@ -424,6 +424,15 @@ mod not_read {
     }
 
     #[test]
+    fn a_line_that_could_hold_a_secret_opens_the_list_of_all_secrets() {
+        let check = "each: secrets\nforbid: {secret.strength: cleartext}\nmessage: m";
+        assert_eq!(verdict(check, "line a\n"), "not-applicable");
+        assert_eq!(verdict(check, "line a\n mumble\n"), "unknown: unread-line", "it may be the line's password");
+        assert_eq!(verdict(check, "hosts-file x\n"), "not-applicable", "a log host has none");
+        assert_eq!(verdict("each: uses\nforbid: {}\nmessage: m", "line a\n mumble\n"), "unknown: unread-line");
+    }
+
+    #[test]
     fn counts_hold_as_far_as_they_can() {
         let hosts = |condition: &str| device(condition, "host 192.0.2.1\nhost 192.0.2.2\nhosts-file x\n");
         assert_eq!(hosts("/logging.hosts: {count|gte: 3}"), "unknown: unread-line");

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 use seawall_api::{LineState, Reading, Span};
 
-use crate::rule::schema::{PathId, Paths, Schema, covers};
+use crate::rule::schema::{PathId, Paths, Schema};
 
 /// For each path that rules read, the lines that were not read and could have changed it.
 #[derive(Debug, Default)]
@@ -125,9 +125,7 @@ struct Targets {
 
 impl Targets {
     fn of(path: &str, paths: &Paths, schema: &Schema) -> Self {
-        let derived = schema.roots().iter().flat_map(|root| root.derived);
-        let touched = derived.filter(|(_, sources)| sources.iter().any(|it| covers(it, path) || covers(path, it)));
-        Self { own: paths.find(path), derived: touched.filter_map(|(name, _)| paths.find(name)).collect() }
+        Self { own: paths.find(path), derived: schema.fed(path).filter_map(|name| paths.find(name)).collect() }
     }
 }
 

@@ -5,34 +5,20 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 
 use super::CommandLine;
+use super::block::Block;
 use super::machine::{Match, Outcome, Taken};
-use super::machines::Machines;
-use super::pattern::PatternError;
+use super::pattern::{self, PatternError};
 use super::table::{Command, Context, Meaning, Table};
 use super::word::words;
 use crate::reading::Feeds;
 use crate::tree::{Node, NodeKind};
 use crate::{LineState, NodeId, Span, Text, Tree};
 
-/// A vendor's whole grammar; each part of it is compiled when a line first needs it.
+/// A vendor's whole grammar. Patterns are compiled when a line first needs them, each once.
 #[derive(Debug)]
 pub struct Grammar<B: 'static> {
-    blocks: Vec<Block<B>>,
-    by_context: FxHashMap<Context, usize>,
-    /// Lists that top-level commands feed, by the words that they spell out; made when first asked for.
+    blocks: FxHashMap<Context, Block<B>>,
     by_word: OnceLock<FxHashMap<&'static str, Vec<&'static str>>>,
-}
-
-#[derive(Debug)]
-struct Block<B: 'static> {
-    machines: Machines,
-    commands: Vec<(&'static Command<B>, &'static [&'static str])>,
-}
-
-impl<B: 'static> Default for Grammar<B> {
-    fn default() -> Self {
-        Self { blocks: Vec::new(), by_context: FxHashMap::default(), by_word: OnceLock::new() }
-    }
 }
 
 /// A piece of a line, and whether a report may show it.
@@ -79,30 +65,26 @@ struct Prefix {
 }
 
 impl<B: 'static> Grammar<B> {
-    /// Takes tables.
+    /// Takes tables, whose patterns [`check`](Self::check) finds right.
     pub fn new(tables: &[&'static Table<B>]) -> Self {
-        let mut grammar = Self { blocks: Vec::new(), by_context: FxHashMap::default(), by_word: OnceLock::new() };
+        let mut blocks: FxHashMap<Context, Block<B>> = FxHashMap::default();
         for table in tables {
-            let index = *grammar.by_context.entry(table.context).or_insert_with(|| {
-                grammar.blocks.push(Block { machines: Machines::default(), commands: Vec::new() });
-                grammar.blocks.len() - 1
-            });
-            let Some(block) = grammar.blocks.get_mut(index) else { continue };
+            let block = blocks.entry(table.context).or_default();
             for command in table.commands {
-                let feeds = command.feeds.unwrap_or(table.feeds);
-                block.machines.add(command.pattern);
-                block.commands.push((command, feeds));
+                block.add(command, command.feeds.unwrap_or(table.feeds));
             }
         }
-        grammar
+        Self { blocks, by_word: OnceLock::new() }
     }
 
-    /// Reads every pattern of every table.
+    /// Reads every pattern of tables; a plugin's test holds that this finds nothing, for a pattern that cannot be read
+    /// is one that no line fits.
     ///
     /// # Errors
-    /// A pattern that cannot be read; a plugin's test holds that there is none.
-    pub fn check(&self) -> Result<(), PatternError> {
-        self.blocks.iter().try_for_each(|block| block.machines.check())
+    /// The first pattern that cannot be read.
+    pub fn check(tables: &[&'static Table<B>]) -> Result<(), PatternError> {
+        let mut commands = tables.iter().flat_map(|table| table.commands);
+        commands.try_for_each(|command| pattern::parse(command.pattern).map(|_| ()))
     }
 
     /// Reads a whole tree: runs each line's handler, and says what became of it.
@@ -167,24 +149,14 @@ impl<B: 'static> Grammar<B> {
         (state, opens)
     }
 
-    fn by_word(&self) -> &FxHashMap<&'static str, Vec<&'static str>> {
-        self.by_word.get_or_init(|| {
-            let mut by_word = FxHashMap::default();
-            for (command, feeds) in self.block(Context::TOP).iter().flat_map(|block| &block.commands) {
-                note_words(&mut by_word, command.pattern, feeds);
-            }
-            by_word
-        })
-    }
-
     fn block(&self, context: Context) -> Option<&Block<B>> {
-        self.by_context.get(&context).and_then(|index| self.blocks.get(*index))
+        self.blocks.get(&context)
     }
 
     /// Finds the command of a line, as written or behind `no` or `default`. A negated line may be
     /// shorter than its command, if only one command begins like it.
     fn find<'a>(block: &'a Block<B>, text: &Text, all_words: &[Span]) -> (Option<Found<'a, B>>, Prefix, Stopped) {
-        let plain = block.machines.run(text, all_words);
+        let plain = block.run(text, all_words);
         if let Outcome::Fits(found) = plain {
             return (found_in(block, found, 0), Prefix::default(), Stopped::default());
         }
@@ -193,7 +165,7 @@ impl<B: 'static> Grammar<B> {
             return (None, prefix, Stopped::of(plain, 0));
         }
         let rest = all_words.get(prefix.words..).unwrap_or(&[]);
-        match block.machines.run(text, rest) {
+        match block.run(text, rest) {
             Outcome::Fits(found) => (found_in(block, found, prefix.words), prefix, Stopped::default()),
             Outcome::Stops { words, commands, taken } if words == rest.len() && words > 0 && commands.len() == 1 => {
                 let command = commands.first().copied().unwrap_or(0);
@@ -217,20 +189,29 @@ impl<B: 'static> Grammar<B> {
         let mut wide = false;
         if stopped.words > 0 || within.is_some() {
             for command in &stopped.commands {
-                if let Some((command, feeds)) = block.commands.get(*command as usize) {
+                if let Some((command, feeds)) = block.command(*command) {
                     paths.extend_from_slice(feeds);
                     wide |= command.wide;
                 }
             }
         } else {
+            let by_word = self.by_word.get_or_init(|| self.words_of_the_top_level());
             for span in all_words {
                 let word = text.slice(*span).to_ascii_lowercase();
-                paths.extend(self.by_word().get(word.as_str()).into_iter().flatten());
+                paths.extend(by_word.get(word.as_str()).into_iter().flatten());
             }
         }
         paths.sort_unstable();
         paths.dedup();
         Feeds { paths, within: within.filter(|_| !wide) }
+    }
+
+    fn words_of_the_top_level(&self) -> FxHashMap<&'static str, Vec<&'static str>> {
+        let mut by_word = FxHashMap::default();
+        for (command, feeds) in self.block(Context::TOP).into_iter().flat_map(Block::commands) {
+            note_words(&mut by_word, command.pattern, feeds);
+        }
+        by_word
     }
 
     /// What a line is in a block, without running its handler.
@@ -314,7 +295,7 @@ fn orphan(above: &LineState) -> LineState {
 }
 
 fn found_in<B: 'static>(block: &Block<B>, mut found: Match, shift: usize) -> Option<Found<'_, B>> {
-    let (command, feeds) = block.commands.get(found.command as usize)?;
+    let (command, feeds) = block.command(found.command)?;
     for taken in &mut found.taken {
         taken.first += shift;
     }
