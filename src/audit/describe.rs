@@ -34,6 +34,7 @@ pub(super) fn device(read: &Read, results: Vec<RuleResult>, view: Option<View>) 
     Device {
         path: neutral(&read.path).into_owned(),
         identity: read.identity.clone(),
+        stated_name: read.device.as_deref().map(|name| neutral(name).into_owned()),
         platform: read.plugin.dialect().platform,
         comment: read.plugin.comment(),
         hostname: device.hostname.configured().map(|name| neutral(name).into_owned()),

@@ -1,6 +1,6 @@
 //! One ordered script of fixes a device, for a person to read before it is used.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::View;
 use super::wrap::wrap;
@@ -53,19 +53,17 @@ impl Step<'_> {
 
 fn steps<'a>(device: &'a Device, view: &View) -> Vec<Step<'a>> {
     let mut steps: Vec<Step<'a>> = Vec::new();
+    let mut by_text: BTreeMap<(&str, Option<&str>), usize> = BTreeMap::new();
     for finding in device.findings.iter().filter(|finding| view.shows(finding)) {
         let Some(fix) = &finding.fix else { continue };
-        match steps.iter_mut().find(|step| (&step.fix.commands, &step.fix.manual) == (&fix.commands, &fix.manual)) {
-            Some(step) => {
-                step.risk = step.risk.max(fix.risk);
-                step.findings.push(finding);
-            }
-            None => steps.push(Step {
-                risk: fix.risk,
-                place: finding.primary().map_or(0, |place| place.line),
-                fix,
-                findings: vec![finding],
-            }),
+        let next = steps.len();
+        let index = *by_text.entry((&fix.commands, fix.manual.as_deref())).or_insert(next);
+        if let Some(step) = steps.get_mut(index) {
+            step.risk = step.risk.max(fix.risk);
+            step.findings.push(finding);
+        } else {
+            let place = finding.primary().map_or(0, |place| place.line);
+            steps.push(Step { risk: fix.risk, place, fix, findings: vec![finding] });
         }
     }
     steps

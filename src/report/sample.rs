@@ -61,6 +61,7 @@ pub(crate) fn device(findings: Vec<Finding>) -> Device {
     Device {
         path: "r1.cfg".to_owned(),
         identity: "r1.cfg".to_owned(),
+        stated_name: None,
         platform: "cisco-ios",
         comment: "!",
         hostname: Some("r1".to_owned()),

@@ -28,6 +28,8 @@ pub(super) struct Summary {
     other_profiles: BTreeMap<Profile, usize>,
     failing: usize,
     verdicts: Verdicts,
+    /// The first of the worst findings, as an example of what more can be asked.
+    worst: Option<(Severity, String)>,
     not_judged: BTreeMap<String, Vec<String>>,
 }
 
@@ -43,6 +45,7 @@ impl Summary {
             other_profiles: BTreeMap::new(),
             failing: 0,
             verdicts: Verdicts::default(),
+            worst: None,
             not_judged: BTreeMap::new(),
         }
     }
@@ -71,6 +74,9 @@ impl Summary {
             return;
         }
         *self.shown.entry(finding.severity).or_default() += 1;
+        if self.worst.as_ref().is_none_or(|(severity, _)| *severity < finding.severity) {
+            self.worst = Some((finding.severity, finding.rule.id.clone()));
+        }
         if !self.view.lists(finding) {
             *self.unlisted.entry(finding.severity).or_default() += 1;
         }
@@ -109,6 +115,9 @@ impl Summary {
         }
         for text in self.understood(devices) {
             line("understood", &text)?;
+        }
+        if let Some((_, worst)) = &self.worst {
+            line("more", &format!("`seawall explain {worst}`"))?;
         }
         self.write_skipped(skipped, out)
     }
