@@ -15,6 +15,10 @@ pub struct Root {
     pub derived: &'static [(&'static str, &'static [&'static str])],
 }
 
+/// Which interfaces speak a routing protocol follows from lines of the process, of the interface and from its
+/// addresses: a line in any of these blocks could add one.
+const SCATTERED: &[(&str, &[&str])] = &[("routing.interfaces", &["routing.interfaces", "interfaces.addresses"])];
+
 /// The roots, in the order in which they are searched.
 #[derive(Debug, Clone)]
 pub struct Schema {
@@ -42,7 +46,7 @@ impl Schema {
             }
         }
         Self {
-            roots: vec![Root { object: &Model::TYPE, derived: &[] }],
+            roots: vec![Root { object: &Model::TYPE, derived: SCATTERED }],
             derived: vec![("secrets", secrets), ("uses", uses)],
         }
     }
