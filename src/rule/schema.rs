@@ -17,7 +17,7 @@ pub struct Root {
 
 /// Which interfaces speak a routing protocol follows from lines of the process, of the interface and from its
 /// addresses: a line in any of these blocks could add one.
-const SCATTERED: &[(&str, &[&str])] = &[("routing.interfaces", &["routing.interfaces", "interfaces.addresses"])];
+const SPEAKING: &[&str] = &["routing.interfaces", "interfaces.addresses"];
 
 /// The roots, in the order in which they are searched.
 #[derive(Debug, Clone)]
@@ -45,9 +45,10 @@ impl Schema {
                 }
             }
         }
+        let speaking = SPEAKING.iter().map(|path| (*path).to_owned()).collect();
         Self {
-            roots: vec![Root { object: &Model::TYPE, derived: SCATTERED }],
-            derived: vec![("secrets", secrets), ("uses", uses)],
+            roots: vec![Root { object: &Model::TYPE, derived: &[] }],
+            derived: vec![("secrets", secrets), ("uses", uses), ("routing.interfaces", speaking)],
         }
     }
 
