@@ -28,8 +28,6 @@ pub struct Grammar<B: 'static> {
     by_context: FxHashMap<Context, usize>,
     /// Lists that top-level commands feed, by the words that they spell out; made when first asked for.
     by_word: OnceLock<FxHashMap<&'static str, Vec<&'static str>>>,
-    /// Top-level commands by their second words.
-    seconds: OnceLock<Seconds>,
     /// Lists that the commands feed which open a kind of block.
     openers: OnceLock<FxHashMap<Context, Vec<&'static str>>>,
 }
@@ -38,6 +36,8 @@ pub struct Grammar<B: 'static> {
 struct Block<B: 'static> {
     machines: Machines,
     commands: Vec<(&'static Command<B>, &'static [&'static str])>,
+    /// The commands by their second words, and those with secrets; made when first asked for.
+    seconds: OnceLock<Seconds>,
 }
 
 impl<B: 'static> Default for Grammar<B> {
@@ -46,7 +46,6 @@ impl<B: 'static> Default for Grammar<B> {
             blocks: Vec::new(),
             by_context: FxHashMap::default(),
             by_word: OnceLock::new(),
-            seconds: OnceLock::new(),
             openers: OnceLock::new(),
         }
     }
@@ -101,7 +100,11 @@ impl<B: 'static> Grammar<B> {
         let mut grammar = Self::default();
         for table in tables {
             let index = *grammar.by_context.entry(table.context).or_insert_with(|| {
-                grammar.blocks.push(Block { machines: Machines::default(), commands: Vec::new() });
+                grammar.blocks.push(Block {
+                    machines: Machines::default(),
+                    commands: Vec::new(),
+                    seconds: OnceLock::new(),
+                });
                 grammar.blocks.len() - 1
             });
             let Some(block) = grammar.blocks.get_mut(index) else { continue };
@@ -253,13 +256,12 @@ impl<B: 'static> Grammar<B> {
                 paths.extend(self.by_word().get(word.as_str()).into_iter().flatten());
             }
         }
-        if within.is_none() && stopped.words < 2 {
-            let seconds = self.seconds.get_or_init(|| {
-                let commands = block.commands.iter().map(|(command, _)| command.pattern);
-                Seconds::of(commands)
-            });
+        let seconds =
+            block.seconds.get_or_init(|| Seconds::of(block.commands.iter().map(|(command, _)| command.pattern)));
+        if stopped.words < 2 {
             candidates.extend(seconds.behind_a_lost_word(text, rest));
         }
+        candidates.extend(seconds.with_secret_but_for_a_word(text, rest));
         for (command, feeds) in candidates.iter().filter_map(|command| block.commands.get(*command as usize)) {
             paths.extend_from_slice(feeds);
             wide |= command.wide;

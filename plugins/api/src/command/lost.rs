@@ -6,17 +6,24 @@ use crate::{Span, Text};
 
 /// Commands by the second word of their patterns, with the third where that is spelled out too.
 #[derive(Debug, Default)]
-pub(super) struct Seconds(FxHashMap<&'static str, Vec<(Option<&'static str>, u32)>>);
+pub(super) struct Seconds {
+    by_word: FxHashMap<&'static str, Vec<(Option<&'static str>, u32)>>,
+    /// Commands with a secret that have at least two words of their own.
+    secrets: Vec<(&'static str, u32)>,
+}
 
 impl Seconds {
     /// Takes the patterns of commands in their order.
     pub(super) fn of(patterns: impl Iterator<Item = &'static str>) -> Self {
         let mut seconds = Self::default();
         for (number, pattern) in (0..).zip(patterns) {
+            if holds_secret(pattern) && needed(pattern).nth(1).is_some() {
+                seconds.secrets.push((pattern, number));
+            }
             let mut parts = pattern.split(' ').filter(|part| *part != "/");
             let (first, second, third) = (parts.next().and_then(literal), parts.next().and_then(literal), parts.next());
             if let (Some(_), Some(second)) = (first, second) {
-                seconds.0.entry(second).or_default().push((third.and_then(literal), number));
+                seconds.by_word.entry(second).or_default().push((third.and_then(literal), number));
             }
         }
         seconds
@@ -26,10 +33,16 @@ impl Seconds {
     pub(super) fn behind_a_lost_word(&self, text: &Text, words: &[Span]) -> Vec<u32> {
         let mut words = words.iter().map(|span| text.slice(*span).to_ascii_lowercase());
         let (Some(first), second) = (words.next(), words.next()) else { return Vec::new() };
-        let known = self.0.get(first.as_str()).into_iter().flatten();
+        let known = self.by_word.get(first.as_str()).into_iter().flatten();
         let fits =
             known.filter(|(third, _)| third.is_none_or(|third| second.as_deref().is_none_or(|word| word == third)));
         fits.map(|(_, command)| *command).collect()
+    }
+
+    /// The commands with a secret that lack at most one word in a line.
+    pub(super) fn with_secret_but_for_a_word(&self, text: &Text, words: &[Span]) -> Vec<u32> {
+        let near = self.secrets.iter().filter(|(pattern, _)| may_hold_secret(pattern, text, words));
+        near.map(|(_, command)| *command).collect()
     }
 }
 
@@ -41,7 +54,7 @@ fn literal(part: &'static str) -> Option<&'static str> {
 
 /// Whether a command stores a secret.
 pub(super) fn holds_secret(pattern: &str) -> bool {
-    pattern.contains("secret>")
+    pattern.contains("secret>") || pattern.contains("<secret:")
 }
 
 /// Whether a line that was not understood could be this command and hold its secret: at most one of
