@@ -17,7 +17,7 @@ const BEYOND_KNOWING: &[(&str, &str)] = &[
 /// A line without one of its words, and the configuration around it.
 struct Damaged {
     line: usize,
-    damaged: String,
+    left: String,
     config: String,
 }
 
@@ -37,7 +37,7 @@ fn damaged(config: &str) -> impl Iterator<Item = Damaged> {
         let damaged = format!("{indent}{}", left.join(" "));
         let mut changed = lines.clone();
         changed[number].clone_from(&damaged);
-        (!left.is_empty()).then(|| Damaged { line: number, damaged, config: changed.join("\n") + "\n" })
+        (!left.is_empty()).then(|| Damaged { line: number, left: damaged, config: changed.join("\n") + "\n" })
     })
 }
 
@@ -57,11 +57,11 @@ fn wrong(seed: &Seed) -> Vec<String> {
         let after = verdicts(&now);
         for (rule, verdict) in &before {
             let then = after[rule];
-            if BEYOND_KNOWING.contains(&(rule.as_str(), changed.damaged.as_str())) {
+            if BEYOND_KNOWING.contains(&(rule.as_str(), changed.left.as_str())) {
                 continue;
             }
             if *verdict == Verdict::Fail && matches!(then, Verdict::Pass | Verdict::NotApplicable) {
-                wrong.push(format!("{rule}: {} by `{}` ({}: {})", then.word(), changed.damaged, seed.rule, seed.name));
+                wrong.push(format!("{rule}: {} by `{}` ({}: {})", then.word(), changed.left, seed.rule, seed.name));
             }
         }
     }

@@ -1,5 +1,5 @@
 //! What holds for every configuration, whatever it says.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, reason = "tests may")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice, reason = "tests may")]
 
 mod any_bytes;
 mod layout;

@@ -39,7 +39,7 @@ pub(crate) fn read(config: &str, extent: Option<Extent>) -> Read {
     let mut reading = plugin.read(Text::new(config.to_owned()), &context);
     let limits = Limits { as_of: Date::parse(AS_OF), ..SETTINGS.limits() };
     let conclusions = analyse(&mut reading, plugin, &limits, &SETTINGS.roles_of("r1"));
-    Read { path: "r1".to_owned(), identity: "r1".to_owned(), plugin, reading, conclusions }
+    Read { path: "r1".to_owned(), identity: "r1".to_owned(), device: None, plugin, reading, conclusions }
 }
 
 /// What every rule says.
@@ -98,7 +98,7 @@ pub(crate) fn reports(bytes: &[u8], platform: Option<&'static str>) -> Vec<Strin
         Outcome::Skipped(_) => return written,
         Outcome::Failed { problem, .. } => panic!("{problem}"),
     };
-    device.path = "r1".to_owned();
+    "r1".clone_into(&mut device.path);
     for finding in &device.findings {
         for location in &finding.locations {
             assert!(location.line >= 1 && location.column >= 1 && location.end_column >= location.column);

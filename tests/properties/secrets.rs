@@ -73,7 +73,10 @@ fn secret(like: &str, digit: &str, number: usize) -> (String, Vec<String>) {
         return (hash, vec![clear]);
     }
     if digit.starts_with('7')
-        || (digit.is_empty() && like.len() > 6 && like.len() % 2 == 0 && like.chars().all(|it| it.is_ascii_hexdigit()))
+        || (digit.is_empty()
+            && like.len() > 6
+            && like.len().is_multiple_of(2)
+            && like.chars().all(|it| it.is_ascii_hexdigit()))
     {
         let stored = type_7(&clear);
         return (stored.clone(), vec![clear, stored]);
