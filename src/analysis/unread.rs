@@ -18,6 +18,11 @@ pub(super) fn may_change(unread: &[Option<Span>], object: Span) -> bool {
     unread.iter().any(|within| within.is_none_or(|block| block.contains(object) || object.contains(block)))
 }
 
+/// Whether a line that was not read could change any object of these lists.
+pub(super) fn may_change_any(reading: &Reading, paths: &[&str]) -> bool {
+    touching(reading, paths).next().is_some()
+}
+
 /// The blocks of unread lines that could feed one of these lists; `None` for a line that could from anywhere. Looks at
 /// every line: to be asked once, not for each object.
 pub(super) fn touching<'a>(reading: &'a Reading, paths: &'a [&str]) -> impl Iterator<Item = Option<Span>> + 'a {

@@ -22,10 +22,11 @@
 //!   Without `/` the whole line is the identity.
 
 pub mod argument;
-mod block;
 pub mod interpreter;
 pub mod line;
+mod lost;
 mod machine;
+mod machines;
 pub mod pattern;
 pub mod table;
 pub mod word;
