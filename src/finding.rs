@@ -79,6 +79,8 @@ pub struct RuleCard {
     pub group: String,
     /// Why it matters.
     pub why: String,
+    /// Whether it is a site's own rule, not one that comes with Seawall.
+    pub own: bool,
     /// Where guides ask for it: `attack`, `cisa`, `stig`, `nist`, `cis`.
     pub references: BTreeMap<String, Vec<String>>,
 }

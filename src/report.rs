@@ -66,6 +66,9 @@ pub struct Skipped {
     pub reason: String,
 }
 
+/// Of how many objects that fail the same rule a report shows the lines.
+pub const EXCERPTS: usize = 3;
+
 /// Which findings people see, and how.
 #[derive(Debug, Clone, Copy)]
 pub struct View {

@@ -28,7 +28,7 @@ pub(super) struct Summary {
     other_profiles: BTreeMap<Profile, usize>,
     failing: usize,
     verdicts: Verdicts,
-    /// The first of the worst findings, as an example of what more can be asked.
+    /// The first of the worst findings by a rule that comes with Seawall: an example of what more can be asked.
     worst: Option<(Severity, String)>,
     not_judged: BTreeMap<String, Vec<String>>,
 }
@@ -74,7 +74,8 @@ impl Summary {
             return;
         }
         *self.shown.entry(finding.severity).or_default() += 1;
-        if self.worst.as_ref().is_none_or(|(severity, _)| *severity < finding.severity) {
+        let is_worse = self.worst.as_ref().is_none_or(|(severity, _)| *severity < finding.severity);
+        if is_worse && !finding.rule.own {
             self.worst = Some((finding.severity, finding.rule.id.clone()));
         }
         if !self.view.lists(finding) {
