@@ -9,7 +9,7 @@ fn main() -> std::io::Result<()> {
 }
 
 /// Heads and services as a carrier has them, then interfaces, filters and neighbours until it is long enough.
-fn large(lines: usize) -> String {
+pub(crate) fn large(lines: usize) -> String {
     let mut config = String::from(HEAD);
     let mut count = config.lines().count() + TAIL.lines().count();
     let mut number = 0;

@@ -17,7 +17,7 @@ use crate::report::{Skipped, View};
 
 /// How many files are judged before the first of them is reported: enough for all threads, few
 /// enough that an archive of any size fits into memory.
-const TOGETHER: usize = 256;
+const TOGETHER: usize = 64;
 
 /// What is the same for every file of a run.
 pub struct Audit<'a> {

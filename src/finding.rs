@@ -20,6 +20,8 @@ pub struct Device {
     pub path: String,
     /// What the device is known by from run to run: the path relative to the settings.
     pub identity: String,
+    /// The device that the settings name for it.
+    pub stated_name: Option<String>,
     /// The platform's id.
     pub platform: &'static str,
     /// What begins a comment in its scripts.
@@ -43,9 +45,9 @@ pub struct Device {
 }
 
 impl Device {
-    /// What people call it: its own name, else its path.
+    /// What people call it: what the settings say, else its own name, else its path.
     pub fn name(&self) -> &str {
-        self.hostname.as_deref().unwrap_or(&self.path)
+        self.stated_name.as_deref().or(self.hostname.as_deref()).unwrap_or(&self.path)
     }
 
     /// How many rules came to which verdict.
@@ -77,6 +79,8 @@ pub struct RuleCard {
     pub group: String,
     /// Why it matters.
     pub why: String,
+    /// Whether it is a site's own rule, not one that comes with Seawall.
+    pub own: bool,
     /// Where guides ask for it: `attack`, `cisa`, `stig`, `nist`, `cis`.
     pub references: BTreeMap<String, Vec<String>>,
 }

@@ -19,6 +19,9 @@ pub const HIDDEN: &str = "…";
 /// How deep an indentation is shown.
 const DEEPEST: usize = 24;
 
+/// How many bytes of a line are shown; no command that a person reads is longer.
+const LONGEST: usize = 500;
+
 /// A line as a report may show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShownLine {
@@ -69,6 +72,7 @@ fn permitted(plugin: &dyn Plugin, reading: &Reading, id: NodeId, span: Span, ind
     let mut shown = ShownLine { text: indentation(reading, index), words: Vec::with_capacity(words.len()) };
     let mut hiding = false;
     for ((word, text), allowed) in words.into_iter().zip(texts).zip(allowed) {
+        let allowed = allowed && shown.text.len() + text.len() <= LONGEST;
         if hiding && !allowed {
             if let Some((last, _)) = shown.words.last_mut() {
                 *last = last.to(word);

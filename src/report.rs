@@ -1,4 +1,4 @@
-//! Reports: one file a format, behind one trait. `docs/reports.md` says how to add one.
+//! Reports: one file a format, behind one trait. `docs/adding-a-report.md` says how to add one.
 //!
 //! Devices arrive one by one in the order of their paths; a report writes as early as it can and
 //! never sees a configuration, only [`Device`]s.
@@ -65,6 +65,9 @@ pub struct Skipped {
     /// Why.
     pub reason: String,
 }
+
+/// Of how many objects that fail the same rule a report shows the lines.
+pub const EXCERPTS: usize = 3;
 
 /// Which findings people see, and how.
 #[derive(Debug, Clone, Copy)]

@@ -164,6 +164,12 @@ impl Settings {
 }
 
 impl Settings {
+    /// The device of which a file holds a part, by the file's path relative to the settings.
+    pub fn device_of(&self, path: &str) -> Option<&str> {
+        let holds = |(_, files): &&(String, Vec<Pattern>)| files.iter().any(|pattern| pattern.fits(path));
+        self.devices.iter().find(holds).map(|(name, _)| name.as_str())
+    }
+
     /// What the site decides about analyses.
     pub fn limits(&self) -> Limits {
         Limits::default()

@@ -1,5 +1,6 @@
 //! Every place where a packet filter guards something, and which sources it lets through.
 
+use rustc_hash::FxHashMap;
 use seawall_api::model::declare::{choice, object};
 use seawall_api::model::{Acl, Action, Family, Line, Model, Reference, ReferenceKind, Service, WhenUndefined};
 use seawall_api::{Fact, Reading, Span, Why};
@@ -7,7 +8,7 @@ use seawall_api::{Fact, Reading, Span, Why};
 use super::Limits;
 use super::address_set::{self, Bounds, Breadth, openness};
 use super::traffic::{Traffic, admitted, filters_nothing};
-use super::unread::{may_change, why_absence_is_open};
+use super::unread::{may_change, touching, why_absence_is_open};
 
 choice! {
     /// What a filter guards.
@@ -95,7 +96,7 @@ const NAMED: usize = 3;
 
 /// All filters of a device.
 pub(super) fn find(reading: &Reading, limits: &Limits) -> Vec<Filter> {
-    let finder = Finder { reading, model: &reading.model, limits };
+    let finder = Finder::new(reading, limits);
     let mut filters = Vec::new();
     finder.lines(&mut filters);
     finder.services(&mut filters);
@@ -118,6 +119,21 @@ struct Finder<'a> {
     reading: &'a Reading,
     model: &'a Model,
     limits: &'a Limits,
+    /// By name and family, the first of each.
+    acls: FxHashMap<(&'a str, Family), &'a Acl>,
+    /// Blocks of lines that were not read and could change a filter.
+    unread: Vec<Option<Span>>,
+}
+
+impl<'a> Finder<'a> {
+    fn new(reading: &'a Reading, limits: &'a Limits) -> Self {
+        let model = &reading.model;
+        let mut acls = FxHashMap::default();
+        for acl in &model.acls {
+            acls.entry((acl.name.as_str(), acl.family)).or_insert(acl);
+        }
+        Self { reading, model, limits, acls, unread: touching(reading, MAKERS).collect() }
+    }
 }
 
 impl Finder<'_> {
@@ -219,8 +235,7 @@ impl Finder<'_> {
             family: door.family,
             ..Filter::default()
         };
-        let acl = self.model.acls.iter().find(|acl| acl.name == reference.name && acl.family == door.family);
-        match acl {
+        match self.acls.get(&(reference.name.as_str(), door.family)).copied() {
             Some(acl) => self.judge(&mut filter, acl, door.traffic),
             None => self.undefined(&mut filter, reference, at),
         }
@@ -229,7 +244,7 @@ impl Finder<'_> {
 
     fn judge(&self, filter: &mut Filter, acl: &Acl, traffic: Traffic<'_>) {
         filter.defined = Fact::Set(true, acl.at);
-        if may_change(self.reading, MAKERS, acl.at) {
+        if may_change(&self.unread, acl.at) {
             filter.admits = Fact::Unknown(Why::UnreadLine);
             filter.sources = Fact::Unknown(Why::UnreadLine);
             filter.filters_nothing = Fact::Unknown(Why::UnreadLine);

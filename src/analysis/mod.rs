@@ -49,6 +49,7 @@ pub const DERIVED: &[(&str, &[&str])] = &[
     ("references", &["uses"]),
     ("unused", &["definitions", "acls", "object_groups", "prefix_lists", "route_policies"]),
     ("filters", filters::GUARDS),
+    ("known_users", &["users"]),
 ];
 
 /// What the site decides about analyses.
@@ -74,7 +75,7 @@ impl Default for Limits {
 
 /// Draws the conclusions from what `plugin` read, and writes the roles into the model.
 pub fn analyse(reading: &mut Reading, plugin: &dyn Plugin, limits: &Limits, sites: &roles::SiteRoles) -> Analysis {
-    roles::assign(&mut reading.model, sites);
+    roles::assign(reading, sites);
     let platform = plugin.dialect().platform;
     let (references, unused) = references::find(reading);
     let filters = filters::find(reading, limits);

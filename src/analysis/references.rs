@@ -1,9 +1,9 @@
 //! Every use of a name held against every definition.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use seawall_api::model::declare::object;
 use seawall_api::model::{ReferenceKind, WhenUndefined};
-use seawall_api::{Fact, Reading};
+use seawall_api::{Fact, Reading, Why};
 
 use super::unread::why_absence_is_open;
 
@@ -40,6 +40,9 @@ pub(super) fn find(reading: &Reading) -> (Vec<NameUse>, Vec<UnusedName>) {
         model.definitions.iter().map(|definition| (definition.kind, definition.name.as_str())).collect();
     let used: FxHashSet<(ReferenceKind, &str)> =
         model.uses.iter().map(|using| (using.kind, using.name.as_str())).collect();
+    // Many names of few kinds: each kind is asked for once.
+    let mut open: FxHashMap<ReferenceKind, Option<Why>> = FxHashMap::default();
+    let mut absent = |kind| *open.entry(kind).or_insert_with(|| why_absence_is_open(reading, makers(kind)));
     let references = model.uses.iter().map(|using| NameUse {
         at: using.at,
         active: using.active,
@@ -49,7 +52,7 @@ pub(super) fn find(reading: &Reading) -> (Vec<NameUse>, Vec<UnusedName>) {
         defined: if defined.contains(&(using.kind, using.name.as_str())) {
             Fact::Set(true, using.at)
         } else {
-            why_absence_is_open(reading, makers(using.kind)).map_or(Fact::Set(false, using.at), Fact::Unknown)
+            absent(using.kind).map_or(Fact::Set(false, using.at), Fact::Unknown)
         },
         when_undefined: using.when_undefined,
     });

@@ -9,9 +9,10 @@ use std::net::IpAddr;
 use seawall_api::model::{
     Addresses, BgpNeighbor, Confidence, Interface, InterfaceKind, InterfaceRole, Model, NeighborRole, PortMode,
 };
-use seawall_api::{Fact, Span, Why};
+use seawall_api::{Fact, Reading, Span, Why};
 
 use super::address_set::{Family, global_addresses};
+use super::unread::may_change_any;
 
 /// Roles that the site has given, for one device.
 #[derive(Debug, Clone, Default)]
@@ -28,23 +29,36 @@ struct Found<R> {
     at: Span,
 }
 
-/// Writes roles into the model. What has no evidence stays unknown.
-pub(super) fn assign(model: &mut Model, sites: &SiteRoles) {
+/// Writes roles into the model. What has no evidence stays unknown, and so does what has only weak
+/// evidence where a line that was not read may hold a stronger one.
+pub(super) fn assign(reading: &mut Reading, sites: &SiteRoles) {
+    let neighbors_open = may_change_any(reading, NEIGHBOR_EVIDENCE);
+    let interfaces_open = neighbors_open || may_change_any(reading, INTERFACE_EVIDENCE);
+    write(&mut reading.model, sites, neighbors_open, interfaces_open);
+}
+
+fn write(model: &mut Model, sites: &SiteRoles, neighbors_open: bool, interfaces_open: bool) {
     let neighbors: Vec<Option<Found<NeighborRole>>> =
         model.routing.neighbors.iter().map(|neighbor| neighbor_role(model, neighbor)).collect();
     for (neighbor, found) in model.routing.neighbors.iter_mut().zip(neighbors) {
-        (neighbor.role, neighbor.role_confidence, neighbor.role_evidence) = facts(found);
+        (neighbor.role, neighbor.role_confidence, neighbor.role_evidence) = facts(found, neighbors_open);
     }
     let interfaces: Vec<Option<Found<InterfaceRole>>> =
         model.interfaces.iter().map(|interface| interface_role(model, interface, sites)).collect();
     for (interface, found) in model.interfaces.iter_mut().zip(interfaces) {
-        (interface.role, interface.role_confidence, interface.role_evidence) = facts(found);
+        (interface.role, interface.role_confidence, interface.role_evidence) = facts(found, interfaces_open);
     }
 }
 
-fn facts<R>(found: Option<Found<R>>) -> (Fact<R>, Fact<Confidence>, Fact<String>) {
-    let Some(found) = found else {
-        let why = Why::SiteFact("interface_roles");
+/// Lists whose lines are evidence of what a neighbour is.
+const NEIGHBOR_EVIDENCE: &[&str] = &["routing.static_routes"];
+
+/// And further ones whose lines are evidence of what an interface is.
+const INTERFACE_EVIDENCE: &[&str] = &["routing.neighbors.address", "routing.neighbors.external"];
+
+fn facts<R>(found: Option<Found<R>>, open: bool) -> (Fact<R>, Fact<Confidence>, Fact<String>) {
+    let Some(found) = found.filter(|found| !open || found.confidence == Confidence::High) else {
+        let why = if open { Why::UnreadLine } else { Why::SiteFact("interface_roles") };
         return (Fact::Unknown(why), Fact::Unknown(why), Fact::Unknown(why));
     };
     (Fact::Set(found.role, found.at), Fact::Set(found.confidence, found.at), Fact::Set(found.evidence, found.at))

@@ -13,13 +13,19 @@ pub(super) fn why_absence_is_open(reading: &Reading, paths: &[&str]) -> Option<W
     open.then_some(Why::UnreadLine)
 }
 
-/// Whether a line that was not read could change the object with this span.
-pub(super) fn may_change(reading: &Reading, paths: &[&str], object: Span) -> bool {
-    touching(reading, paths).any(|within| within.is_none_or(|block| block.contains(object) || object.contains(block)))
+/// Whether one of the lines that were not read could change the object with this span.
+pub(super) fn may_change(unread: &[Option<Span>], object: Span) -> bool {
+    unread.iter().any(|within| within.is_none_or(|block| block.contains(object) || object.contains(block)))
 }
 
-/// The blocks of unread lines that could feed one of these lists.
-fn touching<'a>(reading: &'a Reading, paths: &'a [&str]) -> impl Iterator<Item = Option<Span>> + 'a {
+/// Whether a line that was not read could change any object of these lists.
+pub(super) fn may_change_any(reading: &Reading, paths: &[&str]) -> bool {
+    touching(reading, paths).next().is_some()
+}
+
+/// The blocks of unread lines that could feed one of these lists; `None` for a line that could from anywhere. Looks at
+/// every line: to be asked once, not for each object.
+pub(super) fn touching<'a>(reading: &'a Reading, paths: &'a [&str]) -> impl Iterator<Item = Option<Span>> + 'a {
     reading.states.iter().filter_map(move |state| match state {
         LineState::Unknown(feeds) | LineState::Unmodelled(feeds) => {
             let touches = feeds.paths.iter().any(|feed| paths.iter().any(|path| overlaps(feed, path)));

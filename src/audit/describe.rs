@@ -10,7 +10,7 @@ use crate::fingerprint::{Marks, by_name};
 use crate::judge::{ObjectResult, RuleResult};
 use crate::neutral::{neutral, neutral_lines};
 use crate::printable::{self, ShownLine};
-use crate::report::View;
+use crate::report::{EXCERPTS, View};
 
 /// Everything that reports need of a file. Nothing else of it is kept.
 pub(super) fn device(read: &Read, results: Vec<RuleResult>, view: Option<View>) -> Device {
@@ -34,6 +34,7 @@ pub(super) fn device(read: &Read, results: Vec<RuleResult>, view: Option<View>) 
     Device {
         path: neutral(&read.path).into_owned(),
         identity: read.identity.clone(),
+        stated_name: read.device.as_deref().map(|name| neutral(name).into_owned()),
         platform: read.plugin.dialect().platform,
         comment: read.plugin.comment(),
         hostname: device.hostname.configured().map(|name| neutral(name).into_owned()),
@@ -77,11 +78,11 @@ fn finding(read: &Read, printer: &mut Printer<'_>, result: &RuleResult, object: 
     }
 }
 
-/// The lines in and around the findings that people will see, and which line opens the block of each.
+/// The lines in and around the findings whose lines people will see, and which line opens the block of each.
 fn around(printer: &mut Printer<'_>, findings: &[Finding], view: View) -> (BTreeMap<u32, String>, BTreeMap<u32, u32>) {
     let mut heads = BTreeMap::new();
     let mut wanted: BTreeSet<u32> = BTreeSet::new();
-    for finding in findings.iter().filter(|finding| view.shows(finding) && view.lists(finding)) {
+    for finding in with_excerpts(findings, view) {
         for place in &finding.locations {
             let line = place.line.saturating_sub(1);
             wanted.extend(line.saturating_sub(1)..=line + 1);
@@ -95,6 +96,18 @@ fn around(printer: &mut Printer<'_>, findings: &[Finding], view: View) -> (BTree
     let lines = wanted.into_iter().filter(|line| *line < last);
     let shown = lines.map(|line| (line + 1, printer.line(line).text.clone()));
     (shown.collect(), heads)
+}
+
+/// Of each rule the findings that come first in the report: only their lines are shown.
+fn with_excerpts(findings: &[Finding], view: View) -> impl Iterator<Item = &Finding> {
+    let mut by_rule: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
+    for finding in findings.iter().filter(|finding| view.shows(finding) && view.lists(finding)) {
+        by_rule.entry(&finding.rule.id).or_default().push(finding);
+    }
+    by_rule.into_values().flat_map(|mut group| {
+        group.sort_by_key(|finding| std::cmp::Reverse((finding.severity, finding.confidence)));
+        group.into_iter().take(EXCERPTS)
+    })
 }
 
 /// What findings are sorted by.

@@ -34,6 +34,8 @@ pub struct Read {
     pub path: String,
     /// Its path relative to the settings.
     pub identity: String,
+    /// The device that the settings name for it.
+    pub device: Option<String>,
     /// What read it.
     pub plugin: &'static dyn Plugin,
     /// What it says.
@@ -71,7 +73,8 @@ impl Reader<'_> {
         let mut reading = plugin.read(document.text, &self.context(&identity));
         let limits = Limits { as_of: self.as_of, ..self.settings.limits() };
         let conclusions = analyse(&mut reading, plugin, &limits, &self.settings.roles_of(&identity));
-        Ok(Read { path: document.path, identity, plugin, reading, conclusions })
+        let device = self.settings.device_of(&identity).map(str::to_owned);
+        Ok(Read { path: document.path, identity, device, plugin, reading, conclusions })
     }
 
     /// Finds out the platform of a file, and where a plugin reads it how much it holds.
@@ -100,6 +103,8 @@ impl Reader<'_> {
             says(Extent::Whole, "the settings say that it is whole")
         } else if fits(&self.settings.partial) {
             says(Extent::Partial, "the settings say that it is a part")
+        } else if let Some(device) = self.settings.device_of(identity) {
+            says(Extent::Partial, &format!("one of the files of {device}"))
         } else {
             None
         };

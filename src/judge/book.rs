@@ -193,6 +193,7 @@ fn card(rule: &Rule) -> RuleCard {
         },
         tags: owned(&rule.tags),
         group: rule.group.to_string(),
+        own: rule.own,
         why: rule.why.trim().to_owned(),
         references: rule.references.iter().map(|(framework, ids)| (framework.to_string(), owned(ids))).collect(),
     }

@@ -38,33 +38,34 @@ enum Wait {
 }
 
 fn is_keyword(word: &str) -> bool {
-    const EXACT: &[&str] = &[
-        "password",
-        "passwd",
-        "passphrase",
-        "passcode",
-        "secret",
-        "key",
-        "key-string",
-        "keystring",
-        "community",
-        "psk",
-        "wpa-psk",
-        "credential",
-        "credentials",
-        "token",
-        "pin",
-        "phash",
-        "enc",
-        "cipher",
-        "irreversible-cipher",
-        "ascii-text",
-        "hexadecimal",
-        "hex-key",
-        "simple",
-    ];
-    const ENDS: &[&str] = &["-key", "-password", "-secret", "-passphrase", "_key", "_password", "_secret"];
-    EXACT.contains(&word) || ENDS.iter().any(|end| word.ends_with(end))
+    match word {
+        "password"
+        | "passwd"
+        | "passphrase"
+        | "passcode"
+        | "secret"
+        | "key"
+        | "key-string"
+        | "keystring"
+        | "community"
+        | "psk"
+        | "wpa-psk"
+        | "credential"
+        | "credentials"
+        | "token"
+        | "pin"
+        | "phash"
+        | "enc"
+        | "cipher"
+        | "irreversible-cipher"
+        | "ascii-text"
+        | "hexadecimal"
+        | "hex-key"
+        | "simple" => true,
+        _ => word
+            .rsplit_once(['-', '_'])
+            .is_some_and(|(_, end)| matches!(end, "key" | "password" | "secret" | "passphrase")),
+    }
 }
 
 /// Says how a secret is written, or which one it is; the secret itself comes behind it.

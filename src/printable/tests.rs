@@ -49,6 +49,13 @@ fn marks_follow_their_words() {
 }
 
 #[test]
+fn what_no_person_would_read_is_cut() {
+    let line = format!("line vty 0 4\n transport input{}\n", " telnet".repeat(10_000));
+    let shown = &shown(&line)[1];
+    assert!(shown.len() < 600 && shown.ends_with(" telnet …"), "{shown}");
+}
+
+#[test]
 fn hostile_characters_are_neutral() {
     assert_eq!(shown("line vty 0 4\n access-class \u{202e}M\u{1b}[2J in\n")[1], " access-class \\u{202e}M\\x1b[2J in");
 }

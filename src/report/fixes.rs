@@ -1,6 +1,6 @@
 //! One ordered script of fixes a device, for a person to read before it is used.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::View;
 use super::wrap::wrap;
@@ -53,19 +53,17 @@ impl Step<'_> {
 
 fn steps<'a>(device: &'a Device, view: &View) -> Vec<Step<'a>> {
     let mut steps: Vec<Step<'a>> = Vec::new();
+    let mut by_text: BTreeMap<(&str, Option<&str>), usize> = BTreeMap::new();
     for finding in device.findings.iter().filter(|finding| view.shows(finding)) {
         let Some(fix) = &finding.fix else { continue };
-        match steps.iter_mut().find(|step| (&step.fix.commands, &step.fix.manual) == (&fix.commands, &fix.manual)) {
-            Some(step) => {
-                step.risk = step.risk.max(fix.risk);
-                step.findings.push(finding);
-            }
-            None => steps.push(Step {
-                risk: fix.risk,
-                place: finding.primary().map_or(0, |place| place.line),
-                fix,
-                findings: vec![finding],
-            }),
+        let next = steps.len();
+        let index = *by_text.entry((&fix.commands, fix.manual.as_deref())).or_insert(next);
+        if let Some(step) = steps.get_mut(index) {
+            step.risk = step.risk.max(fix.risk);
+            step.findings.push(finding);
+        } else {
+            let place = finding.primary().map_or(0, |place| place.line);
+            steps.push(Step { risk: fix.risk, place, fix, findings: vec![finding] });
         }
     }
     steps
@@ -84,9 +82,10 @@ impl Script {
         self.text.push('\n');
     }
 
-    /// A comment.
+    /// A comment. Pages break long sentences into lines of their own; here they are wrapped anew.
     fn say(&mut self, comment: &str) {
-        let lines = wrap(&neutral(comment), self.width.saturating_sub(self.mark.len() + 1));
+        let comment = comment.split_whitespace().collect::<Vec<_>>().join(" ");
+        let lines = wrap(&neutral(&comment), self.width.saturating_sub(self.mark.len() + 1));
         for line in if lines.is_empty() { vec![String::new()] } else { lines } {
             self.line(&format!("{} {line}", self.mark));
         }
@@ -163,6 +162,15 @@ mod tests {
         color: false,
         width: 80,
     };
+
+    #[test]
+    fn words_that_a_page_breaks_into_lines_are_wrapped_anew() {
+        let mut finding = finding("rt-bgp-noauth", Severity::High, "routing.neighbors[0]", 7);
+        let fix = finding.fix.as_mut().unwrap();
+        (fix.commands, fix.manual) = (String::new(), Some("agree a key with\nthe other side".to_owned()));
+        let script = script(&device(vec![finding]), &VIEW).unwrap();
+        assert!(script.contains("! by hand: agree a key with the other side\n"), "{script}");
+    }
 
     #[test]
     fn what_can_lock_out_comes_last_and_is_commented_out() {

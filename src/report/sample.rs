@@ -21,6 +21,7 @@ pub(crate) fn rule(id: &str, severity: Severity) -> Arc<RuleCard> {
         tags: Vec::new(),
         group: "Tests".to_owned(),
         why: format!("This is why {id} matters. It has a second sentence, which says more. A third one is too much."),
+        own: false,
         references: BTreeMap::from([("attack".to_owned(), vec!["T1602.002".to_owned()])]),
     })
 }
@@ -61,6 +62,7 @@ pub(crate) fn device(findings: Vec<Finding>) -> Device {
     Device {
         path: "r1.cfg".to_owned(),
         identity: "r1.cfg".to_owned(),
+        stated_name: None,
         platform: "cisco-ios",
         comment: "!",
         hostname: Some("r1".to_owned()),

@@ -17,15 +17,12 @@ use self::advice::{Note, Said};
 use self::entry::{Entry, RulePart};
 use self::excerpt::Excerpt;
 use self::summary::Summary;
-use super::{Detail, FailOn, GroupBy, Header, Report, Skipped, View};
+use super::{Detail, EXCERPTS, FailOn, GroupBy, Header, Report, Skipped, View};
 use crate::finding::{Device, Finding};
 use crate::neutral::{neutral, neutral_lines};
 use crate::report::paint::Paint;
 use crate::report::wrap::wrap;
 use crate::verdict::{Confidence, Severity};
-
-/// How many objects of one entry are shown in full.
-const SHOWN: usize = 3;
 
 /// For more devices than this the report begins with a table, and names each rule once.
 const FEW_DEVICES: usize = 5;
@@ -97,7 +94,7 @@ impl Text {
     fn render(&self, entry: &Entry<'_>, further: &[Note], said: &mut Said) -> String {
         let (Some(worst), Some(part)) = (entry.worst(), entry.rules.first()) else { return String::new() };
         let width = self.view.width;
-        let shown: Vec<&Finding> = part.findings.iter().copied().take(SHOWN).collect();
+        let shown: Vec<&Finding> = part.findings.iter().copied().take(EXCERPTS).collect();
         let same = advice::about_the_same(entry, &shown);
         let excerpt = Excerpt::of(entry.device, &shown, &same, &worst.rule.title, width);
         let mut notes: Vec<Note> = Vec::new();

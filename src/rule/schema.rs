@@ -15,6 +15,10 @@ pub struct Root {
     pub derived: &'static [(&'static str, &'static [&'static str])],
 }
 
+/// Which interfaces speak a routing protocol follows from lines of the process, of the interface and from its
+/// addresses: a line in any of these blocks could add one.
+const SPEAKING: &[&str] = &["routing.interfaces", "interfaces.addresses"];
+
 /// The roots, in the order in which they are searched.
 #[derive(Debug, Clone)]
 pub struct Schema {
@@ -41,9 +45,10 @@ impl Schema {
                 }
             }
         }
+        let speaking = SPEAKING.iter().map(|path| (*path).to_owned()).collect();
         Self {
             roots: vec![Root { object: &Model::TYPE, derived: &[] }],
-            derived: vec![("secrets", secrets), ("uses", uses)],
+            derived: vec![("secrets", secrets), ("uses", uses), ("routing.interfaces", speaking)],
         }
     }
 

@@ -39,6 +39,7 @@ site:
     assert_eq!(settings.platforms.first().map(|(_, platform)| *platform), Some("cisco-ios"));
     assert_eq!(settings.profile, Some(Profile::LawfulIntercept));
     assert_eq!(settings.fail_on, Some(Severity::Critical));
+    assert_eq!((settings.device_of("r1-extra.cfg"), settings.device_of("r2.cfg")), (Some("r1"), None));
     assert_eq!(settings.min_confidence, Some(Confidence::Low));
     let limit = &settings.parameters[1];
     assert_eq!((limit.rule.as_str(), limit.name.as_str(), limit.at), ("snmp-no-acl", "limit", (11, 41)));

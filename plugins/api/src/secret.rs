@@ -245,7 +245,7 @@ const TRIVIAL: &[&str] = &[
 pub fn is_redacted(text: &str) -> bool {
     let text = text.trim_matches(|mark| matches!(mark, '"' | '\'' | ';'));
     let stars = !text.is_empty() && text.chars().all(|mark| mark == '*');
-    let crosses = text.len() >= 4 && text.chars().all(|mark| matches!(mark, 'x' | 'X'));
+    let crosses = text.len() >= 3 && text.chars().all(|mark| matches!(mark, 'x' | 'X'));
     let bracketed = (text.starts_with('<') && text.ends_with('>')) || text == "<secret" || text == "<configuration";
     let named = ["netconanRemoved", "SCRUBBED", "REDACTED", "redacted", "REMOVED_SECRET", "_anonymized_"]
         .iter()
@@ -269,11 +269,11 @@ mod tests {
 
     #[test]
     fn archives_replace_secrets_in_many_ways() {
-        for text in ["<removed>", "*****", "<secret", "netconanRemoved3", "xxxx", "<redacted_config>", "REMOVED_SECRET"]
+        for text in ["<removed>", "*****", "<secret", "netconanRemoved3", "xxx", "<redacted_config>", "REMOVED_SECRET"]
         {
             assert!(is_redacted(text), "{text}");
         }
-        for text in ["S3cr3t", "$9$abc", "x", "***REMOVED"] {
+        for text in ["S3cr3t", "$9$abc", "x", "xx", "***REMOVED"] {
             assert!(!is_redacted(text), "{text}");
         }
     }

@@ -175,6 +175,20 @@ mod tests {
     }
 
     #[test]
+    fn the_ports_tell_the_system_where_the_version_does_not() {
+        for (lines, expected) in [
+            ("version 15.2\ninterface Ethernet0/0\n", Some("cisco-ios")),
+            ("version 15.2\ninterface GigabitEthernet0/1\n", Some("cisco-ios")),
+            ("version 15.2\ninterface GigabitEthernet0/0\ninterface GigabitEthernet1/0/1\n", None),
+            ("version 15.2\ninterface GigabitEthernet0/0/1\n", None),
+            ("version 17.12\ninterface Ethernet0/0\n", Some("cisco-iosxe")),
+            ("interface Ethernet0/0\n", None),
+        ] {
+            assert_eq!(system(&settled(lines).1), expected, "{lines}");
+        }
+    }
+
+    #[test]
     fn an_archive_header_gives_the_exact_version() {
         let (release, model) = settled(
             "! Cisco IOS XE Software, Version 17.09.04a\n! Image: Software: CAT9K_LITE_IOSXE, 17.9.4a, RELEASE SOFTWARE (fc3)\n! Chassis type: C9200L-24P-4G\n!\nversion 17.9\nhostname sw\n",

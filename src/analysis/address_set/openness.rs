@@ -21,6 +21,10 @@ const NOT_GLOBAL_V4: [(u32, u32); 9] = [
     (0xf000_0000, 4),  // 240.0.0.0/4
 ];
 
+/// So many bits of the largest block's prefix left open, and sixteen such blocks are touched: no operator numbers
+/// its networks so.
+const SCATTERED_BITS: u32 = 4;
+
 /// How much of the globally routable space a set holds, in rising order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Breadth {
@@ -28,7 +32,7 @@ pub enum Breadth {
     Nothing,
     /// Not more global addresses than the limit; perhaps private ones only.
     Limited,
-    /// More global addresses than the limit.
+    /// More global addresses than the limit, or addresses of networks all over the internet.
     Wide,
     /// All global addresses but at most as many as the limit.
     NearlyEverything,
@@ -88,14 +92,20 @@ pub fn global_addresses(family: Family) -> AddressSet {
 pub fn openness(permitted: &Bounds, limit: u8) -> Openness {
     let family = permitted.family();
     let global = global_addresses(family);
+    let head = low_bits(u32::from(limit)) << family.width().saturating_sub(u32::from(limit));
     let limit = power_of_two(family.width().saturating_sub(u32::from(limit)));
+    // A mask written the wrong way round: few addresses, yet some in every part of the internet.
+    let is_scattered = |cube: &Cube| {
+        (cube.free() & head).count_ones() >= SCATTERED_BITS
+            && AddressSet::of_cubes(family, [cube]).surely().overlaps(&global)
+    };
     let breadth = |set: &AddressSet| {
         let count = set.count_within(&global);
         if set.is_empty() {
             Breadth::Nothing
         } else if global.count().saturating_sub(count) <= limit {
             Breadth::NearlyEverything
-        } else if count > limit {
+        } else if count > limit || set.cubes().any(|cube| is_scattered(&cube)) {
             Breadth::Wide
         } else {
             Breadth::Limited

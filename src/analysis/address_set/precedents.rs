@@ -55,9 +55,10 @@ impl Precedents {
         self.taken_with_holes.extend(new.cubes.iter().map(|cube| (*cube, index)));
     }
 
-    /// The entries that cover `parts`, which must be covered.
-    pub(super) fn cover_of(&self, parts: &Parts) -> Cover {
-        self.alone(parts).map_or_else(|| self.together(parts), Cover::Alone)
+    /// The entries that cover `parts`, which must be covered. Past a limit, entries were added with more than they
+    /// took first; then `exact` is false, and those that are found may not be all.
+    pub(super) fn cover_of(&self, parts: &Parts, exact: bool) -> Cover {
+        self.alone(parts).map_or_else(|| self.together(parts, exact), Cover::Alone)
     }
 
     /// The first entry that covers every block of `parts`.
@@ -92,15 +93,16 @@ impl Precedents {
         prefixes.flatten().copied().chain(holed.map(|(_, index)| *index)).collect()
     }
 
-    fn together(&self, parts: &Parts) -> Cover {
+    fn together(&self, parts: &Parts, exact: bool) -> Cover {
         let mut entries = BTreeSet::new();
-        let more = !self.takers(parts, |index| {
+        let found_all = self.takers(parts, |index| {
             let room = entries.len() < LISTED || entries.contains(&index);
             if room {
                 entries.insert(index);
             }
             room
         });
+        let more = !(found_all && exact);
         match entries.first() {
             // It covers more than its prefixes show: a union of cubes with holes, say.
             Some(only) if entries.len() == 1 && !more => Cover::Alone(*only),

@@ -81,7 +81,7 @@ fn forwards(family: Family, readings: &[Reading], limits: Limits) -> (Vec<Standi
         let standing = if reading.possibly().is_empty() {
             Standing::Empty
         } else if taken.covers(reading.possibly()) {
-            Standing::Shadowed(precedents.cover_of(reading.possibly()))
+            Standing::Shadowed(precedents.cover_of(reading.possibly(), taken.is_exact()))
         } else {
             open = taken.claim(&reading.surely);
             precedents.add(index, &reading.surely, &open);

@@ -53,7 +53,7 @@ impl Excerpt {
             excerpt.mark_worst(device, finding, &mut marked, title, width);
         }
         for finding in others.iter().filter(|finding| is_shown(finding)) {
-            for place in &finding.locations {
+            for place in finding.locations.iter().filter(|place| device.shown.contains_key(&place.line)) {
                 mark_quietly(&mut marked, place);
             }
         }

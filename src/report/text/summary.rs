@@ -28,6 +28,8 @@ pub(super) struct Summary {
     other_profiles: BTreeMap<Profile, usize>,
     failing: usize,
     verdicts: Verdicts,
+    /// The first of the worst findings by a rule that comes with Seawall: an example of what more can be asked.
+    worst: Option<(Severity, String)>,
     not_judged: BTreeMap<String, Vec<String>>,
 }
 
@@ -43,6 +45,7 @@ impl Summary {
             other_profiles: BTreeMap::new(),
             failing: 0,
             verdicts: Verdicts::default(),
+            worst: None,
             not_judged: BTreeMap::new(),
         }
     }
@@ -71,6 +74,10 @@ impl Summary {
             return;
         }
         *self.shown.entry(finding.severity).or_default() += 1;
+        let is_worse = self.worst.as_ref().is_none_or(|(severity, _)| *severity < finding.severity);
+        if is_worse && !finding.rule.own {
+            self.worst = Some((finding.severity, finding.rule.id.clone()));
+        }
         if !self.view.lists(finding) {
             *self.unlisted.entry(finding.severity).or_default() += 1;
         }
@@ -109,6 +116,9 @@ impl Summary {
         }
         for text in self.understood(devices) {
             line("understood", &text)?;
+        }
+        if let Some((_, worst)) = &self.worst {
+            line("more", &format!("`seawall explain {worst}`"))?;
         }
         self.write_skipped(skipped, out)
     }
@@ -201,12 +211,14 @@ impl Summary {
         for file in skipped {
             by_reason.entry(&file.reason).or_default().push(&file.path);
         }
+        let mut head = "skipped";
         for (reason, files) in by_reason {
             let mut text = format!("{}: {}", counted(files.len(), "file"), neutral(reason));
             if files.len() == 1 || self.view.detail == Detail::Verbose {
                 text = format!("{text}: {}", files.iter().map(|file| neutral(file)).collect::<Vec<_>>().join(", "));
             }
-            writeln!(out, "{}", hanging(&format!("  {:HEAD$}", "skipped"), &text, self.view.width))?;
+            writeln!(out, "{}", hanging(&format!("  {head:HEAD$}"), &text, self.view.width))?;
+            head = "";
         }
         Ok(())
     }

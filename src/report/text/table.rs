@@ -7,7 +7,6 @@ use std::io::{self, Write};
 use super::advice::{Note, lines};
 use super::entry::{Rank, rank};
 use crate::finding::{Device, Finding};
-use crate::neutral::neutral;
 use crate::report::paint::Paint;
 use crate::report::wrap::{counted, grouped};
 use crate::report::{Detail, View};
@@ -29,16 +28,12 @@ pub(super) fn write(devices: &[Device], view: &View, out: &mut dyn Write) -> io:
         return Ok(());
     }
     let paint = Paint::new(view.color);
-    let id_width = rows.iter().map(|row| row.worst.rule.id.len()).max().unwrap_or(0);
-    writeln!(out, "{}", paint.faint(&format!("{:>7}  {:>8}  {:8}  rule", "devices", "findings", "severity")))?;
+    writeln!(out, "{}", paint.faint("severity  devices  findings  rule"))?;
     for row in rows {
         let severity = format!("{:8}", row.worst.severity.word());
         let severity = paint.severity(row.worst.severity, &severity);
         let (devices, findings) = (grouped(row.devices), grouped(row.findings));
-        let room = view.width.saturating_sub(31 + id_width);
-        let title = fitted(&neutral(&row.worst.rule.title), room);
-        let line = format!("{devices:>7}  {findings:>8}  {severity}  {:id_width$}  {title}", row.worst.rule.id);
-        writeln!(out, "{}", line.trim_end())?;
+        writeln!(out, "{severity}  {devices:>7}  {findings:>8}  {}", row.worst.rule.id)?;
     }
     writeln!(out)
 }
@@ -65,24 +60,6 @@ fn rows<'a>(devices: &'a [Device], view: &View) -> Vec<Row<'a>> {
     rows
 }
 
-/// As many whole words as fit; too little room shows nothing.
-fn fitted(text: &str, room: usize) -> String {
-    if text.chars().count() <= room {
-        return text.to_owned();
-    }
-    let mut kept = String::new();
-    for word in text.split_whitespace() {
-        if kept.chars().count() + word.chars().count() + 4 > room {
-            break;
-        }
-        if !kept.is_empty() {
-            kept.push(' ');
-        }
-        kept.push_str(word);
-    }
-    if kept.is_empty() { kept } else { kept + " ..." }
-}
-
 /// The other devices on which a rule fails.
 pub(super) fn elsewhere(places: &[(&str, &[&Finding])], view: &View) -> Option<Note> {
     if places.is_empty() {
@@ -103,16 +80,4 @@ pub(super) fn elsewhere(places: &[(&str, &[&Finding])], view: &View) -> Option<N
         said.push(format!("and {} (-v lists them)", counted(rest, "more device")));
     }
     Some(("also in".to_owned(), said.join(", ")))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn titles_are_cut_between_words() {
-        assert_eq!(fitted("SNMP community grants write access", 40), "SNMP community grants write access");
-        assert_eq!(fitted("SNMP community grants write access", 28), "SNMP community grants ...");
-        assert_eq!(fitted("SNMP community", 3), "");
-    }
 }

@@ -129,7 +129,8 @@ impl<'a> Facts<'a> {
             }
         };
         match value {
-            Value::Known { origin: Origin::Default, .. } | Value::Unknown(Why::NotStated | Why::Version)
+            Value::Known { origin: Origin::Default, .. }
+            | Value::Unknown(Why::NotStated | Why::Version | Why::VendorHides)
                 if touched.is_some() =>
             {
                 Seen::Unknown(Why::UnreadLine)

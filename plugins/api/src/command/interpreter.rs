@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 
 use super::CommandLine;
+use super::lost::{self, Seconds};
 use super::machine::{Match, Outcome, Taken};
 use super::machines::Machines;
 use super::pattern::PatternError;
@@ -14,6 +15,12 @@ use crate::reading::Feeds;
 use crate::tree::{Node, NodeKind};
 use crate::{LineState, NodeId, Span, Text, Tree};
 
+/// The list of all secrets, which every command with a secret feeds.
+const SECRETS: &str = "secrets";
+
+/// How many lines of a block are looked at to tell what kind of block it is.
+const LOOKED_INTO: usize = 8;
+
 /// A vendor's whole grammar; each part of it is compiled when a line first needs it.
 #[derive(Debug)]
 pub struct Grammar<B: 'static> {
@@ -21,17 +28,26 @@ pub struct Grammar<B: 'static> {
     by_context: FxHashMap<Context, usize>,
     /// Lists that top-level commands feed, by the words that they spell out; made when first asked for.
     by_word: OnceLock<FxHashMap<&'static str, Vec<&'static str>>>,
+    /// Lists that the commands feed which open a kind of block.
+    openers: OnceLock<FxHashMap<Context, Vec<&'static str>>>,
 }
 
 #[derive(Debug)]
 struct Block<B: 'static> {
     machines: Machines,
     commands: Vec<(&'static Command<B>, &'static [&'static str])>,
+    /// The commands by their second words, and those with secrets; made when first asked for.
+    seconds: OnceLock<Seconds>,
 }
 
 impl<B: 'static> Default for Grammar<B> {
     fn default() -> Self {
-        Self { blocks: Vec::new(), by_context: FxHashMap::default(), by_word: OnceLock::new() }
+        Self {
+            blocks: Vec::new(),
+            by_context: FxHashMap::default(),
+            by_word: OnceLock::new(),
+            openers: OnceLock::new(),
+        }
     }
 }
 
@@ -81,10 +97,14 @@ struct Prefix {
 impl<B: 'static> Grammar<B> {
     /// Takes tables.
     pub fn new(tables: &[&'static Table<B>]) -> Self {
-        let mut grammar = Self { blocks: Vec::new(), by_context: FxHashMap::default(), by_word: OnceLock::new() };
+        let mut grammar = Self::default();
         for table in tables {
             let index = *grammar.by_context.entry(table.context).or_insert_with(|| {
-                grammar.blocks.push(Block { machines: Machines::default(), commands: Vec::new() });
+                grammar.blocks.push(Block {
+                    machines: Machines::default(),
+                    commands: Vec::new(),
+                    seconds: OnceLock::new(),
+                });
                 grammar.blocks.len() - 1
             });
             let Some(block) = grammar.blocks.get_mut(index) else { continue };
@@ -142,9 +162,20 @@ impl<B: 'static> Grammar<B> {
         let Some(block) = self.block(context) else { return (LineState::Unknown(Feeds::default()), None) };
         let (found, prefix, stopped) = Self::find(block, text, &all_words);
         let Some(found) = found else {
-            return (LineState::Unknown(self.feeds_of_stop(block, text, &all_words, &stopped, within)), None);
+            let rest = all_words.get(prefix.words..).unwrap_or_default();
+            let mut feeds = self.feeds_of_stop(block, text, rest, &stopped, within);
+            self.add_feeds_of_block(text, tree, id, block, &stopped, &mut feeds.paths);
+            feeds.paths.sort_unstable();
+            feeds.paths.dedup();
+            return (LineState::Unknown(feeds), None);
         };
-        let feeds = || Feeds { paths: found.feeds.to_vec(), within: within.filter(|_| !found.command.wide) };
+        let feeds = || {
+            let mut paths = found.feeds.to_vec();
+            if !paths.contains(&SECRETS) && lost::holds_secret(found.command.pattern) {
+                paths.push(SECRETS);
+            }
+            Feeds { paths, within: within.filter(|_| !found.command.wide) }
+        };
         let state = match found.command.meaning {
             Meaning::Ignored => LineState::Ignored,
             Meaning::Unmodelled => LineState::Unmodelled(feeds()),
@@ -204,33 +235,92 @@ impl<B: 'static> Grammar<B> {
     }
 
     /// The lists that a line which was not understood could feed: those of the commands that begin
-    /// like it; failing that, its block's; at the top level, those of commands that hold one of its words.
+    /// like it; failing that, its block's; at the top level, those of commands that hold one of its
+    /// words, or that it would be but for a word before it.
     fn feeds_of_stop(
         &self,
         block: &Block<B>,
         text: &Text,
-        all_words: &[Span],
+        rest: &[Span],
         stopped: &Stopped,
         within: Option<Span>,
     ) -> Feeds {
         let mut paths: Vec<&'static str> = Vec::new();
         let mut wide = false;
+        let mut candidates: Vec<u32> = Vec::new();
         if stopped.words > 0 || within.is_some() {
-            for command in &stopped.commands {
-                if let Some((command, feeds)) = block.commands.get(*command as usize) {
-                    paths.extend_from_slice(feeds);
-                    wide |= command.wide;
-                }
-            }
+            candidates.extend_from_slice(&stopped.commands);
         } else {
-            for span in all_words {
+            for span in rest {
                 let word = text.slice(*span).to_ascii_lowercase();
                 paths.extend(self.by_word().get(word.as_str()).into_iter().flatten());
             }
         }
-        paths.sort_unstable();
-        paths.dedup();
+        let seconds =
+            block.seconds.get_or_init(|| Seconds::of(block.commands.iter().map(|(command, _)| command.pattern)));
+        if stopped.words < 2 {
+            candidates.extend(seconds.behind_a_lost_word(text, rest));
+        }
+        candidates.extend(seconds.with_secret_but_for_a_word(text, rest));
+        for (command, feeds) in candidates.iter().filter_map(|command| block.commands.get(*command as usize)) {
+            paths.extend_from_slice(feeds);
+            wide |= command.wide;
+            if lost::may_hold_secret(command.pattern, text, rest) {
+                paths.push(SECRETS);
+            }
+        }
         Feeds { paths, within: within.filter(|_| !wide) }
+    }
+
+    /// What the lines of a block could feed whose head was not understood: the head may be lost, and
+    /// then all of them fit into the kind of block that it opened.
+    fn add_feeds_of_block(
+        &self,
+        text: &Text,
+        tree: &Tree,
+        head: NodeId,
+        block: &Block<B>,
+        stopped: &Stopped,
+        paths: &mut Vec<&'static str>,
+    ) {
+        let nodes = tree.children(Some(head)).filter_map(|id| tree.get(id));
+        let commands = nodes.filter(|node| node.kind == NodeKind::Command);
+        let inside: Vec<Vec<Span>> = commands.take(LOOKED_INTO).map(|node| words(text, node.span)).collect();
+        if inside.is_empty() {
+            return;
+        }
+        let begun = if stopped.words == 0 { &[][..] } else { &stopped.commands };
+        let opened: Vec<Context> =
+            begun.iter().filter_map(|command| block.commands.get(*command as usize)?.0.opens).collect();
+        for (context, index) in &self.by_context {
+            let possible = *context != Context::TOP && (opened.is_empty() || opened.contains(context));
+            let Some(block) = self.blocks.get(*index).filter(|_| possible) else { continue };
+            let found: Option<Vec<Found<'_, B>>> = inside.iter().map(|line| Self::find(block, text, line).0).collect();
+            let Some(found) = found else { continue };
+            paths.extend(self.openers().get(context).into_iter().flatten());
+            for line in &found {
+                paths.extend_from_slice(line.feeds);
+                if lost::holds_secret(line.command.pattern) {
+                    paths.push(SECRETS);
+                }
+            }
+        }
+    }
+
+    fn openers(&self) -> &FxHashMap<Context, Vec<&'static str>> {
+        self.openers.get_or_init(|| {
+            let mut openers: FxHashMap<Context, Vec<&'static str>> = FxHashMap::default();
+            for (command, feeds) in self.blocks.iter().flat_map(|block| &block.commands) {
+                if let Some(context) = command.opens {
+                    openers.entry(context).or_default().extend_from_slice(feeds);
+                }
+            }
+            for lists in openers.values_mut() {
+                lists.sort_unstable();
+                lists.dedup();
+            }
+            openers
+        })
     }
 
     /// What a line is in a block, without running its handler.

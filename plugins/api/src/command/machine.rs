@@ -1,4 +1,4 @@
-//! One machine a block: all patterns of the block in one graph, run without recursion.
+//! Patterns in one graph, run without recursion.
 
 use std::sync::OnceLock;
 
@@ -11,7 +11,7 @@ use crate::{Span, Text};
 /// Index of a node.
 type NodeIndex = u32;
 
-/// All patterns of one block.
+/// Patterns that are looked for together.
 #[derive(Debug, Default)]
 pub(super) struct Machine {
     nodes: Vec<Node>,
@@ -93,13 +93,6 @@ impl Machine {
         }
     }
 
-    /// Sorts the words, so that they can be found by halving.
-    pub(super) fn finish(&mut self) {
-        for node in &mut self.nodes {
-            node.literals.sort_by_key(|(word, ..)| *word);
-        }
-    }
-
     fn new_node(&mut self) -> NodeIndex {
         let index = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
         self.nodes.push(Node::default());
@@ -149,18 +142,20 @@ impl Machine {
         at
     }
 
+    /// Words stay sorted, so that they are found by halving; equal ones in the order in which they came.
     fn literal(&mut self, at: NodeIndex, word: &'static str, key: bool) -> NodeIndex {
-        let known = self.nodes.get(at as usize).and_then(|node| {
-            node.literals.iter().find(|(known, known_key, _)| *known == word && *known_key == key).map(|found| found.2)
-        });
-        if let Some(next) = known {
-            return next;
+        let next = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
+        let Some(node) = self.nodes.get_mut(at as usize) else { return next };
+        let start = node.literals.partition_point(|(known, ..)| *known < word);
+        let mut equal = 0;
+        for (_, known_key, known) in node.literals.iter().skip(start).take_while(|(known, ..)| *known == word) {
+            if *known_key == key {
+                return *known;
+            }
+            equal += 1;
         }
-        let next = self.new_node();
-        if let Some(node) = self.nodes.get_mut(at as usize) {
-            node.literals.push((word, key, next));
-        }
-        next
+        node.literals.insert(start + equal, (word, key, next));
+        self.new_node()
     }
 
     fn shared_argument(&mut self, at: NodeIndex, edge: ArgumentEdge) -> NodeIndex {
@@ -193,8 +188,11 @@ impl Machine {
 
     /// Runs a line. Words that are spelled out win over arguments, earlier patterns over later ones.
     pub(super) fn run(&self, text: &Text, words: &[Span]) -> Outcome {
-        let mut steps = vec![Step { node: 0, used: 0, from: None, taken: None }];
-        let mut open = vec![0_usize];
+        // Room for the search of a usual line, so that it need not grow on the way.
+        let mut steps = Vec::with_capacity(32);
+        steps.push(Step { node: 0, used: 0, from: None, taken: None });
+        let mut open = Vec::with_capacity(32);
+        open.push(0_usize);
         let mut seen: FxHashSet<(NodeIndex, usize)> = FxHashSet::default();
         let mut furthest = 0;
         while let Some(index) = open.pop() {
@@ -305,7 +303,7 @@ impl Machine {
 }
 
 fn path(steps: &[Step], end: usize) -> Vec<Taken> {
-    let mut taken = Vec::new();
+    let mut taken = Vec::with_capacity(steps.get(end).map_or(0, |step| step.used));
     let mut at = Some(end);
     while let Some(step) = at.and_then(|index| steps.get(index)) {
         taken.extend(step.taken);
@@ -326,7 +324,6 @@ mod tests {
         for (number, pattern) in (0..).zip(patterns) {
             machine.add(&parse(pattern).unwrap(), number);
         }
-        machine.finish();
         let text = Text::new(line.to_owned());
         machine.run(&text, &words(&text, text.line_span(0)))
     }

@@ -75,7 +75,6 @@ impl Machines {
                     machine.add(&tokens, *command);
                 }
             }
-            machine.finish();
             machine
         })
     }
@@ -115,7 +114,9 @@ mod tests {
 
     fn run(patterns: &[&'static str], line: &str) -> Outcome {
         let mut machines = Machines::default();
-        patterns.iter().for_each(|pattern| machines.add(pattern));
+        for pattern in patterns {
+            machines.add(pattern);
+        }
         let text = Text::new(line.to_owned());
         machines.run(&text, &words(&text, text.line_span(0)))
     }

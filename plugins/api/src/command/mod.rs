@@ -1,7 +1,7 @@
 //! Commands as tables: which words a vendor's grammar knows, and what becomes of each line.
 //!
-//! A plugin writes its commands as patterns; this module compiles them into one machine a block
-//! and runs lines through it. It knows no vendor's words. A pattern is also the permission to
+//! A plugin writes its commands as patterns; this module compiles those that a configuration needs
+//! into machines and runs lines through them. It knows no vendor's words. A pattern is also the permission to
 //! print: of a line only words that a pattern spells out, and arguments of printable kinds, may
 //! ever appear in a report.
 //!
@@ -24,6 +24,7 @@
 pub mod argument;
 pub mod interpreter;
 pub mod line;
+mod lost;
 mod machine;
 mod machines;
 pub mod pattern;

@@ -4,7 +4,8 @@ use crate::{Span, Text};
 
 /// Splits a span into words at blanks and tabs.
 pub fn words(text: &Text, span: Span) -> Vec<Span> {
-    let mut found = Vec::new();
+    // Room for the words of a usual line.
+    let mut found = Vec::with_capacity(8);
     let mut start: Option<u32> = None;
     let mut at = span.start;
     for byte in text.slice(span).bytes() {

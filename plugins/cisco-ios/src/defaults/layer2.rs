@@ -4,7 +4,7 @@
 //! 3850 and 9000 configuration guides (VLANs, Spanning Tree, DHCP Snooping, Dynamic ARP Inspection,
 //! Port-Based Traffic Control, 802.1X), which agree with each other.
 
-use seawall_api::model::{Layer2, PortMode, SwitchPort};
+use seawall_api::model::{Interface, InterfaceKind, Layer2, PortMode, SwitchPort};
 use seawall_api::{Fact, Why};
 
 use crate::builder::Builder;
@@ -15,6 +15,9 @@ pub(super) fn fill(builder: &mut Builder) {
     // Since 15.0, switches with classic IOS and with IOS XE answer negotiation and do not begin it;
     // before, some began it.
     let late = builder.release.major.is_some_and(|major| major >= 15);
+    if is_switch != Some(true) && switches_nothing(&builder.model.interfaces) {
+        builder.model.layer2.switching.or_default(false);
+    }
     device(&mut builder.model.layer2, is_switch);
     let layer2 = &builder.model.layer2;
     for this in &mut builder.model.interfaces {
@@ -22,6 +25,14 @@ pub(super) fn fill(builder: &mut Builder) {
             port(&mut this.port, layer2, late && is_switch == Some(true));
         }
     }
+}
+
+/// Every port is printed: where none is switched, and no VLAN has an interface, there are no frames to switch.
+fn switches_nothing(interfaces: &[Interface]) -> bool {
+    let ports = || interfaces.iter().filter(|this| this.kind == InterfaceKind::Physical);
+    ports().next().is_some()
+        && ports().all(|this| this.switched.equals(&false) == Some(true))
+        && interfaces.iter().all(|this| this.kind != InterfaceKind::Vlan)
 }
 
 fn device(layer2: &mut Layer2, is_switch: Option<bool>) {
@@ -129,6 +140,21 @@ mod tests {
         let reading = part("interface GigabitEthernet1/0/1\n switchport mode access\n");
         assert!(reading.model.interfaces[0].port.bpdu_guard.is_unknown());
         assert!(reading.model.layer2.dhcp_snooping.is_unknown() && reading.model.layer2.vtp_mode.is_unknown());
+    }
+
+    #[test]
+    fn only_a_device_without_switched_ports_switches_nothing() {
+        let switching = |config: &str| whole(config).model.layer2.switching;
+        let routed = "interface GigabitEthernet0/1\n ip address 10.0.0.1 255.0.0.0\n";
+        assert_eq!(switching(routed), Fact::Default(false));
+        let unclear = format!("{routed}interface GigabitEthernet1/1\n no ip address\n");
+        let with_vlan = format!("{routed}interface Vlan1\n ip address 10.1.0.1 255.255.0.0\n");
+        assert!(switching(&unclear).is_unknown() && switching(&with_vlan).is_unknown());
+        assert_eq!(
+            switching(&format!("{routed}interface FastEthernet1/0\n switchport mode access\n")).value(),
+            Some(&true)
+        );
+        assert!(part(routed).model.layer2.switching.is_unknown());
     }
 
     #[test]

@@ -36,6 +36,10 @@ const ONLY_IOS: &[&str] = &[
     "mmi polling-interval ",
 ];
 
+/// Ports that only IOS has up to 15.6: IOS XE 3 ran on ASR, ISR 4000 and CSR, whose ports count in three
+/// numbers or one, and on Catalyst 3850 and 4500, whose second number is never 1 in slot 0.
+const PORTS_OF_IOS: &[&str] = &["interface Ethernet0/0", "interface GigabitEthernet0/1", "interface FastEthernet0/1"];
+
 /// Parts of names of images that only IOS XE has.
 const IMAGES_OF_XE: &[&str] = &[
     "packages.conf",
@@ -111,7 +115,7 @@ pub(super) fn decide(
     if let Some(is_xe) = product.and_then(|product| product.is_xe) {
         return Some((is_xe, None));
     }
-    by_commands(text, tree).map(|(is_xe, span)| (is_xe, Some(span)))
+    by_commands(version.is_some_and(|(major, _)| major <= 15), text, tree).map(|(is_xe, span)| (is_xe, Some(span)))
 }
 
 /// The versions that only one of the two prints. IOS XE began with 12.2(33)XN and printed up to 15.6(2)S
@@ -125,7 +129,7 @@ fn by_version((major, minor): (u64, u64)) -> Option<bool> {
 }
 
 /// The commands' votes; contradiction says nothing.
-fn by_commands(text: &Text, tree: &Tree) -> Option<(bool, Span)> {
+fn by_commands(is_early: bool, text: &Text, tree: &Tree) -> Option<(bool, Span)> {
     let (mut xe, mut ios) = (None, None);
     for (_, node) in tree.iter().filter(|(_, node)| node.kind == NodeKind::Command && node.parent.is_none()) {
         let line = text.slice(node.span);
@@ -137,7 +141,10 @@ fn by_commands(text: &Text, tree: &Tree) -> Option<(bool, Span)> {
             }
         } else if ONLY_XE.iter().any(|start| line.starts_with(start)) {
             xe = xe.or(Some(node.span));
-        } else if ONLY_IOS.iter().any(|start| line.starts_with(start)) || line == "interface FastEthernet0/0" {
+        } else if ONLY_IOS.iter().any(|start| line.starts_with(start))
+            || line == "interface FastEthernet0/0"
+            || (is_early && PORTS_OF_IOS.contains(&line))
+        {
             ios = ios.or(Some(node.span));
         }
     }

@@ -184,6 +184,11 @@ fn openness_counts_global_addresses() {
     assert_eq!(v4(&["8.0.0.0/8", "192.0.2.1"]), Breadth::Wide);
     assert_eq!(v4(&["0.0.0.0/1"]), Breadth::Wide);
     assert_eq!(v4(&["0.0.0.1 255.255.255.254"]), Breadth::Wide);
+    // A subnet mask in the place of a wildcard: every network's address `.0`.
+    assert_eq!(v4(&["0.0.0.0 255.255.255.0"]), Breadth::Wide);
+    assert_eq!(v4(&["0.0.0.0 15.255.255.0", "224.0.0.0 15.255.255.0"]), Breadth::Wide);
+    assert_eq!(v4(&["224.0.0.0 15.255.255.0"]), Breadth::Limited);
+    assert_eq!(v4(&["8.0.0.0 0.255.0.255", "9.0.0.1 3.0.0.0"]), Breadth::Limited);
     assert_eq!(v4(&["0.0.0.0/1", "128.0.0.0/1"]), Breadth::NearlyEverything);
     let but_a_few = permitted(Family::V4, &[deny("10.0.0.0/8"), deny("192.0.2.0/24"), permit("any4")], Action::Deny);
     assert_eq!(openness(&but_a_few, 8).at_least, Breadth::NearlyEverything);

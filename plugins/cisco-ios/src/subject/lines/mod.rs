@@ -18,9 +18,9 @@ pub(crate) const LINE: Context = Context("line");
 
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
-    &Table { context: Context::TOP, feeds: &["lines"], commands: HEADS },
-    &Table { context: LINE, feeds: &["lines"], commands: SETTINGS },
-    &Table { context: LINE, feeds: &["lines"], commands: TERMINALS },
+    &Table { context: Context::TOP, feeds: &["lines", "services.enabled"], commands: HEADS },
+    &Table { context: LINE, feeds: &["lines", "services.enabled"], commands: SETTINGS },
+    &Table { context: LINE, feeds: &["lines", "services.enabled"], commands: TERMINALS },
 ];
 
 const HEADS: &[Command<Builder>] = &[
@@ -47,7 +47,7 @@ const SETTINGS: &[Command<Builder>] = &[
     modelled("authorization commands <level:number> / <list:name>", settings::authorization),
     modelled("accounting (exec|connection|arap|resource) / <list:name>", settings::accounting),
     modelled("accounting commands <level:number> / <list:name>", settings::accounting),
-    modelled("transport input / <protocol:name>+", settings::transport_input),
+    modelled("transport input / <protocol:name>+", settings::transport_input).wide(),
     modelled("transport output / <protocol:name>+", settings::transport_output),
     modelled("exec", settings::exec).default_on(),
     modelled("privilege level / <level:number>", settings::privilege),

@@ -20,7 +20,7 @@ use crate::kept::Kept;
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: Context::TOP, feeds: &["logging"], commands: levels::COMMANDS },
-    &Table { context: Context::TOP, feeds: &["logging.hosts"], commands: hosts::COMMANDS },
+    &Table { context: Context::TOP, feeds: &["logging.hosts", "logging.filters.bound_to"], commands: hosts::COMMANDS },
     &Table { context: Context::TOP, feeds: &["logging.filters"], commands: filters::COMMANDS },
     &Table { context: Context::TOP, feeds: &["logging"], commands: COMMANDS },
     &Table { context: Context::TOP, feeds: &["logging"], commands: ignored::COMMANDS },

@@ -1,7 +1,7 @@
 //! What listens because something else is written: SSH and Telnet where virtual lines let them in,
 //! the SNMP agent where it has somebody to answer.
 
-use seawall_api::model::{Line, LineKind, LineLogin, Protocol, Reference};
+use seawall_api::model::{Line, LineKind, LineLogin, Model, Protocol, Reference};
 use seawall_api::reading::Extent;
 use seawall_api::{Fact, Why};
 
@@ -48,7 +48,13 @@ fn sessions(builder: &mut Builder) {
             line.transport_in.value().is_none_or(|protocols| protocols.iter().any(|known| known == name))
         };
         let open: Vec<&Line> = lines.iter().filter(takes).collect();
-        let enabled = enabled(builder.extent, protocol, name, &lines);
+        let enabled =
+            if protocol == Protocol::Ssh && builder.extent == Extent::Whole && nobody_can_log_in(&builder.model, &open)
+            {
+                Fact::Default(false)
+            } else {
+                enabled(builder.extent, protocol, name, &lines)
+            };
         let at = enabled.span().or(open.first().map(|line| line.at)).unwrap_or_default();
         let lists = |pick: fn(&Line) -> &Fact<Option<Reference>>| {
             weakest(&open.iter().map(|line| pick(line).clone()).collect::<Vec<_>>())
@@ -61,6 +67,13 @@ fn sessions(builder: &mut Builder) {
         service.authenticated =
             if open.iter().any(|line| line.login.is_unknown()) { Fact::default() } else { Fact::Default(asks) };
     }
+}
+
+/// Whether lines take SSH by default alone, refuse every login ("password required, but none set"), and there is no
+/// user whose key or password SSH could ask for: no session comes about, whatever keys there may be.
+fn nobody_can_log_in(model: &Model, open: &[&Line]) -> bool {
+    let refuses = |line: &&Line| !line.transport_in.is_set() && line.login.value() == Some(&LineLogin::Refuses);
+    !open.is_empty() && open.iter().all(refuses) && model.users.is_empty()
 }
 
 fn enabled(extent: Extent, protocol: Protocol, name: &str, lines: &[Line]) -> Fact<bool> {

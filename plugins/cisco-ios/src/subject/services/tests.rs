@@ -117,7 +117,12 @@ fn ssh_and_telnet_follow_from_virtual_lines() {
         sample::whole("version 15.2\nline vty 0 4\n access-class 10 in\n transport input telnet\nline vty 5 15\n");
     let telnet = found(&reading, "telnet");
     assert_eq!((telnet.enabled.value(), telnet.acl_ipv4.clone()), (Some(&true), Fact::Default(None)));
-    assert_eq!(found(&reading, "ssh").enabled, Fact::Unknown(Why::VendorHides));
+    // `login` without a password refuses everybody, and there is no user; with one, keys alone decide.
+    assert_eq!(found(&reading, "ssh").enabled, Fact::Default(false));
+    for lets_in in ["version 15.2\nline vty 0 4\n password x\n", "version 15.2\nusername a secret x\nline vty 0 4\n"] {
+        assert_eq!(found(&sample::whole(lets_in), "ssh").enabled, Fact::Unknown(Why::VendorHides));
+    }
+    assert_eq!(found(&sample::part("line vty 0 4\n login\n"), "ssh").enabled, Fact::Unknown(Why::PartialFile));
 
     let reading = sample::whole("version 15.2\nline vty 0 4\n no login\n");
     assert_eq!(found(&reading, "telnet").enabled, Fact::Default(true));

@@ -16,7 +16,7 @@ use crate::kept::Kept;
 
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
-    &Table { context: Context::TOP, feeds: &["users", "secrets"], commands: accounts::COMMANDS },
+    &Table { context: Context::TOP, feeds: &["users", "services.enabled", "secrets"], commands: accounts::COMMANDS },
     &Table { context: accounts::WEB_USER, feeds: &["users", "secrets"], commands: accounts::WEB_USER_COMMANDS },
     &Table { context: Context::TOP, feeds: &["enable", "secrets"], commands: enable::COMMANDS },
     &Table { context: Context::TOP, feeds: &["login"], commands: policy::COMMANDS },

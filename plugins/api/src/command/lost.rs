@@ -1,0 +1,119 @@
+//! What a line may have been before it lost a word.
+
+use rustc_hash::FxHashMap;
+
+use crate::{Span, Text};
+
+/// Commands by the second word of their patterns, with the third where that is spelled out too.
+#[derive(Debug, Default)]
+pub(super) struct Seconds {
+    by_word: FxHashMap<&'static str, Vec<(Option<&'static str>, u32)>>,
+    /// Commands with a secret that have at least two words of their own.
+    secrets: Vec<(&'static str, u32)>,
+}
+
+impl Seconds {
+    /// Takes the patterns of commands in their order.
+    pub(super) fn of(patterns: impl Iterator<Item = &'static str>) -> Self {
+        let mut seconds = Self::default();
+        for (number, pattern) in (0..).zip(patterns) {
+            if holds_secret(pattern) && needed(pattern).nth(1).is_some() {
+                seconds.secrets.push((pattern, number));
+            }
+            let mut parts = pattern.split(' ').filter(|part| *part != "/");
+            let (first, second, third) = (parts.next().and_then(literal), parts.next().and_then(literal), parts.next());
+            if let (Some(_), Some(second)) = (first, second) {
+                seconds.by_word.entry(second).or_default().push((third.and_then(literal), number));
+            }
+        }
+        seconds
+    }
+
+    /// The commands that a line may be whose first word is lost.
+    pub(super) fn behind_a_lost_word(&self, text: &Text, words: &[Span]) -> Vec<u32> {
+        let mut words = words.iter().map(|span| text.slice(*span).to_ascii_lowercase());
+        let (Some(first), second) = (words.next(), words.next()) else { return Vec::new() };
+        let known = self.by_word.get(first.as_str()).into_iter().flatten();
+        let fits =
+            known.filter(|(third, _)| third.is_none_or(|third| second.as_deref().is_none_or(|word| word == third)));
+        fits.map(|(_, command)| *command).collect()
+    }
+
+    /// The commands with a secret that lack at most one word in a line.
+    pub(super) fn with_secret_but_for_a_word(&self, text: &Text, words: &[Span]) -> Vec<u32> {
+        let near = self.secrets.iter().filter(|(pattern, _)| may_hold_secret(pattern, text, words));
+        near.map(|(_, command)| *command).collect()
+    }
+}
+
+/// A word that a pattern spells out, outside of brackets.
+fn literal(part: &'static str) -> Option<&'static str> {
+    let plain = !part.contains(['<', '(', '[', ')', ']', '|']);
+    plain.then(|| part.trim_end_matches('!'))
+}
+
+/// Whether a command stores a secret.
+pub(super) fn holds_secret(pattern: &str) -> bool {
+    pattern.contains("secret>") || pattern.contains("<secret:")
+}
+
+/// Whether a line that was not understood could be this command and hold its secret: at most one of
+/// the words that the command cannot do without is missing.
+pub(super) fn may_hold_secret(pattern: &'static str, text: &Text, words: &[Span]) -> bool {
+    if !holds_secret(pattern) {
+        return false;
+    }
+    let missing = needed(pattern)
+        .filter(|needed| !words.iter().any(|word| text.slice(*word).eq_ignore_ascii_case(needed)))
+        .take(2);
+    missing.count() < 2
+}
+
+/// The words that every line of a command has.
+fn needed(pattern: &'static str) -> impl Iterator<Item = &'static str> {
+    let mut depth = 0_u32;
+    pattern.split(' ').filter_map(move |part| {
+        let outside = depth == 0;
+        for mark in part.chars() {
+            match mark {
+                '(' | '[' => depth += 1,
+                ')' | ']' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+        }
+        literal(part).filter(|word| outside && *word != "/")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::command::word::words;
+
+    fn lost(patterns: &[&'static str], line: &str) -> Vec<u32> {
+        let text = Text::new(line.to_owned());
+        Seconds::of(patterns.iter().copied()).behind_a_lost_word(&text, &words(&text, text.line_span(0)))
+    }
+
+    #[test]
+    fn a_lost_first_word_is_missed() {
+        let patterns =
+            &["ip http server", "ip http port <number>", "ftp-server enable", "boot system (tftp|ftp) <word>"];
+        assert_eq!(lost(patterns, "http port 80"), [1]);
+        assert_eq!(lost(patterns, "Enable"), [2]);
+        assert_eq!(lost(patterns, "system tftp x"), [3]);
+        assert_eq!(lost(patterns, "ip http server"), [0_u32; 0]);
+    }
+
+    #[test]
+    fn a_secret_may_be_in_a_line_that_lacks_one_word() {
+        let near = |pattern, line: &str| {
+            let text = Text::new(line.to_owned());
+            may_hold_secret(pattern, &text, &words(&text, text.line_span(0)))
+        };
+        let pattern = "ip ospf authentication-key [<type:number>] <key:secret>";
+        assert!(near(pattern, "ip ospf x") && near(pattern, "ip authentication-key x"));
+        assert!(!near(pattern, "ip nhrp x"));
+        assert!(!near("ip ospf cost <number>", "ip ospf x"));
+    }
+}

@@ -1,0 +1,9 @@
+//! What holds for every configuration, whatever it says.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice, reason = "tests may")]
+
+mod any_bytes;
+mod layout;
+mod lost_words;
+mod pipeline;
+mod secrets;
+mod seeds;
