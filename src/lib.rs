@@ -29,3 +29,4 @@ pub mod site;
 pub mod stable_hash;
 pub mod suggest;
 pub mod verdict;
+mod wildcard;

@@ -2,6 +2,7 @@
 
 use crate::problem::Problem;
 use crate::suggest::nearest;
+use crate::wildcard::fits;
 
 /// What a rule can be chosen by.
 #[derive(Debug, Clone)]
@@ -58,19 +59,6 @@ fn slug(group: &str) -> String {
     let lower = group.to_lowercase();
     let words = lower.split(|mark: char| !mark.is_alphanumeric()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join("-")
-}
-
-/// Whether a name fits a word in which `*` stands for any text.
-fn fits(word: &str, name: &str) -> bool {
-    let mut pieces = word.split('*');
-    let Some(mut rest) = pieces.next().and_then(|first| name.strip_prefix(first)) else { return false };
-    let mut last = None;
-    for piece in pieces {
-        last = Some(piece);
-        let Some(at) = rest.find(piece) else { return false };
-        rest = rest.get(at + piece.len()..).unwrap_or("");
-    }
-    last.map_or(rest.is_empty(), |piece| name.len() >= word.len() - word.matches('*').count() && name.ends_with(piece))
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use seawall_api::{Fact, Reading, Span, Why};
 
 use super::address_set::{Family, global_addresses};
 use super::unread::may_change_any;
+use crate::wildcard::fits;
 
 /// Roles that the site has given, for one device.
 #[derive(Debug, Clone, Default)]
@@ -259,22 +260,6 @@ fn is_global(address: &seawall_api::model::InterfaceAddress) -> bool {
 fn is_management_vrf(interface: &Interface) -> bool {
     let name = interface.vrf.configured().map(|vrf| vrf.name.to_lowercase());
     name.is_some_and(|name| name.contains("mgmt") || name.contains("management") || name.contains("oob"))
-}
-
-/// Whether a name fits a pattern in which `*` stands for any text.
-fn fits(pattern: &str, name: &str) -> bool {
-    let mut pieces = pattern.split('*');
-    let Some(mut rest) = pieces.next().and_then(|first| name.strip_prefix(first)) else { return false };
-    let mut last = None;
-    for piece in pieces {
-        last = Some(piece);
-        let Some(at) = rest.find(piece) else { return false };
-        rest = rest.get(at + piece.len()..).unwrap_or("");
-    }
-    match last {
-        None => rest.is_empty(),
-        Some(piece) => name.ends_with(piece),
-    }
 }
 
 #[cfg(test)]

@@ -2,10 +2,10 @@
 
 use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
-use seawall_api::model::{Addresses, IkeKey, IkeProposal, ReferenceKind, SecretUse, WhenUndefined};
+use seawall_api::model::{Addresses, IkeKey, ReferenceKind, SecretUse, WhenUndefined};
 use seawall_api::secret::Purpose;
 
-use super::{any_peer, note, peers};
+use super::{any_peer, note, peers, proposal};
 use crate::builder::Builder;
 use crate::secrets;
 
@@ -45,17 +45,17 @@ const HEADS: &[Command<Builder>] = &[
 const PROPOSAL_COMMANDS: &[Command<Builder>] = &[
     modelled("encryption / <cipher:name>+", |builder, line| {
         let ciphers = words(line, "cipher", cipher)?;
-        current(builder)?.encryption = line.set(ciphers);
+        proposal::current(builder)?.encryption = line.set(ciphers);
         Some(())
     }),
     modelled("integrity / <hash:name>+", |builder, line| {
         let hashes = words(line, "hash", hash)?;
-        current(builder)?.integrity = line.set(hashes);
+        proposal::current(builder)?.integrity = line.set(hashes);
         Some(())
     }),
     modelled("group / <group:number>+", |builder, line| {
         let groups = line.all("group").into_iter().map(str::parse).collect::<Result<Vec<u64>, _>>().ok()?;
-        current(builder)?.groups = line.set(groups);
+        proposal::current(builder)?.groups = line.set(groups);
         Some(())
     }),
     ignored("prf / (md5|sha1|sha256|sha384|sha512)"),
@@ -115,25 +115,11 @@ const PEER_COMMANDS: &[Command<Builder>] = &[
 
 fn open_proposal(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let name = line.get("name")?;
-    let list = &mut builder.model.crypto.ike_proposals;
-    let same = |known: &IkeProposal| known.name == name && known.ike_version.equals(&2) == Some(true);
-    if line.removes() {
-        list.retain(|known| !same(known));
-        builder.memory.crypto.proposal = None;
-        return Some(());
+    proposal::open(builder, line, name, 2);
+    if !line.removes() {
+        builder.define(ReferenceKind::IkeProposal, name, line.span);
     }
-    let index = list.iter().position(same).unwrap_or(list.len());
-    if index == list.len() {
-        let ike_version = line.set(2);
-        list.push(IkeProposal { at: line.block, name: name.to_owned(), ike_version, ..IkeProposal::default() });
-    }
-    builder.memory.crypto.proposal = Some(index);
-    builder.define(ReferenceKind::IkeProposal, name, line.span);
     Some(())
-}
-
-fn current(builder: &mut Builder) -> Option<&mut IkeProposal> {
-    builder.model.crypto.ike_proposals.get_mut(builder.memory.crypto.proposal?)
 }
 
 fn key(builder: &mut Builder) -> Option<&mut IkeKey> {

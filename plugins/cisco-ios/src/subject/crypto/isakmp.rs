@@ -2,9 +2,9 @@
 
 use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
-use seawall_api::model::{IkeProposal, ReferenceKind, WhenUndefined};
+use seawall_api::model::{ReferenceKind, WhenUndefined};
 
-use super::{add_key, note, peers};
+use super::{add_key, note, peers, proposal};
 use crate::builder::Builder;
 
 const POLICY: Context = Context("crypto isakmp policy");
@@ -57,12 +57,12 @@ const POLICY_COMMANDS: &[Command<Builder>] = &[
     modelled("hash / (md5|sha|sha256|sha384|sha512)", hash),
     modelled("group / <number>", |builder, line| {
         let group = if line.negated { None } else { Some(line.number("number")?) };
-        current(builder)?.groups = stated(line, group.map(|group| vec![group]));
+        proposal::current(builder)?.groups = stated(line, group.map(|group| vec![group]));
         Some(())
     }),
     modelled("lifetime / <number>", |builder, line| {
         let seconds = if line.negated { None } else { Some(line.number("number")?) };
-        current(builder)?.lifetime = stated(line, seconds);
+        proposal::current(builder)?.lifetime = stated(line, seconds);
         Some(())
     }),
     ignored("authentication / (pre-share|rsa-sig|rsa-encr|ecdsa-sig)"),
@@ -94,25 +94,8 @@ const PEER_COMMANDS: &[Command<Builder>] = &[
 ];
 
 fn open_policy(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let name = line.get("number")?;
-    let list = &mut builder.model.crypto.ike_proposals;
-    let same = |known: &IkeProposal| known.name == name && known.ike_version.equals(&1) == Some(true);
-    if line.removes() {
-        list.retain(|known| !same(known));
-        builder.memory.crypto.proposal = None;
-        return Some(());
-    }
-    let index = list.iter().position(same).unwrap_or(list.len());
-    if index == list.len() {
-        let ike_version = line.set(1);
-        list.push(IkeProposal { at: line.block, name: name.to_owned(), ike_version, ..IkeProposal::default() });
-    }
-    builder.memory.crypto.proposal = Some(index);
+    proposal::open(builder, line, line.get("number")?, 1);
     Some(())
-}
-
-fn current(builder: &mut Builder) -> Option<&mut IkeProposal> {
-    builder.model.crypto.ike_proposals.get_mut(builder.memory.crypto.proposal?)
 }
 
 /// What a line states; a negated one goes back to what holds by default.
@@ -126,7 +109,7 @@ fn encryption(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         Some("aes") => Some(format!("aes-{}", line.number("bits").unwrap_or(128))),
         other => Some(other?.to_owned()),
     };
-    current(builder)?.encryption = stated(line, cipher.map(|cipher| vec![cipher]));
+    proposal::current(builder)?.encryption = stated(line, cipher.map(|cipher| vec![cipher]));
     Some(())
 }
 
@@ -136,7 +119,7 @@ fn hash(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         Some("sha") => Some("sha1"),
         other => Some(other?),
     };
-    current(builder)?.integrity = stated(line, hash.map(|hash| vec![hash.to_owned()]));
+    proposal::current(builder)?.integrity = stated(line, hash.map(|hash| vec![hash.to_owned()]));
     Some(())
 }
 

@@ -11,6 +11,7 @@ mod isakmp_profile;
 mod key;
 mod map;
 mod pki;
+mod proposal;
 mod resolve;
 #[cfg(test)]
 mod tests;
