@@ -7,7 +7,7 @@ use seawall_api::model::{Authentication, GatewayGroup, ReferenceKind, SecretUse,
 use seawall_api::secret::Purpose;
 use seawall_api::{Fact, Span};
 
-use super::igp::open_names;
+use super::igp::{open_names, open_owner};
 use super::interface::INTERFACE;
 use crate::builder::Builder;
 use crate::secrets;
@@ -243,7 +243,7 @@ fn authentication(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         other => other,
     };
     let group = line.number("group").unwrap_or(0);
-    let owner = format!("{protocol} {group} on interface {}", open_names(builder).join(", "));
+    let owner = open_owner(builder, &format!("{protocol} {group}"));
     if !line.removes() {
         if let Some(secret) = secrets::classify(builder, line, "type", "secret", Purpose::Other, "") {
             builder.store(SecretUse::Fhrp, owner.as_str(), &secret, line);

@@ -8,6 +8,7 @@ use seawall_api::command::CommandLine;
 use seawall_api::model::{Interface, InterfaceKind, ReferenceKind, RoutingInterface, RoutingProtocol, WhenUndefined};
 use seawall_api::{Fact, Span};
 
+use super::Memory;
 use super::interface::{full_name, owners};
 use crate::builder::Builder;
 
@@ -128,6 +129,25 @@ fn written_ipv4(interface: &Interface) -> Vec<Ipv4Addr> {
 pub(crate) fn open_names(builder: &Builder) -> Vec<String> {
     let owners = owners(builder).into_iter();
     owners.filter_map(|owner| owner.strip_prefix("interface ").map(str::to_owned)).collect()
+}
+
+/// What reads a line of those interfaces, in a finding's words: `rsvp on interface GigabitEthernet0/1`.
+pub(crate) fn open_owner(builder: &Builder, protocol: &str) -> String {
+    format!("{protocol} on interface {}", open_names(builder).join(", "))
+}
+
+/// Writes to what a subject remembers of every interface whose block is being read.
+pub(crate) fn each_open<T: Default>(
+    builder: &mut Builder,
+    interfaces: fn(&mut Memory) -> &mut BTreeMap<String, T>,
+    mut write: impl FnMut(&mut T),
+) -> Option<()> {
+    let names = open_names(builder);
+    let known = interfaces(&mut builder.memory);
+    for name in &names {
+        write(known.entry(name.clone()).or_default());
+    }
+    (!names.is_empty()).then_some(())
 }
 
 /// Whether an interface is in a routing instance; `None` is the global table.

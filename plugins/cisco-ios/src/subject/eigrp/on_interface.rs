@@ -5,7 +5,7 @@ use seawall_api::command::{Command, CommandLine, Table, ignored, modelled};
 use super::OnInterface;
 use super::lines::{chain_of, mode_of, note_keys};
 use crate::builder::Builder;
-use crate::subject::igp::open_names;
+use crate::subject::igp::{open_names, open_owner};
 use crate::subject::interface::INTERFACE;
 
 pub(super) const TABLE: Table<Builder> = Table { context: INTERFACE, feeds: &["routing.interfaces"], commands: LINES };
@@ -16,7 +16,7 @@ const LINES: &[Command<Builder>] = &[
         each(builder, line, |this| this.mode = mode)
     }),
     modelled("(ip|ipv6) authentication key-chain eigrp <asn:number> / <chain:name>", |builder, line| {
-        let owner = format!("eigrp on interface {}", open_names(builder).join(", "));
+        let owner = open_owner(builder, "eigrp");
         note_keys(builder, line, &owner);
         let chain = chain_of(line);
         each(builder, line, |this| this.chain.clone_from(&chain))

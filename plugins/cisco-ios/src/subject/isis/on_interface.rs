@@ -8,7 +8,7 @@ use super::levels::Levels;
 use super::{OnInterface, process::UNTAGGED};
 use crate::builder::Builder;
 use crate::secrets;
-use crate::subject::igp::open_names;
+use crate::subject::igp;
 use crate::subject::interface::INTERFACE;
 
 pub(super) const TABLE: Table<Builder> = Table { context: INTERFACE, feeds: &["routing.interfaces"], commands: LINES };
@@ -48,16 +48,8 @@ const LINES: &[Command<Builder>] = &[
 ];
 
 /// Writes to every interface whose block is being read.
-fn each(builder: &mut Builder, mut write: impl FnMut(&mut OnInterface)) -> Option<()> {
-    let names = open_names(builder);
-    for name in &names {
-        write(builder.memory.isis.interfaces.entry(name.clone()).or_default());
-    }
-    (!names.is_empty()).then_some(())
-}
-
-fn owner(builder: &Builder) -> String {
-    format!("isis on interface {}", open_names(builder).join(", "))
+fn each(builder: &mut Builder, write: impl FnMut(&mut OnInterface)) -> Option<()> {
+    igp::each_open(builder, |memory| &mut memory.isis.interfaces, write)
 }
 
 fn member(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
@@ -73,7 +65,7 @@ fn member(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 
 fn chain(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     if let Some(chain) = line.get("chain").filter(|_| !line.removes()) {
-        let owner = owner(builder);
+        let owner = igp::open_owner(builder, "isis");
         builder.uses(ReferenceKind::KeyChain, chain, owner, WhenUndefined::NotKnown, line.span);
     }
     each(builder, |this| this.proofs.chain(line))
@@ -83,7 +75,7 @@ fn password(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     if let Some(secret) = secrets::classify(builder, line, "type", "secret", Purpose::Other, "")
         && !line.removes()
     {
-        let owner = owner(builder);
+        let owner = igp::open_owner(builder, "isis");
         builder.store(SecretUse::Isis, owner, &secret, line);
     }
     each(builder, |this| this.proofs.password(line))

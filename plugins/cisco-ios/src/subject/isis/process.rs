@@ -10,7 +10,7 @@ use super::{Process, process};
 use crate::builder::Builder;
 use crate::secrets;
 use crate::subject::igp;
-use crate::subject::mpls::Autoconfigured;
+use crate::subject::mpls;
 
 /// What a process without a tag is called.
 pub(super) const UNTAGGED: &str = "isis";
@@ -120,12 +120,7 @@ pub(super) fn lists(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()>
 /// Labels are exchanged on every interface of the process.
 pub(super) fn ldp_autoconfig(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let name = process(builder)?.name.clone();
-    let known = &mut builder.memory.mpls.autoconfigured;
-    known.retain(|auto| auto.process != name);
-    if !line.removes() {
-        let (protocol, area) = (RoutingProtocol::Isis, None);
-        known.push(Autoconfigured { protocol, process: name, area, span: line.span });
-    }
+    mpls::note_autoconfig(builder, line, RoutingProtocol::Isis, name);
     Some(())
 }
 

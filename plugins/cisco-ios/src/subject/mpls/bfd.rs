@@ -7,7 +7,7 @@ use seawall_api::model::{Authentication, ProtocolSession, ReferenceKind, Routing
 use seawall_api::{Fact, Span};
 
 use crate::builder::Builder;
-use crate::subject::igp::open_names;
+use crate::subject::igp;
 use crate::subject::interface::INTERFACE;
 
 const CONTEXT: Context = Context("bfd-template");
@@ -63,12 +63,8 @@ struct OnInterface {
 }
 
 /// Writes to every interface whose block is being read.
-fn each(builder: &mut Builder, mut write: impl FnMut(&mut OnInterface)) -> Option<()> {
-    let names = open_names(builder);
-    for name in &names {
-        write(builder.memory.mpls.bfd.interfaces.entry(name.clone()).or_default());
-    }
-    (!names.is_empty()).then_some(())
+fn each(builder: &mut Builder, write: impl FnMut(&mut OnInterface)) -> Option<()> {
+    igp::each_open(builder, |memory| &mut memory.mpls.bfd.interfaces, write)
 }
 
 fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
@@ -103,7 +99,7 @@ fn authentication(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 }
 
 fn direct(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let owner = format!("bfd on interface {}", open_names(builder).join(", "));
+    let owner = igp::open_owner(builder, "bfd");
     let way = way(builder, line, &owner);
     each(builder, |this| this.direct = way)
 }
@@ -111,7 +107,7 @@ fn direct(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 fn template(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let name = line.string("template").filter(|_| !line.removes()).map(|name| (name, line.span));
     if let Some((name, span)) = &name {
-        let owner = format!("bfd on interface {}", open_names(builder).join(", "));
+        let owner = igp::open_owner(builder, "bfd");
         builder.uses(ReferenceKind::Other, name, owner, WhenUndefined::NotKnown, *span);
     }
     each(builder, |this| this.template.clone_from(&name))

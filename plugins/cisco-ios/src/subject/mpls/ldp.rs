@@ -173,7 +173,7 @@ pub(super) fn autoconfigure(builder: &mut Builder) {
         }
     }
     for (name, span) in found {
-        if let Some(interface) = builder.model.interfaces.iter_mut().find(|interface| interface.name == name)
+        if let Some(interface) = crate::subject::interface::named(builder, &name)
             && interface.mpls.is_unknown()
         {
             interface.mpls = Fact::Set(true, span);

@@ -7,7 +7,7 @@ mod pseudowire;
 mod rsvp;
 
 use seawall_api::Span;
-use seawall_api::command::Table;
+use seawall_api::command::{CommandLine, Table};
 use seawall_api::model::RoutingProtocol;
 
 use crate::builder::Builder;
@@ -37,7 +37,7 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
     /// Processes whose interfaces all exchange labels.
-    pub(crate) autoconfigured: Vec<Autoconfigured>,
+    autoconfigured: Vec<Autoconfigured>,
     ldp: ldp::Memory,
     rsvp: rsvp::Memory,
     bfd: bfd::Memory,
@@ -45,11 +45,25 @@ pub(crate) struct Memory {
 
 /// A process whose interfaces exchange labels, all of them or those of one area.
 #[derive(Debug)]
-pub(crate) struct Autoconfigured {
-    pub(crate) protocol: RoutingProtocol,
-    pub(crate) process: String,
-    pub(crate) area: Option<String>,
-    pub(crate) span: Span,
+struct Autoconfigured {
+    protocol: RoutingProtocol,
+    process: String,
+    area: Option<String>,
+    span: Span,
+}
+
+/// `mpls ldp autoconfig` of a process: labels are exchanged on every interface of it, or of an area.
+pub(crate) fn note_autoconfig(
+    builder: &mut Builder,
+    line: &CommandLine<'_>,
+    protocol: RoutingProtocol,
+    process: String,
+) {
+    let known = &mut builder.memory.mpls.autoconfigured;
+    known.retain(|auto| auto.process != process);
+    if !line.removes() {
+        known.push(Autoconfigured { protocol, process, area: line.string("area"), span: line.span });
+    }
 }
 
 /// Finds the sessions. Interior protocols have found their interfaces by now, except OSPF, whose

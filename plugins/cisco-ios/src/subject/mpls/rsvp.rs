@@ -9,7 +9,7 @@ use seawall_api::{Fact, Span, Why};
 
 use crate::builder::Builder;
 use crate::secrets;
-use crate::subject::igp::open_names;
+use crate::subject::igp;
 use crate::subject::interface::INTERFACE;
 
 const FEEDS: &[&str] = &["routing.sessions"];
@@ -86,16 +86,12 @@ struct OnInterface {
 }
 
 /// Writes to every interface whose block is being read.
-fn each(builder: &mut Builder, mut write: impl FnMut(&mut OnInterface)) -> Option<()> {
-    let names = open_names(builder);
-    for name in &names {
-        write(builder.memory.mpls.rsvp.interfaces.entry(name.clone()).or_default());
-    }
-    (!names.is_empty()).then_some(())
+fn each(builder: &mut Builder, write: impl FnMut(&mut OnInterface)) -> Option<()> {
+    igp::each_open(builder, |memory| &mut memory.mpls.rsvp.interfaces, write)
 }
 
 fn key(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let owner = format!("rsvp on interface {}", open_names(builder).join(", "));
+    let owner = igp::open_owner(builder, "rsvp");
     note(builder, line, &owner);
     each(builder, |this| this.has_key = !line.removes())
 }

@@ -6,7 +6,7 @@ use seawall_api::model::{Authentication, RoutingProtocol};
 use super::area::note;
 use super::{Member, OnInterface, Proof, Way, way_of};
 use crate::builder::Builder;
-use crate::subject::igp::open_names;
+use crate::subject::igp;
 use crate::subject::interface::INTERFACE;
 
 const FEEDS: &[&str] = &["routing.interfaces"];
@@ -99,16 +99,8 @@ const TUNING_V6: &[Command<Builder>] = tuning!("ipv6 ospf ");
 const TUNING_V3: &[Command<Builder>] = tuning!("ospfv3 [<number>] [ipv4|ipv6] ");
 
 /// Writes to every interface whose block is being read.
-fn each(builder: &mut Builder, mut write: impl FnMut(&mut OnInterface)) -> Option<()> {
-    let names = open_names(builder);
-    for name in &names {
-        write(builder.memory.ospf.interfaces.entry(name.clone()).or_default());
-    }
-    (!names.is_empty()).then_some(())
-}
-
-fn owner(builder: &Builder, protocol: &str) -> String {
-    format!("{protocol} on interface {}", open_names(builder).join(", "))
+fn each(builder: &mut Builder, write: impl FnMut(&mut OnInterface)) -> Option<()> {
+    igp::each_open(builder, |memory| &mut memory.ospf.interfaces, write)
 }
 
 fn member(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
@@ -131,7 +123,7 @@ fn join_process(builder: &mut Builder, line: &CommandLine<'_>, protocol: Routing
 }
 
 fn authentication(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let owner = owner(builder, "ospf");
+    let owner = igp::open_owner(builder, "ospf");
     note(builder, line, &owner);
     // Without a word of its own the interface does as its area.
     let way = (!line.removes()).then(|| (way_of(line), line.span));
@@ -139,19 +131,19 @@ fn authentication(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 }
 
 fn simple_key(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let owner = owner(builder, "ospf");
+    let owner = igp::open_owner(builder, "ospf");
     note(builder, line, &owner);
     Some(())
 }
 
 fn digest_key(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let owner = owner(builder, "ospf");
+    let owner = igp::open_owner(builder, "ospf");
     note(builder, line, &owner);
     each(builder, |this| this.v2.has_key = !line.removes())
 }
 
 fn authentication_v3(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let owner = owner(builder, "ospfv3");
+    let owner = igp::open_owner(builder, "ospfv3");
     note(builder, line, &owner);
     let way = if line.has("ipsec") { Way::By(Authentication::Ipsec) } else { way_of(line) };
     let way = (!line.removes()).then_some((way, line.span));

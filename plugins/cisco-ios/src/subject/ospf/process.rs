@@ -7,7 +7,7 @@ use seawall_api::model::{Reference, ReferenceKind, RoutingProcess, RoutingProtoc
 use super::{Process, process};
 use crate::builder::Builder;
 use crate::subject::igp::{self, Network, Passive};
-use crate::subject::mpls::Autoconfigured;
+use crate::subject::mpls;
 
 pub(super) fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     open_as(builder, line, RoutingProtocol::Ospf)
@@ -126,11 +126,6 @@ pub(super) fn lists(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()>
 /// Labels are exchanged on every interface of the process.
 pub(super) fn ldp_autoconfig(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let name = process(builder)?.name.clone();
-    let known = &mut builder.memory.mpls.autoconfigured;
-    known.retain(|auto| auto.process != name);
-    if !line.removes() {
-        let (protocol, area) = (RoutingProtocol::Ospf, line.string("area"));
-        known.push(Autoconfigured { protocol, process: name, area, span: line.span });
-    }
+    mpls::note_autoconfig(builder, line, RoutingProtocol::Ospf, name);
     Some(())
 }

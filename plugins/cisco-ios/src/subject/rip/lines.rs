@@ -6,7 +6,7 @@ use seawall_api::{Fact, Span};
 
 use super::{Instance, OnInterface};
 use crate::builder::Builder;
-use crate::subject::igp::{self, Network, Passive, open_names};
+use crate::subject::igp::{self, Network, Passive};
 
 /// Whether a line lets version 1 run.
 pub(super) fn versions(line: &CommandLine<'_>) -> Option<(bool, Span)> {
@@ -110,18 +110,14 @@ pub(super) fn lists(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()>
 }
 
 /// Writes to every interface whose block is being read.
-pub(super) fn each(builder: &mut Builder, mut write: impl FnMut(&mut OnInterface)) -> Option<()> {
-    let names = open_names(builder);
-    for name in &names {
-        write(builder.memory.rip.interfaces.entry(name.clone()).or_default());
-    }
-    (!names.is_empty()).then_some(())
+pub(super) fn each(builder: &mut Builder, write: impl FnMut(&mut OnInterface)) -> Option<()> {
+    igp::each_open(builder, |memory| &mut memory.rip.interfaces, write)
 }
 
 pub(super) fn key_chain(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let chain = line.string("chain").filter(|_| !line.removes()).map(|chain| (chain, line.span));
     if let Some((chain, span)) = &chain {
-        let user = format!("rip on interface {}", open_names(builder).join(", "));
+        let user = igp::open_owner(builder, "rip");
         builder.uses(ReferenceKind::KeyChain, chain, user, WhenUndefined::NotKnown, *span);
     }
     each(builder, |this| this.chain.clone_from(&chain))
