@@ -13,6 +13,7 @@ pub(crate) mod crypto;
 pub(crate) mod discovery;
 pub(crate) mod eigrp;
 pub(crate) mod exporter;
+pub(crate) mod feature;
 pub(crate) mod forwarding;
 pub(crate) mod gateway;
 pub(crate) mod hardware;
@@ -65,6 +66,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         discovery::TABLES,
         eigrp::TABLES,
         exporter::TABLES,
+        feature::TABLES,
         forwarding::TABLES,
         gateway::TABLES,
         hardware::TABLES,
@@ -113,6 +115,7 @@ pub(crate) struct Memory {
     pub(crate) crypto: crypto::Memory,
     pub(crate) eigrp: eigrp::Memory,
     pub(crate) exporter: exporter::Memory,
+    pub(crate) feature: feature::Memory,
     pub(crate) gateway: gateway::Memory,
     pub(crate) interface: interface::Memory,
     pub(crate) isis: isis::Memory,
@@ -154,6 +157,7 @@ pub(crate) fn finish(builder: &mut Builder) {
     discovery::finish(builder);
     eigrp::finish(builder);
     exporter::finish(builder);
+    feature::finish(builder);
     gateway::finish(builder);
     interface::finish(builder);
     isis::finish(builder);

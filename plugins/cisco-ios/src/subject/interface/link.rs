@@ -81,7 +81,7 @@ const LINKS: &[Command<Builder>] = &[
          (server-id-override|vpn-id))",
     ),
     ignored(
-        "ip dhcp relay information (option-insert [none]|policy-action (drop|keep|replace)|check-reply \
+        "ip dhcp relay information (policy-action (drop|keep|replace)|check-reply \
          [none]|option subscriber-id <name>)",
     ),
     ignored(

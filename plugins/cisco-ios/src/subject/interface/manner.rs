@@ -52,7 +52,6 @@ const ICMP: &[Command<Builder>] = &[
     ignored("ip icmp echo-reply"),
     ignored("ipv6 icmpv6 echo-reply"),
     ignored("ip gratuitous-arps"),
-    ignored("ip helper-address [global|vrf <vrf:name>] <address:ipv4> [redundancy <group:name>]"),
     ignored("ip mobile arp [timers <number> <number>] [access-group <acl:name>]"),
 ];
 
