@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 use seawall_api::model::declare::{choice, object};
-use seawall_api::model::{Acl, Action, Family, Line, Model, Reference, ReferenceKind, Service, WhenUndefined};
+use seawall_api::model::{Acl, Action, Exposure, Family, Line, Model, Reference, ReferenceKind, Service, WhenUndefined};
 use seawall_api::{Fact, Reading, Span, Why};
 
 use super::Limits;
@@ -67,6 +67,8 @@ object! {
         filters_nothing: Fact<bool>,
         /// Whether an entry that drops the rest logs what it drops.
         denials_logged: Fact<bool>,
+        /// What keeps sources from a line, service or SNMP door beside this filter.
+        reach: Exposure,
     }
 }
 
@@ -113,6 +115,7 @@ struct Door<'a> {
     family: Family,
     active: bool,
     traffic: Traffic<'a>,
+    reach: Option<&'a Exposure>,
 }
 
 struct Finder<'a> {
@@ -147,6 +150,7 @@ impl Finder<'_> {
                     family,
                     active: line.active,
                     traffic,
+                    reach: Some(if family == Family::Ipv6 { &line.reach_ipv6 } else { &line.reach_ipv4 }),
                 };
                 filters.extend(self.filter(door, acl));
             }
@@ -158,40 +162,38 @@ impl Finder<'_> {
             for (family, acl) in [(Family::Ipv4, &service.acl_ipv4), (Family::Ipv6, &service.acl_ipv6)] {
                 let traffic = service_traffic(service, set_family(family));
                 let active = service.active && service.enabled.value() != Some(&false);
-                let door = Door { guards: Guarded::Service, owner: service.name.clone(), family, active, traffic };
+                let (owner, reach) = (service.name.clone(), Some(&service.reach));
+                let door = Door { guards: Guarded::Service, owner, family, active, traffic, reach };
                 filters.extend(self.filter(door, acl));
             }
         }
     }
 
     fn snmp(&self, filters: &mut Vec<Filter>) {
-        let door = |guards, owner: String, family, active| Door {
+        let door = |guards, owner: String, family, active, reach| Door {
             guards,
             owner,
             family,
             active,
             traffic: Traffic::port(set_family(family), "udp", 161),
+            reach,
         };
         for community in &self.model.snmp.communities {
             for (family, acl) in [(Family::Ipv4, &community.acl_ipv4), (Family::Ipv6, &community.acl_ipv6)] {
-                filters.extend(self.filter(
-                    door(Guarded::SnmpCommunity, "an SNMP community".to_owned(), family, community.active),
-                    acl,
-                ));
+                let (owner, reach) = ("an SNMP community".to_owned(), Some(&community.reach));
+                filters.extend(
+                    self.filter(door(Guarded::SnmpCommunity, owner, family, community.active, reach), acl),
+                );
             }
         }
         for group in &self.model.snmp.groups {
             for (family, acl) in [(Family::Ipv4, &group.acl_ipv4), (Family::Ipv6, &group.acl_ipv6)] {
-                filters.extend(
-                    self.filter(
-                        door(Guarded::SnmpGroup, format!("SNMP group {}", group.name), family, group.active),
-                        acl,
-                    ),
-                );
+                let (owner, reach) = (format!("SNMP group {}", group.name), Some(&group.reach));
+                filters.extend(self.filter(door(Guarded::SnmpGroup, owner, family, group.active, reach), acl));
             }
         }
         for user in &self.model.snmp.users {
-            let door = door(Guarded::SnmpUser, format!("SNMP user {}", user.name), Family::Ipv4, user.active);
+            let door = door(Guarded::SnmpUser, format!("SNMP user {}", user.name), Family::Ipv4, user.active, None);
             filters.extend(self.filter(door, &user.acl_ipv4));
         }
     }
@@ -202,7 +204,10 @@ impl Finder<'_> {
             let traffic = Traffic::port(set_family(family), "udp", 123);
             let owner = format!("ntp {}", access.grants);
             filters.extend(
-                self.filter(Door { guards: Guarded::Ntp, owner, family, active: access.active, traffic }, &access.acl),
+                self.filter(
+                    Door { guards: Guarded::Ntp, owner, family, active: access.active, traffic, reach: None },
+                    &access.acl,
+                ),
             );
         }
     }
@@ -218,7 +223,8 @@ impl Finder<'_> {
             for (guards, family, acl) in sides {
                 let owner = format!("interface {}", interface.name);
                 let traffic = Traffic::all(set_family(family));
-                filters.extend(self.filter(Door { guards, owner, family, active: interface.active, traffic }, acl));
+                let door = Door { guards, owner, family, active: interface.active, traffic, reach: None };
+                filters.extend(self.filter(door, acl));
             }
         }
     }
@@ -233,6 +239,7 @@ impl Finder<'_> {
             guards: door.guards,
             owner: door.owner,
             family: door.family,
+            reach: door.reach.cloned().unwrap_or_default(),
             ..Filter::default()
         };
         match self.acls.get(&(reference.name.as_str(), door.family)).copied() {
@@ -252,7 +259,7 @@ impl Finder<'_> {
             return;
         }
         let sources = admitted(self.model, acl, traffic);
-        filter.admits = self.admits(&sources, filter.at);
+        filter.admits = admits(&sources, self.limits, filter.at);
         if let Fact::Set(admits @ (Admits::Open | Admits::Everything), _) = filter.admits {
             // What opens the door is an entry of the list, not the line that names the list.
             filter.admits = Fact::Set(admits, self.widest(acl, traffic).unwrap_or(acl.at));
@@ -270,7 +277,7 @@ impl Finder<'_> {
             .filter(|entry| {
                 alone.entries = vec![(*entry).clone()];
                 let sources = admitted(self.model, &alone, traffic);
-                matches!(self.admits(&sources, acl.at), Fact::Set(Admits::Open | Admits::Everything, _))
+                matches!(admits(&sources, self.limits, acl.at), Fact::Set(Admits::Open | Admits::Everything, _))
             })
             .map(|entry| entry.at)
             .next()
@@ -299,16 +306,25 @@ impl Finder<'_> {
         filter.filters_nothing = Fact::Set(nothing, at);
         filter.sources = Fact::Set(words.to_owned(), at);
     }
+}
 
-    fn admits(&self, sources: &Bounds, at: Span) -> Fact<Admits> {
-        let limit = match sources.family() {
-            address_set::Family::V4 => self.limits.open_ipv4,
-            address_set::Family::V6 => self.limits.open_ipv6,
-        };
-        let openness = openness(sources, limit);
-        let (low, high) = (admits_of(openness.at_least), admits_of(openness.at_most));
-        // Between two answers that a rule would treat alike the lower one is as good.
-        if low == high || (low >= Admits::Open && high >= Admits::Open) { Fact::Set(low, at) } else { Fact::default() }
+/// How much so many sources are, where it is certain.
+pub(super) fn admits(sources: &Bounds, limits: &Limits, at: Span) -> Fact<Admits> {
+    let openness = openness(sources, limit(sources, limits));
+    let (low, high) = (admits_of(openness.at_least), admits_of(openness.at_most));
+    // Between two answers that a rule would treat alike the lower one is as good.
+    if low == high || (low >= Admits::Open && high >= Admits::Open) { Fact::Set(low, at) } else { Fact::default() }
+}
+
+/// The most that so many sources can be.
+pub(super) fn at_most(sources: &Bounds, limits: &Limits) -> Admits {
+    admits_of(openness(sources, limit(sources, limits)).at_most)
+}
+
+fn limit(sources: &Bounds, limits: &Limits) -> u8 {
+    match sources.family() {
+        address_set::Family::V4 => limits.open_ipv4,
+        address_set::Family::V6 => limits.open_ipv6,
     }
 }
 
@@ -346,7 +362,7 @@ fn service_traffic<'a>(service: &Service, family: address_set::Family) -> Traffi
         Protocol::Tftp => ("udp", 69),
         Protocol::Ftp => ("tcp", 21),
         Protocol::SmartInstall => ("tcp", 4786),
-        _ => return Traffic { family, protocol: Some("tcp"), port: service.port.value().copied() },
+        _ => return Traffic { family, protocol: Some("tcp"), port: service.port.value().copied(), to: None },
     };
     Traffic::port(family, usual.0, service.port.value().copied().unwrap_or(usual.1))
 }

@@ -9,6 +9,7 @@ pub mod filters;
 mod kleene;
 pub mod known_users;
 pub mod lifecycle;
+pub mod reach;
 pub mod references;
 pub mod roles;
 mod snmp_view;
@@ -23,6 +24,7 @@ use crate::date::Date;
 pub use filters::Filter;
 pub use known_users::KnownUser;
 pub use lifecycle::{Exploited, Support};
+pub use reach::Reach;
 pub use references::{NameUse, UnusedName};
 
 object! {
@@ -34,6 +36,8 @@ object! {
         unused: Vec<UnusedName>,
         /// Every place where a packet filter guards something, and what it lets through.
         filters: Vec<Filter>,
+        /// Who can reach what: each listener of management, by family, routing instance and door.
+        reach: Vec<Reach>,
         /// The support of the release train; always one entry.
         support: Vec<Support>,
         /// Vulnerabilities that intruders are known to use and that the version does not rule out.
@@ -73,14 +77,17 @@ impl Default for Limits {
     }
 }
 
-/// Draws the conclusions from what `plugin` read, and writes the roles into the model.
+/// Draws the conclusions from what `plugin` read, and writes into the model the roles, and what stands before each door
+/// beside its own lists.
 pub fn analyse(reading: &mut Reading, plugin: &dyn Plugin, limits: &Limits, sites: &roles::SiteRoles) -> Analysis {
     roles::assign(reading, sites);
     let platform = plugin.dialect().platform;
     let (references, unused) = references::find(reading);
+    let reach = reach::find(reading, limits);
+    reach.assign(reading, limits);
     let filters = filters::find(reading, limits);
     let device = lifecycle::Device::new(reading, platform, plugin.lacks(), limits.as_of);
     let (support, exploited) = (device.support(), device.exploited());
     let known_users = known_users::find(reading, platform);
-    Analysis { references, unused, filters, support, exploited, known_users, ..Analysis::default() }
+    Analysis { references, unused, filters, support, exploited, known_users, reach: reach.into_entries(), ..Analysis::default() }
 }

@@ -16,6 +16,9 @@ pub(super) fn fill(builder: &mut Builder) {
     let control_plane = &mut builder.model.control_plane;
     control_plane.policy_in.or_default(None);
     control_plane.management_limited.or_default(false);
+    control_plane.management_protocols.or_default(Vec::new());
+    control_plane.other_policies.or_default(false);
+    control_plane.policed_zones.or_default(Vec::new());
     if may_be_catalyst_9000 {
         control_plane.built_in.or_unknown(Why::Version);
     } else {

@@ -45,6 +45,9 @@ const ADDRESSES: &[Command<Builder>] = &[
         each(builder, |this| {
             if !line.negated {
                 this.routed = fact(line, true);
+                this.ipv6 = fact(line, true);
+            } else if this.ipv6.is_set() && !this.addresses.iter().any(|address| address.family == Family::Ipv6) {
+                this.ipv6 = fact(line, false);
             }
         })
     }),
@@ -108,6 +111,9 @@ fn put(builder: &mut Builder, line: &CommandLine<'_>, prefix: IpNet, secondary: 
             ..InterfaceAddress::default()
         });
         this.routed = line.set(true);
+        if family == Family::Ipv6 {
+            this.ipv6 = line.set(true);
+        }
     })
 }
 
@@ -143,6 +149,7 @@ fn borrow_ipv6(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     each(builder, |this| {
         this.address_borrowed = fact(line, true);
         this.routed = fact(line, true);
+        this.ipv6 = fact(line, true);
     })
 }
 
@@ -152,9 +159,13 @@ fn unnumbered(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     }
     let lender = full_name(line.get("lender")?);
     note_use(builder, line, (ReferenceKind::Interface, &lender), ("unnumbered", WhenUndefined::NotKnown));
+    let is_ipv6 = line.as_str().trim_start().starts_with("ipv6");
     each(builder, |this| {
         this.address_borrowed = line.set(true);
         this.routed = line.set(true);
+        if is_ipv6 {
+            this.ipv6 = line.set(true);
+        }
     })
 }
 

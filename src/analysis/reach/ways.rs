@@ -1,0 +1,265 @@
+//! The ways into the device: its interfaces, their filters, and the limit of management to some of them.
+
+use std::net::{IpAddr, Ipv6Addr};
+
+use seawall_api::model::{ControlPlane, Family, Interface, InterfaceKind, Model};
+use seawall_api::reading::Extent;
+use seawall_api::{Reading, Span, Why};
+
+use super::DecidedBy;
+use super::barrier::{Barrier, Knock};
+use super::lists::{Lists, line, set_family, settled};
+use super::words;
+use crate::analysis::address_set::{AddressSet, Bounds};
+use crate::analysis::unread::{may_change, touching};
+
+/// Most own addresses for which filters are asked one by one; with more, what they say of destinations is not known.
+const DESTINATIONS: usize = 16;
+
+/// The interfaces by which packets enter, by routing instance.
+pub(super) struct Ways<'a> {
+    model: &'a Model,
+    /// Blocks of lines that were not read and could change an interface.
+    unread: Vec<Option<Span>>,
+    /// Why there may be interfaces that were not read.
+    more: Option<Why>,
+    control_touched: bool,
+}
+
+impl<'a> Ways<'a> {
+    pub(super) fn new(reading: &'a Reading) -> Self {
+        let unread: Vec<_> = touching(reading, &["interfaces"]).collect();
+        let more = if reading.completeness.extent != Extent::Whole {
+            Some(Why::PartialFile)
+        } else {
+            unread.iter().any(Option::is_none).then_some(Why::UnreadLine)
+        };
+        let control_touched = touching(reading, &["control_plane"]).next().is_some();
+        Self { model: &reading.model, unread, more, control_touched }
+    }
+
+    /// The routing instances in which the device can be reached over a family, and whether that is certain.
+    pub(super) fn instances(&self, family: Family) -> Vec<(Option<&'a str>, Option<bool>)> {
+        let mut found: Vec<(Option<&str>, Option<bool>)> = Vec::new();
+        for interface in self.model.interfaces.iter().filter(|interface| interface.active) {
+            let speaks = speaks(interface, family);
+            let Some(instance) = instance_of(interface).filter(|_| speaks != Some(false)) else { continue };
+            match found.iter_mut().find(|(known, _)| *known == instance) {
+                Some((_, known)) => *known = if *known == Some(true) { *known } else { speaks },
+                None => found.push((instance, speaks)),
+            }
+        }
+        let has_global = found.iter().any(|(instance, _)| instance.is_none());
+        // What a configuration without addresses is reached by is not in it; IPv6 is off unless something says so.
+        if !has_global && family == Family::Ipv4 && (found.is_empty() || self.more.is_some()) {
+            found.push((None, Some(true)));
+        } else if !has_global && family == Family::Ipv6 && self.more.is_some() {
+            found.push((None, None));
+        }
+        found.sort_unstable_by_key(|(instance, _)| *instance);
+        found
+    }
+
+    /// The device's own addresses in a routing instance; none where they are not all known, or many.
+    pub(super) fn own_addresses(&self, instance: Option<&str>, family: Family) -> Vec<IpAddr> {
+        let interfaces = self.model.interfaces.iter().filter(|interface| interface.active);
+        let inside = interfaces.clone().filter(|interface| instance_of(interface) == Some(instance));
+        // Addresses that stand elsewhere: lent, given by a server, shared between gateways.
+        let lent = inside.clone().any(|interface| interface.address_borrowed.value() != Some(&false));
+        if lent || self.more.is_some() || !self.model.routing.gateways.is_empty() {
+            return Vec::new();
+        }
+        let prefixes = inside.flat_map(|interface| &interface.addresses).filter(|address| address.family == family);
+        let mut own: Vec<IpAddr> = prefixes.filter_map(|address| Some(address.prefix.value()?.addr())).collect();
+        if family == Family::Ipv6 && !own.is_empty() {
+            // Every interface has an address of this kind, written or not.
+            own.push(IpAddr::V6(Ipv6Addr::new(0xfe80, 0, 0, 0, 0, 0, 0, 1)));
+        }
+        own.sort_unstable();
+        own.dedup();
+        if own.len() > DESTINATIONS { Vec::new() } else { own }
+    }
+
+    /// The limit to named interfaces, and the filters on those that are left.
+    pub(super) fn barriers(&self, knock: &Knock<'a>, own: &[IpAddr], lists: &Lists<'a>) -> [Barrier; 2] {
+        let ways: Vec<&Interface> = self.ways(knock).collect();
+        let named = self.named(knock);
+        let limit = self.limit(knock, &ways, named.as_deref());
+        let left: Vec<&Interface> = match &named {
+            // No source says whether the limit holds for IPv6.
+            Some(named) if knock.family == Family::Ipv4 => {
+                ways.into_iter().filter(|way| named.contains(&way.name.as_str())).collect()
+            }
+            _ => ways,
+        };
+        [limit, self.filters(knock, &left, own, lists)]
+    }
+
+    fn ways(&self, knock: &Knock<'a>) -> impl Iterator<Item = &'a Interface> {
+        let (instance, family) = (knock.instance, knock.family);
+        // What enters for a loopback enters by another interface.
+        let enters = |interface: &&Interface| interface.active && interface.kind != InterfaceKind::Loopback;
+        let interfaces = self.model.interfaces.iter().filter(enters);
+        interfaces.filter(move |way| {
+            speaks(way, family) != Some(false) && instance_of(way).is_none_or(|known| known == instance)
+        })
+    }
+
+    /// The interfaces on which a protocol is answered, where that is limited.
+    fn named(&self, knock: &Knock<'a>) -> Option<Vec<&'a str>> {
+        let control: &ControlPlane = &self.model.control_plane;
+        let covers = control.management_protocols.value()?.iter().any(|known| known == knock.service);
+        let answers = |words: &Vec<String>| words.iter().any(|word| word == knock.service || word == "all");
+        let limited = control.management_limited.value() == Some(&true) && covers;
+        limited.then(|| {
+            let interfaces = control.management_interfaces.iter().filter(|one| one.active);
+            interfaces.filter(|one| one.protocols.value().is_some_and(answers)).map(|one| one.name.as_str()).collect()
+        })
+    }
+
+    fn limit(&self, knock: &Knock<'a>, ways: &[&Interface], named: Option<&[&'a str]>) -> Barrier {
+        let by = DecidedBy::ManagementInterfaces;
+        let limited = settled(&self.model.control_plane.management_limited, self.control_touched);
+        let Some(named) = named else {
+            let says = "management is answered on every interface";
+            return match limited {
+                seawall_api::Fact::Unknown(why) => Barrier::unseen(by, knock.family, why, says),
+                _ => Barrier::none(by, knock.family, says),
+            };
+        };
+        let family = set_family(knock.family);
+        let answering: Vec<&str> = ways.iter().map(|way| way.name.as_str()).filter(|name| named.contains(name)).collect();
+        let inside: Bounds = if answering.is_empty() && self.more.is_none() {
+            AddressSet::nothing(family).into()
+        } else {
+            AddressSet::everything(family).into()
+        };
+        let sources = match knock.family {
+            Family::Ipv6 => Bounds::between(inside.surely().clone(), AddressSet::everything(family)),
+            _ => inside,
+        };
+        let mut chain: Vec<_> = limited.span().map(|at| line(at, "limits management to named interfaces")).into_iter().collect();
+        let control = &self.model.control_plane;
+        let lines = control.management_interfaces.iter().filter(|one| named.contains(&one.name.as_str()));
+        chain.extend(lines.map(|one| line(one.at, "names an interface for management")));
+        let says = match answering.as_slice() {
+            [] => "no interface for management answers it".to_owned(),
+            names => format!("management is limited to {}", words::some_of(names)),
+        };
+        let why = sources.exact().is_none().then_some(Why::NotStated);
+        Barrier { by, sources, why, assumed: false, says, chain }
+    }
+
+    /// What the filters on all ways together let in.
+    fn filters(&self, knock: &Knock<'a>, ways: &[&'a Interface], own: &[IpAddr], lists: &Lists<'a>) -> Barrier {
+        let by = DecidedBy::InterfaceLists;
+        let family = set_family(knock.family);
+        let says_none = "no filter on the interfaces keeps anyone away";
+        if ways.is_empty() {
+            return match self.more {
+                Some(why) => Barrier::unseen(by, knock.family, why, says_none),
+                None => Barrier::none(by, knock.family, says_none),
+            };
+        }
+        // One that is open is enough.
+        let open = |way: &&Interface| self.is_open(way, knock.family);
+        if ways.iter().any(open) {
+            return Barrier::none(by, knock.family, says_none);
+        }
+        let mut all = Barrier::none(by, knock.family, "");
+        all.sources = AddressSet::nothing(family).into();
+        all.assumed = true;
+        let mut names: Vec<String> = Vec::new();
+        for way in ways {
+            let one = self.filter(way, knock, own, lists);
+            all.sources = all.sources.union(&one.sources);
+            all.why = all.why.or(one.why);
+            all.assumed &= one.assumed;
+            if all.chain.len() < words::MOST_LINES {
+                all.chain.extend(one.chain);
+            }
+            names.push(one.says);
+        }
+        let everything = || AddressSet::everything(family);
+        let labelled = |way: &Interface| way.active && way.mpls.value() != Some(&false);
+        // Labelled packets of a routing instance enter by interfaces of others.
+        let behind_labels = knock.instance.is_some() && self.model.interfaces.iter().any(labelled);
+        if self.more.is_some() || behind_labels {
+            all.sources = Bounds::between(all.sources.surely().clone(), everything());
+            all.why = all.why.or(self.more).or(Some(Why::NotStated));
+        }
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        all.says = format!("every interface that can be entered has a filter: {}", words::some_of(&names));
+        all
+    }
+
+    /// Whether everyone may enter by it.
+    fn is_open(&self, way: &Interface, family: Family) -> bool {
+        let touched = may_change(&self.unread, way.at);
+        speaks(way, family) == Some(true)
+            && matches!(settled(acl_in(way, family), touched).value(), Some(None))
+            && !self.is_policed(way)
+            && instance_of(way).is_some()
+    }
+
+    fn is_policed(&self, way: &Interface) -> bool {
+        let zones = self.model.control_plane.policed_zones.value();
+        let zone = way.zone.configured().map_or("default", String::as_str);
+        zones.is_some_and(|zones| zones.iter().any(|policed| policed == zone))
+    }
+
+    fn filter(&self, way: &'a Interface, knock: &Knock<'a>, own: &[IpAddr], lists: &Lists<'a>) -> Barrier {
+        let family = set_family(knock.family);
+        let touched = may_change(&self.unread, way.at);
+        let field = settled(acl_in(way, knock.family), touched);
+        let mut one = Barrier::none(DecidedBy::InterfaceLists, knock.family, way.name.as_str());
+        match (&field, field.configured()) {
+            (_, Some(reference)) => {
+                let at = field.span().unwrap_or(way.at);
+                let listed = lists.named(reference, at, knock.family, knock.traffic(), own);
+                one.says = format!("{} on {}", reference.name, way.name);
+                (one.sources, one.why, one.chain) = (listed.sources, listed.why, listed.chain);
+            }
+            (seawall_api::Fact::Unknown(why), _) => {
+                one = Barrier::unseen(DecidedBy::InterfaceLists, knock.family, *why, way.name.as_str());
+            }
+            _ => {}
+        }
+        let (nobody, everything) = (AddressSet::nothing(family), AddressSet::everything(family));
+        // Labelled and decrypted packets do not meet the filter.
+        if way.mpls.value() != Some(&false) || way.crypto_map.configured().is_some() {
+            one.sources = Bounds::between(one.sources.surely().clone(), everything);
+            one.why = one.why.or(Some(Why::NotStated));
+        }
+        let policed = self.is_policed(way);
+        if policed || speaks(way, knock.family) != Some(true) {
+            one.assumed = !policed && field.configured().is_none();
+            one.sources = Bounds::between(nobody, one.sources.possibly().clone());
+            one.why = one.why.or(Some(Why::NotStated));
+        }
+        one
+    }
+}
+
+/// Whether an interface has an address of a family.
+fn speaks(interface: &Interface, family: Family) -> Option<bool> {
+    let written = interface.addresses.iter().any(|address| address.family == family);
+    let ipv6 = interface.ipv6.value().copied();
+    match family {
+        _ if written => Some(true),
+        Family::Ipv6 => ipv6,
+        _ => match interface.address_borrowed.value() {
+            Some(true) if ipv6 == Some(true) => None,
+            borrowed => borrowed.copied(),
+        },
+    }
+}
+
+/// The routing instance of an interface, none being the global table, if it is known.
+fn instance_of(interface: &Interface) -> Option<Option<&str>> {
+    interface.vrf.value().map(|vrf| vrf.as_ref().map(|vrf| vrf.name.as_str()))
+}
+
+fn acl_in(interface: &Interface, family: Family) -> &seawall_api::Fact<Option<seawall_api::model::Reference>> {
+    if family == Family::Ipv6 { &interface.acl_in_ipv6 } else { &interface.acl_in_ipv4 }
+}
