@@ -35,6 +35,16 @@ pub(super) fn touching<'a>(reading: &'a Reading, paths: &'a [&str]) -> impl Iter
     })
 }
 
+/// Whether a line that was not read could add a member to this list, from anywhere.
+pub(super) fn may_add_to(reading: &Reading, list: &str) -> bool {
+    reading.states.iter().any(|state| match state {
+        LineState::Unknown(feeds) | LineState::Unmodelled(feeds) => {
+            feeds.within.is_none() && feeds.paths.iter().any(|feed| overlaps(feed, list) && feed.len() <= list.len())
+        }
+        _ => false,
+    })
+}
+
 /// Whether one path is the other or leads to it.
 pub(super) fn overlaps(one: &str, other: &str) -> bool {
     let leads =

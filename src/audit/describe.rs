@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use seawall_api::{Plugin, Reading, Span};
 
 use super::Read;
-use crate::finding::{Device, Finding, Fix, Judged, Location, LocationRole};
+use crate::finding::{Device, Excused, Finding, Fix, Judged, Location, LocationRole};
 use crate::fingerprint::{Marks, by_name};
 use crate::judge::{ObjectResult, RuleResult};
 use crate::neutral::{neutral, neutral_lines};
@@ -25,6 +25,7 @@ pub(super) fn device(read: &Read, results: Vec<RuleResult>, view: Option<View>) 
             why: result.why,
             unread: result.unread.map(|span| read.reading.text.position(span.start).line),
             objects: result.counts,
+            excused: result.excused.into_iter().map(shown).collect(),
         });
     }
     judged.sort_by(|left, right| left.rule.id.cmp(&right.rule.id));
@@ -46,6 +47,12 @@ pub(super) fn device(read: &Read, results: Vec<RuleResult>, view: Option<View>) 
         shown,
         heads,
     }
+}
+
+/// Text from the configuration is neutral before it is shown.
+fn shown(excused: Excused) -> Excused {
+    let neutral = |text: &str| neutral(text).into_owned();
+    Excused { object: neutral(&excused.object), because: neutral(&excused.because) }
 }
 
 fn finding(read: &Read, printer: &mut Printer<'_>, result: &RuleResult, object: &ObjectResult) -> Finding {

@@ -10,7 +10,7 @@ use seawall_api::reading::LineCounts;
 use serde::Serialize;
 
 use super::{Header, Report, Skipped, Tool};
-use crate::finding::{Device, Finding, Fix, Location, LocationRole, ObjectCounts, Verdicts};
+use crate::finding::{Device, Excused, Finding, Fix, Location, LocationRole, ObjectCounts, Verdicts};
 use crate::profile::Profile;
 use crate::verdict::{Confidence, Severity, Verdict};
 
@@ -85,6 +85,8 @@ struct JudgedLine<'a> {
     verdict: Verdict,
     reason: Option<String>,
     objects: ObjectCounts,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    excused: &'a [Excused],
 }
 
 impl<'a> DeviceLine<'a> {
@@ -95,6 +97,7 @@ impl<'a> DeviceLine<'a> {
             verdict: judged.verdict,
             reason: judged.why.map(seawall_api::Why::word),
             objects: judged.objects,
+            excused: &judged.excused,
         });
         Self {
             path: &device.path,

@@ -157,7 +157,12 @@ pub(super) fn is_limited(admits: Admits) -> bool {
 }
 
 /// `SSH and Telnet`.
-pub(super) fn together(mut names: Vec<&str>) -> String {
-    names.dedup();
-    words::some_of(&names)
+pub(super) fn together(names: Vec<&str>) -> String {
+    let mut once: Vec<&str> = Vec::new();
+    for name in names {
+        if !once.contains(&name) {
+            once.push(name);
+        }
+    }
+    words::some_of(&once)
 }

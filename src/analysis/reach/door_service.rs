@@ -145,6 +145,7 @@ impl<'a> Finder<'a, '_> {
         let runs = if service.active { settled(&service.enabled, guard.touched) } else { Fact::Default(false) };
         let reached = both(everywhere, certain.map_or_else(Fact::default, Fact::Default));
         let field = if family == Family::Ipv6 { guard.ipv6 } else { guard.ipv4 };
+        let guarded = if matches!(guard.owner, Owner::Service(_)) { &service.name } else { &guard.place };
         let mut opening = Vec::new();
         if !guard.at.is_empty() {
             opening.push(line(guard.at, guard.place.clone()));
@@ -161,7 +162,7 @@ impl<'a> Finder<'a, '_> {
             knock,
             open: both(both(runs, answers), reached),
             shut: Shut { by: DecidedBy::SwitchedOff, says: format!("{shown} does not run") },
-            own: self.lists.guarding(DecidedBy::ServiceList, field, &guard.place, &knock, guard.touched),
+            own: self.lists.guarding(DecidedBy::ServiceList, field, guarded, &knock, guard.touched),
             opening,
             shown,
         }

@@ -11,10 +11,23 @@ use super::barrier::{Barrier, Knock};
 use super::lists::{Lists, line, set_family, settled};
 use super::words;
 use crate::analysis::address_set::{AddressSet, Bounds};
-use crate::analysis::unread::{may_change, touching};
+use crate::analysis::unread::{may_add_to, may_change, touching};
 
 /// Most own addresses for which filters are asked one by one; with more, what they say of destinations is not known.
 const DESTINATIONS: usize = 16;
+
+/// What of an interface decides whether it is a way in, and for whom.
+const DECISIVE: &[&str] = &[
+    "interfaces.acl_in_ipv4",
+    "interfaces.acl_in_ipv6",
+    "interfaces.address_borrowed",
+    "interfaces.addresses",
+    "interfaces.crypto_map",
+    "interfaces.ipv6",
+    "interfaces.mpls",
+    "interfaces.vrf",
+    "interfaces.zone",
+];
 
 /// The interfaces by which packets enter, by routing instance.
 pub(super) struct Ways<'a> {
@@ -28,11 +41,11 @@ pub(super) struct Ways<'a> {
 
 impl<'a> Ways<'a> {
     pub(super) fn new(reading: &'a Reading) -> Self {
-        let unread: Vec<_> = touching(reading, &["interfaces"]).collect();
+        let unread: Vec<_> = touching(reading, DECISIVE).collect();
         let more = if reading.completeness.extent != Extent::Whole {
             Some(Why::PartialFile)
         } else {
-            unread.iter().any(Option::is_none).then_some(Why::UnreadLine)
+            may_add_to(reading, "interfaces").then_some(Why::UnreadLine)
         };
         let control_touched = touching(reading, &["control_plane"]).next().is_some();
         Self { model: &reading.model, unread, more, control_touched }

@@ -4,7 +4,7 @@ use seawall_api::model::{Exposure, Family, Model};
 use seawall_api::{Fact, Why};
 
 use super::conclude::{Row, is_limited, together};
-use super::door::Owner;
+use super::door::{FAMILIES, Owner};
 use crate::analysis::Limits;
 use crate::analysis::address_set::Bounds;
 use crate::analysis::filters::{Admits, at_most};
@@ -34,14 +34,15 @@ pub(super) fn assign(rows: &[Row], model: &mut Model, limits: &Limits) {
     }
 }
 
-fn exposure<'r>(rows: impl Iterator<Item = &'r Row> + Clone, limits: &Limits) -> Exposure {
+fn exposure<'r>(rows: impl Iterator<Item = &'r Row>, limits: &Limits) -> Exposure {
+    let rows: Vec<&Row> = rows.collect();
     let mut exposure = Exposure { closed: Fact::Default(false), ..Exposure::default() };
-    // The door that lets in the most says most; of families one stands for both.
-    let Some(widest) = rows.clone().max_by_key(|row| width(&row.beside.sources, limits)) else { return exposure };
+    // The door that lets in the most says most; the first of several.
+    let Some(widest) = rows.iter().rev().max_by_key(|row| width(row, limits)) else { return exposure };
     let at = widest.beside.chain.first().map(|line| line.at).unwrap_or_default();
     let mut doubt = None;
     let mut open = false;
-    for row in rows.clone() {
+    for row in &rows {
         let least = admits_at_least(&row.beside.sources, limits);
         if !is_limited(least) {
             open = true;
@@ -55,9 +56,15 @@ fn exposure<'r>(rows: impl Iterator<Item = &'r Row> + Clone, limits: &Limits) ->
         (false, None) if at.is_empty() => Fact::Default(true),
         (false, None) => Fact::Set(true, at),
     };
-    let who = widest.beside.sources.describe(NAMED);
-    let same = rows.filter(|row| row.beside.sources == widest.beside.sources);
-    let names = together(same.map(|row| row.shown.as_str()).collect());
+    let same: Vec<&&Row> = rows.iter().filter(|row| width(row, limits) == width(widest, limits)).collect();
+    let mut who: Vec<String> = Vec::new();
+    for family in FAMILIES {
+        let first = same.iter().find(|row| row.entry.family == family);
+        who.extend(first.map(|row| row.beside.sources.describe(NAMED)));
+    }
+    who.dedup();
+    let who = who.join(" and ");
+    let names = together(same.iter().map(|row| row.shown.as_str()).collect());
     let verb = if names.contains(" and ") { "admit" } else { "admits" };
     let says = &widest.beside.says;
     let why = if says.is_empty() { String::new() } else { format!(": {says}") };
@@ -66,8 +73,8 @@ fn exposure<'r>(rows: impl Iterator<Item = &'r Row> + Clone, limits: &Limits) ->
     exposure
 }
 
-fn width(sources: &Bounds, limits: &Limits) -> (Admits, Admits) {
-    (admits_at_least(sources, limits), at_most(sources, limits))
+fn width(row: &Row, limits: &Limits) -> (Admits, Admits) {
+    (admits_at_least(&row.beside.sources, limits), at_most(&row.beside.sources, limits))
 }
 
 fn admits_at_least(sources: &Bounds, limits: &Limits) -> Admits {

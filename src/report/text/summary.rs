@@ -31,6 +31,8 @@ pub(super) struct Summary {
     /// The first of the worst findings by a rule that comes with Seawall: an example of what more can be asked.
     worst: Option<(Severity, String)>,
     not_judged: BTreeMap<String, Vec<String>>,
+    /// What passes because something else does what a rule asks for, and what that is.
+    excused: Vec<String>,
 }
 
 impl Summary {
@@ -47,6 +49,7 @@ impl Summary {
             verdicts: Verdicts::default(),
             worst: None,
             not_judged: BTreeMap::new(),
+            excused: Vec::new(),
         }
     }
 
@@ -56,6 +59,10 @@ impl Summary {
             self.add_finding(finding);
         }
         self.verdicts.add(device.verdicts());
+        if self.view.detail == Detail::Verbose {
+            let excused = device.judged.iter().flat_map(|judged| judged.excused.iter().map(|one| (&judged.rule.id, one)));
+            self.excused.extend(excused.map(|(rule, one)| format!("{rule}: {}", one.because)));
+        }
         for judged in device.judged.iter().filter(|judged| judged.verdict == Verdict::Unknown) {
             let why = judged.why.map_or_else(|| "not-stated".to_owned(), seawall_api::Why::word);
             let line = judged.unread.map_or(String::new(), |line| format!(" (line {line})"));
@@ -113,6 +120,9 @@ impl Summary {
         line("checks", &self.checks())?;
         for (why, rules) in &self.not_judged {
             line("not judged", &self.reason(why, rules))?;
+        }
+        for text in &self.excused {
+            line("passes", text)?;
         }
         for text in self.understood(devices) {
             line("understood", &text)?;
