@@ -2,7 +2,9 @@
 
 use rustc_hash::FxHashMap;
 use seawall_api::model::declare::{choice, object};
-use seawall_api::model::{Acl, Action, Exposure, Family, Line, Model, Reference, ReferenceKind, Service, WhenUndefined};
+use seawall_api::model::{
+    Acl, Action, Exposure, Family, Line, Model, Reference, ReferenceKind, Service, WhenUndefined,
+};
 use seawall_api::{Fact, Reading, Span, Why};
 
 use super::Limits;
@@ -181,9 +183,7 @@ impl Finder<'_> {
         for community in &self.model.snmp.communities {
             for (family, acl) in [(Family::Ipv4, &community.acl_ipv4), (Family::Ipv6, &community.acl_ipv6)] {
                 let (owner, reach) = ("an SNMP community".to_owned(), Some(&community.reach));
-                filters.extend(
-                    self.filter(door(Guarded::SnmpCommunity, owner, family, community.active, reach), acl),
-                );
+                filters.extend(self.filter(door(Guarded::SnmpCommunity, owner, family, community.active, reach), acl));
             }
         }
         for group in &self.model.snmp.groups {
@@ -203,12 +203,10 @@ impl Finder<'_> {
             let family = access.family.value().copied().unwrap_or_default();
             let traffic = Traffic::port(set_family(family), "udp", 123);
             let owner = format!("ntp {}", access.grants);
-            filters.extend(
-                self.filter(
-                    Door { guards: Guarded::Ntp, owner, family, active: access.active, traffic, reach: None },
-                    &access.acl,
-                ),
-            );
+            filters.extend(self.filter(
+                Door { guards: Guarded::Ntp, owner, family, active: access.active, traffic, reach: None },
+                &access.acl,
+            ));
         }
     }
 

@@ -89,5 +89,14 @@ pub fn analyse(reading: &mut Reading, plugin: &dyn Plugin, limits: &Limits, site
     let device = lifecycle::Device::new(reading, platform, plugin.lacks(), limits.as_of);
     let (support, exploited) = (device.support(), device.exploited());
     let known_users = known_users::find(reading, platform);
-    Analysis { references, unused, filters, support, exploited, known_users, reach: reach.into_entries(), ..Analysis::default() }
+    Analysis {
+        references,
+        unused,
+        filters,
+        support,
+        exploited,
+        known_users,
+        reach: reach.into_entries(),
+        ..Analysis::default()
+    }
 }

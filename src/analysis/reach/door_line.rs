@@ -43,7 +43,10 @@ pub(super) fn doors<'a>(reading: &'a Reading, lists: &Lists<'a>, ways: &Ways<'a>
         unread: touching(reading, &["lines"]).collect(),
     };
     let lines = reading.model.lines.iter().enumerate();
-    lines.filter(|(_, line)| line.kind == LineKind::Virtual).flat_map(|(index, line)| finder.line(index, line)).collect()
+    lines
+        .filter(|(_, line)| line.kind == LineKind::Virtual)
+        .flat_map(|(index, line)| finder.line(index, line))
+        .collect()
 }
 
 impl<'a> Finder<'a, '_> {
@@ -181,7 +184,11 @@ impl<'a> Finder<'a, '_> {
         let refuses = map(settled(&line.login, touched), |login| login == LineLogin::Refuses);
         match listener.word {
             "ssh" if !self.whole || !self.model.users.is_empty() => {
-                if refuses.value() == Some(&true) { Fact::Default(false) } else { refuses }
+                if refuses.value() == Some(&true) {
+                    Fact::Default(false)
+                } else {
+                    refuses
+                }
             }
             _ => refuses,
         }

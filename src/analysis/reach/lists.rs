@@ -140,9 +140,10 @@ fn through(model: &Model, acl: &Acl, traffic: Traffic<'_>, to: &[IpAddr]) -> Bou
 
 /// The entry that by itself lets everyone in, where everyone gets in; else the list.
 fn deciding(acl: &Acl, sources: &Bounds) -> Span {
-    let anyone = acl.entries.iter().find(|entry| {
-        entry.active && entry.action == Action::Permit && entry.source.value() == Some(&Addresses::Any)
-    });
+    let anyone = acl
+        .entries
+        .iter()
+        .find(|entry| entry.active && entry.action == Action::Permit && entry.source.value() == Some(&Addresses::Any));
     anyone.filter(|_| sources.surely().is_everything()).map_or(acl.at, |entry| entry.at)
 }
 

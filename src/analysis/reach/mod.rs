@@ -13,8 +13,6 @@ mod door;
 mod door_line;
 mod door_service;
 mod lists;
-#[cfg(test)]
-mod tests;
 mod ways;
 mod words;
 mod write;

@@ -141,7 +141,8 @@ impl<'a> Ways<'a> {
             };
         };
         let family = set_family(knock.family);
-        let answering: Vec<&str> = ways.iter().map(|way| way.name.as_str()).filter(|name| named.contains(name)).collect();
+        let answering: Vec<&str> =
+            ways.iter().map(|way| way.name.as_str()).filter(|name| named.contains(name)).collect();
         let inside: Bounds = if answering.is_empty() && self.more.is_none() {
             AddressSet::nothing(family).into()
         } else {
@@ -151,7 +152,8 @@ impl<'a> Ways<'a> {
             Family::Ipv6 => Bounds::between(inside.surely().clone(), AddressSet::everything(family)),
             _ => inside,
         };
-        let mut chain: Vec<_> = limited.span().map(|at| line(at, "limits management to named interfaces")).into_iter().collect();
+        let mut chain: Vec<_> =
+            limited.span().map(|at| line(at, "limits management to named interfaces")).into_iter().collect();
         let control = &self.model.control_plane;
         let lines = control.management_interfaces.iter().filter(|one| named.contains(&one.name.as_str()));
         chain.extend(lines.map(|one| line(one.at, "names an interface for management")));

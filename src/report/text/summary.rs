@@ -60,7 +60,8 @@ impl Summary {
         }
         self.verdicts.add(device.verdicts());
         if self.view.detail == Detail::Verbose {
-            let excused = device.judged.iter().flat_map(|judged| judged.excused.iter().map(|one| (&judged.rule.id, one)));
+            let excused =
+                device.judged.iter().flat_map(|judged| judged.excused.iter().map(|one| (&judged.rule.id, one)));
             self.excused.extend(excused.map(|(rule, one)| format!("{rule}: {}", one.because)));
         }
         for judged in device.judged.iter().filter(|judged| judged.verdict == Verdict::Unknown) {
