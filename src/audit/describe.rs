@@ -25,7 +25,7 @@ pub(super) fn device(read: &Read, results: Vec<RuleResult>, view: Option<View>) 
             why: result.why,
             unread: result.unread.map(|span| read.reading.text.position(span.start).line),
             objects: result.counts,
-            excused: result.excused.into_iter().map(shown).collect(),
+            excused: result.excused.iter().map(shown).collect(),
         });
     }
     judged.sort_by(|left, right| left.rule.id.cmp(&right.rule.id));
@@ -50,7 +50,7 @@ pub(super) fn device(read: &Read, results: Vec<RuleResult>, view: Option<View>) 
 }
 
 /// Text from the configuration is neutral before it is shown.
-fn shown(excused: Excused) -> Excused {
+fn shown(excused: &Excused) -> Excused {
     let neutral = |text: &str| neutral(text).into_owned();
     Excused { object: neutral(&excused.object), because: neutral(&excused.because) }
 }

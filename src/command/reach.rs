@@ -6,8 +6,8 @@ mod table;
 use std::io::Write as _;
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
-use seawall_api::Why;
 use seawall_api::model::Family;
+use seawall_api::{Fact, Why};
 
 use super::Exit;
 use super::common::{self, Complaints};
@@ -141,11 +141,11 @@ fn door(read: &Read, entry: &Reach) -> Door {
     for words in [&mut entry.because, &mut entry.sources, &mut entry.door, &mut entry.name] {
         *words = neutral(words).into_owned();
     }
-    if let seawall_api::Fact::Default(Some(vrf)) = &mut entry.vrf {
+    if let Fact::Default(Some(vrf)) = &mut entry.vrf {
         *vrf = neutral(vrf).into_owned();
     }
     let why = match (&entry.admits, &entry.open) {
-        (_, seawall_api::Fact::Unknown(why)) | (seawall_api::Fact::Unknown(why), _) => Some(*why),
+        (_, Fact::Unknown(why)) | (Fact::Unknown(why), _) => Some(*why),
         _ => None,
     };
     Door { entry, why, lines }

@@ -2,7 +2,7 @@
 
 use seawall_api::model::{ChainLine, Family, Line, LineKind, LineLogin, Model, Protocol, Reference, Service};
 use seawall_api::reading::Extent;
-use seawall_api::{Fact, Reading, Span};
+use seawall_api::{Fact, Reading, Span, Why};
 
 use super::DecidedBy;
 use super::barrier::{Barrier, Knock};
@@ -214,7 +214,7 @@ impl<'a> Finder<'a, '_> {
             (None, ..) | (_, None, _) | (.., Some(true)) => barrier,
             (Some(instance), Some(list), Some(false)) => refused(barrier, knock.family, instance, list, &line.name),
             (Some(_), Some(_), None) => {
-                let open = Barrier::unseen(by, knock.family, seawall_api::Why::NotStated, barrier.says.clone());
+                let open = Barrier::unseen(by, knock.family, Why::NotStated, barrier.says.clone());
                 Barrier { assumed: false, chain: barrier.chain, ..open }
             }
         }

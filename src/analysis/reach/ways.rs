@@ -2,9 +2,9 @@
 
 use std::net::{IpAddr, Ipv6Addr};
 
-use seawall_api::model::{ControlPlane, Family, Interface, InterfaceKind, Model};
+use seawall_api::model::{ControlPlane, Family, Interface, InterfaceKind, Model, Reference};
 use seawall_api::reading::Extent;
-use seawall_api::{Reading, Span, Why};
+use seawall_api::{Fact, Reading, Span, Why};
 
 use super::DecidedBy;
 use super::barrier::{Barrier, Knock};
@@ -42,10 +42,10 @@ pub(super) struct Ways<'a> {
 impl<'a> Ways<'a> {
     pub(super) fn new(reading: &'a Reading) -> Self {
         let unread: Vec<_> = touching(reading, DECISIVE).collect();
-        let more = if reading.completeness.extent != Extent::Whole {
-            Some(Why::PartialFile)
-        } else {
+        let more = if reading.completeness.extent == Extent::Whole {
             may_add_to(reading, "interfaces").then_some(Why::UnreadLine)
+        } else {
+            Some(Why::PartialFile)
         };
         let control_touched = touching(reading, &["control_plane"]).next().is_some();
         Self { model: &reading.model, unread, more, control_touched }
@@ -56,7 +56,10 @@ impl<'a> Ways<'a> {
         let mut found: Vec<(Option<&str>, Option<bool>)> = Vec::new();
         for interface in self.model.interfaces.iter().filter(|interface| interface.active) {
             let speaks = speaks(interface, family);
-            let Some(instance) = instance_of(interface).filter(|_| speaks != Some(false)) else { continue };
+            let Ok(instance) = instance_of(interface) else { continue };
+            if speaks == Some(false) {
+                continue;
+            }
             match found.iter_mut().find(|(known, _)| *known == instance) {
                 Some((_, known)) => *known = if *known == Some(true) { *known } else { speaks },
                 None => found.push((instance, speaks)),
@@ -76,7 +79,7 @@ impl<'a> Ways<'a> {
     /// The device's own addresses in a routing instance; none where they are not all known, or many.
     pub(super) fn own_addresses(&self, instance: Option<&str>, family: Family) -> Vec<IpAddr> {
         let interfaces = self.model.interfaces.iter().filter(|interface| interface.active);
-        let inside = interfaces.clone().filter(|interface| instance_of(interface) == Some(instance));
+        let inside = interfaces.clone().filter(|interface| instance_of(interface) == Ok(instance));
         // Addresses that stand elsewhere: lent, given by a server, shared between gateways.
         let lent = inside.clone().any(|interface| interface.address_borrowed.value() != Some(&false));
         if lent || self.more.is_some() || !self.model.routing.gateways.is_empty() {
@@ -114,7 +117,7 @@ impl<'a> Ways<'a> {
         let enters = |interface: &&Interface| interface.active && interface.kind != InterfaceKind::Loopback;
         let interfaces = self.model.interfaces.iter().filter(enters);
         interfaces.filter(move |way| {
-            speaks(way, family) != Some(false) && instance_of(way).is_none_or(|known| known == instance)
+            speaks(way, family) != Some(false) && instance_of(way).map_or(true, |known| known == instance)
         })
     }
 
@@ -136,7 +139,7 @@ impl<'a> Ways<'a> {
         let Some(named) = named else {
             let says = "management is answered on every interface";
             return match limited {
-                seawall_api::Fact::Unknown(why) => Barrier::unseen(by, knock.family, why, says),
+                Fact::Unknown(why) => Barrier::unseen(by, knock.family, why, says),
                 _ => Barrier::none(by, knock.family, says),
             };
         };
@@ -159,7 +162,7 @@ impl<'a> Ways<'a> {
         chain.extend(lines.map(|one| line(one.at, "names an interface for management")));
         let says = match answering.as_slice() {
             [] => "no interface for management answers it".to_owned(),
-            names => format!("management is limited to {}", words::some_of(names)),
+            answering => format!("management is limited to {}", words::some_of(answering)),
         };
         let why = sources.exact().is_none().then_some(Why::NotStated);
         Barrier { by, sources, why, assumed: false, says, chain }
@@ -214,7 +217,7 @@ impl<'a> Ways<'a> {
         speaks(way, family) == Some(true)
             && matches!(settled(acl_in(way, family), touched).value(), Some(None))
             && !self.is_policed(way)
-            && instance_of(way).is_some()
+            && instance_of(way).is_ok()
     }
 
     fn is_policed(&self, way: &Interface) -> bool {
@@ -235,7 +238,7 @@ impl<'a> Ways<'a> {
                 one.says = format!("{} on {}", reference.name, way.name);
                 (one.sources, one.why, one.chain) = (listed.sources, listed.why, listed.chain);
             }
-            (seawall_api::Fact::Unknown(why), _) => {
+            (Fact::Unknown(why), _) => {
                 one = Barrier::unseen(DecidedBy::InterfaceLists, knock.family, *why, way.name.as_str());
             }
             _ => {}
@@ -270,11 +273,14 @@ fn speaks(interface: &Interface, family: Family) -> Option<bool> {
     }
 }
 
-/// The routing instance of an interface, none being the global table, if it is known.
-fn instance_of(interface: &Interface) -> Option<Option<&str>> {
-    interface.vrf.value().map(|vrf| vrf.as_ref().map(|vrf| vrf.name.as_str()))
+/// The routing instance of an interface, none being the global table.
+fn instance_of(interface: &Interface) -> Result<Option<&str>, Why> {
+    match &interface.vrf {
+        Fact::Unknown(why) => Err(*why),
+        Fact::Set(vrf, _) | Fact::Default(vrf) => Ok(vrf.as_ref().map(|vrf| vrf.name.as_str())),
+    }
 }
 
-fn acl_in(interface: &Interface, family: Family) -> &seawall_api::Fact<Option<seawall_api::model::Reference>> {
+fn acl_in(interface: &Interface, family: Family) -> &Fact<Option<Reference>> {
     if family == Family::Ipv6 { &interface.acl_in_ipv6 } else { &interface.acl_in_ipv4 }
 }

@@ -120,7 +120,7 @@ impl Compiler<'_> {
             each_text: each_text.to_string(),
             selects,
             judge,
-            unless: unless?,
+            unless,
             when_empty: when_empty?,
             message: message?,
             trail: trail.flatten(),
@@ -158,16 +158,16 @@ impl Compiler<'_> {
         Some(if require { Judge::Require(condition) } else { Judge::Forbid(condition) })
     }
 
-    /// `unless` and its message. The outer `None` is a mistake.
+    /// `unless` and its message; none where neither is written, or after a mistake was noted.
     fn unless(
         &mut self,
         holds: Option<&Node<'static>>,
         message: Option<&Node<'static>>,
         check: &Node<'static>,
         scopes: &[Scope],
-    ) -> Option<Option<Unless>> {
+    ) -> Option<Unless> {
         let (holds, message) = match (holds, message) {
-            (None, None) => return Some(None),
+            (None, None) => return None,
             (Some(holds), Some(message)) => (holds, message),
             _ => {
                 self.mistake(
@@ -189,7 +189,7 @@ impl Compiler<'_> {
             );
             return None;
         }
-        Some(Some(Unless { holds: condition, message: self.template(message, scopes)? }))
+        Some(Unless { holds: condition, message: self.template(message, scopes)? })
     }
 
     fn trail(&mut self, node: &Node<'static>, scopes: &[Scope]) -> Option<FieldPath> {
