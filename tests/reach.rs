@@ -61,7 +61,8 @@ fn word(value: &Value) -> String {
 }
 
 fn row(door: &Value) -> String {
-    let instance = door["vrf"].as_str().unwrap_or("global").to_owned();
+    let instances: Vec<String> = door["vrfs"].as_array().unwrap().iter().map(word).collect();
+    let instance = if instances.is_empty() { "global".to_owned() } else { instances.join(" ") };
     let lines: Vec<String> = door["lines"].as_array().unwrap().iter().map(|line| line["line"].to_string()).collect();
     let mut cells = vec![word(&door["protocol"]), word(&door["port"]), word(&door["family"]), instance];
     cells.extend(["door", "sources", "admits", "decided_by"].map(|field| word(&door[field])));

@@ -141,8 +141,10 @@ fn door(read: &Read, entry: &Reach) -> Door {
     for words in [&mut entry.because, &mut entry.sources, &mut entry.door, &mut entry.name] {
         *words = neutral(words).into_owned();
     }
-    if let Fact::Default(Some(vrf)) = &mut entry.vrf {
-        *vrf = neutral(vrf).into_owned();
+    if let Fact::Default(vrfs) = &mut entry.vrfs {
+        for vrf in vrfs {
+            *vrf = neutral(vrf).into_owned();
+        }
     }
     let why = match (&entry.admits, &entry.open) {
         (_, Fact::Unknown(why)) | (Fact::Unknown(why), _) => Some(*why),

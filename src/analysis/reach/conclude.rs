@@ -49,7 +49,10 @@ pub(super) fn conclude<'a>(door: Door<'a>, barriers: &mut Barriers<'a>, limits: 
     let mut beside = beside(&door, &others);
     beside.chain.extend(door.opening.iter().cloned());
     let words = sources.describe(NAMED);
-    let place = door.knock.instance.map(|instance| format!(" in {instance}")).unwrap_or_default();
+    let place = match door.instances.as_slice() {
+        [] => String::new(),
+        names => format!(" in {}", words::some_of(names)),
+    };
     let entry = Reach {
         at: door.at,
         active: door.active,
@@ -57,7 +60,7 @@ pub(super) fn conclude<'a>(door: Door<'a>, barriers: &mut Barriers<'a>, limits: 
         name: door.name.to_owned(),
         family: door.knock.family,
         port: door.port.clone(),
-        vrf: Fact::Default(door.knock.instance.map(str::to_owned)),
+        vrfs: Fact::Default(door.instances.iter().map(|name| (*name).to_owned()).collect()),
         door: door.place.clone(),
         open: door.open.clone(),
         admits: match admits(&sources, limits, at) {

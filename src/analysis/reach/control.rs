@@ -11,7 +11,7 @@ use super::barrier::{Barrier, Knock};
 use super::lists::{Lists, line, set_family, settled};
 use crate::analysis::address_set::{AddressSet, Bounds};
 use crate::analysis::traffic::Traffic;
-use crate::analysis::unread::touching;
+use crate::analysis::unread::Blocks;
 
 const BY: DecidedBy = DecidedBy::ControlPlane;
 
@@ -29,7 +29,7 @@ impl<'a> Control<'a> {
         Self {
             model: &reading.model.control_plane,
             lists,
-            touched: touching(reading, &["control_plane"]).next().is_some(),
+            touched: !Blocks::touching(reading, &["control_plane"]).is_empty(),
             partial: reading.completeness.extent != Extent::Whole,
         }
     }

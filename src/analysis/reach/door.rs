@@ -32,7 +32,10 @@ pub(super) struct Door<'a> {
     pub(super) at: Span,
     pub(super) active: bool,
     pub(super) port: Fact<u64>,
+    /// The traffic to it, in the first of its routing instances.
     pub(super) knock: Knock<'a>,
+    /// The routing instances in which the same holds; none for the global table.
+    pub(super) instances: Vec<&'a str>,
     /// Whether it listens and somebody could log in.
     pub(super) open: Fact<bool>,
     /// What it is that keeps it shut, if it is.

@@ -8,11 +8,11 @@ use super::DecidedBy;
 use super::barrier::{Barrier, Knock};
 use super::door::{Door, FAMILIES, Owner, Shut};
 use super::lists::{Lists, line as chain_line, set_family, settled};
-use super::ways::Ways;
+use super::ways::{Instance, Ways};
 use super::words;
 use crate::analysis::address_set::AddressSet;
 use crate::analysis::kleene::{both, map, not};
-use crate::analysis::unread::{may_change, touching};
+use crate::analysis::unread::Blocks;
 
 /// A way to a line: the word that lets it in, the service, and where that listens.
 struct Listener<'a> {
@@ -30,7 +30,7 @@ struct Finder<'a, 'l> {
     whole: bool,
     lists: &'l Lists<'a>,
     ways: &'l Ways<'a>,
-    unread: Vec<Option<Span>>,
+    unread: Blocks,
 }
 
 /// The doors of all virtual lines.
@@ -40,7 +40,7 @@ pub(super) fn doors<'a>(reading: &'a Reading, lists: &Lists<'a>, ways: &Ways<'a>
         whole: reading.completeness.extent == Extent::Whole,
         lists,
         ways,
-        unread: touching(reading, &["lines"]).collect(),
+        unread: Blocks::touching(reading, &["lines"]),
     };
     let lines = reading.model.lines.iter().enumerate();
     lines
@@ -55,14 +55,14 @@ impl<'a> Finder<'a, '_> {
         for listener in self.listeners(line) {
             if self.takes(line, &listener).value() == Some(&false) {
                 // Shut is shut, in every family and instance.
-                doors.push(self.door(index, line, &listener, Family::Ipv4, (None, Some(true))));
+                doors.push(self.door(index, line, &listener, Family::Ipv4, &Instance::GLOBAL));
                 continue;
             }
             for family in FAMILIES {
                 let bound = listener.service.and_then(|service| service.vrf.configured());
-                for (instance, certain) in self.ways.instances(family) {
-                    if bound.is_none_or(|bound| instance == Some(bound.name.as_str())) {
-                        doors.push(self.door(index, line, &listener, family, (instance, certain)));
+                for instance in self.ways.instances(family) {
+                    if bound.is_none_or(|bound| instance.is(&bound.name)) {
+                        doors.push(self.door(index, line, &listener, family, instance));
                     }
                 }
             }
@@ -113,7 +113,7 @@ impl<'a> Finder<'a, '_> {
 
     /// Whether the line takes sessions of the listener at all.
     fn takes(&self, line: &Line, listener: &Listener<'_>) -> Fact<bool> {
-        let touched = may_change(&self.unread, line.at);
+        let touched = self.unread.may_change(line.at);
         let words = settled(&line.transport_in, touched);
         let takes = match words {
             Fact::Set(words, at) => Fact::Set(words.iter().any(|word| word == listener.word), at),
@@ -130,7 +130,7 @@ impl<'a> Finder<'a, '_> {
         line: &'a Line,
         listener: &Listener<'a>,
         family: Family,
-        (instance, certain): (Option<&'a str>, Option<bool>),
+        instance: &Instance<'a>,
     ) -> Door<'a> {
         let takes = self.takes(line, listener);
         let shown = words::of(listener.protocol, listener.name);
@@ -148,14 +148,14 @@ impl<'a> Finder<'a, '_> {
             Family::Ipv6 => service.ipv6.clone(),
             _ => Fact::Default(true),
         });
-        let everywhere = listener.service.map_or(Fact::Default(true), |service| match instance {
+        let everywhere = listener.service.map_or(Fact::Default(true), |service| match instance.first() {
             Some(_) if service.vrf.configured().is_none() => service.every_vrf.clone(),
             _ => Fact::Default(true),
         });
-        open = both(both(open, answers), both(everywhere, certain.map_or_else(Fact::default, Fact::Default)));
+        open = both(both(open, answers), both(everywhere, instance.certain.map_or_else(Fact::default, Fact::Default)));
         let transport = "tcp";
         let port = listener.port.value().copied();
-        let knock = Knock { family, service: listener.word, transport, port, instance };
+        let knock = Knock { family, service: listener.word, transport, port, instance: instance.first() };
         let mut opening: Vec<ChainLine> = Vec::new();
         opening.extend(listener.at.map(|at| chain_line(at, "opens the port")));
         opening.push(chain_line(line.at, format!("line {}", line.name)));
@@ -170,6 +170,7 @@ impl<'a> Finder<'a, '_> {
             active: line.active,
             port: listener.port.clone(),
             knock,
+            instances: instance.names.clone(),
             open,
             shut,
             own: self.own_list(line, &knock),
@@ -180,7 +181,7 @@ impl<'a> Finder<'a, '_> {
     /// Whether a login never succeeds: a password is asked for and none is set. SSH asks for users in its own way; only
     /// where there is none can nobody log in.
     fn refuses(&self, line: &Line, listener: &Listener<'_>) -> Fact<bool> {
-        let touched = may_change(&self.unread, line.at);
+        let touched = self.unread.may_change(line.at);
         let refuses = map(settled(&line.login, touched), |login| login == LineLogin::Refuses);
         match listener.word {
             "ssh" if !self.whole || !self.model.users.is_empty() => {
@@ -196,7 +197,7 @@ impl<'a> Finder<'a, '_> {
 
     fn own_list(&self, line: &Line, knock: &Knock<'a>) -> Barrier {
         let by = DecidedBy::LineList;
-        let touched = may_change(&self.unread, line.at);
+        let touched = self.unread.may_change(line.at);
         let (field, covers) = match knock.family {
             Family::Ipv6 => (&line.acl_ipv6, &line.acl_covers_vrfs_ipv6),
             _ => (&line.acl_ipv4, &line.acl_covers_vrfs),

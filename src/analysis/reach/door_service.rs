@@ -8,17 +8,17 @@ use super::DecidedBy;
 use super::barrier::Knock;
 use super::door::{Door, FAMILIES, Owner, Shut};
 use super::lists::{Lists, line, settled};
-use super::ways::Ways;
+use super::ways::{Instance, Ways};
 use super::words;
 use crate::analysis::kleene::both;
-use crate::analysis::unread::{may_change, touching};
+use crate::analysis::unread::Blocks;
 
 struct Finder<'a, 'l> {
     model: &'a Model,
     lists: &'l Lists<'a>,
     ways: &'l Ways<'a>,
-    services: Vec<Option<Span>>,
-    snmp: Vec<Option<Span>>,
+    services: Blocks,
+    snmp: Blocks,
 }
 
 /// What guards one door of a service.
@@ -38,8 +38,8 @@ pub(super) fn doors<'a>(reading: &'a Reading, lists: &Lists<'a>, ways: &Ways<'a>
         model: &reading.model,
         lists,
         ways,
-        services: touching(reading, &["services"]).collect(),
-        snmp: touching(reading, &["snmp.communities", "snmp.groups"]).collect(),
+        services: Blocks::touching(reading, &["services"]),
+        snmp: Blocks::touching(reading, &["snmp.communities", "snmp.groups"]),
     };
     let services = reading.model.services.iter().enumerate();
     let listening = services.filter_map(|(index, service)| Some((index, service, transport(service.protocol)?)));
@@ -76,11 +76,11 @@ impl<'a> Finder<'a, '_> {
             active: service.active,
             ipv4: &service.acl_ipv4,
             ipv6: &service.acl_ipv6,
-            touched: may_change(&self.services, service.at),
+            touched: self.services.may_change(service.at),
         };
         let runs = settled(&service.enabled, own.touched);
         if runs.value() == Some(&false) || !service.active {
-            return vec![self.door(service, transport, &own, Family::Ipv4, (None, Some(true)))];
+            return vec![self.door(service, transport, &own, Family::Ipv4, &Instance::GLOBAL)];
         }
         let guards = if guards.is_empty() { vec![own] } else { guards };
         let mut doors = Vec::new();
@@ -90,9 +90,9 @@ impl<'a> Finder<'a, '_> {
                     continue;
                 }
                 let bound = service.vrf.configured();
-                for (instance, certain) in self.ways.instances(family) {
-                    if bound.is_none_or(|bound| instance == Some(bound.name.as_str())) {
-                        doors.push(self.door(service, transport, guard, family, (instance, certain)));
+                for instance in self.ways.instances(family) {
+                    if bound.is_none_or(|bound| instance.is(&bound.name)) {
+                        doors.push(self.door(service, transport, guard, family, instance));
                     }
                 }
             }
@@ -110,7 +110,7 @@ impl<'a> Finder<'a, '_> {
             active: one.active && service.active,
             ipv4: &one.acl_ipv4,
             ipv6: &one.acl_ipv6,
-            touched: may_change(&self.snmp, one.at),
+            touched: self.snmp.may_change(one.at),
         });
         let version3 = |version: Option<&SnmpVersion>| version.is_none_or(|version| *version == SnmpVersion::V3);
         let groups = snmp.groups.iter().enumerate().filter(move |(_, group)| version3(group.version.value()));
@@ -121,7 +121,7 @@ impl<'a> Finder<'a, '_> {
             active: one.active && service.active,
             ipv4: &one.acl_ipv4,
             ipv6: &one.acl_ipv6,
-            touched: may_change(&self.snmp, one.at),
+            touched: self.snmp.may_change(one.at),
         });
         communities.chain(groups).filter(|guard| guard.active).collect()
     }
@@ -132,18 +132,18 @@ impl<'a> Finder<'a, '_> {
         transport: &'static str,
         guard: &Guard<'a>,
         family: Family,
-        (instance, certain): (Option<&'a str>, Option<bool>),
+        instance: &Instance<'a>,
     ) -> Door<'a> {
         let shown = words::of(service.protocol, &service.name);
         let port = service.port.value().copied();
-        let knock = Knock { family, service: service.protocol.word(), transport, port, instance };
+        let knock = Knock { family, service: service.protocol.word(), transport, port, instance: instance.first() };
         let answers = if family == Family::Ipv6 { service.ipv6.clone() } else { Fact::Default(true) };
-        let everywhere = match instance {
+        let everywhere = match instance.first() {
             Some(_) if service.vrf.configured().is_none() => service.every_vrf.clone(),
             _ => Fact::Default(true),
         };
         let runs = if service.active { settled(&service.enabled, guard.touched) } else { Fact::Default(false) };
-        let reached = both(everywhere, certain.map_or_else(Fact::default, Fact::Default));
+        let reached = both(everywhere, instance.certain.map_or_else(Fact::default, Fact::Default));
         let field = if family == Family::Ipv6 { guard.ipv6 } else { guard.ipv4 };
         let guarded = if matches!(guard.owner, Owner::Service(_)) { &service.name } else { &guard.place };
         let mut opening = Vec::new();
@@ -160,6 +160,7 @@ impl<'a> Finder<'a, '_> {
             active: guard.active,
             port: service.port.clone(),
             knock,
+            instances: instance.names.clone(),
             open: both(both(runs, answers), reached),
             shut: Shut { by: DecidedBy::SwitchedOff, says: format!("{shown} does not run") },
             own: self.lists.guarding(DecidedBy::ServiceList, field, guarded, &knock, guard.touched),

@@ -12,7 +12,7 @@ use super::barrier::{Barrier, Knock};
 use super::words;
 use crate::analysis::address_set::{self, AddressSet, Bounds};
 use crate::analysis::traffic::{Traffic, admitted, is_about_any_destination};
-use crate::analysis::unread::{may_change, touching, why_absence_is_open};
+use crate::analysis::unread::{Blocks, why_absence_is_open};
 
 /// The lists whose lines make a packet filter.
 const MAKERS: &[&str] = &["acls", "object_groups"];
@@ -36,7 +36,7 @@ type Key<'a> = (*const Acl, Family, Option<&'a str>, Option<u64>, Vec<IpAddr>);
 pub(super) struct Lists<'a> {
     reading: &'a Reading,
     by_name: FxHashMap<(&'a str, Family), &'a Acl>,
-    unread: Vec<Option<Span>>,
+    unread: Blocks,
     absence: Option<Why>,
     known: RefCell<FxHashMap<Key<'a>, Bounds>>,
 }
@@ -50,7 +50,7 @@ impl<'a> Lists<'a> {
         Self {
             reading,
             by_name,
-            unread: touching(reading, MAKERS).collect(),
+            unread: Blocks::touching(reading, MAKERS),
             absence: why_absence_is_open(reading, MAKERS),
             known: RefCell::default(),
         }
@@ -85,7 +85,7 @@ impl<'a> Lists<'a> {
 
     /// What a list lets through of packets to any of these destinations, and why that is not certain.
     pub(super) fn through(&self, acl: &'a Acl, traffic: Traffic<'a>, to: &[IpAddr]) -> (Bounds, Option<Why>) {
-        if may_change(&self.unread, acl.at) {
+        if self.unread.may_change(acl.at) {
             return (Bounds::unknown(traffic.family), Some(Why::UnreadLine));
         }
         let Some(otherwise) = acl.otherwise.value() else {

@@ -61,8 +61,8 @@ object! {
         family: Family,
         /// The port.
         port: Fact<u64>,
-        /// The routing instance; none is the global table.
-        vrf: Fact<Option<String>>,
+        /// The routing instances in which the same holds; none is the global table.
+        vrfs: Fact<Vec<String>>,
         /// The terminal line, community or group; `device` where the service has no doors of its own.
         door: String,
         /// Whether it listens and somebody could log in.

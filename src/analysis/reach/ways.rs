@@ -2,16 +2,17 @@
 
 use std::net::{IpAddr, Ipv6Addr};
 
+use rustc_hash::FxHashMap;
 use seawall_api::model::{ControlPlane, Family, Interface, InterfaceKind, Model, Reference};
 use seawall_api::reading::Extent;
-use seawall_api::{Fact, Reading, Span, Why};
+use seawall_api::{Fact, Reading, Why};
 
 use super::DecidedBy;
 use super::barrier::{Barrier, Knock};
 use super::lists::{Lists, line, set_family, settled};
 use super::words;
 use crate::analysis::address_set::{AddressSet, Bounds};
-use crate::analysis::unread::{may_add_to, may_change, touching};
+use crate::analysis::unread::{Blocks, may_add_to};
 
 /// Most own addresses for which filters are asked one by one; with more, what they say of destinations is not known.
 const DESTINATIONS: usize = 16;
@@ -29,11 +30,46 @@ const DECISIVE: &[&str] = &[
     "interfaces.zone",
 ];
 
+/// Most routing instances that are told apart; those whose ways in are open count as one.
+const APART: usize = 64;
+
+/// Routing instances in which the same holds.
+#[derive(Debug, Clone)]
+pub(super) struct Instance<'a> {
+    /// None for the global table.
+    pub(super) names: Vec<&'a str>,
+    /// Whether the device can be reached there over the family, if that is known.
+    pub(super) certain: Option<bool>,
+}
+
+impl<'a> Instance<'a> {
+    /// The global table, in which the device can surely be reached.
+    pub(super) const GLOBAL: Self = Self { names: Vec::new(), certain: Some(true) };
+
+    /// The one that stands for all; `None` for the global table.
+    pub(super) fn first(&self) -> Option<&'a str> {
+        self.names.first().copied()
+    }
+
+    /// Whether it is the one of this name.
+    pub(super) fn is(&self, name: &str) -> bool {
+        self.names.contains(&name)
+    }
+}
+
 /// The interfaces by which packets enter, by routing instance.
 pub(super) struct Ways<'a> {
     model: &'a Model,
+    /// The active interfaces of each routing instance, `None` being the global table; those of which it is not known
+    /// belong to all.
+    inside: FxHashMap<Option<&'a str>, Vec<&'a Interface>>,
+    placeless: Vec<&'a Interface>,
+    ipv4: Vec<Instance<'a>>,
+    ipv6: Vec<Instance<'a>>,
+    /// Whether packets with labels come in.
+    labelled: bool,
     /// Blocks of lines that were not read and could change an interface.
-    unread: Vec<Option<Span>>,
+    unread: Blocks,
     /// Why there may be interfaces that were not read.
     more: Option<Why>,
     control_touched: bool,
@@ -41,45 +77,92 @@ pub(super) struct Ways<'a> {
 
 impl<'a> Ways<'a> {
     pub(super) fn new(reading: &'a Reading) -> Self {
-        let unread: Vec<_> = touching(reading, DECISIVE).collect();
+        let unread = Blocks::touching(reading, DECISIVE);
         let more = if reading.completeness.extent == Extent::Whole {
             may_add_to(reading, "interfaces").then_some(Why::UnreadLine)
         } else {
             Some(Why::PartialFile)
         };
-        let control_touched = touching(reading, &["control_plane"]).next().is_some();
-        Self { model: &reading.model, unread, more, control_touched }
+        let control_touched = !Blocks::touching(reading, &["control_plane"]).is_empty();
+        let model = &reading.model;
+        let (mut inside, mut placeless) = (FxHashMap::<_, Vec<_>>::default(), Vec::new());
+        for interface in model.interfaces.iter().filter(|interface| interface.active) {
+            match instance_of(interface) {
+                Ok(instance) => inside.entry(instance).or_default().push(interface),
+                Err(_) => placeless.push(interface),
+            }
+        }
+        let mut active = model.interfaces.iter().filter(|interface| interface.active);
+        let labelled = active.any(|interface| interface.mpls.value() != Some(&false));
+        let (ipv4, ipv6) = (Vec::new(), Vec::new());
+        let mut ways = Self { model, inside, placeless, ipv4, ipv6, labelled, unread, more, control_touched };
+        (ways.ipv4, ways.ipv6) = (ways.grouped(Family::Ipv4), ways.grouped(Family::Ipv6));
+        ways
     }
 
-    /// The routing instances in which the device can be reached over a family, and whether that is certain.
-    pub(super) fn instances(&self, family: Family) -> Vec<(Option<&'a str>, Option<bool>)> {
-        let mut found: Vec<(Option<&str>, Option<bool>)> = Vec::new();
-        for interface in self.model.interfaces.iter().filter(|interface| interface.active) {
-            let speaks = speaks(interface, family);
-            let Ok(instance) = instance_of(interface) else { continue };
-            if speaks == Some(false) {
-                continue;
-            }
-            match found.iter_mut().find(|(known, _)| *known == instance) {
-                Some((_, known)) => *known = if *known == Some(true) { *known } else { speaks },
-                None => found.push((instance, speaks)),
+    /// The routing instances in which the device can be reached over a family.
+    pub(super) fn instances(&self, family: Family) -> &[Instance<'a>] {
+        if family == Family::Ipv6 { &self.ipv6 } else { &self.ipv4 }
+    }
+
+    fn grouped(&self, family: Family) -> Vec<Instance<'a>> {
+        let mut names: Vec<Option<&str>> = self.inside.keys().copied().collect();
+        names.sort_unstable();
+        let (mut found, mut open, mut further) = (Vec::new(), Vec::new(), Vec::new());
+        let special = self.special();
+        for name in names {
+            let certain = self.speaks(name, family);
+            match name {
+                _ if certain == Some(false) => {}
+                None => found.push(Instance { names: Vec::new(), certain }),
+                Some(name) if self.has_open_way(name, family) && !special.contains(&name) => open.push(name),
+                Some(name) if found.len() < APART => found.push(Instance { names: vec![name], certain }),
+                Some(name) => further.push(name),
             }
         }
-        let has_global = found.iter().any(|(instance, _)| instance.is_none());
+        if !open.is_empty() {
+            found.push(Instance { names: open, certain: Some(true) });
+        }
+        if !further.is_empty() {
+            found.push(Instance { names: further, certain: None });
+        }
+        let has_global = found.iter().any(|instance| instance.names.is_empty());
         // What a configuration without addresses is reached by is not in it; IPv6 is off unless something says so.
         if !has_global && family == Family::Ipv4 && (found.is_empty() || self.more.is_some()) {
-            found.push((None, Some(true)));
+            found.insert(0, Instance::GLOBAL);
         } else if !has_global && family == Family::Ipv6 && self.more.is_some() {
-            found.push((None, None));
+            found.insert(0, Instance { names: Vec::new(), certain: None });
         }
-        found.sort_unstable_by_key(|(instance, _)| *instance);
         found
+    }
+
+    /// Routing instances that something is bound to, so that they differ from others.
+    fn special(&self) -> Vec<&'a str> {
+        let lists = self.model.lines.iter().flat_map(|line| &line.vrf_lists).map(|list| &list.vrf);
+        let bound = self.model.services.iter().map(|service| &service.vrf);
+        lists.chain(bound).filter_map(|vrf| Some(vrf.configured()?.name.as_str())).collect()
+    }
+
+    /// Whether an interface of a routing instance speaks a family; unknown if only some may.
+    fn speaks(&self, instance: Option<&str>, family: Family) -> Option<bool> {
+        let mut answers = self.inside.get(&instance).into_iter().flatten().map(|interface| speaks(interface, family));
+        let all: Vec<Option<bool>> = answers.by_ref().collect();
+        if all.contains(&Some(true)) {
+            Some(true)
+        } else if all.contains(&None) {
+            None
+        } else {
+            Some(false)
+        }
+    }
+
+    fn has_open_way(&self, instance: &'a str, family: Family) -> bool {
+        self.ways(Some(instance), family).any(|way| self.is_open(way, family))
     }
 
     /// The device's own addresses in a routing instance; none where they are not all known, or many.
     pub(super) fn own_addresses(&self, instance: Option<&str>, family: Family) -> Vec<IpAddr> {
-        let interfaces = self.model.interfaces.iter().filter(|interface| interface.active);
-        let inside = interfaces.clone().filter(|interface| instance_of(interface) == Ok(instance));
+        let inside = self.inside.get(&instance).into_iter().flatten();
         // Addresses that stand elsewhere: lent, given by a server, shared between gateways.
         let lent = inside.clone().any(|interface| interface.address_borrowed.value() != Some(&false));
         if lent || self.more.is_some() || !self.model.routing.gateways.is_empty() {
@@ -98,7 +181,7 @@ impl<'a> Ways<'a> {
 
     /// The limit to named interfaces, and the filters on those that are left.
     pub(super) fn barriers(&self, knock: &Knock<'a>, own: &[IpAddr], lists: &Lists<'a>) -> [Barrier; 2] {
-        let ways: Vec<&Interface> = self.ways(knock).collect();
+        let ways: Vec<&Interface> = self.ways(knock.instance, knock.family).collect();
         let named = self.named(knock);
         let limit = self.limit(knock, &ways, named.as_deref());
         let left: Vec<&Interface> = match &named {
@@ -111,14 +194,10 @@ impl<'a> Ways<'a> {
         [limit, self.filters(knock, &left, own, lists)]
     }
 
-    fn ways(&self, knock: &Knock<'a>) -> impl Iterator<Item = &'a Interface> {
-        let (instance, family) = (knock.instance, knock.family);
+    fn ways(&self, instance: Option<&'a str>, family: Family) -> impl Iterator<Item = &'a Interface> {
         // What enters for a loopback enters by another interface.
-        let enters = |interface: &&Interface| interface.active && interface.kind != InterfaceKind::Loopback;
-        let interfaces = self.model.interfaces.iter().filter(enters);
-        interfaces.filter(move |way| {
-            speaks(way, family) != Some(false) && instance_of(way).map_or(true, |known| known == instance)
-        })
+        let inside = self.inside.get(&instance).into_iter().flatten().chain(&self.placeless).copied();
+        inside.filter(move |way| way.kind != InterfaceKind::Loopback && speaks(way, family) != Some(false))
     }
 
     /// The interfaces on which a protocol is answered, where that is limited.
@@ -199,9 +278,8 @@ impl<'a> Ways<'a> {
             names.push(one.says);
         }
         let everything = || AddressSet::everything(family);
-        let labelled = |way: &Interface| way.active && way.mpls.value() != Some(&false);
         // Labelled packets of a routing instance enter by interfaces of others.
-        let behind_labels = knock.instance.is_some() && self.model.interfaces.iter().any(labelled);
+        let behind_labels = knock.instance.is_some() && self.labelled;
         if self.more.is_some() || behind_labels {
             all.sources = Bounds::between(all.sources.surely().clone(), everything());
             all.why = all.why.or(self.more).or(Some(Why::NotStated));
@@ -213,7 +291,7 @@ impl<'a> Ways<'a> {
 
     /// Whether everyone may enter by it.
     fn is_open(&self, way: &Interface, family: Family) -> bool {
-        let touched = may_change(&self.unread, way.at);
+        let touched = self.unread.may_change(way.at);
         speaks(way, family) == Some(true)
             && matches!(settled(acl_in(way, family), touched).value(), Some(None))
             && !self.is_policed(way)
@@ -228,7 +306,7 @@ impl<'a> Ways<'a> {
 
     fn filter(&self, way: &'a Interface, knock: &Knock<'a>, own: &[IpAddr], lists: &Lists<'a>) -> Barrier {
         let family = set_family(knock.family);
-        let touched = may_change(&self.unread, way.at);
+        let touched = self.unread.may_change(way.at);
         let field = settled(acl_in(way, knock.family), touched);
         let mut one = Barrier::none(DecidedBy::InterfaceLists, knock.family, way.name.as_str());
         match (&field, field.configured()) {

@@ -39,7 +39,7 @@ fn of_door(door: &Door) -> Value {
         "service": entry.name,
         "family": entry.family.word(),
         "port": entry.port.value(),
-        "vrf": entry.vrf.configured(),
+        "vrfs": entry.vrfs.value(),
         "door": entry.door,
         "open": entry.open.value(),
         "admits": entry.admits.value().map(|admits| admits.word()),

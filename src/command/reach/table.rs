@@ -79,10 +79,13 @@ fn service_of(door: &Door) -> String {
 fn grouped(doors: Vec<&Door>) -> Vec<Group<'_>> {
     let mut groups: Vec<Group<'_>> = Vec::new();
     for door in doors {
-        let instance = door.entry.vrf.configured().map_or("global", String::as_str);
+        let mut instances: Vec<&str> = door.entry.vrfs.value().into_iter().flatten().map(String::as_str).collect();
+        if instances.is_empty() {
+            instances.push("global");
+        }
         match groups.iter_mut().find(|group| same(group.door, door)) {
-            Some(group) => group.instances.push(instance),
-            None => groups.push(Group { door, instances: vec![instance] }),
+            Some(group) => group.instances.append(&mut instances),
+            None => groups.push(Group { door, instances }),
         }
     }
     groups
