@@ -26,7 +26,8 @@ const ENTRIES: u32 = 20_000;
 /// A device whose lines and only interface are guarded by one long filter.
 fn behind_a_long_filter() -> String {
     let entry = |number: u32| {
-        let (action, high, low) = (if number % 3 == 0 { "deny" } else { "permit" }, number / 256, number % 256);
+        let (action, high, low) =
+            (if number.is_multiple_of(3) { "deny" } else { "permit" }, number / 256, number % 256);
         format!(" {action} tcp 10.{high}.{low}.0 0.0.0.127 any eq 22\n")
     };
     let entries: String = (0..ENTRIES).map(entry).collect();

@@ -152,3 +152,37 @@ fn the_exit_code_says_whether_anything_was_read() {
     printed(&mut seawall(folder.path(), &["reach", "note"]), 3);
     printed(&mut seawall(folder.path(), &["reach", "r1.cfg", "missing"]), 2);
 }
+
+#[test]
+fn a_pass_names_what_closes_the_door() {
+    let folder = TempDir::new().unwrap();
+    let config = "version 15.7\nhostname r1\nno aaa new-model\naccess-list 100 permit tcp 10.0.0.0 0.0.0.255 any eq 22\n\
+        interface GigabitEthernet0/0\n ip address 10.0.0.1 255.255.255.0\n ip access-group 100 in\n\
+        line vty 0 4\n transport input ssh\n login local\nend\n";
+    fs::write(folder.path().join("r1.cfg"), config).unwrap();
+    let because = "vty 0 4: SSH admits 10.0.0.0/24: every interface that can be entered has a filter: 100 on \
+        GigabitEthernet0/0";
+    let check = ["check", "--select", "mgmt-vty-no-acl", "--as-of", "2026-11-23", "r1.cfg"];
+    let json = printed(&mut seawall(folder.path(), &[&check[..], &["--format", "json"]].concat()), 0);
+    let json: Value = serde_json::from_str(&json).unwrap();
+    let judged = &json["devices"][0]["judged"][0];
+    assert_eq!(judged["verdict"], "pass");
+    assert_eq!(judged["excused"][0]["object"], "lines[0]");
+    assert_eq!(judged["excused"][0]["because"], because);
+    let text = printed(&mut seawall(folder.path(), &[&check[..], &["-v"]].concat()), 0);
+    let words: Vec<&str> = text.split_whitespace().collect();
+    assert!(words.join(" ").contains(&format!("passes mgmt-vty-no-acl: {because}")), "{text}");
+}
+
+#[test]
+fn a_finding_shows_the_lines_that_open_the_door_the_deciding_one_first() {
+    let folder = TempDir::new().unwrap();
+    let config = "version 15.7\nhostname r1\nno aaa new-model\naccess-list 10 permit any\nline vty 0 4\n access-class 10 in\n \
+        transport input ssh\n login local\nend\n";
+    fs::write(folder.path().join("r1.cfg"), config).unwrap();
+    let check = ["check", "--select", "mgmt-vty-acl-any", "--format", "json", "--as-of", "2026-11-23", "r1.cfg"];
+    let json: Value = serde_json::from_str(&printed(&mut seawall(folder.path(), &check), 1)).unwrap();
+    let places = json["findings"][0]["locations"].as_array().unwrap();
+    let lines: Vec<u64> = places.iter().map(|place| place["line"].as_u64().unwrap()).collect();
+    assert_eq!(lines, [4, 5, 7]);
+}

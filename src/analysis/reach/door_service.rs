@@ -150,7 +150,9 @@ impl<'a> Finder<'a, '_> {
         if !guard.at.is_empty() {
             opening.push(line(guard.at, guard.place.clone()));
         }
-        opening.extend(service.enabled.span().filter(|at| *at != guard.at).map(|at| line(at, "switches it on")));
+        if matches!(guard.owner, Owner::Service(_)) {
+            opening.extend(service.enabled.span().filter(|at| *at != guard.at).map(|at| line(at, "switches it on")));
+        }
         Door {
             owner: guard.owner,
             protocol: service.protocol,

@@ -9,7 +9,7 @@ use crate::report::wrap::{hanging, wrap};
 
 const WIDTH: usize = 80;
 
-/// Widest name of a routing instance and of a door; longer ones push their row to the right.
+/// Widest name of a routing instance and of a door; of longer ones the end is left out.
 const WIDEST: usize = 20;
 
 /// Routing instances that a row names before it counts the rest.
@@ -123,14 +123,15 @@ fn write_table(groups: &[Group<'_>], out: &mut impl Write) -> io::Result<()> {
         }
     }
     let line = |row: &[String; 5]| {
-        let padded = row.iter().zip(widths).map(|(cell, width)| format!("{cell:width$}"));
+        let padded = row.iter().zip(widths).map(|(cell, width)| format!("{:width$}", cut(cell)));
         padded.collect::<Vec<_>>().join("  ")
     };
     writeln!(out, "\n{}  who may connect", line(&heads.map(str::to_owned)))?;
     for (group, row) in groups.iter().zip(&cells) {
         let head = format!("{}  ", line(row));
         let who = who(group.door);
-        if head.chars().count() + LEAST.max(longest(&who)) <= WIDTH {
+        let room = WIDTH.saturating_sub(head.chars().count());
+        if who.chars().count() <= room || LEAST.max(longest(&who)) <= room {
             writeln!(out, "{}", hanging(&head, &who, WIDTH))?;
         } else {
             writeln!(out, "{}", head.trim_end())?;
@@ -139,6 +140,15 @@ fn write_table(groups: &[Group<'_>], out: &mut impl Write) -> io::Result<()> {
         write_lines(group.door, out)?;
     }
     Ok(())
+}
+
+/// A cell, its end left out where it is too long.
+fn cut(cell: &str) -> String {
+    if cell.chars().count() <= WIDEST {
+        return cell.to_owned();
+    }
+    let kept: String = cell.chars().take(WIDEST - 1).collect();
+    format!("{kept}…")
 }
 
 fn longest(text: &str) -> usize {
