@@ -74,8 +74,10 @@ const ANALYTIC_COMMANDS: &[Command<Builder>] = &[
 fn export(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let (host, port) = (line.get("host")?, line.get("port"));
     if line.removes() {
-        let prefix = port.map_or_else(|| format!("{host}:"), |port| format!("{host}:{port}"));
-        builder.model.exporters.retain(|known| known.kind != ExportKind::Flow || !known.name.starts_with(&prefix));
+        builder.model.exporters.retain(|known| {
+            let this = known.name.strip_prefix(host).and_then(|rest| rest.strip_prefix(':'));
+            known.kind != ExportKind::Flow || this.is_none_or(|known| port.is_some_and(|port| port != known))
+        });
         return Some(());
     }
     builder.memory.exporter.current = Some(builder.model.exporters.len());
