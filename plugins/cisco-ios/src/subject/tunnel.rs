@@ -116,6 +116,16 @@ fn current(builder: &mut Builder) -> Option<&mut Tunnel> {
     tunnels.last_mut()
 }
 
+/// Takes a tunnel out of the model that no interface is, by the name of its group and its other end.
+pub(super) fn take_away(builder: &mut Builder, name: &str, peer: &str) {
+    let named = |tunnel: &Tunnel| tunnel.name == name && tunnel.peer.configured().is_some_and(|known| known == peer);
+    let Some(index) = builder.model.tunnels.iter().rposition(named) else { return };
+    builder.model.tunnels.remove(index);
+    for place in builder.memory.tunnel.places.values_mut().filter(|place| **place > index) {
+        *place -= 1;
+    }
+}
+
 fn source(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let source = line.string("address").or_else(|| line.string("interface"));
     current(builder)?.source = line.set_or_none(source);

@@ -6,6 +6,7 @@ use seawall_api::model::{Addresses, SecretUse, Tunnel, TunnelMode};
 
 use super::secret;
 use crate::builder::Builder;
+use crate::subject::tunnel;
 
 const GROUP: Context = Context("vpdn-group");
 const DIRECTION: Context = Context("vpdn-group direction");
@@ -21,13 +22,11 @@ const HEADS: &[Command<Builder>] = &[
     ),
     opens("vpdn-group <name>", GROUP, |builder, line| {
         builder.memory.access.block = format!("vpdn-group {}", line.get("name")?);
-        builder.memory.access.tunnel = None;
         builder.memory.access.at = line.block;
         Some(())
     }),
     opens("vpdn-template [<name>]", GROUP, |builder, _| {
         "vpdn-template".clone_into(&mut builder.memory.access.block);
-        builder.memory.access.tunnel = None;
         Some(())
     }),
     unmodelled("l2tp (congestion-control|tunnel <word>+|attribute <word>+|logging <word>+|ignore <word>+)")
@@ -60,15 +59,13 @@ const DIRECTIONS: &[Command<Builder>] = &[
 
 /// A session that the device itself carries to another: a tunnel.
 fn initiate(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let peer = line.get("peer")?;
     if line.removes() {
-        if let Some(index) = builder.memory.access.tunnel.take() {
-            builder.model.tunnels.remove(index);
-        }
+        let group = builder.memory.access.block.clone();
+        tunnel::take_away(builder, &group, peer);
         return Some(());
     }
-    let peer = line.get("peer")?;
     let addresses = peer.parse().map_or_else(|_| Addresses::Name(peer.to_owned()), Addresses::host);
-    builder.memory.access.tunnel = Some(builder.model.tunnels.len());
     builder.model.tunnels.push(Tunnel {
         at: builder.memory.access.at,
         name: builder.memory.access.block.clone(),
