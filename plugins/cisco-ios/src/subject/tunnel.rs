@@ -147,7 +147,7 @@ fn vrf(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let tunnel = current(builder)?;
     tunnel.vrf = line.set_or_none(name.clone().map(|name| Reference::new(ReferenceKind::Vrf, name)));
     let user = format!("interface {}", tunnel.name);
-    if let Some(name) = name {
+    if let Some(name) = name.filter(|_| !line.removes()) {
         builder.uses(ReferenceKind::Vrf, &name, user, WhenUndefined::Refused, line.span);
     }
     Some(())
@@ -172,7 +172,7 @@ fn protection(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let tunnel = current(builder)?;
     tunnel.protected = line.switch();
     let user = format!("interface {}", tunnel.name);
-    if let Some(name) = line.string("profile").filter(|_| !line.negated) {
+    if let Some(name) = line.string("profile").filter(|_| !line.removes()) {
         builder.uses(ReferenceKind::IpsecProfile, &name, user, WhenUndefined::NotKnown, line.span);
     }
     Some(())
@@ -221,6 +221,18 @@ mod tests {
         assert_eq!(tunnels[1].mode.value(), Some(&TunnelMode::MultipointGre));
         assert_eq!((tunnels[1].protected.value(), tunnels[1].nhrp_authenticated.value()), (Some(&true), Some(&true)));
         assert_eq!(reading.model.secrets.len(), 1);
+    }
+
+    #[test]
+    fn what_is_taken_away_is_no_use_of_a_name() {
+        for gone in ["no", "default"] {
+            let reading =
+                whole(&format!("interface Tunnel1\n {gone} tunnel vrf X\n {gone} tunnel protection ipsec profile P\n"));
+            assert!(unknown(&reading).is_empty(), "{:?}", unknown(&reading));
+            assert!(reading.model.uses.is_empty(), "{:?}", reading.model.uses);
+            assert_eq!(reading.model.tunnels[0].vrf.configured(), None);
+        }
+        assert_eq!(whole("interface Tunnel1\n tunnel vrf X\n").model.uses[0].name, "X");
     }
 
     #[test]
