@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, unmodelled};
 use seawall_api::model::{
-    Addresses, Interface, InterfaceKind, Reference, ReferenceKind, SecretUse, Tunnel, TunnelMode, WhenUndefined,
+    Interface, InterfaceKind, Reference, ReferenceKind, SecretUse, Tunnel, TunnelMode, WhenUndefined,
 };
 use seawall_api::secret::Purpose;
 
 use super::interface::{self, INTERFACE};
 use crate::builder::Builder;
+use crate::endpoint;
 use crate::secrets;
 
 /// The tables of this subject.
@@ -135,7 +136,7 @@ fn source(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 fn destination(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let host = line.string("host");
     let at = line.span_of("host").unwrap_or(line.span);
-    let address = line.address("host").map(Addresses::host).or_else(|| host.clone().map(Addresses::Name));
+    let address = host.as_deref().map(endpoint::addresses);
     let tunnel = current(builder)?;
     tunnel.destination = Fact::Set(address.filter(|_| !line.negated), at);
     tunnel.peer = Fact::Set(host.filter(|_| !line.negated), at);

@@ -2,10 +2,11 @@
 
 use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
-use seawall_api::model::{Addresses, SecretUse, Tunnel, TunnelMode};
+use seawall_api::model::{SecretUse, Tunnel, TunnelMode};
 
 use super::secret;
 use crate::builder::Builder;
+use crate::endpoint;
 use crate::subject::tunnel;
 
 const GROUP: Context = Context("vpdn-group");
@@ -65,13 +66,12 @@ fn initiate(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         tunnel::take_away(builder, &group, peer);
         return Some(());
     }
-    let addresses = peer.parse().map_or_else(|_| Addresses::Name(peer.to_owned()), Addresses::host);
     builder.model.tunnels.push(Tunnel {
         at: builder.memory.access.at,
         name: builder.memory.access.block.clone(),
         mode: line.set(TunnelMode::Layer2),
         source: Fact::Set(None, line.span),
-        destination: line.set_at("peer", Some(addresses)),
+        destination: line.set_at("peer", Some(endpoint::addresses(peer))),
         peer: line.set_at("peer", Some(peer.to_owned())),
         protected: line.set(false),
         nhrp: line.set(false),
