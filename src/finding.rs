@@ -225,7 +225,7 @@ pub struct Fix {
     /// What to look at afterwards.
     pub verify: Option<String>,
     /// What to check or prepare first.
-    #[serde(skip)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<String>,
     /// The commands that take it back.
     #[serde(skip)]
