@@ -104,6 +104,12 @@ const ABSENT: &[Absent] = &[
         hidden: "line vty 0 4\n transport input ssh\n frobnicate\n",
     },
     Absent {
+        fact: "lines.login: a password that nobody set refuses everybody",
+        rule: "mgmt-telnet-enabled",
+        shown: "version 12.4\nline vty 0 4\n login local\n",
+        hidden: "version 12.4\nline vty 0 4\n login\n transport input telnet\n frobnicate\n",
+    },
+    Absent {
         fact: "logging.hosts: a list without members",
         rule: "log-no-remote",
         shown: "hostname r1\n",
