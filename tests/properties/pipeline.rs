@@ -38,7 +38,7 @@ pub(crate) fn read(config: &str, extent: Option<Extent>) -> Read {
     let context = ReadContext { secrets: Arc::clone(&SECRETS), completeness };
     let mut reading = plugin.read(Text::new(config.to_owned()), &context);
     let limits = Limits { as_of: Date::parse(AS_OF), ..SETTINGS.limits() };
-    let conclusions = analyse(&mut reading, plugin, &limits, &SETTINGS.roles_of("r1"));
+    let conclusions = analyse(&mut reading, plugin, &limits, (&SETTINGS.site, &SETTINGS.roles_of("r1")));
     Read { path: "r1".to_owned(), identity: "r1".to_owned(), device: None, plugin, reading, conclusions }
 }
 

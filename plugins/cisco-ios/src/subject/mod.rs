@@ -8,6 +8,7 @@ pub(crate) mod automation;
 pub(crate) mod banner;
 pub(crate) mod bgp;
 pub(crate) mod boot;
+pub(crate) mod contact;
 pub(crate) mod control_plane;
 pub(crate) mod crypto;
 pub(crate) mod discovery;
@@ -112,6 +113,7 @@ pub(crate) struct Memory {
     pub(crate) banner: banner::Memory,
     pub(crate) bgp: bgp::Memory,
     pub(crate) boot: boot::Memory,
+    pub(crate) contact: contact::Memory,
     pub(crate) crypto: crypto::Memory,
     pub(crate) eigrp: eigrp::Memory,
     pub(crate) exporter: exporter::Memory,
@@ -152,6 +154,7 @@ pub(crate) fn finish(builder: &mut Builder) {
     banner::finish(builder);
     bgp::finish(builder);
     boot::finish(builder);
+    contact::finish(builder);
     control_plane::finish(builder);
     crypto::finish(builder);
     discovery::finish(builder);

@@ -102,11 +102,7 @@ const NEIGHBOURS: &[Command<Builder>] = &[
     ),
     ignored("ipv6 neighbor binding [<name>]"),
     ignored("ipv6 dhcp server [<pool:name>] [rapid-commit] [preference <number>] [allow-hint] [automatic]"),
-    ignored(
-        "ipv6 dhcp relay (destination (<address>|global <address>|vrf <name> <address>) \
-         [<out:interface>]|source-interface <interface>|trust|option vpn)",
-    ),
-    ignored("ipv6 dhcp relay destination <address> <out:interface> [source-address <address>]"),
+    ignored("ipv6 dhcp relay (source-interface <interface>|trust|option vpn)"),
     ignored("ipv6 mtu <number>"),
     ignored("ipv6 (hop-limit <number>|mfib (forwarding|cef) [input|output]|flowset)"),
     ignored("ipv6 tcp adjust-mss <number>"),

@@ -37,8 +37,8 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: dhcp::POOL_CLASS, feeds: &[], commands: dhcp::POOL_CLASS_COMMANDS },
     &Table { context: dhcp::POOL_IPV6, feeds: &[], commands: dhcp::POOL_IPV6_COMMANDS },
     &Table { context: Context::TOP, feeds: &["services"], commands: call_home::HEADS },
-    &Table { context: call_home::CALL_HOME, feeds: &["services"], commands: call_home::COMMANDS },
-    &Table { context: call_home::PROFILE, feeds: &["services"], commands: call_home::PROFILE_COMMANDS },
+    &Table { context: call_home::CALL_HOME, feeds: &["contacts", "services"], commands: call_home::COMMANDS },
+    &Table { context: call_home::PROFILE, feeds: &["contacts", "services"], commands: call_home::PROFILE_COMMANDS },
 ];
 
 const SMALL: &[Command<Builder>] = &[
@@ -74,6 +74,8 @@ const SMALL: &[Command<Builder>] = &[
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
     files: files::Memory,
+    /// The call-home profile whose block is being read.
+    profile: String,
     programs: programs::Memory,
 }
 
