@@ -68,7 +68,7 @@ const NETWORKS: &[Command<Builder>] = &[
 ];
 
 fn key(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    if line.negated || line.reset {
+    if line.removes() {
         return Some(());
     }
     let secret = secrets::classify(builder, line, "type", "secret", Purpose::Other, "")?;

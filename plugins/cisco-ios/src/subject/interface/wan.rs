@@ -196,7 +196,7 @@ fn cable_secret(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 }
 
 fn keep(builder: &mut Builder, line: &CommandLine<'_>, opens: SecretUse) -> Option<()> {
-    if line.negated || line.reset {
+    if line.removes() {
         return Some(());
     }
     let secret = secrets::classify(builder, line, "type", "secret", Purpose::Other, "")?;

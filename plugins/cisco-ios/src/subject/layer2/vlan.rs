@@ -89,8 +89,7 @@ const SETTINGS: &[Command<Builder>] = &[
 const TRUNKING: &[Command<Builder>] = &[
     modelled("vtp mode / (server|client|transparent|off) [vlan]", |builder: &mut Builder, line| {
         let mode = line.one_of(&["server", "client", "transparent", "off"])?;
-        builder.model.layer2.vtp_mode =
-            if line.negated || line.reset { Fact::default() } else { line.set(mode.to_owned()) };
+        builder.model.layer2.vtp_mode = if line.removes() { Fact::default() } else { line.set(mode.to_owned()) };
         Some(())
     })
     .feeding(&["layer2.vtp_mode"]),
@@ -116,7 +115,7 @@ fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 
 fn password(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     builder.model.layer2.vtp_password = line.switch();
-    if line.negated || line.reset {
+    if line.removes() {
         return Some(());
     }
     let secret = secrets::classify(builder, line, "type", "secret", Purpose::Other, "")?;
