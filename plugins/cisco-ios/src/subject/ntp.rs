@@ -8,6 +8,7 @@ use seawall_api::reading::Extent;
 use seawall_api::secret::Purpose;
 use seawall_api::{Fact, Span, Why};
 
+use super::interface;
 use super::services::acl_used;
 use crate::builder::Builder;
 use crate::kept::Kept;
@@ -233,15 +234,7 @@ fn access(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 }
 
 fn source(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let name = line.string("interface");
-    if let (Some(name), false) = (&name, line.removes()) {
-        let at = line.span_of("interface").unwrap_or(line.span);
-        builder.uses(ReferenceKind::Interface, name, "ntp", WhenUndefined::NoEffect, at);
-    } else if !line.removes() {
-        return None;
-    }
-    let reference = name.map(|name| Reference::new(ReferenceKind::Interface, name));
-    builder.model.ntp.source_interface = line.set_or_none(reference);
+    builder.model.ntp.source_interface = interface::source(builder, line, "ntp")?;
     Some(())
 }
 

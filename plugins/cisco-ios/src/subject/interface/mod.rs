@@ -194,6 +194,20 @@ pub(crate) fn note_use(
     }
 }
 
+/// The interface that a service of the device sends from, and the note that it does.
+pub(crate) fn source(
+    builder: &mut Builder,
+    line: &CommandLine<'_>,
+    user: impl Into<String>,
+) -> Option<Fact<Option<Reference>>> {
+    let name = line.string("interface");
+    if !line.removes() {
+        let at = line.span_of("interface")?;
+        builder.uses(ReferenceKind::Interface, name.as_deref()?, user, WhenUndefined::NoEffect, at);
+    }
+    Some(line.set_or_none(name.map(|name| Reference::new(ReferenceKind::Interface, name))))
+}
+
 fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let name = line.get("name")?;
     builder.memory.interface.open.clear();
