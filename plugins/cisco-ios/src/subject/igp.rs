@@ -5,7 +5,7 @@ use std::net::Ipv4Addr;
 
 use ipnet::IpNet;
 use seawall_api::command::CommandLine;
-use seawall_api::model::{Interface, InterfaceKind, ReferenceKind, RoutingInterface, RoutingProtocol, WhenUndefined};
+use seawall_api::model::{Interface, InterfaceKind, ReferenceKind, RoutingInterface, RoutingProtocol};
 use seawall_api::{Fact, Span};
 
 use super::Memory;
@@ -169,15 +169,8 @@ pub(crate) fn routing_interface(interface: &Interface, protocol: RoutingProtocol
 
 /// Lines of processes whose lists are only noted as used.
 pub(crate) fn note_lists(builder: &mut Builder, line: &CommandLine<'_>, user: &str) {
-    if line.removes() {
-        return;
-    }
-    let kinds = [("map", ReferenceKind::RoutePolicy), ("list", ReferenceKind::PrefixList), ("acl", ReferenceKind::Acl)];
-    for (argument, kind) in kinds {
-        for name in line.all(argument) {
-            builder.uses(kind, name, user, WhenUndefined::NotKnown, line.span);
-        }
-    }
+    let lists = [(ReferenceKind::RoutePolicy, "map"), (ReferenceKind::PrefixList, "list"), (ReferenceKind::Acl, "acl")];
+    builder.uses_named(line, user, &lists);
 }
 
 #[cfg(test)]

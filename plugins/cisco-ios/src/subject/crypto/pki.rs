@@ -2,7 +2,6 @@
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
 use seawall_api::model::{ContactPurpose, ReferenceKind, SecretUse, Trustpoint, WhenUndefined};
-use seawall_api::secret::Purpose;
 
 use super::note;
 use crate::builder::Builder;
@@ -218,12 +217,8 @@ fn revocation(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 
 /// The password with which a certificate can be revoked.
 fn password(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    if line.removes() {
-        return Some(());
-    }
-    let secret = secrets::classify(builder, line, "type", "secret", Purpose::Other, "")?;
     let owner = trustpoint_in_words(builder);
-    builder.store(SecretUse::Certificate, owner, &secret, line);
+    secrets::keep(builder, line, SecretUse::Certificate, &owner);
     Some(())
 }
 

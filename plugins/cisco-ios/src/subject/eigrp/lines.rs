@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use seawall_api::command::CommandLine;
 use seawall_api::model::{Family, Reference, ReferenceKind, RoutingProcess, RoutingProtocol, SecretUse, WhenUndefined};
-use seawall_api::secret::Purpose;
 use seawall_api::{Fact, NodeId, Span};
 
 use super::{EVERY, Instance, Mode, OnInterface};
@@ -241,15 +240,8 @@ pub(super) fn service_key(builder: &mut Builder, line: &CommandLine<'_>) -> Opti
 
 /// Stores the key of a line, and notes its key chain as used.
 pub(super) fn note_keys(builder: &mut Builder, line: &CommandLine<'_>, owner: &str) {
-    if line.removes() {
-        return;
-    }
-    if let Some(secret) = secrets::classify(builder, line, "type", "secret", Purpose::Other, "") {
-        builder.store(SecretUse::Eigrp, owner, &secret, line);
-    }
-    if let Some(chain) = line.get("chain") {
-        builder.uses(ReferenceKind::KeyChain, chain, owner, WhenUndefined::NotKnown, line.span);
-    }
+    secrets::keep(builder, line, SecretUse::Eigrp, owner);
+    builder.uses_named(line, owner, &[(ReferenceKind::KeyChain, "chain")]);
 }
 
 pub(super) fn mode_of(line: &CommandLine<'_>) -> Option<(Mode, Span)> {

@@ -3,7 +3,6 @@
 use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
 use seawall_api::model::{ReferenceKind, SecretUse, Vlan, WhenUndefined};
-use seawall_api::secret::Purpose;
 
 use crate::builder::Builder;
 use crate::secrets;
@@ -115,10 +114,6 @@ fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 
 fn password(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     builder.model.layer2.vtp_password = line.switch();
-    if line.removes() {
-        return Some(());
-    }
-    let secret = secrets::classify(builder, line, "type", "secret", Purpose::Other, "")?;
-    builder.store(SecretUse::Vtp, "vtp password", &secret, line);
+    secrets::keep(builder, line, SecretUse::Vtp, "vtp password");
     Some(())
 }
