@@ -20,8 +20,9 @@ pub(crate) struct Passive {
 }
 
 impl Passive {
-    /// `passive-interface default` and `passive-interface X`, or their negation.
-    pub(crate) fn note(&mut self, line: &CommandLine<'_>) -> Option<()> {
+    /// `passive-interface default` and `passive-interface X`, or their negation. Gives what is known of
+    /// the default by now.
+    pub(crate) fn note(&mut self, line: &CommandLine<'_>) -> Fact<bool> {
         let value = (!line.removes(), line.span);
         match line.get("interface") {
             Some(name) => {
@@ -29,11 +30,6 @@ impl Passive {
             }
             None => self.default = Some(value),
         }
-        Some(())
-    }
-
-    /// What is known of the default.
-    pub(crate) fn by_default(&self) -> Fact<bool> {
         self.default.map_or_else(Fact::default, |(value, span)| Fact::Set(value, span))
     }
 

@@ -140,9 +140,7 @@ pub(super) fn network(builder: &mut Builder, line: &CommandLine<'_>) -> Option<(
 }
 
 pub(super) fn passive(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let passive = &mut instance(builder, line)?.passive;
-    passive.note(line)?;
-    let default = passive.by_default();
+    let default = instance(builder, line)?.passive.note(line);
     if default.is_set()
         && let Some(process) = object(builder, line)
     {
