@@ -57,15 +57,7 @@ pub(crate) fn state(read: &Read, line: u32) -> &LineState {
     read.reading.tree.at_line(line).map_or(&LineState::Blank, |(id, _)| read.reading.state(id))
 }
 
-const VIEW: View = View {
-    profile: Profile::Strict,
-    min_severity: None,
-    min_confidence: None,
-    group_by: None,
-    detail: Detail::Verbose,
-    color: false,
-    width: 80,
-};
+const VIEW: View = View { profile: Profile::Strict, detail: Detail::Verbose, ..View::PLAIN };
 
 /// Every report on a file with these bytes: text, JSON, fixes. Empty if it is no configuration.
 ///
