@@ -14,14 +14,15 @@ const SEGMENTS: Context = Context("segment-routing");
 const LOCATORS: Context = Context("segment-routing locators");
 const L2TP_CLASS: Context = Context("l2tp-class");
 
-pub(super) const TABLES: [Table<Builder>; 7] = [
-    Table { context: Context::TOP, feeds: &[], commands: TOP },
-    Table { context: CLASS, feeds: &[], commands: CLASS_LINES },
-    Table { context: VFI, feeds: &[], commands: VFI_LINES },
-    Table { context: CROSS, feeds: &[], commands: CROSS_LINES },
-    Table { context: SEGMENTS, feeds: &[], commands: SEGMENT_LINES },
-    Table { context: LOCATORS, feeds: &[], commands: LOCATOR_LINES },
-    Table { context: L2TP_CLASS, feeds: &["secrets"], commands: L2TP_LINES },
+/// The tables of this part.
+pub(crate) const TABLES: &[&Table<Builder>] = &[
+    &Table { context: Context::TOP, feeds: &[], commands: TOP },
+    &Table { context: CLASS, feeds: &[], commands: CLASS_LINES },
+    &Table { context: VFI, feeds: &[], commands: VFI_LINES },
+    &Table { context: CROSS, feeds: &[], commands: CROSS_LINES },
+    &Table { context: SEGMENTS, feeds: &[], commands: SEGMENT_LINES },
+    &Table { context: LOCATORS, feeds: &[], commands: LOCATOR_LINES },
+    &Table { context: L2TP_CLASS, feeds: &["secrets"], commands: L2TP_LINES },
 ];
 
 const TOP: &[Command<Builder>] = &[
