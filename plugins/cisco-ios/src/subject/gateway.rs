@@ -246,10 +246,7 @@ fn authentication(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     secrets::keep(builder, line, SecretUse::Fhrp, &owner);
     builder.uses_named(line, &owner, &[(ReferenceKind::KeyChain, "chain")]);
     let way = if line.has("md5") { Authentication::Md5 } else { Authentication::Simple };
-    each(builder, line, protocol, |this| {
-        // Taken away, the default holds again.
-        this.authentication = if line.removes() { Fact::default() } else { line.set(way) };
-    })
+    each(builder, line, protocol, |this| this.authentication = line.set_or_default(way))
 }
 
 #[cfg(test)]

@@ -114,6 +114,6 @@ fn suppress(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let silent = !line.negated && line.has("all");
     each(builder, |this| {
         // Taken back, advertisements depend on the addresses again, as if nothing were written.
-        this.router_advertisements = if line.negated { seawall_api::Fact::default() } else { line.set(!silent) };
+        this.router_advertisements = line.set_or_default(!silent);
     })
 }

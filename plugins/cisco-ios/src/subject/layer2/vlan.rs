@@ -88,7 +88,7 @@ const SETTINGS: &[Command<Builder>] = &[
 const TRUNKING: &[Command<Builder>] = &[
     modelled("vtp mode / (server|client|transparent|off) [vlan]", |builder: &mut Builder, line| {
         let mode = line.one_of(&["server", "client", "transparent", "off"])?;
-        builder.model.layer2.vtp_mode = if line.removes() { Fact::default() } else { line.set(mode.to_owned()) };
+        builder.model.layer2.vtp_mode = line.set_or_default(mode.to_owned());
         Some(())
     })
     .feeding(&["layer2.vtp_mode"]),

@@ -9,7 +9,6 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
 use seawall_api::model::{LogFilter, LogHost, ReferenceKind, WhenUndefined};
 
@@ -40,8 +39,7 @@ const COMMANDS: &[Command<Builder>] = &[
         Some(())
     }),
     modelled("file privilege / <level:number>", |builder, line| {
-        let level = if line.removes() { Fact::default() } else { line.set(line.number("level")?) };
-        builder.model.logging.file_privilege = level;
+        builder.model.logging.file_privilege = line.number_or_default("level")?;
         Some(())
     }),
     modelled("service timestamps log / [datetime|uptime] [msec|localtime|show-timezone|year] [msec|localtime|show-timezone|year] [msec|localtime|show-timezone|year] [msec|localtime|show-timezone|year]", timestamps).default_on(),

@@ -126,7 +126,7 @@ const POLICIES: &[Command<Builder>] = &[
 
 /// A word of the line that switches on; without the line, the default of the device holds.
 fn told(line: &CommandLine<'_>, word: &str) -> seawall_api::Fact<bool> {
-    if line.removes() { seawall_api::Fact::default() } else { line.set(line.has(word)) }
+    line.set_or_default(line.has(word))
 }
 
 fn edge(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
