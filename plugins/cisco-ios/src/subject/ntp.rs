@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
-use seawall_api::model::{Family, NtpAccess, NtpKey, NtpServer, Reference, ReferenceKind, SecretUse, WhenUndefined};
+use seawall_api::model::{Family, NtpAccess, NtpKey, NtpServer, ReferenceKind, SecretUse, WhenUndefined};
 use seawall_api::reading::Extent;
 use seawall_api::secret::Purpose;
 use seawall_api::{Fact, Span, Why};
@@ -133,17 +133,13 @@ fn merged(ranges: &BTreeSet<(u64, u64)>) -> Vec<(u64, u64)> {
 
 fn server(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let host = line.string("host")?;
-    let vrf = line.string("vrf");
-    let key = (host.clone(), vrf.clone().unwrap_or_default());
+    let key = (host.clone(), line.string("vrf").unwrap_or_default());
     if line.removes() {
         builder.memory.ntp.servers.remove(&key);
         return Some(());
     }
     let user = format!("ntp server {host}");
-    if let Some(vrf) = &vrf {
-        let at = line.span_of("vrf").unwrap_or(line.span);
-        builder.uses(ReferenceKind::Vrf, vrf, user.as_str(), WhenUndefined::NoEffect, at);
-    }
+    let vrf = endpoint::vrf(builder, line, &user);
     if let Some(interface) = line.string("interface") {
         builder.uses(ReferenceKind::Interface, &interface, user, WhenUndefined::NoEffect, line.span);
     }
@@ -155,10 +151,7 @@ fn server(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
             Some(number) => line.set_at("key", Some(number)),
             None => Fact::Default(None),
         },
-        vrf: match vrf {
-            Some(vrf) => line.set_at("vrf", Some(Reference::new(ReferenceKind::Vrf, vrf))),
-            None => Fact::Default(None),
-        },
+        vrf,
         peer: line.set(line.has("peer")),
         ..NtpServer::default()
     };

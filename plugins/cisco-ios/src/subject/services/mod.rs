@@ -123,10 +123,10 @@ pub(crate) fn switch(
     Some(())
 }
 
-/// Notes a list that admits to a service, and gives the reference to it.
+/// Notes a list that admits to a service or a line, and gives the reference to it.
 pub(crate) fn acl_used(builder: &mut Builder, name: &str, user: &str, line: &CommandLine<'_>) -> Reference {
     if !line.removes() {
-        // As with access classes, IOS lets everyone in when the list does not exist.
+        // IOS lets everyone in when the list does not exist.
         let at = line.span_of("acl").unwrap_or(line.span);
         builder.uses(ReferenceKind::Acl, name, user, WhenUndefined::PermitsAll, at);
     }
