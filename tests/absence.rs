@@ -125,7 +125,7 @@ fn judge(config: &str, extent: Extent, change: impl Fn(&mut Vec<LineState>)) -> 
     let mut reading = plugin.read(Text::new(config.to_owned()), &context);
     change(&mut reading.states);
     let limits = Limits { as_of: Date::parse("2026-06-01"), ..SETTINGS.limits() };
-    let conclusions = analyse(&mut reading, plugin, &limits, &SETTINGS.roles_of("r1"));
+    let conclusions = analyse(&mut reading, plugin, &limits, (&SETTINGS.site, &SETTINGS.roles_of("r1")));
     let (path, identity) = ("r1".to_owned(), "r1".to_owned());
     let read = Read { path, identity, device: None, plugin, reading, conclusions };
     let results = RULES.judge(&read);

@@ -8,11 +8,13 @@ pub(crate) mod automation;
 pub(crate) mod banner;
 pub(crate) mod bgp;
 pub(crate) mod boot;
+pub(crate) mod contact;
 pub(crate) mod control_plane;
 pub(crate) mod crypto;
 pub(crate) mod discovery;
 pub(crate) mod eigrp;
 pub(crate) mod exporter;
+pub(crate) mod feature;
 pub(crate) mod forwarding;
 pub(crate) mod gateway;
 pub(crate) mod hardware;
@@ -60,12 +62,14 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         automation::TABLES,
         banner::TABLES,
         bgp::TABLES,
+        bgp::BLOCKS,
         boot::TABLES,
         control_plane::TABLES,
         crypto::TABLES,
         discovery::TABLES,
         eigrp::TABLES,
         exporter::TABLES,
+        feature::TABLES,
         forwarding::TABLES,
         gateway::TABLES,
         hardware::TABLES,
@@ -77,10 +81,12 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         logging::TABLES,
         mirror::TABLES,
         mpls::TABLES,
+        mpls::PSEUDOWIRES,
         multicast::TABLES,
         nat::TABLES,
         ntp::TABLES,
         ospf::TABLES,
+        ospf::ON_INTERFACE,
         prefix_list::TABLES,
         quality::TABLES,
         rip::TABLES,
@@ -111,9 +117,11 @@ pub(crate) struct Memory {
     pub(crate) banner: banner::Memory,
     pub(crate) bgp: bgp::Memory,
     pub(crate) boot: boot::Memory,
+    pub(crate) contact: contact::Memory,
     pub(crate) crypto: crypto::Memory,
     pub(crate) eigrp: eigrp::Memory,
     pub(crate) exporter: exporter::Memory,
+    pub(crate) feature: feature::Memory,
     pub(crate) gateway: gateway::Memory,
     pub(crate) interface: interface::Memory,
     pub(crate) isis: isis::Memory,
@@ -150,11 +158,13 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     banner::finish(builder);
     bgp::finish(builder);
     boot::finish(builder);
+    contact::finish(builder);
     control_plane::finish(builder);
     crypto::finish(builder);
     discovery::finish(builder);
     eigrp::finish(builder);
     exporter::finish(builder);
+    feature::finish(builder);
     gateway::finish(builder);
     interface::finish(builder);
     isis::finish(builder);

@@ -1,21 +1,22 @@
 //! `crypto gdoi group`, `crypto gkm group`: keys that a server gives to a group.
 
-use seawall_api::command::{Command, Context, Table, ignored, modelled, unmodelled};
+use seawall_api::command::{Command, Context, Table, ignored, modelled, opens, unmodelled};
 use seawall_api::model::{ReferenceKind, WhenUndefined};
 
 use super::note;
 use crate::builder::Builder;
+use crate::subject::feature;
 
 const GROUP: Context = Context("crypto gdoi group");
 const SERVER: Context = Context("crypto gdoi group server");
 const INNER: Context = Context("crypto gdoi group server sa");
 
-pub(super) const TOP: Table<Builder> = Table { context: Context::TOP, feeds: &[], commands: HEADS };
+pub(super) const TOP: Table<Builder> = Table { context: Context::TOP, feeds: &["features"], commands: HEADS };
 pub(super) const GROUP_TABLE: Table<Builder> = Table { context: GROUP, feeds: &[], commands: GROUPS };
 pub(super) const SERVER_TABLE: Table<Builder> = Table { context: SERVER, feeds: &[], commands: SERVERS };
 pub(super) const INNER_TABLE: Table<Builder> = Table { context: INNER, feeds: &[], commands: INNERS };
 
-const HEADS: &[Command<Builder>] = &[unmodelled("crypto (gdoi|gkm) group [ipv6] <name>").opening(GROUP)];
+const HEADS: &[Command<Builder>] = &[opens("crypto (gdoi|gkm) group [ipv6] <name>", GROUP, feature::group_keys)];
 
 const GROUPS: &[Command<Builder>] = &[
     unmodelled("identity (number <number>|address (ipv4|ipv6) <address>)"),

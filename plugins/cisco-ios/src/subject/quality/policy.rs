@@ -5,6 +5,7 @@ use seawall_api::model::{ReferenceKind, WhenUndefined};
 
 use super::{Policy, PolicyClass};
 use crate::builder::Builder;
+use crate::subject::feature;
 
 const POLICY: Context = Context("policy-map");
 /// The block below `class` of a policy.
@@ -92,6 +93,7 @@ const QUEUES: &[Command<Builder>] = &[
     ),
     ignored("priority [<number>|level <number>|percent <number>] [<number>|percent <number>] [<burst:number>]"),
     ignored("priority level <number> [<number>|percent <number>]"),
+    modelled("shape adaptive (upper-bound|lower-bound) <rate:word>+", feature::adaptive_shaping),
     ignored(
         "shape (average|peak|adaptive) [percent] <rate:name> [<burst:number>] [<excess:number>] [account \
          user-defined <number>]",
