@@ -2,9 +2,11 @@
 
 mod hardware;
 mod header;
+mod image;
 mod role;
 mod system;
 
+pub(crate) use image::Image;
 use seawall_api::model::{DeviceRole, Model, Version};
 use seawall_api::{Fact, Span, Text, Tree, Why};
 
@@ -26,6 +28,8 @@ pub(crate) struct Release {
     pub(crate) is_switch: Option<bool>,
     /// What it is built for, if anything tells.
     role: Option<DeviceRole>,
+    /// The virtual image of IOS XE, if it is known to be one.
+    pub(crate) image: Option<Image>,
 }
 
 impl Release {
@@ -67,8 +71,9 @@ impl Release {
         let system = system::decide(self.major.zip(self.minor), &headers, product, text, tree)
             .map(|(is_xe, span)| (is_xe, span.or(hardware.as_ref().map(|(_, span)| *span))));
         self.is_xe = system.map(|(is_xe, _)| is_xe);
+        self.image = image::find(text, tree).filter(|_| self.is_xe == Some(true));
         let by_product = hardware.as_ref().and_then(|(_, span)| Some((product?.role?, *span)));
-        let role = by_product.or_else(|| role::from_interfaces(text, tree));
+        let role = by_product.or_else(|| role::from_interfaces(text, tree)).or_else(|| self.role_by_version());
         self.role = role.map(|(role, _)| role);
         self.is_switch = self.role.map(|role| role == DeviceRole::Switch);
 
@@ -104,6 +109,13 @@ impl Release {
                 .is_none_or(|printed| known == printed || matches!((printed.0, known.0), (Some(12 | 15), Some(2 | 3))))
         };
         headers.versions.iter().find(|found| fits(&found.version)).map(|found| (found.version.clone(), found.span))
+    }
+
+    /// Only routers run IOS 15.7 to 15.9: switches end with 15.2(8)E, Catalyst 6500 with 15.5(1)SY (release
+    /// notes of these and of 15.7M to 15.9M).
+    fn role_by_version(&self) -> Option<(DeviceRole, Span)> {
+        let (_, span) = self.printed.as_ref()?;
+        ((15, 7)..=(15, 9)).contains(&(self.major?, self.minor?)).then_some((DeviceRole::Router, *span))
     }
 
     fn count(&mut self, exact: Option<&Version>) {
@@ -259,6 +271,23 @@ mod tests {
         );
         assert_eq!(release.is_switch, Some(false));
         assert_eq!(settled("interface GigabitEthernet0/1\n shutdown\n").0.is_switch, None);
+    }
+
+    #[test]
+    fn the_last_versions_of_ios_are_those_of_routers() {
+        let closed = "interface GigabitEthernet0/1\n shutdown\n";
+        for (version, is_router) in [("15.6", None), ("15.7", Some(true)), ("15.9", Some(true)), ("16.12", None)] {
+            assert_eq!(settled(&format!("version {version}\n{closed}")).0.is_router(), is_router, "{version}");
+        }
+    }
+
+    #[test]
+    fn ports_tell_virtual_images_of_ios_xe() {
+        let image = |config: &str| settled(config).0.image;
+        assert_eq!(image("version 17.12\ninterface Ethernet0/0\n"), Some(Image::Linux));
+        assert_eq!(image("version 16.4\ninterface GigabitEthernet1\n"), Some(Image::Cloud));
+        assert_eq!(image("version 16.4\ninterface GigabitEthernet1/0/1\n"), None);
+        assert_eq!(image("version 12.4\ninterface Ethernet0/0\n"), None);
     }
 
     #[test]

@@ -5,16 +5,34 @@ use seawall_api::model::WebLogin;
 
 use crate::builder::Builder;
 
+/// `show ip http server all` of a Catalyst 8000V with 17.6 whose configuration names neither. Other releases
+/// are not said: later ones know TLS 1.3, and drop 1.1 and the suites without it by 26.1.
+const TLS_OF_17_6: &[&str] = &["1.1", "1.2"];
+const SUITES_OF_17_6: &[&str] = &[
+    "rsa-aes-cbc-sha2",
+    "rsa-aes-gcm-sha2",
+    "dhe-aes-cbc-sha2",
+    "dhe-aes-gcm-sha2",
+    "ecdhe-rsa-aes-cbc-sha2",
+    "ecdhe-rsa-aes-gcm-sha2",
+    "ecdhe-ecdsa-aes-gcm-sha2",
+];
+
 /// Fills in login, limits and modules.
 ///
 /// Sources: Cisco IOS HTTP Services command reference (`ip http authentication` enable,
 /// `ip http timeout-policy` idle 180 seconds, every session module active, 5 connections on classic
-/// IOS); TLS versions and ciphers changed with maintenance releases, which no version line tells.
+/// IOS).
 pub(super) fn fill(builder: &mut Builder) {
     let (release, web) = (&builder.release, &mut builder.model.web);
     web.login.or_default(WebLogin::Enable);
-    web.tls_versions.or_unknown(Why::Version);
-    web.tls_ciphers.or_unknown(Why::Version);
+    if (release.major, release.minor) == (Some(17), Some(6)) {
+        web.tls_versions.or_default(owned(TLS_OF_17_6));
+        web.tls_ciphers.or_default(owned(SUITES_OF_17_6));
+    } else {
+        web.tls_versions.or_unknown(Why::Version);
+        web.tls_ciphers.or_unknown(Why::Version);
+    }
     web.trustpoint.or_default(None);
     web.idle_timeout.or_default(180);
     web.plain_modules_off.or_default(false);
@@ -23,5 +41,24 @@ pub(super) fn fill(builder: &mut Builder) {
         web.connection_limit.or_default(5);
     } else {
         web.connection_limit.or_unknown(Why::Version);
+    }
+}
+
+fn owned(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::sample;
+
+    #[test]
+    fn what_tls_offers_is_known_of_one_release() {
+        let web = |version: &str| sample::whole(&format!("version {version}\n")).model.web;
+        assert_eq!(web("17.6").tls_versions.value().unwrap(), &["1.1", "1.2"]);
+        assert!(web("17.6").tls_ciphers.value().unwrap().contains(&"rsa-aes-cbc-sha2".to_owned()));
+        for version in ["15.2", "16.12", "17.5", "17.7", "17.12"] {
+            assert!(web(version).tls_versions.is_unknown() && web(version).tls_ciphers.is_unknown(), "{version}");
+        }
     }
 }
