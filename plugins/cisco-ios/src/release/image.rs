@@ -1,4 +1,4 @@
-//! Images for virtual machines, told by their ports: some of their defaults are their own.
+//! Platforms told by a line: images for virtual machines, some of whose defaults are their own, and Cisco 7200.
 
 use seawall_api::tree::NodeKind;
 use seawall_api::{Text, Tree};
@@ -14,10 +14,20 @@ pub(crate) enum Image {
 
 /// Tells by the first port which image of IOS XE this is, if it is one of these.
 pub(super) fn find(text: &Text, tree: &Tree) -> Option<Image> {
-    let commands = tree.iter().filter(|(_, node)| node.kind == NodeKind::Command && node.parent.is_none());
-    commands.map(|(_, node)| text.slice(node.span)).find_map(|line| match line {
+    commands(text, tree).find_map(|line| match line {
         "interface GigabitEthernet1" => Some(Image::Cloud),
         "interface Ethernet0/0" => Some(Image::Linux),
         _ => None,
     })
+}
+
+/// Whether devices on its cards are upgraded. Of what runs 12.4, only Cisco 7200 has it ("Field-Programmable
+/// Device Upgrades", feature guide of that router); the others run 12.2S.
+pub(super) fn upgrades_devices(text: &Text, tree: &Tree) -> bool {
+    commands(text, tree).any(|line| line == "upgrade fpd auto")
+}
+
+fn commands<'a>(text: &'a Text, tree: &'a Tree) -> impl Iterator<Item = &'a str> {
+    let commands = tree.iter().filter(|(_, node)| node.kind == NodeKind::Command && node.parent.is_none());
+    commands.map(|(_, node)| text.slice(node.span))
 }
