@@ -48,8 +48,8 @@ fn settle_list(fact: &mut Fact<Vec<String>>, names: Option<&[&str]>) {
     settle(fact, names.map(|names| names.iter().map(|name| (*name).to_owned()).collect()));
 }
 
-/// IOS XE 17.15.1 refuses `ip ssh version 1`, and its `show running-config all` says version 2. That
-/// 17.6 and 17.12 know no version 1 is said by release notes of Catalyst switches, while controllers of
+/// IOS XE 17.15.1 refuses `ip ssh version 1`, and its `show running-config all` says version 2, as `show ip ssh` of
+/// 17.16.1a does. Release notes of Catalyst switches say that 17.6 and 17.12 know no version 1, while controllers of
 /// such a release show 1.99: between 17.0 and 17.14 nothing is said.
 fn versions(release: &Release) -> Option<SshVersions> {
     if is_old(release) {
@@ -145,10 +145,15 @@ fn key_exchanges(release: &Release) -> Option<&'static [&'static str]> {
     }
 }
 
+/// From 17.16 on, without `ssh-rsa`: `show ip ssh` of IOS on Linux with 17.16.1a, and the same of an ISR 1100 and a
+/// Catalyst 9300 of such releases. When it went, nothing says.
 fn host_keys(release: &Release) -> Option<&'static [&'static str]> {
-    match (release.before(17, 0), release.before(17, 12)) {
-        (Some(true), _) => Some(&["ssh-rsa"]),
-        (_, Some(true)) => Some(&["rsa-sha2-512", "rsa-sha2-256", "ssh-rsa"]),
+    match (release.before(17, 0), release.before(17, 12), release.at_least(17, 16)) {
+        (Some(true), _, _) => Some(&["ssh-rsa"]),
+        (_, Some(true), _) => Some(&["rsa-sha2-512", "rsa-sha2-256", "ssh-rsa"]),
+        (_, _, Some(true)) => {
+            Some(&["ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521", "rsa-sha2-512", "rsa-sha2-256"])
+        }
         _ => None,
     }
 }

@@ -83,6 +83,9 @@ fn weak_algorithms_by_release() {
     }
     assert!(ssh("17.14").versions.is_unknown());
     assert_eq!(ssh("17.15").versions, Fact::Default(SshVersions::Two));
+    for (version, sha1) in [("17.11", Some(true)), ("17.12", None), ("17.15", None), ("17.16", Some(false))] {
+        assert_eq!(offers(&ssh(version).host_key_algorithms, "ssh-rsa"), sha1, "{version}");
+    }
     // The 15.2 of routers ended early.
     let routed = "version 15.2\ninterface FastEthernet0/0\n ip address 10.0.0.1 255.0.0.0\n";
     assert_eq!(offers(&sample::whole(routed).model.ssh.ciphers, "3des-cbc"), Some(true));
