@@ -66,7 +66,7 @@ fn weak_algorithms_by_release() {
         ("16.3", None),
         ("16.4", Some(true)),
         ("16.6", None),
-        ("16.8", Some(false)),
+        ("16.8", None),
         ("17.8", Some(false)),
         ("17.9", Some(false)),
     ] {
