@@ -78,8 +78,8 @@ fn dh_minimum(release: &Release) -> Option<u64> {
 /// - 15.2: that of switches is still mended, and some of it did; that of routers (M, T and S) ended with CBC.
 /// - 15.7: ISR G2, which end with it, show counter mode alone in late ones.
 /// - IOS XE 16.1, 16.2 and 16.4: the guide for 16 names CBC, and they end before what still offers it: an ASR 920 with
-///   15.5(3)S6 of 2017, a Catalyst 9300 with 16.6 that prints a line to be rid of it. 16.3 and 16.5 to 16.7 were mended
-///   for longer.
+///   15.5(3)S6 of 2017, a Catalyst 9300 with 16.6 that prints a line to be rid of it (as releases do by themselves that
+///   came to drop it). 16.3 and 16.5 to 16.7 were mended for longer.
 /// - IOS XE 16.8 and later: CSR 1000V with 16.8.1 (`show running-config all`) and Catalyst 9300 with 16.12.5b (`show
 ///   ip ssh`) offer counter mode alone, an ASR 920 with 16.12.5 CBC too, in an order that a line may have given.
 fn ciphers(release: &Release) -> Option<&'static [&'static str]> {
