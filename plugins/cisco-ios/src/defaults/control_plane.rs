@@ -9,10 +9,10 @@ use crate::builder::Builder;
 /// is named: security configuration guide, "Management Plane Protection".
 ///
 /// Catalyst 3850 and 9000 switches have a policy of their own that "cannot be modified or deleted" ("Configuring
-/// Control Plane Policing"), and running configurations of them print where it is bound, with every release from
-/// 16.3 to 17.9 that was seen: what prints a version of 16 or later and not the policy has none, as IOS on
-/// Linux. Nothing is said where the hardware is of these families, and where no version is printed:
-/// what a person typed does not show what the device adds.
+/// Control Plane Policing"), and running configurations of them with 16.3, 16.6, 16.12 and 17.12 print where it is bound:
+/// what prints a version of 16 or later and not the policy has none, as IOS on Linux. Nothing is said where the
+/// hardware is of these families, and where no version is printed: what a person typed does not show what
+/// the device adds.
 pub(super) fn fill(builder: &mut Builder) {
     let release = &builder.release;
     let is_own = builder.model.device.hardware.configured().is_some_and(|name| names_policy_of_its_own(name));
