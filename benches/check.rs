@@ -11,6 +11,7 @@ use seawall::data;
 use seawall::input::{self, Options, Source};
 use seawall::judge::{Judge as _, Rulebook};
 use seawall::settings::Settings;
+use seawall::site::Site;
 use seawall_api::secret::SecretReader;
 
 #[path = "../examples/large_config.rs"]
@@ -89,7 +90,9 @@ fn read_and_analyse(bencher: divan::Bencher<'_, '_>) {
 fn reach_behind_a_long_filter(bencher: divan::Bencher<'_, '_>) {
     let desk = Desk::with(&behind_a_long_filter());
     let mut read: Read = desk.reader().read(&desk.source).unwrap();
-    bencher.bench_local(|| analyse(&mut read.reading, read.plugin, &Limits::default(), &SiteRoles::default()));
+    bencher.bench_local(|| {
+        analyse(&mut read.reading, read.plugin, &Limits::default(), (&Site::unstated(), &SiteRoles::default()))
+    });
 }
 
 /// Who can reach what on the large configuration, with all other conclusions.
@@ -98,7 +101,9 @@ fn reach_behind_a_long_filter(bencher: divan::Bencher<'_, '_>) {
 fn analyse_only(bencher: divan::Bencher<'_, '_>) {
     let desk = Desk::new();
     let mut read: Read = desk.reader().read(&desk.source).unwrap();
-    bencher.bench_local(|| analyse(&mut read.reading, read.plugin, &Limits::default(), &SiteRoles::default()));
+    bencher.bench_local(|| {
+        analyse(&mut read.reading, read.plugin, &Limits::default(), (&Site::unstated(), &SiteRoles::default()))
+    });
 }
 
 /// Every rule on what was read.

@@ -184,5 +184,5 @@ fn a_finding_shows_the_lines_that_open_the_door_the_deciding_one_first() {
     let json: Value = serde_json::from_str(&printed(&mut seawall(folder.path(), &check), 1)).unwrap();
     let places = json["findings"][0]["locations"].as_array().unwrap();
     let lines: Vec<u64> = places.iter().map(|place| place["line"].as_u64().unwrap()).collect();
-    assert_eq!(lines, [4, 5, 7]);
+    assert_eq!(lines, [4, 6, 5, 7]);
 }

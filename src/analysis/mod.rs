@@ -5,6 +5,7 @@
 //! file is a part, it says itself, in its facts.
 
 pub mod address_set;
+pub mod endpoints;
 pub mod filters;
 mod kleene;
 pub mod known_users;
@@ -20,7 +21,9 @@ use seawall_api::model::declare::object;
 use seawall_api::{Plugin, Reading};
 
 use crate::date::Date;
+use crate::site::Site;
 
+pub use endpoints::{Endpoint, EndpointRole};
 pub use filters::Filter;
 pub use known_users::KnownUser;
 pub use lifecycle::{Exploited, Support};
@@ -44,6 +47,8 @@ object! {
         exploited: Vec<Exploited>,
         /// Local accounts whose names were reported from intrusions.
         known_users: Vec<KnownUser>,
+        /// Every remote system that the device sends to or takes orders from, by role and place.
+        endpoints: Vec<Endpoint>,
     }
 }
 
@@ -77,10 +82,15 @@ impl Default for Limits {
     }
 }
 
-/// Draws the conclusions from what `plugin` read, and writes into the model the roles, and what stands before each door
+/// Draws the conclusions from what `plugin` read and what the site states, and writes into the model the roles, and what stands before each door
 /// beside its own lists.
-pub fn analyse(reading: &mut Reading, plugin: &dyn Plugin, limits: &Limits, sites: &roles::SiteRoles) -> Analysis {
-    roles::assign(reading, sites);
+pub fn analyse(
+    reading: &mut Reading,
+    plugin: &dyn Plugin,
+    limits: &Limits,
+    (site, roles): (&Site, &roles::SiteRoles),
+) -> Analysis {
+    roles::assign(reading, roles);
     let platform = plugin.dialect().platform;
     let (references, unused) = references::find(reading);
     let reach = reach::find(reading, limits);
@@ -89,6 +99,7 @@ pub fn analyse(reading: &mut Reading, plugin: &dyn Plugin, limits: &Limits, site
     let device = lifecycle::Device::new(reading, platform, plugin.lacks(), limits.as_of);
     let (support, exploited) = (device.support(), device.exploited());
     let known_users = known_users::find(reading, platform);
+    let endpoints = endpoints::find(reading, site);
     Analysis {
         references,
         unused,
@@ -96,6 +107,7 @@ pub fn analyse(reading: &mut Reading, plugin: &dyn Plugin, limits: &Limits, site
         support,
         exploited,
         known_users,
+        endpoints,
         reach: reach.into_entries(),
         ..Analysis::default()
     }

@@ -59,6 +59,8 @@ pub(super) struct Knock<'a> {
     pub(super) port: Option<u64>,
     /// The routing instance; `None` for the global table.
     pub(super) instance: Option<&'a str>,
+    /// Whether that one stands for others which may differ.
+    pub(super) blurred: bool,
 }
 
 impl<'a> Knock<'a> {

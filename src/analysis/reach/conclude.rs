@@ -21,8 +21,10 @@ const LINES: usize = 12;
 pub(super) struct Row {
     pub(super) owner: Owner,
     pub(super) entry: Reach,
-    /// What is called in a sentence.
+    /// What it is called in a sentence.
     pub(super) shown: String,
+    /// Why these sources get in.
+    says: String,
     /// The sources that reach the door by all but its own list.
     pub(super) beside: Beside,
 }
@@ -49,10 +51,6 @@ pub(super) fn conclude<'a>(door: Door<'a>, barriers: &mut Barriers<'a>, limits: 
     let mut beside = beside(&door, &others);
     beside.chain.extend(door.opening.iter().cloned());
     let words = sources.describe(NAMED);
-    let place = match door.instances.as_slice() {
-        [] => String::new(),
-        names => format!(" in {}", words::some_of(names)),
-    };
     let entry = Reach {
         at: door.at,
         active: door.active,
@@ -68,12 +66,53 @@ pub(super) fn conclude<'a>(door: Door<'a>, barriers: &mut Barriers<'a>, limits: 
             known => known,
         },
         at_most: at_most(&sources, limits),
-        because: format!("{} admits {words}{place}: {says}", door.shown),
+        because: sentence(&door.shown, &words, &door.instances, &says),
         sources: words,
         decided_by,
         chain: chain.into_iter().take(LINES).collect(),
     };
-    Row { owner: door.owner, entry, shown: door.shown, beside }
+    Row { owner: door.owner, entry, shown: door.shown, says, beside }
+}
+
+fn sentence(shown: &str, sources: &str, instances: &[&str], says: &str) -> String {
+    let place = match instances {
+        [] => String::new(),
+        names => format!(" in {}", words::some_of(names)),
+    };
+    format!("{shown} admits {sources}{place}: {says}")
+}
+
+/// The entries, of which those that differ in nothing but their routing instance are one. Filters on interfaces are of one
+/// instance each.
+pub(super) fn merged(rows: Vec<Row>) -> Vec<Reach> {
+    let mut kept: Vec<Row> = Vec::new();
+    for row in rows {
+        let same = kept.iter_mut().rev().take_while(|known| known.owner == row.owner).find(|known| known.is_like(&row));
+        let Some(known) = same else {
+            kept.push(row);
+            continue;
+        };
+        if let (Fact::Default(names), Fact::Default(more)) = (&mut known.entry.vrfs, row.entry.vrfs) {
+            names.extend(more);
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            known.entry.because = sentence(&known.shown, &known.entry.sources, &names, &known.says);
+        }
+    }
+    kept.into_iter().map(|row| row.entry).collect()
+}
+
+impl Row {
+    fn is_like(&self, other: &Self) -> bool {
+        let (one, two) = (&self.entry, &other.entry);
+        let in_instances = |entry: &Reach| entry.vrfs.value().is_some_and(|names| !names.is_empty());
+        one.decided_by != DecidedBy::InterfaceLists
+            && in_instances(one)
+            && in_instances(two)
+            && (one.protocol, one.family, &one.port) == (two.protocol, two.family, &two.port)
+            && (&one.open, &one.admits, one.at_most) == (&two.open, &two.admits, two.at_most)
+            && (&one.sources, one.decided_by, &one.door) == (&two.sources, two.decided_by, &two.door)
+            && one.chain.first() == two.chain.first()
+    }
 }
 
 impl Door<'_> {
@@ -114,7 +153,9 @@ fn decided(door: &Door<'_>, all: &[&Barrier], through: &Bounds) -> (DecidedBy, S
         _ => (DecidedBy::Nothing, &door.own),
     };
     let mut chain = decider.chain.clone();
-    for other in narrowing.iter().filter(|other| other.by != decider.by) {
+    // The others have no part in it where this one alone leaves no more.
+    let others = narrowing.iter().filter(|other| other.by != decider.by && decider.sources != *through);
+    for other in others {
         add(&mut chain, &other.chain);
     }
     add(&mut chain, &door.opening);

@@ -155,7 +155,14 @@ impl<'a> Finder<'a, '_> {
         open = both(both(open, answers), both(everywhere, instance.certain.map_or_else(Fact::default, Fact::Default)));
         let transport = "tcp";
         let port = listener.port.value().copied();
-        let knock = Knock { family, service: listener.word, transport, port, instance: instance.first() };
+        let knock = Knock {
+            family,
+            service: listener.word,
+            transport,
+            port,
+            instance: instance.first(),
+            blurred: instance.blurred,
+        };
         let mut opening: Vec<ChainLine> = Vec::new();
         opening.extend(listener.at.map(|at| chain_line(at, "opens the port")));
         opening.push(chain_line(line.at, format!("line {}", line.name)));
@@ -213,7 +220,7 @@ impl<'a> Finder<'a, '_> {
         let barrier = self.lists.guarding(by, field, &line.name, knock, touched);
         match (knock.instance, field.configured(), covers.value()) {
             (None, ..) | (_, None, _) | (.., Some(true)) => barrier,
-            (Some(instance), Some(list), Some(false)) => refused(barrier, knock.family, instance, list, &line.name),
+            (Some(_), Some(list), Some(false)) => refused(barrier, knock.family, list, &line.name),
             (Some(_), Some(_), None) => {
                 let open = Barrier::unseen(by, knock.family, Why::NotStated, barrier.says.clone());
                 Barrier { assumed: false, chain: barrier.chain, ..open }
@@ -223,8 +230,8 @@ impl<'a> Finder<'a, '_> {
 }
 
 /// Sessions that arrive in a routing instance that the list is not for.
-fn refused(barrier: Barrier, family: Family, instance: &str, list: &Reference, place: &str) -> Barrier {
-    let says = format!("list {} on {place} is not for sessions in {instance}, which are refused", list.name);
+fn refused(barrier: Barrier, family: Family, list: &Reference, place: &str) -> Barrier {
+    let says = format!("list {} on {place} is not for sessions in a VRF, which are refused", list.name);
     let chain = barrier.chain.into_iter().rev().collect();
     let sources = AddressSet::nothing(set_family(family)).into();
     Barrier { sources, why: None, says, chain, ..barrier }

@@ -136,7 +136,14 @@ impl<'a> Finder<'a, '_> {
     ) -> Door<'a> {
         let shown = words::of(service.protocol, &service.name);
         let port = service.port.value().copied();
-        let knock = Knock { family, service: service.protocol.word(), transport, port, instance: instance.first() };
+        let knock = Knock {
+            family,
+            service: service.protocol.word(),
+            transport,
+            port,
+            instance: instance.first(),
+            blurred: instance.blurred,
+        };
         let answers = if family == Family::Ipv6 { service.ipv6.clone() } else { Fact::Default(true) };
         let everywhere = match instance.first() {
             Some(_) if service.vrf.configured().is_none() => service.every_vrf.clone(),

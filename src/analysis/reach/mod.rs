@@ -102,6 +102,6 @@ impl Found {
 
     /// The entries.
     pub(super) fn into_entries(self) -> Vec<Reach> {
-        self.0.into_iter().map(|row| row.entry).collect()
+        conclude::merged(self.0)
     }
 }

@@ -31,7 +31,7 @@ const DECISIVE: &[&str] = &[
 ];
 
 /// Most routing instances that are told apart; those whose ways in are open count as one.
-const APART: usize = 64;
+const APART: usize = 1024;
 
 /// Routing instances in which the same holds.
 #[derive(Debug, Clone)]
@@ -40,11 +40,13 @@ pub(super) struct Instance<'a> {
     pub(super) names: Vec<&'a str>,
     /// Whether the device can be reached there over the family, if that is known.
     pub(super) certain: Option<bool>,
+    /// Whether the filters on their interfaces are left aside, as there are too many.
+    pub(super) blurred: bool,
 }
 
 impl<'a> Instance<'a> {
     /// The global table, in which the device can surely be reached.
-    pub(super) const GLOBAL: Self = Self { names: Vec::new(), certain: Some(true) };
+    pub(super) const GLOBAL: Self = Self { names: Vec::new(), certain: Some(true), blurred: false };
 
     /// The one that stands for all; `None` for the global table.
     pub(super) fn first(&self) -> Option<&'a str> {
@@ -114,24 +116,26 @@ impl<'a> Ways<'a> {
             let certain = self.speaks(name, family);
             match name {
                 _ if certain == Some(false) => {}
-                None => found.push(Instance { names: Vec::new(), certain }),
+                None => found.push(Instance { certain, ..Instance::GLOBAL }),
                 Some(name) if self.has_open_way(name, family) && !special.contains(&name) => open.push(name),
-                Some(name) if found.len() < APART => found.push(Instance { names: vec![name], certain }),
+                Some(name) if found.len() < APART => {
+                    found.push(Instance { names: vec![name], certain, blurred: false });
+                }
                 Some(name) => further.push(name),
             }
         }
         if !open.is_empty() {
-            found.push(Instance { names: open, certain: Some(true) });
+            found.push(Instance { names: open, ..Instance::GLOBAL });
         }
         if !further.is_empty() {
-            found.push(Instance { names: further, certain: None });
+            found.push(Instance { names: further, certain: None, blurred: true });
         }
         let has_global = found.iter().any(|instance| instance.names.is_empty());
         // What a configuration without addresses is reached by is not in it; IPv6 is off unless something says so.
         if !has_global && family == Family::Ipv4 && (found.is_empty() || self.more.is_some()) {
             found.insert(0, Instance::GLOBAL);
         } else if !has_global && family == Family::Ipv6 && self.more.is_some() {
-            found.insert(0, Instance { names: Vec::new(), certain: None });
+            found.insert(0, Instance { certain: None, ..Instance::GLOBAL });
         }
         found
     }
@@ -252,6 +256,10 @@ impl<'a> Ways<'a> {
         let by = DecidedBy::InterfaceLists;
         let family = set_family(knock.family);
         let says_none = "no filter on the interfaces keeps anyone away";
+        if knock.blurred {
+            let unseen = Barrier::unseen(by, knock.family, Why::NotStated, "filters on interfaces are not told apart");
+            return Barrier { assumed: false, ..unseen };
+        }
         if ways.is_empty() {
             return match self.more {
                 Some(why) => Barrier::unseen(by, knock.family, why, says_none),
