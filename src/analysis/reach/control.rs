@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use seawall_api::model::{ControlPlane, Family, PolicedClass};
+use seawall_api::model::{Action, ControlPlane, Family, PolicedClass};
 use seawall_api::reading::Extent;
 use seawall_api::{Reading, Why};
 
@@ -10,7 +10,6 @@ use super::DecidedBy;
 use super::barrier::{Barrier, Knock};
 use super::lists::{Lists, line, set_family, settled};
 use crate::analysis::address_set::{AddressSet, Bounds};
-use crate::analysis::traffic::Traffic;
 use crate::analysis::unread::Blocks;
 
 const BY: DecidedBy = DecidedBy::ControlPlane;
@@ -120,9 +119,11 @@ impl<'a> Control<'a> {
         let family = set_family(knock.family);
         let unknown = || Bounds::unknown(family);
         let Some(matches) = class.matches.value() else { return unknown() };
-        let traffic = Traffic { ..knock.traffic() };
+        let traffic = knock.traffic();
+        let drops = class.drops.value() == Some(&true);
         let each = matches.iter().map(|list| match self.lists.get(&list.name, knock.family) {
-            Some(acl) => self.lists.through(acl, traffic, to).0,
+            // A class that drops a part of a source's traffic, such as fragments, keeps no session from opening.
+            Some(acl) => self.lists.through(acl, traffic, to, Some(Action::Permit).filter(|_| drops)).0,
             // A list of the other family matches nothing of this one; what one matches that is not defined nobody says.
             None if self.exists_for_another(&list.name, knock.family) => AddressSet::nothing(family).into(),
             None => unknown(),

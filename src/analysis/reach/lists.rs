@@ -4,7 +4,9 @@ use std::cell::RefCell;
 use std::net::IpAddr;
 
 use rustc_hash::FxHashMap;
-use seawall_api::model::{Acl, Action, Addresses, ChainLine, Family, Model, Reference, ReferenceKind, WhenUndefined};
+use seawall_api::model::{
+    Acl, AclEntry, Action, Addresses, ChainLine, Family, Model, Reference, ReferenceKind, WhenUndefined,
+};
 use seawall_api::{Fact, Reading, Span, Why};
 
 use super::DecidedBy;
@@ -33,7 +35,7 @@ pub(super) struct Listed {
 }
 
 /// By list, family, IP protocol and port, and the routing instance whose addresses are the destination.
-type Key<'a> = (*const Acl, Family, Option<&'a str>, Option<u64>, Vec<IpAddr>);
+type Key<'a> = (*const Acl, Family, Option<&'a str>, Option<u64>, Option<Action>, Vec<IpAddr>);
 
 /// The filters of a device.
 pub(super) struct Lists<'a> {
@@ -77,17 +79,25 @@ impl<'a> Lists<'a> {
         family: Family,
         traffic: Traffic<'a>,
         to: &[IpAddr],
+        aside: Option<Action>,
     ) -> Listed {
         let naming = || line(at, format!("names list {}", reference.name));
         let Some(acl) = self.get(&reference.name, family) else { return self.undefined(reference, at, family) };
-        let (sources, why) = self.through(acl, traffic, to);
+        let (sources, why) = self.through(acl, traffic, to, aside);
         let mut chain = vec![line(deciding(acl, &sources), format!("list {}", reference.name))];
         chain.push(naming());
         Listed { sources, why, undefined: false, chain }
     }
 
     /// What a list lets through of packets to any of these destinations, and why that is not certain.
-    pub(super) fn through(&self, acl: &'a Acl, traffic: Traffic<'a>, to: &[IpAddr]) -> (Bounds, Option<Why>) {
+    /// Entries with the action that is left aside count only where they are about all of the traffic.
+    pub(super) fn through(
+        &self,
+        acl: &'a Acl,
+        traffic: Traffic<'a>,
+        to: &[IpAddr],
+        aside: Option<Action>,
+    ) -> (Bounds, Option<Why>) {
         if self.unread.may_change(acl.at) {
             return (Bounds::unknown(traffic.family), Some(Why::UnreadLine));
         }
@@ -101,9 +111,17 @@ impl<'a> Lists<'a> {
         let is_long = acl.entries.len().saturating_mul(to.len()) > MOST_QUESTIONS;
         let to = if is_long || is_about_any_destination(acl) { &[] } else { to };
         let family = acl.family;
-        let key: Key<'a> = (std::ptr::from_ref(acl), family, traffic.protocol, traffic.port, to.to_vec());
+        let key: Key<'a> = (std::ptr::from_ref(acl), family, traffic.protocol, traffic.port, aside, to.to_vec());
         let known = self.known.borrow().get(&key).cloned();
-        let sources = known.unwrap_or_else(|| through(&self.reading.model, acl, traffic, to));
+        let is_part = |entry: &&AclEntry| Some(entry.action) == aside && entry.narrowed.value() == Some(&true);
+        let sources = known.unwrap_or_else(|| {
+            if !acl.entries.iter().any(|entry| is_part(&entry)) {
+                return through(&self.reading.model, acl, traffic, to);
+            }
+            let entries = acl.entries.iter().filter(|entry| !is_part(entry)).cloned().collect();
+            let whole = Acl { entries, otherwise: acl.otherwise.clone(), ..Acl::default() };
+            through(&self.reading.model, &whole, traffic, to)
+        });
         self.known.borrow_mut().entry(key).or_insert_with(|| sources.clone());
         let why = sources.exact().is_none().then_some(Why::NotStated);
         (sources, why)
@@ -188,7 +206,7 @@ impl<'a> Lists<'a> {
             Fact::Default(None) => return Barrier::none(by, knock.family, none),
             Fact::Set(Some(reference), _) | Fact::Default(Some(reference)) => reference,
         };
-        let listed = self.named(reference, field.span().unwrap_or_default(), knock.family, knock.traffic(), &[]);
+        let listed = self.named(reference, field.span().unwrap_or_default(), knock.family, knock.traffic(), &[], None);
         let says = if listed.undefined {
             format!("list {} on {place} is not defined", reference.name)
         } else if listed.sources.surely().is_everything() {

@@ -3,7 +3,7 @@
 use std::net::{IpAddr, Ipv6Addr};
 
 use rustc_hash::FxHashMap;
-use seawall_api::model::{ControlPlane, Family, Interface, InterfaceKind, Model, Reference};
+use seawall_api::model::{Action, ControlPlane, Family, Interface, InterfaceKind, Model, Reference};
 use seawall_api::reading::Extent;
 use seawall_api::{Fact, Reading, Why};
 
@@ -59,6 +59,10 @@ impl<'a> Instance<'a> {
     }
 }
 
+/// What says whether an interface is a way in at all.
+const ADDRESSING: &[&str] =
+    &["interfaces.address_borrowed", "interfaces.addresses", "interfaces.ipv6", "interfaces.vrf"];
+
 /// The interfaces by which packets enter, by routing instance.
 pub(super) struct Ways<'a> {
     model: &'a Model,
@@ -72,6 +76,8 @@ pub(super) struct Ways<'a> {
     labelled: bool,
     /// Blocks of lines that were not read and could change an interface.
     unread: Blocks,
+    /// The same of lines that could give an interface an address or a routing instance.
+    unaddressed: Blocks,
     /// Why there may be interfaces that were not read.
     more: Option<Why>,
     control_touched: bool,
@@ -80,6 +86,7 @@ pub(super) struct Ways<'a> {
 impl<'a> Ways<'a> {
     pub(super) fn new(reading: &'a Reading) -> Self {
         let unread = Blocks::touching(reading, DECISIVE);
+        let unaddressed = Blocks::touching(reading, ADDRESSING);
         let more = if reading.completeness.extent == Extent::Whole {
             may_add_to(reading, "interfaces").then_some(Why::UnreadLine)
         } else {
@@ -89,7 +96,7 @@ impl<'a> Ways<'a> {
         let model = &reading.model;
         let (mut inside, mut placeless) = (FxHashMap::<_, Vec<_>>::default(), Vec::new());
         for interface in model.interfaces.iter().filter(|interface| interface.active) {
-            match instance_of(interface) {
+            match instance_of(interface, &unaddressed) {
                 Ok(instance) => inside.entry(instance).or_default().push(interface),
                 Err(_) => placeless.push(interface),
             }
@@ -97,7 +104,8 @@ impl<'a> Ways<'a> {
         let mut active = model.interfaces.iter().filter(|interface| interface.active);
         let labelled = active.any(|interface| interface.mpls.value() != Some(&false));
         let (ipv4, ipv6) = (Vec::new(), Vec::new());
-        let mut ways = Self { model, inside, placeless, ipv4, ipv6, labelled, unread, more, control_touched };
+        let mut ways =
+            Self { model, inside, placeless, ipv4, ipv6, labelled, unread, unaddressed, more, control_touched };
         (ways.ipv4, ways.ipv6) = (ways.grouped(Family::Ipv4), ways.grouped(Family::Ipv6));
         ways
     }
@@ -149,7 +157,8 @@ impl<'a> Ways<'a> {
 
     /// Whether an interface of a routing instance speaks a family; unknown if only some may.
     fn speaks(&self, instance: Option<&str>, family: Family) -> Option<bool> {
-        let mut answers = self.inside.get(&instance).into_iter().flatten().map(|interface| speaks(interface, family));
+        let mut answers =
+            self.inside.get(&instance).into_iter().flatten().map(|interface| self.speaks_at(interface, family));
         let all: Vec<Option<bool>> = answers.by_ref().collect();
         if all.contains(&Some(true)) {
             Some(true)
@@ -201,7 +210,7 @@ impl<'a> Ways<'a> {
     fn ways(&self, instance: Option<&'a str>, family: Family) -> impl Iterator<Item = &'a Interface> {
         // What enters for a loopback enters by another interface.
         let inside = self.inside.get(&instance).into_iter().flatten().chain(&self.placeless).copied();
-        inside.filter(move |way| way.kind != InterfaceKind::Loopback && speaks(way, family) != Some(false))
+        inside.filter(move |way| way.kind != InterfaceKind::Loopback && self.speaks_at(way, family) != Some(false))
     }
 
     /// The interfaces on which a protocol is answered, where that is limited.
@@ -300,10 +309,26 @@ impl<'a> Ways<'a> {
     /// Whether everyone may enter by it.
     fn is_open(&self, way: &Interface, family: Family) -> bool {
         let touched = self.unread.may_change(way.at);
-        speaks(way, family) == Some(true)
+        self.speaks_at(way, family) == Some(true)
             && matches!(settled(acl_in(way, family), touched).value(), Some(None))
             && !self.is_policed(way)
-            && instance_of(way).is_ok()
+            && instance_of(way, &self.unaddressed).is_ok()
+    }
+
+    /// Whether an interface has an address of a family.
+    fn speaks_at(&self, interface: &Interface, family: Family) -> Option<bool> {
+        if interface.addresses.iter().any(|address| address.family == family) {
+            return Some(true);
+        }
+        let touched = self.unaddressed.may_change(interface.at);
+        let ipv6 = settled(&interface.ipv6, touched).value().copied();
+        match family {
+            Family::Ipv6 => ipv6,
+            _ => match settled(&interface.address_borrowed, touched).value() {
+                Some(true) if ipv6 == Some(true) => None,
+                borrowed => borrowed.copied(),
+            },
+        }
     }
 
     fn is_policed(&self, way: &Interface) -> bool {
@@ -320,7 +345,9 @@ impl<'a> Ways<'a> {
         match (&field, field.configured()) {
             (_, Some(reference)) => {
                 let at = field.span().unwrap_or(way.at);
-                let listed = lists.named(reference, at, knock.family, knock.traffic(), own);
+                // Entries that drop only a part of a source's traffic, such as fragments, keep no session from opening.
+                let aside = Some(Action::Deny);
+                let listed = lists.named(reference, at, knock.family, knock.traffic(), own, aside);
                 one.says = format!("{} on {}", reference.name, way.name);
                 (one.sources, one.why, one.chain) = (listed.sources, listed.why, listed.chain);
             }
@@ -336,7 +363,7 @@ impl<'a> Ways<'a> {
             one.why = one.why.or(Some(Why::NotStated));
         }
         let policed = self.is_policed(way);
-        if policed || speaks(way, knock.family) != Some(true) {
+        if policed || self.speaks_at(way, knock.family) != Some(true) {
             one.assumed = !policed && field.configured().is_none();
             one.sources = Bounds::between(nobody, one.sources.possibly().clone());
             one.why = one.why.or(Some(Why::NotStated));
@@ -345,23 +372,10 @@ impl<'a> Ways<'a> {
     }
 }
 
-/// Whether an interface has an address of a family.
-fn speaks(interface: &Interface, family: Family) -> Option<bool> {
-    let written = interface.addresses.iter().any(|address| address.family == family);
-    let ipv6 = interface.ipv6.value().copied();
-    match family {
-        _ if written => Some(true),
-        Family::Ipv6 => ipv6,
-        _ => match interface.address_borrowed.value() {
-            Some(true) if ipv6 == Some(true) => None,
-            borrowed => borrowed.copied(),
-        },
-    }
-}
-
 /// The routing instance of an interface, none being the global table.
-fn instance_of(interface: &Interface) -> Result<Option<&str>, Why> {
+fn instance_of<'a>(interface: &'a Interface, unread: &Blocks) -> Result<Option<&'a str>, Why> {
     match &interface.vrf {
+        Fact::Default(_) if unread.may_change(interface.at) => Err(Why::UnreadLine),
         Fact::Unknown(why) => Err(*why),
         Fact::Set(vrf, _) | Fact::Default(vrf) => Ok(vrf.as_ref().map(|vrf| vrf.name.as_str())),
     }
