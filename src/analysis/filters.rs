@@ -7,7 +7,7 @@ use seawall_api::{Fact, Reading, Span, Why};
 
 use super::Limits;
 use super::address_set::{self, Bounds, Breadth, openness};
-use super::traffic::{Traffic, admitted, filters_nothing};
+use super::traffic::{Traffic, admitted, filters_nothing, lets_all_through};
 use super::unread::{may_change, touching, why_absence_is_open};
 
 choice! {
@@ -65,7 +65,7 @@ object! {
         sources: Fact<String>,
         /// Whether it lets everything through without having dropped anything first.
         filters_nothing: Fact<bool>,
-        /// Whether an entry that drops the rest logs what it drops.
+        /// Whether the entry that drops the rest logs it; where the rest is let through, whether one that drops does.
         denials_logged: Fact<bool>,
     }
 }
@@ -259,7 +259,7 @@ impl Finder<'_> {
         }
         filter.sources = Fact::Set(sources.describe(NAMED), filter.at);
         filter.filters_nothing = filters_nothing(acl, traffic.family);
-        filter.denials_logged = denials_logged(acl);
+        filter.denials_logged = denials_logged(acl, traffic.family);
     }
 
     /// The first entry that by itself lets through more than the limit.
@@ -351,13 +351,20 @@ fn service_traffic<'a>(service: &Service, family: address_set::Family) -> Traffi
     Traffic::port(family, usual.0, service.port.value().copied().unwrap_or(usual.1))
 }
 
-/// Whether the entry that drops every source which is left logs it.
-fn denials_logged(acl: &Acl) -> Fact<bool> {
+/// Whether the entry that drops every source which is left logs it. Where everything that is left is let through, an
+/// entry that drops anything at all speaks for the list.
+fn denials_logged(acl: &Acl, family: address_set::Family) -> Fact<bool> {
     use seawall_api::model::Addresses;
     let last = acl.entries.iter().rev().find(|entry| entry.active);
     match last {
         Some(entry) if entry.action == Action::Deny && entry.source.value() == Some(&Addresses::Any) => {
             entry.log.clone()
+        }
+        Some(entry) if lets_all_through(entry, family) => {
+            let drops = || acl.entries.iter().filter(|entry| entry.active && entry.action == Action::Deny);
+            let telling = drops().find(|entry| entry.log.value() == Some(&true));
+            let telling = telling.or_else(|| drops().find(|entry| entry.log.is_unknown())).or_else(|| drops().next());
+            telling.map_or(Fact::Set(false, entry.at), |entry| entry.log.clone())
         }
         Some(entry) => Fact::Set(false, entry.at),
         None => Fact::Set(false, acl.at),

@@ -39,7 +39,7 @@ object! {
         dns_servers: Fact<Vec<String>>,
         /// The name of the time zone, as written.
         timezone: Fact<String>,
-        /// Minutes east of UTC.
+        /// Whether the clock shows UTC all year.
         timezone_is_utc: Fact<bool>,
         /// Whether the certified cryptographic mode is on.
         fips_mode: Fact<bool>,

@@ -81,6 +81,7 @@ pub(super) fn fill(builder: &mut Builder) {
     services::derive(builder);
     file_clients(builder);
     let mop = mop(builder);
+    let dhcp_used = services::dhcp_used(builder);
     let smart_install = smart_install(builder);
     for offer in OFFERS {
         let runs = (offer.runs)(&builder.release);
@@ -90,6 +91,9 @@ pub(super) fn fill(builder: &mut Builder) {
             Protocol::Mop => settle(service, mop),
             Protocol::SmartInstall => settle(service, smart_install),
             _ => settle(service, runs),
+        }
+        if offer.protocol == Protocol::Dhcp {
+            service.used = dhcp_used.clone();
         }
         if let Some(port) = offer.port {
             service.port.or_default(port);

@@ -1,7 +1,7 @@
 //! The web server where nothing is written.
 
-use seawall_api::Why;
-use seawall_api::model::WebLogin;
+use seawall_api::model::{Reference, Trustpoint, WebLogin};
+use seawall_api::{Fact, Why};
 
 use crate::builder::Builder;
 
@@ -16,6 +16,7 @@ pub(super) fn fill(builder: &mut Builder) {
     web.tls_versions.or_unknown(Why::Version);
     web.tls_ciphers.or_unknown(Why::Version);
     web.trustpoint.or_default(None);
+    web.self_signed = self_signed(&web.trustpoint, &builder.model.crypto.trustpoints);
     web.idle_timeout.or_default(180);
     web.plain_modules_off.or_default(false);
     web.secure_modules_off.or_default(false);
@@ -25,3 +26,25 @@ pub(super) fn fill(builder: &mut Builder) {
         web.connection_limit.or_unknown(Why::Version);
     }
 }
+
+/// Whether the server's certificate is its own: "if a CA trustpoint is not configured ..., the server
+/// certifies itself". Source: "HTTPS: HTTP Server and Client with SSL 3.0". The binding for licences is
+/// made by the system and holds no certificate of the device. Which of several others is taken where no
+/// line names one, the configuration does not tell.
+fn self_signed(named: &Fact<Option<Reference>>, trustpoints: &[Trustpoint]) -> Fact<bool> {
+    if let Some(reference) = named.configured() {
+        let known = trustpoints.iter().find(|trustpoint| trustpoint.name == reference.name);
+        return known.map_or(Fact::Unknown(Why::NotStated), |trustpoint| trustpoint.self_signed.clone());
+    }
+    let mut own = None;
+    for trustpoint in trustpoints.iter().filter(|trustpoint| trustpoint.active && trustpoint.name != LICENCES) {
+        if trustpoint.self_signed.value() != Some(&true) {
+            return Fact::Unknown(Why::VendorHides);
+        }
+        own = own.or(trustpoint.self_signed.span());
+    }
+    own.map_or(Fact::Default(true), |span| Fact::Set(true, span))
+}
+
+/// The trustpoint of smart licensing, which IOS XE makes itself.
+const LICENCES: &str = "SLA-TrustPoint";

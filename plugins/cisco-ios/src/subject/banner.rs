@@ -62,7 +62,18 @@ fn inside(text: &str) -> &str {
 }
 
 /// Words that tell whoever connects what the device is; tokens print the same.
-const TELLING: &[&str] = &["$(hostname)", "$(domain)", "cisco ios", "ios-xe", "catalyst", "asr10", "isr4"];
+const TELLING: &[&str] = &[
+    "$(hostname)",
+    "$(domain)",
+    "cisco ios",
+    "ios-xe",
+    "iosv",
+    "catalyst",
+    "asr10",
+    "isr4",
+    "cisco configuration professional",
+    "security device manager",
+];
 
 /// Whether a text gives away the host name, the hardware or a version.
 fn leaks(text: &str, names: &[Option<&str>]) -> bool {

@@ -75,6 +75,8 @@ const COMMANDS: &[Command<Builder>] = &[
 pub(crate) struct Memory {
     /// By address and instance.
     servers: Kept<(String, String), NtpServer>,
+    /// Those of NTP; a client of SNTP answers nobody.
+    associations: BTreeSet<(String, String)>,
     keys: Kept<u64, NtpKey>,
     /// By what is granted and family.
     access: Kept<(&'static str, Family), NtpAccess>,
@@ -96,6 +98,10 @@ pub(crate) fn finish(builder: &mut Builder) {
         let numbers: BTreeSet<u64> =
             memory.trusted.iter().flat_map(|(first, last)| *first..=*last).take(MOST_KEYS).collect();
         ntp.trusted_keys = Fact::Set(numbers.into_iter().collect(), span);
+    }
+    if !memory.associations.is_empty() || ntp.master.value() == Some(&true) {
+        // Without lists (`ntp access-group`) every system is answered, by a client that is synchronised too.
+        ntp.answers = Fact::Default(true);
     }
     let whole = builder.extent == Extent::Whole;
     let known: BTreeSet<u64> = ntp.keys.iter().map(|key| key.number).collect();
@@ -135,6 +141,7 @@ fn server(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let vrf = line.string("vrf");
     let key = (host.clone(), vrf.clone().unwrap_or_default());
     if line.removes() {
+        builder.memory.ntp.associations.remove(&key);
         builder.memory.ntp.servers.remove(&key);
         return Some(());
     }
@@ -159,8 +166,15 @@ fn server(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
             None => Fact::Default(None),
         },
         peer: line.set(line.has("peer")),
+        source_interface: match line.string("interface") {
+            Some(name) => line.set_at("interface", Some(Reference::new(ReferenceKind::Interface, name))),
+            None => Fact::Default(None),
+        },
         ..NtpServer::default()
     };
+    if line.has("ntp") {
+        builder.memory.ntp.associations.insert(key.clone());
+    }
     builder.memory.ntp.servers.put(key, server);
     Some(())
 }
