@@ -5,6 +5,7 @@
 //! file is a part, it says itself, in its facts.
 
 pub mod address_set;
+pub mod connection_limits;
 pub mod filters;
 mod kleene;
 pub mod known_users;
@@ -20,6 +21,7 @@ use seawall_api::{Plugin, Reading};
 
 use crate::date::Date;
 
+pub use connection_limits::ConnectionLimit;
 pub use filters::Filter;
 pub use known_users::KnownUser;
 pub use lifecycle::{Exploited, Support};
@@ -40,6 +42,8 @@ object! {
         exploited: Vec<Exploited>,
         /// Local accounts whose names were reported from intrusions.
         known_users: Vec<KnownUser>,
+        /// Whether new connections to services are limited.
+        connection_limits: Vec<ConnectionLimit>,
     }
 }
 
@@ -82,5 +86,6 @@ pub fn analyse(reading: &mut Reading, plugin: &dyn Plugin, limits: &Limits, site
     let device = lifecycle::Device::new(reading, platform, plugin.lacks(), limits.as_of);
     let (support, exploited) = (device.support(), device.exploited());
     let known_users = known_users::find(reading, platform);
-    Analysis { references, unused, filters, support, exploited, known_users, ..Analysis::default() }
+    let connection_limits = connection_limits::find(reading);
+    Analysis { references, unused, filters, support, exploited, known_users, connection_limits, ..Analysis::default() }
 }

@@ -63,7 +63,7 @@ const OFFERS: &[Offer] = &[
     offer(Protocol::TcpSmallServers, "tcp-small-servers", off, 0),
     offer(Protocol::UdpSmallServers, "udp-small-servers", off, 0),
     offer(Protocol::Finger, "finger", off, 79),
-    offer(Protocol::Bootp, "bootp server", on_in_ios, 67),
+    offer(Protocol::Bootp, "bootp server", bootp, 67),
     offer(Protocol::Dhcp, "dhcp", on, 67),
     offer(Protocol::Pad, "pad", on_in_ios, 0),
     offer(Protocol::Identd, "identd", off, 113),
@@ -149,6 +149,11 @@ fn unknown(_: &Release) -> Option<bool> {
 /// On in classic IOS; images of IOS XE differ.
 fn on_in_ios(release: &Release) -> Option<bool> {
     release.is_ios().filter(|is_ios| *is_ios)
+}
+
+/// On in classic IOS and in IOS XE 16 (CIS Cisco IOS XE 16.x, 2.1.3); later images differ in what they print.
+fn bootp(release: &Release) -> Option<bool> {
+    (release.is_ios() == Some(true) || release.before(17, 0) == Some(true)).then_some(true)
 }
 
 /// Off on routers of classic IOS, on on its switches, and on or off by image in IOS XE; nearly every

@@ -9,7 +9,7 @@ use crate::builder::Builder;
 ///
 /// Sources: Cisco IOS HTTP Services command reference (`ip http authentication` enable,
 /// `ip http timeout-policy` idle 180 seconds, every session module active, 5 connections on classic
-/// IOS); TLS versions and ciphers changed with maintenance releases, which no version line tells.
+/// IOS); `show ip http server all` of IOS XE 17 (300 connections); TLS versions and ciphers changed with maintenance releases, which no version line tells.
 pub(super) fn fill(builder: &mut Builder) {
     let (release, web) = (&builder.release, &mut builder.model.web);
     web.login.or_default(WebLogin::Enable);
@@ -20,10 +20,10 @@ pub(super) fn fill(builder: &mut Builder) {
     web.idle_timeout.or_default(180);
     web.plain_modules_off.or_default(false);
     web.secure_modules_off.or_default(false);
-    if release.is_ios() == Some(true) {
-        web.connection_limit.or_default(5);
-    } else {
-        web.connection_limit.or_unknown(Why::Version);
+    match (release.is_ios(), release.at_least(17, 0)) {
+        (Some(true), _) => web.connection_limit.or_default(5),
+        (_, Some(true)) => web.connection_limit.or_default(300),
+        _ => web.connection_limit.or_unknown(Why::Version),
     }
 }
 

@@ -1,6 +1,6 @@
 //! `ntp ...` and `sntp ...`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
 use seawall_api::model::{Family, NtpAccess, NtpKey, NtpServer, Reference, ReferenceKind, SecretUse, WhenUndefined};
@@ -75,8 +75,8 @@ const COMMANDS: &[Command<Builder>] = &[
 pub(crate) struct Memory {
     /// By address and instance.
     servers: Kept<(String, String), NtpServer>,
-    /// Those of NTP; a client of SNTP answers nobody.
-    associations: BTreeSet<(String, String)>,
+    /// Those of NTP with their lines; a client of SNTP answers nobody.
+    associations: BTreeMap<(String, String), Span>,
     keys: Kept<u64, NtpKey>,
     /// By what is granted and family.
     access: Kept<(&'static str, Family), NtpAccess>,
@@ -99,9 +99,13 @@ pub(crate) fn finish(builder: &mut Builder) {
             memory.trusted.iter().flat_map(|(first, last)| *first..=*last).take(MOST_KEYS).collect();
         ntp.trusted_keys = Fact::Set(numbers.into_iter().collect(), span);
     }
-    if !memory.associations.is_empty() || ntp.master.value() == Some(&true) {
+    let mut routed = builder.model.interfaces.iter().filter(|port| port.routed.value() == Some(&true)).peekable();
+    let closed = routed.peek().is_some() && routed.all(|port| port.ntp.value() == Some(&false));
+    let first = memory.associations.values().min().copied();
+    let master = ntp.master.span().filter(|_| ntp.master.value() == Some(&true));
+    if let Some(at) = master.or(first).filter(|_| !closed) {
         // Without lists (`ntp access-group`) every system is answered, by a client that is synchronised too.
-        ntp.answers = Fact::Default(true);
+        ntp.answers = Fact::Set(true, at);
     }
     let whole = builder.extent == Extent::Whole;
     let known: BTreeSet<u64> = ntp.keys.iter().map(|key| key.number).collect();
@@ -173,7 +177,7 @@ fn server(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         ..NtpServer::default()
     };
     if line.has("ntp") {
-        builder.memory.ntp.associations.insert(key.clone());
+        builder.memory.ntp.associations.insert(key.clone(), line.span);
     }
     builder.memory.ntp.servers.put(key, server);
     Some(())
