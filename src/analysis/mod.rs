@@ -6,6 +6,7 @@
 
 pub mod address_set;
 pub mod connection_limits;
+pub mod endpoints;
 pub mod filters;
 mod kleene;
 pub mod known_users;
@@ -20,8 +21,10 @@ use seawall_api::model::declare::object;
 use seawall_api::{Plugin, Reading};
 
 use crate::date::Date;
+use crate::site::Site;
 
 pub use connection_limits::ConnectionLimit;
+pub use endpoints::{Endpoint, EndpointRole};
 pub use filters::Filter;
 pub use known_users::KnownUser;
 pub use lifecycle::{Exploited, Support};
@@ -44,6 +47,8 @@ object! {
         known_users: Vec<KnownUser>,
         /// Whether new connections to services are limited.
         connection_limits: Vec<ConnectionLimit>,
+        /// Every remote system that the device sends to or takes orders from, by role and place.
+        endpoints: Vec<Endpoint>,
     }
 }
 
@@ -77,9 +82,14 @@ impl Default for Limits {
     }
 }
 
-/// Draws the conclusions from what `plugin` read, and writes the roles into the model.
-pub fn analyse(reading: &mut Reading, plugin: &dyn Plugin, limits: &Limits, sites: &roles::SiteRoles) -> Analysis {
-    roles::assign(reading, sites);
+/// Draws the conclusions from what `plugin` read and what the site states, and writes the roles into the model.
+pub fn analyse(
+    reading: &mut Reading,
+    plugin: &dyn Plugin,
+    limits: &Limits,
+    (site, roles): (&Site, &roles::SiteRoles),
+) -> Analysis {
+    roles::assign(reading, roles);
     let platform = plugin.dialect().platform;
     let (references, unused) = references::find(reading);
     let filters = filters::find(reading, limits);
@@ -87,5 +97,16 @@ pub fn analyse(reading: &mut Reading, plugin: &dyn Plugin, limits: &Limits, site
     let (support, exploited) = (device.support(), device.exploited());
     let known_users = known_users::find(reading, platform);
     let connection_limits = connection_limits::find(reading);
-    Analysis { references, unused, filters, support, exploited, known_users, connection_limits, ..Analysis::default() }
+    let endpoints = endpoints::find(reading, site);
+    Analysis {
+        references,
+        unused,
+        filters,
+        support,
+        exploited,
+        known_users,
+        connection_limits,
+        endpoints,
+        ..Analysis::default()
+    }
 }

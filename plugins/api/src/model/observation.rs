@@ -47,6 +47,8 @@ object! {
         groups: Vec<SnmpGroup>,
         /// Users.
         users: Vec<SnmpUser>,
+        /// Whether the users that there are stand in the configuration.
+        users_shown: Fact<bool>,
         /// Views.
         views: Vec<SnmpView>,
         /// Receivers of notifications.
