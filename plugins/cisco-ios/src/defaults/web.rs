@@ -1,6 +1,6 @@
 //! The web server where nothing is written.
 
-use seawall_api::model::{Trustpoint, WebLogin};
+use seawall_api::model::WebLogin;
 use seawall_api::{Fact, Why};
 
 use crate::builder::Builder;
@@ -26,7 +26,9 @@ const SUITES_OF_17_6: &[&str] = &[
 /// `ip http timeout-policy` idle 180 seconds, every session module active, 5 connections on classic
 /// IOS); `show ip http server all` of IOS XE 17 (300 connections).
 pub(super) fn fill(builder: &mut Builder) {
-    builder.model.web.self_signed = self_signed(builder);
+    if !builder.model.web.self_signed.is_set() {
+        builder.model.web.self_signed = self_signed(builder);
+    }
     let (release, web) = (&builder.release, &mut builder.model.web);
     web.login.or_default(WebLogin::Enable);
     match (release.major, release.minor) {
@@ -54,22 +56,16 @@ pub(super) fn fill(builder: &mut Builder) {
 /// line names one, the configuration does not tell.
 fn self_signed(builder: &Builder) -> Fact<bool> {
     let trustpoints = &builder.model.crypto.trustpoints;
-    let of = |trustpoint: &Trustpoint| match &trustpoint.self_signed {
-        Fact::Default(_) if !builder.unread_in(trustpoint.at).is_empty() => Fact::Unknown(Why::UnreadLine),
-        known => known.clone(),
-    };
     if let Some(reference) = builder.model.web.trustpoint.configured() {
         let known = trustpoints.iter().find(|trustpoint| trustpoint.name == reference.name);
-        return known.map_or(Fact::Unknown(Why::NotStated), of);
+        return known.map_or(Fact::Unknown(Why::NotStated), |trustpoint| trustpoint.self_signed.clone());
     }
-    let mut own = None;
-    for trustpoint in trustpoints.iter().filter(|trustpoint| trustpoint.active && trustpoint.name != LICENCES) {
-        if of(trustpoint).value() != Some(&true) {
-            return Fact::Unknown(Why::VendorHides);
-        }
-        own = own.or(trustpoint.self_signed.span());
+    let mut others = trustpoints.iter().filter(|trustpoint| trustpoint.active && trustpoint.name != LICENCES);
+    if others.all(|trustpoint| trustpoint.self_signed.value() == Some(&true)) {
+        Fact::Default(true)
+    } else {
+        Fact::Unknown(Why::VendorHides)
     }
-    own.map_or(Fact::Default(true), |span| Fact::Set(true, span))
 }
 
 /// The trustpoint of smart licensing, which IOS XE makes itself.

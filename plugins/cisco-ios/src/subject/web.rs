@@ -229,7 +229,7 @@ mod tests {
         let authority = "crypto pki trustpoint CA\n enrollment url http://192.0.2.5\n";
         let shown = |lines: &str| sample::whole(&format!("ip http secure-server\n{lines}")).model.web.self_signed;
         assert_eq!(shown(""), Fact::Default(true));
-        assert_eq!(shown(own).value(), Some(&true));
+        assert_eq!(shown(own), Fact::Default(true));
         let licences = "crypto pki trustpoint SLA-TrustPoint\n enrollment pkcs12\n";
         assert_eq!(shown(&format!("{licences}{own}")).value(), Some(&true));
         let both = format!("{own}{authority}");
