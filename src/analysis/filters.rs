@@ -2,11 +2,14 @@
 
 use rustc_hash::FxHashMap;
 use seawall_api::model::declare::{choice, object};
-use seawall_api::model::{Acl, Action, Family, Line, Model, Reference, ReferenceKind, Service, WhenUndefined};
+use seawall_api::model::{
+    Acl, Action, Confidence, Family, InterfaceRole, Line, Model, Reference, ReferenceKind, Service, WhenUndefined,
+};
 use seawall_api::{Fact, Reading, Span, Why};
 
 use super::Limits;
 use super::address_set::{self, Bounds, Breadth, openness};
+use super::strangers::{headers_dropped, reserved_sources};
 use super::traffic::{Traffic, admitted, filters_nothing};
 use super::unread::{may_change, touching, why_absence_is_open};
 
@@ -67,6 +70,14 @@ object! {
         filters_nothing: Fact<bool>,
         /// Whether an entry that drops the rest logs what it drops.
         denials_logged: Fact<bool>,
+        /// What the interface is for whose filter it is.
+        role: Fact<InterfaceRole>,
+        /// How sure that is.
+        role_confidence: Fact<Confidence>,
+        /// Reserved IPv4 sources that it lets through, in words; none if it drops them all.
+        reserved_sources: Fact<Option<String>>,
+        /// IPv6 extension headers that it drops wherever they come from: `routing-0`, `undetermined-transport` ...
+        headers_dropped: Fact<Vec<String>>,
     }
 }
 
@@ -218,7 +229,12 @@ impl Finder<'_> {
             for (guards, family, acl) in sides {
                 let owner = format!("interface {}", interface.name);
                 let traffic = Traffic::all(set_family(family));
-                filters.extend(self.filter(Door { guards, owner, family, active: interface.active, traffic }, acl));
+                let door = Door { guards, owner, family, active: interface.active, traffic };
+                filters.extend(self.filter(door, acl).map(|filter| Filter {
+                    role: interface.role.clone(),
+                    role_confidence: interface.role_confidence.clone(),
+                    ..filter
+                }));
             }
         }
     }
@@ -249,6 +265,8 @@ impl Finder<'_> {
             filter.sources = Fact::Unknown(Why::UnreadLine);
             filter.filters_nothing = Fact::Unknown(Why::UnreadLine);
             filter.denials_logged = Fact::Unknown(Why::UnreadLine);
+            filter.reserved_sources = Fact::Unknown(Why::UnreadLine);
+            filter.headers_dropped = Fact::Unknown(Why::UnreadLine);
             return;
         }
         let sources = admitted(self.model, acl, traffic);
@@ -260,6 +278,11 @@ impl Finder<'_> {
         filter.sources = Fact::Set(sources.describe(NAMED), filter.at);
         filter.filters_nothing = filters_nothing(acl, traffic.family);
         filter.denials_logged = denials_logged(acl);
+        match (filter.guards, filter.family) {
+            (Guarded::InterfaceIn, Family::Ipv4) => filter.reserved_sources = reserved_sources(self.model, acl),
+            (Guarded::InterfaceIn, Family::Ipv6) => filter.headers_dropped = headers_dropped(acl),
+            _ => {}
+        }
     }
 
     /// The first entry that by itself lets through more than the limit.

@@ -12,6 +12,7 @@ pub mod lifecycle;
 pub mod references;
 pub mod roles;
 mod snmp_view;
+mod strangers;
 pub mod traffic;
 mod unread;
 

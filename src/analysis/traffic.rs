@@ -43,6 +43,21 @@ pub fn admitted(model: &Model, acl: &Acl, traffic: Traffic<'_>) -> Bounds {
     permitted(traffic.family, &entries(model, acl, traffic), otherwise(acl))
 }
 
+/// The sources from which some traffic or other gets through: an entry about a part of the traffic counts as if
+/// it were about all of it, so that one that drops a part is never overlooked.
+pub fn admitted_in_part(model: &Model, acl: &Acl, family: Family) -> Bounds {
+    let entries: Vec<Entry> = acl
+        .entries
+        .iter()
+        .filter(|entry| entry.active)
+        .map(|entry| {
+            let matches = entry.source.value().map_or(Match::Unknown, |source| cubes(model, source, family));
+            Entry { action: action(entry.action), matches }
+        })
+        .collect();
+    permitted(family, &entries, otherwise(acl))
+}
+
 /// What a filter lets through, and how each of its active entries stands.
 pub fn evaluation(model: &Model, acl: &Acl, traffic: Traffic<'_>) -> Evaluation {
     evaluate(traffic.family, &entries(model, acl, traffic), otherwise(acl))
@@ -72,11 +87,14 @@ fn read(model: &Model, entry: &AclEntry, traffic: Traffic<'_>) -> Option<Entry> 
         (Share::Some, Match::AtLeast(_)) => Match::Unknown,
         (_, sources) => sources,
     };
-    let action = match entry.action {
+    Some(Entry { action: action(entry.action), matches })
+}
+
+fn action(written: model::Action) -> Action {
+    match written {
         model::Action::Permit => Action::Permit,
         model::Action::Deny => Action::Deny,
-    };
-    Some(Entry { action, matches })
+    }
 }
 
 /// How much of the traffic an entry speaks of, its sources apart.

@@ -41,6 +41,8 @@ object! {
         destination_ports: Fact<Option<Vec<String>>>,
         /// Whether it matches only part of that traffic: established, fragments, flags, options, a time range.
         narrowed: Fact<bool>,
+        /// Extension headers by which it matches: `routing`, `routing-0`, `hop-by-hop`, `undetermined-transport` ...
+        headers: Fact<Vec<String>>,
         /// Whether matches are logged.
         log: Fact<bool>,
     }

@@ -36,6 +36,8 @@ pub(super) enum Protocol<'a> {
 pub(super) enum Condition<'a> {
     /// Matches only a part of the traffic.
     Narrows,
+    /// Matches only packets with this IPv6 extension header, in the model's words.
+    Header(&'static str),
     /// Matches only at certain times.
     TimeRange(&'a str),
     /// Matches are logged.
@@ -256,17 +258,25 @@ fn conditions<'a>(
 fn condition<'a>(protocol: &str, text: &'a str) -> IResult<&'a str, Condition<'a>> {
     let (rest, first) = word(text)?;
     let narrows = |rest| Ok((rest, Condition::Narrows));
+    let header = |rest, name| Ok((rest, Condition::Header(name)));
     match first.to_ascii_lowercase().as_str() {
         "established" | "ack" | "fin" | "psh" | "rst" | "syn" | "urg" if protocol == "tcp" => narrows(rest),
         "match-all" | "match-any" if protocol == "tcp" => {
             let flag = verify(word, |flag: &str| flag.starts_with(['+', '-']));
             narrows(many1_count(flag).parse(rest)?.0)
         }
-        "fragments" | "undetermined-transport" | "auth" | "hbh" | "mobility" | "routing" | "dest-option" => {
-            narrows(rest)
+        "undetermined-transport" => header(rest, "undetermined-transport"),
+        "hbh" => header(rest, "hop-by-hop"),
+        "routing" => header(rest, "routing"),
+        "dest-option" => header(rest, "destination-options"),
+        "routing-type" => match word(rest)? {
+            (rest, "0") => header(rest, "routing-0"),
+            (rest, _) => narrows(rest),
+        },
+        "fragments" | "auth" | "mobility" => narrows(rest),
+        "dscp" | "precedence" | "tos" | "option" | "flow-label" | "dest-option-type" | "mobility-type" => {
+            narrows(word(rest)?.0)
         }
-        "dscp" | "precedence" | "tos" | "option" | "flow-label" | "dest-option-type" | "mobility-type"
-        | "routing-type" => narrows(word(rest)?.0),
         "ttl" => {
             let (rest, operation) = word(rest)?;
             let (rest, _) = number(rest)?;
@@ -302,6 +312,10 @@ fn is_condition(word: &str) -> bool {
     matches!(
         word,
         "time-range" | "fragments" | "sequence" | "reflect" | "dscp" | "precedence" | "tos" | "ttl" | "option"
+    ) || matches!(
+        word,
+        "undetermined-transport" | "routing" | "routing-type" | "hbh" | "dest-option" | "dest-option-type" | "mobility"
+            | "mobility-type" | "auth" | "flow-label"
     )
 }
 

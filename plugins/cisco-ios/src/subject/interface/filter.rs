@@ -7,8 +7,13 @@ use seawall_api::model::{Interface, ReferenceKind, ReversePath, WhenUndefined};
 use super::{INTERFACE, bind, each, fact, note_use, switch};
 use crate::builder::Builder;
 
-const ACLS: &[&str] =
-    &["interfaces.acl_in_ipv4", "interfaces.acl_out_ipv4", "interfaces.acl_in_ipv6", "interfaces.acl_out_ipv6"];
+const ACLS: &[&str] = &[
+    "interfaces.acl_in_ipv4",
+    "interfaces.acl_out_ipv4",
+    "interfaces.acl_in_ipv6",
+    "interfaces.acl_out_ipv6",
+    "tunnels.filtered",
+];
 
 /// Packet filters.
 pub(super) const ACL_TABLE: Table<Builder> = Table { context: INTERFACE, feeds: ACLS, commands: FILTERS };
@@ -22,7 +27,7 @@ pub(super) const SOURCE_TABLE: Table<Builder> = Table {
 
 /// Firewall, inspection, intrusion prevention.
 pub(super) const ZONE_TABLE: Table<Builder> =
-    Table { context: INTERFACE, feeds: &["interfaces.zone"], commands: ZONES };
+    Table { context: INTERFACE, feeds: &["interfaces.zone", "tunnels.filtered"], commands: ZONES };
 
 /// Policies on traffic.
 pub(super) const POLICY_TABLE: Table<Builder> = Table {

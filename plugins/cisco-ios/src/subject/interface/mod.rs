@@ -18,6 +18,7 @@ use seawall_api::command::{Command, CommandLine, Context, Table, modelled, opens
 use seawall_api::model::{FreeText, Interface, Reference, ReferenceKind, WhenUndefined};
 use seawall_api::{Fact, Span};
 
+pub(crate) use circuit::INSTANCE;
 pub(crate) use name::full_name;
 
 use crate::builder::Builder;

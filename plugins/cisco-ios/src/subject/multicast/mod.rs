@@ -4,7 +4,8 @@ mod commands;
 mod msdp;
 mod on_interface;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::net::{IpAddr, Ipv4Addr};
 
 use seawall_api::command::{CommandLine, Table};
 use seawall_api::model::{Multicast, Reference, ReferenceKind, WhenUndefined};
@@ -32,19 +33,32 @@ struct Instance {
     /// The line that starts it.
     runs: Option<Span>,
     values: Multicast,
+    /// The rendezvous points that lines name.
+    points: Vec<(Ipv4Addr, Span)>,
 }
 
 /// Puts the instances that run and the sessions into the model.
 pub(crate) fn finish(builder: &mut Builder) {
     let group_limit = builder.memory.multicast.group_limit.clone();
+    let interfaces = &builder.model.interfaces;
+    let own: HashSet<IpAddr> = interfaces
+        .iter()
+        .flat_map(|this| &this.addresses)
+        .filter_map(|address| Some(address.prefix.value()?.addr()))
+        .collect();
     for (vrf, instance) in &builder.memory.multicast.instances {
         let Some(at) = instance.runs else { continue };
         let vrf = vrf.as_deref().map(|vrf| Reference::new(ReferenceKind::Vrf, vrf));
+        let mut values = instance.values.clone();
+        // A point that is an address of the device is the device.
+        if let Some((_, span)) = instance.points.iter().find(|(address, _)| own.contains(&IpAddr::V4(*address))) {
+            values.rendezvous = Fact::Set(true, *span);
+        }
         builder.model.routing.multicast.push(Multicast {
             at,
             vrf: vrf.map_or_else(Fact::default, |vrf| Fact::some(vrf, at)),
             group_limit: group_limit.clone(),
-            ..instance.values.clone()
+            ..values
         });
     }
     msdp::sessions(builder);
