@@ -8,6 +8,7 @@ use std::net::IpAddr;
 
 use seawall_api::model::{
     Addresses, BgpNeighbor, Confidence, Interface, InterfaceKind, InterfaceRole, Model, NeighborRole, PortMode,
+    ZonePair,
 };
 use seawall_api::{Fact, Reading, Span, Why};
 
@@ -48,6 +49,10 @@ fn write(model: &mut Model, sites: &SiteRoles, neighbors_open: bool, interfaces_
         model.interfaces.iter().map(|interface| interface_role(model, interface, sites)).collect();
     for (interface, found) in model.interfaces.iter_mut().zip(interfaces) {
         (interface.role, interface.role_confidence, interface.role_evidence) = facts(found, interfaces_open);
+    }
+    let outside: Vec<Fact<bool>> = model.zone_pairs.iter().map(|pair| from_outside(model, pair)).collect();
+    for (pair, outside) in model.zone_pairs.iter_mut().zip(outside) {
+        pair.from_outside = outside;
     }
 }
 
@@ -91,6 +96,27 @@ fn interface_role(model: &Model, interface: &Interface, sites: &SiteRoles) -> Op
         .or_else(|| global_without_interior(model, interface))
         .or_else(|| port_mode(interface))
         .or_else(|| described(interface))
+}
+
+/// Whether a pair of zones begins in one that faces another network: an interface of it that surely does
+/// decides, and only when every role in it is known that none does.
+fn from_outside(model: &Model, pair: &ZonePair) -> Fact<bool> {
+    let Some(zone) = pair.from.configured() else { return Fact::default() };
+    let mut members =
+        model.interfaces.iter().filter(|this| this.zone.configured() == Some(zone) && this.active).peekable();
+    if members.peek().is_none() {
+        return Fact::default();
+    }
+    let mut all_known = true;
+    for member in members {
+        let sure = matches!(member.role_confidence.value(), Some(Confidence::Medium | Confidence::High));
+        match member.role.value() {
+            Some(InterfaceRole::Transit) if sure => return Fact::Set(true, member.at),
+            Some(InterfaceRole::Transit) | None => all_known = false,
+            Some(_) => {}
+        }
+    }
+    if all_known { Fact::Set(false, pair.at) } else { Fact::Unknown(Why::SiteFact("interface_roles")) }
 }
 
 fn behind_neighbor(model: &Model, interface: &Interface) -> Option<Found<InterfaceRole>> {

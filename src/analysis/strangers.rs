@@ -2,19 +2,22 @@
 //! sources, and IPv6 headers that hide what a packet is or where it goes.
 
 use seawall_api::Fact;
-use seawall_api::model::{Acl, Action, Addresses, Model};
+use seawall_api::model::{Acl, AclEntry, Action, Addresses, Model};
 
 use super::address_set::{Answer, Cube, Family, global_addresses};
-use super::traffic::{Traffic, admitted, admitted_in_part};
+use super::traffic::{Traffic, admitted, admitted_of};
 
 /// Most prefixes that are named in words.
 const NAMED: usize = 4;
 
+/// Most entries that are tried, each against all before it.
+const TRIED: usize = 64;
+
 /// Networks for benchmarks (RFC 2544), beside those that are not global.
 const BENCHMARKS: (&str, u8) = ("198.18.0.0", 15);
 
-/// The reserved IPv4 sources that a filter lets through, in words; none if it drops them all. Where only some
-/// of their traffic may pass, that they pass is known if no entry before drops any of it.
+/// The reserved IPv4 sources that a filter lets through, in words; none if it drops them all. Of those that
+/// pass, the ones that the first such entry lets through.
 pub(super) fn reserved_sources(model: &Model, acl: &Acl) -> Fact<Option<String>> {
     let mut reserved = global_addresses(Family::V4).complement();
     let benchmarks = BENCHMARKS.0.parse().ok().and_then(|address| ipnet::IpNet::new(address, BENCHMARKS.1).ok());
@@ -25,11 +28,13 @@ pub(super) fn reserved_sources(model: &Model, acl: &Acl) -> Fact<Option<String>>
     if all.overlaps(&reserved) == Answer::No {
         return Fact::Set(None, acl.at);
     }
-    let some = admitted_in_part(model, acl, Family::V4).intersection(&reserved);
-    if some.is_empty() == Answer::No {
-        return Fact::Set(Some(some.describe(NAMED)), acl.at);
-    }
-    Fact::default()
+    let open = |(at, entry): &(usize, &AclEntry)| {
+        let before = acl.entries.get(..*at).unwrap_or_default();
+        let some = admitted_of(model, entry, before, Family::V4).intersection(&reserved);
+        (some.is_empty() == Answer::No).then(|| Fact::Set(Some(some.describe(NAMED)), entry.at))
+    };
+    let permits = acl.entries.iter().enumerate().filter(|(_, entry)| entry.active && entry.action == Action::Permit);
+    permits.take(TRIED).find_map(|permit| open(&permit)).unwrap_or_default()
 }
 
 /// The IPv6 extension headers that a filter drops wherever they come from, before it lets everything through.

@@ -43,19 +43,38 @@ pub fn admitted(model: &Model, acl: &Acl, traffic: Traffic<'_>) -> Bounds {
     permitted(traffic.family, &entries(model, acl, traffic), otherwise(acl))
 }
 
-/// The sources from which some traffic or other gets through: an entry about a part of the traffic counts as if
-/// it were about all of it, so that one that drops a part is never overlooked.
-pub fn admitted_in_part(model: &Model, acl: &Acl, family: Family) -> Bounds {
-    let entries: Vec<Entry> = acl
-        .entries
-        .iter()
-        .filter(|entry| entry.active)
-        .map(|entry| {
-            let matches = entry.source.value().map_or(Match::Unknown, |source| cubes(model, source, family));
-            Entry { action: action(entry.action), matches }
-        })
+/// The sources from which some of the traffic of `permit` gets through `before`, the entries that are tried
+/// first. One of them that may drop all of that traffic counts, one that drops a part of it does not.
+pub fn admitted_of(model: &Model, permit: &AclEntry, before: &[AclEntry], family: Family) -> Bounds {
+    let sources = |entry: &AclEntry| entry.source.value().map_or(Match::Unknown, |found| cubes(model, found, family));
+    let drops = before.iter().filter(|entry| entry.active && entry.action == model::Action::Deny);
+    let mut entries: Vec<Entry> = drops
+        .filter(|entry| may_cover(entry, permit))
+        .map(|entry| Entry { action: Action::Deny, matches: sources(entry) })
         .collect();
-    permitted(family, &entries, otherwise(acl))
+    entries.push(Entry { action: Action::Permit, matches: sources(permit) });
+    permitted(family, &entries, Action::Deny)
+}
+
+/// Whether an entry may match, from a source of both, all that another one matches.
+fn may_cover(entry: &AclEntry, other: &AclEntry) -> bool {
+    let protocols = match (entry.protocol.value().map(String::as_str), other.protocol.value().map(String::as_str)) {
+        (Some("ip") | None, _) | (_, None) => true,
+        (one, other) => one == other,
+    };
+    let destinations = match (entry.destination.value(), other.destination.value()) {
+        (Some(Addresses::Prefix(one)), Some(Addresses::Prefix(other))) => one.contains(other),
+        (Some(Addresses::Prefix(_)), Some(Addresses::Any)) => false,
+        _ => true,
+    };
+    let ports = |one: &Fact<Option<Vec<String>>>, other: &Fact<Option<Vec<String>>>| {
+        one.configured().is_none() || other.value() != Some(&None)
+    };
+    protocols
+        && destinations
+        && ports(&entry.source_ports, &other.source_ports)
+        && ports(&entry.destination_ports, &other.destination_ports)
+        && (entry.narrowed.value() != Some(&true) || other.narrowed.value() != Some(&false))
 }
 
 /// What a filter lets through, and how each of its active entries stands.
@@ -87,14 +106,11 @@ fn read(model: &Model, entry: &AclEntry, traffic: Traffic<'_>) -> Option<Entry> 
         (Share::Some, Match::AtLeast(_)) => Match::Unknown,
         (_, sources) => sources,
     };
-    Some(Entry { action: action(entry.action), matches })
-}
-
-fn action(written: model::Action) -> Action {
-    match written {
+    let action = match entry.action {
         model::Action::Permit => Action::Permit,
         model::Action::Deny => Action::Deny,
-    }
+    };
+    Some(Entry { action, matches })
 }
 
 /// How much of the traffic an entry speaks of, its sources apart.

@@ -53,6 +53,18 @@ fn what_an_earlier_entry_drops_in_part_is_not_decided() {
 }
 
 #[test]
+fn what_is_dropped_towards_one_network_alone_passes_towards_others() {
+    let towards = |text: &str| AclEntry {
+        destination: Fact::Set(net(text), Span::new(1, 2)),
+        ..entry(Action::Deny, Addresses::Any, None)
+    };
+    let open = entry(Action::Permit, Addresses::Any, None);
+    assert!(passing(vec![towards("203.0.113.240/28"), open.clone()]).configured().is_some());
+    let inside = AclEntry { destination: towards("203.0.113.0/24").destination, ..open };
+    assert!(passing(vec![towards("203.0.113.0/24"), inside]).is_unknown());
+}
+
+#[test]
 fn headers_count_until_everything_passes() {
     let with = |headers: &[&str]| AclEntry {
         headers: Fact::Set(headers.iter().map(|&header| header.to_owned()).collect(), Span::new(1, 2)),

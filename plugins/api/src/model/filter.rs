@@ -49,6 +49,24 @@ object! {
 }
 
 object! {
+    /// Traffic from one zone to another.
+    ZonePair {
+        /// Its name.
+        name: String,
+        /// The zone that it comes from.
+        from: Fact<Option<String>>,
+        /// The zone that it goes to.
+        to: Fact<Option<String>>,
+        /// The policy on it; without one everything is dropped.
+        policy: Fact<Option<Reference>>,
+        /// Whether it comes from another network; found by analysis, not by the plugin.
+        from_outside: Fact<bool>,
+        /// Whether everything passes before anything is dropped, with or without a check of sessions.
+        open: Fact<bool>,
+    }
+}
+
+object! {
     /// A group of addresses or services.
     ObjectGroup {
         /// Its name.

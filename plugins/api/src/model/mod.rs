@@ -70,6 +70,8 @@ object! {
         backups: Vec<Backup>,
         /// Packet filters.
         acls: Vec<Acl>,
+        /// Traffic between zones.
+        zone_pairs: Vec<ZonePair>,
         /// Groups of addresses and services.
         object_groups: Vec<ObjectGroup>,
         /// Lists of prefixes.

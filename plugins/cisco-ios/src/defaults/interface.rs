@@ -91,6 +91,8 @@ fn is_own_port(name: &str, is_xe: Option<bool>) -> bool {
     match number.split('/').collect::<Vec<_>>().as_slice() {
         [_] => is_xe == Some(true),
         [slot, _] => *slot == "0",
+        // The front panel of ISR 4000 and ASR 1000, whose modules are in other bays.
+        ["0", "0", _] => is_xe == Some(true),
         _ => false,
     }
 }

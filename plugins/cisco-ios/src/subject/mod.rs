@@ -142,6 +142,7 @@ pub(crate) struct Memory {
     pub(crate) tunnel: tunnel::Memory,
     pub(crate) users: users::Memory,
     pub(crate) vrf: vrf::Memory,
+    pub(crate) zone: zone::Memory,
 }
 
 /// Ties up what needs the whole configuration.
@@ -181,6 +182,7 @@ pub(crate) fn finish(builder: &mut Builder) {
     tunnel::finish(builder);
     users::finish(builder);
     vrf::finish(builder);
+    zone::finish(builder);
     // Lines say which lists they use.
     aaa::settle_uses(builder);
     services::settle_part(builder);
