@@ -48,7 +48,8 @@ fn what_is_left_of_the_reserved_sources_is_named() {
 
 #[test]
 fn what_an_earlier_entry_drops_in_part_is_not_decided() {
-    let in_part = vec![entry(Action::Deny, Addresses::Any, Some("80")), entry(Action::Permit, Addresses::Any, Some("80"))];
+    let in_part =
+        vec![entry(Action::Deny, Addresses::Any, Some("80")), entry(Action::Permit, Addresses::Any, Some("80"))];
     assert!(passing(in_part).is_unknown());
 }
 

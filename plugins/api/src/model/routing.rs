@@ -284,6 +284,10 @@ object! {
         accept_limited: Fact<bool>,
         /// Whether the times in which it is sent are limited.
         send_limited: Fact<bool>,
+        /// Days for which it is accepted; none is without end.
+        accept_days: Fact<Option<u64>>,
+        /// Days for which it is sent; none is without end.
+        send_days: Fact<Option<u64>>,
     }
 }
 

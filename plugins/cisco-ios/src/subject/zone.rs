@@ -1,7 +1,7 @@
 //! Zone-based and classic inspection firewall.
 
-use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
 use seawall_api::Fact;
+use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
 use seawall_api::model::{AclEntry, Action, Addresses, Reference, ReferenceKind, WhenUndefined, ZonePair};
 
 use crate::builder::Builder;
@@ -257,5 +257,26 @@ mod tests {
         assert_eq!(reading.model.interfaces[0].zone.configured().map(String::as_str), Some("OUT"));
         let defined = |name: &str| reading.model.definitions.iter().any(|known| known.name == name);
         assert!(reading.model.uses.iter().all(|used| defined(&used.name)), "{:?}", reading.model.uses);
+    }
+
+    #[test]
+    fn a_pair_is_open_if_its_first_class_takes_everything() {
+        let open = |class: &str, acl: &str| {
+            let text = format!(
+                "{acl}\nclass-map type inspect match-any C\n match access-group name A\npolicy-map type inspect P\n\
+                 {class}\nzone security I\nzone security O\nzone-pair security O-I source O destination I\n \
+                 service-policy type inspect P\n"
+            );
+            whole(&text).model.zone_pairs[0].open.value().copied()
+        };
+        let all = "ip access-list extended A\n permit ip any any";
+        assert_eq!(open(" class type inspect C\n  inspect", all), Some(true));
+        assert_eq!(open(" class type inspect C\n  drop\n class class-default\n  pass", all), Some(false));
+        let web = "ip access-list extended A\n permit tcp any any eq 80";
+        assert_eq!(open(" class type inspect C\n  inspect\n class class-default\n  drop", web), Some(false));
+        assert_eq!(open(" class type inspect C\n  inspect\n class class-default\n  pass log", web), Some(true));
+        assert_eq!(open(" class type inspect C\n  inspect", "ip access-list extended B\n permit ip any any"), None);
+        let bare = whole("zone security O\nzone-pair security O-S source O destination self\n").model;
+        assert_eq!(bare.zone_pairs[0].open.value(), Some(&false));
     }
 }

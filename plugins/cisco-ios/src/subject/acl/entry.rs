@@ -307,16 +307,32 @@ fn number(text: &str) -> IResult<&str, u64> {
     map_opt(word, |found: &str| found.parse().ok()).parse(text)
 }
 
+/// Words that go on with the entry behind `log`, and are no tag of its messages.
+const GO_ON: &[&str] = &[
+    "auth",
+    "dest-option",
+    "dest-option-type",
+    "dscp",
+    "flow-label",
+    "fragments",
+    "hbh",
+    "mobility",
+    "mobility-type",
+    "option",
+    "precedence",
+    "reflect",
+    "routing",
+    "routing-type",
+    "sequence",
+    "time-range",
+    "tos",
+    "ttl",
+    "undetermined-transport",
+];
+
 /// Whether a word goes on with the entry rather than being the tag of its log messages.
 fn is_condition(word: &str) -> bool {
-    matches!(
-        word,
-        "time-range" | "fragments" | "sequence" | "reflect" | "dscp" | "precedence" | "tos" | "ttl" | "option"
-    ) || matches!(
-        word,
-        "undetermined-transport" | "routing" | "routing-type" | "hbh" | "dest-option" | "dest-option-type" | "mobility"
-            | "mobility-type" | "auth" | "flow-label"
-    )
+    GO_ON.contains(&word)
 }
 
 #[cfg(test)]

@@ -9,7 +9,8 @@ use crate::builder::Builder;
 
 const GROUP: Context = Context("crypto isakmp client configuration group");
 
-pub(super) const TOP: Table<Builder> = Table { context: Context::TOP, feeds: &["crypto.ike_keys", "crypto.remote_groups"], commands: HEADS };
+pub(super) const TOP: Table<Builder> =
+    Table { context: Context::TOP, feeds: &["crypto.ike_keys", "crypto.remote_groups"], commands: HEADS };
 pub(super) const TABLE: Table<Builder> =
     Table { context: GROUP, feeds: &["crypto.ike_keys", "crypto.remote_groups", "secrets"], commands: COMMANDS };
 

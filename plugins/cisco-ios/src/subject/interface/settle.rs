@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use seawall_api::{Fact, Span};
 use seawall_api::command::CommandLine;
 use seawall_api::model::{Interface, InterfaceKind};
+use seawall_api::{Fact, Span};
 
 use crate::builder::Builder;
 

@@ -94,11 +94,7 @@ fn root(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     Some(())
 }
 
-fn switch(
-    builder: &mut Builder,
-    line: &CommandLine<'_>,
-    field: fn(&mut Layer2) -> &mut Fact<bool>,
-) -> Option<()> {
+fn switch(builder: &mut Builder, line: &CommandLine<'_>, field: fn(&mut Layer2) -> &mut Fact<bool>) -> Option<()> {
     *field(&mut builder.model.layer2) = if line.reset { Fact::default() } else { line.switch() };
     Some(())
 }

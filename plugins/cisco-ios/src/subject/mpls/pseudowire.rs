@@ -63,9 +63,7 @@ const VFI_LINES: &[Command<Builder>] = &[
     ignored("vpn id <number>"),
     ignored("member (<ipv4> [<number>] encapsulation mpls|pseudowire <word> [<word>]|vni <number>)"),
     ignored("member <ipv4> [<number>] template <name>"),
-    ignored(
-        "(autodiscovery bgp signaling (ldp|bgp)|l2 pseudowire|forward permit (l2protocol all|all)|vlan <number>)",
-    ),
+    ignored("(autodiscovery bgp signaling (ldp|bgp)|l2 pseudowire|forward permit (l2protocol all|all)|vlan <number>)"),
     ignored("(mtu|ve id|ve range|mac limit) <number>"),
     ignored("(rd|route-target [export|import|both]) <community>"),
     ignored("(encapsulation (vxlan|mpls)|replication-type (ingress|static|p2mp|mp2mp)|default-gateway advertise)"),

@@ -27,13 +27,10 @@ const GLOBAL: &[Command<Builder>] = &[
         },
     ),
     // The older name of the same.
-    modelled(
-        "ip rsvp msg-pacing / [period <number> [burst <number> [maxsize <number>]]]",
-        |builder, line| {
-            builder.memory.mpls.rsvp.rate_limit = (!line.removes()).then_some(line.span);
-            Some(())
-        },
-    ),
+    modelled("ip rsvp msg-pacing / [period <number> [burst <number> [maxsize <number>]]]", |builder, line| {
+        builder.memory.mpls.rsvp.rate_limit = (!line.removes()).then_some(line.span);
+        Some(())
+    }),
     modelled(
         "ip rsvp authentication neighbor (address <ipv4>|access-list <acl:name>) / key-chain <chain:name>",
         neighbor,

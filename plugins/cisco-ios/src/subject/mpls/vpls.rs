@@ -168,7 +168,7 @@ pub(super) fn stretched(builder: &mut Builder) {
     let mut found = Vec::new();
     for (name, vfi) in &memory.vfis {
         let Some(at) = vfi.at else { continue };
-        let domain = vfi.domain.and_then(|number| Some((number, memory.domains.get(&number))));
+        let domain = vfi.domain.map(|number| (number, memory.domains.get(&number)));
         found.push(StretchedLan {
             at,
             name: name.clone(),

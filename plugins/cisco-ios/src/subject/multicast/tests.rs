@@ -65,3 +65,32 @@ fn peers_have_passwords_and_filters() {
     assert_eq!((second.authentication.clone(), second.active), (Fact::Default(Authentication::Nothing), false));
     assert_eq!(model.secrets[0].owner, "msdp peer 192.0.2.1");
 }
+
+#[test]
+fn a_device_whose_address_is_named_is_a_rendezvous_point() {
+    let points = |lines: &str| {
+        let text =
+            format!("ip multicast-routing\ninterface Loopback0\n ip address 10.0.0.1 255.255.255.255\n{lines}\n");
+        whole(&text).model.routing.multicast[0].rendezvous.clone()
+    };
+    assert_eq!(points("ip pim rp-address 10.0.0.1").value(), Some(&true));
+    assert_eq!(points("ip pim rp-candidate Loopback0").value(), Some(&true));
+    assert_eq!(points("ip pim send-rp-announce Loopback0 scope 16").value(), Some(&true));
+    assert_eq!(points("ip pim rp-address 10.0.0.2"), Fact::Default(false));
+    assert_eq!(points("ip pim rp-address 10.0.0.1\nno ip pim rp-address 10.0.0.1"), Fact::Default(false));
+}
+
+#[test]
+fn an_msdp_peer_is_filtered_both_ways_and_limited_apart() {
+    let model = whole(
+        "ip msdp peer 10.9.9.9\nip msdp sa-filter in 10.9.9.9 list IN\nip msdp sa-filter out 10.9.9.9\nip msdp peer 10.9.9.8\n\
+         ip msdp sa-limit 10.9.9.8 100\n",
+    )
+    .model;
+    let sessions = &model.routing.sessions;
+    let told: Vec<_> = sessions
+        .iter()
+        .map(|this| (this.filtered.value(), this.filtered_out.value(), this.limit.configured()))
+        .collect();
+    assert_eq!(told, [(Some(&false), Some(&false), Some(&100)), (Some(&true), Some(&true), None)]);
+}

@@ -14,16 +14,13 @@ pub(super) const CLASS: Context = Context("policy-map class");
 const FEEDS: &[&str] = &["control_plane.classes", "zone_pairs"];
 
 /// Definitions.
-pub(super) const TABLE: Table<Builder> =
-    Table { context: Context::TOP, feeds: FEEDS, commands: HEADS };
+pub(super) const TABLE: Table<Builder> = Table { context: Context::TOP, feeds: FEEDS, commands: HEADS };
 
 /// A policy's block.
-pub(super) const LINE_TABLE: Table<Builder> =
-    Table { context: POLICY, feeds: FEEDS, commands: LINES };
+pub(super) const LINE_TABLE: Table<Builder> = Table { context: POLICY, feeds: FEEDS, commands: LINES };
 
 /// What is done with a class.
-pub(super) const CLASS_TABLE: Table<Builder> =
-    Table { context: CLASS, feeds: FEEDS, commands: ACTIONS };
+pub(super) const CLASS_TABLE: Table<Builder> = Table { context: CLASS, feeds: FEEDS, commands: ACTIONS };
 
 /// How a class is queued and marked, which no rule asks for.
 pub(super) const QUEUE_TABLE: Table<Builder> = Table { context: CLASS, feeds: &[], commands: QUEUES };
