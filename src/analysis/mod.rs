@@ -5,6 +5,7 @@
 //! file is a part, it says itself, in its facts.
 
 pub mod address_set;
+pub mod endpoints;
 pub mod filters;
 mod kleene;
 pub mod known_users;
@@ -20,7 +21,9 @@ use seawall_api::model::declare::object;
 use seawall_api::{Plugin, Reading};
 
 use crate::date::Date;
+use crate::site::Site;
 
+pub use endpoints::{Endpoint, EndpointRole};
 pub use filters::Filter;
 pub use known_users::KnownUser;
 pub use lifecycle::{Exploited, Support};
@@ -41,6 +44,8 @@ object! {
         exploited: Vec<Exploited>,
         /// Local accounts whose names were reported from intrusions.
         known_users: Vec<KnownUser>,
+        /// Every remote system that the device sends to or takes orders from, by role and place.
+        endpoints: Vec<Endpoint>,
     }
 }
 
@@ -74,14 +79,20 @@ impl Default for Limits {
     }
 }
 
-/// Draws the conclusions from what `plugin` read, and writes the roles into the model.
-pub fn analyse(reading: &mut Reading, plugin: &dyn Plugin, limits: &Limits, sites: &roles::SiteRoles) -> Analysis {
-    roles::assign(reading, sites);
+/// Draws the conclusions from what `plugin` read and what the site states, and writes the roles into the model.
+pub fn analyse(
+    reading: &mut Reading,
+    plugin: &dyn Plugin,
+    limits: &Limits,
+    (site, roles): (&Site, &roles::SiteRoles),
+) -> Analysis {
+    roles::assign(reading, roles);
     let platform = plugin.dialect().platform;
     let (references, unused) = references::find(reading);
     let filters = filters::find(reading, limits);
     let device = lifecycle::Device::new(reading, platform, plugin.lacks(), limits.as_of);
     let (support, exploited) = (device.support(), device.exploited());
     let known_users = known_users::find(reading, platform);
-    Analysis { references, unused, filters, support, exploited, known_users, ..Analysis::default() }
+    let endpoints = endpoints::find(reading, site);
+    Analysis { references, unused, filters, support, exploited, known_users, endpoints, ..Analysis::default() }
 }

@@ -80,7 +80,7 @@ pub fn bench(catalogue: &Catalogue) -> Bench<'_> {
 
 fn conclusions(reading: &mut Reading, plugin: &dyn Plugin) -> Vec<Box<dyn Object>> {
     let limits = Limits { as_of: Date::parse(TESTED_AS_OF), ..Limits::default() };
-    let analysis = analyse(reading, plugin, &limits, &SiteRoles::default());
+    let analysis = analyse(reading, plugin, &limits, (&Site::unstated(), &SiteRoles::default()));
     vec![Box::new(analysis), Box::new(SiteRoot { site: Site::unstated(), ..SiteRoot::default() })]
 }
 

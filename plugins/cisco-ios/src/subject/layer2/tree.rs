@@ -29,8 +29,7 @@ const ROOT: &[&str] = &["layer2.root_wanted"];
 const COMMANDS: &[Command<Builder>] = &[
     modelled("spanning-tree mode / (pvst|rapid-pvst|mst|rstp|stp)", |builder: &mut Builder, line| {
         let mode = line.one_of(&["rapid-pvst", "pvst", "mst", "rstp", "stp"])?;
-        builder.model.layer2.spanning_tree =
-            if line.negated || line.reset { Fact::default() } else { line.set(mode.to_owned()) };
+        builder.model.layer2.spanning_tree = line.set_or_default(mode.to_owned());
         Some(())
     })
     .feeding(&["layer2.spanning_tree"]),
@@ -95,6 +94,6 @@ fn root(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 }
 
 fn switch(builder: &mut Builder, line: &CommandLine<'_>, field: fn(&mut Layer2) -> &mut Fact<bool>) -> Option<()> {
-    *field(&mut builder.model.layer2) = if line.reset { Fact::default() } else { line.switch() };
+    *field(&mut builder.model.layer2) = line.switch();
     Some(())
 }
