@@ -11,6 +11,7 @@ mod kleene;
 pub mod known_users;
 pub mod lifecycle;
 pub mod references;
+mod rendezvous;
 pub mod roles;
 mod snmp_view;
 mod strangers;
@@ -86,6 +87,7 @@ pub fn analyse(
     limits: &Limits,
     (site, roles): (&Site, &roles::SiteRoles),
 ) -> Analysis {
+    rendezvous::assign(reading);
     roles::assign(reading, roles);
     let platform = plugin.dialect().platform;
     let (references, unused) = references::find(reading);

@@ -4,16 +4,17 @@
 //! neighbour or the default route; a globally routable address without an interior protocol; an
 //! interior protocol; the mode of a switch port; management VRF or port; words of a description.
 
+mod zones;
+
 use std::net::IpAddr;
 
 use seawall_api::model::{
     Addresses, BgpNeighbor, Confidence, Interface, InterfaceKind, InterfaceRole, Model, NeighborRole, PortMode,
-    ZonePair,
 };
 use seawall_api::{Fact, Reading, Span, Why};
 
 use super::address_set::{Family, global_addresses};
-use super::unread::may_change_any;
+use super::unread::{may_change, may_change_any, touching};
 use crate::wildcard::fits;
 
 /// Roles that the site has given, for one device.
@@ -36,10 +37,14 @@ struct Found<R> {
 pub(super) fn assign(reading: &mut Reading, sites: &SiteRoles) {
     let neighbors_open = may_change_any(reading, NEIGHBOR_EVIDENCE);
     let interfaces_open = neighbors_open || may_change_any(reading, INTERFACE_EVIDENCE);
-    write(&mut reading.model, sites, neighbors_open, interfaces_open);
+    let addresses_open: Vec<Option<Span>> = touching(reading, &["interfaces.addresses"]).collect();
+    write(&mut reading.model, sites, neighbors_open, |at| interfaces_open || may_change(&addresses_open, at));
+    let zones_open = may_change_any(reading, zones::MEMBERS);
+    zones::write(&mut reading.model, zones_open);
 }
 
-fn write(model: &mut Model, sites: &SiteRoles, neighbors_open: bool, interfaces_open: bool) {
+/// `interface_open`: whether the interface at this place may have further evidence.
+fn write(model: &mut Model, sites: &SiteRoles, neighbors_open: bool, interface_open: impl Fn(Span) -> bool) {
     let neighbors: Vec<Option<Found<NeighborRole>>> =
         model.routing.neighbors.iter().map(|neighbor| neighbor_role(model, neighbor)).collect();
     for (neighbor, found) in model.routing.neighbors.iter_mut().zip(neighbors) {
@@ -48,11 +53,8 @@ fn write(model: &mut Model, sites: &SiteRoles, neighbors_open: bool, interfaces_
     let interfaces: Vec<Option<Found<InterfaceRole>>> =
         model.interfaces.iter().map(|interface| interface_role(model, interface, sites)).collect();
     for (interface, found) in model.interfaces.iter_mut().zip(interfaces) {
-        (interface.role, interface.role_confidence, interface.role_evidence) = facts(found, interfaces_open);
-    }
-    let outside: Vec<Fact<bool>> = model.zone_pairs.iter().map(|pair| from_outside(model, pair)).collect();
-    for (pair, outside) in model.zone_pairs.iter_mut().zip(outside) {
-        pair.from_outside = outside;
+        (interface.role, interface.role_confidence, interface.role_evidence) =
+            facts(found, interface_open(interface.at));
     }
 }
 
@@ -96,27 +98,6 @@ fn interface_role(model: &Model, interface: &Interface, sites: &SiteRoles) -> Op
         .or_else(|| global_without_interior(model, interface))
         .or_else(|| port_mode(interface))
         .or_else(|| described(interface))
-}
-
-/// Whether a pair of zones begins in one that faces another network: an interface of it that surely does
-/// decides, and only when every role in it is known that none does.
-fn from_outside(model: &Model, pair: &ZonePair) -> Fact<bool> {
-    let Some(zone) = pair.from.configured() else { return Fact::default() };
-    let mut members =
-        model.interfaces.iter().filter(|this| this.zone.configured() == Some(zone) && this.active).peekable();
-    if members.peek().is_none() {
-        return Fact::default();
-    }
-    let mut all_known = true;
-    for member in members {
-        let sure = matches!(member.role_confidence.value(), Some(Confidence::Medium | Confidence::High));
-        match member.role.value() {
-            Some(InterfaceRole::Transit) if sure => return Fact::Set(true, member.at),
-            Some(InterfaceRole::Transit) | None => all_known = false,
-            Some(_) => {}
-        }
-    }
-    if all_known { Fact::Set(false, pair.at) } else { Fact::Unknown(Why::SiteFact("interface_roles")) }
 }
 
 fn behind_neighbor(model: &Model, interface: &Interface) -> Option<Found<InterfaceRole>> {

@@ -314,8 +314,10 @@ object! {
     Multicast {
         /// The routing instance.
         vrf: Fact<Option<Reference>>,
-        /// Whether the device is itself a rendezvous point.
+        /// Whether the device is itself a rendezvous point: it offers itself, or its address is set by hand.
         rendezvous: Fact<bool>,
+        /// The addresses of rendezvous points that are set by hand.
+        rendezvous_points: Fact<Vec<String>>,
         /// Filter on the sources that may register with this rendezvous point.
         register_filter: Fact<Option<Reference>>,
         /// Filter on the rendezvous points that are believed.

@@ -19,6 +19,9 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: Context::TOP, feeds: &["tunnels"], commands: &[ignored("tunnel udp-port <number>")] },
 ];
 
+/// A tunnel is protected, and a profile is used.
+const PROTECTED: &[&str] = &["tunnels.protected", "crypto.ipsec_policies.used"];
+
 const COMMANDS: &[Command<Builder>] = &[
     modelled("tunnel source / (<address:address>|dynamic|<interface>)", source),
     modelled("tunnel destination / (dynamic|<host>)", destination),
@@ -31,8 +34,10 @@ const COMMANDS: &[Command<Builder>] = &[
     modelled(
         "tunnel protection ipsec profile / <profile:name> [shared] [isakmp-profile <name>] [ikev2-profile <name>]",
         protection,
-    ),
-    modelled("tunnel protection ipsec policy (ipv4|ipv6) <acl:name>", protection),
+    )
+    .feeding(PROTECTED)
+    .wide(),
+    modelled("tunnel protection ipsec policy (ipv4|ipv6) <acl:name>", protection).feeding(PROTECTED).wide(),
     modelled("ip nhrp network-id / <number>", nhrp),
     modelled("ipv6 nhrp network-id / <number>", nhrp),
     modelled("(ip|ipv6) nhrp authentication / <secret>", nhrp_authentication),

@@ -30,7 +30,7 @@ pub(crate) const INTERFACE: Context = Context("interface");
 
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
-    &Table { context: Context::TOP, feeds: &["interfaces"], commands: HEADS },
+    &Table { context: Context::TOP, feeds: &["interfaces", "crypto.ipsec_policies.used"], commands: HEADS },
     &Table { context: Context::TOP, feeds: &["interfaces.router_advertisements"], commands: FORWARDING },
     &Table { context: INTERFACE, feeds: &["interfaces"], commands: GENERAL },
     &address::TABLE,

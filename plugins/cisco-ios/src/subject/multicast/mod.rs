@@ -4,8 +4,8 @@ mod commands;
 mod msdp;
 mod on_interface;
 
-use std::collections::{BTreeMap, HashSet};
-use std::net::{IpAddr, Ipv4Addr};
+use std::collections::BTreeMap;
+use std::net::Ipv4Addr;
 
 use seawall_api::command::{CommandLine, Table};
 use seawall_api::model::{Multicast, Reference, ReferenceKind};
@@ -40,19 +40,12 @@ struct Instance {
 /// Puts the instances that run and the sessions into the model.
 pub(crate) fn finish(builder: &mut Builder) {
     let group_limit = builder.memory.multicast.group_limit.clone();
-    let interfaces = &builder.model.interfaces;
-    let own: HashSet<IpAddr> = interfaces
-        .iter()
-        .flat_map(|this| &this.addresses)
-        .filter_map(|address| Some(address.prefix.value()?.addr()))
-        .collect();
     for (vrf, instance) in &builder.memory.multicast.instances {
         let Some(at) = instance.runs else { continue };
         let vrf = vrf.as_deref().map(|vrf| Reference::new(ReferenceKind::Vrf, vrf));
         let mut values = instance.values.clone();
-        // A point that is an address of the device is the device.
-        if let Some((_, span)) = instance.points.iter().find(|(address, _)| own.contains(&IpAddr::V4(*address))) {
-            values.rendezvous = Fact::Set(true, *span);
+        for (address, span) in &instance.points {
+            values.rendezvous_points.push(address.to_string(), *span);
         }
         builder.model.routing.multicast.push(Multicast {
             at,

@@ -67,17 +67,13 @@ fn peers_have_passwords_and_filters() {
 }
 
 #[test]
-fn a_device_whose_address_is_named_is_a_rendezvous_point() {
-    let points = |lines: &str| {
-        let text =
-            format!("ip multicast-routing\ninterface Loopback0\n ip address 10.0.0.1 255.255.255.255\n{lines}\n");
-        whole(&text).model.routing.multicast[0].rendezvous.clone()
-    };
-    assert_eq!(points("ip pim rp-address 10.0.0.1").value(), Some(&true));
-    assert_eq!(points("ip pim rp-candidate Loopback0").value(), Some(&true));
-    assert_eq!(points("ip pim send-rp-announce Loopback0 scope 16").value(), Some(&true));
-    assert_eq!(points("ip pim rp-address 10.0.0.2"), Fact::Default(false));
-    assert_eq!(points("ip pim rp-address 10.0.0.1\nno ip pim rp-address 10.0.0.1"), Fact::Default(false));
+fn a_device_may_offer_itself_as_a_rendezvous_point_or_name_others() {
+    let of = |lines: &str| whole(&format!("ip multicast-routing\n{lines}\n")).model.routing.multicast[0].clone();
+    assert_eq!(of("ip pim rp-candidate Loopback0").rendezvous.value(), Some(&true));
+    assert_eq!(of("ip pim send-rp-announce Loopback0 scope 16").rendezvous.value(), Some(&true));
+    let named = of("ip pim rp-address 10.0.0.2\nip pim rp-address 10.0.0.3\nno ip pim rp-address 10.0.0.2");
+    assert_eq!(named.rendezvous, Fact::Default(false));
+    assert_eq!(named.rendezvous_points.value().unwrap(), &["10.0.0.3"]);
 }
 
 #[test]
