@@ -36,6 +36,7 @@ impl Finder<'_> {
         let partial = (self.reading.completeness.extent != Extent::Whole).then_some(Why::PartialFile);
         filter.denials_logged = denials_logged(acl, partial);
         match (filter.guards, filter.family) {
+            _ if partial.is_some() => {}
             (Guarded::InterfaceIn, Family::Ipv4) => filter.reserved_sources = reserved_sources(self.model, acl),
             (Guarded::InterfaceIn, Family::Ipv6) => filter.headers_dropped = headers_dropped(acl),
             _ => {}
