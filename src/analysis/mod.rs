@@ -5,6 +5,7 @@
 //! file is a part, it says itself, in its facts.
 
 pub mod address_set;
+pub mod connection_limits;
 pub mod endpoints;
 pub mod filters;
 mod kleene;
@@ -12,8 +13,10 @@ pub mod known_users;
 pub mod lifecycle;
 pub mod reach;
 pub mod references;
+mod rendezvous;
 pub mod roles;
 mod snmp_view;
+mod strangers;
 pub mod traffic;
 mod unread;
 
@@ -23,6 +26,7 @@ use seawall_api::{Plugin, Reading};
 use crate::date::Date;
 use crate::site::Site;
 
+pub use connection_limits::ConnectionLimit;
 pub use endpoints::{Endpoint, EndpointRole};
 pub use filters::Filter;
 pub use known_users::KnownUser;
@@ -47,6 +51,8 @@ object! {
         exploited: Vec<Exploited>,
         /// Local accounts whose names were reported from intrusions.
         known_users: Vec<KnownUser>,
+        /// Whether new connections to services are limited.
+        connection_limits: Vec<ConnectionLimit>,
         /// Every remote system that the device sends to or takes orders from, by role and place.
         endpoints: Vec<Endpoint>,
     }
@@ -90,6 +96,7 @@ pub fn analyse(
     limits: &Limits,
     (site, roles): (&Site, &roles::SiteRoles),
 ) -> Analysis {
+    rendezvous::assign(reading);
     roles::assign(reading, roles);
     let platform = plugin.dialect().platform;
     let (references, unused) = references::find(reading);
@@ -99,6 +106,7 @@ pub fn analyse(
     let device = lifecycle::Device::new(reading, platform, plugin.lacks(), limits.as_of);
     let (support, exploited) = (device.support(), device.exploited());
     let known_users = known_users::find(reading, platform);
+    let connection_limits = connection_limits::find(reading);
     let endpoints = endpoints::find(reading, site);
     Analysis {
         references,
@@ -107,6 +115,7 @@ pub fn analyse(
         support,
         exploited,
         known_users,
+        connection_limits,
         endpoints,
         reach: reach.into_entries(),
         ..Analysis::default()

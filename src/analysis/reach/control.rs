@@ -99,7 +99,7 @@ impl<'a> Control<'a> {
         let mut left: Bounds = AddressSet::everything(family).into();
         let mut through: Bounds = AddressSet::nothing(family).into();
         for class in self.model.classes.iter().filter(|class| class.active) {
-            let held = if class.rest.value() == Some(&true) { left.clone() } else { self.held(class, knock, to) };
+            let held = if class.takes_rest.value() == Some(&true) { left.clone() } else { self.held(class, knock, to) };
             let taken = left.intersection(&held);
             left = left.difference(&held);
             match class.drops.value() {

@@ -47,8 +47,8 @@ object! {
         matches: Fact<Vec<Reference>>,
         /// Whether traffic must match every one of them, not any.
         matches_all: Fact<bool>,
-        /// Whether it holds what no class before it does.
-        rest: Fact<bool>,
+        /// Whether it takes all that no class before it took.
+        takes_rest: Fact<bool>,
         /// Whether all of it is dropped.
         drops: Fact<bool>,
         /// Whether it is limited.
