@@ -25,7 +25,7 @@ fn privilege(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 }
 
 /// The words of a command that may be shown; any other might be a name or worse.
-fn known_words(command: &str) -> String {
+pub(super) fn known_words(command: &str) -> String {
     const KNOWN: &[&str] = &[
         "aaa",
         "access-list",
