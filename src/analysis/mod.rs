@@ -11,9 +11,9 @@ pub mod known_users;
 pub mod lifecycle;
 pub mod references;
 pub mod roles;
-mod snmp_view;
 pub mod traffic;
 mod unread;
+pub mod views;
 
 use seawall_api::model::declare::object;
 use seawall_api::{Plugin, Reading};
@@ -24,6 +24,7 @@ pub use filters::Filter;
 pub use known_users::KnownUser;
 pub use lifecycle::{Exploited, Support};
 pub use references::{NameUse, UnusedName};
+pub use views::{MibAccess, MibView, TapDoor};
 
 object! {
     /// What follows from the facts of one device.
@@ -40,6 +41,12 @@ object! {
         exploited: Vec<Exploited>,
         /// Local accounts whose names were reported from intrusions.
         known_users: Vec<KnownUser>,
+        /// What each SNMP community and group may do with the parts of the tree that matter.
+        mib_access: Vec<MibAccess>,
+        /// Views of the SNMP tree that lines define or name.
+        mib_views: Vec<MibView>,
+        /// Ways into lawful interception.
+        tap_doors: Vec<TapDoor>,
     }
 }
 
@@ -50,6 +57,9 @@ pub const DERIVED: &[(&str, &[&str])] = &[
     ("unused", &["definitions", "acls", "object_groups", "prefix_lists", "route_policies"]),
     ("filters", filters::GUARDS),
     ("known_users", &["users"]),
+    ("mib_access", &["snmp.communities", "snmp.groups"]),
+    ("mib_views", &["snmp.views"]),
+    ("tap_doors", &["intercepts", "snmp.views"]),
 ];
 
 /// What the site decides about analyses.
@@ -82,5 +92,18 @@ pub fn analyse(reading: &mut Reading, plugin: &dyn Plugin, limits: &Limits, site
     let device = lifecycle::Device::new(reading, platform, plugin.lacks(), limits.as_of);
     let (support, exploited) = (device.support(), device.exploited());
     let known_users = known_users::find(reading, platform);
-    Analysis { references, unused, filters, support, exploited, known_users, ..Analysis::default() }
+    let hidden = plugin.blind_spots().iter().any(|spot| spot.paths.contains(&"snmp.users"));
+    let views::Found { access, views, doors } = views::find(reading, platform, &filters, hidden);
+    Analysis {
+        references,
+        unused,
+        filters,
+        support,
+        exploited,
+        known_users,
+        mib_access: access,
+        mib_views: views,
+        tap_doors: doors,
+        ..Analysis::default()
+    }
 }

@@ -18,7 +18,7 @@ mod tree;
 use seawall_api::apply::Applied;
 use seawall_api::command::Piece;
 use seawall_api::detect::Dialect;
-use seawall_api::{NodeId, Plugin, ReadContext, Reading, Text};
+use seawall_api::{BlindSpot, NodeId, Plugin, ReadContext, Reading, Text};
 
 pub use detect::DIALECT;
 
@@ -57,4 +57,21 @@ impl Plugin for CiscoIos {
         // Nothing in a configuration tells them on IOS.
         &["ssh.tcp_forwarding", "ssh.rate_limit"]
     }
+
+    fn blind_spots(&self) -> &'static [BlindSpot] {
+        BLIND_SPOTS
+    }
 }
+
+/// Sources: Cisco SNMP configuration guides (users are kept in a file of their own), CISCO-TAP2-MIB ("always volatile"),
+/// Cisco "Role-Based CLI Access" (what belongs to the lawful intercept view is shown there alone).
+const BLIND_SPOTS: &[BlindSpot] = &[
+    BlindSpot {
+        paths: &["snmp.users", "mib_access.users"],
+        words: "IOS keeps SNMPv3 users and their algorithms out of the configuration: `show snmp user` tells them",
+    },
+    BlindSpot {
+        paths: &["intercepts", "tap_doors"],
+        words: "taps are volatile and in no configuration, and only users of the lawful intercept view see its lines",
+    },
+];

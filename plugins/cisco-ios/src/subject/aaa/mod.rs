@@ -13,8 +13,8 @@ use std::collections::BTreeMap;
 
 use seawall_api::command::{Command, CommandLine, Context, Table, modelled};
 use seawall_api::model::{
-    AaaGroup, AaaProtocol, AaaPurpose, AaaServer, Banner, DynamicClient, FreeText, Intercept, InterceptKind, MethodList,
-    Reference, ReferenceKind,
+    AaaGroup, AaaProtocol, AaaPurpose, AaaServer, Banner, DynamicClient, FreeText, Intercept, InterceptKind,
+    MethodList, Reference, ReferenceKind,
 };
 use seawall_api::{Fact, Secret, Span};
 

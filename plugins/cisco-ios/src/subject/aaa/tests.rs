@@ -190,7 +190,8 @@ fn clients_that_may_change_sessions() {
 
 #[test]
 fn keys_of_clients_that_are_not_checked() {
-    let reading = sample::whole("aaa server radius dynamic-author\n client 10.0.0.1 server-key x\n ignore server-key\n");
+    let reading =
+        sample::whole("aaa server radius dynamic-author\n client 10.0.0.1 server-key x\n ignore server-key\n");
     assert_eq!(reading.model.aaa.dynamic_clients[0].key_checked.value(), Some(&false));
 }
 

@@ -1,0 +1,71 @@
+//! Every way into lawful interception that the configuration shows.
+
+use seawall_api::model::declare::{choice, object};
+use seawall_api::model::{AaaProtocol, InterceptKind, Model};
+use seawall_api::{Fact, Span};
+
+use super::access::MibAccess;
+use super::named::MibView;
+
+choice! {
+    /// A way into lawful interception.
+    DoorKind {
+        /// Objects of SNMP.
+        Snmp = "snmp",
+        /// Accounts or a view of the command line.
+        CommandLine = "command-line",
+        /// RADIUS sessions.
+        Radius = "radius",
+        /// A tap in the configuration itself.
+        Configured = "configured",
+    }
+}
+
+object! {
+    /// A way into lawful interception.
+    TapDoor {
+        /// Which way.
+        kind: DoorKind,
+        /// The same in words.
+        what: String,
+        /// Whether somebody could come through it: a holder of the view, a server that may ask for taps.
+        used: Fact<bool>,
+    }
+}
+
+/// What the configuration says of interception, and views that name its objects.
+pub(super) fn find(model: &Model, views: &[MibView], access: &[MibAccess]) -> Vec<TapDoor> {
+    let stated = model.intercepts.iter().map(|intercept| {
+        let (kind, what, used) = match intercept.kind {
+            InterceptKind::CommandLine => (DoorKind::CommandLine, "accounts of the command line", Some(intercept.at)),
+            InterceptKind::Radius => (DoorKind::Radius, "RADIUS sessions", radius(model)),
+            InterceptKind::Configured => (DoorKind::Configured, "a tap in the configuration", Some(intercept.at)),
+        };
+        let used = used.map_or(Fact::Set(false, intercept.at), |at| Fact::Set(true, at));
+        TapDoor { at: intercept.at, active: intercept.active, kind, what: what.to_owned(), used }
+    });
+    let naming = views.iter().filter(|view| view.names_taps.value() == Some(&true)).map(|view| {
+        let holds = |name: &Fact<Option<seawall_api::model::Reference>>| {
+            name.configured().is_some_and(|reference| reference.name == view.name)
+        };
+        let holder = access
+            .iter()
+            .filter(|access| access.active)
+            .find(|access| [&access.read_view, &access.write_view, &access.notify_view].into_iter().any(holds));
+        TapDoor {
+            at: view.at,
+            active: view.active,
+            kind: DoorKind::Snmp,
+            what: format!("SNMP view {}", view.name),
+            used: holder.map_or(Fact::Set(false, view.at), |holder| Fact::Set(true, holder.at)),
+        }
+    });
+    stated.chain(naming).collect()
+}
+
+/// A server or client of RADIUS, which could ask for a tap.
+fn radius(model: &Model) -> Option<Span> {
+    let client = model.aaa.dynamic_clients.iter().find(|client| client.active).map(|client| client.at);
+    let servers = model.aaa.servers.iter().filter(|server| server.active && server.protocol == AaaProtocol::Radius);
+    client.or_else(|| servers.map(|server| server.at).next())
+}
