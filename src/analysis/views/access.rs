@@ -74,6 +74,14 @@ object! {
     }
 }
 
+impl MibAccess {
+    /// Whether a line gives it this view, to read, to write or to be notified by.
+    pub(super) fn has_view(&self, name: &str) -> bool {
+        let views = [&self.read_view, &self.write_view, &self.notify_view];
+        views.into_iter().any(|view| view.configured().is_some_and(|view| view.name == name))
+    }
+}
+
 object! {
     /// A part of the tree that matters, and how much of it is open.
     MibCoverage {

@@ -31,7 +31,7 @@ pub(super) struct Atlas<'a> {
     /// What a name that is not defined means, by name.
     undefined: FxHashMap<&'a str, WhenUndefined>,
     /// Why there may be more views or lines of views.
-    open: Option<Why>,
+    pub(super) open: Option<Why>,
     default_view: &'a Fact<Option<Reference>>,
 }
 

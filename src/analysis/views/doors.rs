@@ -45,13 +45,7 @@ pub(super) fn find(model: &Model, views: &[MibView], access: &[MibAccess]) -> Ve
         TapDoor { at: intercept.at, active: intercept.active, kind, what: what.to_owned(), used }
     });
     let naming = views.iter().filter(|view| view.names_taps.value() == Some(&true)).map(|view| {
-        let holds = |name: &Fact<Option<seawall_api::model::Reference>>| {
-            name.configured().is_some_and(|reference| reference.name == view.name)
-        };
-        let holder = access
-            .iter()
-            .filter(|access| access.active)
-            .find(|access| [&access.read_view, &access.write_view, &access.notify_view].into_iter().any(holds));
+        let holder = access.iter().find(|access| access.active && access.has_view(&view.name));
         TapDoor {
             at: view.at,
             active: view.active,

@@ -38,7 +38,7 @@ pub(super) struct Found {
 pub(super) fn find(reading: &Reading, platform: &str, filters: &[Filter], users_hidden: bool) -> Found {
     let atlas = atlas::Atlas::new(reading, interest::of_platform(platform));
     let access = holders::Finder::new(reading, &atlas, filters, users_hidden).all();
-    let views = named::find(reading, &atlas);
+    let views = named::find(reading, &atlas, &access);
     let doors = doors::find(&reading.model, &views, &access);
     Found { access, views, doors }
 }

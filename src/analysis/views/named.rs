@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use seawall_api::model::declare::object;
-use seawall_api::model::{ReferenceKind, SnmpView};
+use seawall_api::model::{ReferenceKind, SnmpLevel, SnmpVersion, SnmpView};
 use seawall_api::{Fact, Reading, Span};
 
-use super::access::Concern;
+use super::access::{Concern, Holder, MibAccess};
 use super::atlas::Atlas;
 use super::family::Family;
 use super::tapping::roots;
@@ -25,6 +25,11 @@ object! {
         changed: Fact<bool>,
         /// Whether a community or group has it.
         held: Fact<bool>,
+        /// How many communities and groups read, write or are notified by it; a group counts once.
+        holders: Fact<u64>,
+        /// Whether one of them needs no proof of who it is, or asks in clear: a community, versions 1 and 2c, less than
+        /// authentication with encryption.
+        weakly_held: Fact<bool>,
         /// Whether it names objects of lawful interception, rather than what is above them.
         names_taps: Fact<bool>,
         /// Names in it of which it is not known here where in the tree they stand.
@@ -33,7 +38,7 @@ object! {
 }
 
 /// Every view that a line defines or names.
-pub(super) fn find(reading: &Reading, atlas: &Atlas<'_>) -> Vec<MibView> {
+pub(super) fn find(reading: &Reading, atlas: &Atlas<'_>, access: &[MibAccess]) -> Vec<MibView> {
     let model = &reading.model;
     let uses = model.uses.iter().filter(|using| using.active && using.kind == ReferenceKind::SnmpView);
     let mut used: BTreeMap<&str, Span> = BTreeMap::new();
@@ -47,6 +52,8 @@ pub(super) fn find(reading: &Reading, atlas: &Atlas<'_>) -> Vec<MibView> {
         active: view.active,
         name: view.name.clone(),
         defined: Fact::Set(true, view.at),
+        holders: holders(view, access),
+        weakly_held: weakly_held(view, access),
         built_in: atlas.views.get(view.name.as_str()).is_some_and(|named| named.built_in),
         changed: changed(view, &model.snmp.built_in_views),
         held: used.get(view.name.as_str()).map_or(Fact::Set(false, view.at), |at| Fact::Set(true, *at)),
@@ -65,11 +72,37 @@ pub(super) fn find(reading: &Reading, atlas: &Atlas<'_>) -> Vec<MibView> {
         built_in: atlas.views.contains_key(name),
         changed: Fact::Default(false),
         held: Fact::Set(true, *at),
+        holders: Fact::default(),
+        weakly_held: Fact::default(),
         names_taps: Fact::Default(false),
         not_resolved: Fact::Default(Vec::new()),
         ..MibView::default()
     }));
     views
+}
+
+/// Whoever is active and has a view.
+fn holding<'a>(view: &'a SnmpView, access: &'a [MibAccess]) -> impl Iterator<Item = &'a MibAccess> {
+    access.iter().filter(|access| access.active && access.has_view(&view.name))
+}
+
+fn holders(view: &SnmpView, access: &[MibAccess]) -> Fact<u64> {
+    // Communities have no name that may be kept: each of them counts.
+    let groups: BTreeSet<&str> = holding(view, access)
+        .filter(|it| it.holder.value() == Some(&Holder::Group))
+        .map(|it| it.owner.as_str())
+        .collect();
+    let communities = holding(view, access).filter(|it| it.holder.value() == Some(&Holder::Community)).count();
+    let last = holding(view, access).last().map_or(view.at, |it| it.at);
+    Fact::Set(u64::try_from(groups.len() + communities).unwrap_or(u64::MAX), last)
+}
+
+fn weakly_held(view: &SnmpView, access: &[MibAccess]) -> Fact<bool> {
+    let weak = |it: &&MibAccess| {
+        it.version.value() != Some(&SnmpVersion::V3) || it.level.configured() != Some(&SnmpLevel::Priv)
+    };
+    let weakest = holding(view, access).find(weak);
+    weakest.map_or(Fact::Set(false, view.at), |it| Fact::Set(true, it.at))
 }
 
 /// Whether lines change what a view of the system shows, and the first that does.

@@ -71,7 +71,10 @@ fn names_taps(at: Span, views: &Views<'_>, atlas: &Atlas<'_>) -> Fact<bool> {
         match atlas.views.get(name) {
             Some(named) => match roots.iter().find_map(|root| named.view.names(root)) {
                 Some(line) => Fact::Set(true, line),
-                None => Fact::Set(false, if named.at.is_empty() { at } else { named.at }),
+                None => {
+                    let at = if named.at.is_empty() { at } else { named.at };
+                    atlas.open.map_or(Fact::Set(false, at), Fact::Unknown)
+                }
             },
             None => map(atlas.defined(name, at), |_| false),
         }

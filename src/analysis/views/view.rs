@@ -93,7 +93,8 @@ impl View {
         corners.dedup();
         let too_many = corners.len() > MOST_CORNERS;
         corners.truncate(MOST_CORNERS);
-        let said: Vec<Shown> = leaves.iter().chain(&corners).map(|object| self.decided_by(near.iter().copied(), object)).collect();
+        let said: Vec<Shown> =
+            leaves.iter().chain(&corners).map(|object| self.decided_by(near.iter().copied(), object)).collect();
         let first = |wanted| said.iter().find(|said| said.shown == wanted).map(|said| said.at);
         match (first(Some(true)), first(Some(false)), first(None)) {
             (Some(at), None, None) if !too_many => fact(Coverage::Full, at),

@@ -65,6 +65,8 @@ object! {
         command: Fact<String>,
         /// Whether the view holds it, not leaves it out.
         included: Fact<bool>,
+        /// Whether it configures who may use SNMP and what of.
+        configures_snmp: Fact<bool>,
     }
 }
 
@@ -77,6 +79,8 @@ object! {
         mode: Fact<String>,
         /// The command, in words that the grammar knows.
         command: Fact<String>,
+        /// Whether it configures who may use SNMP and what of.
+        configures_snmp: Fact<bool>,
     }
 }
 

@@ -7,7 +7,7 @@ use seawall_api::model::{
 use seawall_api::secret::Purpose;
 use seawall_api::{Fact, Secret};
 
-use super::privileges::known_words;
+use super::privileges::{configures_snmp, known_words};
 use crate::builder::Builder;
 use crate::secrets::{self, Owner};
 
@@ -63,6 +63,7 @@ fn command(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     }
     view.commands.push(ViewCommand {
         at: line.span,
+        configures_snmp: line.set(configures_snmp(&mode, &command)),
         mode: line.set(mode),
         command: line.set(command),
         included: line.set(!line.has("exclude")),
