@@ -58,7 +58,7 @@ pub(super) fn find(reading: &Reading, atlas: &Atlas<'_>, access: &[MibAccess]) -
         changed: changed(view, &model.snmp.built_in_views),
         held: used.get(view.name.as_str()).map_or(Fact::Set(false, view.at), |at| Fact::Set(true, *at)),
         names_taps: atlas.views.get(view.name.as_str()).map_or_else(Fact::default, |named| {
-            let line = taps.iter().find_map(|root| named.view.names(root));
+            let line = named.view.names_any(&taps);
             line.map_or(Fact::Set(false, view.at), |line| Fact::Set(true, line))
         }),
         not_resolved: not_resolved(view),

@@ -69,7 +69,7 @@ fn names_taps(at: Span, views: &Views<'_>, atlas: &Atlas<'_>) -> Fact<bool> {
     let names = |view: &Fact<Option<Reference>>| {
         let Some(name) = atlas.behind(view) else { return Fact::default() };
         match atlas.views.get(name) {
-            Some(named) => match roots.iter().find_map(|root| named.view.names(root)) {
+            Some(named) => match named.view.names_any(&roots) {
                 Some(line) => Fact::Set(true, line),
                 None => {
                     let at = if named.at.is_empty() { at } else { named.at };
@@ -87,7 +87,7 @@ fn reaches_more(at: Span, views: &Views<'_>, atlas: &Atlas<'_>) -> Fact<bool> {
     let taps = roots(atlas, |concern| concern == Concern::Intercept);
     let fine = roots(atlas, |concern| matches!(concern, Concern::Intercept | Concern::Aside));
     let named = views.all().filter_map(|view| atlas.views.get(atlas.behind(view)?));
-    let tapping = named.filter(|named| taps.iter().any(|root| named.view.names(root).is_some()));
+    let tapping = named.filter(|named| named.view.names_any(&taps).is_some());
     let more = tapping.filter_map(|named| named.view.beside(&fine)).next();
     more.map_or(Fact::Set(false, at), |line| Fact::Set(true, line))
 }

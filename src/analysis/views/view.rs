@@ -104,9 +104,9 @@ impl View {
         }
     }
 
-    /// The first line by which the view includes the root of a subtree, or something in it, by its own name.
-    pub(super) fn names(&self, root: &[u64]) -> Option<Span> {
-        let names = |family: &&Family| family.included == Some(true) && family.lies_in(root);
+    /// The first line by which the view includes the root of one of these subtrees, or something in it, by its own name.
+    pub(super) fn names_any(&self, roots: &[&[u64]]) -> Option<Span> {
+        let names = |family: &&Family| family.included == Some(true) && roots.iter().any(|root| family.lies_in(root));
         self.families.iter().find(names).map(|family| family.at)
     }
 
