@@ -5,6 +5,7 @@
 //! file is a part, it says itself, in its facts.
 
 pub mod address_set;
+pub mod endpoints;
 pub mod filters;
 mod kleene;
 pub mod known_users;
@@ -19,7 +20,9 @@ use seawall_api::model::declare::object;
 use seawall_api::{Plugin, Reading};
 
 use crate::date::Date;
+use crate::site::Site;
 
+pub use endpoints::{Endpoint, EndpointRole};
 pub use filters::Filter;
 pub use known_users::KnownUser;
 pub use lifecycle::{Exploited, Support};
@@ -41,6 +44,8 @@ object! {
         exploited: Vec<Exploited>,
         /// Local accounts whose names were reported from intrusions.
         known_users: Vec<KnownUser>,
+        /// Every remote system that the device sends to or takes orders from, by role and place.
+        endpoints: Vec<Endpoint>,
         /// What each SNMP community and group may do with the parts of the tree that matter.
         mib_access: Vec<MibAccess>,
         /// Views of the SNMP tree that lines define or name.
@@ -83,15 +88,21 @@ impl Default for Limits {
     }
 }
 
-/// Draws the conclusions from what `plugin` read, and writes the roles into the model.
-pub fn analyse(reading: &mut Reading, plugin: &dyn Plugin, limits: &Limits, sites: &roles::SiteRoles) -> Analysis {
-    roles::assign(reading, sites);
+/// Draws the conclusions from what `plugin` read and what the site states, and writes the roles into the model.
+pub fn analyse(
+    reading: &mut Reading,
+    plugin: &dyn Plugin,
+    limits: &Limits,
+    (site, roles): (&Site, &roles::SiteRoles),
+) -> Analysis {
+    roles::assign(reading, roles);
     let platform = plugin.dialect().platform;
     let (references, unused) = references::find(reading);
     let filters = filters::find(reading, limits);
     let device = lifecycle::Device::new(reading, platform, plugin.lacks(), limits.as_of);
     let (support, exploited) = (device.support(), device.exploited());
     let known_users = known_users::find(reading, platform);
+    let endpoints = endpoints::find(reading, site);
     let hidden = plugin.blind_spots().iter().any(|spot| spot.paths.contains(&"snmp.users"));
     let views::Found { access, views, doors } = views::find(reading, platform, &filters, hidden);
     Analysis {
@@ -101,6 +112,7 @@ pub fn analyse(reading: &mut Reading, plugin: &dyn Plugin, limits: &Limits, site
         support,
         exploited,
         known_users,
+        endpoints,
         mib_access: access,
         mib_views: views,
         tap_doors: doors,

@@ -72,7 +72,8 @@ impl Reader<'_> {
         let plugin = self.detection(&document.text, &identity).plugin().map_err(Unread::Skipped)?;
         let mut reading = plugin.read(document.text, &self.context(&identity));
         let limits = Limits { as_of: self.as_of, ..self.settings.limits() };
-        let conclusions = analyse(&mut reading, plugin, &limits, &self.settings.roles_of(&identity));
+        let conclusions =
+            analyse(&mut reading, plugin, &limits, (&self.settings.site, &self.settings.roles_of(&identity)));
         let device = self.settings.device_of(&identity).map(str::to_owned);
         Ok(Read { path: document.path, identity, device, plugin, reading, conclusions })
     }

@@ -82,7 +82,7 @@ pub fn bench(catalogue: &Catalogue) -> Bench<'_> {
 fn conclusions(reading: &mut Reading, plugin: &dyn Plugin, site: &str) -> Result<Vec<Box<dyn Object>>, String> {
     let site = site_of_test(site)?;
     let limits = Limits { as_of: Date::parse(TESTED_AS_OF), ..Limits::default() };
-    let analysis = analyse(reading, plugin, &limits, &SiteRoles::default());
+    let analysis = analyse(reading, plugin, &limits, (&site, &SiteRoles::default()));
     Ok(vec![Box::new(analysis), Box::new(SiteRoot { site, ..SiteRoot::default() })])
 }
 

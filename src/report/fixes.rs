@@ -148,20 +148,10 @@ impl Script {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::profile::Profile;
-    use crate::report::Detail;
     use crate::report::sample::{device, finding};
     use crate::verdict::Severity;
 
-    const VIEW: View = View {
-        profile: Profile::Default,
-        min_severity: None,
-        min_confidence: None,
-        group_by: None,
-        detail: Detail::Normal,
-        color: false,
-        width: 80,
-    };
+    const VIEW: View = View::PLAIN;
 
     #[test]
     fn words_that_a_page_breaks_into_lines_are_wrapped_anew() {

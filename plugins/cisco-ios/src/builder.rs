@@ -103,6 +103,19 @@ impl Builder {
         });
     }
 
+    /// Notes the names in these arguments of a line as used, unless the line takes them away. What
+    /// becomes of their user where they are undefined is not known.
+    pub(crate) fn uses_named(&mut self, line: &CommandLine<'_>, user: &str, arguments: &[(ReferenceKind, &str)]) {
+        if line.removes() {
+            return;
+        }
+        for (kind, argument) in arguments {
+            for name in line.all(argument) {
+                self.uses(*kind, name, user, WhenUndefined::NotKnown, line.span);
+            }
+        }
+    }
+
     /// Lists a secret among all secrets.
     pub(crate) fn store(
         &mut self,

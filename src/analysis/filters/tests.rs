@@ -1,8 +1,8 @@
 use std::net::Ipv4Addr;
 
-use seawall_api::model::{AclEntry, Action, Addresses, Use};
+use seawall_api::model::{AclEntry, Action, Addresses, ReferenceKind, Use, WhenUndefined};
 use seawall_api::reading::{Completeness, Extent, Feeds};
-use seawall_api::{LineState, Text, Tree};
+use seawall_api::{LineState, Text, Tree, Why};
 
 use super::*;
 

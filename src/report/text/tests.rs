@@ -1,21 +1,12 @@
 use super::*;
 use crate::date::Date;
 use crate::finding::{Fix, Judged, ObjectCounts};
-use crate::profile::Profile;
 use crate::report::Tool;
 use crate::report::sample::{device, finding, rule};
 use crate::verdict::Verdict;
 use seawall_api::Why;
 
-const VIEW: View = View {
-    profile: Profile::Default,
-    min_severity: None,
-    min_confidence: None,
-    group_by: None,
-    detail: Detail::Normal,
-    color: false,
-    width: 80,
-};
+const VIEW: View = View::PLAIN;
 
 fn header() -> Header {
     Header {

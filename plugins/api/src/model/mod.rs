@@ -1,5 +1,7 @@
 //! The common model: what every vendor's configuration says, in one vocabulary.
 
+pub mod contact;
+pub mod control_plane;
 pub mod declare;
 pub mod device;
 pub mod filter;
@@ -12,6 +14,8 @@ pub mod routing;
 pub mod scalar;
 pub mod watching;
 
+pub use contact::*;
+pub use control_plane::*;
 pub use device::*;
 pub use filter::*;
 pub use identity::*;
@@ -68,6 +72,8 @@ object! {
         boot: Boot,
         /// Places to which the configuration is copied.
         backups: Vec<Backup>,
+        /// Remote systems that are asked or told something and that no other list holds.
+        contacts: Vec<Contact>,
         /// Packet filters.
         acls: Vec<Acl>,
         /// Groups of addresses and services.

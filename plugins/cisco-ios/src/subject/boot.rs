@@ -1,7 +1,7 @@
 //! `boot ...`, `archive`, `config-register`, image checks, provisioning.
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, unmodelled};
-use seawall_api::model::{Backup, BootImage, SecretUse, Transfer};
+use seawall_api::model::{Backup, BootImage, ContactPurpose, SecretUse, Transfer};
 use seawall_api::reading::Extent;
 use seawall_api::secret::Purpose;
 use seawall_api::{Fact, Span};
@@ -9,6 +9,7 @@ use seawall_api::{Fact, Span};
 use crate::builder::Builder;
 use crate::kept::Kept;
 use crate::secrets::{self, Owner};
+use crate::subject::contact::{self, Named};
 
 /// `archive`.
 const ARCHIVE: Context = Context("archive");
@@ -21,7 +22,7 @@ const PNP: Context = Context("pnp profile");
 pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: Context::TOP, feeds: &["boot"], commands: COMMANDS },
     &Table { context: ARCHIVE, feeds: &["backups", "logging"], commands: IN_ARCHIVE },
-    &Table { context: PNP, feeds: &["boot"], commands: IN_PNP },
+    &Table { context: PNP, feeds: &["boot", "contacts"], commands: IN_PNP },
 ];
 
 const COMMANDS: &[Command<Builder>] = &[
@@ -30,7 +31,7 @@ const COMMANDS: &[Command<Builder>] = &[
     modelled("boot system <transfer:name> <file:url> / [<server:host>] [<number>]", image),
     modelled("boot system [switch (all|<number>)] <file:url>", image),
     modelled("boot (network|host) [<transfer:name>] [<file:url>] [<server:host>]", config_from_network)
-        .feeding(&["boot"]),
+        .feeding(&["boot", "contacts"]),
     modelled("boot host (auto-config|auto-update|dhcp|retry timeout <number>)", config_auto),
     modelled("service config", service_config),
     modelled("config-register <register:hex>", |builder, line| {
@@ -91,10 +92,11 @@ const IN_ARCHIVE: &[Command<Builder>] = &[
 ];
 
 const IN_PNP: &[Command<Builder>] = &[
-    ignored(
-        "transport (http|https|xmpp socket|xmpp starttls) (host|ipv4|ipv6) <host> [port <number>] [remotecert <name>] [localcert <name>]",
+    modelled(
+        "transport (http|https|xmpp socket|xmpp starttls) (host|ipv4|ipv6) <server:host> [port <number>] [remotecert <name>] [localcert <name>]",
+        provisioned,
     ),
-    ignored("backup transport (http|https) (host|ipv4|ipv6) <host> [port <number>]"),
+    modelled("backup transport (http|https) (host|ipv4|ipv6) <server:host> [port <number>]", provisioned),
     ignored("device (username <name> password [<number>] <secret>)"),
 ];
 
@@ -209,7 +211,15 @@ fn can_intercept(file: &str) -> Option<bool> {
 
 fn config_from_network(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     builder.model.boot.config_from_network = line.switch();
-    Some(())
+    let owner = if line.has("network") { "boot network" } else { "boot host" };
+    let of = (ContactPurpose::Provisioning, owner.to_owned());
+    if let (Some(host), Some(at)) = (line.get("server"), line.span_of("server")) {
+        contact::note(builder, line, Named { purpose: of.0, host, at, vrf: None, owner: of.1 });
+        return Some(());
+    }
+    // A place alone reads as the word for a transfer.
+    let place = ["file", "transfer"].into_iter().find(|word| line.get(word).is_some_and(|it| it.contains("://")));
+    place.map_or(Some(()), |word| contact::note_place(builder, line, word, of))
 }
 
 /// The file is asked for only if the device starts without a configuration of its own.
@@ -264,6 +274,14 @@ pub(crate) fn password_in(url: &str, span: Span) -> Option<Span> {
     let start = span.start.checked_add(before)?;
     let length = u32::try_from(password.len()).ok()?;
     (length > 0).then(|| Span::new(start, start + length))
+}
+
+/// The server that a device without a configuration asks.
+fn provisioned(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let (host, at) = (line.get("server")?, line.span_of("server")?);
+    let (purpose, owner) = (ContactPurpose::Provisioning, "pnp profile".to_owned());
+    contact::note(builder, line, Named { purpose, host, at, vrf: None, owner });
+    Some(())
 }
 
 fn zero_touch(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {

@@ -8,6 +8,7 @@ pub(crate) mod automation;
 pub(crate) mod banner;
 pub(crate) mod bgp;
 pub(crate) mod boot;
+pub(crate) mod contact;
 pub(crate) mod control_plane;
 pub(crate) mod crypto;
 pub(crate) mod discovery;
@@ -60,6 +61,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         automation::TABLES,
         banner::TABLES,
         bgp::TABLES,
+        bgp::BLOCKS,
         boot::TABLES,
         control_plane::TABLES,
         crypto::TABLES,
@@ -78,10 +80,12 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         logging::TABLES,
         mirror::TABLES,
         mpls::TABLES,
+        mpls::PSEUDOWIRES,
         multicast::TABLES,
         nat::TABLES,
         ntp::TABLES,
         ospf::TABLES,
+        ospf::ON_INTERFACE,
         prefix_list::TABLES,
         quality::TABLES,
         rip::TABLES,
@@ -112,6 +116,7 @@ pub(crate) struct Memory {
     pub(crate) banner: banner::Memory,
     pub(crate) bgp: bgp::Memory,
     pub(crate) boot: boot::Memory,
+    pub(crate) contact: contact::Memory,
     pub(crate) crypto: crypto::Memory,
     pub(crate) eigrp: eigrp::Memory,
     pub(crate) exporter: exporter::Memory,
@@ -152,6 +157,7 @@ pub(crate) fn finish(builder: &mut Builder) {
     banner::finish(builder);
     bgp::finish(builder);
     boot::finish(builder);
+    contact::finish(builder);
     control_plane::finish(builder);
     crypto::finish(builder);
     discovery::finish(builder);

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
-use seawall_api::model::{Family, NtpAccess, NtpKey, NtpServer, Reference, ReferenceKind, SecretUse, WhenUndefined};
+use seawall_api::model::{Family, NtpAccess, NtpKey, NtpServer, ReferenceKind, SecretUse, WhenUndefined};
 use seawall_api::reading::Extent;
 use seawall_api::secret::Purpose;
 use seawall_api::{Fact, Span, Why};
 
+use super::interface;
 use super::services::acl_used;
 use crate::builder::Builder;
 use crate::kept::Kept;
@@ -132,17 +133,13 @@ fn merged(ranges: &BTreeSet<(u64, u64)>) -> Vec<(u64, u64)> {
 
 fn server(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let host = line.string("host")?;
-    let vrf = line.string("vrf");
-    let key = (host.clone(), vrf.clone().unwrap_or_default());
+    let key = (host.clone(), line.string("vrf").unwrap_or_default());
     if line.removes() {
         builder.memory.ntp.servers.remove(&key);
         return Some(());
     }
     let user = format!("ntp server {host}");
-    if let Some(vrf) = &vrf {
-        let at = line.span_of("vrf").unwrap_or(line.span);
-        builder.uses(ReferenceKind::Vrf, vrf, user.as_str(), WhenUndefined::NoEffect, at);
-    }
+    let vrf = endpoint::vrf(builder, line, &user);
     if let Some(interface) = line.string("interface") {
         builder.uses(ReferenceKind::Interface, &interface, user, WhenUndefined::NoEffect, line.span);
     }
@@ -154,10 +151,7 @@ fn server(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
             Some(number) => line.set_at("key", Some(number)),
             None => Fact::Default(None),
         },
-        vrf: match vrf {
-            Some(vrf) => line.set_at("vrf", Some(Reference::new(ReferenceKind::Vrf, vrf))),
-            None => Fact::Default(None),
-        },
+        vrf,
         peer: line.set(line.has("peer")),
         ..NtpServer::default()
     };
@@ -233,15 +227,7 @@ fn access(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 }
 
 fn source(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let name = line.string("interface");
-    if let (Some(name), false) = (&name, line.removes()) {
-        let at = line.span_of("interface").unwrap_or(line.span);
-        builder.uses(ReferenceKind::Interface, name, "ntp", WhenUndefined::NoEffect, at);
-    } else if !line.removes() {
-        return None;
-    }
-    let reference = name.map(|name| Reference::new(ReferenceKind::Interface, name));
-    builder.model.ntp.source_interface = line.set_or_none(reference);
+    builder.model.ntp.source_interface = interface::source(builder, line, "ntp")?;
     Some(())
 }
 

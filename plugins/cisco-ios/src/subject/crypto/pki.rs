@@ -1,12 +1,12 @@
 //! `crypto pki ...`: trustpoints and their certificates, the built-in certificate server.
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
-use seawall_api::model::{ReferenceKind, SecretUse, Trustpoint, WhenUndefined};
-use seawall_api::secret::Purpose;
+use seawall_api::model::{ContactPurpose, ReferenceKind, SecretUse, Trustpoint, WhenUndefined};
 
 use super::note;
 use crate::builder::Builder;
 use crate::secrets;
+use crate::subject::contact;
 
 const TRUSTPOINT: Context = Context("crypto pki trustpoint");
 const CHAIN: Context = Context("crypto pki certificate chain");
@@ -69,8 +69,8 @@ const TRUSTPOINT_COMMANDS: &[Command<Builder>] = &[
     modelled("enrollment / terminal [pem]", not_self_signed),
     modelled("enrollment / pkcs12", not_self_signed),
     modelled("enrollment / profile <profile:name>", not_self_signed),
-    modelled("enrollment / url <url> [pem] [vrf <vrf:name>]", not_self_signed),
-    modelled("enrollment / [mode ra] url <url> [pem]", not_self_signed),
+    modelled("enrollment / url <url:url> [pem] [vrf <vrf:name>]", enrolled).feeding(&["crypto", "contacts"]),
+    modelled("enrollment / [mode ra] url <url:url> [pem]", enrolled).feeding(&["crypto", "contacts"]),
     ignored("enrollment mode ra"),
     ignored("enrollment retry (count|period) <number>"),
     ignored("enrollment (http-proxy <host> <number>|credential <name>|command)"),
@@ -190,6 +190,12 @@ fn trustpoint_in_words(builder: &mut Builder) -> String {
     current(builder).map_or_else(String::new, |this| format!("trustpoint {}", this.name))
 }
 
+fn enrolled(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let owner = trustpoint_in_words(builder);
+    contact::note_place(builder, line, "url", (ContactPurpose::Enrolment, owner))?;
+    not_self_signed(builder, line)
+}
+
 fn not_self_signed(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     current(builder)?.self_signed = line.set(false);
     Some(())
@@ -211,12 +217,8 @@ fn revocation(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 
 /// The password with which a certificate can be revoked.
 fn password(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    if line.removes() {
-        return Some(());
-    }
-    let secret = secrets::classify(builder, line, "type", "secret", Purpose::Other, "")?;
     let owner = trustpoint_in_words(builder);
-    builder.store(SecretUse::Certificate, owner, &secret, line);
+    secrets::keep(builder, line, SecretUse::Certificate, &owner);
     Some(())
 }
 

@@ -12,7 +12,9 @@ use seawall_api::model::RoutingProtocol;
 
 use crate::builder::Builder;
 
-/// The tables of this subject.
+pub(crate) use pseudowire::TABLES as PSEUDOWIRES;
+
+/// The tables of labels and of what distributes them.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
     &commands::TOP,
     &commands::ON_INTERFACE,
@@ -24,13 +26,6 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &bfd::TOP,
     &bfd::ON_INTERFACE,
     &bfd::TEMPLATE,
-    &pseudowire::TABLES[0],
-    &pseudowire::TABLES[1],
-    &pseudowire::TABLES[2],
-    &pseudowire::TABLES[3],
-    &pseudowire::TABLES[4],
-    &pseudowire::TABLES[5],
-    &pseudowire::TABLES[6],
 ];
 
 /// What is remembered between lines.

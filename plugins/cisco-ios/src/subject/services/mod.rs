@@ -37,8 +37,8 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: dhcp::POOL_CLASS, feeds: &[], commands: dhcp::POOL_CLASS_COMMANDS },
     &Table { context: dhcp::POOL_IPV6, feeds: &[], commands: dhcp::POOL_IPV6_COMMANDS },
     &Table { context: Context::TOP, feeds: &["services"], commands: call_home::HEADS },
-    &Table { context: call_home::CALL_HOME, feeds: &["services"], commands: call_home::COMMANDS },
-    &Table { context: call_home::PROFILE, feeds: &["services"], commands: call_home::PROFILE_COMMANDS },
+    &Table { context: call_home::CALL_HOME, feeds: &["contacts", "services"], commands: call_home::COMMANDS },
+    &Table { context: call_home::PROFILE, feeds: &["contacts", "services"], commands: call_home::PROFILE_COMMANDS },
 ];
 
 const SMALL: &[Command<Builder>] = &[
@@ -74,6 +74,8 @@ const SMALL: &[Command<Builder>] = &[
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
     files: files::Memory,
+    /// The call-home profile whose block is being read.
+    profile: String,
     programs: programs::Memory,
 }
 
@@ -121,10 +123,10 @@ pub(crate) fn switch(
     Some(())
 }
 
-/// Notes a list that admits to a service, and gives the reference to it.
+/// Notes a list that admits to a service or a line, and gives the reference to it.
 pub(crate) fn acl_used(builder: &mut Builder, name: &str, user: &str, line: &CommandLine<'_>) -> Reference {
     if !line.removes() {
-        // As with access classes, IOS lets everyone in when the list does not exist.
+        // IOS lets everyone in when the list does not exist.
         let at = line.span_of("acl").unwrap_or(line.span);
         builder.uses(ReferenceKind::Acl, name, user, WhenUndefined::PermitsAll, at);
     }
