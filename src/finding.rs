@@ -44,7 +44,7 @@ pub struct Device {
     /// For lines that stand in a block, the line that opens it.
     pub heads: BTreeMap<u32, u32>,
     /// What the platform's configurations never show.
-    pub blind_spots: &'static [BlindSpot],
+    pub blind_spots: Vec<BlindSpot>,
     /// How many findings of lawful interception are in a report of their own; `None` if they are here.
     pub withheld: Option<usize>,
 }

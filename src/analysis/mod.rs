@@ -103,7 +103,7 @@ pub fn analyse(
     let (support, exploited) = (device.support(), device.exploited());
     let known_users = known_users::find(reading, platform);
     let endpoints = endpoints::find(reading, site);
-    let hidden = plugin.blind_spots().iter().any(|spot| spot.paths.contains(&"snmp.users"));
+    let hidden = plugin.blind_spots(reading).iter().any(|spot| spot.paths.contains(&"snmp.users"));
     let views::Found { access, views, doors } = views::find(reading, platform, &filters, hidden);
     Analysis {
         references,

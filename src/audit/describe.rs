@@ -45,7 +45,7 @@ pub(super) fn device(read: &Read, results: Vec<RuleResult>, view: Option<View>) 
         findings,
         shown,
         heads,
-        blind_spots: read.plugin.blind_spots(),
+        blind_spots: read.plugin.blind_spots(&read.reading),
         withheld: None,
     }
 }

@@ -74,7 +74,7 @@ pub(crate) fn device(findings: Vec<Finding>) -> Device {
         findings,
         shown,
         heads: BTreeMap::new(),
-        blind_spots: &[],
+        blind_spots: Vec::new(),
         withheld: None,
     }
 }

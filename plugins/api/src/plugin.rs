@@ -41,8 +41,8 @@ pub trait Plugin: Sync {
     fn lacks(&self) -> &'static [&'static str];
 
     /// What a device may have and its configuration never shows.
-    fn blind_spots(&self) -> &'static [BlindSpot] {
-        &[]
+    fn blind_spots(&self, _reading: &Reading) -> Vec<BlindSpot> {
+        Vec::new()
     }
 }
 

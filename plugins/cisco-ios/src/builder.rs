@@ -10,7 +10,7 @@ use seawall_api::secret::SecretReader;
 use seawall_api::{Fact, LineState, ReadContext, Secret, Span, Text, Tree};
 
 use crate::release::Release;
-use crate::{defaults, subject};
+use crate::{capture, defaults, subject};
 
 /// The state of one reading.
 #[derive(Debug)]
@@ -61,6 +61,7 @@ impl Builder {
     pub(crate) fn finish(mut self, text: &Text, tree: &Tree) -> Model {
         self.release.settle(text, tree, &mut self.model);
         subject::finish(&mut self);
+        capture::read(&mut self, text, tree);
         self.model.definitions.retain(|definition| !self.taken_away.contains(&definition.at));
         if self.extent == Extent::Whole {
             defaults::fill(&mut self);

@@ -2,6 +2,7 @@
 
 mod apply;
 mod builder;
+mod capture;
 mod completeness;
 mod defaults;
 mod detect;
@@ -58,20 +59,21 @@ impl Plugin for CiscoIos {
         &["ssh.tcp_forwarding", "ssh.rate_limit"]
     }
 
-    fn blind_spots(&self) -> &'static [BlindSpot] {
-        BLIND_SPOTS
+    fn blind_spots(&self, reading: &Reading) -> Vec<BlindSpot> {
+        let users_listed = reading.model.snmp.users_listed.value() == Some(&true);
+        if users_listed { vec![TAPS] } else { vec![USERS, TAPS] }
     }
 }
 
-/// Sources: Cisco SNMP configuration guides (users are kept in a file of their own), CISCO-TAP2-MIB ("always volatile"),
-/// Cisco "Role-Based CLI Access" (what belongs to the lawful intercept view is shown there alone).
-const BLIND_SPOTS: &[BlindSpot] = &[
-    BlindSpot {
-        paths: &["snmp.users", "mib_access.users"],
-        words: "IOS keeps SNMPv3 users and their algorithms out of the configuration: `show snmp user` tells them",
-    },
-    BlindSpot {
-        paths: &["intercepts", "tap_doors"],
-        words: "taps are volatile and in no configuration, and only users of the lawful intercept view see its lines",
-    },
-];
+/// Source: Cisco SNMP configuration guides (users are kept in a file of their own).
+const USERS: BlindSpot = BlindSpot {
+    paths: &["snmp.users", "mib_access.users"],
+    words: "IOS keeps SNMPv3 users and their algorithms out of the configuration: `show snmp user` tells them",
+};
+
+/// Sources: CISCO-TAP2-MIB ("always volatile"); Cisco "Role-Based CLI Access" (what belongs to the lawful intercept view is
+/// shown there alone).
+const TAPS: BlindSpot = BlindSpot {
+    paths: &["intercepts", "tap_doors"],
+    words: "taps are volatile and in no configuration, and only users of the lawful intercept view see its lines",
+};

@@ -47,6 +47,8 @@ object! {
         groups: Vec<SnmpGroup>,
         /// Users.
         users: Vec<SnmpUser>,
+        /// Whether those are all: their list was given beside the configuration.
+        users_listed: Fact<bool>,
         /// Views that the configuration defines.
         views: Vec<SnmpView>,
         /// Views that the system makes itself. The configuration may add to them under the same name.

@@ -6,7 +6,7 @@ use seawall_api::{Fact, Why};
 use crate::builder::Builder;
 
 /// The view that the system makes.
-const DEFAULT_VIEW: &str = "v1default";
+pub(crate) const DEFAULT_VIEW: &str = "v1default";
 
 /// Its subtrees and whether they are in it; `None` where that depends on the release.
 ///
@@ -34,6 +34,7 @@ const PERHAPS_ONLY_IF_NAMED: &[&str] = &["internet.6.3.15", "internet.6.3.16", "
 pub(super) fn fill(builder: &mut Builder) {
     let snmp = &mut builder.model.snmp;
     snmp.traps.or_default(false);
+    snmp.users_listed.or_default(false);
     snmp.trap_kinds.or_default(Vec::new());
     snmp.source_interface.or_default(None);
     snmp.copy_servers.or_default(None);

@@ -200,7 +200,7 @@ fn image(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 
 /// What the name of an image says of lawful interception: `noli` in those that were built without it, `_li` in the
 /// feature sets of older routers that have it.
-fn can_intercept(file: &str) -> Option<bool> {
+pub(crate) fn can_intercept(file: &str) -> Option<bool> {
     let name = file.to_ascii_lowercase();
     let name = name.rsplit(['/', ':']).next().unwrap_or("");
     if name.contains("noli") {
