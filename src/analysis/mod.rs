@@ -64,7 +64,7 @@ pub const DERIVED: &[(&str, &[&str])] = &[
     ("known_users", &["users"]),
     ("mib_access", &["snmp.communities", "snmp.groups"]),
     ("mib_views", &["snmp.views"]),
-    ("tap_doors", &["intercepts", "snmp.views"]),
+    ("tap_doors", &["intercepts", "snmp.views", "users", "command_views"]),
 ];
 
 /// What the site decides about analyses.

@@ -2,8 +2,9 @@
 
 use seawall_api::model::declare::{choice, object};
 use seawall_api::model::{AaaProtocol, InterceptKind, Model};
-use seawall_api::{Fact, Span};
+use seawall_api::{Fact, Reading, Span, Why};
 
+use super::super::unread::{may_change_any, why_absence_is_open};
 use super::access::MibAccess;
 use super::named::MibView;
 
@@ -33,15 +34,27 @@ object! {
     }
 }
 
+/// The lists whose lines make clients and servers that may ask for taps.
+const RADIUS: &[&str] = &["aaa.dynamic_clients", "aaa.servers"];
+
+/// The lists whose lines give views to somebody.
+const HOLDERS: &[&str] = &["snmp.communities", "snmp.groups"];
+
 /// What the configuration says of interception, and views that name its objects.
-pub(super) fn find(model: &Model, views: &[MibView], access: &[MibAccess]) -> Vec<TapDoor> {
+pub(super) fn find(reading: &Reading, views: &[MibView], access: &[MibAccess]) -> Vec<TapDoor> {
+    let model = &reading.model;
+    // Who could come may stand in what was not read.
+    let unused = |paths: &[&str], at| {
+        let in_a_block = || may_change_any(reading, paths).then_some(Why::UnreadLine);
+        why_absence_is_open(reading, paths).or_else(in_a_block).map_or(Fact::Set(false, at), Fact::Unknown)
+    };
     let stated = model.intercepts.iter().map(|intercept| {
         let (kind, what, used) = match intercept.kind {
             InterceptKind::CommandLine => (DoorKind::CommandLine, "accounts of the command line", Some(intercept.at)),
             InterceptKind::Radius => (DoorKind::Radius, "RADIUS sessions", radius(model)),
             InterceptKind::Configured => (DoorKind::Configured, "a tap in the configuration", Some(intercept.at)),
         };
-        let used = used.map_or(Fact::Set(false, intercept.at), |at| Fact::Set(true, at));
+        let used = used.map_or_else(|| unused(RADIUS, intercept.at), |at| Fact::Set(true, at));
         TapDoor { at: intercept.at, active: intercept.active, kind, what: what.to_owned(), used }
     });
     let naming = views.iter().filter(|view| view.names_taps.value() == Some(&true)).map(|view| {
@@ -51,7 +64,7 @@ pub(super) fn find(model: &Model, views: &[MibView], access: &[MibAccess]) -> Ve
             active: view.active,
             kind: DoorKind::Snmp,
             what: format!("SNMP view {}", view.name),
-            used: holder.map_or(Fact::Set(false, view.at), |holder| Fact::Set(true, holder.at)),
+            used: holder.map_or_else(|| unused(HOLDERS, view.at), |holder| Fact::Set(true, holder.at)),
         }
     });
     stated.chain(naming).collect()

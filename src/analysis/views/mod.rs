@@ -39,7 +39,7 @@ pub(super) fn find(reading: &Reading, platform: &str, filters: &[Filter], users_
     let atlas = atlas::Atlas::new(reading, interest::of_platform(platform));
     let access = holders::Finder::new(reading, &atlas, filters, users_hidden).all();
     let views = named::find(reading, &atlas, &access);
-    let doors = doors::find(&reading.model, &views, &access);
+    let doors = doors::find(reading, &views, &access);
     Found { access, views, doors }
 }
 

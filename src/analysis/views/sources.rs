@@ -9,7 +9,7 @@ use super::super::address_set;
 use super::super::filters::{Admits, Filter};
 use super::super::kleene::both;
 use super::super::traffic::{Traffic, admitted};
-use super::super::unread::touching;
+use super::super::unread::{may_change_any, touching};
 use super::access::{AdmittedSource, MibAccess};
 
 /// Most prefixes of a list that are told apart.
@@ -102,10 +102,13 @@ impl<'a> Sources<'a> {
             };
         };
         let Some(acl) = self.acls.get(&(reference.name.as_str(), family)) else {
-            return match self.admits(family, list, at) {
-                Fact::Set(Admits::Everything, at) => Fact::Set(0, at),
-                _ => Fact::default(),
+            let (addresses, widest) = match self.admits(family, list, at) {
+                Fact::Set(Admits::Everything, at) => (Fact::Set(Addresses::Any, at), Fact::Set(0, at)),
+                Fact::Unknown(why) => (Fact::Unknown(why), Fact::Unknown(why)),
+                _ => (Fact::default(), Fact::default()),
             };
+            access.sources.push(AdmittedSource { at, addresses, ..AdmittedSource::default() });
+            return widest;
         };
         let set = if family == Family::Ipv6 { address_set::Family::V6 } else { address_set::Family::V4 };
         let sources = admitted(&self.reading.model, acl, Traffic::port(set, "udp", 161));
@@ -136,5 +139,12 @@ fn speaks_ipv6(reading: &Reading) -> Fact<bool> {
     if let Some(address) = addresses.into_iter().find(|address| address.family == Family::Ipv6) {
         return Fact::Set(true, address.at);
     }
-    if reading.completeness.extent == Extent::Whole { Fact::Default(false) } else { Fact::Unknown(Why::PartialFile) }
+    if reading.completeness.extent != Extent::Whole {
+        return Fact::Unknown(Why::PartialFile);
+    }
+    if may_change_any(reading, &["interfaces.addresses"]) {
+        Fact::Unknown(Why::UnreadLine)
+    } else {
+        Fact::Default(false)
+    }
 }

@@ -89,7 +89,10 @@ fn reaches_more(at: Span, views: &Views<'_>, atlas: &Atlas<'_>) -> Fact<bool> {
     let named = views.all().filter_map(|view| atlas.views.get(atlas.behind(view)?));
     let tapping = named.filter(|named| named.view.names_any(&taps).is_some());
     let more = tapping.filter_map(|named| named.view.beside(&fine)).next();
-    more.map_or(Fact::Set(false, at), |line| Fact::Set(true, line))
+    match more {
+        Some(line) => Fact::Set(true, line),
+        None => atlas.open.map_or(Fact::Set(false, at), Fact::Unknown),
+    }
 }
 
 /// The roots of the parts of the tree with these concerns.

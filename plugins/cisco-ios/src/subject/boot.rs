@@ -20,7 +20,7 @@ const PNP: Context = Context("pnp profile");
 
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
-    &Table { context: Context::TOP, feeds: &["boot"], commands: COMMANDS },
+    &Table { context: Context::TOP, feeds: &["boot", "device.can_intercept"], commands: COMMANDS },
     &Table { context: ARCHIVE, feeds: &["backups", "logging"], commands: IN_ARCHIVE },
     &Table { context: PNP, feeds: &["boot", "contacts"], commands: IN_PNP },
 ];
