@@ -6,6 +6,7 @@
 pub mod fixes;
 pub mod json;
 pub mod paint;
+mod repeated;
 pub mod restricted;
 #[cfg(test)]
 pub(crate) mod sample;

@@ -1,6 +1,7 @@
 //! What a filter lets through, and what a name means that has no filter.
 
 use seawall_api::model::{Acl, Action, Reference, ReferenceKind, WhenUndefined};
+use seawall_api::reading::Extent;
 use seawall_api::{Fact, Span, Why};
 
 use super::{Admits, Filter, Finder, MAKERS};
@@ -29,7 +30,8 @@ impl Finder<'_> {
         }
         filter.sources = Fact::Set(sources.describe(NAMED), filter.at);
         filter.filters_nothing = filters_nothing(acl, traffic.family);
-        filter.denials_logged = denials_logged(acl);
+        let partial = (self.reading.completeness.extent != Extent::Whole).then_some(Why::PartialFile);
+        filter.denials_logged = denials_logged(acl, partial);
     }
 
     /// The first entry that by itself lets through more than the limit.
@@ -91,15 +93,16 @@ fn admits_of(breadth: Breadth) -> Admits {
     }
 }
 
-/// Whether the entry that drops every source which is left logs it.
-fn denials_logged(acl: &Acl) -> Fact<bool> {
+/// Whether the entry that drops every source which is left logs it. In a part that entry may stand elsewhere.
+fn denials_logged(acl: &Acl, partial: Option<Why>) -> Fact<bool> {
     use seawall_api::model::Addresses;
     let last = acl.entries.iter().rev().find(|entry| entry.active);
+    let not_logged = |at: Span| partial.map_or(Fact::Set(false, at), Fact::Unknown);
     match last {
         Some(entry) if entry.action == Action::Deny && entry.source.value() == Some(&Addresses::Any) => {
             entry.log.clone()
         }
-        Some(entry) => Fact::Set(false, entry.at),
-        None => Fact::Set(false, acl.at),
+        Some(entry) => not_logged(entry.at),
+        None => not_logged(acl.at),
     }
 }

@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
 use seawall_api::model::{Family, NtpAccess, NtpKey, NtpServer, ReferenceKind, SecretUse, WhenUndefined};
-use seawall_api::reading::Extent;
 use seawall_api::secret::Purpose;
-use seawall_api::{Fact, Span, Why};
+use seawall_api::{Fact, Span};
 
 use super::interface;
 use super::services::acl_used;
@@ -90,6 +89,8 @@ const MOST_KEYS: usize = 1024;
 /// Says of each server whether it is authenticated in full.
 pub(crate) fn finish(builder: &mut Builder) {
     let mut memory = std::mem::take(&mut builder.memory.ntp);
+    // The parts of a proof may stand elsewhere.
+    let open = builder.why_open(None, &["ntp.authenticate", "ntp.keys", "ntp.trusted_keys"]);
     let ntp = &mut builder.model.ntp;
     ntp.keys = memory.keys.take();
     ntp.access = memory.access.take();
@@ -98,7 +99,6 @@ pub(crate) fn finish(builder: &mut Builder) {
             memory.trusted.iter().flat_map(|(first, last)| *first..=*last).take(MOST_KEYS).collect();
         ntp.trusted_keys = Fact::Set(numbers.into_iter().collect(), span);
     }
-    let whole = builder.extent == Extent::Whole;
     let known: BTreeSet<u64> = ntp.keys.iter().map(|key| key.number).collect();
     let ranges = merged(&memory.trusted);
     let trusted = |number: u64| {
@@ -112,9 +112,10 @@ pub(crate) fn finish(builder: &mut Builder) {
             _ => false,
         };
         let keyless = matches!(server.key.value(), Some(None));
-        // In a part the rest may stand elsewhere.
-        server.authenticated =
-            if complete || keyless || whole { Fact::Set(complete, server.at) } else { Fact::Unknown(Why::PartialFile) };
+        server.authenticated = match open.filter(|_| !complete && !keyless) {
+            Some(why) => Fact::Unknown(why),
+            None => Fact::Set(complete, server.at),
+        };
     }
     ntp.servers = servers;
 }

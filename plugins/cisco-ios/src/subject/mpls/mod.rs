@@ -54,10 +54,15 @@ pub(crate) fn note_autoconfig(
     protocol: RoutingProtocol,
     process: String,
 ) {
+    let area = line.string("area");
     let known = &mut builder.memory.mpls.autoconfigured;
-    known.retain(|auto| auto.process != process);
+    // A process may name several areas; taken away without an area, all of them go.
+    known.retain(|auto| {
+        let same = auto.protocol == protocol && auto.process == process;
+        !(same && (auto.area == area || line.removes() && area.is_none()))
+    });
     if !line.removes() {
-        known.push(Autoconfigured { protocol, process, area: line.string("area"), span: line.span });
+        known.push(Autoconfigured { protocol, process, area, span: line.span });
     }
 }
 

@@ -1,3 +1,5 @@
+use seawall_api::Why;
+
 use super::*;
 use crate::sample;
 
