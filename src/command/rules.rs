@@ -91,8 +91,12 @@ fn site_of_test(site: &str) -> Result<Site, String> {
     if site.is_empty() {
         return Ok(Site::unstated());
     }
-    let lines: String = site.lines().map(|line| format!("  {line}\n")).collect();
-    let settings = Settings::parse(&format!("site:\n{lines}"), "site", PathBuf::new());
+    let mut content = "site:".to_owned();
+    for line in site.lines() {
+        content.push_str("\n  ");
+        content.push_str(line);
+    }
+    let settings = Settings::parse(&content, "site", PathBuf::new());
     settings.map(|settings| settings.site).map_err(|problem| problem.to_string())
 }
 

@@ -12,7 +12,7 @@ use seawall_api::{Fact, Span, Text, Tree};
 
 use crate::builder::Builder;
 use crate::defaults::snmp::DEFAULT_VIEW;
-use crate::subject::boot::can_intercept;
+use crate::subject::boot::image_name::can_intercept;
 use crate::tree::command_above;
 
 /// A command whose output is read.
@@ -104,12 +104,14 @@ fn users(builder: &mut Builder, user: &mut Option<SnmpUser>, line: &str, at: Spa
     }
 }
 
+/// Algorithms, as the model names them.
+const ALGORITHMS: &[&str] =
+    &["none", "md5", "sha", "sha224", "sha256", "sha384", "sha512", "des", "3des", "aes128", "aes192", "aes256"];
+
 /// `MD5`, `SHA`, `SHA-256`, `AES128`, `3DES`, `None`; anything else is not known.
 fn algorithm(value: &str, at: Span) -> Fact<String> {
     let word = value.to_ascii_lowercase().replace('-', "");
-    const KNOWN: &[&str] =
-        &["none", "md5", "sha", "sha224", "sha256", "sha384", "sha512", "des", "3des", "aes128", "aes192", "aes256"];
-    if KNOWN.contains(&word.as_str()) { Fact::Set(word, at) } else { Fact::default() }
+    if ALGORITHMS.contains(&word.as_str()) { Fact::Set(word, at) } else { Fact::default() }
 }
 
 /// A user without a group is one of another engine, which may not ask this one.

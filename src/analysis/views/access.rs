@@ -75,10 +75,10 @@ object! {
 }
 
 impl MibAccess {
-    /// Whether a line gives it this view, to read, to write or to be notified by.
-    pub(super) fn has_view(&self, name: &str) -> bool {
+    /// The views that a line gives it, to read, to write or to be notified by.
+    pub(super) fn views(&self) -> impl Iterator<Item = &str> {
         let views = [&self.read_view, &self.write_view, &self.notify_view];
-        views.into_iter().any(|view| view.configured().is_some_and(|view| view.name == name))
+        views.into_iter().filter_map(|view| view.configured().map(|view| view.name.as_str()))
     }
 }
 

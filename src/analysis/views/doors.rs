@@ -58,7 +58,7 @@ pub(super) fn find(reading: &Reading, views: &[MibView], access: &[MibAccess]) -
         TapDoor { at: intercept.at, active: intercept.active, kind, what: what.to_owned(), used }
     });
     let naming = views.iter().filter(|view| view.names_taps.value() == Some(&true)).map(|view| {
-        let holder = access.iter().find(|access| access.active && access.has_view(&view.name));
+        let holder = access.iter().find(|access| access.active && access.views().any(|name| name == view.name));
         TapDoor {
             at: view.at,
             active: view.active,

@@ -5,10 +5,18 @@ use seawall_api::model::{Access, Community, Family, Reference, SnmpGroup, SnmpUs
 use seawall_api::{Fact, Reading, Why};
 
 use super::super::filters::Filter;
-use super::access::{GroupMember, Holder, MibAccess, MibCoverage};
+use super::access::{Concern, GroupMember, Holder, MibAccess, MibCoverage};
 use super::atlas::Atlas;
 use super::sources::Sources;
 use super::tapping::{self, Views};
+use super::view::Coverage;
+
+/// Of how many communities and groups the parts of the tree are told apart; no device has as many, and a file that was made
+/// to fill the memory may.
+const MOST: usize = 4096;
+
+/// What is left open where there are more.
+const OPEN: [Concern; 4] = [Concern::Intercept, Concern::Access, Concern::Copy, Concern::Mirror];
 
 /// Finds out what every community and group may do.
 pub(super) struct Finder<'a> {
@@ -21,6 +29,8 @@ pub(super) struct Finder<'a> {
     groups_of: FxHashMap<&'a str, usize>,
     /// Whether configurations of this platform leave users out.
     users_hidden: bool,
+    /// Whether there are few enough holders to tell the parts of the tree apart for each.
+    in_detail: bool,
 }
 
 impl<'a> Finder<'a> {
@@ -33,7 +43,8 @@ impl<'a> Finder<'a> {
                 *groups_of.entry(&user.name).or_default() += 1;
             }
         }
-        Self { reading, atlas, sources: Sources::new(reading, filters), users, groups_of, users_hidden }
+        let in_detail = reading.model.snmp.communities.len() + reading.model.snmp.groups.len() <= MOST;
+        Self { reading, atlas, sources: Sources::new(reading, filters), users, groups_of, users_hidden, in_detail }
     }
 
     /// The access of every community and group.
@@ -89,9 +100,14 @@ impl<'a> Finder<'a> {
     ) -> MibAccess {
         tapping::judge(&mut access, views, self.atlas, &self.reading.model.device.can_intercept);
         self.sources.judge(&mut access, lists);
-        let nothing = || Fact::Default(super::view::Coverage::No);
+        if !self.in_detail {
+            access.sources.clear();
+            access.mibs = OPEN.map(|concern| MibCoverage { at: access.at, concern, ..MibCoverage::default() }).into();
+            return access;
+        }
+        let nothing = || Fact::Default(Coverage::No);
         let interests = self.atlas.interests.iter().enumerate();
-        let mibs = interests.filter(|(_, interest)| interest.concern != super::access::Concern::Aside);
+        let mibs = interests.filter(|(_, interest)| interest.concern != Concern::Aside);
         access.mibs = mibs
             .map(|(index, interest)| MibCoverage {
                 at: access.at,

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashMap;
 use seawall_api::model::declare::object;
 use seawall_api::model::{ReferenceKind, SnmpLevel, SnmpVersion, SnmpView};
 use seawall_api::{Fact, Reading, Span};
@@ -41,22 +42,23 @@ object! {
 pub(super) fn find(reading: &Reading, atlas: &Atlas<'_>, access: &[MibAccess]) -> Vec<MibView> {
     let model = &reading.model;
     let uses = model.uses.iter().filter(|using| using.active && using.kind == ReferenceKind::SnmpView);
-    let mut used: BTreeMap<&str, Span> = BTreeMap::new();
+    let mut first_use: BTreeMap<&str, Span> = BTreeMap::new();
     for using in uses {
-        used.entry(&using.name).or_insert(using.at);
+        first_use.entry(&using.name).or_insert(using.at);
     }
     let taps = roots(atlas, |concern| concern == Concern::Intercept);
+    let holders = by_view(access);
     let mut seen = BTreeSet::new();
     let defined = model.snmp.views.iter().filter(|view| seen.insert(view.name.as_str())).map(|view| MibView {
         at: view.at,
         active: view.active,
         name: view.name.clone(),
         defined: Fact::Set(true, view.at),
-        holders: holders(view, access),
-        weakly_held: weakly_held(view, access),
+        holders: count(view, holders.get(view.name.as_str()).map_or(&[], Vec::as_slice)),
+        weakly_held: weakly_held(view, holders.get(view.name.as_str()).map_or(&[], Vec::as_slice)),
         built_in: atlas.views.get(view.name.as_str()).is_some_and(|named| named.built_in),
         changed: changed(view, &model.snmp.built_in_views),
-        held: used.get(view.name.as_str()).map_or(Fact::Set(false, view.at), |at| Fact::Set(true, *at)),
+        held: first_use.get(view.name.as_str()).map_or(Fact::Set(false, view.at), |at| Fact::Set(true, *at)),
         names_taps: atlas.views.get(view.name.as_str()).map_or_else(Fact::default, |named| {
             let line = named.view.names_any(&taps);
             line.map_or(Fact::Set(false, view.at), |line| Fact::Set(true, line))
@@ -64,7 +66,7 @@ pub(super) fn find(reading: &Reading, atlas: &Atlas<'_>, access: &[MibAccess]) -
         not_resolved: not_resolved(view),
     });
     let mut views: Vec<MibView> = defined.collect();
-    let elsewhere = used.iter().filter(|(name, _)| !seen.contains(**name));
+    let elsewhere = first_use.iter().filter(|(name, _)| !seen.contains(**name));
     views.extend(elsewhere.map(|(name, at)| MibView {
         at: *at,
         name: (*name).to_owned(),
@@ -81,27 +83,32 @@ pub(super) fn find(reading: &Reading, atlas: &Atlas<'_>, access: &[MibAccess]) -
     views
 }
 
-/// Whoever is active and has a view.
-fn holding<'a>(view: &'a SnmpView, access: &'a [MibAccess]) -> impl Iterator<Item = &'a MibAccess> {
-    access.iter().filter(|access| access.active && access.has_view(&view.name))
+/// Whoever is active, by the views that he has.
+fn by_view(access: &[MibAccess]) -> FxHashMap<&str, Vec<&MibAccess>> {
+    let mut holders: FxHashMap<&str, Vec<&MibAccess>> = FxHashMap::default();
+    for holder in access.iter().filter(|access| access.active) {
+        for view in holder.views() {
+            let known = holders.entry(view).or_default();
+            if !known.last().is_some_and(|last| std::ptr::eq(*last, holder)) {
+                known.push(holder);
+            }
+        }
+    }
+    holders
 }
 
-fn holders(view: &SnmpView, access: &[MibAccess]) -> Fact<u64> {
+fn count(view: &SnmpView, holders: &[&MibAccess]) -> Fact<u64> {
     // Communities have no name that may be kept: each of them counts.
-    let groups: BTreeSet<&str> = holding(view, access)
-        .filter(|it| it.holder.value() == Some(&Holder::Group))
-        .map(|it| it.owner.as_str())
-        .collect();
-    let communities = holding(view, access).filter(|it| it.holder.value() == Some(&Holder::Community)).count();
-    let last = holding(view, access).last().map_or(view.at, |it| it.at);
-    Fact::Set(u64::try_from(groups.len() + communities).unwrap_or(u64::MAX), last)
+    let of = |holder: Holder| holders.iter().filter(move |it| it.holder.value() == Some(&holder));
+    let groups: BTreeSet<&str> = of(Holder::Group).map(|it| it.owner.as_str()).collect();
+    let last = holders.last().map_or(view.at, |it| it.at);
+    Fact::Set(u64::try_from(groups.len() + of(Holder::Community).count()).unwrap_or(u64::MAX), last)
 }
 
-fn weakly_held(view: &SnmpView, access: &[MibAccess]) -> Fact<bool> {
-    let weak = |it: &&MibAccess| {
-        it.version.value() != Some(&SnmpVersion::V3) || it.level.configured() != Some(&SnmpLevel::Priv)
-    };
-    let weakest = holding(view, access).find(weak);
+fn weakly_held(view: &SnmpView, holders: &[&MibAccess]) -> Fact<bool> {
+    let weakest = holders
+        .iter()
+        .find(|it| it.version.value() != Some(&SnmpVersion::V3) || it.level.configured() != Some(&SnmpLevel::Priv));
     weakest.map_or(Fact::Set(false, view.at), |it| Fact::Set(true, it.at))
 }
 

@@ -1,5 +1,9 @@
 //! From where the agent may be asked: the lists of managers in front of communities and groups.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use ipnet::IpNet;
 use rustc_hash::FxHashMap;
 use seawall_api::model::{Acl, Addresses, Family, Reference};
 use seawall_api::reading::Extent;
@@ -23,7 +27,12 @@ pub(super) struct Sources<'a> {
     acls: FxHashMap<(&'a str, Family), &'a Acl>,
     ipv6: Fact<bool>,
     unread: bool,
+    /// What lists admit, as far as it was asked.
+    known: RefCell<FxHashMap<(&'a str, Family), Known>>,
 }
+
+/// Prefixes, or why they are not known.
+type Known = Result<Rc<[IpNet]>, Why>;
 
 impl<'a> Sources<'a> {
     pub(super) fn new(reading: &'a Reading, filters: &'a [Filter]) -> Self {
@@ -38,6 +47,7 @@ impl<'a> Sources<'a> {
             acls,
             ipv6: speaks_ipv6(reading),
             unread: touching(reading, &["acls", "object_groups"]).next().is_some(),
+            known: RefCell::default(),
         }
     }
 
@@ -110,25 +120,43 @@ impl<'a> Sources<'a> {
             access.sources.push(AdmittedSource { at, addresses, ..AdmittedSource::default() });
             return widest;
         };
-        let set = if family == Family::Ipv6 { address_set::Family::V6 } else { address_set::Family::V4 };
-        let sources = admitted(&self.reading.model, acl, Traffic::port(set, "udp", 161));
-        let exact = if self.unread { None } else { sources.exact() };
-        let Some(prefixes) = exact.map(|sources| sources.covering_prefixes(MOST)) else {
-            let why = if self.unread { Why::UnreadLine } else { Why::NotStated };
-            access.sources.push(AdmittedSource { at, addresses: Fact::Unknown(why), ..AdmittedSource::default() });
-            return Fact::Unknown(why);
+        let prefixes = match self.prefixes(acl) {
+            Ok(prefixes) => prefixes,
+            Err(why) => {
+                access.sources.push(AdmittedSource { at, addresses: Fact::Unknown(why), ..AdmittedSource::default() });
+                return Fact::Unknown(why);
+            }
         };
-        let widest = prefixes.iter().map(ipnet::IpNet::prefix_len).min().unwrap_or(if family == Family::Ipv6 {
-            128
-        } else {
-            32
-        });
-        access.sources.extend(prefixes.into_iter().map(|prefix| AdmittedSource {
+        let hosts = if family == Family::Ipv6 { 128 } else { 32 };
+        let widest = prefixes.iter().map(IpNet::prefix_len).min().unwrap_or(hosts);
+        access.sources.extend(prefixes.iter().map(|prefix| AdmittedSource {
             at,
-            addresses: Fact::Set(Addresses::Prefix(prefix), acl.at),
+            addresses: Fact::Set(Addresses::Prefix(*prefix), acl.at),
             ..AdmittedSource::default()
         }));
         Fact::Set(u64::from(widest), acl.at)
+    }
+
+    /// The prefixes that a list admits, or why they are not known. Many may name one list: it is asked once.
+    fn prefixes(&self, acl: &'a Acl) -> Known {
+        if let Some(known) = self.known.borrow().get(&(acl.name.as_str(), acl.family)) {
+            return known.clone();
+        }
+        let found = self.look(acl);
+        self.known.borrow_mut().insert((&acl.name, acl.family), found.clone());
+        found
+    }
+
+    fn look(&self, acl: &Acl) -> Known {
+        if self.unread {
+            return Err(Why::UnreadLine);
+        }
+        if let Fact::Unknown(why) = acl.otherwise {
+            return Err(why);
+        }
+        let family = if acl.family == Family::Ipv6 { address_set::Family::V6 } else { address_set::Family::V4 };
+        let sources = admitted(&self.reading.model, acl, Traffic::port(family, "udp", 161));
+        sources.exact().map(|sources| sources.covering_prefixes(MOST).into()).ok_or(Why::NotStated)
     }
 }
 

@@ -68,16 +68,12 @@ fn names_taps(at: Span, views: &Views<'_>, atlas: &Atlas<'_>) -> Fact<bool> {
     let roots = roots(atlas, |concern| concern == Concern::Intercept);
     let names = |view: &Fact<Option<Reference>>| {
         let Some(name) = atlas.behind(view) else { return Fact::default() };
-        match atlas.views.get(name) {
-            Some(named) => match named.view.names_any(&roots) {
-                Some(line) => Fact::Set(true, line),
-                None => {
-                    let at = if named.at.is_empty() { at } else { named.at };
-                    atlas.open.map_or(Fact::Set(false, at), Fact::Unknown)
-                }
-            },
-            None => map(atlas.defined(name, at), |_| false),
+        let Some(named) = atlas.views.get(name) else { return map(atlas.defined(name, at), |_| false) };
+        if let Some(line) = named.view.names_any(&roots) {
+            return Fact::Set(true, line);
         }
+        let at = if named.at.is_empty() { at } else { named.at };
+        atlas.open.map_or(Fact::Set(false, at), Fact::Unknown)
     };
     views.all().map(names).reduce(either).unwrap_or_default()
 }
@@ -87,8 +83,8 @@ fn reaches_more(at: Span, views: &Views<'_>, atlas: &Atlas<'_>) -> Fact<bool> {
     let taps = roots(atlas, |concern| concern == Concern::Intercept);
     let fine = roots(atlas, |concern| matches!(concern, Concern::Intercept | Concern::Aside));
     let named = views.all().filter_map(|view| atlas.views.get(atlas.behind(view)?));
-    let tapping = named.filter(|named| named.view.names_any(&taps).is_some());
-    let more = tapping.filter_map(|named| named.view.beside(&fine)).next();
+    let mut tapping = named.filter(|named| named.view.names_any(&taps).is_some());
+    let more = tapping.find_map(|named| named.view.beside(&fine));
     match more {
         Some(line) => Fact::Set(true, line),
         None => atlas.open.map_or(Fact::Set(false, at), Fact::Unknown),

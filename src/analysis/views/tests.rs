@@ -1,5 +1,9 @@
+use std::sync::Arc;
+
 use seawall_api::model::{ReferenceKind, Subtree};
-use seawall_api::{Span, Why};
+use seawall_api::reading::{Completeness, Extent};
+use seawall_api::secret::SecretReader;
+use seawall_api::{ReadContext, Span, Text, Why};
 
 use super::*;
 
@@ -126,11 +130,11 @@ fn what_must_be_named_is_not_shown_from_above() {
     let guarded = |included| Subtree { included, ..subtree("snmpUsmMIB", true, None) };
     let broad = lines(&[("iso", true)]);
     let open = View::new([&broad], &[guarded(Fact::Unknown(Why::Version))]);
-    assert_eq!(open.coverage(&usm, &[usm.clone()]), Fact::Unknown(Why::Version));
+    assert_eq!(open.coverage(&usm, std::slice::from_ref(&usm)), Fact::Unknown(Why::Version));
     let shut = View::new([&broad], &[guarded(Fact::Default(false))]);
-    assert_eq!(shut.coverage(&usm, &[usm.clone()]).value(), Some(&Coverage::No));
+    assert_eq!(shut.coverage(&usm, std::slice::from_ref(&usm)).value(), Some(&Coverage::No));
     let by_name = View::new([&lines(&[("snmpUsmMIB", true)])], &[guarded(Fact::Default(false))]);
-    assert_eq!(by_name.coverage(&usm, &[usm.clone()]).value(), Some(&Coverage::Full));
+    assert_eq!(by_name.coverage(&usm, std::slice::from_ref(&usm)).value(), Some(&Coverage::Full));
 }
 
 #[test]
@@ -181,4 +185,45 @@ fn without_a_view_the_platforms_own_decides() {
     model.snmp.built_in_views.push(lines(&[("iso", true), ("ciscoTap2MIB", false)]));
     model.snmp.default_view = Fact::Default(Some(reference));
     assert_eq!(shows_any(&model, &Fact::Default(None), &[TAP.to_vec()]).value(), Some(&false));
+}
+
+/// What each community and group of a configuration may do, by its first words.
+fn access(config: &str) -> Vec<MibAccess> {
+    let plugin = crate::plugins::PLUGINS.iter().find(|plugin| plugin.dialect().platform == "cisco-ios").unwrap();
+    let completeness = Completeness { extent: Extent::Whole, evidence: Vec::new() };
+    let context = ReadContext { secrets: Arc::new(SecretReader::new(Vec::new())), completeness: Some(completeness) };
+    let reading = plugin.read(Text::new(config.to_owned()), &context);
+    find(&reading, "cisco-ios", &[], true).access
+}
+
+fn write(access: &MibAccess, mib: &str) -> Option<Coverage> {
+    access.mibs.iter().find(|it| it.mib == mib).unwrap().write.value().copied()
+}
+
+#[test]
+fn a_write_community_without_a_view_copies_the_configuration_and_is_kept_from_users() {
+    let access = &access("snmp-server community x RW\n")[0];
+    assert_eq!(write(access, "ciscoConfigCopyMIB"), Some(Coverage::Full));
+    assert_eq!(write(access, "snmpUsmMIB"), Some(Coverage::No));
+    assert_eq!(write(access, "ciscoTap2MIB"), Some(Coverage::No));
+    assert_eq!(write(access, "ciscoVoIpTapMIB"), None, "depends on the release");
+    assert_eq!((access.names_taps.value(), access.default_view.value()), (Some(&false), Some(&true)));
+}
+
+#[test]
+fn a_broad_view_may_hold_back_users_and_does_not_hold_back_copies() {
+    let access = &access("snmp-server view ALL iso included\nsnmp-server group G v3 priv write ALL\n")[0];
+    assert_eq!(write(access, "ciscoConfigCopyMIB"), Some(Coverage::Full));
+    assert_eq!(write(access, "snmpVacmMIB"), None);
+    assert_eq!(access.writes_taps.value(), Some(&true));
+    assert!(access.users[0].authentication.is_unknown(), "users are not in configurations");
+}
+
+#[test]
+fn very_many_communities_take_little_memory_and_stay_open() {
+    let lines: String =
+        (0..5000).fold(String::new(), |lines, number| lines + &format!("snmp-server community c{number} RW\n"));
+    let access = access(&lines);
+    assert_eq!((access.len(), access[0].mibs.len()), (5000, 4));
+    assert!(access[0].mibs.iter().all(|it| it.write.is_unknown()));
 }

@@ -10,7 +10,7 @@ pub(crate) const DEFAULT_VIEW: &str = "v1default";
 
 /// Its subtrees and whether they are in it; `None` where that depends on the release.
 ///
-/// Source: `show snmp view` of IOS and IOS XE. Releases for ISR 1000 and ISR 4000 leave out the tap of VoIP too; older ones
+/// Source: `show snmp view` of IOS and IOS XE. Releases for ISR 1000 and ISR 4000 leave out the tap of voice calls too; older ones
 /// do not, and what the oldest leave out differs.
 const IN_DEFAULT_VIEW: &[(&str, Option<bool>)] = &[
     ("iso", Some(true)),

@@ -1,5 +1,7 @@
 //! `boot ...`, `archive`, `config-register`, image checks, provisioning.
 
+pub(crate) mod image_name;
+
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, unmodelled};
 use seawall_api::model::{Backup, BootImage, ContactPurpose, SecretUse, Transfer};
 use seawall_api::reading::Extent;
@@ -129,7 +131,7 @@ pub(crate) struct Memory {
 /// Resilient is what keeps both image and configuration.
 pub(crate) fn finish(builder: &mut Builder) {
     builder.model.boot.images = builder.memory.boot.images.take();
-    builder.model.device.can_intercept = one_of_images(&builder.model.boot.images);
+    builder.model.device.can_intercept = image_name::all_can_intercept(&builder.model.boot.images);
     if let Some((line, block)) = builder.memory.boot.not_logged
         && let Some(why) = builder.why_open(Some(block), &["logging.config_changes", "logging.config_changes_sent"])
     {
@@ -146,13 +148,6 @@ pub(crate) fn finish(builder: &mut Builder) {
         (Fact::Set(false, at), _) | (_, Fact::Set(false, at)) => builder.model.boot.resilient = Fact::Set(false, *at),
         _ => {}
     }
-}
-
-/// Whether the image that runs can intercept for the law: known where the names of all images say the same.
-fn one_of_images(images: &[BootImage]) -> Fact<bool> {
-    let mut says = images.iter().map(|image| &image.can_intercept);
-    let Some(first) = says.next() else { return Fact::default() };
-    if says.all(|other| other.value() == first.value()) { first.clone() } else { Fact::default() }
 }
 
 /// How a file is fetched, from its scheme or the word before it, and the server.
@@ -204,22 +199,11 @@ fn image(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         at: line.span,
         transfer: line.set(how),
         server: line.set(server),
-        can_intercept: can_intercept(file).map_or(Fact::default(), |can| line.set_at("file", can)),
+        can_intercept: image_name::can_intercept(file).map_or(Fact::default(), |can| line.set_at("file", can)),
         ..BootImage::default()
     };
     builder.memory.boot.images.put(key, image);
     Some(())
-}
-
-/// What the name of an image says of lawful interception: `noli` in those that were built without it, `_li` in the
-/// feature sets of older routers that have it.
-pub(crate) fn can_intercept(file: &str) -> Option<bool> {
-    let name = file.to_ascii_lowercase();
-    let name = name.rsplit(['/', ':']).next().unwrap_or("");
-    if name.contains("noli") {
-        return Some(false);
-    }
-    name.split(['-', '.']).any(|part| part.ends_with("_li")).then_some(true)
 }
 
 fn config_from_network(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
