@@ -67,7 +67,7 @@ object! {
         sources: Fact<String>,
         /// Whether it lets everything through without having dropped anything first.
         filters_nothing: Fact<bool>,
-        /// Whether an entry that drops the rest logs what it drops.
+        /// Whether the entry that drops the rest logs it; where the rest is let through, whether one that drops does.
         denials_logged: Fact<bool>,
     }
 }

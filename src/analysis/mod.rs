@@ -5,6 +5,7 @@
 //! file is a part, it says itself, in its facts.
 
 pub mod address_set;
+pub mod connection_limits;
 pub mod endpoints;
 pub mod filters;
 mod kleene;
@@ -22,6 +23,7 @@ use seawall_api::{Plugin, Reading};
 use crate::date::Date;
 use crate::site::Site;
 
+pub use connection_limits::ConnectionLimit;
 pub use endpoints::{Endpoint, EndpointRole};
 pub use filters::Filter;
 pub use known_users::KnownUser;
@@ -44,6 +46,8 @@ object! {
         exploited: Vec<Exploited>,
         /// Local accounts whose names were reported from intrusions.
         known_users: Vec<KnownUser>,
+        /// Whether new connections to services are limited.
+        connection_limits: Vec<ConnectionLimit>,
         /// Every remote system that the device sends to or takes orders from, by role and place.
         endpoints: Vec<Endpoint>,
         /// What each SNMP community and group may do with the parts of the tree that matter.
@@ -102,6 +106,7 @@ pub fn analyse(
     let device = lifecycle::Device::new(reading, platform, plugin.lacks(), limits.as_of);
     let (support, exploited) = (device.support(), device.exploited());
     let known_users = known_users::find(reading, platform);
+    let connection_limits = connection_limits::find(reading);
     let endpoints = endpoints::find(reading, site);
     let hidden = plugin.blind_spots(reading).iter().any(|spot| spot.paths.contains(&"snmp.users"));
     let views::Found { access, views, doors } = views::find(reading, platform, &filters, hidden);
@@ -112,6 +117,7 @@ pub fn analyse(
         support,
         exploited,
         known_users,
+        connection_limits,
         endpoints,
         mib_access: access,
         mib_views: views,

@@ -43,7 +43,7 @@ pub(crate) fn read(builder: &mut Builder, text: &Text, tree: &Tree) {
         if let Some(above) = command_above(line) {
             command = named(above);
             if command == Command::Users {
-                builder.model.snmp.users_listed = Fact::Set(true, node.span);
+                builder.model.snmp.users_shown = Fact::Set(true, node.span);
             }
             continue;
         }

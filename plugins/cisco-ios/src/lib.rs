@@ -61,14 +61,14 @@ impl Plugin for CiscoIos {
     }
 
     fn blind_spots(&self, reading: &Reading) -> Vec<BlindSpot> {
-        let users_listed = reading.model.snmp.users_listed.value() == Some(&true);
+        let users_listed = reading.model.snmp.users_shown.span().is_some();
         if users_listed { vec![TAPS] } else { vec![USERS, TAPS] }
     }
 }
 
 /// Source: Cisco SNMP configuration guides (users are kept in a file of their own).
 const USERS: BlindSpot = BlindSpot {
-    paths: &["snmp.users", "mib_access.users"],
+    paths: &["snmp.users", "snmp.users_shown", "mib_access.users"],
     words: "IOS keeps SNMPv3 users and their algorithms out of the configuration: `show snmp user` tells them",
 };
 

@@ -6,7 +6,7 @@ use seawall_api::{Fact, Span, Why};
 
 use super::{Admits, Filter, Finder, MAKERS};
 use crate::analysis::address_set::{self, Bounds, Breadth, openness};
-use crate::analysis::traffic::{Traffic, admitted, filters_nothing};
+use crate::analysis::traffic::{Traffic, admitted, filters_nothing, lets_all_through};
 use crate::analysis::unread::{may_change, why_absence_is_open};
 
 /// Most prefixes that are named in words.
@@ -31,7 +31,7 @@ impl Finder<'_> {
         filter.sources = Fact::Set(sources.describe(NAMED), filter.at);
         filter.filters_nothing = filters_nothing(acl, traffic.family);
         let partial = (self.reading.completeness.extent != Extent::Whole).then_some(Why::PartialFile);
-        filter.denials_logged = denials_logged(acl, partial);
+        filter.denials_logged = denials_logged(acl, traffic.family, partial);
     }
 
     /// The first entry that by itself lets through more than the limit.
@@ -93,14 +93,21 @@ fn admits_of(breadth: Breadth) -> Admits {
     }
 }
 
-/// Whether the entry that drops every source which is left logs it. In a part that entry may stand elsewhere.
-fn denials_logged(acl: &Acl, partial: Option<Why>) -> Fact<bool> {
+/// Whether the entry that drops every source which is left logs it; in a part that entry may stand elsewhere. Where
+/// everything that is left is let through, an entry that drops anything at all speaks for the list.
+fn denials_logged(acl: &Acl, family: address_set::Family, partial: Option<Why>) -> Fact<bool> {
     use seawall_api::model::Addresses;
     let last = acl.entries.iter().rev().find(|entry| entry.active);
     let not_logged = |at: Span| partial.map_or(Fact::Set(false, at), Fact::Unknown);
     match last {
         Some(entry) if entry.action == Action::Deny && entry.source.value() == Some(&Addresses::Any) => {
             entry.log.clone()
+        }
+        Some(entry) if lets_all_through(entry, family) => {
+            let mut drops = acl.entries.iter().filter(|entry| entry.active && entry.action == Action::Deny);
+            let telling = drops.clone().find(|entry| entry.log.value() == Some(&true));
+            let telling = telling.or_else(|| drops.find(|entry| entry.log.is_unknown()));
+            telling.map_or_else(|| not_logged(entry.at), |entry| entry.log.clone())
         }
         Some(entry) => not_logged(entry.at),
         None => not_logged(acl.at),

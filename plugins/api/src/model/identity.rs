@@ -81,6 +81,8 @@ object! {
         command: Fact<String>,
         /// Whether it configures who may use SNMP and what of.
         configures_snmp: Fact<bool>,
+        /// Whether it clears logs, or deletes or overwrites files.
+        removes_records: Fact<bool>,
     }
 }
 

@@ -33,9 +33,9 @@ fn users_stand_behind_a_prompt_or_a_heading() {
         assert_eq!(users[0].group.configured().unwrap().name, "TAP");
         assert_eq!(users[1].authentication.value().unwrap(), "sha256");
         assert!(users[1].privacy.is_unknown() && users[1].acl_ipv4.value() == Some(&None));
-        assert_eq!(reading.model.snmp.users_listed.value(), Some(&true));
+        assert_eq!(reading.model.snmp.users_shown.value(), Some(&true));
     }
-    assert_eq!(read("", "").model.snmp.users_listed.value(), Some(&false));
+    assert!(read("", "").model.snmp.users_shown.is_unknown());
 }
 
 #[test]

@@ -64,9 +64,9 @@ const OFFERS: &[Offer] = &[
     offer(Protocol::TcpSmallServers, "tcp-small-servers", off, 0),
     offer(Protocol::UdpSmallServers, "udp-small-servers", off, 0),
     offer(Protocol::Finger, "finger", off, 79),
-    offer(Protocol::Bootp, "bootp server", on_in_ios, 67),
+    offer(Protocol::Bootp, "bootp server", on_before_17, 67),
     offer(Protocol::Dhcp, "dhcp", on, 67),
-    offer(Protocol::Pad, "pad", pad, 0),
+    offer(Protocol::Pad, "pad", on_before_17, 0),
     offer(Protocol::Identd, "identd", off, 113),
     offer(Protocol::Dns, "dns server", off, 53),
     offer(Protocol::Mop, "mop", unknown, 0),
@@ -82,6 +82,7 @@ pub(super) fn fill(builder: &mut Builder) {
     services::derive(builder);
     file_clients(builder);
     let mop = mop(builder);
+    let dhcp_used = services::dhcp_used(builder);
     let smart_install = smart_install(builder);
     for offer in OFFERS {
         let runs = (offer.runs)(&builder.release);
@@ -91,6 +92,9 @@ pub(super) fn fill(builder: &mut Builder) {
             Protocol::Mop => settle(service, mop),
             Protocol::SmartInstall => settle(service, smart_install),
             _ => settle(service, runs),
+        }
+        if offer.protocol == Protocol::Dhcp {
+            service.used = dhcp_used.clone();
         }
         if let Some(port) = offer.port {
             service.port.or_default(port);
@@ -143,15 +147,11 @@ fn unknown(_: &Release) -> Option<bool> {
     None
 }
 
-/// On in classic IOS; images of IOS XE differ.
-fn on_in_ios(release: &Release) -> Option<bool> {
-    release.is_ios().filter(|is_ios| *is_ios)
-}
-
 /// On in classic IOS and in IOS XE up to 16: a device prints only what differs, and running configurations
-/// of ASR 920 (3.17, 16.8) and of Catalyst 3850 and 9300 (16.3, 16.6, 16.9, 16.12) print `no service pad`. No
-/// configuration of 17 prints either form: it may be off there, or gone.
-fn pad(release: &Release) -> Option<bool> {
+/// of ASR 920 (3.17, 16.8) and of Catalyst 3850 and 9300 (16.3, 16.6, 16.9, 16.12) print `no service pad`; the
+/// BOOTP server is on in 16 (CIS Cisco IOS XE 16.x, 2.1.3). No configuration of 17 prints either form: they may
+/// be off there, or gone.
+fn on_before_17(release: &Release) -> Option<bool> {
     (release.is_ios() == Some(true) || release.before(17, 0) == Some(true)).then_some(true)
 }
 

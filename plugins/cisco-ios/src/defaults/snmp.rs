@@ -1,6 +1,6 @@
 //! The SNMP agent where nothing is written.
 
-use seawall_api::model::{Definition, Reference, ReferenceKind, SnmpView, Subtree};
+use seawall_api::model::{Definition, Reference, ReferenceKind, SnmpVersion, SnmpView, Subtree};
 use seawall_api::{Fact, Why};
 
 use crate::builder::Builder;
@@ -34,10 +34,16 @@ const PERHAPS_ONLY_IF_NAMED: &[&str] = &["internet.6.3.15", "internet.6.3.16", "
 pub(super) fn fill(builder: &mut Builder) {
     let snmp = &mut builder.model.snmp;
     snmp.traps.or_default(false);
-    snmp.users_listed.or_default(false);
     snmp.trap_kinds.or_default(Vec::new());
     snmp.source_interface.or_default(None);
     snmp.copy_servers.or_default(None);
+    // Users are kept apart from the configuration; where one is shown, a script or an archive added it.
+    let has_users = snmp.groups.iter().any(|group| group.active && group.version.value() == Some(&SnmpVersion::V3));
+    if has_users && snmp.users.is_empty() {
+        snmp.users_shown.or_unknown(Why::VendorHides);
+    } else {
+        snmp.users_shown.or_default(true);
+    }
 }
 
 /// The views that an agent has by itself, in parts of configurations as well: no line says otherwise.

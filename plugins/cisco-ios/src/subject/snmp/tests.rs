@@ -1,6 +1,6 @@
 use seawall_api::model::{Access, Protocol, SnmpLevel, SnmpVersion};
 use seawall_api::secret::Strength;
-use seawall_api::{Fact, Reading};
+use seawall_api::{Fact, Reading, Why};
 
 use crate::sample;
 
@@ -196,4 +196,13 @@ fn notifications_go_to_a_port() {
     assert_eq!(ports[0].value(), Some(&161));
     assert!(ports[0].is_set());
     assert_eq!(ports[1], Fact::Default(162));
+}
+
+#[test]
+fn users_are_hidden_where_a_group_could_have_some() {
+    let shown = |config: &str| sample::whole(config).model.snmp.users_shown;
+    assert_eq!(shown("hostname r1\n"), Fact::Default(true));
+    assert_eq!(shown("snmp-server group G v3 priv\n"), Fact::Unknown(Why::VendorHides));
+    let user = "snmp-server group G v3 priv\nsnmp-server user bob G v3 auth sha S3cretAuth priv aes 128 S3cretPriv\n";
+    assert_eq!(shown(user), Fact::Default(true));
 }
