@@ -12,7 +12,9 @@ mod kleene;
 pub mod known_users;
 pub mod lifecycle;
 pub mod references;
+mod rendezvous;
 pub mod roles;
+mod strangers;
 pub mod traffic;
 mod unread;
 pub mod views;
@@ -99,6 +101,7 @@ pub fn analyse(
     limits: &Limits,
     (site, roles): (&Site, &roles::SiteRoles),
 ) -> Analysis {
+    rendezvous::assign(reading);
     roles::assign(reading, roles);
     let platform = plugin.dialect().platform;
     let (references, unused) = references::find(reading);
