@@ -6,6 +6,7 @@ mod coverage;
 mod detect;
 pub mod explain;
 mod reach;
+mod restricted;
 pub mod rules;
 mod show;
 
