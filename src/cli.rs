@@ -37,6 +37,8 @@ pub enum Command {
     Coverage(CoverageArgs),
     /// Say which platform each file has, what shows it, and whether the file is whole
     Detect(DetectArgs),
+    /// List the remote systems that devices send to or take orders from, and whether they belong there
+    Endpoints(EndpointsArgs),
     /// List the rules, show one as written, run their tests
     Rules(RulesArgs),
     /// Explain a rule: what it is, why it matters, how it is judged, what to do
@@ -226,6 +228,23 @@ pub struct DetectArgs {
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
     /// Every sign of every platform
+    #[arg(short, long)]
+    pub verbose: bool,
+}
+
+/// `seawall endpoints`.
+#[derive(Debug, Args)]
+pub struct EndpointsArgs {
+    /// Files and folders; `-` for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// What is read, and how.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// How to report
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Every place of every system
     #[arg(short, long)]
     pub verbose: bool,
 }

@@ -4,6 +4,7 @@ mod check;
 mod common;
 mod coverage;
 mod detect;
+mod endpoints;
 pub mod explain;
 pub mod rules;
 mod show;
@@ -55,6 +56,7 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> Exit {
         Command::Rules(args) => rules::run(args, &complaints),
         Command::Explain(args) => explain::run(args, &complaints),
         Command::Detect(args) => detect::run(args, &complaints),
+        Command::Endpoints(args) => endpoints::run(args, &complaints),
     });
     ran.unwrap_or_else(|fault| {
         complaints.say(&fault);

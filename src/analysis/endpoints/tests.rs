@@ -165,6 +165,22 @@ fn one_address_in_several_roles_is_told_by_each() {
 }
 
 #[test]
+fn a_neighbour_in_the_own_as_is_no_stranger() {
+    let neighbor = |line: u32, external: bool| BgpNeighbor {
+        at: at(line),
+        name: "203.0.113.9".into(),
+        address: Fact::Set(Addresses::Prefix("203.0.113.9/32".parse().unwrap()), at(line)),
+        external: Fact::Set(external, at(line)),
+        ..BgpNeighbor::default()
+    };
+    let mut model = Model::default();
+    model.routing.neighbors = vec![neighbor(1, false), neighbor(2, true)];
+    let foreign: Vec<Option<bool>> =
+        found(model, &Site::unstated()).iter().map(|one| one.foreign.value().copied()).collect();
+    assert_eq!(foreign, [Some(false), Some(true)]);
+}
+
+#[test]
 fn a_copy_that_a_script_makes_is_one_place() {
     let mut model = Model::default();
     let remote = Fact::some("198.51.100.7".to_owned(), at(2));
