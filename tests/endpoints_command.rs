@@ -16,7 +16,7 @@ const QUIET: &str = "version 15.2\nhostname r2\nlogging host 10.0.0.5\nip cef\nl
 fn one_device_shows_lines_worst_first() {
     let place = Place::with(&[("r1.cfg", ACTOR)]);
     let shown = text(&place.run(&["endpoints", "r1.cfg"]).stdout);
-    let expected = "198.51.100.7: aaa, tunnel (foreign)\n    line 10, aaa: tacacs server\n    line 8, tunnel: \
+    let expected = "198.51.100.7: aaa, tunnel (foreign)\n    line 10, aaa: tacacs server, port 49\n    line 8, tunnel: \
                     Tunnel1\n10.0.0.5: log\n    line 11, log: logging, port 514\n10.0.0.6: log\n    line 12, log: \
                     logging, port 514, routing instance Mgmt\n\n3 remote systems of 1 device\n";
     assert_eq!(shown, expected);
