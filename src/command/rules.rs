@@ -12,7 +12,6 @@ use serde::Serialize;
 
 use super::Exit;
 use super::common::{self, Complaints};
-use crate::analysis::roles::SiteRoles;
 use crate::analysis::{Limits, analyse};
 use crate::cli::{Format, RulesAction, RulesArgs};
 use crate::date::Date;
@@ -20,7 +19,8 @@ use crate::judge::{problems, schema};
 use crate::output::Output;
 use crate::problem::Problem;
 use crate::rule::{Bench, Catalogue, Overrides, Rule};
-use crate::site::{Site, SiteRoot};
+use crate::settings::Settings;
+use crate::site::SiteRoot;
 use crate::suggest::nearest;
 use crate::{data, plugins};
 
@@ -72,16 +72,17 @@ pub(super) fn say(done: Result<(String, Exit), Vec<Problem>>, complaints: &Compl
 /// The day for which tests of rules hold: what is supported today is not tomorrow.
 const TESTED_AS_OF: &str = "2026-06-01";
 
-/// What tests of rules are run with: every platform, no facts of a site.
+/// What tests of rules are run with: every platform, and what each test says of its site.
 pub fn bench(catalogue: &Catalogue) -> Bench<'_> {
     let secrets = Arc::new(SecretReader::new(data::default_secrets()));
     Bench { catalogue, plugins: plugins::PLUGINS, secrets, analyse: &conclusions }
 }
 
-fn conclusions(reading: &mut Reading, plugin: &dyn Plugin) -> Vec<Box<dyn Object>> {
+fn conclusions(reading: &mut Reading, plugin: &dyn Plugin, site: &str) -> Result<Vec<Box<dyn Object>>, String> {
     let limits = Limits { as_of: Date::parse(TESTED_AS_OF), ..Limits::default() };
-    let analysis = analyse(reading, plugin, &limits, (&Site::unstated(), &SiteRoles::default()));
-    vec![Box::new(analysis), Box::new(SiteRoot { site: Site::unstated(), ..SiteRoot::default() })]
+    let settings = Settings::parse(site, "site", PathBuf::new()).map_err(|problem| problem.to_string())?;
+    let analysis = analyse(reading, plugin, &limits, (&settings.site, &settings.roles_of("")));
+    Ok(vec![Box::new(analysis), Box::new(SiteRoot { site: settings.site, ..SiteRoot::default() })])
 }
 
 /// All rules as a table for people, group by group.

@@ -25,9 +25,9 @@ use case::Case;
 pub(crate) use case::check_tests;
 pub use report::{Outcome, Report};
 
-/// What follows from a reading: the further roots of paths, in the order of the schema. May put what it finds into
-/// the model too.
-pub type Analyse<'a> = &'a (dyn Fn(&mut Reading, &dyn Plugin) -> Vec<Box<dyn Object>> + Sync);
+/// What follows from a reading and from what a site states (the text of a settings file): the further roots of paths,
+/// in the order of the schema. May put what it finds into the model too. The error says what is wrong with the site.
+pub type Analyse<'a> = &'a (dyn Fn(&mut Reading, &dyn Plugin, &str) -> Result<Vec<Box<dyn Object>>, String> + Sync);
 
 /// What tests of rules are run with.
 #[derive(Clone)]
@@ -86,7 +86,13 @@ impl<'b> Bench<'b> {
         let advice = self.catalogue.advice(rule, &detail.platform);
         let (mut opened, mut proved) = (BTreeSet::new(), false);
         for case in case::read(&node) {
-            let before = self.judge(*plugin, &case.config, case.partial);
+            let before = match self.judge(*plugin, &case.config, &case) {
+                Ok(before) => before,
+                Err(problem) => {
+                    report.outcomes.push(about(&case.name, case.line, vec![problem]));
+                    continue;
+                }
+            };
             let mut problems = unread(&before.reading);
             problems.extend(Self::unexpected(rule, &case, &before));
             if let Some(advice) = advice.filter(|advice| !advice.fixes.is_empty()) {
@@ -110,17 +116,17 @@ impl<'b> Bench<'b> {
         }
     }
 
-    fn judge(&self, plugin: &dyn Plugin, config: &str, partial: bool) -> Judged<'b> {
-        let extent = if partial { Extent::Partial } else { Extent::Whole };
+    fn judge(&self, plugin: &dyn Plugin, config: &str, case: &Case) -> Result<Judged<'b>, String> {
+        let extent = if case.partial { Extent::Partial } else { Extent::Whole };
         let completeness = Some(Completeness { extent, evidence: vec!["the test says so".to_owned()] });
         let context = ReadContext { secrets: Arc::clone(&self.secrets), completeness };
         let mut reading = plugin.read(Text::new(config.to_owned()), &context);
-        let derived = (self.analyse)(&mut reading, plugin);
+        let derived = (self.analyse)(&mut reading, plugin, &case.site)?;
         let judgements = {
             let roots = roots(&reading, &derived);
             self.catalogue.judge_in_detail(&Subject { reading: &reading, roots: &roots, plugin }, |_| true)
         };
-        Judged { reading, derived, judgements }
+        Ok(Judged { reading, derived, judgements })
     }
 
     /// What differs from what the page lists.
