@@ -39,6 +39,8 @@ pub enum Command {
     Detect(DetectArgs),
     /// List the remote systems that devices send to or take orders from, and whether they belong there
     Endpoints(EndpointsArgs),
+    /// Draft the settings with the facts of a site from its configurations, for a person to review
+    Init(InitArgs),
     /// List the rules, show one as written, run their tests
     Rules(RulesArgs),
     /// Explain a rule: what it is, why it matters, how it is judged, what to do
@@ -247,6 +249,26 @@ pub struct EndpointsArgs {
     /// Every place of every system
     #[arg(short, long)]
     pub verbose: bool,
+}
+
+/// `seawall init`.
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    /// Files and folders; `-` for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// What is read, and how.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Write the draft into this file, which must not be there yet; `-` for standard output
+    #[arg(long, value_name = "FILE", default_value = crate::settings::FILE_NAME)]
+    pub output: PathBuf,
+    /// Percentage of all devices that must agree before a fact is stated
+    #[arg(long, value_name = "PERCENT", default_value_t = 60, value_parser = clap::value_parser!(u8).range(51..=100))]
+    pub share: u8,
+    /// A prefix that is known to be the site's own; may be given several times
+    #[arg(long, value_name = "PREFIX")]
+    pub own_prefix: Vec<ipnet::IpNet>,
 }
 
 fn platform(word: &str) -> Result<&'static str, String> {

@@ -6,6 +6,7 @@ mod coverage;
 mod detect;
 mod endpoints;
 pub mod explain;
+mod init;
 pub mod rules;
 mod show;
 
@@ -56,6 +57,7 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> Exit {
         Command::Rules(args) => rules::run(args, &complaints),
         Command::Explain(args) => explain::run(args, &complaints),
         Command::Detect(args) => detect::run(args, &complaints),
+        Command::Init(args) => init::run(args, &complaints),
         Command::Endpoints(args) => endpoints::run(args, &complaints),
     });
     ran.unwrap_or_else(|fault| {

@@ -72,6 +72,23 @@ pub fn write_file(path: &Path, content: &str) -> Result<(), Problem> {
     })
 }
 
+/// Writes a file that is not there yet; one that is there stays as it is.
+pub fn create_file(path: &Path, content: &str) -> Result<(), Problem> {
+    let written = new_file(path).and_then(|mut file| {
+        file.write_all(content.as_bytes())?;
+        file.sync_all()
+    });
+    written.map_err(|error| {
+        let problem = match error.kind() {
+            io::ErrorKind::AlreadyExists => {
+                Problem::new("it is there already, and is not written over").help("name another file with --output")
+            }
+            _ => Problem::new(format!("cannot write: {error}")),
+        };
+        problem.in_file(path.display().to_string())
+    })
+}
+
 fn beside(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     path.with_file_name(format!(".{name}.{}.part", std::process::id()))

@@ -26,6 +26,8 @@ use super::unread::why_absence_is_open;
 use crate::site::Site;
 
 pub use belonging::fact_of;
+pub use door::networks as management_sources;
+pub(crate) use special::is_global_prefix;
 
 choice! {
     /// What a remote system is to the device.

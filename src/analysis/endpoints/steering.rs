@@ -55,6 +55,6 @@ impl<'a> Networks<'a> {
 
     fn tunnel_of(&self, hop: IpAddr) -> Option<&'a str> {
         let around = self.lengths.iter().rev().filter_map(|length| IpNet::new(hop, *length).ok());
-        around.filter_map(|network| self.tunnels.get(&network.trunc()).copied()).next()
+        around.map(|network| network.trunc()).find_map(|network| self.tunnels.get(&network).copied())
     }
 }

@@ -239,8 +239,7 @@ fn tunnels_know_the_routes_that_lead_into_them() {
         ..StaticRoute::default()
     };
     let steered = |route: StaticRoute| {
-        let mut model = Model::default();
-        model.tunnels = vec![tunnel(1, "198.51.100.9")];
+        let mut model = Model { tunnels: vec![tunnel(1, "198.51.100.9")], ..Model::default() };
         let mut face = interface(InterfaceKind::Tunnel, "172.16.0.1/30");
         face.name = "Tunnel1".into();
         model.interfaces = vec![face];

@@ -3,6 +3,7 @@
 use seawall_api::Fact;
 use serde_json::{Value, json};
 
+use crate::analysis::EndpointRole;
 use crate::neutral::neutral;
 use crate::report::Skipped;
 use crate::roster::{Place, Roster, System};
@@ -22,7 +23,7 @@ pub(super) fn of(roster: &Roster, skipped: &[Skipped]) -> Value {
 }
 
 fn system(system: &System) -> Value {
-    let roles: Vec<&str> = system.roles().into_iter().map(|role| role.word()).collect();
+    let roles: Vec<&str> = system.roles().into_iter().map(EndpointRole::word).collect();
     json!({
         "host": neutral(&system.host),
         "roles": roles,

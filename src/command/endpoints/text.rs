@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use crate::analysis::EndpointRole;
 use crate::neutral::neutral;
 use crate::report::wrap::{counted, hanging};
 use crate::roster::{Place, Roster, System};
@@ -45,7 +46,7 @@ pub(super) fn write(roster: &Roster, all: bool, out: &mut impl Write) -> io::Res
 
 /// `198.51.100.7: aaa, log (foreign; on 3 devices)`.
 fn write_system(system: &System, fleet: bool, out: &mut impl Write) -> io::Result<()> {
-    let roles: Vec<&str> = system.roles().into_iter().map(|role| role.word()).collect();
+    let roles: Vec<&str> = system.roles().into_iter().map(EndpointRole::word).collect();
     let mut notes = system.words();
     if fleet {
         notes.push(format!("on {}", counted(system.devices(), "device")));
