@@ -45,8 +45,7 @@ pub struct Place {
 /// What one device names, without the rest of it.
 #[derive(Debug)]
 pub struct Page {
-    path: String,
-    named: Vec<(u32, Endpoint)>,
+    named: Vec<(String, u32, Endpoint)>,
     /// Whether it may name more.
     part: bool,
 }
@@ -56,9 +55,11 @@ impl Page {
     pub fn of(read: &Read) -> Self {
         let (named, hidden): (Vec<&Endpoint>, Vec<&Endpoint>) =
             read.conclusions.endpoints.iter().partition(|endpoint| !endpoint.host.is_empty());
-        let line = |endpoint: &Endpoint| read.reading.text.position(endpoint.at.start).line;
-        let named = named.into_iter().map(|endpoint| (line(endpoint), endpoint.clone())).collect();
-        Self { path: read.path.clone(), named, part: !hidden.is_empty() }
+        let placed = |endpoint: &Endpoint| {
+            let (path, line) = read.place(endpoint.at);
+            (path.to_owned(), line, endpoint.clone())
+        };
+        Self { named: named.into_iter().map(placed).collect(), part: !hidden.is_empty() }
     }
 }
 
@@ -68,13 +69,13 @@ impl Roster {
         let device = self.devices;
         self.devices += 1;
         self.parts += usize::from(page.part);
-        for (line, endpoint) in page.named {
+        for (path, line, endpoint) in page.named {
             let system = self.systems.entry(key(&endpoint)).or_insert_with(|| System {
                 host: endpoint.host.clone(),
                 address: endpoint.address.value().cloned(),
                 places: Vec::new(),
             });
-            system.places.push(Place { device, path: page.path.clone(), line, endpoint });
+            system.places.push(Place { device, path, line, endpoint });
         }
     }
 

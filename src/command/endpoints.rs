@@ -9,7 +9,7 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use super::Exit;
 use super::common::{self, Complaints};
-use crate::audit::{Unread, guarded};
+use crate::audit::{Unread, guarded, jobs};
 use crate::cli::{EndpointsArgs, Format};
 use crate::output::Output;
 use crate::problem::Problem;
@@ -28,11 +28,11 @@ fn list(args: &EndpointsArgs, complaints: &Complaints) -> Result<Exit, Problem> 
     let settings = common::settings(&args.input)?;
     let found = common::find(&args.paths, &args.input, &settings)?;
     let reader = common::reader(&args.input, &settings, None);
-    let read: Vec<Result<Page, Unread>> = found
-        .sources
+    let jobs = jobs(&found.sources, &settings);
+    let read: Vec<Result<Page, Unread>> = jobs
         .par_iter()
-        .map(|source| {
-            let page = guarded(&source.path, || reader.read(source).map(|read| Page::of(&read)));
+        .map(|job| {
+            let page = guarded(job.path(), || reader.read_job(job).map(|read| Page::of(&read)));
             page.unwrap_or_else(|fault| Err(Unread::Failed(fault)))
         })
         .collect();
@@ -43,10 +43,10 @@ fn list(args: &EndpointsArgs, complaints: &Complaints) -> Result<Exit, Problem> 
         complaints.say(&Problem::new(error.to_string()));
         failed = true;
     }
-    for (outcome, source) in read.into_iter().zip(&found.sources) {
+    for (outcome, job) in read.into_iter().zip(&jobs) {
         match outcome {
             Ok(page) => roster.add(page),
-            Err(Unread::Skipped(reason)) => skipped.push(Skipped { path: source.path.clone(), reason }),
+            Err(Unread::Skipped(reason)) => skipped.push(Skipped { path: job.path().to_owned(), reason }),
             Err(Unread::Failed(problem)) => {
                 complaints.say(&problem);
                 failed = true;

@@ -17,7 +17,7 @@ use self::seen::Seen;
 use self::survey::Survey;
 use super::Exit;
 use super::common::{self, Complaints};
-use crate::audit::{Unread, guarded};
+use crate::audit::{Unread, guarded, jobs};
 use crate::cli::{InitArgs, RuleArgs};
 use crate::output::{Output, create_file};
 use crate::problem::Problem;
@@ -51,11 +51,10 @@ fn draft(args: &InitArgs, complaints: &Complaints) -> Result<Exit, Vec<Problem>>
     let rules = common::rules(&RuleArgs::default(), &settings)?;
     let found = common::find(&args.paths, &args.input, &settings).map_err(one)?;
     let reader = common::reader(&args.input, &settings, None);
-    let seen: Vec<Result<Seen, Unread>> = found
-        .sources
+    let seen: Vec<Result<Seen, Unread>> = jobs(&found.sources, &settings)
         .par_iter()
-        .map(|source| {
-            let seen = guarded(&source.path, || reader.read(source).map(|read| Seen::of(&read, &rules)));
+        .map(|job| {
+            let seen = guarded(job.path(), || reader.read_job(job).map(|read| Seen::of(&read, &rules)));
             seen.unwrap_or_else(|fault| Err(Unread::Failed(fault)))
         })
         .collect();

@@ -12,7 +12,7 @@ use crate::verdict::{Confidence, Severity};
 
 /// The keys of the file beside `site`, with what they mean and what they hold. A test holds them against what is read.
 fn keys() -> Vec<(&'static str, &'static str, Value)> {
-    let patterns = || list(text("A path pattern: `lab/**`, or `*.bak` in every folder."));
+    let patterns = || list(&text("A path pattern: `lab/**`, or `*.bak` in every folder."));
     let words = |about: &str, words: Vec<&str>| json!({"description": about, "enum": words});
     let severities: Vec<&str> = [Severity::Critical, Severity::High, Severity::Medium, Severity::Low, Severity::Info]
         .map(Severity::word)
@@ -76,7 +76,7 @@ fn site() -> Value {
         },
     });
     properties
-        .insert("interface_roles".into(), described("Roles of interfaces; the first that fits wins.", list(role)));
+        .insert("interface_roles".into(), described("Roles of interfaces; the first that fits wins.", list(&role)));
     let names = json!({"type": "object", "additionalProperties": {"type": "string"}});
     properties.insert("names".into(), described("Names that fixes may use, by the placeholder that they fill.", names));
     json!({"type": ["object", "null"], "additionalProperties": false, "properties": properties})
@@ -87,7 +87,7 @@ fn of_kind(kind: &Kind) -> Value {
         Kind::Bool => json!({"type": "boolean"}),
         Kind::Prefix => text("An address or a prefix like `192.0.2.0/24`."),
         Kind::Addresses => text("An address, a prefix or a host name."),
-        Kind::List(member) => list(match member {
+        Kind::List(member) => list(&match member {
             Kind::Prefix => text("An address or a prefix like `192.0.2.0/24`."),
             Kind::Addresses => text("An address, a prefix or a host name."),
             _ => json!({"type": "string"}),
@@ -100,7 +100,7 @@ fn text(about: &str) -> Value {
     json!({"description": about, "type": "string"})
 }
 
-fn list(items: Value) -> Value {
+fn list(items: &Value) -> Value {
     json!({"type": "array", "items": items})
 }
 

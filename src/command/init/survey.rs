@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use ipnet::IpNet;
 use seawall_api::model::{Addresses, InterfaceRole};
 
-use super::seen::Seen;
+use super::seen::{Seen, Spot};
 use crate::analysis::endpoints::fact_of;
 use crate::analysis::{Endpoint, EndpointRole};
 use crate::roster::{Roster, System};
@@ -17,11 +17,11 @@ const ENOUGH: usize = 5;
 pub(super) struct Survey {
     share: u8,
     own: Vec<IpNet>,
-    paths: Vec<String>,
+    devices: usize,
     roster: Roster,
-    suspects: BTreeMap<(String, u32), BTreeSet<String>>,
-    users: BTreeMap<String, Vec<(usize, u32, bool)>>,
-    sources: BTreeMap<IpNet, Vec<(usize, u32)>>,
+    suspects: BTreeMap<Spot, BTreeSet<String>>,
+    users: BTreeMap<String, Vec<(usize, Spot, bool)>>,
+    sources: BTreeMap<IpNet, Vec<(usize, Spot)>>,
     connected: BTreeMap<IpNet, BTreeSet<usize>>,
     interfaces: BTreeMap<String, Interfaces>,
     parts: BTreeMap<String, Vec<String>>,
@@ -55,7 +55,7 @@ impl Survey {
         Self {
             share,
             own,
-            paths: Vec::new(),
+            devices: 0,
             roster: Roster::default(),
             suspects: BTreeMap::new(),
             users: BTreeMap::new(),
@@ -68,18 +68,16 @@ impl Survey {
 
     /// Adds a device.
     pub(super) fn add(&mut self, seen: Seen) {
-        let device = self.paths.len();
+        let device = self.devices;
         if let Some(hostname) = seen.hostname.filter(|_| seen.part) {
             self.parts.entry(hostname).or_default().push(seen.path.clone());
         }
-        for (line, rules) in seen.suspects {
-            self.suspects.insert((seen.path.clone(), line), rules);
+        self.suspects.extend(seen.suspects);
+        for (name, spot, reported) in seen.users {
+            self.users.entry(name).or_default().push((device, spot, reported));
         }
-        for (name, line, reported) in seen.users {
-            self.users.entry(name).or_default().push((device, line, reported));
-        }
-        for (source, line) in seen.sources {
-            self.sources.entry(source.trunc()).or_default().push((device, line));
+        for (source, spot) in seen.sources {
+            self.sources.entry(source.trunc()).or_default().push((device, spot));
         }
         for network in seen.connected {
             self.connected.entry(network).or_default().insert(device);
@@ -92,12 +90,12 @@ impl Survey {
             }
         }
         self.roster.add(seen.page);
-        self.paths.push(seen.path);
+        self.devices += 1;
     }
 
     /// How many devices there are.
     pub(super) const fn devices(&self) -> usize {
-        self.paths.len()
+        self.devices
     }
 
     /// What a person has said of the own prefixes.
@@ -135,7 +133,7 @@ impl Survey {
             if source.prefix_len() < if source.addr().is_ipv4() { 8 } else { 32 } {
                 doubts.push("more than one operator has".to_owned());
             }
-            doubts.extend(places.iter().find_map(|(device, line)| self.indicator(*device, *line)));
+            doubts.extend(places.iter().find_map(|(_, spot)| self.indicator(spot)));
             found.push(self.candidate(source.to_string(), devices.len(), doubts));
         }
         sorted(found)
@@ -143,13 +141,13 @@ impl Survey {
 
     /// Local accounts.
     pub(super) fn users(&self) -> Vec<Candidate> {
-        let of = |(name, places): (&String, &Vec<(usize, u32, bool)>)| {
+        let of = |(name, places): (&String, &Vec<(usize, Spot, bool)>)| {
             let devices: BTreeSet<usize> = places.iter().map(|(device, ..)| *device).collect();
             let mut doubts = Vec::new();
             if places.iter().any(|(_, _, reported)| *reported) {
                 doubts.push("a name that was reported from intrusions".to_owned());
             }
-            doubts.extend(places.iter().find_map(|(device, line, _)| self.indicator(*device, *line)));
+            doubts.extend(places.iter().find_map(|(_, spot, _)| self.indicator(spot)));
             self.candidate(name.clone(), devices.len(), doubts)
         };
         sorted(self.users.iter().map(of).collect())
@@ -212,15 +210,15 @@ impl Survey {
             let roles: Vec<&str> = system.roles().into_iter().map(EndpointRole::word).collect();
             doubts.push(format!("several tasks: {}", roles.join(", ")));
         }
-        let suspect = |place: &crate::roster::Place| self.indicator(place.device, place.line);
+        let suspect = |place: &crate::roster::Place| self.indicator(&(place.path.clone(), place.line));
         doubts.extend(system.places.iter().find_map(suspect));
         doubts
     }
 
     /// `ioc-tacacs-odd at r1.cfg:12`.
-    fn indicator(&self, device: usize, line: u32) -> Option<String> {
-        let path = self.paths.get(device)?;
-        let rules = self.suspects.get(&(path.clone(), line))?;
+    fn indicator(&self, spot: &Spot) -> Option<String> {
+        let rules = self.suspects.get(spot)?;
+        let (path, line) = spot;
         Some(format!("{} at {path}:{line}", rules.iter().map(String::as_str).collect::<Vec<_>>().join(", ")))
     }
 }
