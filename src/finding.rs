@@ -30,8 +30,12 @@ pub struct Device {
     pub comment: &'static str,
     /// Its name for itself.
     pub hostname: Option<String>,
+    /// Its operating system as the dated tables name it, where the configuration tells.
+    pub system: Option<String>,
     /// The version of its operating system, where the configuration prints it.
     pub os_version: Option<String>,
+    /// System and version as people call them.
+    pub software: String,
     /// How much of its configuration the file holds.
     pub extent: Extent,
     /// How many lines were understood.
@@ -244,7 +248,7 @@ pub struct Fix {
     /// What to look at afterwards.
     pub verify: Option<String>,
     /// What to check or prepare first.
-    #[serde(skip)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<String>,
     /// The commands that take it back.
     #[serde(skip)]

@@ -1,14 +1,16 @@
 //! Every place where a packet filter guards something, and which sources it lets through.
 
+mod judge;
+
 use rustc_hash::FxHashMap;
 use seawall_api::model::declare::{choice, object};
-use seawall_api::model::{Acl, Action, Family, Line, Model, Reference, ReferenceKind, Service, WhenUndefined};
-use seawall_api::{Fact, Reading, Span, Why};
+use seawall_api::model::{Acl, Family, Line, Model, Reference, Service};
+use seawall_api::{Fact, Reading, Span};
 
 use super::Limits;
-use super::address_set::{self, Bounds, Breadth, openness};
-use super::traffic::{Traffic, admitted, filters_nothing};
-use super::unread::{may_change, touching, why_absence_is_open};
+use super::address_set;
+use super::traffic::Traffic;
+use super::unread::touching;
 
 choice! {
     /// What a filter guards.
@@ -65,7 +67,7 @@ object! {
         sources: Fact<String>,
         /// Whether it lets everything through without having dropped anything first.
         filters_nothing: Fact<bool>,
-        /// Whether an entry that drops the rest logs what it drops.
+        /// Whether the entry that drops the rest logs it; where the rest is let through, whether one that drops does.
         denials_logged: Fact<bool>,
     }
 }
@@ -90,9 +92,6 @@ pub(super) const GUARDS: &[&str] = &[
     "interfaces.acl_in_ipv6",
     "interfaces.acl_out_ipv6",
 ];
-
-/// Most prefixes that are named in words.
-const NAMED: usize = 3;
 
 /// All filters of a device.
 pub(super) fn find(reading: &Reading, limits: &Limits) -> Vec<Filter> {
@@ -241,84 +240,6 @@ impl Finder<'_> {
         }
         Some(filter)
     }
-
-    fn judge(&self, filter: &mut Filter, acl: &Acl, traffic: Traffic<'_>) {
-        filter.defined = Fact::Set(true, acl.at);
-        if may_change(&self.unread, acl.at) {
-            filter.admits = Fact::Unknown(Why::UnreadLine);
-            filter.sources = Fact::Unknown(Why::UnreadLine);
-            filter.filters_nothing = Fact::Unknown(Why::UnreadLine);
-            filter.denials_logged = Fact::Unknown(Why::UnreadLine);
-            return;
-        }
-        let sources = admitted(self.model, acl, traffic);
-        filter.admits = self.admits(&sources, filter.at);
-        if let Fact::Set(admits @ (Admits::Open | Admits::Everything), _) = filter.admits {
-            // What opens the door is an entry of the list, not the line that names the list.
-            filter.admits = Fact::Set(admits, self.widest(acl, traffic).unwrap_or(acl.at));
-        }
-        filter.sources = Fact::Set(sources.describe(NAMED), filter.at);
-        filter.filters_nothing = filters_nothing(acl, traffic.family);
-        filter.denials_logged = denials_logged(acl);
-    }
-
-    /// The first entry that by itself lets through more than the limit.
-    fn widest(&self, acl: &Acl, traffic: Traffic<'_>) -> Option<Span> {
-        let mut alone = Acl { family: acl.family, otherwise: Fact::Default(Action::Deny), ..Acl::default() };
-        let permits = acl.entries.iter().filter(|entry| entry.active && entry.action == Action::Permit);
-        permits
-            .filter(|entry| {
-                alone.entries = vec![(*entry).clone()];
-                let sources = admitted(self.model, &alone, traffic);
-                matches!(self.admits(&sources, acl.at), Fact::Set(Admits::Open | Admits::Everything, _))
-            })
-            .map(|entry| entry.at)
-            .next()
-    }
-
-    /// A list that does not exist means on each platform what its plugin says it means.
-    fn undefined(&self, filter: &mut Filter, reference: &Reference, at: Span) {
-        if let Some(why) = why_absence_is_open(self.reading, MAKERS) {
-            filter.defined = Fact::Unknown(why);
-            filter.admits = Fact::Unknown(why);
-            filter.filters_nothing = Fact::Unknown(why);
-            return;
-        }
-        filter.defined = Fact::Set(false, at);
-        let using = self.model.uses.iter().find(|using| {
-            using.kind == ReferenceKind::Acl
-                && using.name == reference.name
-                && (using.at.contains(at) || at.contains(using.at))
-        });
-        let (admits, nothing, words) = match using.map(|using| using.when_undefined) {
-            Some(WhenUndefined::PermitsAll | WhenUndefined::NoEffect) => (Admits::Everything, true, "any source"),
-            Some(WhenUndefined::DeniesAll) => (Admits::Nobody, false, "no source"),
-            _ => return,
-        };
-        filter.admits = Fact::Set(admits, at);
-        filter.filters_nothing = Fact::Set(nothing, at);
-        filter.sources = Fact::Set(words.to_owned(), at);
-    }
-
-    fn admits(&self, sources: &Bounds, at: Span) -> Fact<Admits> {
-        let limit = match sources.family() {
-            address_set::Family::V4 => self.limits.open_ipv4,
-            address_set::Family::V6 => self.limits.open_ipv6,
-        };
-        let openness = openness(sources, limit);
-        let (low, high) = (admits_of(openness.at_least), admits_of(openness.at_most));
-        // Between two answers that a rule would treat alike the lower one is as good.
-        if low == high || (low >= Admits::Open && high >= Admits::Open) { Fact::Set(low, at) } else { Fact::default() }
-    }
-}
-
-fn admits_of(breadth: Breadth) -> Admits {
-    match breadth {
-        Breadth::Nothing => Admits::Nobody,
-        Breadth::Limited => Admits::Limited,
-        Breadth::Wide => Admits::Open,
-        Breadth::NearlyEverything => Admits::Everything,
-    }
 }
 
 fn set_family(family: Family) -> address_set::Family {
@@ -349,19 +270,6 @@ fn service_traffic<'a>(service: &Service, family: address_set::Family) -> Traffi
         _ => return Traffic { family, protocol: Some("tcp"), port: service.port.value().copied() },
     };
     Traffic::port(family, usual.0, service.port.value().copied().unwrap_or(usual.1))
-}
-
-/// Whether the entry that drops every source which is left logs it.
-fn denials_logged(acl: &Acl) -> Fact<bool> {
-    use seawall_api::model::Addresses;
-    let last = acl.entries.iter().rev().find(|entry| entry.active);
-    match last {
-        Some(entry) if entry.action == Action::Deny && entry.source.value() == Some(&Addresses::Any) => {
-            entry.log.clone()
-        }
-        Some(entry) => Fact::Set(false, entry.at),
-        None => Fact::Set(false, acl.at),
-    }
 }
 
 #[cfg(test)]

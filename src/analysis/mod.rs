@@ -5,6 +5,7 @@
 //! file is a part, it says itself, in its facts.
 
 pub mod address_set;
+pub mod connection_limits;
 pub mod endpoints;
 pub mod filters;
 mod kleene;
@@ -22,6 +23,7 @@ use seawall_api::{Plugin, Reading};
 use crate::date::Date;
 use crate::site::Site;
 
+pub use connection_limits::ConnectionLimit;
 pub use endpoints::{Endpoint, EndpointRole};
 pub use filters::Filter;
 pub use known_users::KnownUser;
@@ -43,6 +45,8 @@ object! {
         exploited: Vec<Exploited>,
         /// Local accounts whose names were reported from intrusions.
         known_users: Vec<KnownUser>,
+        /// Whether new connections to services are limited.
+        connection_limits: Vec<ConnectionLimit>,
         /// Every remote system that the device sends to or takes orders from, by role and place.
         endpoints: Vec<Endpoint>,
     }
@@ -92,6 +96,17 @@ pub fn analyse(
     let device = lifecycle::Device::new(reading, platform, plugin.lacks(), limits.as_of);
     let (support, exploited) = (device.support(), device.exploited());
     let known_users = known_users::find(reading, platform);
+    let connection_limits = connection_limits::find(reading);
     let endpoints = endpoints::find(reading, site);
-    Analysis { references, unused, filters, support, exploited, known_users, endpoints, ..Analysis::default() }
+    Analysis {
+        references,
+        unused,
+        filters,
+        support,
+        exploited,
+        known_users,
+        connection_limits,
+        endpoints,
+        ..Analysis::default()
+    }
 }

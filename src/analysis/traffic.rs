@@ -195,13 +195,20 @@ fn cubes_of_member(addresses: &Addresses, family: Family) -> Option<Cube> {
     }
 }
 
+/// Whether an entry lets through whatever no entry before it has decided.
+pub fn lets_all_through(entry: &AclEntry, family: Family) -> bool {
+    entry.action == model::Action::Permit
+        && share(entry, Traffic::all(family)) == Share::All
+        && entry.source.value() == Some(&Addresses::Any)
+}
+
 /// Whether a filter lets all traffic of a family through without having dropped anything first.
 pub fn filters_nothing(acl: &Acl, family: Family) -> Fact<bool> {
     for entry in acl.entries.iter().filter(|entry| entry.active) {
         if entry.action == model::Action::Deny {
             return Fact::Set(false, entry.at);
         }
-        if share(entry, Traffic::all(family)) == Share::All && entry.source.value() == Some(&Addresses::Any) {
+        if lets_all_through(entry, family) {
             return Fact::Set(true, entry.at);
         }
     }

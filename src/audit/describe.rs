@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use seawall_api::{Plugin, Reading, Span};
 
 use super::Read;
+use crate::data::system::in_words;
 use crate::finding::{Device, Finding, Fix, Judged, Location, LocationRole, Part};
 use crate::fingerprint::{Marks, by_name};
 use crate::judge::{ObjectResult, RuleResult};
@@ -32,15 +33,19 @@ pub(super) fn device(read: &Read, results: Vec<RuleResult>, view: Option<View>) 
     findings.sort_by(|left, right| place_of(left).cmp(&place_of(right)));
     let (shown, heads) = view.map(|view| around(&mut printer, &findings, view)).unwrap_or_default();
     let device = &read.reading.model.device;
+    let platform = read.plugin.dialect().platform;
     Device {
         path: neutral(&read.path).into_owned(),
         identity: read.identity.clone(),
         parts: read.parts.clone(),
         stated_name: read.device.as_deref().map(|name| neutral(name).into_owned()),
-        platform: read.plugin.dialect().platform,
+        platform,
         comment: read.plugin.comment(),
         hostname: device.hostname.configured().map(|name| neutral(name).into_owned()),
+        system: device.system.value().map(|system| neutral(system).into_owned()),
         os_version: device.version.value().map(|version| neutral(&version.text).into_owned()),
+        software: neutral(&in_words(platform, device.system.value().map(String::as_str), device.version.value()))
+            .into_owned(),
         extent: read.reading.completeness.extent,
         lines: read.reading.line_counts(),
         judged,

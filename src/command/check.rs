@@ -21,9 +21,6 @@ use crate::report::{Detail, FailOn, Header, Report, Skipped, Tool, View, fixes};
 use crate::settings::Settings;
 use crate::verdict::{Confidence, Severity};
 
-/// Columns of the text report: what fits beside an editor, a mail or a ticket.
-const WIDTH: usize = 80;
-
 /// Runs it.
 pub(super) fn run(args: &CheckArgs, color: ColorChoice, complaints: &Complaints) -> Exit {
     match check(args, color, complaints) {
@@ -215,7 +212,7 @@ fn view(args: &CheckArgs, settings: &Settings, color: ColorChoice) -> View {
         group_by: args.group_by,
         detail,
         color: color.for_stream(&io::stdout()),
-        width: WIDTH,
+        ..View::PLAIN
     }
 }
 

@@ -14,6 +14,7 @@ mod sample;
 mod secrets;
 mod subject;
 mod tree;
+mod unread;
 
 use seawall_api::apply::Applied;
 use seawall_api::command::Piece;

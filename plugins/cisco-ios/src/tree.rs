@@ -1,5 +1,6 @@
 //! Lines into blocks: indentation, banners, certificates, what stands around a configuration.
 
+mod around;
 mod body;
 mod flat;
 mod frame;

@@ -247,8 +247,7 @@ impl Summary {
 pub(super) fn heading(device: &Device) -> String {
     let mut known: Vec<String> = Vec::new();
     known.extend(device.hostname.as_deref().map(|name| neutral(name).into_owned()));
-    let version = device.os_version.as_deref().map_or(String::new(), |version| format!(" {}", neutral(version)));
-    known.push(format!("{}{version}", device.platform));
+    known.push(neutral(&device.software).into_owned());
     if device.extent != seawall_api::reading::Extent::Whole {
         known.push(device.extent.word().to_owned());
     }

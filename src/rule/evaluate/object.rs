@@ -1,21 +1,17 @@
 //! One rule on the objects of the model.
 
-use seawall_api::reflect::Object;
 use seawall_api::{Span, Why};
 
-use super::compare::facet;
 use super::evidence::Evidence;
 use super::name::name;
 use super::select::Selection;
-use super::show::shown;
-use super::truth::{Answer, Chain, Facts, Seen};
+use super::show::filled;
+use super::truth::{Answer, Chain, Facts};
 use super::unique::Uniques;
 use super::unread::Unread;
 use super::{Judgement, ObjectVerdict, Subject, first_line};
 use crate::rule::catalogue::Catalogue;
 use crate::rule::compile::{Each, Judge, ModelCheck};
-use crate::rule::condition::{FieldPath, Test};
-use crate::rule::message::{Piece, Template};
 use crate::rule::rule::Rule;
 use crate::verdict::{Confidence, Truth, Verdict};
 
@@ -119,7 +115,7 @@ impl<'a> Judging<'_, '_, 'a> {
                 related.push(other);
             }
         }
-        let message = self.message(&self.check.message, chain);
+        let message = filled(self.facts, &self.check.message, chain);
         let confidence = self.confidence(chain);
         self.push(member, chain, Verdict::Fail, message, confidence, (primary, related));
     }
@@ -193,7 +189,7 @@ impl<'a> Judging<'_, '_, 'a> {
                 Verdict::Unknown
             }
             (Verdict::NotApplicable, _) if means.verdict == Verdict::Fail => {
-                let message = means.message.as_ref().map(|it| self.message(it, &Vec::new())).unwrap_or_default();
+                let message = means.message.as_ref().map(|it| filled(self.facts, it, &Vec::new())).unwrap_or_default();
                 return self.device(Verdict::Fail, None, message, Vec::new());
             }
             (Verdict::NotApplicable, _) => means.verdict,
@@ -275,28 +271,5 @@ impl<'a> Judging<'_, '_, 'a> {
             self.facts.answer(condition, &mut chain.clone(), &Uniques::default(), usize::MAX) != Answer::No
         });
         lowered.map_or(self.rule.confidence, |(confidence, _)| *confidence.min(&self.rule.confidence))
-    }
-
-    fn message(&self, template: &Template, chain: &Chain<'a>) -> String {
-        let mut message = String::new();
-        for piece in &template.pieces {
-            match piece {
-                Piece::Text(text) => message.push_str(text),
-                Piece::Field(field) => message.push_str(&field_shown(self.facts, field, chain)),
-            }
-        }
-        message.trim_end().to_owned()
-    }
-}
-
-/// A field's value for people.
-pub(crate) fn field_shown<'a>(facts: &Facts<'a>, field: &FieldPath, chain: &[&'a dyn Object]) -> String {
-    match facts.see(field, chain) {
-        Seen::Known { value, .. } => match facet(value, field.facet, &Test::Exists(true)) {
-            Ok(value) => shown(&value),
-            Err(_) => "not known".to_owned(),
-        },
-        Seen::Unknown(_) => "not known".to_owned(),
-        Seen::Objects { members, .. } => members.len().to_string(),
     }
 }

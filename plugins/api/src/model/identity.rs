@@ -61,6 +61,8 @@ object! {
         mode: Fact<String>,
         /// The command, in words that the grammar knows.
         command: Fact<String>,
+        /// Whether it clears logs, or deletes or overwrites files.
+        removes_records: Fact<bool>,
     }
 }
 

@@ -1,6 +1,7 @@
 //! The common model: what every vendor's configuration says, in one vocabulary.
 
 pub mod contact;
+pub mod control_plane;
 pub mod declare;
 pub mod device;
 pub mod filter;
@@ -14,6 +15,7 @@ pub mod scalar;
 pub mod watching;
 
 pub use contact::*;
+pub use control_plane::*;
 pub use device::*;
 pub use filter::*;
 pub use identity::*;

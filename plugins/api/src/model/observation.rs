@@ -47,6 +47,8 @@ object! {
         groups: Vec<SnmpGroup>,
         /// Users.
         users: Vec<SnmpUser>,
+        /// Whether the users that there are stand in the configuration.
+        users_shown: Fact<bool>,
         /// Views.
         views: Vec<SnmpView>,
         /// Receivers of notifications.
@@ -245,6 +247,10 @@ object! {
         access: Vec<NtpAccess>,
         /// Whether the device serves time on its own authority.
         master: Fact<bool>,
+        /// Whether it answers when others ask it for the time.
+        answers: Fact<bool>,
+        /// Whether the release has algorithms for keys that are stronger than MD5.
+        stronger_than_md5: Fact<bool>,
         /// Interface whose address is used.
         source_interface: Fact<Option<Reference>>,
     }
@@ -265,6 +271,8 @@ object! {
         vrf: Fact<Option<Reference>>,
         /// Whether time also flows the other way.
         peer: Fact<bool>,
+        /// Interface whose address is used towards it; none where nothing is said of it alone.
+        source_interface: Fact<Option<Reference>>,
     }
 }
 

@@ -1,4 +1,4 @@
-//! Routing protocols, their neighbours and keys, static routes, the control plane.
+//! Routing protocols, their neighbours and keys, static routes.
 
 use std::net::IpAddr;
 
@@ -6,7 +6,7 @@ use ipnet::IpNet;
 
 use super::declare::{choice, object};
 use super::interface::Confidence;
-use super::scalar::{Addresses, Family, Reference};
+use super::scalar::{Addresses, Reference};
 use crate::{Fact, Secret};
 
 choice! {
@@ -312,49 +312,5 @@ object! {
         route_limit: Fact<Option<u64>>,
         /// Groups that hosts may join at most, over the whole device.
         group_limit: Fact<Option<u64>>,
-    }
-}
-
-object! {
-    /// What protects the processor of the device.
-    ControlPlane {
-        /// The policy on packets to the device.
-        policy_in: Fact<Option<Reference>>,
-        /// Whether the platform has a protection of its own that is on.
-        built_in: Fact<bool>,
-        /// Whether management is limited to named interfaces.
-        management_limited: Fact<bool>,
-        /// Interfaces on which management is answered, when limited.
-        management_interfaces: Vec<ManagementInterface>,
-        /// Classes of the policy.
-        classes: Vec<PolicedClass>,
-    }
-}
-
-object! {
-    /// An interface on which management is answered.
-    ManagementInterface {
-        /// Its name.
-        name: String,
-        /// The protocols that are answered.
-        protocols: Fact<Vec<String>>,
-        /// The sources that are answered, where that is limited.
-        peers: Fact<Option<Vec<String>>>,
-    }
-}
-
-object! {
-    /// A class of traffic to the device.
-    PolicedClass {
-        /// The class's name.
-        name: String,
-        /// Filters that choose its traffic.
-        matches: Fact<Vec<Reference>>,
-        /// Whether all of it is dropped.
-        drops: Fact<bool>,
-        /// Whether it is limited.
-        limited: Fact<bool>,
-        /// Address family of the filters, where it is certain.
-        family: Fact<Family>,
     }
 }

@@ -150,6 +150,7 @@ mod tests {
         let unclear = format!("{routed}interface GigabitEthernet1/1\n no ip address\n");
         let with_vlan = format!("{routed}interface Vlan1\n ip address 10.1.0.1 255.255.0.0\n");
         assert!(switching(&unclear).is_unknown() && switching(&with_vlan).is_unknown());
+        assert_eq!(switching(&format!("upgrade fpd auto\nversion 12.4\n{unclear}")), Fact::Default(false));
         assert_eq!(
             switching(&format!("{routed}interface FastEthernet1/0\n switchport mode access\n")).value(),
             Some(&true)

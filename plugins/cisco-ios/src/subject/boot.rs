@@ -106,6 +106,7 @@ fn not_logged(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         let logging = &mut builder.model.logging;
         logging.config_changes = line.set(false);
         logging.config_changes_sent = line.set(false);
+        builder.memory.boot.not_logged = Some((line.span, line.block));
     }
     Some(())
 }
@@ -115,6 +116,8 @@ fn not_logged(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 pub(crate) struct Memory {
     /// The archive among the backups.
     archive: Option<usize>,
+    /// The line that could have changes logged, and its block.
+    not_logged: Option<(Span, Span)>,
     /// Images, by the words that name them.
     images: Kept<String, BootImage>,
     /// Whether the image is kept from erasure.
@@ -126,6 +129,16 @@ pub(crate) struct Memory {
 /// Resilient is what keeps both image and configuration.
 pub(crate) fn finish(builder: &mut Builder) {
     builder.model.boot.images = builder.memory.boot.images.take();
+    if let Some((line, block)) = builder.memory.boot.not_logged
+        && let Some(why) = builder.why_open(Some(block), &["logging.config_changes", "logging.config_changes_sent"])
+    {
+        let logging = &mut builder.model.logging;
+        for fact in [&mut logging.config_changes, &mut logging.config_changes_sent] {
+            if *fact == Fact::Set(false, line) {
+                *fact = Fact::Unknown(why);
+            }
+        }
+    }
     let memory = &builder.memory.boot;
     match (&memory.image, &memory.config) {
         (Fact::Set(true, _), Fact::Set(true, at)) => builder.model.boot.resilient = Fact::Set(true, *at),

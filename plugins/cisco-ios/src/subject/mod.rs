@@ -48,6 +48,7 @@ pub(crate) mod vrf;
 pub(crate) mod web;
 pub(crate) mod zone;
 
+use seawall_api::Text;
 use seawall_api::command::Table;
 
 use crate::builder::Builder;
@@ -61,6 +62,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         automation::TABLES,
         banner::TABLES,
         bgp::TABLES,
+        bgp::BLOCKS,
         boot::TABLES,
         control_plane::TABLES,
         crypto::TABLES,
@@ -79,10 +81,12 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         logging::TABLES,
         mirror::TABLES,
         mpls::TABLES,
+        mpls::PSEUDOWIRES,
         multicast::TABLES,
         nat::TABLES,
         ntp::TABLES,
         ospf::TABLES,
+        ospf::ON_INTERFACE,
         prefix_list::TABLES,
         quality::TABLES,
         rip::TABLES,
@@ -147,7 +151,7 @@ pub(crate) struct Memory {
 }
 
 /// Ties up what needs the whole configuration.
-pub(crate) fn finish(builder: &mut Builder) {
+pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     aaa::finish(builder);
     acl::finish(builder);
     automation::finish(builder);
@@ -185,7 +189,7 @@ pub(crate) fn finish(builder: &mut Builder) {
     users::finish(builder);
     vrf::finish(builder);
     // Lines say which lists they use.
-    aaa::settle_uses(builder);
+    aaa::settle_uses(builder, text);
     services::settle_part(builder);
     // Where labels run is only known when every interior protocol has found its interfaces.
     mpls::autoconfigure(builder);

@@ -48,8 +48,6 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
 /// What is remembered between lines.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
-    /// The tunnel of the group whose block is being read, if it opens one.
-    tunnel: Option<usize>,
     /// What is being read, in words.
     block: String,
     /// Where the group begins.

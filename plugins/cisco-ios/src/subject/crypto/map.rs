@@ -212,7 +212,7 @@ pub(super) fn ikev2(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()>
 fn version(builder: &mut Builder, line: &CommandLine<'_>, version: u64) -> Option<()> {
     let user = builder.memory.crypto.ring.clone();
     note(builder, line, (ReferenceKind::IkeProfile, "profile"), &user, WhenUndefined::NotKnown);
-    change(builder, |this| this.ike_version = if line.negated { Fact::default() } else { line.set(version) })
+    change(builder, |this| this.ike_version = line.set_or_default(version))
 }
 
 /// Keys of IPsec itself, which never change.

@@ -91,6 +91,7 @@ pub(crate) struct Memory {
 /// Ties up what needs the whole configuration.
 pub(crate) fn finish(builder: &mut Builder) {
     resolve::finish(builder);
+    pki::settle_web(builder);
 }
 
 /// Notes that this line uses the names in `argument`, unless it takes them away.

@@ -5,7 +5,7 @@ use seawall_api::command::{Command, CommandLine, Table, ignored, modelled, unmod
 use seawall_api::model::{Family, Interface, InterfaceAddress, ReferenceKind, WhenUndefined};
 use seawall_api::{Fact, Why};
 
-use super::{INTERFACE, bind, each, fact, full_name, note_use};
+use super::{INTERFACE, bind, each, full_name, note_use};
 use crate::builder::Builder;
 
 /// What an interface is addressed by.
@@ -23,7 +23,7 @@ const ADDRESSES: &[Command<Builder>] = &[
     modelled("ip address <address:ipv4> <mask:ipv4> secondary", ipv4),
     modelled("ip address <address:ipv4> <mask:ipv4> secondary vrf <vrf:name>", ipv4),
     modelled("ip address", |builder, line| {
-        let bare = line.negated || line.reset;
+        let bare = line.removes();
         bare.then(|| each(builder, |this| clear(this, Family::Ipv4, line)))?
     }),
     modelled("ip address dhcp [client-id <client:interface>] [hostname <host:name>]", borrow).feeding(BORROWED),
@@ -37,14 +37,14 @@ const ADDRESSES: &[Command<Builder>] = &[
     modelled("ipv6 address (autoconfig [default]|dhcp [rapid-commit])", borrow_ipv6).feeding(BORROWED),
     modelled("ipv6 address use-link-local-only", |_, _| None),
     modelled("ipv6 address", |builder, line| {
-        let bare = line.negated || line.reset;
+        let bare = line.removes();
         bare.then(|| each(builder, |this| clear(this, Family::Ipv6, line)))?
     }),
     modelled("ipv6 unnumbered / <lender:interface>", unnumbered).feeding(BORROWED),
     modelled("ipv6 enable", |builder, line| {
         each(builder, |this| {
             if !line.negated {
-                this.routed = fact(line, true);
+                this.routed = line.set(true);
             }
         })
     }),
@@ -97,7 +97,7 @@ fn put(builder: &mut Builder, line: &CommandLine<'_>, prefix: IpNet, secondary: 
             let replaced = !secondary && family == Family::Ipv4 && known.family == family;
             !same && (line.negated || !replaced || known.secondary.equals(&true) == Some(true))
         });
-        if line.negated || line.reset {
+        if line.removes() {
             return;
         }
         this.addresses.push(InterfaceAddress {
@@ -116,7 +116,7 @@ fn clear(this: &mut Interface, family: Family, line: &CommandLine<'_>) {
     this.addresses.retain(|address| address.family != family);
     let borrowed_here = family == Family::Ipv4 && this.address_borrowed.is_set();
     if borrowed_here {
-        this.address_borrowed = fact(line, false);
+        this.address_borrowed = line.set(false);
     }
     if this.addresses.is_empty() && this.address_borrowed.equals(&true) != Some(true) {
         this.routed = Fact::Unknown(Why::NotStated);
@@ -125,7 +125,7 @@ fn clear(this: &mut Interface, family: Family, line: &CommandLine<'_>) {
 
 fn borrow(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     each(builder, |this| {
-        if line.negated || line.reset {
+        if line.removes() {
             clear(this, Family::Ipv4, line);
         } else {
             this.addresses.retain(|address| address.family != Family::Ipv4);
@@ -141,13 +141,13 @@ fn borrow_ipv6(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         return Some(());
     }
     each(builder, |this| {
-        this.address_borrowed = fact(line, true);
-        this.routed = fact(line, true);
+        this.address_borrowed = line.set(true);
+        this.routed = line.set(true);
     })
 }
 
 fn unnumbered(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    if line.negated || line.reset {
+    if line.removes() {
         return each(builder, |this| clear(this, Family::Ipv4, line));
     }
     let lender = full_name(line.get("lender")?);

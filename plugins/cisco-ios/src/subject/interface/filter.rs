@@ -4,7 +4,7 @@
 use seawall_api::command::{Command, CommandLine, Table, ignored, modelled, unmodelled};
 use seawall_api::model::{Interface, ReferenceKind, ReversePath, WhenUndefined};
 
-use super::{INTERFACE, bind, each, fact, note_use, switch};
+use super::{INTERFACE, bind, each, note_use, switch};
 use crate::builder::Builder;
 
 const ACLS: &[&str] =
@@ -78,7 +78,7 @@ const SOURCES: &[Command<Builder>] = &[
 const ZONES: &[Command<Builder>] = &[
     modelled("zone-member security / <zone:name>", |builder, line| {
         let name = line.string("zone").filter(|_| !line.negated);
-        each(builder, |this| this.zone = fact(line, name.clone()))?;
+        each(builder, |this| this.zone = line.set(name.clone()))?;
         if let Some(name) = &name {
             note_use(builder, line, (ReferenceKind::Other, name), ("zone", WhenUndefined::Refused));
         }
@@ -221,22 +221,22 @@ fn note_exempt(builder: &mut Builder, line: &CommandLine<'_>) {
 
 fn ipv4_check(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     note_exempt(builder, line);
-    each(builder, |this| this.reverse_path_ipv4 = fact(line, check_of(line)))
+    each(builder, |this| this.reverse_path_ipv4 = line.set(check_of(line)))
 }
 
 fn ipv6_check(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     note_exempt(builder, line);
-    each(builder, |this| this.reverse_path_ipv6 = fact(line, check_of(line)))
+    each(builder, |this| this.reverse_path_ipv6 = line.set(check_of(line)))
 }
 
 fn ipv4_uncheck(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    (line.negated || line.reset).then_some(())?;
-    each(builder, |this| this.reverse_path_ipv4 = fact(line, ReversePath::Off))
+    line.removes().then_some(())?;
+    each(builder, |this| this.reverse_path_ipv4 = line.set(ReversePath::Off))
 }
 
 fn ipv6_uncheck(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    (line.negated || line.reset).then_some(())?;
-    each(builder, |this| this.reverse_path_ipv6 = fact(line, ReversePath::Off))
+    line.removes().then_some(())?;
+    each(builder, |this| this.reverse_path_ipv6 = line.set(ReversePath::Off))
 }
 
 /// IOS answers `policy map ... not configured`.
@@ -263,7 +263,7 @@ fn route_policy(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 }
 
 fn nat(builder: &mut Builder, line: &CommandLine<'_>, side: &str) -> Option<()> {
-    each(builder, |this| this.nat = fact(line, (!line.negated).then(|| side.to_owned())))
+    each(builder, |this| this.nat = line.set_or_none(Some(side.to_owned())))
 }
 
 fn crypto_map(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {

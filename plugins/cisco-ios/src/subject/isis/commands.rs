@@ -2,7 +2,7 @@
 
 use seawall_api::command::{Command, Context, Table, ignored, modelled, opens};
 
-use super::process;
+use super::{on_interface, process};
 use crate::builder::Builder;
 
 const CONTEXT: Context = Context("router isis");
@@ -13,13 +13,15 @@ const FLEX: Context = Context("router isis flex-algo");
 
 const FEEDS: &[&str] = &["routing.processes", "routing.interfaces"];
 
-pub(super) const TABLES: [Table<Builder>; 6] = [
-    Table { context: Context::TOP, feeds: FEEDS, commands: HEADS },
-    Table { context: CONTEXT, feeds: FEEDS, commands: LINES },
-    Table { context: FAMILY, feeds: &["routing.interfaces"], commands: FAMILY_LINES },
-    Table { context: SEGMENTS, feeds: &[], commands: SEGMENT_LINES },
-    Table { context: LOCATOR, feeds: &[], commands: &[ignored("(level-1|level-2)"), ignored("exit-locator")] },
-    Table { context: FLEX, feeds: &[], commands: FLEX_LINES },
+/// The tables of this subject.
+pub(crate) const TABLES: &[&Table<Builder>] = &[
+    &Table { context: Context::TOP, feeds: FEEDS, commands: HEADS },
+    &Table { context: CONTEXT, feeds: FEEDS, commands: LINES },
+    &Table { context: FAMILY, feeds: &["routing.interfaces"], commands: FAMILY_LINES },
+    &Table { context: SEGMENTS, feeds: &[], commands: SEGMENT_LINES },
+    &Table { context: LOCATOR, feeds: &[], commands: &[ignored("(level-1|level-2)"), ignored("exit-locator")] },
+    &Table { context: FLEX, feeds: &[], commands: FLEX_LINES },
+    &on_interface::TABLE,
 ];
 
 const HEADS: &[Command<Builder>] = &[opens("router isis [<process:name>]", CONTEXT, process::open)];

@@ -27,8 +27,7 @@ pub(super) const INSTANCE_TABLE: Table<Builder> = Table { context: INSTANCES, fe
 const COMMANDS: &[Command<Builder>] = &[
     modelled("spanning-tree mode / (pvst|rapid-pvst|mst|rstp|stp)", |builder: &mut Builder, line| {
         let mode = line.one_of(&["rapid-pvst", "pvst", "mst", "rstp", "stp"])?;
-        builder.model.layer2.spanning_tree =
-            if line.negated || line.reset { Fact::default() } else { line.set(mode.to_owned()) };
+        builder.model.layer2.spanning_tree = line.set_or_default(mode.to_owned());
         Some(())
     })
     .feeding(&["layer2.spanning_tree"]),
@@ -82,6 +81,6 @@ fn switch(
     line: &seawall_api::command::CommandLine<'_>,
     field: fn(&mut Layer2) -> &mut Fact<bool>,
 ) -> Option<()> {
-    *field(&mut builder.model.layer2) = if line.reset { Fact::default() } else { line.switch() };
+    *field(&mut builder.model.layer2) = line.switch();
     Some(())
 }

@@ -8,6 +8,7 @@ use seawall_api::secret::Purpose;
 use super::current;
 use crate::builder::Builder;
 use crate::secrets;
+use crate::subject::services;
 
 /// What `all` stands for; protocols beside these are of no use today.
 pub(crate) const ALL_PROTOCOLS: &[&str] = &["ssh", "telnet", "rlogin", "pad"];
@@ -75,15 +76,10 @@ pub(super) fn access_class_out_ipv6(builder: &mut Builder, line: &CommandLine<'_
     acl_used(builder, line).map(|_| ())
 }
 
-/// IOS lets everyone in when an access-class names a list that does not exist.
 fn acl_used(builder: &mut Builder, line: &CommandLine<'_>) -> Option<Reference> {
-    let name = line.string("acl")?;
+    let name = line.get("acl")?;
     let user = format!("line {}", current(builder)?.name);
-    if !line.removes() {
-        let at = line.span_of("acl").unwrap_or(line.span);
-        builder.uses(ReferenceKind::Acl, &name, user, WhenUndefined::PermitsAll, at);
-    }
-    Some(Reference::new(ReferenceKind::Acl, name))
+    Some(services::acl_used(builder, name, &user, line))
 }
 
 pub(super) fn password(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {

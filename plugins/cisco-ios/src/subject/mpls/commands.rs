@@ -3,7 +3,7 @@
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
 
 use crate::builder::Builder;
-use crate::subject::interface::{INTERFACE, each, fact};
+use crate::subject::interface::{INTERFACE, each};
 
 pub(super) const TOP: Table<Builder> = Table { context: Context::TOP, feeds: &[], commands: GLOBAL };
 pub(super) const ON_INTERFACE: Table<Builder> =
@@ -48,7 +48,7 @@ const GLOBAL: &[Command<Builder>] = &[
 ];
 
 const INTERFACES: &[Command<Builder>] = &[
-    modelled("(mpls|tag-switching) ip", |builder, line| each(builder, |this| this.mpls = fact(line, !line.negated)))
+    modelled("(mpls|tag-switching) ip", |builder, line| each(builder, |this| this.mpls = line.switch()))
         .feeding(&["interfaces.mpls", "routing.sessions"]),
     modelled("mpls bgp forwarding", |builder, line| {
         // It adds to what `mpls ip` says, and takes nothing from it.

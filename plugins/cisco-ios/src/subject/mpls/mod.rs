@@ -12,7 +12,9 @@ use seawall_api::model::RoutingProtocol;
 
 use crate::builder::Builder;
 
-/// The tables of this subject.
+pub(crate) use pseudowire::TABLES as PSEUDOWIRES;
+
+/// The tables of labels and of what distributes them.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
     &commands::TOP,
     &commands::ON_INTERFACE,
@@ -24,13 +26,6 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &bfd::TOP,
     &bfd::ON_INTERFACE,
     &bfd::TEMPLATE,
-    &pseudowire::TABLES[0],
-    &pseudowire::TABLES[1],
-    &pseudowire::TABLES[2],
-    &pseudowire::TABLES[3],
-    &pseudowire::TABLES[4],
-    &pseudowire::TABLES[5],
-    &pseudowire::TABLES[6],
 ];
 
 /// What is remembered between lines.
@@ -59,10 +54,15 @@ pub(crate) fn note_autoconfig(
     protocol: RoutingProtocol,
     process: String,
 ) {
+    let area = line.string("area");
     let known = &mut builder.memory.mpls.autoconfigured;
-    known.retain(|auto| auto.process != process);
+    // A process may name several areas; taken away without an area, all of them go.
+    known.retain(|auto| {
+        let same = auto.protocol == protocol && auto.process == process;
+        !(same && (auto.area == area || line.removes() && area.is_none()))
+    });
     if !line.removes() {
-        known.push(Autoconfigured { protocol, process, area: line.string("area"), span: line.span });
+        known.push(Autoconfigured { protocol, process, area, span: line.span });
     }
 }
 

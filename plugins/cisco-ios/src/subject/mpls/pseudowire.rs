@@ -1,9 +1,8 @@
 //! Layer 2 over MPLS or IP at the top level: pseudowire classes, VFIs, cross connects, and segment
 //! routing. They carry customers' frames; no rule asks about them.
 
-use seawall_api::command::{Command, Context, Table, ignored, modelled};
+use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
 use seawall_api::model::SecretUse;
-use seawall_api::secret::Purpose;
 
 use crate::builder::Builder;
 use crate::secrets;
@@ -15,14 +14,15 @@ const SEGMENTS: Context = Context("segment-routing");
 const LOCATORS: Context = Context("segment-routing locators");
 const L2TP_CLASS: Context = Context("l2tp-class");
 
-pub(super) const TABLES: [Table<Builder>; 7] = [
-    Table { context: Context::TOP, feeds: &[], commands: TOP },
-    Table { context: CLASS, feeds: &[], commands: CLASS_LINES },
-    Table { context: VFI, feeds: &[], commands: VFI_LINES },
-    Table { context: CROSS, feeds: &[], commands: CROSS_LINES },
-    Table { context: SEGMENTS, feeds: &[], commands: SEGMENT_LINES },
-    Table { context: LOCATORS, feeds: &[], commands: LOCATOR_LINES },
-    Table { context: L2TP_CLASS, feeds: &["secrets"], commands: L2TP_LINES },
+/// The tables of this part.
+pub(crate) const TABLES: &[&Table<Builder>] = &[
+    &Table { context: Context::TOP, feeds: &[], commands: TOP },
+    &Table { context: CLASS, feeds: &[], commands: CLASS_LINES },
+    &Table { context: VFI, feeds: &[], commands: VFI_LINES },
+    &Table { context: CROSS, feeds: &[], commands: CROSS_LINES },
+    &Table { context: SEGMENTS, feeds: &[], commands: SEGMENT_LINES },
+    &Table { context: LOCATORS, feeds: &[], commands: LOCATOR_LINES },
+    &Table { context: L2TP_CLASS, feeds: &["secrets"], commands: L2TP_LINES },
 ];
 
 const TOP: &[Command<Builder>] = &[
@@ -112,24 +112,15 @@ const LOCATOR_LINES: &[Command<Builder>] = &[
 ];
 
 const L2TP_LINES: &[Command<Builder>] = &[
-    modelled("password / [<type:number>] <secret>", |builder, line| {
-        if let Some(secret) = secrets::classify(builder, line, "type", "secret", Purpose::Other, "")
-            && !line.removes()
-        {
-            builder.store(SecretUse::Tunnel, "l2tp-class", &secret, line);
-        }
-        Some(())
-    }),
-    modelled("digest secret / [<type:number>] <secret> [hash (md5|sha)]", |builder, line| {
-        if let Some(secret) = secrets::classify(builder, line, "type", "secret", Purpose::Other, "")
-            && !line.removes()
-        {
-            builder.store(SecretUse::Tunnel, "l2tp-class", &secret, line);
-        }
-        Some(())
-    }),
+    modelled("password / [<type:number>] <secret>", l2tp_secret),
+    modelled("digest secret / [<type:number>] <secret> [hash (md5|sha)]", l2tp_secret),
     ignored("authentication"),
     ignored("digest [hash (md5|sha)]"),
     ignored("(hello|hello-interval|cookie size|timeout setup|receive-window) <number>"),
     ignored("(hostname <name>|hidden|retransmit <word>+|encrypted)"),
 ];
+
+fn l2tp_secret(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    secrets::keep(builder, line, SecretUse::Tunnel, "l2tp-class");
+    Some(())
+}

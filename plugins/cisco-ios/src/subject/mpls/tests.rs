@@ -47,6 +47,38 @@ router ospf 1
 }
 
 #[test]
+fn each_process_switches_labels_on_for_itself() {
+    let labels = |last: &str| {
+        let config = format!(
+            "\
+interface Ethernet0/0
+ ip address 10.0.0.1 255.255.255.0
+interface Ethernet0/1
+ ip address 10.0.1.1 255.255.255.0
+interface Ethernet0/2
+ ip address 10.0.2.1 255.255.255.0
+ ip router isis 1
+router ospf 1
+ network 10.0.0.0 0.0.0.255 area 0
+ network 10.0.1.0 0.0.0.255 area 1
+ mpls ldp autoconfig area 0
+ mpls ldp autoconfig area 1
+router isis 1
+ mpls ldp autoconfig
+{last}"
+        );
+        let reading = whole(&config);
+        assert!(unknown(&reading).is_empty(), "{:?}", unknown(&reading));
+        ["Ethernet0/0", "Ethernet0/1", "Ethernet0/2"]
+            .map(|name| interface(&reading.model, name).mpls == Fact::Default(false))
+    };
+    assert_eq!(labels(""), [false; 3], "a process of another protocol may have the same name");
+    assert_eq!(labels("router ospf 1\n no mpls ldp autoconfig area 1\n"), [false, true, false]);
+    assert_eq!(labels("router ospf 1\n no mpls ldp autoconfig\n"), [true, true, false]);
+    assert_eq!(labels("router isis 1\n no mpls ldp autoconfig\n"), [false, false, true]);
+}
+
+#[test]
 fn passwords_of_ldp() {
     let reading = whole(
         "\

@@ -7,7 +7,7 @@ mod on_interface;
 use std::collections::BTreeMap;
 
 use seawall_api::command::{CommandLine, Table};
-use seawall_api::model::{Multicast, Reference, ReferenceKind, WhenUndefined};
+use seawall_api::model::{Multicast, Reference, ReferenceKind};
 use seawall_api::{Fact, Span};
 
 use crate::builder::Builder;
@@ -57,15 +57,8 @@ fn instance<'a>(builder: &'a mut Builder, line: &CommandLine<'_>) -> &'a mut Ins
 
 /// Notes the lists of a line as used.
 fn note(builder: &mut Builder, line: &CommandLine<'_>, user: &str) {
-    if line.removes() {
-        return;
-    }
-    let kinds = [("acl", ReferenceKind::Acl), ("map", ReferenceKind::RoutePolicy), ("vrf", ReferenceKind::Vrf)];
-    for (argument, kind) in kinds {
-        for name in line.all(argument) {
-            builder.uses(kind, name, user, WhenUndefined::NotKnown, line.span);
-        }
-    }
+    let names = [(ReferenceKind::Acl, "acl"), (ReferenceKind::RoutePolicy, "map"), (ReferenceKind::Vrf, "vrf")];
+    builder.uses_named(line, user, &names);
 }
 
 #[cfg(test)]

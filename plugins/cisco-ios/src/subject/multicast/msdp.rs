@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
 use seawall_api::model::{Authentication, ProtocolSession, RoutingProtocol, SecretUse};
-use seawall_api::secret::Purpose;
 use seawall_api::{Fact, Span};
 
 use super::note;
@@ -74,11 +73,7 @@ fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 
 fn password(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let owner = format!("msdp peer {}", line.get("peer")?);
-    if let Some(secret) = secrets::classify(builder, line, "type", "secret", Purpose::Other, "")
-        && !line.removes()
-    {
-        builder.store(SecretUse::Msdp, owner, &secret, line);
-    }
+    secrets::keep(builder, line, SecretUse::Msdp, &owner);
     peer(builder, line)?.password = Some((!line.removes(), line.span));
     Some(())
 }

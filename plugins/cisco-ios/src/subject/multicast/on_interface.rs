@@ -5,7 +5,7 @@ use seawall_api::model::{Reference, ReferenceKind};
 
 use super::note;
 use crate::builder::Builder;
-use crate::subject::interface::{INTERFACE, each, fact};
+use crate::subject::interface::{INTERFACE, each};
 
 pub(super) const TABLE: Table<Builder> = Table { context: INTERFACE, feeds: &["interfaces.pim"], commands: IPV4 };
 pub(super) const TABLE_V6: Table<Builder> = Table { context: INTERFACE, feeds: &["interfaces.pim"], commands: IPV6 };
@@ -69,17 +69,17 @@ const IPV6: &[Command<Builder>] = &[
 
 fn pim(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     note(builder, line, "ip pim");
-    each(builder, |this| this.pim = fact(line, !line.negated))
+    each(builder, |this| this.pim = line.switch())
 }
 
 fn neighbor_filter(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     note(builder, line, "ip pim neighbor-filter");
-    each(builder, |this| this.pim_neighbors_filtered = fact(line, !line.negated))
+    each(builder, |this| this.pim_neighbors_filtered = line.switch())
 }
 
 fn boundary(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     note(builder, line, "ip multicast boundary");
-    each(builder, |this| this.multicast_boundary = fact(line, !line.negated))
+    each(builder, |this| this.multicast_boundary = line.switch())
 }
 
 fn group_limit(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {

@@ -95,9 +95,7 @@ pub(super) fn network(builder: &mut Builder, line: &CommandLine<'_>) -> Option<(
 }
 
 pub(super) fn passive(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let process = process(builder)?;
-    process.passive.note(line)?;
-    let default = process.passive.by_default();
+    let default = process(builder)?.passive.note(line);
     if default.is_set() {
         object(builder)?.passive_default = default;
     }

@@ -10,9 +10,10 @@ mod views;
 use std::collections::BTreeMap;
 
 use seawall_api::command::{Command, CommandLine, Context, Table, modelled};
-use seawall_api::model::{Community, Protocol, Reference, ReferenceKind, SnmpGroup, SnmpHost, SnmpUser, WhenUndefined};
+use seawall_api::model::{Community, Protocol, SnmpGroup, SnmpHost, SnmpUser};
 use seawall_api::{Fact, Span};
 
+use super::interface;
 use super::services::{AGENT, acl_used, service};
 use crate::builder::Builder;
 use crate::kept::Kept;
@@ -116,14 +117,6 @@ fn traps(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 }
 
 fn source_interface(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let name = line.string("interface");
-    if let (Some(name), false) = (&name, line.removes()) {
-        let at = line.span_of("interface").unwrap_or(line.span);
-        builder.uses(ReferenceKind::Interface, name, "SNMP notifications", WhenUndefined::NoEffect, at);
-    } else if !line.removes() {
-        return None;
-    }
-    let reference = name.map(|name| Reference::new(ReferenceKind::Interface, name));
-    builder.model.snmp.source_interface = line.set_or_none(reference);
+    builder.model.snmp.source_interface = interface::source(builder, line, "SNMP notifications")?;
     Some(())
 }

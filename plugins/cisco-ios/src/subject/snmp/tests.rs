@@ -1,6 +1,6 @@
 use seawall_api::model::{Access, Protocol, SnmpLevel, SnmpVersion};
 use seawall_api::secret::Strength;
-use seawall_api::{Fact, Reading};
+use seawall_api::{Fact, Reading, Why};
 
 use crate::sample;
 
@@ -171,4 +171,13 @@ fn receivers_send_by_the_version_that_is_named() {
 fn what_is_not_written_is_a_default_only_in_a_whole_file() {
     assert_eq!(sample::whole("hostname r1\n").model.snmp.traps.value(), Some(&false));
     assert!(sample::part("hostname r1\n").model.snmp.traps.is_unknown());
+}
+
+#[test]
+fn users_are_hidden_where_a_group_could_have_some() {
+    let shown = |config: &str| sample::whole(config).model.snmp.users_shown;
+    assert_eq!(shown("hostname r1\n"), Fact::Default(true));
+    assert_eq!(shown("snmp-server group G v3 priv\n"), Fact::Unknown(Why::VendorHides));
+    let user = "snmp-server group G v3 priv\nsnmp-server user bob G v3 auth sha S3cretAuth priv aes 128 S3cretPriv\n";
+    assert_eq!(shown(user), Fact::Default(true));
 }

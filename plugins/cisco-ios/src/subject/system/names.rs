@@ -2,10 +2,11 @@
 
 use seawall_api::Span;
 use seawall_api::command::{Command, CommandLine, ignored, modelled};
-use seawall_api::model::{ContactPurpose, ReferenceKind, WhenUndefined};
+use seawall_api::model::ContactPurpose;
 
 use crate::builder::Builder;
 use crate::subject::contact::{self, Named};
+use crate::subject::interface;
 
 pub(super) const COMMANDS: &[Command<Builder>] = &[
     modelled("ip domain name / [<domain:name>]", domain),
@@ -44,12 +45,7 @@ fn lookup(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 }
 
 fn lookup_source(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    if !line.removes() {
-        let at = line.span_of("interface").unwrap_or(line.span);
-        let name = line.string("interface")?;
-        builder.uses(ReferenceKind::Interface, &name, "DNS client", WhenUndefined::NoEffect, at);
-    }
-    Some(())
+    interface::source(builder, line, "DNS client").map(drop)
 }
 
 fn servers(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {

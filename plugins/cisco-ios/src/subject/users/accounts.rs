@@ -16,7 +16,7 @@ pub(super) const WEB_USER: Context = Context("user-name");
 macro_rules! word {
     () => {
         "[(privilege|priv) <level:number>|role <role:name>|view <view:name>|access-class <acl:name>|noescape|nohangup\
-         |one-time|mac|common-criteria-policy <name>|user-maxlinks <number>|aaa attribute list <name>\
+         |one-time|mac|common-criteria-policy <policy:name>|user-maxlinks <number>|aaa attribute list <name>\
          |algorithm-type (md5|scrypt|sha256)|type (mgmt-user|network-user|lobby-admin)]"
     };
 }
@@ -101,6 +101,9 @@ fn account(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let level = line.number("level");
     if level.is_some_and(|level| level > 15) {
         return None;
+    }
+    if let Some(policy) = line.string("policy") {
+        builder.memory.users.criteria.bind(policy);
     }
     let user = open(builder, line)?;
     if let Some(level) = level {

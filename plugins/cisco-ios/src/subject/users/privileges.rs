@@ -19,9 +19,24 @@ fn privilege(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         level: line.set_at("level", level),
         mode: line.set_at("mode", line.string("mode")?),
         command: line.set_at("command", known_words(line.get("command")?)),
+        removes_records: line.set(removes_records(line, line.get("command")?)),
         ..PrivilegeChange::default()
     });
     Some(())
+}
+
+/// Commands of the first mode after a login that clear logs, or delete or overwrite files.
+const REMOVING: &[&[&str]] = &[&["clear", "logging"], &["delete"], &["erase"], &["format"], &["squeeze"]];
+
+/// With `all`, every command that begins so is meant too.
+fn removes_records(line: &CommandLine<'_>, command: &str) -> bool {
+    let words: Vec<&str> = command.split_whitespace().collect();
+    let begins = |known: &&&[&str]| {
+        let alike = words.iter().zip(known.iter()).all(|(word, known)| word.eq_ignore_ascii_case(known));
+        alike && (words.len() >= known.len() || line.has("all"))
+    };
+    line.get("mode").is_some_and(|mode| mode.eq_ignore_ascii_case("exec"))
+        && REMOVING.iter().any(|known| begins(&known))
 }
 
 /// The words of a command that may be shown; any other might be a name or worse.

@@ -101,6 +101,9 @@ fn views_and_privileges() {
     let commands: Vec<_> =
         reading.model.privileges.iter().map(|change| change.command.value().unwrap().as_str()).collect();
     assert_eq!(commands, ["show running-config …", "clear"]);
+    let removes: Vec<_> =
+        reading.model.privileges.iter().map(|change| change.removes_records.value().copied().unwrap()).collect();
+    assert_eq!(removes, [false, true]);
     assert_eq!(reading.model.intercepts.len(), 1);
 }
 
@@ -126,4 +129,19 @@ fn the_policy_of_logins() {
     assert_eq!(login.lockout_attempts, Fact::Default(None));
     assert_eq!((login.obscured.value(), login.success_logged.value()), (Some(&false), Some(&false)));
     assert!(login.obscured.is_set());
+}
+
+#[test]
+fn a_password_policy_holds_for_accounts_that_name_it() {
+    let policy = "aaa common-criteria policy P\n min-length 9\n upper-case 1\n lifetime day 90\n";
+    let login = sample::whole(&format!("{policy}username bob common-criteria-policy P secret 5 x\n")).model.login;
+    assert_eq!((login.complexity.value(), login.lifetime_days.configured()), (Some(&true), Some(&90)));
+    assert_eq!(login.minimum_length.configured(), Some(&9));
+    let login = sample::whole(&format!("{policy}username bob secret 5 x\n")).model.login;
+    assert_eq!(login.complexity, Fact::Default(false));
+    assert_eq!((login.lifetime_days, login.minimum_length), (Fact::Default(None), Fact::Default(None)));
+    let login = sample::part(policy).model.login;
+    assert_eq!(login.complexity.value(), Some(&true));
+    let taken = format!("{policy}no aaa common-criteria policy P\n");
+    assert!(sample::part(&taken).model.login.complexity.is_unknown());
 }
