@@ -9,7 +9,7 @@ use seawall_api::{Fact, Reading, Span, Why};
 
 use super::special::is_global_prefix;
 use super::{Endpoint, EndpointRole};
-use crate::analysis::unread::why_absence_is_open;
+use crate::analysis::unread::why_any_is_open;
 use crate::site::Site;
 
 /// Fills in what an address alone, the device's networks and the site say.
@@ -20,7 +20,7 @@ pub(super) fn judge(found: &mut [Endpoint], reading: &Reading, site: &Site) {
     let neighbors = reading.model.routing.neighbors.iter();
     let internal: FxHashSet<Span> =
         neighbors.filter(|one| one.external.value() == Some(&false)).map(|one| one.at).collect();
-    let hidden = why_absence_is_open(reading, &["interfaces.addresses"]);
+    let hidden = why_any_is_open(reading, &["interfaces.addresses"]);
     for endpoint in found {
         let at = endpoint.at;
         endpoint.listed = listed(endpoint, site);

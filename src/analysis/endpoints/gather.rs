@@ -17,14 +17,28 @@ pub(super) const SOURCES: &[(EndpointRole, &[&str])] = &[
     (EndpointRole::AaaDynamic, &["aaa.dynamic_clients"]),
     (EndpointRole::Log, &["logging.hosts"]),
     (EndpointRole::Time, &["ntp.servers"]),
-    (EndpointRole::SnmpManager, &["acls", "object_groups", "snmp.communities", "snmp.groups", "snmp.users"]),
+    (
+        EndpointRole::SnmpManager,
+        &[
+            "acls",
+            "object_groups",
+            "snmp.communities.acl_ipv4",
+            "snmp.communities.acl_ipv6",
+            "snmp.groups.acl_ipv4",
+            "snmp.groups.acl_ipv6",
+            "snmp.users.acl_ipv4",
+        ],
+    ),
     (EndpointRole::SnmpTrap, &["snmp.hosts"]),
     (EndpointRole::Flow, &["exporters"]),
     (EndpointRole::Telemetry, &["exporters"]),
     (EndpointRole::Mirror, &["mirrors"]),
     (EndpointRole::Tunnel, &["tunnels"]),
     (EndpointRole::IpsecPeer, &["crypto.ipsec_policies", "crypto.ike_keys"]),
-    (EndpointRole::BgpPeer, &["routing.neighbors"]),
+    (
+        EndpointRole::BgpPeer,
+        &["routing.neighbors.address", "routing.neighbors.remote_as", "routing.neighbors.external"],
+    ),
     (EndpointRole::OriginValidation, &["routing.bgp.rpki_servers"]),
     (EndpointRole::Nat, &["port_forwards"]),
     (EndpointRole::Dns, &["contacts"]),
@@ -35,7 +49,10 @@ pub(super) const SOURCES: &[(EndpointRole, &[&str])] = &[
     (EndpointRole::Script, &["automation"]),
     (EndpointRole::CallHome, &["contacts"]),
     (EndpointRole::Enrolment, &["contacts"]),
-    (EndpointRole::AclHost, &["acls", "object_groups", "lines", "services"]),
+    (
+        EndpointRole::AclHost,
+        &["acls", "object_groups", "lines.acl_ipv4", "lines.acl_ipv6", "services.acl_ipv4", "services.acl_ipv6"],
+    ),
 ];
 
 /// Every remote system, as far as its place says: not yet whether it belongs there.

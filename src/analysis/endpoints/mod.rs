@@ -22,7 +22,7 @@ use seawall_api::model::declare::{choice, object};
 use seawall_api::model::{Addresses, Reference};
 use seawall_api::{Fact, Reading, Span, Why};
 
-use super::unread::why_absence_is_open;
+use super::unread::why_any_is_open;
 use crate::site::Site;
 
 pub use belonging::fact_of;
@@ -127,7 +127,7 @@ pub(super) fn find(reading: &Reading, site: &Site) -> Vec<Endpoint> {
     siblings::compare(&mut found, &reading.model);
     steering::find(&mut found, reading);
     roles_of_one_address(&mut found);
-    let open = gather::SOURCES.iter().filter_map(|(role, lists)| Some((*role, why_absence_is_open(reading, lists)?)));
+    let open = gather::SOURCES.iter().filter_map(|(role, lists)| Some((*role, why_any_is_open(reading, lists)?)));
     let open: Vec<(EndpointRole, Why)> = open.collect();
     for endpoint in &mut found {
         doubt(endpoint, open.iter().find(|(role, _)| *role == endpoint.role).map(|(_, why)| *why));

@@ -8,7 +8,7 @@ use seawall_api::model::{InterfaceKind, Model};
 use seawall_api::{Fact, Reading, Span};
 
 use super::{Endpoint, EndpointRole};
-use crate::analysis::unread::why_absence_is_open;
+use crate::analysis::unread::why_any_is_open;
 
 /// Marks them, at the first such route.
 pub(super) fn find(found: &mut [Endpoint], reading: &Reading) {
@@ -21,7 +21,7 @@ pub(super) fn find(found: &mut [Endpoint], reading: &Reading) {
             routes.entry(tunnel).or_insert(route.at);
         }
     }
-    let hidden = why_absence_is_open(reading, &["routing.static_routes"]);
+    let hidden = why_any_is_open(reading, &["routing.static_routes", "interfaces.addresses", "tunnels"]);
     for endpoint in found {
         let is_tunnel = endpoint.role == EndpointRole::Tunnel;
         let route = routes.get(endpoint.owner.as_str()).filter(|_| is_tunnel);
