@@ -12,8 +12,10 @@ mod kleene;
 pub mod known_users;
 pub mod lifecycle;
 pub mod references;
+mod rendezvous;
 pub mod roles;
 mod snmp_view;
+mod strangers;
 pub mod traffic;
 mod unread;
 
@@ -89,6 +91,7 @@ pub fn analyse(
     limits: &Limits,
     (site, roles): (&Site, &roles::SiteRoles),
 ) -> Analysis {
+    rendezvous::assign(reading);
     roles::assign(reading, roles);
     let platform = plugin.dialect().platform;
     let (references, unused) = references::find(reading);

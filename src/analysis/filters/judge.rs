@@ -1,11 +1,12 @@
 //! What a filter lets through, and what a name means that has no filter.
 
-use seawall_api::model::{Acl, Action, Reference, ReferenceKind, WhenUndefined};
+use seawall_api::model::{Acl, Action, Family, Reference, ReferenceKind, WhenUndefined};
 use seawall_api::reading::Extent;
 use seawall_api::{Fact, Span, Why};
 
-use super::{Admits, Filter, Finder, MAKERS};
+use super::{Admits, Filter, Finder, Guarded, MAKERS};
 use crate::analysis::address_set::{self, Bounds, Breadth, openness};
+use crate::analysis::strangers::{headers_dropped, reserved_sources};
 use crate::analysis::traffic::{Traffic, admitted, filters_nothing, lets_all_through};
 use crate::analysis::unread::{may_change, why_absence_is_open};
 
@@ -20,6 +21,8 @@ impl Finder<'_> {
             filter.sources = Fact::Unknown(Why::UnreadLine);
             filter.filters_nothing = Fact::Unknown(Why::UnreadLine);
             filter.denials_logged = Fact::Unknown(Why::UnreadLine);
+            filter.reserved_sources = Fact::Unknown(Why::UnreadLine);
+            filter.headers_dropped = Fact::Unknown(Why::UnreadLine);
             return;
         }
         let sources = admitted(self.model, acl, traffic);
@@ -32,6 +35,12 @@ impl Finder<'_> {
         filter.filters_nothing = filters_nothing(acl, traffic.family);
         let partial = (self.reading.completeness.extent != Extent::Whole).then_some(Why::PartialFile);
         filter.denials_logged = denials_logged(acl, traffic.family, partial);
+        match (filter.guards, filter.family) {
+            _ if partial.is_some() => {}
+            (Guarded::InterfaceIn, Family::Ipv4) => filter.reserved_sources = reserved_sources(self.model, acl),
+            (Guarded::InterfaceIn, Family::Ipv6) => filter.headers_dropped = headers_dropped(acl),
+            _ => {}
+        }
     }
 
     /// The first entry that by itself lets through more than the limit.

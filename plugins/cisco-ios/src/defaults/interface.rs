@@ -92,7 +92,8 @@ fn is_ethernet(name: &str) -> bool {
 fn is_own_port(name: &str, is_xe: Option<bool>) -> bool {
     let number = name.trim_start_matches(|mark: char| !mark.is_ascii_digit());
     match number.split('/').collect::<Vec<_>>().as_slice() {
-        [_] => is_xe == Some(true),
+        // The second form is the front panel of ISR 4000 and ASR 1000, whose modules are in other bays.
+        [_] | ["0", "0", _] => is_xe == Some(true),
         [slot, _] => *slot == "0",
         _ => false,
     }
