@@ -7,6 +7,7 @@ mod detect;
 mod endpoints;
 pub mod explain;
 mod init;
+mod restricted;
 pub mod rules;
 mod show;
 
@@ -57,8 +58,8 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> Exit {
         Command::Rules(args) => rules::run(args, &complaints),
         Command::Explain(args) => explain::run(args, &complaints),
         Command::Detect(args) => detect::run(args, &complaints),
-        Command::Init(args) => init::run(args, &complaints),
         Command::Endpoints(args) => endpoints::run(args, &complaints),
+        Command::Init(args) => init::run(args, &complaints),
     });
     ran.unwrap_or_else(|fault| {
         complaints.say(&fault);

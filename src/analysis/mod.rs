@@ -14,10 +14,10 @@ pub mod lifecycle;
 pub mod references;
 mod rendezvous;
 pub mod roles;
-mod snmp_view;
 mod strangers;
 pub mod traffic;
 mod unread;
+pub mod views;
 
 use seawall_api::model::declare::object;
 use seawall_api::{Plugin, Reading};
@@ -31,6 +31,7 @@ pub use filters::Filter;
 pub use known_users::KnownUser;
 pub use lifecycle::{Exploited, Support};
 pub use references::{NameUse, UnusedName};
+pub use views::{MibAccess, MibView, TapDoor};
 
 object! {
     /// What follows from the facts of one device.
@@ -51,6 +52,12 @@ object! {
         connection_limits: Vec<ConnectionLimit>,
         /// Every remote system that the device sends to or takes orders from, by role and place.
         endpoints: Vec<Endpoint>,
+        /// What each SNMP community and group may do with the parts of the tree that matter.
+        mib_access: Vec<MibAccess>,
+        /// Views of the SNMP tree that lines define or name.
+        mib_views: Vec<MibView>,
+        /// Ways into lawful interception.
+        tap_doors: Vec<TapDoor>,
     }
 }
 
@@ -61,6 +68,9 @@ pub const DERIVED: &[(&str, &[&str])] = &[
     ("unused", &["definitions", "acls", "object_groups", "prefix_lists", "route_policies"]),
     ("filters", filters::GUARDS),
     ("known_users", &["users"]),
+    ("mib_access", &["snmp.communities", "snmp.groups"]),
+    ("mib_views", &["snmp.views"]),
+    ("tap_doors", &["intercepts", "snmp.views", "users", "command_views"]),
 ];
 
 /// What the site decides about analyses.
@@ -101,6 +111,8 @@ pub fn analyse(
     let known_users = known_users::find(reading, platform);
     let connection_limits = connection_limits::find(reading);
     let endpoints = endpoints::find(reading, site);
+    let hidden = plugin.blind_spots(reading).iter().any(|spot| spot.paths.contains(&"snmp.users"));
+    let views::Found { access, views, doors } = views::find(reading, platform, &filters, hidden);
     Analysis {
         references,
         unused,
@@ -110,6 +122,9 @@ pub fn analyse(
         known_users,
         connection_limits,
         endpoints,
+        mib_access: access,
+        mib_views: views,
+        tap_doors: doors,
         ..Analysis::default()
     }
 }

@@ -52,6 +52,8 @@ pub(super) fn device(read: &Read, results: Vec<RuleResult>, view: Option<View>) 
         findings,
         shown,
         heads,
+        blind_spots: read.plugin.blind_spots(&read.reading),
+        withheld: None,
     }
 }
 
@@ -108,7 +110,8 @@ fn around(printer: &mut Printer<'_>, findings: &[Finding], view: View) -> (BTree
 /// Of each rule the findings that come first in the report: only their lines are shown.
 fn with_excerpts(findings: &[Finding], view: View) -> impl Iterator<Item = &Finding> {
     let mut by_rule: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
-    for finding in findings.iter().filter(|finding| view.shows(finding) && view.lists(finding)) {
+    let apart = |finding: &Finding| view.restricted && finding.rule.is_restricted();
+    for finding in findings.iter().filter(|finding| apart(finding) || view.shows(finding) && view.lists(finding)) {
         by_rule.entry(&finding.rule.id).or_default().push(finding);
     }
     by_rule.into_values().flat_map(|mut group| {

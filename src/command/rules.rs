@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use super::Exit;
 use super::common::{self, Complaints};
+use crate::analysis::roles::SiteRoles;
 use crate::analysis::{Limits, analyse};
 use crate::cli::{Format, RulesAction, RulesArgs};
 use crate::date::Date;
@@ -20,7 +21,7 @@ use crate::output::Output;
 use crate::problem::Problem;
 use crate::rule::{Bench, Catalogue, Overrides, Rule};
 use crate::settings::Settings;
-use crate::site::SiteRoot;
+use crate::site::{Site, SiteRoot};
 use crate::suggest::nearest;
 use crate::{data, plugins};
 
@@ -72,17 +73,31 @@ pub(super) fn say(done: Result<(String, Exit), Vec<Problem>>, complaints: &Compl
 /// The day for which tests of rules hold: what is supported today is not tomorrow.
 const TESTED_AS_OF: &str = "2026-06-01";
 
-/// What tests of rules are run with: every platform, and what each test says of its site.
+/// What tests of rules are run with: every platform, and what a test says of its site.
 pub fn bench(catalogue: &Catalogue) -> Bench<'_> {
     let secrets = Arc::new(SecretReader::new(data::default_secrets()));
     Bench { catalogue, plugins: plugins::PLUGINS, secrets, analyse: &conclusions }
 }
 
 fn conclusions(reading: &mut Reading, plugin: &dyn Plugin, site: &str) -> Result<Vec<Box<dyn Object>>, String> {
+    let site = site_of_test(site)?;
     let limits = Limits { as_of: Date::parse(TESTED_AS_OF), ..Limits::default() };
-    let settings = Settings::parse(site, "site", PathBuf::new()).map_err(|problem| problem.to_string())?;
-    let analysis = analyse(reading, plugin, &limits, (&settings.site, &settings.roles_of("")));
-    Ok(vec![Box::new(analysis), Box::new(SiteRoot { site: settings.site, ..SiteRoot::default() })])
+    let analysis = analyse(reading, plugin, &limits, (&site, &SiteRoles::default()));
+    Ok(vec![Box::new(analysis), Box::new(SiteRoot { site, ..SiteRoot::default() })])
+}
+
+/// What stands under `site:` of a test, read as settings are.
+fn site_of_test(site: &str) -> Result<Site, String> {
+    if site.is_empty() {
+        return Ok(Site::unstated());
+    }
+    let mut content = "site:".to_owned();
+    for line in site.lines() {
+        content.push_str("\n  ");
+        content.push_str(line);
+    }
+    let settings = Settings::parse(&content, "site", PathBuf::new());
+    settings.map(|settings| settings.site).map_err(|problem| problem.to_string())
 }
 
 /// All rules as a table for people, group by group.

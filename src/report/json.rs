@@ -68,6 +68,11 @@ struct DeviceLine<'a> {
     completeness: &'static str,
     lines: Lines,
     verdicts: Verdicts,
+    /// Findings of lawful interception that are in a report of their own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    withheld: Option<usize>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    not_shown: Vec<&'static str>,
     judged: Vec<JudgedLine<'a>>,
 }
 
@@ -106,6 +111,8 @@ impl<'a> DeviceLine<'a> {
             completeness: device.extent.word(),
             lines: Lines { total, modelled, ignored, unmodelled, unknown },
             verdicts: device.verdicts(),
+            withheld: device.withheld,
+            not_shown: device.not_shown(false).collect(),
             judged: judged.collect(),
         }
     }

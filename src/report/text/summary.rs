@@ -1,6 +1,6 @@
 //! The end of the report: how much was found, how much was understood, what could not be judged.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use crate::finding::{Device, Finding, Verdicts};
@@ -34,6 +34,10 @@ pub(super) struct Summary {
     /// The first of the worst findings by a rule that comes with Seawall: an example of what more can be asked.
     worst: Option<(Severity, String)>,
     not_judged: BTreeMap<String, Vec<String>>,
+    /// What no configuration shows, in vendors' words.
+    not_shown: BTreeSet<&'static str>,
+    /// Findings that are in a report of their own.
+    withheld: Option<usize>,
 }
 
 impl Summary {
@@ -50,6 +54,8 @@ impl Summary {
             verdicts: Verdicts::default(),
             worst: None,
             not_judged: BTreeMap::new(),
+            not_shown: BTreeSet::new(),
+            withheld: None,
         }
     }
 
@@ -59,6 +65,10 @@ impl Summary {
             self.add_finding(finding);
         }
         self.verdicts.add(device.verdicts());
+        self.not_shown.extend(device.not_shown(self.view.profile == Profile::LawfulIntercept));
+        if let Some(withheld) = device.withheld {
+            *self.withheld.get_or_insert(0) += withheld;
+        }
         for judged in device.judged.iter().filter(|judged| judged.verdict == Verdict::Unknown) {
             let why = judged.why.map_or_else(|| "not-stated".to_owned(), seawall_api::Why::word);
             let line = judged.unread.map_or(String::new(), |line| format!(" (line {line})"));
@@ -113,12 +123,18 @@ impl Summary {
         if !self.other_profiles.is_empty() {
             line("left out", &self.in_other_profiles())?;
         }
+        if let Some(withheld) = self.withheld {
+            line("withheld", &format!("{} of lawful interception (--li-restricted)", grouped(withheld)))?;
+        }
         line("checks", &self.checks())?;
         if let Some(text) = self.for_lack_of_site_facts() {
             line("not judged", &text)?;
         }
         for (why, rules) in self.not_judged.iter().filter(|(why, _)| !why.starts_with(SITE_FACT)) {
             line("not judged", &self.reason(why, rules))?;
+        }
+        for words in &self.not_shown {
+            line("not shown", words)?;
         }
         for text in self.understood(devices) {
             line("understood", &text)?;

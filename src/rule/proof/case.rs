@@ -21,7 +21,7 @@ pub(super) struct Case {
     pub(super) unknown: BTreeSet<u32>,
     verdict: Option<Verdict>,
     pub(super) partial: bool,
-    /// What the site states, as settings; empty where it states nothing.
+    /// What the site states; may be empty.
     pub(super) site: String,
     pub(super) also: Vec<String>,
 }
@@ -59,39 +59,9 @@ fn case(node: &Node<'_>) -> Option<Case> {
         unknown: node.get("unknown").map(lines).unwrap_or_default(),
         verdict,
         partial: node.get("partial").is_some_and(|node| node.value == Value::Bool(true)),
-        site: node.get("site").map(settings).unwrap_or_default(),
+        site: text("site").unwrap_or_default(),
         also: also.iter().filter_map(Node::text).map(ToString::to_string).collect(),
     })
-}
-
-/// The facts of a test's site as the text of a settings file.
-fn settings(node: &Node<'_>) -> String {
-    let facts = node.entries().unwrap_or_default().iter();
-    let facts: Vec<String> = facts.map(|entry| format!("  {}: {}\n", entry.key, listed(&entry.node))).collect();
-    format!("site:\n{}", facts.concat())
-}
-
-fn listed(node: &Node<'_>) -> String {
-    let Some(items) = node.items() else { return plain(node) };
-    let item = |item: &Node<'_>| match item.entries() {
-        Some(entries) => {
-            let entries: Vec<String> =
-                entries.iter().map(|entry| format!("{}: {}", entry.key, plain(&entry.node))).collect();
-            format!("{{{}}}", entries.join(", "))
-        }
-        None => plain(item),
-    };
-    format!("[{}]", items.iter().map(item).collect::<Vec<String>>().join(", "))
-}
-
-fn plain(node: &Node<'_>) -> String {
-    match &node.value {
-        // A JSON string is a YAML string.
-        Value::Text(text) => serde_json::Value::from(text.as_ref()).to_string(),
-        Value::Bool(value) => value.to_string(),
-        Value::Number(number) => number.to_string(),
-        _ => "null".to_owned(),
-    }
 }
 
 fn lines(node: &Node<'_>) -> BTreeSet<u32> {
@@ -118,9 +88,8 @@ fn check_test(catalogue: &Catalogue, node: &Node<'static>, reporter: &mut Report
     for entry in entries {
         let (node, key) = (&entry.node, &*entry.key);
         let good = match key {
-            "name" | "config" => node.text().is_some_and(|text| !text.trim().is_empty()),
+            "name" | "config" | "site" => node.text().is_some_and(|text| !text.trim().is_empty()),
             "fail" | "pass" | "unknown" => node.items().is_some_and(|items| items.len() == lines(node).len()),
-            "site" => node.entries().is_some(),
             "partial" => matches!(node.value, Value::Bool(_)),
             "verdict" => node.text().is_some_and(|word| VERDICTS.iter().any(|verdict| verdict.word() == word)),
             "also" => node.items().is_some_and(|items| items.iter().all(|item| item.text().is_some())),
@@ -128,9 +97,8 @@ fn check_test(catalogue: &Catalogue, node: &Node<'static>, reporter: &mut Report
         };
         if !good {
             let wanted = match key {
-                "name" | "config" => "a text",
+                "name" | "config" | "site" => "a text",
                 "fail" | "pass" | "unknown" => "a list of different line numbers",
-                "site" => "a mapping of facts of the site",
                 "partial" => "`true` or `false`",
                 "verdict" => "`not-applicable`, `pass`, `unknown`, `fail` or `unsupported`",
                 _ => "a list of rules' ids",

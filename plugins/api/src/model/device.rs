@@ -45,6 +45,8 @@ object! {
         fips_mode: Fact<bool>,
         /// Whether commands for the vendor's engineers are open.
         internal_commands: Fact<bool>,
+        /// Whether the software can intercept for the law at all, where the name of its image says so.
+        can_intercept: Fact<bool>,
     }
 }
 
@@ -133,6 +135,8 @@ object! {
         transfer: Fact<Transfer>,
         /// The server, if it comes from one.
         server: Fact<Option<String>>,
+        /// Whether it can intercept for the law, where its name says so.
+        can_intercept: Fact<bool>,
     }
 }
 

@@ -47,10 +47,16 @@ object! {
         groups: Vec<SnmpGroup>,
         /// Users.
         users: Vec<SnmpUser>,
-        /// Whether the users that there are stand in the configuration.
+        /// Whether the users that there are stand in the configuration, or their list beside it.
         users_shown: Fact<bool>,
-        /// Views.
+        /// Views that the configuration defines.
         views: Vec<SnmpView>,
+        /// Views that the system makes itself. The configuration may add to them under the same name.
+        built_in_views: Vec<SnmpView>,
+        /// The view that communities, and groups when they read, have where they name none.
+        default_view: Fact<Option<Reference>>,
+        /// Subtrees that a view shows only if it names them or a part of them, whatever it holds above them.
+        only_if_named: Vec<Subtree>,
         /// Receivers of notifications.
         hosts: Vec<SnmpHost>,
         /// Whether notifications are sent at all.
@@ -153,6 +159,8 @@ object! {
         version: Fact<SnmpVersion>,
         /// The level, for version 3.
         level: Fact<Option<SnmpLevel>>,
+        /// The port that they are sent to.
+        port: Fact<u64>,
         /// The community that is sent in clear, for versions 1 and 2c.
         community: Fact<Option<Secret>>,
         /// The routing instance towards it.

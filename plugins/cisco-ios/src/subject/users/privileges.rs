@@ -14,15 +14,22 @@ fn privilege(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         return Some(());
     }
     let level = line.number("level").filter(|level| *level <= 15)?;
+    let (mode, command) = (line.string("mode")?, known_words(line.get("command")?));
     builder.model.privileges.push(PrivilegeChange {
         at: line.span,
         level: line.set_at("level", level),
-        mode: line.set_at("mode", line.string("mode")?),
-        command: line.set_at("command", known_words(line.get("command")?)),
+        configures_snmp: line.set_at("command", configures_snmp(&mode, &command)),
         removes_records: line.set(removes_records(line, line.get("command")?)),
+        mode: line.set_at("mode", mode),
+        command: line.set_at("command", command),
         ..PrivilegeChange::default()
     });
     Some(())
+}
+
+/// Whether a command of a mode says who may use SNMP; no command stands for all of them.
+pub(super) fn configures_snmp(mode: &str, command: &str) -> bool {
+    mode == "configure" && (command.is_empty() || command == "all" || command.starts_with("snmp-server"))
 }
 
 /// Commands of the first mode after a login that clear logs, or delete or overwrite files.
@@ -40,7 +47,7 @@ fn removes_records(line: &CommandLine<'_>, command: &str) -> bool {
 }
 
 /// The words of a command that may be shown; any other might be a name or worse.
-fn known_words(command: &str) -> String {
+pub(super) fn known_words(command: &str) -> String {
     const KNOWN: &[&str] = &[
         "aaa",
         "access-list",

@@ -1,4 +1,4 @@
-use seawall_api::model::{SecretUse, User};
+use seawall_api::model::{InterceptKind, SecretUse, User};
 use seawall_api::secret::Strength;
 use seawall_api::{Fact, Reading};
 
@@ -105,6 +105,23 @@ fn views_and_privileges() {
         reading.model.privileges.iter().map(|change| change.removes_records.value().copied().unwrap()).collect();
     assert_eq!(removes, [false, true]);
     assert_eq!(reading.model.intercepts.len(), 1);
+    assert_eq!(user(&reading, "tapper").lawful_intercept.value(), Some(&true));
+    let command = &reading.model.command_views[0].commands[0];
+    assert_eq!((command.mode.value().unwrap().as_str(), command.command.value().unwrap().as_str()), ("exec", "show"));
+    assert_eq!(command.included.value(), Some(&true));
+}
+
+#[test]
+fn accounts_for_lawful_interception() {
+    let reading = sample::whole(
+        "username lawful-intercept officer privilege 15 password 7 060506324F41\nusername bob secret 5 $1$nTc1$Z28sUTcWfXlvVe2x.3XAa.\n",
+    );
+    assert_eq!(sample::unknown(&reading), [""; 0]);
+    let officer = user(&reading, "officer");
+    assert_eq!((officer.lawful_intercept.value(), officer.administrator.value()), (Some(&true), Some(&true)));
+    assert_eq!(strength(officer), Some(Strength::Reversible));
+    assert_eq!(user(&reading, "bob").lawful_intercept.value(), Some(&false));
+    assert_eq!(reading.model.intercepts[0].kind, InterceptKind::CommandLine);
 }
 
 #[test]
