@@ -106,16 +106,29 @@ fn behind_neighbor(model: &Model, interface: &Interface) -> Option<Found<Interfa
         neighbor_address(neighbor)
             .is_some_and(|address| same_vrf(neighbor, interface) && is_connected(interface, address))
     })?;
-    let (role, confidence) = match neighbor.role.value() {
-        Some(NeighborRole::Customer) => (InterfaceRole::Customer, neighbor.role_confidence.value().copied()),
-        _ => (InterfaceRole::Transit, neighbor.role_confidence.value().copied()),
+    let role = match neighbor.role.value() {
+        Some(NeighborRole::Customer) => InterfaceRole::Customer,
+        _ => InterfaceRole::Transit,
     };
+    let private = may_be_own(neighbor);
+    let unsaid = if private { Confidence::Low } else { Confidence::Medium };
+    let kind = if private { "external BGP neighbour with private number and address," } else { "external BGP neighbour" };
     Some(Found {
         role,
-        confidence: confidence.unwrap_or(Confidence::Medium),
-        evidence: format!("connects external BGP neighbour {}", neighbor.name),
+        confidence: neighbor.role_confidence.value().copied().unwrap_or(unsaid),
+        evidence: format!("connects {kind} {}", neighbor.name),
         at: neighbor.at,
     })
+}
+
+/// Whether nothing but the number sets the neighbour apart: both numbers are private, and the address is. Data
+/// centres (RFC 7938) and offices run BGP so inside of one network, and so may a provider's customer.
+fn may_be_own(neighbor: &BgpNeighbor) -> bool {
+    let private = |number: &Fact<u64>| number.value().copied().is_some_and(is_private_as);
+    let global = |address: IpAddr| global_addresses(Family::of(address)).contains(address);
+    private(&neighbor.local_as)
+        && private(&neighbor.remote_as)
+        && neighbor_address(neighbor).is_some_and(|address| !global(address))
 }
 
 fn same_vrf(neighbor: &BgpNeighbor, interface: &Interface) -> bool {
@@ -208,7 +221,9 @@ fn described(interface: &Interface) -> Option<Found<InterfaceRole>> {
 }
 
 fn neighbor_role(model: &Model, neighbor: &BgpNeighbor) -> Option<Found<NeighborRole>> {
+    let unsure = may_be_own(neighbor) && neighbor.external.value() == Some(&true);
     let found = |role, confidence, evidence: &str| {
+        let confidence = if unsure { Confidence::Low } else { confidence };
         Some(Found { role, confidence, evidence: evidence.to_owned(), at: neighbor.at })
     };
     if neighbor.external.value() == Some(&false) {

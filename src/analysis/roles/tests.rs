@@ -1,4 +1,4 @@
-use seawall_api::model::{FreeText, InterfaceAddress, Reference, ReferenceKind, RoutingInterface, StaticRoute};
+use seawall_api::model::{FreeText, InterfaceAddress, NeighborFamily, Reference, ReferenceKind, RoutingInterface, StaticRoute};
 
 use super::*;
 
@@ -37,6 +37,24 @@ fn an_external_neighbour_makes_an_edge() {
     assert_eq!(role_of(&mut model, &SiteRoles::default()).0, Some(InterfaceRole::Transit));
     model.routing.neighbors[0].remote_as = Fact::Set(65001, Span::new(3, 4));
     assert_eq!(role_of(&mut model, &SiteRoles::default()), (Some(InterfaceRole::Customer), Some(Confidence::Medium)));
+}
+
+#[test]
+fn private_numbers_over_private_addresses_show_no_other_network() {
+    let mut model = Model::default();
+    model.interfaces.push(interface("Gi0/0", "10.0.0.1/30"));
+    model.routing.neighbors.push(neighbor("10.0.0.2", 65001, 65002));
+    let mut role = |remote: u64, default_sent: bool| {
+        let neighbor = &mut model.routing.neighbors[0];
+        neighbor.remote_as = Fact::Set(remote, Span::new(3, 4));
+        let sent = if default_sent { Fact::Set(true, Span::new(3, 4)) } else { Fact::Default(false) };
+        neighbor.families = vec![NeighborFamily { default_originated: sent, ..NeighborFamily::default() }];
+        role_of(&mut model, &SiteRoles::default())
+    };
+    assert_eq!(role(65002, false), (Some(InterfaceRole::Transit), Some(Confidence::Low)));
+    assert_eq!(role(65002, true), (Some(InterfaceRole::Customer), Some(Confidence::Low)));
+    // A public number is another network's, whatever the addresses of the line between.
+    assert_eq!(role(3320, false), (Some(InterfaceRole::Transit), Some(Confidence::Medium)));
 }
 
 #[test]
