@@ -72,6 +72,7 @@ const TELLING: &[&str] = &[
     "ios-xe",
     "iosv",
     "catalyst",
+    "call manager express",
     "asr10",
     "isr4",
     "cisco configuration professional",
@@ -139,6 +140,7 @@ mod tests {
             "Cisco IOS Software, Version 15.2(4)M3",
             "running release 17.9.4a",
             "c2900 15.4(3)M",
+            "Call Manager Express: keep out",
         ] {
             assert!(leaks(text), "{text}");
         }
