@@ -2,6 +2,8 @@
 #![allow(dead_code, reason = "each test file uses its part")]
 #![allow(clippy::unwrap_used, reason = "part of tests, which may")]
 
+pub(crate) mod table;
+
 use std::fs;
 use std::path::Path;
 use std::process::Output;
