@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use seawall_api::Why;
 use seawall_api::reading::{Extent, LineCounts};
+use seawall_api::{BlindSpot, Why};
 use serde::Serialize;
 
 use crate::profile::Profile;
 pub use crate::rule::Risk;
+use crate::rule::covers;
 use crate::stable_hash::Hash128;
 use crate::verdict::{Confidence, Severity, Verdict};
 
@@ -20,6 +21,8 @@ pub struct Device {
     pub path: String,
     /// What the device is known by from run to run: the path relative to the settings.
     pub identity: String,
+    /// Where the configuration is in several files: each of them with its first line, in the order read. Else empty.
+    pub parts: Vec<Part>,
     /// The device that the settings name for it.
     pub stated_name: Option<String>,
     /// The platform's id.
@@ -28,8 +31,12 @@ pub struct Device {
     pub comment: &'static str,
     /// Its name for itself.
     pub hostname: Option<String>,
+    /// Its operating system as the dated tables name it, where the configuration tells.
+    pub system: Option<String>,
     /// The version of its operating system, where the configuration prints it.
     pub os_version: Option<String>,
+    /// System and version as people call them.
+    pub software: String,
     /// How much of its configuration the file holds.
     pub extent: Extent,
     /// How many lines were understood.
@@ -42,12 +49,46 @@ pub struct Device {
     pub shown: BTreeMap<u32, String>,
     /// For lines that stand in a block, the line that opens it.
     pub heads: BTreeMap<u32, u32>,
+    /// What the platform's configurations never show.
+    pub blind_spots: Vec<BlindSpot>,
+    /// How many findings of lawful interception are in a report of their own; `None` if they are here.
+    pub withheld: Option<usize>,
+}
+
+/// A file that holds a part of a device's configuration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// The path as given on the command line or relative to it.
+    pub path: String,
+    /// How many lines the files before it have.
+    pub before: u32,
 }
 
 impl Device {
+    /// The file and the line in it, from 1, for a line of the whole configuration.
+    pub fn place(&self, line: u32) -> (&str, u32) {
+        let part = self.parts.iter().rev().find(|part| part.before < line);
+        part.map_or((self.path.as_str(), line), |part| (part.path.as_str(), line - part.before))
+    }
+
     /// What people call it: what the settings say, else its own name, else its path.
     pub fn name(&self) -> &str {
         self.stated_name.as_deref().or(self.hostname.as_deref()).unwrap_or(&self.path)
+    }
+
+    /// What no configuration of this platform shows and rules that were judged depend on. Rules that found nothing to
+    /// judge count if `idle_too`.
+    pub fn not_shown(&self, idle_too: bool) -> impl Iterator<Item = &'static str> + '_ {
+        let counts = move |judged: &&Judged| match judged.verdict {
+            Verdict::Fail | Verdict::Pass | Verdict::Unknown | Verdict::Waived => true,
+            Verdict::NotApplicable => idle_too && judged.rule.is_restricted(),
+            Verdict::Unsupported => false,
+        };
+        let concerns = move |spot: &&BlindSpot| {
+            let reads = self.judged.iter().filter(counts).flat_map(|judged| &judged.rule.reads);
+            reads.into_iter().any(|read| spot.paths.iter().any(|path| covers(path, read)))
+        };
+        self.blind_spots.iter().filter(concerns).map(|spot| spot.words)
     }
 
     /// How many rules came to which verdict.
@@ -83,6 +124,15 @@ pub struct RuleCard {
     pub own: bool,
     /// Where guides ask for it: `attack`, `cisa`, `stig`, `nist`, `cis`.
     pub references: BTreeMap<String, Vec<String>>,
+    /// The paths that it reads.
+    pub reads: Vec<String>,
+}
+
+impl RuleCard {
+    /// Whether few may see what it says: rules of lawful interception.
+    pub fn is_restricted(&self) -> bool {
+        Profile::LawfulIntercept.shows(self.profile, &self.tags)
+    }
 }
 
 /// What a rule says of a device.
@@ -98,6 +148,17 @@ pub struct Judged {
     pub unread: Option<u32>,
     /// What it says of each object that it judged.
     pub objects: ObjectCounts,
+    /// The objects that pass only because something else does what the rule asks for.
+    pub excused: Vec<Excused>,
+}
+
+/// An object that passes because something else does what a rule asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Excused {
+    /// Its path in the model.
+    pub object: String,
+    /// What does it, in a sentence.
+    pub because: String,
 }
 
 /// How many objects came to which verdict.
@@ -189,8 +250,10 @@ impl Finding {
 /// A place in a configuration; lines and columns count from 1.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Location {
-    /// First line.
+    /// First line in its file.
     pub line: u32,
+    /// The same line counted over all files of the device: the key of [`Device::shown`].
+    pub at: u32,
     /// First column, in characters.
     pub column: u32,
     /// Last line.
@@ -225,7 +288,7 @@ pub struct Fix {
     /// What to look at afterwards.
     pub verify: Option<String>,
     /// What to check or prepare first.
-    #[serde(skip)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<String>,
     /// The commands that take it back.
     #[serde(skip)]

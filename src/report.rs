@@ -6,6 +6,8 @@
 pub mod fixes;
 pub mod json;
 pub mod paint;
+mod repeated;
+pub mod restricted;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod text;
@@ -86,9 +88,24 @@ pub struct View {
     pub color: bool,
     /// Columns.
     pub width: usize,
+    /// Whether findings of lawful interception go into a report of their own, which shows all of them.
+    pub restricted: bool,
 }
 
 impl View {
+    /// How findings are shown where nobody asks for anything else.
+    pub const PLAIN: Self = Self {
+        profile: Profile::Default,
+        min_severity: None,
+        min_confidence: None,
+        group_by: None,
+        detail: Detail::Normal,
+        color: false,
+        // What fits beside an editor, in a mail or a ticket.
+        width: 80,
+        restricted: false,
+    };
+
     /// Whether the chosen profile holds a finding. What it does not hold is not counted by the exit code.
     pub fn in_profile(&self, finding: &Finding) -> bool {
         self.profile.shows(finding.rule.profile, &finding.rule.tags)

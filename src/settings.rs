@@ -3,6 +3,7 @@
 mod file;
 mod mistake;
 mod place;
+pub mod schema;
 mod value;
 
 use std::path::{Path, PathBuf};
@@ -251,6 +252,10 @@ fn site_of(file: file::SiteFile) -> (Site, Vec<StatedRole>) {
         log_servers: stated(file.log_servers),
         time_servers: stated(file.time_servers),
         snmp_servers: stated(file.snmp_servers),
+        dns_servers: stated(file.dns_servers),
+        dhcp_servers: stated(file.dhcp_servers),
+        file_servers: stated(file.file_servers),
+        other_servers: stated(file.other_servers),
         flow_collectors: stated(file.flow_collectors),
         mirror_collectors: stated(file.mirror_collectors),
         mediation_devices: stated(file.mediation_devices),

@@ -24,6 +24,14 @@ object! {
         time_servers: Fact<Vec<Addresses>>,
         /// SNMP managers and receivers of notifications.
         snmp_servers: Fact<Vec<Addresses>>,
+        /// DNS servers.
+        dns_servers: Fact<Vec<Addresses>>,
+        /// DHCP servers that relays ask.
+        dhcp_servers: Fact<Vec<Addresses>>,
+        /// Servers of images, archives and other files.
+        file_servers: Fact<Vec<Addresses>>,
+        /// Other systems that devices ask or tell: certificate authorities, support portals, route validators.
+        other_servers: Fact<Vec<Addresses>>,
         /// Receivers of flow records and telemetry.
         flow_collectors: Fact<Vec<Addresses>>,
         /// Receivers of mirrored traffic.
@@ -68,6 +76,10 @@ impl Site {
             log_servers,
             time_servers,
             snmp_servers,
+            dns_servers,
+            dhcp_servers,
+            file_servers,
+            other_servers,
             flow_collectors,
             mirror_collectors,
             mediation_devices,
@@ -82,6 +94,10 @@ impl Site {
         log_servers.or_unknown(Why::SiteFact("log_servers"));
         time_servers.or_unknown(Why::SiteFact("time_servers"));
         snmp_servers.or_unknown(Why::SiteFact("snmp_servers"));
+        dns_servers.or_unknown(Why::SiteFact("dns_servers"));
+        dhcp_servers.or_unknown(Why::SiteFact("dhcp_servers"));
+        file_servers.or_unknown(Why::SiteFact("file_servers"));
+        other_servers.or_unknown(Why::SiteFact("other_servers"));
         flow_collectors.or_unknown(Why::SiteFact("flow_collectors"));
         mirror_collectors.or_unknown(Why::SiteFact("mirror_collectors"));
         mediation_devices.or_unknown(Why::SiteFact("mediation_devices"));

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use proptest::prelude::*;
@@ -15,6 +15,9 @@ use seawall::input::{Options, Outcome, decode, find};
 use seawall::plugins::PLUGINS;
 use seawall_api::secret::SecretReader;
 use seawall_api::{ReadContext, Text};
+use support::corpus;
+
+mod support;
 
 /// The platforms that are read, or will be, and the folders of the corpus that hold their files.
 const TARGETS: &[(&str, &[&str])] = &[
@@ -33,16 +36,6 @@ const TARGETS: &[(&str, &[&str])] = &[
 
 /// What files are where their folder is wrong, or where nothing tells.
 const TRUTH: &str = include_str!("corpus-truth.tsv");
-
-fn corpus() -> Option<PathBuf> {
-    let named = std::env::var_os("SEAWALL_CORPUS").map(PathBuf::from);
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
-    let found = named.into_iter().chain([beside]).find(|folder| folder.is_dir());
-    if found.is_none() {
-        println!("skipped: no corpus");
-    }
-    found
-}
 
 /// Files whose platform is not their folder's: path below the corpus, platform or `unknown`, why.
 fn truth() -> BTreeMap<&'static str, &'static str> {

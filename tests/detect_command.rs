@@ -3,34 +3,26 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use std::fs;
-use std::path::Path;
 
 use assert_cmd::Command;
 use serde_json::Value;
-use tempfile::TempDir;
+use support::{Place, text};
+
+mod support;
 
 const IOS: &str = "version 15.2\nhostname r1\nno aaa new-model\nip cef\nline con 0\nline vty 0 4\n login\nend\n";
 const EOS: &str = "! device: r2 (DCS-7050, EOS-4.20.1F)\nmanagement api http-commands\n";
 
-fn seawall(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::cargo_bin("seawall").unwrap();
-    command.current_dir(folder).args(arguments);
-    command
-}
-
 fn printed(command: &mut Command, code: i32) -> String {
-    String::from_utf8(command.assert().code(code).get_output().stdout.clone()).unwrap()
+    text(&command.assert().code(code).get_output().stdout)
 }
 
 #[test]
 fn each_file_has_its_platform_and_its_signs() {
-    let folder = TempDir::new().unwrap();
-    fs::write(folder.path().join("r1"), IOS).unwrap();
-    fs::write(folder.path().join("r2"), EOS).unwrap();
-    fs::write(folder.path().join("r3"), "hello\n").unwrap();
-    fs::write(folder.path().join("r4"), b"\x1f\x8b\x08\0\0").unwrap();
-    let text = printed(&mut seawall(folder.path(), &["detect", "."]), 0);
-    let heads: Vec<&str> = text.lines().filter(|line| !line.starts_with(' ')).collect();
+    let place = Place::with(&[("r1", IOS), ("r2", EOS), ("r3", "hello\n")]);
+    fs::write(place.path().join("r4"), b"\x1f\x8b\x08\0\0").unwrap();
+    let report = printed(&mut place.command(&["detect", "."]), 0);
+    let heads: Vec<&str> = report.lines().filter(|line| !line.starts_with(' ')).collect();
     assert_eq!(
         heads,
         [
@@ -40,7 +32,7 @@ fn each_file_has_its_platform_and_its_signs() {
             "r4: skipped, binary: gzip",
         ]
     );
-    let json = printed(&mut seawall(folder.path(), &["detect", "--format", "json", "."]), 0);
+    let json = printed(&mut place.command(&["detect", "--format", "json", "."]), 0);
     let json: Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["schema"], "seawall.detect/1");
     assert_eq!(json["files"][1]["platform"], "arista-eos");
@@ -50,19 +42,18 @@ fn each_file_has_its_platform_and_its_signs() {
 
 #[test]
 fn the_exit_code_says_whether_anything_can_be_audited() {
-    let folder = TempDir::new().unwrap();
-    fs::write(folder.path().join("r2"), EOS).unwrap();
-    printed(&mut seawall(folder.path(), &["detect", "r2"]), 3);
-    printed(&mut seawall(folder.path(), &["detect", "r2", "none"]), 2);
-    printed(seawall(folder.path(), &["detect", "-"]).write_stdin(IOS), 0);
+    let place = Place::with(&[("r2", EOS)]);
+    printed(&mut place.command(&["detect", "r2"]), 3);
+    printed(&mut place.command(&["detect", "r2", "none"]), 2);
+    printed(place.command(&["detect", "-"]).write_stdin(IOS), 0);
 }
 
 #[test]
 fn a_stated_platform_outranks_the_signs() {
-    let folder = TempDir::new().unwrap();
-    fs::write(folder.path().join("r2"), "interface Vlan1\n").unwrap();
-    let text = printed(&mut seawall(folder.path(), &["detect", "--platform", "cisco-ios", "r2"]), 0);
+    let place = Place::with(&[("r2", "interface Vlan1\n")]);
+    let report = printed(&mut place.command(&["detect", "--platform", "cisco-ios", "r2"]), 0);
     assert!(
-        text.starts_with("r2: Cisco IOS / IOS XE (cisco-ios), partial\n  as the command line or the settings state\n")
+        report
+            .starts_with("r2: Cisco IOS / IOS XE (cisco-ios), partial\n  as the command line or the settings state\n")
     );
 }

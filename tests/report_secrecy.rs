@@ -5,7 +5,6 @@
 #![allow(clippy::unwrap_used, reason = "tests may")]
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
@@ -23,6 +22,9 @@ use seawall::settings::Settings;
 use seawall::verdict::{Confidence, Severity};
 use seawall_api::Reading;
 use seawall_api::secret::SecretReader;
+use support::corpus;
+
+mod support;
 
 /// Shorter words are too common to be told from others.
 const SHORTEST: usize = 5;
@@ -30,28 +32,12 @@ const SHORTEST: usize = 5;
 /// Secrets that are also words of the reports' own sentences.
 const ORDINARY: &[&str] = &["password", "private", "public", "secret"];
 
-const VIEW: View = View {
-    profile: Profile::Strict,
-    min_severity: None,
-    min_confidence: None,
-    group_by: None,
-    detail: Detail::Verbose,
-    color: false,
-    width: 80,
-};
-
-fn corpus() -> Option<PathBuf> {
-    let folder = std::env::var_os("SEAWALL_CORPUS")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus"), PathBuf::from);
-    Some(folder.join("cisco-ios")).filter(|folder| folder.is_dir())
-}
+const VIEW: View = View { profile: Profile::Strict, detail: Detail::Verbose, ..View::PLAIN };
 
 #[test]
 fn no_secret_of_the_corpus_is_in_any_report() {
-    let Some(folder) = corpus() else {
-        println!("skipped: no corpus of configurations here");
-        return;
-    };
+    let Some(folder) = corpus() else { return };
+    let folder = folder.join("cisco-ios");
     let settings = Settings::unstated(folder.clone());
     let rules = Rulebook::load(&settings, &[], &[], &[]).unwrap();
     let reader = || Reader {

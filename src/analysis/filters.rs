@@ -1,14 +1,20 @@
 //! Every place where a packet filter guards something, and which sources it lets through.
 
+mod judge;
+
 use rustc_hash::FxHashMap;
 use seawall_api::model::declare::{choice, object};
-use seawall_api::model::{Acl, Action, Family, Line, Model, Reference, ReferenceKind, Service, WhenUndefined};
-use seawall_api::{Fact, Reading, Span, Why};
+use seawall_api::model::{
+    Acl, ChainLine, Confidence, Exposure, Family, InterfaceRole, Line, Model, Reference, Service,
+};
+use seawall_api::{Fact, Reading, Span};
 
 use super::Limits;
-use super::address_set::{self, Bounds, Breadth, openness};
-use super::traffic::{Traffic, admitted, filters_nothing};
-use super::unread::{may_change, touching, why_absence_is_open};
+use super::address_set;
+use super::traffic::Traffic;
+use super::unread::touching;
+
+pub(super) use judge::{admits, at_most};
 
 choice! {
     /// What a filter guards.
@@ -65,8 +71,18 @@ object! {
         sources: Fact<String>,
         /// Whether it lets everything through without having dropped anything first.
         filters_nothing: Fact<bool>,
-        /// Whether an entry that drops the rest logs what it drops.
+        /// Whether the entry that drops the rest logs it; where the rest is let through, whether one that drops does.
         denials_logged: Fact<bool>,
+        /// What keeps sources from a line, service or SNMP door beside this filter.
+        reach: Exposure,
+        /// What the interface is for whose filter it is.
+        role: Fact<InterfaceRole>,
+        /// How sure that is.
+        role_confidence: Fact<Confidence>,
+        /// Reserved IPv4 sources that it lets through, in words; none if it drops them all.
+        reserved_sources: Fact<Option<String>>,
+        /// IPv6 extension headers that it drops wherever they come from: `routing-0`, `undetermined-transport` ...
+        headers_dropped: Fact<Vec<String>>,
     }
 }
 
@@ -91,9 +107,6 @@ pub(super) const GUARDS: &[&str] = &[
     "interfaces.acl_out_ipv6",
 ];
 
-/// Most prefixes that are named in words.
-const NAMED: usize = 3;
-
 /// All filters of a device.
 pub(super) fn find(reading: &Reading, limits: &Limits) -> Vec<Filter> {
     let finder = Finder::new(reading, limits);
@@ -113,6 +126,7 @@ struct Door<'a> {
     family: Family,
     active: bool,
     traffic: Traffic<'a>,
+    reach: Option<&'a Exposure>,
 }
 
 struct Finder<'a> {
@@ -147,6 +161,7 @@ impl Finder<'_> {
                     family,
                     active: line.active,
                     traffic,
+                    reach: Some(if family == Family::Ipv6 { &line.reach_ipv6 } else { &line.reach_ipv4 }),
                 };
                 filters.extend(self.filter(door, acl));
             }
@@ -158,40 +173,36 @@ impl Finder<'_> {
             for (family, acl) in [(Family::Ipv4, &service.acl_ipv4), (Family::Ipv6, &service.acl_ipv6)] {
                 let traffic = service_traffic(service, set_family(family));
                 let active = service.active && service.enabled.value() != Some(&false);
-                let door = Door { guards: Guarded::Service, owner: service.name.clone(), family, active, traffic };
+                let (owner, reach) = (service.name.clone(), Some(&service.reach));
+                let door = Door { guards: Guarded::Service, owner, family, active, traffic, reach };
                 filters.extend(self.filter(door, acl));
             }
         }
     }
 
     fn snmp(&self, filters: &mut Vec<Filter>) {
-        let door = |guards, owner: String, family, active| Door {
+        let door = |guards, owner: String, family, active, reach| Door {
             guards,
             owner,
             family,
             active,
             traffic: Traffic::port(set_family(family), "udp", 161),
+            reach,
         };
         for community in &self.model.snmp.communities {
             for (family, acl) in [(Family::Ipv4, &community.acl_ipv4), (Family::Ipv6, &community.acl_ipv6)] {
-                filters.extend(self.filter(
-                    door(Guarded::SnmpCommunity, "an SNMP community".to_owned(), family, community.active),
-                    acl,
-                ));
+                let (owner, reach) = ("an SNMP community".to_owned(), Some(&community.reach));
+                filters.extend(self.filter(door(Guarded::SnmpCommunity, owner, family, community.active, reach), acl));
             }
         }
         for group in &self.model.snmp.groups {
             for (family, acl) in [(Family::Ipv4, &group.acl_ipv4), (Family::Ipv6, &group.acl_ipv6)] {
-                filters.extend(
-                    self.filter(
-                        door(Guarded::SnmpGroup, format!("SNMP group {}", group.name), family, group.active),
-                        acl,
-                    ),
-                );
+                let (owner, reach) = (format!("SNMP group {}", group.name), Some(&group.reach));
+                filters.extend(self.filter(door(Guarded::SnmpGroup, owner, family, group.active, reach), acl));
             }
         }
         for user in &self.model.snmp.users {
-            let door = door(Guarded::SnmpUser, format!("SNMP user {}", user.name), Family::Ipv4, user.active);
+            let door = door(Guarded::SnmpUser, format!("SNMP user {}", user.name), Family::Ipv4, user.active, None);
             filters.extend(self.filter(door, &user.acl_ipv4));
         }
     }
@@ -201,9 +212,10 @@ impl Finder<'_> {
             let family = access.family.value().copied().unwrap_or_default();
             let traffic = Traffic::port(set_family(family), "udp", 123);
             let owner = format!("ntp {}", access.grants);
-            filters.extend(
-                self.filter(Door { guards: Guarded::Ntp, owner, family, active: access.active, traffic }, &access.acl),
-            );
+            filters.extend(self.filter(
+                Door { guards: Guarded::Ntp, owner, family, active: access.active, traffic, reach: None },
+                &access.acl,
+            ));
         }
     }
 
@@ -218,7 +230,12 @@ impl Finder<'_> {
             for (guards, family, acl) in sides {
                 let owner = format!("interface {}", interface.name);
                 let traffic = Traffic::all(set_family(family));
-                filters.extend(self.filter(Door { guards, owner, family, active: interface.active, traffic }, acl));
+                let door = Door { guards, owner, family, active: interface.active, traffic, reach: None };
+                filters.extend(self.filter(door, acl).map(|filter| Filter {
+                    role: interface.role.clone(),
+                    role_confidence: interface.role_confidence.clone(),
+                    ..filter
+                }));
             }
         }
     }
@@ -233,91 +250,16 @@ impl Finder<'_> {
             guards: door.guards,
             owner: door.owner,
             family: door.family,
+            reach: door.reach.cloned().unwrap_or_default(),
             ..Filter::default()
         };
+        let naming = ChainLine { at, says: format!("names list {}", reference.name), ..ChainLine::default() };
+        filter.reach.chain.insert(0, naming);
         match self.acls.get(&(reference.name.as_str(), door.family)).copied() {
             Some(acl) => self.judge(&mut filter, acl, door.traffic),
             None => self.undefined(&mut filter, reference, at),
         }
         Some(filter)
-    }
-
-    fn judge(&self, filter: &mut Filter, acl: &Acl, traffic: Traffic<'_>) {
-        filter.defined = Fact::Set(true, acl.at);
-        if may_change(&self.unread, acl.at) {
-            filter.admits = Fact::Unknown(Why::UnreadLine);
-            filter.sources = Fact::Unknown(Why::UnreadLine);
-            filter.filters_nothing = Fact::Unknown(Why::UnreadLine);
-            filter.denials_logged = Fact::Unknown(Why::UnreadLine);
-            return;
-        }
-        let sources = admitted(self.model, acl, traffic);
-        filter.admits = self.admits(&sources, filter.at);
-        if let Fact::Set(admits @ (Admits::Open | Admits::Everything), _) = filter.admits {
-            // What opens the door is an entry of the list, not the line that names the list.
-            filter.admits = Fact::Set(admits, self.widest(acl, traffic).unwrap_or(acl.at));
-        }
-        filter.sources = Fact::Set(sources.describe(NAMED), filter.at);
-        filter.filters_nothing = filters_nothing(acl, traffic.family);
-        filter.denials_logged = denials_logged(acl);
-    }
-
-    /// The first entry that by itself lets through more than the limit.
-    fn widest(&self, acl: &Acl, traffic: Traffic<'_>) -> Option<Span> {
-        let mut alone = Acl { family: acl.family, otherwise: Fact::Default(Action::Deny), ..Acl::default() };
-        let permits = acl.entries.iter().filter(|entry| entry.active && entry.action == Action::Permit);
-        permits
-            .filter(|entry| {
-                alone.entries = vec![(*entry).clone()];
-                let sources = admitted(self.model, &alone, traffic);
-                matches!(self.admits(&sources, acl.at), Fact::Set(Admits::Open | Admits::Everything, _))
-            })
-            .map(|entry| entry.at)
-            .next()
-    }
-
-    /// A list that does not exist means on each platform what its plugin says it means.
-    fn undefined(&self, filter: &mut Filter, reference: &Reference, at: Span) {
-        if let Some(why) = why_absence_is_open(self.reading, MAKERS) {
-            filter.defined = Fact::Unknown(why);
-            filter.admits = Fact::Unknown(why);
-            filter.filters_nothing = Fact::Unknown(why);
-            return;
-        }
-        filter.defined = Fact::Set(false, at);
-        let using = self.model.uses.iter().find(|using| {
-            using.kind == ReferenceKind::Acl
-                && using.name == reference.name
-                && (using.at.contains(at) || at.contains(using.at))
-        });
-        let (admits, nothing, words) = match using.map(|using| using.when_undefined) {
-            Some(WhenUndefined::PermitsAll | WhenUndefined::NoEffect) => (Admits::Everything, true, "any source"),
-            Some(WhenUndefined::DeniesAll) => (Admits::Nobody, false, "no source"),
-            _ => return,
-        };
-        filter.admits = Fact::Set(admits, at);
-        filter.filters_nothing = Fact::Set(nothing, at);
-        filter.sources = Fact::Set(words.to_owned(), at);
-    }
-
-    fn admits(&self, sources: &Bounds, at: Span) -> Fact<Admits> {
-        let limit = match sources.family() {
-            address_set::Family::V4 => self.limits.open_ipv4,
-            address_set::Family::V6 => self.limits.open_ipv6,
-        };
-        let openness = openness(sources, limit);
-        let (low, high) = (admits_of(openness.at_least), admits_of(openness.at_most));
-        // Between two answers that a rule would treat alike the lower one is as good.
-        if low == high || (low >= Admits::Open && high >= Admits::Open) { Fact::Set(low, at) } else { Fact::default() }
-    }
-}
-
-fn admits_of(breadth: Breadth) -> Admits {
-    match breadth {
-        Breadth::Nothing => Admits::Nobody,
-        Breadth::Limited => Admits::Limited,
-        Breadth::Wide => Admits::Open,
-        Breadth::NearlyEverything => Admits::Everything,
     }
 }
 
@@ -346,22 +288,9 @@ fn service_traffic<'a>(service: &Service, family: address_set::Family) -> Traffi
         Protocol::Tftp => ("udp", 69),
         Protocol::Ftp => ("tcp", 21),
         Protocol::SmartInstall => ("tcp", 4786),
-        _ => return Traffic { family, protocol: Some("tcp"), port: service.port.value().copied() },
+        _ => return Traffic { family, protocol: Some("tcp"), port: service.port.value().copied(), to: None },
     };
     Traffic::port(family, usual.0, service.port.value().copied().unwrap_or(usual.1))
-}
-
-/// Whether the entry that drops every source which is left logs it.
-fn denials_logged(acl: &Acl) -> Fact<bool> {
-    use seawall_api::model::Addresses;
-    let last = acl.entries.iter().rev().find(|entry| entry.active);
-    match last {
-        Some(entry) if entry.action == Action::Deny && entry.source.value() == Some(&Addresses::Any) => {
-            entry.log.clone()
-        }
-        Some(entry) => Fact::Set(false, entry.at),
-        None => Fact::Set(false, acl.at),
-    }
 }
 
 #[cfg(test)]

@@ -8,7 +8,6 @@ use super::*;
 use crate::finding::ObjectCounts;
 use crate::input::{Options, find};
 use crate::judge::{ObjectResult, RuleResult};
-use crate::profile::Profile;
 use crate::report::{Detail, FailOn, Header, Report, Tool, fixes, json::Json, text::Text};
 use crate::settings::Settings;
 use crate::verdict::{Confidence, Severity, Verdict};
@@ -44,19 +43,11 @@ impl Judge for EveryLine {
             before = node.span;
         }
         let counts = ObjectCounts { fail: objects.len() as u64, ..ObjectCounts::default() };
-        vec![RuleResult { rule, verdict: Verdict::Fail, why: None, unread: None, counts, objects }]
+        vec![RuleResult { rule, verdict: Verdict::Fail, why: None, unread: None, counts, objects, excused: Vec::new() }]
     }
 }
 
-const VIEW: View = View {
-    profile: Profile::Default,
-    min_severity: None,
-    min_confidence: None,
-    group_by: None,
-    detail: Detail::Verbose,
-    color: false,
-    width: 80,
-};
+const VIEW: View = View { detail: Detail::Verbose, ..View::PLAIN };
 
 /// Every report on these files, by name.
 fn reports(files: &[(&str, &str)]) -> Vec<(&'static str, String)> {

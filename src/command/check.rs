@@ -5,11 +5,12 @@ use std::path::Path;
 
 use super::Exit;
 use super::common::{self, Complaints};
+use super::restricted::Restricted;
 use crate::audit::{Audit, Outcome};
 use crate::cli::{CheckArgs, Format};
 use crate::date::Date;
 use crate::finding::Device;
-use crate::input::{self, Found, Options};
+use crate::input::Found;
 use crate::judge::Judge;
 use crate::output::{Output, write_file};
 use crate::problem::Problem;
@@ -20,9 +21,6 @@ use crate::report::text::Text;
 use crate::report::{Detail, FailOn, Header, Report, Skipped, Tool, View, fixes};
 use crate::settings::Settings;
 use crate::verdict::{Confidence, Severity};
-
-/// Columns of the text report: what fits beside an editor, a mail or a ticket.
-const WIDTH: usize = 80;
 
 /// Runs it.
 pub(super) fn run(args: &CheckArgs, color: ColorChoice, complaints: &Complaints) -> Exit {
@@ -41,7 +39,7 @@ fn check(args: &CheckArgs, color: ColorChoice, complaints: &Complaints) -> Resul
     let settings = common::settings(&args.input).map_err(|problem| vec![problem])?;
     let as_of = args.as_of.unwrap_or_else(Date::today);
     let judge = common::rules(&args.rules, &settings)?;
-    let found = find(args, &settings).map_err(|problem| vec![problem])?;
+    let found = common::find(&args.paths, &args.input, &settings).map_err(|problem| vec![problem])?;
     use_threads(args.jobs, found.sources.len());
     let view = view(args, &settings, color);
     let fail_on = fail_on(args, &settings);
@@ -55,7 +53,12 @@ fn check(args: &CheckArgs, color: ColorChoice, complaints: &Complaints) -> Resul
         Format::Text => Box::new(Text::new(view, fail_on)),
         Format::Json => Box::<Json>::default(),
     };
-    let run = Run { args, view, fail_on, complaints, report, out: Output::stdout(), tally: Tally::default() };
+    let restricted = match &args.li_restricted {
+        Some(path) => Some(Restricted::create(path, args.format, view, fail_on).map_err(|problem| vec![problem])?),
+        None => None,
+    };
+    let run =
+        Run { args, view, fail_on, complaints, report, restricted, out: Output::stdout(), tally: Tally::default() };
     run.over(&audit, &found, &header)
         .map_err(|error| vec![Problem::new(format!("the report cannot be written: {error}"))])
 }
@@ -77,6 +80,8 @@ struct Run<'a> {
     fail_on: FailOn,
     complaints: &'a Complaints,
     report: Box<dyn Report>,
+    /// Where findings of lawful interception go, if not into the report.
+    restricted: Option<Restricted>,
     out: Output,
     tally: Tally,
 }
@@ -90,6 +95,9 @@ impl Run<'_> {
             found.skipped.iter().map(|file| Skipped { path: file.path.clone(), reason: file.reason.words() });
         self.tally.skipped.extend(left_out);
         self.report.begin(header, &mut self.out)?;
+        if let Some(restricted) = &mut self.restricted {
+            restricted.begin(header)?;
+        }
         let mut progress = Progress::new(found.sources.len(), !self.args.quiet);
         let mut trouble = Ok(());
         let mut files = 0;
@@ -104,6 +112,9 @@ impl Run<'_> {
         self.tally.skipped.sort();
         self.report.finish(&self.tally.skipped, &mut self.out)?;
         self.out.flush()?;
+        if let Some(restricted) = &mut self.restricted {
+            restricted.finish(&self.tally.skipped)?;
+        }
         self.write_fixes();
         Ok(self.exit(found.sources.len()))
     }
@@ -128,6 +139,10 @@ impl Run<'_> {
         let failing =
             device.findings.iter().filter(|finding| self.view.in_profile(finding) && self.fail_on.counts(finding));
         self.tally.failing += failing.count();
+        let device = match &mut self.restricted {
+            Some(restricted) => restricted.take(device)?,
+            None => device,
+        };
         if self.args.fixes.is_some()
             && let Some(script) = fixes::script(&device, &self.view)
         {
@@ -194,17 +209,6 @@ fn write_scripts(to: &Path, scripts: &[(String, String)]) -> Result<(), Problem>
     Ok(())
 }
 
-fn find(args: &CheckArgs, settings: &Settings) -> Result<Found, Problem> {
-    let options =
-        Options { exclude: args.input.exclude.clone(), limit: args.input.max_size.unwrap_or(input::DEFAULT_LIMIT) };
-    let mut found = input::find(&args.paths, &options).map_err(|error| Problem::new(error.to_string()))?;
-    found.sources.retain(|source| {
-        let relative = settings.relative(source.path.as_ref());
-        !settings.exclude.iter().any(|pattern| pattern.fits(&relative))
-    });
-    Ok(found)
-}
-
 /// Starts no thread where one file is to be read.
 fn use_threads(jobs: Option<u16>, files: usize) {
     if let Some(jobs) = jobs.filter(|_| files > 1) {
@@ -226,7 +230,8 @@ fn view(args: &CheckArgs, settings: &Settings, color: ColorChoice) -> View {
         group_by: args.group_by,
         detail,
         color: color.for_stream(&io::stdout()),
-        width: WIDTH,
+        restricted: args.li_restricted.is_some(),
+        ..View::PLAIN
     }
 }
 

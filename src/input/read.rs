@@ -9,14 +9,9 @@ use walkdir::WalkDir;
 
 use super::decode::decode;
 use super::walk::shown;
-use super::{Document, InputError, Outcome, Place, STANDARD_INPUT, SkipReason, Skipped, Source};
+use super::{Document, InputError, Outcome, Place, SkipReason, Skipped, Source};
 
 impl Source {
-    /// Standard input, as `-` names it.
-    pub fn standard_input(limit: u64) -> Self {
-        Self { path: STANDARD_INPUT.to_owned(), place: Place::StandardInput, limit }
-    }
-
     /// Reads and decodes it. Standard input can be read once.
     ///
     /// # Errors

@@ -49,11 +49,6 @@ impl Paint {
         Self { on }
     }
 
-    /// Whether it paints.
-    pub fn is_on(self) -> bool {
-        self.on
-    }
-
     fn with(self, text: &str, paint: impl Fn(ColoredString) -> ColoredString) -> String {
         if self.on { paint(text.normal()).to_string() } else { text.to_owned() }
     }

@@ -101,38 +101,31 @@ impl Catalogue {
     ) -> Result<Self, LoadError> {
         let (mut mistakes, mut paths, mut rules) = (Vec::new(), Paths::default(), Vec::new());
         let mut written: Vec<Cow<'static, str>> = Vec::new();
+        let mut loader = Loader {
+            schema: &schema,
+            paths: &mut paths,
+            overrides,
+            groups: &pack.groups,
+            mistakes: &mut mistakes,
+            trusted,
+        };
         for page in &pack.pages {
             written.extend(page.node.get("id").and_then(Node::text).cloned());
-            let mut loader = Loader {
-                schema: &schema,
-                paths: &mut paths,
-                overrides,
-                groups: &pack.groups,
-                mistakes: &mut mistakes,
-                trusted,
-            };
             rules.extend(loader.rule(&page.path, &page.node, page.claims.clone(), false));
         }
+        loader.trusted = false;
         let mut own_details = Vec::new();
         for file in own {
             let page = match parse(&file.text) {
                 Ok(page) => page,
                 Err(error) => {
-                    mistakes.extend(not_yaml(&file.path, &error).0);
+                    loader.mistakes.extend(not_yaml(&file.path, &error).0);
                     continue;
                 }
             };
             written.extend(page.get("id").and_then(Node::text).cloned());
             let path = Cow::Owned(file.path.clone());
             let claims = platforms(&path, &page, &mut own_details);
-            let mut loader = Loader {
-                schema: &schema,
-                paths: &mut paths,
-                overrides,
-                groups: &pack.groups,
-                mistakes: &mut mistakes,
-                trusted: false,
-            };
             rules.extend(loader.rule(&path, &page, claims, true));
         }
         let by_id = index(&rules, &mut mistakes);
@@ -201,6 +194,11 @@ impl Catalogue {
     }
 
     /// The platforms' pages about a rule.
+    /// The paths that a rule reads.
+    pub(crate) fn read_by<'c>(&'c self, rule: &'c Rule) -> impl Iterator<Item = &'c str> {
+        rule.reads.iter().map(|path| self.paths.text(*path))
+    }
+
     pub(crate) fn details_of<'c>(&'c self, rule: &'c Rule) -> impl Iterator<Item = &'c Detail<'static>> {
         self.all_details().filter(|detail| detail.rule == rule.id)
     }

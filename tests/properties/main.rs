@@ -5,5 +5,6 @@ mod any_bytes;
 mod layout;
 mod lost_words;
 mod pipeline;
+mod planted;
 mod secrets;
 mod seeds;

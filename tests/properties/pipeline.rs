@@ -38,8 +38,16 @@ pub(crate) fn read(config: &str, extent: Option<Extent>) -> Read {
     let context = ReadContext { secrets: Arc::clone(&SECRETS), completeness };
     let mut reading = plugin.read(Text::new(config.to_owned()), &context);
     let limits = Limits { as_of: Date::parse(AS_OF), ..SETTINGS.limits() };
-    let conclusions = analyse(&mut reading, plugin, &limits, &SETTINGS.roles_of("r1"));
-    Read { path: "r1".to_owned(), identity: "r1".to_owned(), device: None, plugin, reading, conclusions }
+    let conclusions = analyse(&mut reading, plugin, &limits, (&SETTINGS.site, &SETTINGS.roles_of("r1")));
+    Read {
+        path: "r1".to_owned(),
+        identity: "r1".to_owned(),
+        parts: Vec::new(),
+        device: None,
+        plugin,
+        reading,
+        conclusions,
+    }
 }
 
 /// What every rule says.
@@ -57,15 +65,7 @@ pub(crate) fn state(read: &Read, line: u32) -> &LineState {
     read.reading.tree.at_line(line).map_or(&LineState::Blank, |(id, _)| read.reading.state(id))
 }
 
-const VIEW: View = View {
-    profile: Profile::Strict,
-    min_severity: None,
-    min_confidence: None,
-    group_by: None,
-    detail: Detail::Verbose,
-    color: false,
-    width: 80,
-};
+const VIEW: View = View { profile: Profile::Strict, detail: Detail::Verbose, ..View::PLAIN };
 
 /// Every report on a file with these bytes: text, JSON, fixes. Empty if it is no configuration.
 ///

@@ -1,11 +1,12 @@
-//! A folder in which the command runs as it would anywhere.
+//! A folder in which the command runs as it would anywhere, and the folder of real configurations.
 #![allow(dead_code, reason = "each test file uses its part")]
 #![allow(clippy::unwrap_used, reason = "part of tests, which may")]
+#![allow(clippy::print_stdout, reason = "a skipped test says so")]
 
 pub(crate) mod table;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Output;
 
 use assert_cmd::Command;
@@ -50,6 +51,18 @@ impl Place {
     pub(crate) fn code(&self, arguments: &[&str]) -> i32 {
         self.run(arguments).status.code().unwrap()
     }
+}
+
+/// The folder of real configurations: `SEAWALL_CORPUS`, or beside the repository. Without it, tests that
+/// need it say that they are skipped.
+pub(crate) fn corpus() -> Option<PathBuf> {
+    let named = std::env::var_os("SEAWALL_CORPUS").map(PathBuf::from);
+    let folder = named.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus"));
+    if !folder.is_dir() {
+        println!("skipped: no corpus of configurations here");
+        return None;
+    }
+    Some(folder)
 }
 
 pub(crate) fn text(bytes: &[u8]) -> String {

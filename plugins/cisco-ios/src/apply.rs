@@ -11,7 +11,7 @@ mod script;
 use seawall_api::Reading;
 use seawall_api::apply::{Applied, Origin, Rejection};
 use seawall_api::command::Context;
-use seawall_api::command::interpreter::Recognised;
+use seawall_api::command::recognise::Recognised;
 
 use self::document::{Document, ItemId};
 use self::script::{ScriptLine, Step};

@@ -52,11 +52,6 @@ impl Openness {
     pub fn is_open(self) -> Answer {
         Answer::of(self.at_least >= Breadth::Wide, self.at_most >= Breadth::Wide)
     }
-
-    /// Whether the door is shut to every address.
-    pub fn is_shut(self) -> Answer {
-        Answer::of(self.at_most == Breadth::Nothing, self.at_least == Breadth::Nothing)
-    }
 }
 
 impl Family {

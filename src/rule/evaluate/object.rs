@@ -1,21 +1,17 @@
 //! One rule on the objects of the model.
 
-use seawall_api::reflect::Object;
 use seawall_api::{Span, Why};
 
-use super::compare::facet;
 use super::evidence::Evidence;
 use super::name::name;
 use super::select::Selection;
-use super::show::shown;
-use super::truth::{Answer, Chain, Facts, Seen};
+use super::show::filled;
+use super::truth::{Answer, Chain, Facts, Seen, both};
 use super::unique::Uniques;
 use super::unread::Unread;
-use super::{Judgement, ObjectVerdict, Subject, first_line};
+use super::{Excused, Judgement, ObjectVerdict, Subject, first_line};
 use crate::rule::catalogue::Catalogue;
 use crate::rule::compile::{Each, Judge, ModelCheck};
-use crate::rule::condition::{FieldPath, Test};
-use crate::rule::message::{Piece, Template};
 use crate::rule::rule::Rule;
 use crate::verdict::{Confidence, Truth, Verdict};
 
@@ -78,7 +74,14 @@ impl<'a> Judging<'_, '_, 'a> {
                 Judge::Require(condition) => self.facts.answer(condition, &mut chain, &uniques, member).opposite(),
                 Judge::Forbid(condition) => self.facts.answer(condition, &mut chain, &uniques, member),
             };
-            match (selected.truth(), fails) {
+            let excuse = match (&self.check.unless, fails) {
+                (Some(unless), Answer::Yes | Answer::Unknown(..)) => {
+                    self.facts.answer(&unless.holds, &mut chain, &uniques, member)
+                }
+                _ => Answer::No,
+            };
+            match (selected.truth(), both(fails, excuse.opposite())) {
+                (_, Answer::No) if excuse == Answer::Yes => self.excused(member, &chain),
                 (Truth::Yes, Answer::Yes) => self.fail(member, &chain, &uniques),
                 (_, Answer::No) => self.pass(member, &chain),
                 (Truth::Unknown, _) => self.unknown(member, &chain, selected, None),
@@ -110,6 +113,18 @@ impl<'a> Judging<'_, '_, 'a> {
         }
     }
 
+    /// What is required is missing, and something else does it.
+    fn excused(&mut self, member: usize, chain: &Chain<'a>) {
+        let Some(unless) = &self.check.unless else { return };
+        let passes = self.judgement.counts.pass;
+        self.pass(member, chain);
+        if self.judgement.counts.pass > passes {
+            let because = filled(self.facts, &unless.message, chain);
+            let path = self.path(&self.selection.indexes(member));
+            self.judgement.excused.push(Excused { path, because });
+        }
+    }
+
     fn fail(&mut self, member: usize, chain: &Chain<'a>, uniques: &Uniques) {
         self.judgement.counts.fail += 1;
         let evidence = self.evidence(chain, true);
@@ -119,7 +134,15 @@ impl<'a> Judging<'_, '_, 'a> {
                 related.push(other);
             }
         }
-        let message = self.message(&self.check.message, chain);
+        if let Some(Seen::Objects { members, .. }) = self.check.trail.as_ref().map(|list| self.facts.see(list, chain)) {
+            let places = members.iter().map(|member| first_line(self.subject.reading, member.at()));
+            for place in places.collect::<Vec<_>>() {
+                if Some(place) != primary && !related.contains(&place) {
+                    related.push(place);
+                }
+            }
+        }
+        let message = filled(self.facts, &self.check.message, chain);
         let confidence = self.confidence(chain);
         self.push(member, chain, Verdict::Fail, message, confidence, (primary, related));
     }
@@ -193,7 +216,7 @@ impl<'a> Judging<'_, '_, 'a> {
                 Verdict::Unknown
             }
             (Verdict::NotApplicable, _) if means.verdict == Verdict::Fail => {
-                let message = means.message.as_ref().map(|it| self.message(it, &Vec::new())).unwrap_or_default();
+                let message = means.message.as_ref().map(|it| filled(self.facts, it, &Vec::new())).unwrap_or_default();
                 return self.device(Verdict::Fail, None, message, Vec::new());
             }
             (Verdict::NotApplicable, _) => means.verdict,
@@ -275,28 +298,5 @@ impl<'a> Judging<'_, '_, 'a> {
             self.facts.answer(condition, &mut chain.clone(), &Uniques::default(), usize::MAX) != Answer::No
         });
         lowered.map_or(self.rule.confidence, |(confidence, _)| *confidence.min(&self.rule.confidence))
-    }
-
-    fn message(&self, template: &Template, chain: &Chain<'a>) -> String {
-        let mut message = String::new();
-        for piece in &template.pieces {
-            match piece {
-                Piece::Text(text) => message.push_str(text),
-                Piece::Field(field) => message.push_str(&field_shown(self.facts, field, chain)),
-            }
-        }
-        message.trim_end().to_owned()
-    }
-}
-
-/// A field's value for people.
-pub(crate) fn field_shown<'a>(facts: &Facts<'a>, field: &FieldPath, chain: &[&'a dyn Object]) -> String {
-    match facts.see(field, chain) {
-        Seen::Known { value, .. } => match facet(value, field.facet, &Test::Exists(true)) {
-            Ok(value) => shown(&value),
-            Err(_) => "not known".to_owned(),
-        },
-        Seen::Unknown(_) => "not known".to_owned(),
-        Seen::Objects { members, .. } => members.len().to_string(),
     }
 }

@@ -1,8 +1,36 @@
-//! Values for people.
+//! Messages and values for people.
 
 use ipnet::IpNet;
 use seawall_api::model::Addresses;
-use seawall_api::reflect::Scalar;
+use seawall_api::reflect::{Object, Scalar};
+
+use super::compare::facet;
+use super::truth::{Chain, Facts, Seen};
+use crate::rule::condition::{FieldPath, Test};
+use crate::rule::message::{Piece, Template};
+
+/// A message about an object.
+pub(super) fn filled<'a>(facts: &Facts<'a>, template: &Template, chain: &Chain<'a>) -> String {
+    let mut message = String::new();
+    for piece in &template.pieces {
+        match piece {
+            Piece::Text(text) => message.push_str(text),
+            Piece::Field(field) => message.push_str(&field_shown(facts, field, chain)),
+        }
+    }
+    message.trim_end().to_owned()
+}
+
+fn field_shown<'a>(facts: &Facts<'a>, field: &FieldPath, chain: &[&'a dyn Object]) -> String {
+    match facts.see(field, chain) {
+        Seen::Known { value, .. } => match facet(value, field.facet, &Test::Exists(true)) {
+            Ok(value) => shown(&value),
+            Err(_) => "not known".to_owned(),
+        },
+        Seen::Unknown(_) => "not known".to_owned(),
+        Seen::Objects { members, .. } => members.len().to_string(),
+    }
+}
 
 /// A value as a message shows it. Secrets and free text show nothing of themselves.
 pub(crate) fn shown(value: &Scalar<'_>) -> String {

@@ -123,6 +123,16 @@ impl<'a> CommandLine<'a> {
         self.set(if self.negated { None } else { value })
     }
 
+    /// A value that holds until the line is taken away: then nothing is stated, and the default holds again.
+    pub fn set_or_default<T>(&self, value: T) -> Fact<T> {
+        if self.removes() { Fact::default() } else { self.set(value) }
+    }
+
+    /// The same of an argument that is a number; `None` if the line has to hold one and does not.
+    pub fn number_or_default(&self, name: &str) -> Option<Fact<u64>> {
+        if self.removes() { Some(Fact::default()) } else { self.number(name).map(|number| self.set(number)) }
+    }
+
     /// A switch: on, or off if the line is negated.
     pub fn switch(&self) -> Fact<bool> {
         self.set(!self.negated)

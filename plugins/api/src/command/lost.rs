@@ -4,6 +4,9 @@ use rustc_hash::FxHashMap;
 
 use crate::{Span, Text};
 
+/// The list of all secrets, which every command with a secret feeds.
+pub(super) const SECRETS: &str = "secrets";
+
 /// Commands by the second word of their patterns, with the third where that is spelled out too.
 #[derive(Debug, Default)]
 pub(super) struct Seconds {

@@ -28,10 +28,13 @@ mod lost;
 mod machine;
 mod machines;
 pub mod pattern;
+pub mod recognise;
+mod stopped;
 pub mod table;
 pub mod word;
 
 pub use argument::Argument;
-pub use interpreter::{Grammar, Piece};
+pub use interpreter::Grammar;
 pub use line::CommandLine;
+pub use recognise::Piece;
 pub use table::{Command, Context, Table, ignored, modelled, opens, unmodelled};

@@ -1,5 +1,7 @@
 //! The common model: what every vendor's configuration says, in one vocabulary.
 
+pub mod contact;
+pub mod control_plane;
 pub mod declare;
 pub mod device;
 pub mod filter;
@@ -8,10 +10,13 @@ pub mod interface;
 pub mod management;
 pub mod observation;
 pub mod protection;
+pub mod reach;
 pub mod routing;
 pub mod scalar;
 pub mod watching;
 
+pub use contact::*;
+pub use control_plane::*;
 pub use device::*;
 pub use filter::*;
 pub use identity::*;
@@ -19,6 +24,7 @@ pub use interface::*;
 pub use management::*;
 pub use observation::*;
 pub use protection::*;
+pub use reach::*;
 pub use routing::*;
 pub use scalar::*;
 pub use watching::*;
@@ -68,8 +74,12 @@ object! {
         boot: Boot,
         /// Places to which the configuration is copied.
         backups: Vec<Backup>,
+        /// Remote systems that are asked or told something and that no other list holds.
+        contacts: Vec<Contact>,
         /// Packet filters.
         acls: Vec<Acl>,
+        /// Traffic between zones.
+        zone_pairs: Vec<ZonePair>,
         /// Groups of addresses and services.
         object_groups: Vec<ObjectGroup>,
         /// Lists of prefixes.

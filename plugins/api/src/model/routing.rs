@@ -1,4 +1,4 @@
-//! Routing protocols, their neighbours and keys, static routes, the control plane.
+//! Routing protocols, their neighbours and keys, static routes.
 
 use std::net::IpAddr;
 
@@ -6,7 +6,7 @@ use ipnet::IpNet;
 
 use super::declare::{choice, object};
 use super::interface::Confidence;
-use super::scalar::{Addresses, Family, Reference};
+use super::scalar::{Addresses, Reference};
 use crate::{Fact, Secret};
 
 choice! {
@@ -100,6 +100,8 @@ object! {
         passive_default: Fact<bool>,
         /// Whether changes of neighbours are logged.
         adjacency_logged: Fact<bool>,
+        /// Whether routes wait until labels for them are exchanged.
+        label_sync: Fact<bool>,
         /// How updates of the whole domain or level are proved, where that is apart from interfaces (IS-IS).
         authentication: Fact<Authentication>,
         /// Whether received proofs are not checked.
@@ -192,6 +194,8 @@ object! {
         hops: Fact<u64>,
         /// Interface whose address the session uses.
         source_interface: Fact<Option<Reference>>,
+        /// Whether the session uses the address of a loopback, which stays when a port goes down.
+        from_loopback: Fact<bool>,
         /// Address families in which it is active.
         families: Vec<NeighborFamily>,
     }
@@ -230,8 +234,12 @@ object! {
         protocol: RoutingProtocol,
         /// How peers prove who they are.
         authentication: Fact<Authentication>,
-        /// Whether what is received is filtered or limited.
+        /// Whether what is received is filtered, or how fast it comes is limited.
         filtered: Fact<bool>,
+        /// Whether what is sent is filtered.
+        filtered_out: Fact<bool>,
+        /// Most entries that are taken from the peer; none is no limit.
+        limit: Fact<Option<u64>>,
     }
 }
 
@@ -276,6 +284,10 @@ object! {
         accept_limited: Fact<bool>,
         /// Whether the times in which it is sent are limited.
         send_limited: Fact<bool>,
+        /// Days for which it is accepted; none is without end.
+        accept_days: Fact<Option<u64>>,
+        /// Days for which it is sent; none is without end.
+        send_days: Fact<Option<u64>>,
     }
 }
 
@@ -302,6 +314,10 @@ object! {
     Multicast {
         /// The routing instance.
         vrf: Fact<Option<Reference>>,
+        /// Whether the device is itself a rendezvous point: it offers itself, or its address is set by hand.
+        rendezvous: Fact<bool>,
+        /// The addresses of rendezvous points that are set by hand.
+        rendezvous_points: Fact<Vec<String>>,
         /// Filter on the sources that may register with this rendezvous point.
         register_filter: Fact<Option<Reference>>,
         /// Filter on the rendezvous points that are believed.
@@ -312,49 +328,5 @@ object! {
         route_limit: Fact<Option<u64>>,
         /// Groups that hosts may join at most, over the whole device.
         group_limit: Fact<Option<u64>>,
-    }
-}
-
-object! {
-    /// What protects the processor of the device.
-    ControlPlane {
-        /// The policy on packets to the device.
-        policy_in: Fact<Option<Reference>>,
-        /// Whether the platform has a protection of its own that is on.
-        built_in: Fact<bool>,
-        /// Whether management is limited to named interfaces.
-        management_limited: Fact<bool>,
-        /// Interfaces on which management is answered, when limited.
-        management_interfaces: Vec<ManagementInterface>,
-        /// Classes of the policy.
-        classes: Vec<PolicedClass>,
-    }
-}
-
-object! {
-    /// An interface on which management is answered.
-    ManagementInterface {
-        /// Its name.
-        name: String,
-        /// The protocols that are answered.
-        protocols: Fact<Vec<String>>,
-        /// The sources that are answered, where that is limited.
-        peers: Fact<Option<Vec<String>>>,
-    }
-}
-
-object! {
-    /// A class of traffic to the device.
-    PolicedClass {
-        /// The class's name.
-        name: String,
-        /// Filters that choose its traffic.
-        matches: Fact<Vec<Reference>>,
-        /// Whether all of it is dropped.
-        drops: Fact<bool>,
-        /// Whether it is limited.
-        limited: Fact<bool>,
-        /// Address family of the filters, where it is certain.
-        family: Fact<Family>,
     }
 }

@@ -8,6 +8,7 @@ mod type4;
 mod type7;
 
 use seawall_api::command::CommandLine;
+use seawall_api::model::SecretUse;
 use seawall_api::secret::{Purpose, SecretReader, Stored, Strength, is_redacted};
 use seawall_api::{Secret, Span};
 
@@ -35,6 +36,28 @@ pub(crate) fn classify(
     let text = line.get(value)?;
     let span = line.span_of(value)?;
     Some(classify_text(&builder.secrets, line.get(kind), text, span, Owner { purpose, user }))
+}
+
+/// Lists the secret that arguments `type` and `secret` of a line hold among all secrets, if there is
+/// one and the line does not take it away.
+pub(crate) fn keep(builder: &mut Builder, line: &CommandLine<'_>, opens: SecretUse, owner: &str) {
+    keep_in(builder, line, ("type", "secret"), opens, owner);
+}
+
+/// The same of a secret whose type and text stand in these arguments.
+pub(crate) fn keep_in(
+    builder: &mut Builder,
+    line: &CommandLine<'_>,
+    (kind, value): (&str, &str),
+    opens: SecretUse,
+    owner: &str,
+) {
+    if line.removes() {
+        return;
+    }
+    if let Some(secret) = classify(builder, line, kind, value, Purpose::Other, "") {
+        builder.store(opens, owner, &secret, line);
+    }
 }
 
 /// Classifies a secret that was cut out of a line: its type as written, its text, its place.

@@ -1,7 +1,9 @@
 //! `boot ...`, `archive`, `config-register`, image checks, provisioning.
 
+pub(crate) mod image_name;
+
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, unmodelled};
-use seawall_api::model::{Backup, BootImage, SecretUse, Transfer};
+use seawall_api::model::{Backup, BootImage, ContactPurpose, SecretUse, Transfer};
 use seawall_api::reading::Extent;
 use seawall_api::secret::Purpose;
 use seawall_api::{Fact, Span};
@@ -9,6 +11,7 @@ use seawall_api::{Fact, Span};
 use crate::builder::Builder;
 use crate::kept::Kept;
 use crate::secrets::{self, Owner};
+use crate::subject::contact::{self, Named};
 
 /// `archive`.
 const ARCHIVE: Context = Context("archive");
@@ -19,9 +22,9 @@ const PNP: Context = Context("pnp profile");
 
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
-    &Table { context: Context::TOP, feeds: &["boot"], commands: COMMANDS },
+    &Table { context: Context::TOP, feeds: &["boot", "device.can_intercept"], commands: COMMANDS },
     &Table { context: ARCHIVE, feeds: &["backups", "logging"], commands: IN_ARCHIVE },
-    &Table { context: PNP, feeds: &["boot"], commands: IN_PNP },
+    &Table { context: PNP, feeds: &["boot", "contacts"], commands: IN_PNP },
 ];
 
 const COMMANDS: &[Command<Builder>] = &[
@@ -30,7 +33,7 @@ const COMMANDS: &[Command<Builder>] = &[
     modelled("boot system <transfer:name> <file:url> / [<server:host>] [<number>]", image),
     modelled("boot system [switch (all|<number>)] <file:url>", image),
     modelled("boot (network|host) [<transfer:name>] [<file:url>] [<server:host>]", config_from_network)
-        .feeding(&["boot"]),
+        .feeding(&["boot", "contacts"]),
     modelled("boot host (auto-config|auto-update|dhcp|retry timeout <number>)", config_auto),
     modelled("service config", service_config),
     modelled("config-register <register:hex>", |builder, line| {
@@ -91,10 +94,11 @@ const IN_ARCHIVE: &[Command<Builder>] = &[
 ];
 
 const IN_PNP: &[Command<Builder>] = &[
-    ignored(
-        "transport (http|https|xmpp socket|xmpp starttls) (host|ipv4|ipv6) <host> [port <number>] [remotecert <name>] [localcert <name>]",
+    modelled(
+        "transport (http|https|xmpp socket|xmpp starttls) (host|ipv4|ipv6) <server:host> [port <number>] [remotecert <name>] [localcert <name>]",
+        provisioned,
     ),
-    ignored("backup transport (http|https) (host|ipv4|ipv6) <host> [port <number>]"),
+    modelled("backup transport (http|https) (host|ipv4|ipv6) <server:host> [port <number>]", provisioned),
     ignored("device (username <name> password [<number>] <secret>)"),
 ];
 
@@ -104,6 +108,7 @@ fn not_logged(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         let logging = &mut builder.model.logging;
         logging.config_changes = line.set(false);
         logging.config_changes_sent = line.set(false);
+        builder.memory.boot.not_logged = Some((line.span, line.block));
     }
     Some(())
 }
@@ -113,6 +118,8 @@ fn not_logged(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 pub(crate) struct Memory {
     /// The archive among the backups.
     archive: Option<usize>,
+    /// The line that could have changes logged, and its block.
+    not_logged: Option<(Span, Span)>,
     /// Images, by the words that name them.
     images: Kept<String, BootImage>,
     /// Whether the image is kept from erasure.
@@ -124,6 +131,17 @@ pub(crate) struct Memory {
 /// Resilient is what keeps both image and configuration.
 pub(crate) fn finish(builder: &mut Builder) {
     builder.model.boot.images = builder.memory.boot.images.take();
+    builder.model.device.can_intercept = image_name::all_can_intercept(&builder.model.boot.images);
+    if let Some((line, block)) = builder.memory.boot.not_logged
+        && let Some(why) = builder.why_open(Some(block), &["logging.config_changes", "logging.config_changes_sent"])
+    {
+        let logging = &mut builder.model.logging;
+        for fact in [&mut logging.config_changes, &mut logging.config_changes_sent] {
+            if *fact == Fact::Set(false, line) {
+                *fact = Fact::Unknown(why);
+            }
+        }
+    }
     let memory = &builder.memory.boot;
     match (&memory.image, &memory.config) {
         (Fact::Set(true, _), Fact::Set(true, at)) => builder.model.boot.resilient = Fact::Set(true, *at),
@@ -177,14 +195,28 @@ fn image(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         (how, server) = place(file);
     }
     let server = line.string("server").or(server);
-    let image = BootImage { at: line.span, transfer: line.set(how), server: line.set(server), ..BootImage::default() };
+    let image = BootImage {
+        at: line.span,
+        transfer: line.set(how),
+        server: line.set(server),
+        can_intercept: image_name::can_intercept(file).map_or(Fact::default(), |can| line.set_at("file", can)),
+        ..BootImage::default()
+    };
     builder.memory.boot.images.put(key, image);
     Some(())
 }
 
 fn config_from_network(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     builder.model.boot.config_from_network = line.switch();
-    Some(())
+    let owner = if line.has("network") { "boot network" } else { "boot host" };
+    let of = (ContactPurpose::Provisioning, owner.to_owned());
+    if let (Some(host), Some(at)) = (line.get("server"), line.span_of("server")) {
+        contact::note(builder, line, Named { purpose: of.0, host, at, vrf: None, owner: of.1 });
+        return Some(());
+    }
+    // A place alone reads as the word for a transfer.
+    let place = ["file", "transfer"].into_iter().find(|word| line.get(word).is_some_and(|it| it.contains("://")));
+    place.map_or(Some(()), |word| contact::note_place(builder, line, word, of))
 }
 
 /// The file is asked for only if the device starts without a configuration of its own.
@@ -239,6 +271,14 @@ pub(crate) fn password_in(url: &str, span: Span) -> Option<Span> {
     let start = span.start.checked_add(before)?;
     let length = u32::try_from(password.len()).ok()?;
     (length > 0).then(|| Span::new(start, start + length))
+}
+
+/// The server that a device without a configuration asks.
+fn provisioned(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let (host, at) = (line.get("server")?, line.span_of("server")?);
+    let (purpose, owner) = (ContactPurpose::Provisioning, "pnp profile".to_owned());
+    contact::note(builder, line, Named { purpose, host, at, vrf: None, owner });
+    Some(())
 }
 
 fn zero_touch(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {

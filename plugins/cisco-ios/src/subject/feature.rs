@@ -8,11 +8,12 @@
 use std::collections::BTreeMap;
 
 use seawall_api::command::{Command, CommandLine, Context, Table, modelled};
-use seawall_api::model::{DeviceRole, Feature};
+use seawall_api::model::{ContactPurpose, DeviceRole, Feature, Model};
 use seawall_api::reading::Extent;
 use seawall_api::{Fact, Span, Why};
 
-use super::interface::INTERFACE;
+use super::contact::{self, Named};
+use super::interface::{self, INTERFACE};
 use crate::builder::Builder;
 
 const FEEDS: &[&str] = &["features"];
@@ -44,8 +45,12 @@ const GLOBAL: &[Command<Builder>] = &[
 
 const PORT: &[Command<Builder>] = &[
     modelled("ip helper-address [global|vrf <vrf:name>] <address:ipv4> [redundancy <group:name>]", |builder, line| {
+        relay(builder, line)?;
         note(builder, RELAY, line)
-    }),
+    })
+    .feeding(&["features", "contacts"]),
+    modelled("ipv6 dhcp relay destination [global|vrf <vrf:name>] <address:address> [<out:interface>] [source-address <address>]", relay)
+        .feeding(&["contacts"]),
     modelled("ip dhcp relay information option-insert [none]", |builder, line| {
         if line.has("none") { Some(()) } else { note(builder, RELAY_OPTION, line) }
     }),
@@ -68,6 +73,16 @@ fn switch(builder: &mut Builder, name: Name, line: &CommandLine<'_>) -> Option<(
 fn note(builder: &mut Builder, name: Name, line: &CommandLine<'_>) -> Option<()> {
     if !line.reset {
         builder.memory.feature.seen.entry(name).or_default().push((line.span, !line.negated));
+    }
+    Some(())
+}
+
+/// A server that hosts behind the interface are given addresses by.
+fn relay(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let (host, at) = (line.get("address")?, line.span_of("address")?);
+    for owner in interface::owners(builder) {
+        let named = Named { purpose: ContactPurpose::DhcpRelay, host, at, vrf: line.get("vrf"), owner };
+        contact::note(builder, line, named);
     }
     Some(())
 }
@@ -98,6 +113,12 @@ pub(crate) fn finish(builder: &mut Builder) {
     let profinet = state(seen.get(PROFINET));
     let profinet = if whole && routed && profinet.is_unknown() { Fact::Default("off".to_owned()) } else { profinet };
     list(builder, PROFINET, profinet);
+}
+
+/// Where DHCP requests are passed on to a server.
+pub(crate) fn relays(model: &Model) -> Option<Span> {
+    let relays = model.features.iter().filter(|feature| feature.name == RELAY);
+    relays.filter(|relay| relay.state.value().is_some_and(|state| state == "on")).find_map(|relay| relay.state.span())
 }
 
 /// On where one line switches it on, else as the last line says.

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
-use seawall_api::model::{Authentication, GatewayGroup, ReferenceKind, SecretUse, WhenUndefined};
-use seawall_api::secret::Purpose;
+use seawall_api::model::{Authentication, GatewayGroup, ReferenceKind, SecretUse};
 use seawall_api::{Fact, Span};
 
 use super::igp::{open_names, open_owner};
@@ -244,19 +243,10 @@ fn authentication(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     };
     let group = line.number("group").unwrap_or(0);
     let owner = open_owner(builder, &format!("{protocol} {group}"));
-    if !line.removes() {
-        if let Some(secret) = secrets::classify(builder, line, "type", "secret", Purpose::Other, "") {
-            builder.store(SecretUse::Fhrp, owner.as_str(), &secret, line);
-        }
-        if let Some(chain) = line.get("chain") {
-            builder.uses(ReferenceKind::KeyChain, chain, owner, WhenUndefined::NotKnown, line.span);
-        }
-    }
+    secrets::keep(builder, line, SecretUse::Fhrp, &owner);
+    builder.uses_named(line, &owner, &[(ReferenceKind::KeyChain, "chain")]);
     let way = if line.has("md5") { Authentication::Md5 } else { Authentication::Simple };
-    each(builder, line, protocol, |this| {
-        // Taken away, the default holds again.
-        this.authentication = if line.removes() { Fact::default() } else { line.set(way) };
-    })
+    each(builder, line, protocol, |this| this.authentication = line.set_or_default(way))
 }
 
 #[cfg(test)]

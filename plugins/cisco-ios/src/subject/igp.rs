@@ -5,7 +5,7 @@ use std::net::Ipv4Addr;
 
 use ipnet::IpNet;
 use seawall_api::command::CommandLine;
-use seawall_api::model::{Interface, InterfaceKind, ReferenceKind, RoutingInterface, RoutingProtocol, WhenUndefined};
+use seawall_api::model::{Interface, InterfaceKind, ReferenceKind, RoutingInterface, RoutingProtocol};
 use seawall_api::{Fact, Span};
 
 use super::Memory;
@@ -20,8 +20,9 @@ pub(crate) struct Passive {
 }
 
 impl Passive {
-    /// `passive-interface default` and `passive-interface X`, or their negation.
-    pub(crate) fn note(&mut self, line: &CommandLine<'_>) -> Option<()> {
+    /// `passive-interface default` and `passive-interface X`, or their negation. Gives what is known of
+    /// the default by now.
+    pub(crate) fn note(&mut self, line: &CommandLine<'_>) -> Fact<bool> {
         let value = (!line.removes(), line.span);
         match line.get("interface") {
             Some(name) => {
@@ -29,11 +30,6 @@ impl Passive {
             }
             None => self.default = Some(value),
         }
-        Some(())
-    }
-
-    /// What is known of the default.
-    pub(crate) fn by_default(&self) -> Fact<bool> {
         self.default.map_or_else(Fact::default, |(value, span)| Fact::Set(value, span))
     }
 
@@ -169,15 +165,8 @@ pub(crate) fn routing_interface(interface: &Interface, protocol: RoutingProtocol
 
 /// Lines of processes whose lists are only noted as used.
 pub(crate) fn note_lists(builder: &mut Builder, line: &CommandLine<'_>, user: &str) {
-    if line.removes() {
-        return;
-    }
-    let kinds = [("map", ReferenceKind::RoutePolicy), ("list", ReferenceKind::PrefixList), ("acl", ReferenceKind::Acl)];
-    for (argument, kind) in kinds {
-        for name in line.all(argument) {
-            builder.uses(kind, name, user, WhenUndefined::NotKnown, line.span);
-        }
-    }
+    let lists = [(ReferenceKind::RoutePolicy, "map"), (ReferenceKind::PrefixList, "list"), (ReferenceKind::Acl, "acl")];
+    builder.uses_named(line, user, &lists);
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ pub(crate) mod automation;
 pub(crate) mod banner;
 pub(crate) mod bgp;
 pub(crate) mod boot;
+pub(crate) mod contact;
 pub(crate) mod control_plane;
 pub(crate) mod crypto;
 pub(crate) mod discovery;
@@ -47,6 +48,7 @@ pub(crate) mod vrf;
 pub(crate) mod web;
 pub(crate) mod zone;
 
+use seawall_api::Text;
 use seawall_api::command::Table;
 
 use crate::builder::Builder;
@@ -60,6 +62,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         automation::TABLES,
         banner::TABLES,
         bgp::TABLES,
+        bgp::BLOCKS,
         boot::TABLES,
         control_plane::TABLES,
         crypto::TABLES,
@@ -78,10 +81,12 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         logging::TABLES,
         mirror::TABLES,
         mpls::TABLES,
+        mpls::PSEUDOWIRES,
         multicast::TABLES,
         nat::TABLES,
         ntp::TABLES,
         ospf::TABLES,
+        ospf::ON_INTERFACE,
         prefix_list::TABLES,
         quality::TABLES,
         rip::TABLES,
@@ -112,6 +117,7 @@ pub(crate) struct Memory {
     pub(crate) banner: banner::Memory,
     pub(crate) bgp: bgp::Memory,
     pub(crate) boot: boot::Memory,
+    pub(crate) contact: contact::Memory,
     pub(crate) crypto: crypto::Memory,
     pub(crate) eigrp: eigrp::Memory,
     pub(crate) exporter: exporter::Memory,
@@ -142,16 +148,18 @@ pub(crate) struct Memory {
     pub(crate) tunnel: tunnel::Memory,
     pub(crate) users: users::Memory,
     pub(crate) vrf: vrf::Memory,
+    pub(crate) zone: zone::Memory,
 }
 
 /// Ties up what needs the whole configuration.
-pub(crate) fn finish(builder: &mut Builder) {
+pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     aaa::finish(builder);
     acl::finish(builder);
     automation::finish(builder);
     banner::finish(builder);
     bgp::finish(builder);
     boot::finish(builder);
+    contact::finish(builder);
     control_plane::finish(builder);
     crypto::finish(builder);
     discovery::finish(builder);
@@ -181,8 +189,9 @@ pub(crate) fn finish(builder: &mut Builder) {
     tunnel::finish(builder);
     users::finish(builder);
     vrf::finish(builder);
+    zone::finish(builder);
     // Lines say which lists they use.
-    aaa::settle_uses(builder);
+    aaa::settle_uses(builder, text);
     services::settle_part(builder);
     // Where labels run is only known when every interior protocol has found its interfaces.
     mpls::autoconfigure(builder);

@@ -182,8 +182,7 @@ fn local_key(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 }
 
 fn port(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let port = if line.removes() { Fact::default() } else { line.set(line.number("port")?) };
-    current(builder)?.port = port;
+    current(builder)?.port = line.number_or_default("port")?;
     Some(())
 }
 

@@ -1,7 +1,7 @@
 //! `dialer`, `chat-script`, `modem`, `async`: calls over the telephone.
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
-use seawall_api::model::{ReferenceKind, WhenUndefined};
+use seawall_api::model::ReferenceKind;
 
 use crate::builder::Builder;
 
@@ -11,18 +11,8 @@ pub(super) const TOP: Table<Builder> = Table { context: Context::TOP, feeds: &[]
 pub(super) const MAP_TABLE: Table<Builder> = Table { context: MAP, feeds: &[], commands: MAPS };
 
 const HEADS: &[Command<Builder>] = &[
-    modelled("dialer-list <number> protocol <protocol:name> list / <acl:name>", |builder, line| {
-        if let Some(name) = line.get("acl").filter(|_| !line.removes()) {
-            builder.uses(ReferenceKind::Acl, name, "dialer-list", WhenUndefined::NotKnown, line.span);
-        }
-        Some(())
-    }),
-    modelled("dialer-list <number> list / <acl:name>", |builder, line| {
-        if let Some(name) = line.get("acl").filter(|_| !line.removes()) {
-            builder.uses(ReferenceKind::Acl, name, "dialer-list", WhenUndefined::NotKnown, line.span);
-        }
-        Some(())
-    }),
+    modelled("dialer-list <number> protocol <protocol:name> list / <acl:name>", dialer_list),
+    modelled("dialer-list <number> list / <acl:name>", dialer_list),
     ignored("dialer-list <number> protocol <protocol:name> / (permit|deny)"),
     modelled(
         "ip local pool <pool:name> <first:ipv4> [<last:ipv4>] [group <group:name>] [cache-size <size:number>] [recycle delay <delay:number>]",
@@ -51,3 +41,8 @@ fn pool(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 
 const MAPS: &[Command<Builder>] =
     &[ignored("(number|limit|resource|dnis|source|template|range|type) <word>+"), ignored("default")];
+
+fn dialer_list(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    builder.uses_named(line, "dialer-list", &[(ReferenceKind::Acl, "acl")]);
+    Some(())
+}

@@ -1,7 +1,7 @@
 //! `service-template`, `policy-map type control`, `parameter-map`, `call-home`: what sessions get.
 
 use seawall_api::command::{Command, Context, Table, ignored, modelled, unmodelled};
-use seawall_api::model::{ReferenceKind, WhenUndefined};
+use seawall_api::model::ReferenceKind;
 
 use crate::builder::Builder;
 
@@ -34,9 +34,7 @@ const HEADS: &[Command<Builder>] = &[
 
 const TEMPLATES: &[Command<Builder>] = &[
     modelled("access-group / <acl:name>", |builder, line| {
-        if let Some(name) = line.get("acl").filter(|_| !line.removes()) {
-            builder.uses(ReferenceKind::Acl, name, "service-template", WhenUndefined::NotKnown, line.span);
-        }
+        builder.uses_named(line, "service-template", &[(ReferenceKind::Acl, "acl")]);
         Some(())
     }),
     ignored(

@@ -7,11 +7,12 @@ use nom::branch::alt;
 use nom::bytes::complete::take_till1;
 use nom::character::complete::space0;
 use nom::combinator::{all_consuming, consumed, map, map_opt, opt, recognize, verify};
-use nom::multi::{many0, many1, many1_count};
+use nom::multi::{many0, many1_count};
 use nom::sequence::{pair, preceded, terminated};
 use nom::{IResult, Parser};
 use seawall_api::model::Addresses;
 
+use super::ports::{port, ports, span};
 use super::service::Service;
 use super::words;
 
@@ -36,6 +37,8 @@ pub(super) enum Protocol<'a> {
 pub(super) enum Condition<'a> {
     /// Matches only a part of the traffic.
     Narrows,
+    /// Matches only packets with this IPv6 extension header, in the model's words.
+    Header(&'static str),
     /// Matches only at certain times.
     TimeRange(&'a str),
     /// Matches are logged.
@@ -121,7 +124,7 @@ fn said<'a, T>(
     map(consumed(parser), |(words, value): (&str, T)| Said { value, words: words.trim_end() })
 }
 
-fn word(text: &str) -> IResult<&str, &str> {
+pub(super) fn word(text: &str) -> IResult<&str, &str> {
     terminated(take_till1(|mark| matches!(mark, ' ' | '\t')), space0).parse(text)
 }
 
@@ -202,48 +205,8 @@ fn mac(text: &str) -> IResult<&str, Addresses> {
     map(any_mac, |_| Addresses::Unknown).parse(text)
 }
 
-/// Ports behind an address: `eq 22 telnet`, `range 1024 65535`, `gt 1023`.
-fn ports<'a>(protocol: &str, text: &'a str) -> IResult<&'a str, Vec<String>> {
-    let (rest, operation) = verify(word, |_: &str| words::has_ports(protocol)).parse(text)?;
-    match operation.to_ascii_lowercase().as_str() {
-        "eq" => map(many1(port), |ports| ports.into_iter().map(|port| span(port, port)).collect()).parse(rest),
-        "neq" => map(many1(port), all_but).parse(rest),
-        "gt" => {
-            map(port, |port| port.checked_add(1).map(|first| span(first, u16::MAX)).into_iter().collect()).parse(rest)
-        }
-        "lt" => map(port, |port| port.checked_sub(1).map(|last| span(0, last)).into_iter().collect()).parse(rest),
-        "range" => map(pair(port, port), |(one, other)| vec![span(one.min(other), one.max(other))]).parse(rest),
-        _ => Err(no_match(text)),
-    }
-}
-
-fn port(text: &str) -> IResult<&str, u16> {
-    map_opt(word, words::port).parse(text)
-}
-
-fn no_match(text: &str) -> nom::Err<nom::error::Error<&str>> {
+pub(super) fn no_match(text: &str) -> nom::Err<nom::error::Error<&str>> {
     nom::Err::Error(nom::error::Error::new(text, nom::error::ErrorKind::Alt))
-}
-
-fn span(first: u16, last: u16) -> String {
-    if first == last { first.to_string() } else { format!("{first}-{last}") }
-}
-
-/// The ranges between the ports that are named.
-fn all_but(mut ports: Vec<u16>) -> Vec<String> {
-    ports.sort_unstable();
-    let mut left = Vec::new();
-    let mut next = Some(0_u16);
-    for port in ports {
-        if let (Some(first), Some(last)) = (next, port.checked_sub(1))
-            && first <= last
-        {
-            left.push(span(first, last));
-        }
-        next = port.checked_add(1);
-    }
-    left.extend(next.map(|first| span(first, u16::MAX)));
-    left
 }
 
 /// Everything behind the addresses; IOS takes these in many orders.
@@ -256,17 +219,25 @@ fn conditions<'a>(
 fn condition<'a>(protocol: &str, text: &'a str) -> IResult<&'a str, Condition<'a>> {
     let (rest, first) = word(text)?;
     let narrows = |rest| Ok((rest, Condition::Narrows));
+    let header = |rest, name| Ok((rest, Condition::Header(name)));
     match first.to_ascii_lowercase().as_str() {
         "established" | "ack" | "fin" | "psh" | "rst" | "syn" | "urg" if protocol == "tcp" => narrows(rest),
         "match-all" | "match-any" if protocol == "tcp" => {
             let flag = verify(word, |flag: &str| flag.starts_with(['+', '-']));
             narrows(many1_count(flag).parse(rest)?.0)
         }
-        "fragments" | "undetermined-transport" | "auth" | "hbh" | "mobility" | "routing" | "dest-option" => {
-            narrows(rest)
+        "undetermined-transport" => header(rest, "undetermined-transport"),
+        "hbh" => header(rest, "hop-by-hop"),
+        "routing" => header(rest, "routing"),
+        "dest-option" => header(rest, "destination-options"),
+        "routing-type" => match word(rest)? {
+            (rest, "0") => header(rest, "routing-0"),
+            (rest, _) => narrows(rest),
+        },
+        "fragments" | "auth" | "mobility" => narrows(rest),
+        "dscp" | "precedence" | "tos" | "option" | "flow-label" | "dest-option-type" | "mobility-type" => {
+            narrows(word(rest)?.0)
         }
-        "dscp" | "precedence" | "tos" | "option" | "flow-label" | "dest-option-type" | "mobility-type"
-        | "routing-type" => narrows(word(rest)?.0),
         "ttl" => {
             let (rest, operation) = word(rest)?;
             let (rest, _) = number(rest)?;
@@ -297,12 +268,32 @@ fn number(text: &str) -> IResult<&str, u64> {
     map_opt(word, |found: &str| found.parse().ok()).parse(text)
 }
 
+/// Words that go on with the entry behind `log`, and are no tag of its messages.
+const GO_ON: &[&str] = &[
+    "auth",
+    "dest-option",
+    "dest-option-type",
+    "dscp",
+    "flow-label",
+    "fragments",
+    "hbh",
+    "mobility",
+    "mobility-type",
+    "option",
+    "precedence",
+    "reflect",
+    "routing",
+    "routing-type",
+    "sequence",
+    "time-range",
+    "tos",
+    "ttl",
+    "undetermined-transport",
+];
+
 /// Whether a word goes on with the entry rather than being the tag of its log messages.
 fn is_condition(word: &str) -> bool {
-    matches!(
-        word,
-        "time-range" | "fragments" | "sequence" | "reflect" | "dscp" | "precedence" | "tos" | "ttl" | "option"
-    )
+    GO_ON.contains(&word)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ mod group;
 mod list;
 mod order;
 mod place;
+mod ports;
 mod schedule;
 mod service;
 mod words;

@@ -3,7 +3,6 @@
 use seawall_api::Fact;
 use seawall_api::command::{Command, Context, Table, modelled, opens};
 use seawall_api::model::{AutomationKind, ReferenceKind, WhenUndefined};
-use seawall_api::reading::Extent;
 
 use super::embedded::{self, Mode, Source};
 use super::{current, enter};
@@ -12,10 +11,12 @@ use crate::builder::Builder;
 const LIST: Context = Context("kron policy-list");
 const OCCURRENCE: Context = Context("kron occurrence");
 
-pub(super) const TOP: Table<Builder> = Table { context: Context::TOP, feeds: &["automation"], commands: HEADS };
-pub(super) const LIST_TABLE: Table<Builder> = Table { context: LIST, feeds: &["automation"], commands: LISTS };
+pub(super) const TOP: Table<Builder> =
+    Table { context: Context::TOP, feeds: &["automation", "backups"], commands: HEADS };
+pub(super) const LIST_TABLE: Table<Builder> =
+    Table { context: LIST, feeds: &["automation", "backups"], commands: LISTS };
 pub(super) const OCCURRENCE_TABLE: Table<Builder> =
-    Table { context: OCCURRENCE, feeds: &["automation"], commands: OCCURRENCES };
+    Table { context: OCCURRENCE, feeds: &["automation", "backups"], commands: OCCURRENCES };
 
 const HEADS: &[Command<Builder>] = &[
     opens("kron policy-list <name> [conditional]", LIST, |builder, line| {
@@ -86,6 +87,8 @@ struct Bound {
 
 /// A list that no occurrence names never runs.
 pub(super) fn finish(builder: &mut Builder) {
+    // What a line that was not read may start is taken to run.
+    let open = builder.why_open(None, &["automation"]).is_some();
     for this in &mut builder.model.automation {
         if this.kind != AutomationKind::Scheduler {
             continue;
@@ -96,7 +99,7 @@ pub(super) fn finish(builder: &mut Builder) {
                 let at = bound.line.span().unwrap_or(this.at);
                 this.trigger = Fact::Set(bound.trigger.to_owned(), at);
             }
-            None => this.active = builder.extent != Extent::Whole,
+            None => this.active = open,
         }
     }
 }

@@ -7,9 +7,10 @@ use crate::builder::Builder;
 pub(super) const BMP: Context = Context("router bgp bmp server");
 pub(super) const SEGMENT_ROUTING: Context = Context("router bgp segment-routing");
 
-pub(super) const TABLES: [Table<Builder>; 2] = [
-    Table { context: SEGMENT_ROUTING, feeds: &[], commands: SEGMENTS },
-    Table { context: BMP, feeds: &["exporters"], commands: BMP_SERVER },
+/// The tables of these blocks.
+pub(crate) const TABLES: &[&Table<Builder>] = &[
+    &Table { context: SEGMENT_ROUTING, feeds: &[], commands: SEGMENTS },
+    &Table { context: BMP, feeds: &["exporters"], commands: BMP_SERVER },
 ];
 
 const BMP_SERVER: &[Command<Builder>] = &[

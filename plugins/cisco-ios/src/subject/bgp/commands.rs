@@ -2,7 +2,7 @@
 
 use seawall_api::command::{Command, Context, Table, ignored, modelled, opens, unmodelled};
 
-use super::blocks::{self, BMP, SEGMENT_ROUTING};
+use super::blocks::{BMP, SEGMENT_ROUTING};
 use super::neighbor::{
     activate, default_originate, group, group_head, hops, key_chain, limit, list, local_as, map_use, multihop,
     password, policy_template, reflector_client, remote_as, session_template, shutdown, source,
@@ -21,7 +21,7 @@ const NEIGHBORS: &[&str] = &["routing.neighbors"];
 const PROCESS: &[&str] = &["routing.bgp", "routing.neighbors"];
 
 /// The tables of this subject.
-pub(crate) const TABLES: super::Tables = &[
+pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: Context::TOP, feeds: PROCESS, commands: HEADS },
     &Table { context: ROUTER_BGP, feeds: PROCESS, commands: ROUTER },
     &Table { context: ROUTER_BGP, feeds: NEIGHBORS, commands: MEMBERS },
@@ -35,8 +35,6 @@ pub(crate) const TABLES: super::Tables = &[
     &Table { context: FAMILY, feeds: NEIGHBORS, commands: ROUTES },
     &Table { context: SESSION_TEMPLATE, feeds: NEIGHBORS, commands: TEMPLATE_SESSION },
     &Table { context: POLICY_TEMPLATE, feeds: NEIGHBORS, commands: TEMPLATE_POLICY },
-    &blocks::TABLES[0],
-    &blocks::TABLES[1],
 ];
 
 const HEADS: &[Command<Builder>] = &[opens("router bgp <asn>", ROUTER_BGP, process::open)];

@@ -9,13 +9,14 @@ mod settings;
 
 use std::collections::BTreeMap;
 
-use seawall_api::command::{CommandLine, Table};
+use seawall_api::command::CommandLine;
 use seawall_api::model::Reference;
 use seawall_api::{NodeId, Span};
 
 use crate::builder::Builder;
 use settings::{FamilyName, Policy, Session};
 
+pub(crate) use blocks::TABLES as BLOCKS;
 pub(crate) use commands::TABLES;
 
 /// What is remembered between lines.
@@ -145,8 +146,6 @@ fn owner(builder: &Builder, line: &CommandLine<'_>) -> String {
         None => format!("bgp neighbor {name}"),
     }
 }
-
-type Tables = &'static [&'static Table<Builder>];
 
 #[cfg(test)]
 mod tests;

@@ -1,12 +1,12 @@
 //! `crypto pki ...`: trustpoints and their certificates, the built-in certificate server.
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
-use seawall_api::model::{ReferenceKind, SecretUse, Trustpoint, WhenUndefined};
-use seawall_api::secret::Purpose;
+use seawall_api::model::{ContactPurpose, ReferenceKind, SecretUse, Trustpoint, WhenUndefined};
 
 use super::note;
 use crate::builder::Builder;
 use crate::secrets;
+use crate::subject::contact;
 
 const TRUSTPOINT: Context = Context("crypto pki trustpoint");
 const CHAIN: Context = Context("crypto pki certificate chain");
@@ -14,9 +14,12 @@ const SERVER: Context = Context("crypto pki server");
 const MAP: Context = Context("crypto pki certificate map");
 const PROFILE: Context = Context("crypto pki profile enrollment");
 
-pub(super) const TOP: Table<Builder> = Table { context: Context::TOP, feeds: &["crypto.trustpoints"], commands: HEADS };
+/// Of which trustpoints there are follows whose certificate the web server shows.
+const FEEDS: &[&str] = &["crypto.trustpoints", "web.self_signed"];
+
+pub(super) const TOP: Table<Builder> = Table { context: Context::TOP, feeds: FEEDS, commands: HEADS };
 pub(super) const TRUSTPOINT_TABLE: Table<Builder> =
-    Table { context: TRUSTPOINT, feeds: &["crypto.trustpoints"], commands: TRUSTPOINT_COMMANDS };
+    Table { context: TRUSTPOINT, feeds: FEEDS, commands: TRUSTPOINT_COMMANDS };
 pub(super) const CHAIN_TABLE: Table<Builder> = Table { context: CHAIN, feeds: &[], commands: CHAIN_COMMANDS };
 pub(super) const SERVER_TABLE: Table<Builder> =
     Table { context: SERVER, feeds: &["secrets"], commands: SERVER_COMMANDS };
@@ -69,8 +72,8 @@ const TRUSTPOINT_COMMANDS: &[Command<Builder>] = &[
     modelled("enrollment / terminal [pem]", not_self_signed),
     modelled("enrollment / pkcs12", not_self_signed),
     modelled("enrollment / profile <profile:name>", not_self_signed),
-    modelled("enrollment / url <url> [pem] [vrf <vrf:name>]", not_self_signed),
-    modelled("enrollment / [mode ra] url <url> [pem]", not_self_signed),
+    modelled("enrollment / url <url:url> [pem] [vrf <vrf:name>]", enrolled).feeding(&["crypto", "contacts"]),
+    modelled("enrollment / [mode ra] url <url:url> [pem]", enrolled).feeding(&["crypto", "contacts"]),
     ignored("enrollment mode ra"),
     ignored("enrollment retry (count|period) <number>"),
     ignored("enrollment (http-proxy <host> <number>|credential <name>|command)"),
@@ -182,12 +185,27 @@ fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     Some(())
 }
 
+/// Whose certificate the web server shows, where both the server's line and the trustpoint's say it.
+pub(super) fn settle_web(builder: &mut Builder) {
+    let Some(named) = builder.model.web.trustpoint.configured() else { return };
+    let known = builder.model.crypto.trustpoints.iter().find(|trustpoint| trustpoint.name == named.name);
+    if let Some(trustpoint) = known.filter(|trustpoint| trustpoint.self_signed.is_set()) {
+        builder.model.web.self_signed = trustpoint.self_signed.clone();
+    }
+}
+
 fn current(builder: &mut Builder) -> Option<&mut Trustpoint> {
     builder.model.crypto.trustpoints.get_mut(builder.memory.crypto.trustpoint?)
 }
 
 fn trustpoint_in_words(builder: &mut Builder) -> String {
     current(builder).map_or_else(String::new, |this| format!("trustpoint {}", this.name))
+}
+
+fn enrolled(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let owner = trustpoint_in_words(builder);
+    contact::note_place(builder, line, "url", (ContactPurpose::Enrolment, owner))?;
+    not_self_signed(builder, line)
 }
 
 fn not_self_signed(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
@@ -211,12 +229,8 @@ fn revocation(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 
 /// The password with which a certificate can be revoked.
 fn password(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    if line.removes() {
-        return Some(());
-    }
-    let secret = secrets::classify(builder, line, "type", "secret", Purpose::Other, "")?;
     let owner = trustpoint_in_words(builder);
-    builder.store(SecretUse::Certificate, owner, &secret, line);
+    secrets::keep(builder, line, SecretUse::Certificate, &owner);
     Some(())
 }
 

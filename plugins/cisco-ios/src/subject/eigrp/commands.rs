@@ -2,7 +2,7 @@
 
 use seawall_api::command::{Command, Context, Table, ignored, modelled, opens};
 
-use super::lines;
+use super::{lines, on_interface};
 use crate::builder::Builder;
 
 const CONTEXT: Context = Context("router eigrp");
@@ -17,16 +17,18 @@ const SF_TOPOLOGY: Context = Context("router eigrp sf-topology");
 const FEEDS: &[&str] = &["routing.processes", "routing.interfaces"];
 const INTERFACES: &[&str] = &["routing.interfaces"];
 
-pub(super) const TABLES: [Table<Builder>; 9] = [
-    Table { context: Context::TOP, feeds: FEEDS, commands: HEADS },
-    Table { context: CONTEXT, feeds: FEEDS, commands: ROUTER },
-    Table { context: CONTEXT_V6, feeds: FEEDS, commands: FAMILY_LINES },
-    Table { context: FAMILY, feeds: FEEDS, commands: FAMILY_LINES },
-    Table { context: AF_INTERFACE, feeds: INTERFACES, commands: AF_INTERFACE_LINES },
-    Table { context: TOPOLOGY, feeds: INTERFACES, commands: TOPOLOGY_LINES },
-    Table { context: SERVICE_FAMILY, feeds: &[], commands: SERVICE_LINES },
-    Table { context: SF_INTERFACE, feeds: &[], commands: SF_INTERFACE_LINES },
-    Table { context: SF_TOPOLOGY, feeds: &[], commands: SF_TOPOLOGY_LINES },
+/// The tables of this subject.
+pub(crate) const TABLES: &[&Table<Builder>] = &[
+    &Table { context: Context::TOP, feeds: FEEDS, commands: HEADS },
+    &Table { context: CONTEXT, feeds: FEEDS, commands: ROUTER },
+    &Table { context: CONTEXT_V6, feeds: FEEDS, commands: FAMILY_LINES },
+    &Table { context: FAMILY, feeds: FEEDS, commands: FAMILY_LINES },
+    &Table { context: AF_INTERFACE, feeds: INTERFACES, commands: AF_INTERFACE_LINES },
+    &Table { context: TOPOLOGY, feeds: INTERFACES, commands: TOPOLOGY_LINES },
+    &Table { context: SERVICE_FAMILY, feeds: &[], commands: SERVICE_LINES },
+    &Table { context: SF_INTERFACE, feeds: &[], commands: SF_INTERFACE_LINES },
+    &Table { context: SF_TOPOLOGY, feeds: &[], commands: SF_TOPOLOGY_LINES },
+    &on_interface::TABLE,
 ];
 
 const HEADS: &[Command<Builder>] = &[

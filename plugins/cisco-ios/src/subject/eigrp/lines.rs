@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use seawall_api::command::CommandLine;
 use seawall_api::model::{Family, Reference, ReferenceKind, RoutingProcess, RoutingProtocol, SecretUse, WhenUndefined};
-use seawall_api::secret::Purpose;
 use seawall_api::{Fact, NodeId, Span};
 
 use super::{EVERY, Instance, Mode, OnInterface};
@@ -141,9 +140,7 @@ pub(super) fn network(builder: &mut Builder, line: &CommandLine<'_>) -> Option<(
 }
 
 pub(super) fn passive(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let passive = &mut instance(builder, line)?.passive;
-    passive.note(line)?;
-    let default = passive.by_default();
+    let default = instance(builder, line)?.passive.note(line);
     if default.is_set()
         && let Some(process) = object(builder, line)
     {
@@ -241,15 +238,8 @@ pub(super) fn service_key(builder: &mut Builder, line: &CommandLine<'_>) -> Opti
 
 /// Stores the key of a line, and notes its key chain as used.
 pub(super) fn note_keys(builder: &mut Builder, line: &CommandLine<'_>, owner: &str) {
-    if line.removes() {
-        return;
-    }
-    if let Some(secret) = secrets::classify(builder, line, "type", "secret", Purpose::Other, "") {
-        builder.store(SecretUse::Eigrp, owner, &secret, line);
-    }
-    if let Some(chain) = line.get("chain") {
-        builder.uses(ReferenceKind::KeyChain, chain, owner, WhenUndefined::NotKnown, line.span);
-    }
+    secrets::keep(builder, line, SecretUse::Eigrp, owner);
+    builder.uses_named(line, owner, &[(ReferenceKind::KeyChain, "chain")]);
 }
 
 pub(super) fn mode_of(line: &CommandLine<'_>) -> Option<(Mode, Span)> {

@@ -7,26 +7,13 @@ mod resolve;
 
 use std::collections::BTreeMap;
 
-use seawall_api::command::Table;
 use seawall_api::model::Family;
 use seawall_api::{NodeId, Span};
 
+pub(crate) use commands::TABLES;
+
 use super::igp::{Network, Passive};
 use crate::builder::Builder;
-
-/// The tables of this subject.
-pub(crate) const TABLES: &[&Table<Builder>] = &[
-    &commands::TABLES[0],
-    &commands::TABLES[1],
-    &commands::TABLES[2],
-    &commands::TABLES[3],
-    &commands::TABLES[4],
-    &commands::TABLES[5],
-    &commands::TABLES[6],
-    &commands::TABLES[7],
-    &commands::TABLES[8],
-    &on_interface::TABLE,
-];
 
 /// What is remembered between lines.
 #[derive(Debug, Default)]

@@ -1,8 +1,7 @@
 //! `redundancy`, `switch virtual domain`: what stands in for what.
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
-use seawall_api::model::{ReferenceKind, SecretUse, WhenUndefined};
-use seawall_api::secret::Purpose;
+use seawall_api::model::{ReferenceKind, SecretUse};
 
 use crate::builder::Builder;
 use crate::secrets;
@@ -58,18 +57,13 @@ const PROOFS: &[Command<Builder>] = &[
     modelled("authentication text / [<type:number>] <secret>", proof),
     modelled("authentication md5 key-string / [<type:number>] <secret> [timeout <seconds:number>]", proof),
     modelled("authentication md5 key-chain / <chain:name>", |builder, line| {
-        if let Some(name) = line.get("chain").filter(|_| !line.removes()) {
-            builder.uses(ReferenceKind::KeyChain, name, "redundancy", WhenUndefined::NotKnown, line.span);
-        }
+        builder.uses_named(line, "redundancy", &[(ReferenceKind::KeyChain, "chain")]);
         Some(())
     }),
 ];
 
 fn proof(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    if !line.removes() {
-        let secret = secrets::classify(builder, line, "type", "secret", Purpose::Other, "")?;
-        builder.store(SecretUse::Fhrp, "redundancy protocol", &secret, line);
-    }
+    secrets::keep(builder, line, SecretUse::Fhrp, "redundancy protocol");
     Some(())
 }
 

@@ -5,25 +5,29 @@ use seawall_api::command::{Command, CommandLine, Table, ignored, modelled, unmod
 use seawall_api::model::{Family, Interface, InterfaceAddress, ReferenceKind, WhenUndefined};
 use seawall_api::{Fact, Why};
 
-use super::{INTERFACE, bind, each, fact, full_name, note_use};
+use super::{INTERFACE, bind, each, full_name, note_use};
 use crate::builder::Builder;
 
 /// What an interface is addressed by.
-pub(super) const TABLE: Table<Builder> =
-    Table { context: INTERFACE, feeds: &["interfaces.addresses", "interfaces.routed"], commands: ADDRESSES };
+pub(super) const TABLE: Table<Builder> = Table {
+    context: INTERFACE,
+    feeds: &["interfaces.addresses", "interfaces.routed", "interfaces.bare"],
+    commands: ADDRESSES,
+};
 
 /// The routing instance.
 pub(super) const VRF_TABLE: Table<Builder> =
     Table { context: INTERFACE, feeds: &["interfaces.vrf", "interfaces.addresses"], commands: VRFS };
 
-const BORROWED: &[&str] = &["interfaces.addresses", "interfaces.address_borrowed", "interfaces.routed"];
+const BORROWED: &[&str] =
+    &["interfaces.addresses", "interfaces.address_borrowed", "interfaces.routed", "interfaces.bare"];
 
 const ADDRESSES: &[Command<Builder>] = &[
     modelled("ip address <address:ipv4> <mask:ipv4>", ipv4),
     modelled("ip address <address:ipv4> <mask:ipv4> secondary", ipv4),
     modelled("ip address <address:ipv4> <mask:ipv4> secondary vrf <vrf:name>", ipv4),
     modelled("ip address", |builder, line| {
-        let bare = line.negated || line.reset;
+        let bare = line.removes();
         bare.then(|| each(builder, |this| clear(this, Family::Ipv4, line)))?
     }),
     modelled("ip address dhcp [client-id <client:interface>] [hostname <host:name>]", borrow).feeding(BORROWED),
@@ -37,14 +41,17 @@ const ADDRESSES: &[Command<Builder>] = &[
     modelled("ipv6 address (autoconfig [default]|dhcp [rapid-commit])", borrow_ipv6).feeding(BORROWED),
     modelled("ipv6 address use-link-local-only", |_, _| None),
     modelled("ipv6 address", |builder, line| {
-        let bare = line.negated || line.reset;
+        let bare = line.removes();
         bare.then(|| each(builder, |this| clear(this, Family::Ipv6, line)))?
     }),
     modelled("ipv6 unnumbered / <lender:interface>", unnumbered).feeding(BORROWED),
     modelled("ipv6 enable", |builder, line| {
         each(builder, |this| {
             if !line.negated {
-                this.routed = fact(line, true);
+                this.routed = line.set(true);
+                this.ipv6 = line.set(true);
+            } else if this.ipv6.is_set() && !this.addresses.iter().any(|address| address.family == Family::Ipv6) {
+                this.ipv6 = line.set(false);
             }
         })
     }),
@@ -97,7 +104,7 @@ fn put(builder: &mut Builder, line: &CommandLine<'_>, prefix: IpNet, secondary: 
             let replaced = !secondary && family == Family::Ipv4 && known.family == family;
             !same && (line.negated || !replaced || known.secondary.equals(&true) == Some(true))
         });
-        if line.negated || line.reset {
+        if line.removes() {
             return;
         }
         this.addresses.push(InterfaceAddress {
@@ -108,6 +115,9 @@ fn put(builder: &mut Builder, line: &CommandLine<'_>, prefix: IpNet, secondary: 
             ..InterfaceAddress::default()
         });
         this.routed = line.set(true);
+        if family == Family::Ipv6 {
+            this.ipv6 = line.set(true);
+        }
     })
 }
 
@@ -116,7 +126,7 @@ fn clear(this: &mut Interface, family: Family, line: &CommandLine<'_>) {
     this.addresses.retain(|address| address.family != family);
     let borrowed_here = family == Family::Ipv4 && this.address_borrowed.is_set();
     if borrowed_here {
-        this.address_borrowed = fact(line, false);
+        this.address_borrowed = line.set(false);
     }
     if this.addresses.is_empty() && this.address_borrowed.equals(&true) != Some(true) {
         this.routed = Fact::Unknown(Why::NotStated);
@@ -125,7 +135,7 @@ fn clear(this: &mut Interface, family: Family, line: &CommandLine<'_>) {
 
 fn borrow(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     each(builder, |this| {
-        if line.negated || line.reset {
+        if line.removes() {
             clear(this, Family::Ipv4, line);
         } else {
             this.addresses.retain(|address| address.family != Family::Ipv4);
@@ -141,20 +151,25 @@ fn borrow_ipv6(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         return Some(());
     }
     each(builder, |this| {
-        this.address_borrowed = fact(line, true);
-        this.routed = fact(line, true);
+        this.address_borrowed = line.set(true);
+        this.routed = line.set(true);
+        this.ipv6 = line.set(true);
     })
 }
 
 fn unnumbered(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    if line.negated || line.reset {
+    if line.removes() {
         return each(builder, |this| clear(this, Family::Ipv4, line));
     }
     let lender = full_name(line.get("lender")?);
     note_use(builder, line, (ReferenceKind::Interface, &lender), ("unnumbered", WhenUndefined::NotKnown));
+    let is_ipv6 = line.as_str().trim_start().starts_with("ipv6");
     each(builder, |this| {
         this.address_borrowed = line.set(true);
         this.routed = line.set(true);
+        if is_ipv6 {
+            this.ipv6 = line.set(true);
+        }
     })
 }
 

@@ -4,11 +4,19 @@
 use seawall_api::command::{Command, CommandLine, Table, ignored, modelled, unmodelled};
 use seawall_api::model::{Interface, ReferenceKind, ReversePath, WhenUndefined};
 
-use super::{INTERFACE, bind, each, fact, note_use, switch};
+use super::{INTERFACE, bind, each, note_use, switch};
 use crate::builder::Builder;
 
-const ACLS: &[&str] =
-    &["interfaces.acl_in_ipv4", "interfaces.acl_out_ipv4", "interfaces.acl_in_ipv6", "interfaces.acl_out_ipv6"];
+const ACLS: &[&str] = &[
+    "interfaces.acl_in_ipv4",
+    "interfaces.acl_out_ipv4",
+    "interfaces.acl_in_ipv6",
+    "interfaces.acl_out_ipv6",
+    "tunnels.filtered",
+];
+
+/// A map is bound, and with it used.
+const MAPPED: &[&str] = &["interfaces.crypto_map", "crypto.ipsec_policies.used"];
 
 /// Packet filters.
 pub(super) const ACL_TABLE: Table<Builder> = Table { context: INTERFACE, feeds: ACLS, commands: FILTERS };
@@ -22,7 +30,7 @@ pub(super) const SOURCE_TABLE: Table<Builder> = Table {
 
 /// Firewall, inspection, intrusion prevention.
 pub(super) const ZONE_TABLE: Table<Builder> =
-    Table { context: INTERFACE, feeds: &["interfaces.zone"], commands: ZONES };
+    Table { context: INTERFACE, feeds: &["interfaces.zone", "tunnels.filtered"], commands: ZONES };
 
 /// Policies on traffic.
 pub(super) const POLICY_TABLE: Table<Builder> = Table {
@@ -78,7 +86,7 @@ const SOURCES: &[Command<Builder>] = &[
 const ZONES: &[Command<Builder>] = &[
     modelled("zone-member security / <zone:name>", |builder, line| {
         let name = line.string("zone").filter(|_| !line.negated);
-        each(builder, |this| this.zone = fact(line, name.clone()))?;
+        each(builder, |this| this.zone = line.set(name.clone()))?;
         if let Some(name) = &name {
             note_use(builder, line, (ReferenceKind::Other, name), ("zone", WhenUndefined::Refused));
         }
@@ -157,9 +165,9 @@ const EDGES: &[Command<Builder>] = &[
     unmodelled("ip nat create flow-entries").feeding(&[]),
     unmodelled("ip nat allow-static-host").feeding(&[]),
     unmodelled("(nat64|nat66 (inside|outside)|nat64 enable)").feeding(&[]),
-    modelled("crypto map / <map:name>", crypto_map),
-    modelled("crypto map / <map:name> redundancy <group:name> [stateful]", crypto_map),
-    modelled("crypto map / <map:name> ssp <number>", crypto_map),
+    modelled("crypto map / <map:name>", crypto_map).feeding(MAPPED).wide(),
+    modelled("crypto map / <map:name> redundancy <group:name> [stateful]", crypto_map).feeding(MAPPED).wide(),
+    modelled("crypto map / <map:name> ssp <number>", crypto_map).feeding(MAPPED).wide(),
     unmodelled("crypto ipsec client ezvpn <name> [inside|outside]").feeding(&[]),
     unmodelled("crypto gdoi (<name>|fail-close <name>)").feeding(&[]),
     ignored("crypto ipsec (df-bit (clear|set|copy)|fragmentation (before-encryption|after-encryption))"),
@@ -221,22 +229,22 @@ fn note_exempt(builder: &mut Builder, line: &CommandLine<'_>) {
 
 fn ipv4_check(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     note_exempt(builder, line);
-    each(builder, |this| this.reverse_path_ipv4 = fact(line, check_of(line)))
+    each(builder, |this| this.reverse_path_ipv4 = line.set(check_of(line)))
 }
 
 fn ipv6_check(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     note_exempt(builder, line);
-    each(builder, |this| this.reverse_path_ipv6 = fact(line, check_of(line)))
+    each(builder, |this| this.reverse_path_ipv6 = line.set(check_of(line)))
 }
 
 fn ipv4_uncheck(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    (line.negated || line.reset).then_some(())?;
-    each(builder, |this| this.reverse_path_ipv4 = fact(line, ReversePath::Off))
+    line.removes().then_some(())?;
+    each(builder, |this| this.reverse_path_ipv4 = line.set(ReversePath::Off))
 }
 
 fn ipv6_uncheck(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    (line.negated || line.reset).then_some(())?;
-    each(builder, |this| this.reverse_path_ipv6 = fact(line, ReversePath::Off))
+    line.removes().then_some(())?;
+    each(builder, |this| this.reverse_path_ipv6 = line.set(ReversePath::Off))
 }
 
 /// IOS answers `policy map ... not configured`.
@@ -263,7 +271,7 @@ fn route_policy(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 }
 
 fn nat(builder: &mut Builder, line: &CommandLine<'_>, side: &str) -> Option<()> {
-    each(builder, |this| this.nat = fact(line, (!line.negated).then(|| side.to_owned())))
+    each(builder, |this| this.nat = line.set_or_none(Some(side.to_owned())))
 }
 
 fn crypto_map(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {

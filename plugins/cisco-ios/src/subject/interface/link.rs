@@ -2,7 +2,7 @@
 
 use seawall_api::command::{Command, CommandLine, Table, ignored, modelled, unmodelled};
 
-use super::{INTERFACE, each, fact};
+use super::{INTERFACE, each};
 use crate::builder::Builder;
 
 /// Bundles.
@@ -138,5 +138,5 @@ const LINKS: &[Command<Builder>] = &[
 fn bundle(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let kind = if line.has("channel-group") { "Port-channel" } else { "Multilink" };
     let group = line.number("group").map(|number| format!("{kind}{number}"));
-    each(builder, |this| this.bundle = fact(line, group.clone().filter(|_| !line.negated)))
+    each(builder, |this| this.bundle = line.set_or_none(group.clone()))
 }

@@ -3,7 +3,7 @@
 use seawall_api::command::{Command, CommandLine, Table, ignored, modelled, unmodelled};
 use seawall_api::model::{ReferenceKind, WhenUndefined};
 
-use super::{INTERFACE, each, fact, note_use, switch};
+use super::{INTERFACE, each, note_use, switch};
 use crate::builder::Builder;
 
 /// ARP and ICMP.
@@ -63,18 +63,18 @@ const DISCOVERY: &[Command<Builder>] = &[
     modelled("lldp receive", |builder, line| switch(builder, line, |this| &mut this.lldp_receive)).default_on(),
     modelled("lldp enable", |builder, line| {
         each(builder, |this| {
-            this.lldp_send = fact(line, !line.negated);
-            this.lldp_receive = fact(line, !line.negated);
+            this.lldp_send = line.switch();
+            this.lldp_receive = line.switch();
         })
     }),
     ignored("lldp (med-tlv-select|tlv-select) <tlv:name>"),
     ignored("location (civic-location-id|elin-location-id|custom-location-id|geo-location-id) <name> [port-location]"),
-    modelled("ntp disable [ip|ipv6]", |builder, line| each(builder, |this| this.ntp = fact(line, line.negated))),
+    modelled("ntp disable [ip|ipv6]", |builder, line| each(builder, |this| this.ntp = line.set(line.negated))),
     ignored("ntp broadcast [version <number>] [destination <name>]"),
     unmodelled("ntp broadcast key <key:number> [version <number>] [destination <name>]").feeding(&[]),
     unmodelled("ntp (broadcast|multicast) client [novolley] [<group:address>]").feeding(&["ntp.servers"]),
     unmodelled("ntp multicast [<group:address>] [key <number>] [ttl <number>] [version <number>]").feeding(&[]),
-    modelled("mop enabled", |builder, line| switch(builder, line, |this| &mut this.mop)),
+    modelled("mop enabled", |builder, line| switch(builder, line, |this| &mut this.mop)).default_on(),
     ignored("mop (sysid|retransmit-timer <number>|retries <number>)"),
 ];
 
@@ -102,11 +102,7 @@ const NEIGHBOURS: &[Command<Builder>] = &[
     ),
     ignored("ipv6 neighbor binding [<name>]"),
     ignored("ipv6 dhcp server [<pool:name>] [rapid-commit] [preference <number>] [allow-hint] [automatic]"),
-    ignored(
-        "ipv6 dhcp relay (destination (<address>|global <address>|vrf <name> <address>) \
-         [<out:interface>]|source-interface <interface>|trust|option vpn)",
-    ),
-    ignored("ipv6 dhcp relay destination <address> <out:interface> [source-address <address>]"),
+    ignored("ipv6 dhcp relay (source-interface <interface>|trust|option vpn)"),
     ignored("ipv6 mtu <number>"),
     ignored("ipv6 (hop-limit <number>|mfib (forwarding|cef) [input|output]|flowset)"),
     ignored("ipv6 tcp adjust-mss <number>"),
@@ -118,6 +114,6 @@ fn suppress(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let silent = !line.negated && line.has("all");
     each(builder, |this| {
         // Taken back, advertisements depend on the addresses again, as if nothing were written.
-        this.router_advertisements = if line.negated { seawall_api::Fact::default() } else { fact(line, !silent) };
+        this.router_advertisements = line.set_or_default(!silent);
     })
 }

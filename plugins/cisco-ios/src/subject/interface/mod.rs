@@ -10,15 +10,18 @@ mod name;
 mod radio;
 mod range;
 mod settle;
+mod uses;
 mod wan;
 
 use std::collections::{HashMap, HashSet};
 
 use seawall_api::command::{Command, CommandLine, Context, Table, modelled, opens};
-use seawall_api::model::{FreeText, Interface, Reference, ReferenceKind, WhenUndefined};
+use seawall_api::model::{FreeText, Interface, ReferenceKind};
 use seawall_api::{Fact, Span};
 
+pub(crate) use circuit::INSTANCE;
 pub(crate) use name::full_name;
+pub(crate) use uses::{bind, note_use, source};
 
 use crate::builder::Builder;
 
@@ -27,7 +30,7 @@ pub(crate) const INTERFACE: Context = Context("interface");
 
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
-    &Table { context: Context::TOP, feeds: &["interfaces"], commands: HEADS },
+    &Table { context: Context::TOP, feeds: &["interfaces", "crypto.ipsec_policies.used"], commands: HEADS },
     &Table { context: Context::TOP, feeds: &["interfaces.router_advertisements"], commands: FORWARDING },
     &Table { context: INTERFACE, feeds: &["interfaces"], commands: GENERAL },
     &address::TABLE,
@@ -69,10 +72,10 @@ const FORWARDING: &[Command<Builder>] = &[modelled("ipv6 unicast-routing", |buil
 })];
 
 const GENERAL: &[Command<Builder>] = &[
-    modelled("(shutdown|shut)", |builder, line| each(builder, |this| this.active = line.negated || line.reset)),
+    modelled("(shutdown|shut)", |builder, line| each(builder, |this| this.active = line.removes())),
     modelled("description / <text>", |builder, line| {
         let words = line.get("text").map(|text| FreeText(text.to_owned()));
-        each(builder, |this| this.description = fact(line, if line.negated { None } else { words.clone() }))
+        each(builder, |this| this.description = line.set_or_none(words.clone()))
     }),
 ];
 
@@ -153,56 +156,19 @@ pub(crate) fn named<'a>(builder: &'a mut Builder, written: &str) -> Option<&'a m
     builder.model.interfaces.get_mut(*builder.memory.interface.places.get(&key)?)
 }
 
-/// A value that this line sets, or that it sets back to what holds by default.
-pub(crate) fn fact<T>(line: &CommandLine<'_>, value: T) -> Fact<T> {
-    if line.reset { Fact::default() } else { line.set(value) }
-}
-
 /// A switch of the interface: on, off if the line is negated, back to its default.
 pub(crate) fn switch(
     builder: &mut Builder,
     line: &CommandLine<'_>,
     field: fn(&mut Interface) -> &mut Fact<bool>,
 ) -> Option<()> {
-    each(builder, |this| *field(this) = fact(line, !line.negated))
-}
-
-/// Binds a named object to every open interface, or takes it away, and notes the use.
-pub(crate) fn bind(
-    builder: &mut Builder,
-    line: &CommandLine<'_>,
-    (kind, argument): (ReferenceKind, &str),
-    (purpose, when_undefined): (&str, WhenUndefined),
-    field: fn(&mut Interface) -> &mut Fact<Option<Reference>>,
-) -> Option<()> {
-    if line.negated || line.reset {
-        return each(builder, |this| *field(this) = fact(line, None));
-    }
-    let name = line.get(argument)?;
-    each(builder, |this| *field(this) = line.set(Some(Reference::new(kind, name))))?;
-    note_use(builder, line, (kind, name), (purpose, when_undefined));
-    Some(())
-}
-
-/// Notes that every open interface uses a name.
-pub(crate) fn note_use(
-    builder: &mut Builder,
-    line: &CommandLine<'_>,
-    (kind, name): (ReferenceKind, &str),
-    (purpose, when_undefined): (&str, WhenUndefined),
-) {
-    if line.negated || line.reset {
-        return;
-    }
-    for owner in owners(builder) {
-        builder.uses(kind, name, format!("{owner} {purpose}"), when_undefined, line.span);
-    }
+    each(builder, |this| *field(this) = line.switch())
 }
 
 fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let name = line.get("name")?;
     builder.memory.interface.open.clear();
-    if line.negated || line.reset {
+    if line.removes() {
         take_back(builder, name, line);
         return Some(());
     }
@@ -216,7 +182,7 @@ fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 fn open_template(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let name = line.get("name")?;
     builder.memory.interface.open.clear();
-    if line.negated || line.reset {
+    if line.removes() {
         builder.memory.interface.templates.retain(|known| known.name != name);
         return Some(());
     }

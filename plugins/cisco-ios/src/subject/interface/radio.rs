@@ -2,11 +2,10 @@
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, unmodelled};
 use seawall_api::model::SecretUse;
-use seawall_api::secret::Purpose;
 
-use super::{INTERFACE, owners};
+use super::INTERFACE;
+use super::uses::keep;
 use crate::builder::Builder;
-use crate::secrets;
 
 /// The block below `ssid` of a radio interface, as old releases print it.
 const NETWORK: Context = Context("interface ssid");
@@ -68,11 +67,5 @@ const NETWORKS: &[Command<Builder>] = &[
 ];
 
 fn key(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    if line.negated || line.reset {
-        return Some(());
-    }
-    let secret = secrets::classify(builder, line, "type", "secret", Purpose::Other, "")?;
-    let owner = owners(builder).into_iter().next()?;
-    builder.store(SecretUse::Wireless, owner, &secret, line);
-    Some(())
+    keep(builder, line, SecretUse::Wireless)
 }

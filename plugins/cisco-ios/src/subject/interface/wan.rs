@@ -2,11 +2,10 @@
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, unmodelled};
 use seawall_api::model::SecretUse;
-use seawall_api::secret::Purpose;
 
-use super::{INTERFACE, owners};
+use super::INTERFACE;
+use super::uses::keep;
 use crate::builder::Builder;
-use crate::secrets;
 
 /// The block of an ATM circuit.
 const CIRCUIT: Context = Context("interface pvc");
@@ -193,14 +192,4 @@ fn ppp_secret(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 
 fn cable_secret(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     keep(builder, line, SecretUse::Other)
-}
-
-fn keep(builder: &mut Builder, line: &CommandLine<'_>, opens: SecretUse) -> Option<()> {
-    if line.negated || line.reset {
-        return Some(());
-    }
-    let secret = secrets::classify(builder, line, "type", "secret", Purpose::Other, "")?;
-    let owner = owners(builder).into_iter().next()?;
-    builder.store(opens, owner, &secret, line);
-    Some(())
 }

@@ -2,7 +2,7 @@
 
 use seawall_api::command::{Command, Context, Table, ignored, modelled, opens};
 
-use super::process;
+use super::{on_interface, process};
 use crate::builder::Builder;
 
 const CONTEXT: Context = Context("router isis");
@@ -13,13 +13,15 @@ const FLEX: Context = Context("router isis flex-algo");
 
 const FEEDS: &[&str] = &["routing.processes", "routing.interfaces"];
 
-pub(super) const TABLES: [Table<Builder>; 6] = [
-    Table { context: Context::TOP, feeds: FEEDS, commands: HEADS },
-    Table { context: CONTEXT, feeds: FEEDS, commands: LINES },
-    Table { context: FAMILY, feeds: &["routing.interfaces"], commands: FAMILY_LINES },
-    Table { context: SEGMENTS, feeds: &[], commands: SEGMENT_LINES },
-    Table { context: LOCATOR, feeds: &[], commands: &[ignored("(level-1|level-2)"), ignored("exit-locator")] },
-    Table { context: FLEX, feeds: &[], commands: FLEX_LINES },
+/// The tables of this subject.
+pub(crate) const TABLES: &[&Table<Builder>] = &[
+    &Table { context: Context::TOP, feeds: FEEDS, commands: HEADS },
+    &Table { context: CONTEXT, feeds: FEEDS, commands: LINES },
+    &Table { context: FAMILY, feeds: &["routing.interfaces"], commands: FAMILY_LINES },
+    &Table { context: SEGMENTS, feeds: &[], commands: SEGMENT_LINES },
+    &Table { context: LOCATOR, feeds: &[], commands: &[ignored("(level-1|level-2)"), ignored("exit-locator")] },
+    &Table { context: FLEX, feeds: &[], commands: FLEX_LINES },
+    &on_interface::TABLE,
 ];
 
 const HEADS: &[Command<Builder>] = &[opens("router isis [<process:name>]", CONTEXT, process::open)];
@@ -78,7 +80,7 @@ const LINES: &[Command<Builder>] = &[
     modelled("mpls ldp autoconfig / [level-1|level-2]", process::ldp_autoconfig)
         .feeding(&["interfaces", "routing.sessions"])
         .wide(),
-    ignored("mpls ldp sync"),
+    modelled("mpls ldp sync", process::label_sync),
     ignored("fast-reroute per-prefix (level-1|level-2) (all|route-map <name>)"),
     ignored("fast-reroute (remote-lfa|ti-lfa) (level-1|level-2) [mpls-ldp] [maximum-metric <number>]"),
     ignored("fast-reroute tie-break (level-1|level-2) <name> <number>"),

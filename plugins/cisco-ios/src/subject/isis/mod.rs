@@ -9,22 +9,12 @@ mod resolve;
 use std::collections::BTreeMap;
 
 use seawall_api::Span;
-use seawall_api::command::Table;
+
+pub(crate) use commands::TABLES;
 
 use super::igp::Passive;
 use crate::builder::Builder;
 use levels::{Levels, Proofs};
-
-/// The tables of this subject.
-pub(crate) const TABLES: &[&Table<Builder>] = &[
-    &commands::TABLES[0],
-    &commands::TABLES[1],
-    &commands::TABLES[2],
-    &commands::TABLES[3],
-    &commands::TABLES[4],
-    &commands::TABLES[5],
-    &on_interface::TABLE,
-];
 
 /// What is remembered between lines.
 #[derive(Debug, Default)]

@@ -1,8 +1,7 @@
 //! Lines about IS-IS on interfaces.
 
 use seawall_api::command::{Command, CommandLine, Table, ignored, modelled};
-use seawall_api::model::{ReferenceKind, SecretUse, WhenUndefined};
-use seawall_api::secret::Purpose;
+use seawall_api::model::{ReferenceKind, SecretUse};
 
 use super::levels::Levels;
 use super::{OnInterface, process::UNTAGGED};
@@ -64,19 +63,13 @@ fn member(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 }
 
 fn chain(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    if let Some(chain) = line.get("chain").filter(|_| !line.removes()) {
-        let owner = igp::open_owner(builder, "isis");
-        builder.uses(ReferenceKind::KeyChain, chain, owner, WhenUndefined::NotKnown, line.span);
-    }
+    let owner = igp::open_owner(builder, "isis");
+    builder.uses_named(line, &owner, &[(ReferenceKind::KeyChain, "chain")]);
     each(builder, |this| this.proofs.chain(line))
 }
 
 fn password(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    if let Some(secret) = secrets::classify(builder, line, "type", "secret", Purpose::Other, "")
-        && !line.removes()
-    {
-        let owner = igp::open_owner(builder, "isis");
-        builder.store(SecretUse::Isis, owner, &secret, line);
-    }
+    let owner = igp::open_owner(builder, "isis");
+    secrets::keep(builder, line, SecretUse::Isis, &owner);
     each(builder, |this| this.proofs.password(line))
 }

@@ -3,7 +3,6 @@
 use seawall_api::Fact;
 use seawall_api::command::CommandLine;
 use seawall_api::model::{Reference, ReferenceKind, RoutingProcess, RoutingProtocol, SecretUse, WhenUndefined};
-use seawall_api::secret::Purpose;
 
 use super::levels::Levels;
 use super::{Process, process};
@@ -56,10 +55,8 @@ pub(super) fn mode(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> 
 
 pub(super) fn chain(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     process(builder)?.proofs.chain(line);
-    if let Some(chain) = line.get("chain").filter(|_| !line.removes()) {
-        let owner = owner(builder);
-        builder.uses(ReferenceKind::KeyChain, chain, owner, WhenUndefined::NotKnown, line.span);
-    }
+    let owner = owner(builder);
+    builder.uses_named(line, &owner, &[(ReferenceKind::KeyChain, "chain")]);
     Some(())
 }
 
@@ -70,19 +67,13 @@ pub(super) fn send_only(builder: &mut Builder, line: &CommandLine<'_>) -> Option
 
 pub(super) fn password(builder: &mut Builder, line: &CommandLine<'_>, level: usize) -> Option<()> {
     let owner = owner(builder);
-    if let Some(secret) = secrets::classify(builder, line, "type", "secret", Purpose::Other, "")
-        && !line.removes()
-    {
-        builder.store(SecretUse::Isis, owner, &secret, line);
-    }
+    secrets::keep(builder, line, SecretUse::Isis, &owner);
     process(builder)?.proofs.password_of(level, line);
     Some(())
 }
 
 pub(super) fn passive(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let process = process(builder)?;
-    process.passive.note(line)?;
-    let default = process.passive.by_default();
+    let default = process(builder)?.passive.note(line);
     if default.is_set() {
         object(builder)?.passive_default = default;
     }
@@ -101,6 +92,12 @@ pub(super) fn vrf(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         let owner = owner(builder);
         builder.uses(ReferenceKind::Vrf, name, owner, WhenUndefined::NotKnown, line.span);
     }
+    Some(())
+}
+
+/// Routes have their full cost until LDP is up on the link, so that labelled traffic waits.
+pub(super) fn label_sync(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    object(builder)?.label_sync = line.switch();
     Some(())
 }
 

@@ -25,7 +25,7 @@ pub(super) const ACCESS_TABLE: Table<Builder> =
 
 const DHCP: &[Command<Builder>] = &[
     modelled("ip dhcp snooping", |builder, line| {
-        builder.model.layer2.dhcp_snooping = if line.reset { Fact::default() } else { line.switch() };
+        builder.model.layer2.dhcp_snooping = line.switch();
         Some(())
     }),
     modelled("ip dhcp snooping vlan <vlans:numbers> [smartlog]", |builder, line| {
@@ -67,7 +67,7 @@ const ARP: &[Command<Builder>] = &[
 
 const MULTICAST: &[Command<Builder>] = &[
     modelled("ip igmp snooping", |builder: &mut Builder, line| {
-        builder.model.layer2.igmp_snooping = if line.reset { Fact::default() } else { line.switch() };
+        builder.model.layer2.igmp_snooping = line.switch();
         Some(())
     })
     .default_on(),
@@ -92,7 +92,7 @@ const MULTICAST: &[Command<Builder>] = &[
 
 const ACCESS: &[Command<Builder>] = &[
     modelled("dot1x system-auth-control", |builder, line| {
-        builder.model.layer2.port_authentication = if line.reset { Fact::default() } else { line.switch() };
+        builder.model.layer2.port_authentication = line.switch();
         Some(())
     }),
     ignored(
@@ -120,7 +120,7 @@ fn vlans(
     let named = VlanSet::read(line.get("vlans")?)?;
     let slot = field(&mut builder.model.layer2);
     let before = slot.configured().and_then(|text| VlanSet::read(text)).unwrap_or_default();
-    let now = if line.negated || line.reset { before.without(&named) } else { before.with(&named) };
+    let now = if line.removes() { before.without(&named) } else { before.with(&named) };
     let none = now == VlanSet::default();
     *slot = Fact::Set((!none).then(|| now.text()), line.span);
     Some(())

@@ -3,7 +3,6 @@
 use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
 use seawall_api::model::{ReferenceKind, SecretUse, Vlan, WhenUndefined};
-use seawall_api::secret::Purpose;
 
 use crate::builder::Builder;
 use crate::secrets;
@@ -89,8 +88,7 @@ const SETTINGS: &[Command<Builder>] = &[
 const TRUNKING: &[Command<Builder>] = &[
     modelled("vtp mode / (server|client|transparent|off) [vlan]", |builder: &mut Builder, line| {
         let mode = line.one_of(&["server", "client", "transparent", "off"])?;
-        builder.model.layer2.vtp_mode =
-            if line.negated || line.reset { Fact::default() } else { line.set(mode.to_owned()) };
+        builder.model.layer2.vtp_mode = line.set_or_default(mode.to_owned());
         Some(())
     })
     .feeding(&["layer2.vtp_mode"]),
@@ -116,10 +114,6 @@ fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 
 fn password(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     builder.model.layer2.vtp_password = line.switch();
-    if line.negated || line.reset {
-        return Some(());
-    }
-    let secret = secrets::classify(builder, line, "type", "secret", Purpose::Other, "")?;
-    builder.store(SecretUse::Vtp, "vtp password", &secret, line);
+    secrets::keep(builder, line, SecretUse::Vtp, "vtp password");
     Some(())
 }

@@ -51,15 +51,12 @@ fn host(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         return Some(());
     }
     let user = format!("logging host {host}");
-    if let Some(vrf) = &vrf {
-        let at = line.span_of("vrf").unwrap_or(line.span);
-        builder.uses(ReferenceKind::Vrf, vrf, user.as_str(), WhenUndefined::NoEffect, at);
-    }
+    let vrf = endpoint::vrf(builder, line, &user);
     if let Some(filter) = line.string("discriminator") {
         builder.uses(ReferenceKind::LogFilter, &filter, user, WhenUndefined::NoEffect, line.span);
     }
-    let reference = |kind, argument: &str| match line.get(argument) {
-        Some(name) => line.set_at(argument, Some(Reference::new(kind, name))),
+    let filter = match line.get("discriminator") {
+        Some(name) => line.set_at("discriminator", Some(Reference::new(ReferenceKind::LogFilter, name))),
         None => Fact::Default(None),
     };
     // Without a word datagrams go to 514; TCP has 601, TLS 6514 (RFC 5424, 6587, 5425).
@@ -77,8 +74,8 @@ fn host(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
             None => Fact::Default("udp".to_owned()),
         },
         port: port.map_or(Fact::Default(usual), |port| line.set_at("port", port)),
-        vrf: reference(ReferenceKind::Vrf, "vrf"),
-        filter: reference(ReferenceKind::LogFilter, "discriminator"),
+        vrf,
+        filter,
         ..LogHost::default()
     };
     builder.memory.logging.hosts.put(key, receiver);

@@ -9,11 +9,11 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
-use seawall_api::model::{LogFilter, LogHost, Reference, ReferenceKind, WhenUndefined};
+use seawall_api::model::{LogFilter, LogHost, ReferenceKind, WhenUndefined};
 
 use super::boot::LOG_CONFIG;
+use super::interface;
 use crate::builder::Builder;
 use crate::kept::Kept;
 
@@ -39,8 +39,7 @@ const COMMANDS: &[Command<Builder>] = &[
         Some(())
     }),
     modelled("file privilege / <level:number>", |builder, line| {
-        let level = if line.removes() { Fact::default() } else { line.set(line.number("level")?) };
-        builder.model.logging.file_privilege = level;
+        builder.model.logging.file_privilege = line.number_or_default("level")?;
         Some(())
     }),
     modelled("service timestamps log / [datetime|uptime] [msec|localtime|show-timezone|year] [msec|localtime|show-timezone|year] [msec|localtime|show-timezone|year] [msec|localtime|show-timezone|year]", timestamps).default_on(),
@@ -104,18 +103,10 @@ fn on(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 }
 
 fn source_interface(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let name = line.string("interface");
-    if let (Some(name), false) = (&name, line.removes()) {
-        let at = line.span_of("interface").unwrap_or(line.span);
-        builder.uses(ReferenceKind::Interface, name, "logging", WhenUndefined::NoEffect, at);
-        if let Some(vrf) = line.string("vrf") {
-            builder.uses(ReferenceKind::Vrf, &vrf, "logging", WhenUndefined::NoEffect, line.span);
-        }
-    } else if !line.removes() {
-        return None;
+    builder.model.logging.source_interface = interface::source(builder, line, "logging")?;
+    if let Some(vrf) = line.get("vrf").filter(|_| !line.removes()) {
+        builder.uses(ReferenceKind::Vrf, vrf, "logging", WhenUndefined::NoEffect, line.span);
     }
-    let reference = name.map(|name| Reference::new(ReferenceKind::Interface, name));
-    builder.model.logging.source_interface = line.set_or_none(reference);
     Some(())
 }
 

@@ -1,6 +1,5 @@
 //! `monitor session N ...`: SPAN, RSPAN and ERSPAN, in one line or as a block.
 
-use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
 use seawall_api::model::{Addresses, Mirror, MirrorKind, Reference, ReferenceKind, WhenUndefined};
 
@@ -47,7 +46,7 @@ const HEADS: &[Command<Builder>] = &[
         "monitor session <session:name> destination remote vlan <vlan:number> [reflector-port <interface>]",
         |builder, line| {
             let this = local(builder, line)?;
-            this.kind = if line.removes() { Fact::default() } else { line.set(MirrorKind::RemoteVlan) };
+            this.kind = line.set_or_default(MirrorKind::RemoteVlan);
             add(&mut this.destinations, line, vec![format!("vlan {}", line.get("vlan")?)]);
             Some(())
         },

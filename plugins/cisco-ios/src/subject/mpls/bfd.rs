@@ -81,14 +81,10 @@ fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 
 /// How a line asks for proof, and the key chain noted as used.
 fn way(builder: &mut Builder, line: &CommandLine<'_>, owner: &str) -> Option<(Authentication, Span)> {
-    if line.removes() {
-        return None;
-    }
-    if let Some(chain) = line.get("chain") {
-        builder.uses(ReferenceKind::KeyChain, chain, owner, WhenUndefined::NotKnown, line.span);
-    }
+    builder.uses_named(line, owner, &[(ReferenceKind::KeyChain, "chain")]);
     let sha = line.has("sha-1") || line.has("meticulous-sha-1");
-    Some((if sha { Authentication::Sha1 } else { Authentication::Md5 }, line.span))
+    let way = if sha { Authentication::Sha1 } else { Authentication::Md5 };
+    (!line.removes()).then_some((way, line.span))
 }
 
 fn authentication(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {

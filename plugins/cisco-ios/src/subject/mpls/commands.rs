@@ -3,7 +3,7 @@
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
 
 use crate::builder::Builder;
-use crate::subject::interface::{INTERFACE, each, fact};
+use crate::subject::interface::{INTERFACE, each};
 
 pub(super) const TOP: Table<Builder> = Table { context: Context::TOP, feeds: &[], commands: GLOBAL };
 pub(super) const ON_INTERFACE: Table<Builder> =
@@ -48,8 +48,8 @@ const GLOBAL: &[Command<Builder>] = &[
 ];
 
 const INTERFACES: &[Command<Builder>] = &[
-    modelled("(mpls|tag-switching) ip", |builder, line| each(builder, |this| this.mpls = fact(line, !line.negated)))
-        .feeding(&["interfaces.mpls", "routing.sessions"]),
+    modelled("mpls ip", labels).feeding(&["interfaces.mpls", "routing.sessions"]),
+    modelled("tag-switching ip", labels).feeding(&["interfaces.mpls", "routing.sessions"]),
     modelled("mpls bgp forwarding", |builder, line| {
         // It adds to what `mpls ip` says, and takes nothing from it.
         each(builder, |this| {
@@ -81,6 +81,10 @@ const LABEL_LINES: &[Command<Builder>] = &[
     ignored("echo (revision <number>|vendor-extension|update timer <number>)"),
     ignored("(router-id|global-id) <word>"),
 ];
+
+fn labels(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    each(builder, |this| this.mpls = line.switch())
+}
 
 /// `local` hides the device's own packets, `forwarded` those of others: the latter is what shows the
 /// inside of the network to strangers.

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
-use seawall_api::model::{Authentication, ProtocolSession, ReferenceKind, RoutingProtocol, SecretUse, WhenUndefined};
-use seawall_api::secret::Purpose;
+use seawall_api::model::{Authentication, ProtocolSession, ReferenceKind, RoutingProtocol, SecretUse};
 use seawall_api::{Fact, Span, Why};
 
 use crate::builder::Builder;
@@ -101,17 +100,8 @@ fn neighbor<'a>(builder: &'a mut Builder, line: &CommandLine<'_>) -> Option<&'a 
 }
 
 fn store(builder: &mut Builder, line: &CommandLine<'_>, owner: &str) {
-    if line.removes() {
-        return;
-    }
-    if let Some(secret) = secrets::classify(builder, line, "type", "secret", Purpose::Other, "") {
-        builder.store(SecretUse::Ldp, owner, &secret, line);
-    }
-    for (argument, kind) in [("acl", ReferenceKind::Acl), ("chain", ReferenceKind::KeyChain)] {
-        if let Some(name) = line.get(argument) {
-            builder.uses(kind, name, owner, WhenUndefined::NotKnown, line.span);
-        }
-    }
+    secrets::keep(builder, line, SecretUse::Ldp, owner);
+    builder.uses_named(line, owner, &[(ReferenceKind::Acl, "acl"), (ReferenceKind::KeyChain, "chain")]);
 }
 
 fn password(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {

@@ -5,6 +5,7 @@ mod commands;
 mod ldp;
 mod pseudowire;
 mod rsvp;
+mod vpls;
 
 use seawall_api::Span;
 use seawall_api::command::{CommandLine, Table};
@@ -12,7 +13,9 @@ use seawall_api::model::RoutingProtocol;
 
 use crate::builder::Builder;
 
-/// The tables of this subject.
+pub(crate) use pseudowire::TABLES as PSEUDOWIRES;
+
+/// The tables of labels and of what distributes them.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
     &commands::TOP,
     &commands::ON_INTERFACE,
@@ -24,13 +27,11 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &bfd::TOP,
     &bfd::ON_INTERFACE,
     &bfd::TEMPLATE,
-    &pseudowire::TABLES[0],
-    &pseudowire::TABLES[1],
-    &pseudowire::TABLES[2],
-    &pseudowire::TABLES[3],
-    &pseudowire::TABLES[4],
-    &pseudowire::TABLES[5],
-    &pseudowire::TABLES[6],
+    &vpls::TOP,
+    &vpls::VFI_TABLE,
+    &vpls::DOMAIN_TABLE,
+    &vpls::ON_INTERFACE,
+    &vpls::INSTANCE_TABLE,
 ];
 
 /// What is remembered between lines.
@@ -41,6 +42,7 @@ pub(crate) struct Memory {
     ldp: ldp::Memory,
     rsvp: rsvp::Memory,
     bfd: bfd::Memory,
+    vpls: vpls::Memory,
 }
 
 /// A process whose interfaces exchange labels, all of them or those of one area.
@@ -59,10 +61,15 @@ pub(crate) fn note_autoconfig(
     protocol: RoutingProtocol,
     process: String,
 ) {
+    let area = line.string("area");
     let known = &mut builder.memory.mpls.autoconfigured;
-    known.retain(|auto| auto.process != process);
+    // A process may name several areas; taken away without an area, all of them go.
+    known.retain(|auto| {
+        let same = auto.protocol == protocol && auto.process == process;
+        !(same && (auto.area == area || line.removes() && area.is_none()))
+    });
     if !line.removes() {
-        known.push(Autoconfigured { protocol, process, area: line.string("area"), span: line.span });
+        known.push(Autoconfigured { protocol, process, area, span: line.span });
     }
 }
 
@@ -71,6 +78,7 @@ pub(crate) fn note_autoconfig(
 pub(crate) fn finish(builder: &mut Builder) {
     rsvp::sessions(builder);
     bfd::sessions(builder);
+    vpls::stretched(builder);
 }
 
 /// Switches labels on where a process does it for its interfaces, and finds the LDP sessions.

@@ -1,9 +1,8 @@
 //! Layer 2 over MPLS or IP at the top level: pseudowire classes, VFIs, cross connects, and segment
 //! routing. They carry customers' frames; no rule asks about them.
 
-use seawall_api::command::{Command, Context, Table, ignored, modelled};
+use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
 use seawall_api::model::SecretUse;
-use seawall_api::secret::Purpose;
 
 use crate::builder::Builder;
 use crate::secrets;
@@ -15,21 +14,21 @@ const SEGMENTS: Context = Context("segment-routing");
 const LOCATORS: Context = Context("segment-routing locators");
 const L2TP_CLASS: Context = Context("l2tp-class");
 
-pub(super) const TABLES: [Table<Builder>; 7] = [
-    Table { context: Context::TOP, feeds: &[], commands: TOP },
-    Table { context: CLASS, feeds: &[], commands: CLASS_LINES },
-    Table { context: VFI, feeds: &[], commands: VFI_LINES },
-    Table { context: CROSS, feeds: &[], commands: CROSS_LINES },
-    Table { context: SEGMENTS, feeds: &[], commands: SEGMENT_LINES },
-    Table { context: LOCATORS, feeds: &[], commands: LOCATOR_LINES },
-    Table { context: L2TP_CLASS, feeds: &["secrets"], commands: L2TP_LINES },
+/// The tables of this part.
+pub(crate) const TABLES: &[&Table<Builder>] = &[
+    &Table { context: Context::TOP, feeds: &[], commands: TOP },
+    &Table { context: CLASS, feeds: &[], commands: CLASS_LINES },
+    &Table { context: VFI, feeds: &[], commands: VFI_LINES },
+    &Table { context: CROSS, feeds: &[], commands: CROSS_LINES },
+    &Table { context: SEGMENTS, feeds: &[], commands: SEGMENT_LINES },
+    &Table { context: LOCATORS, feeds: &[], commands: LOCATOR_LINES },
+    &Table { context: L2TP_CLASS, feeds: &["secrets"], commands: L2TP_LINES },
 ];
 
 const TOP: &[Command<Builder>] = &[
     ignored("pseudowire-class <name>").opening(CLASS),
     ignored("template type pseudowire <name>").opening(CLASS),
-    ignored("l2 vfi <name> (manual|point-to-point|autodiscovery) [evc]").opening(VFI),
-    ignored("l2vpn vfi context <name>").opening(VFI),
+    ignored("l2 vfi <name> point-to-point").opening(VFI),
     ignored("l2vpn xconnect context <name>").opening(CROSS),
     ignored("l2vpn evpn [instance <number> (vlan-based|vlan-aware|vlan-bundle|point-to-point)]").opening(VFI),
     ignored("l2vpn evpn (profile <name> (vlan-based|vlan-aware)|ethernet-segment <number>)").opening(VFI),
@@ -37,7 +36,6 @@ const TOP: &[Command<Builder>] = &[
     ignored("l2 router-id <ipv4>"),
     ignored("l2tp-class <name>").opening(L2TP_CLASS),
     ignored("connect <name> <interface> [<word>] <interface> [<word>] [interworking (ip|ethernet)]").opening(CROSS),
-    ignored("bridge-domain <number>").opening(CROSS),
     ignored("segment-routing (mpls|srv6|traffic-eng)").opening(SEGMENTS),
     ignored("ipv6 unicast-routing [vrf <name>]"),
 ];
@@ -63,13 +61,9 @@ const CLASS_LINES: &[Command<Builder>] = &[
 
 const VFI_LINES: &[Command<Builder>] = &[
     ignored("vpn id <number>"),
-    ignored("neighbor <ipv4> [<number>] encapsulation mpls [no-split-horizon]"),
-    ignored("neighbor <ipv4> [<number>] pw-class <name> [no-split-horizon]"),
     ignored("member (<ipv4> [<number>] encapsulation mpls|pseudowire <word> [<word>]|vni <number>)"),
     ignored("member <ipv4> [<number>] template <name>"),
-    ignored(
-        "(autodiscovery bgp signaling (ldp|bgp)|l2 pseudowire|forward permit (l2protocol all|all)|bridge-domain <number>|vlan <number>)",
-    ),
+    ignored("(autodiscovery bgp signaling (ldp|bgp)|l2 pseudowire|forward permit (l2protocol all|all)|vlan <number>)"),
     ignored("(mtu|ve id|ve range|mac limit) <number>"),
     ignored("(rd|route-target [export|import|both]) <community>"),
     ignored("(encapsulation (vxlan|mpls)|replication-type (ingress|static|p2mp|mp2mp)|default-gateway advertise)"),
@@ -92,7 +86,6 @@ const CROSS_LINES: &[Command<Builder>] = &[
     ignored(
         "(logging (pseudowire status|redundancy|cross-connect)|pseudowire group status|router-id <ipv4>|programming)",
     ),
-    ignored("(mac aging-time <number>|mac limit maximum addresses <number>)"),
     ignored("exit"),
 ];
 
@@ -112,24 +105,15 @@ const LOCATOR_LINES: &[Command<Builder>] = &[
 ];
 
 const L2TP_LINES: &[Command<Builder>] = &[
-    modelled("password / [<type:number>] <secret>", |builder, line| {
-        if let Some(secret) = secrets::classify(builder, line, "type", "secret", Purpose::Other, "")
-            && !line.removes()
-        {
-            builder.store(SecretUse::Tunnel, "l2tp-class", &secret, line);
-        }
-        Some(())
-    }),
-    modelled("digest secret / [<type:number>] <secret> [hash (md5|sha)]", |builder, line| {
-        if let Some(secret) = secrets::classify(builder, line, "type", "secret", Purpose::Other, "")
-            && !line.removes()
-        {
-            builder.store(SecretUse::Tunnel, "l2tp-class", &secret, line);
-        }
-        Some(())
-    }),
+    modelled("password / [<type:number>] <secret>", l2tp_secret),
+    modelled("digest secret / [<type:number>] <secret> [hash (md5|sha)]", l2tp_secret),
     ignored("authentication"),
     ignored("digest [hash (md5|sha)]"),
     ignored("(hello|hello-interval|cookie size|timeout setup|receive-window) <number>"),
     ignored("(hostname <name>|hidden|retransmit <word>+|encrypted)"),
 ];
+
+fn l2tp_secret(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    secrets::keep(builder, line, SecretUse::Tunnel, "l2tp-class");
+    Some(())
+}

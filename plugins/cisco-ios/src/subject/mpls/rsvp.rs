@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
-use seawall_api::model::{Authentication, ProtocolSession, ReferenceKind, RoutingProtocol, SecretUse, WhenUndefined};
-use seawall_api::secret::Purpose;
+use seawall_api::model::{Authentication, ProtocolSession, ReferenceKind, RoutingProtocol, SecretUse};
 use seawall_api::{Fact, Span, Why};
 
 use crate::builder::Builder;
@@ -19,12 +18,18 @@ pub(super) const ON_INTERFACE: Table<Builder> = Table { context: INTERFACE, feed
 
 const GLOBAL: &[Command<Builder>] = &[
     modelled(
-        "ip rsvp signalling rate-limit / [burst <number>] [limit <number>] [maxsize <number>] [period <number>]",
+        "ip rsvp signalling rate-limit / [burst|limit|maxsize|period] [<number>] [burst|limit|maxsize|period] [<number>] \
+         [burst|limit|maxsize|period] [<number>] [burst|limit|maxsize|period] [<number>]",
         |builder, line| {
             builder.memory.mpls.rsvp.rate_limit = (!line.removes()).then_some(line.span);
             Some(())
         },
     ),
+    // The older name of the same.
+    modelled("ip rsvp msg-pacing / [period <number> [burst <number> [maxsize <number>]]]", |builder, line| {
+        builder.memory.mpls.rsvp.rate_limit = (!line.removes()).then_some(line.span);
+        Some(())
+    }),
     modelled(
         "ip rsvp authentication neighbor (address <ipv4>|access-list <acl:name>) / key-chain <chain:name>",
         neighbor,
@@ -42,7 +47,7 @@ const GLOBAL: &[Command<Builder>] = &[
     ignored("ip rsvp signalling (refresh reduction [ack-delay <number>]|initial-retransmit-delay <number>)"),
     ignored("ip rsvp signalling (patherr state-removal [neighbor <name>]|refresh (interval|misses) <number>)"),
     ignored("ip rsvp (precedence|policy|listener|reservation|reservation-host|sender|sender-host) <word>+"),
-    ignored("ip rsvp (dsbm|msg-pacing|pq-profile|svc-required|udp neighbor|tunnel|qos|flow-assist) [<word>]"),
+    ignored("ip rsvp (dsbm|pq-profile|svc-required|udp neighbor|tunnel|qos|flow-assist) [<word>]"),
 ];
 
 const INTERFACES: &[Command<Builder>] = &[
@@ -103,17 +108,8 @@ fn neighbor(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 }
 
 fn note(builder: &mut Builder, line: &CommandLine<'_>, owner: &str) {
-    if line.removes() {
-        return;
-    }
-    if let Some(secret) = secrets::classify(builder, line, "type", "secret", Purpose::Other, "") {
-        builder.store(SecretUse::Other, owner, &secret, line);
-    }
-    for (argument, kind) in [("acl", ReferenceKind::Acl), ("chain", ReferenceKind::KeyChain)] {
-        if let Some(name) = line.get(argument) {
-            builder.uses(kind, name, owner, WhenUndefined::NotKnown, line.span);
-        }
-    }
+    secrets::keep(builder, line, SecretUse::Other, owner);
+    builder.uses_named(line, owner, &[(ReferenceKind::Acl, "acl"), (ReferenceKind::KeyChain, "chain")]);
 }
 
 /// One session for each interface that reserves bandwidth.
@@ -137,6 +133,7 @@ pub(super) fn sessions(builder: &mut Builder) {
             protocol: RoutingProtocol::Rsvp,
             authentication,
             filtered: memory.rate_limit.map_or_else(Fact::default, |span| Fact::Set(true, span)),
+            ..ProtocolSession::default()
         });
     }
     builder.model.routing.sessions.extend(found);

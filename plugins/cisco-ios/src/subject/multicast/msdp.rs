@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
 use seawall_api::model::{Authentication, ProtocolSession, RoutingProtocol, SecretUse};
-use seawall_api::secret::Purpose;
 use seawall_api::{Fact, Span};
 
 use super::note;
@@ -26,10 +25,15 @@ const LINES: &[Command<Builder>] = &[
          [rp-list <acl:name>|rp-route-map <map:name>] [rp-route-map <map:name>]",
         |builder, line| {
             note(builder, line, "msdp sa-filter out");
+            let filter = (!line.removes()).then_some(line.span);
+            peer(builder, line)?.filter_out = filter;
             Some(())
         },
     ),
-    modelled("ip msdp [vrf <vrf:name>] sa-limit <peer:host> / <number>", filter),
+    modelled("ip msdp [vrf <vrf:name>] sa-limit <peer:host> / <limit:number>", |builder, line| {
+        peer(builder, line)?.limit = line.set_or_none(line.number("limit"));
+        Some(())
+    }),
     modelled("ip msdp [vrf <vrf:name>] shutdown <peer:host>", |builder, line| {
         peer(builder, line)?.shut = !line.removes();
         Some(())
@@ -60,6 +64,9 @@ struct Peer {
     shut: bool,
     password: Option<(bool, Span)>,
     filter: Option<Span>,
+    filter_out: Option<Span>,
+    /// Sources that are taken from it at most.
+    limit: Fact<Option<u64>>,
 }
 
 fn peer<'a>(builder: &'a mut Builder, line: &CommandLine<'_>) -> Option<&'a mut Peer> {
@@ -74,23 +81,14 @@ fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 
 fn password(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let owner = format!("msdp peer {}", line.get("peer")?);
-    if let Some(secret) = secrets::classify(builder, line, "type", "secret", Purpose::Other, "")
-        && !line.removes()
-    {
-        builder.store(SecretUse::Msdp, owner, &secret, line);
-    }
+    secrets::keep(builder, line, SecretUse::Msdp, &owner);
     peer(builder, line)?.password = Some((!line.removes(), line.span));
     Some(())
 }
 
 fn filter(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     note(builder, line, "msdp sa-filter in");
-    let filter = &mut peer(builder, line)?.filter;
-    if line.removes() {
-        *filter = None;
-    } else {
-        filter.get_or_insert(line.span);
-    }
+    peer(builder, line)?.filter = (!line.removes()).then_some(line.span);
     Some(())
 }
 
@@ -109,6 +107,8 @@ pub(super) fn sessions(builder: &mut Builder) {
             protocol: RoutingProtocol::Msdp,
             authentication,
             filtered: peer.filter.map_or_else(Fact::default, |span| Fact::Set(true, span)),
+            filtered_out: peer.filter_out.map_or_else(Fact::default, |span| Fact::Set(true, span)),
+            limit: peer.limit.clone(),
         });
     }
 }

@@ -5,7 +5,7 @@ use seawall_api::model::{Reference, ReferenceKind};
 
 use super::note;
 use crate::builder::Builder;
-use crate::subject::interface::{INTERFACE, each, fact};
+use crate::subject::interface::{INTERFACE, each};
 
 pub(super) const TABLE: Table<Builder> = Table { context: INTERFACE, feeds: &["interfaces.pim"], commands: IPV4 };
 pub(super) const TABLE_V6: Table<Builder> = Table { context: INTERFACE, feeds: &["interfaces.pim"], commands: IPV6 };
@@ -15,7 +15,8 @@ const BOUNDARY: &[&str] = &["interfaces.multicast_boundary"];
 const GROUPS: &[&str] = &["interfaces.multicast_group_limit", "interfaces.multicast_group_filter"];
 
 const IPV4: &[Command<Builder>] = &[
-    modelled("ip pim / (sparse-mode|dense-mode|sparse-dense-mode|passive) [proxy-register list <acl:name>]", pim),
+    modelled("ip pim / (sparse-mode|dense-mode|sparse-dense-mode|passive) [proxy-register list <acl:name>]", pim)
+        .feeding(&["interfaces.pim", "interfaces.pim_neighbors_filtered"]),
     modelled("ip pim dense-mode proxy-register (list <acl:name>|route-map <map:name>)", pim),
     modelled("ip pim neighbor-filter / <acl:name>", neighbor_filter).feeding(FILTERED),
     modelled("ip multicast boundary / <acl:name> [filter-autorp]", boundary).feeding(BOUNDARY),
@@ -69,17 +70,23 @@ const IPV6: &[Command<Builder>] = &[
 
 fn pim(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     note(builder, line, "ip pim");
-    each(builder, |this| this.pim = fact(line, !line.negated))
+    each(builder, |this| {
+        this.pim = line.switch();
+        // A passive interface hears no neighbour at all.
+        if line.has("passive") && !line.removes() {
+            this.pim_neighbors_filtered = line.set(true);
+        }
+    })
 }
 
 fn neighbor_filter(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     note(builder, line, "ip pim neighbor-filter");
-    each(builder, |this| this.pim_neighbors_filtered = fact(line, !line.negated))
+    each(builder, |this| this.pim_neighbors_filtered = line.switch())
 }
 
 fn boundary(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     note(builder, line, "ip multicast boundary");
-    each(builder, |this| this.multicast_boundary = fact(line, !line.negated))
+    each(builder, |this| this.multicast_boundary = line.switch())
 }
 
 fn group_limit(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {

@@ -1,8 +1,7 @@
 //! Lines about areas of OSPF: what they ask of their interfaces, and links through them.
 
 use seawall_api::command::{Command, CommandLine, Table, ignored, modelled};
-use seawall_api::model::{ReferenceKind, SecretUse, WhenUndefined};
-use seawall_api::secret::Purpose;
+use seawall_api::model::{ReferenceKind, SecretUse};
 
 use super::commands::{CONTEXT, CONTEXT_FAMILY, CONTEXT_V3, FEEDS};
 use super::process::lists;
@@ -68,17 +67,9 @@ fn authentication(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 
 /// Stores the keys of a line, and notes its key chain as used.
 pub(super) fn note(builder: &mut Builder, line: &CommandLine<'_>, owner: &str) {
-    if line.removes() {
-        return;
-    }
-    for (kind, value) in [("type", "secret"), ("cipher-type", "cipher")] {
-        if let Some(secret) = secrets::classify(builder, line, kind, value, Purpose::Other, "") {
-            builder.store(SecretUse::Ospf, owner, &secret, line);
-        }
-    }
-    if let Some(chain) = line.get("chain") {
-        builder.uses(ReferenceKind::KeyChain, chain, owner, WhenUndefined::NotKnown, line.span);
-    }
+    secrets::keep(builder, line, SecretUse::Ospf, owner);
+    secrets::keep_in(builder, line, ("cipher-type", "cipher"), SecretUse::Ospf, owner);
+    builder.uses_named(line, owner, &[(ReferenceKind::KeyChain, "chain")]);
 }
 
 /// Virtual links and sham links are neighbours of their own; a device prints one link in several lines.

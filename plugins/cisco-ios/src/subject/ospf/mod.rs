@@ -15,7 +15,9 @@ use seawall_api::{NodeId, Span};
 use super::igp::{Network, Passive};
 use crate::builder::Builder;
 
-/// The tables of this subject.
+pub(crate) use on_interface::TABLES as ON_INTERFACE;
+
+/// The tables of processes.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
     &commands::HEADS,
     &commands::ROUTER,
@@ -24,12 +26,6 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &area::ROUTER,
     &area::ROUTER_V3,
     &area::FAMILY_V3,
-    &on_interface::TABLES[0],
-    &on_interface::TABLES[1],
-    &on_interface::TABLES[2],
-    &on_interface::TABLES[3],
-    &on_interface::TABLES[4],
-    &on_interface::TABLES[5],
 ];
 
 /// What is remembered between lines.

@@ -11,14 +11,14 @@ use crate::subject::interface::INTERFACE;
 
 const FEEDS: &[&str] = &["routing.interfaces"];
 
-/// The tables of this part.
-pub(super) const TABLES: [Table<Builder>; 6] = [
-    Table { context: INTERFACE, feeds: FEEDS, commands: LINES },
-    Table { context: INTERFACE, feeds: FEEDS, commands: PROOFS_V6 },
-    Table { context: INTERFACE, feeds: FEEDS, commands: PROOFS_V3 },
-    Table { context: INTERFACE, feeds: FEEDS, commands: TUNING },
-    Table { context: INTERFACE, feeds: FEEDS, commands: TUNING_V6 },
-    Table { context: INTERFACE, feeds: FEEDS, commands: TUNING_V3 },
+/// The tables of interfaces.
+pub(crate) const TABLES: &[&Table<Builder>] = &[
+    &Table { context: INTERFACE, feeds: FEEDS, commands: LINES },
+    &Table { context: INTERFACE, feeds: FEEDS, commands: PROOFS_V6 },
+    &Table { context: INTERFACE, feeds: FEEDS, commands: PROOFS_V3 },
+    &Table { context: INTERFACE, feeds: FEEDS, commands: TUNING },
+    &Table { context: INTERFACE, feeds: FEEDS, commands: TUNING_V6 },
+    &Table { context: INTERFACE, feeds: FEEDS, commands: TUNING_V3 },
 ];
 
 const LINES: &[Command<Builder>] = &[

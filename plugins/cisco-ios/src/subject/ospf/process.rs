@@ -95,9 +95,7 @@ pub(super) fn network(builder: &mut Builder, line: &CommandLine<'_>) -> Option<(
 }
 
 pub(super) fn passive(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let process = process(builder)?;
-    process.passive.note(line)?;
-    let default = process.passive.by_default();
+    let default = process(builder)?.passive.note(line);
     if default.is_set() {
         object(builder)?.passive_default = default;
     }
@@ -106,6 +104,12 @@ pub(super) fn passive(builder: &mut Builder, line: &CommandLine<'_>) -> Option<(
 
 pub(super) fn log_changes(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     object(builder)?.adjacency_logged = line.switch();
+    Some(())
+}
+
+/// Routes have their full cost until LDP is up on the link, so that labelled traffic waits.
+pub(super) fn label_sync(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    object(builder)?.label_sync = line.switch();
     Some(())
 }
 

@@ -89,14 +89,12 @@ pub(super) fn network(builder: &mut Builder, line: &CommandLine<'_>) -> Option<(
 pub(super) fn version(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let one = line.has("1");
     instance(builder, line)?.version = (!line.removes()).then_some((one, line.span));
-    object(builder, line)?.unauthenticated_version = if line.removes() { Fact::default() } else { line.set(one) };
+    object(builder, line)?.unauthenticated_version = line.set_or_default(one);
     Some(())
 }
 
 pub(super) fn passive(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let passive = &mut instance(builder, line)?.passive;
-    passive.note(line)?;
-    let default = passive.by_default();
+    let default = instance(builder, line)?.passive.note(line);
     if default.is_set() {
         object(builder, line)?.passive_default = default;
     }

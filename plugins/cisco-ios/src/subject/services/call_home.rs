@@ -1,10 +1,11 @@
 //! Calls home to the vendor.
 
-use seawall_api::command::{Command, Context, ignored, modelled, opens};
-use seawall_api::model::{Protocol, ReferenceKind, WhenUndefined};
+use seawall_api::command::{Command, CommandLine, Context, ignored, modelled, opens};
+use seawall_api::model::{ContactPurpose, Protocol, ReferenceKind, WhenUndefined};
 
 use super::switch;
 use crate::builder::Builder;
+use crate::subject::contact::{self, Named};
 
 pub(super) const CALL_HOME: Context = Context("call-home");
 pub(super) const PROFILE: Context = Context("call-home profile");
@@ -25,9 +26,12 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
     ignored("data-privacy (hostname|level (normal|high))"),
     ignored("http (proxy <word> port <number>|resolve-hostname ipv4-first|secure server-identity-check)"),
     ignored("http-proxy <word> port <number>"),
-    ignored("mail-server <server:word> priority <number> [secure (tls|none)]"),
+    modelled("mail-server <server:word> priority <number> [secure (tls|none)]", mail_server),
     ignored("phone-number <text>"),
-    opens("profile <name:name>", PROFILE, |_, _| Some(())),
+    opens("profile <name:name>", PROFILE, |builder, line| {
+        builder.memory.services.profile = line.string("name")?;
+        Some(())
+    }),
     ignored("rate-limit <number>"),
     ignored("sender (from|reply-to) <word>"),
     ignored("site-id <text>"),
@@ -47,7 +51,8 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
 pub(super) const PROFILE_COMMANDS: &[Command<Builder>] = &[
     ignored("active"),
     ignored("anonymous-reporting-only"),
-    ignored("destination address (email|http) <word> [msg-format (long|short|xml)]"),
+    modelled("destination address http <url:word> [msg-format (long|short|xml)]", destination),
+    modelled("destination address email <mail:word> [msg-format (long|short|xml)]", destination),
     ignored("destination (message-size-limit <number>|preferred-msg-format (long-text|short-text|xml))"),
     ignored("destination transport-method (email|http)"),
     ignored("reporting (all|smart-call-home-data|smart-licensing-data)"),
@@ -58,3 +63,20 @@ pub(super) const PROFILE_COMMANDS: &[Command<Builder>] = &[
     ignored("subscribe-to-alert-group (crash|diagnostic|environment) [severity <name>]"),
     ignored("subscribe-to-alert-group syslog [severity <name>] [pattern <text>]"),
 ];
+
+fn mail_server(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let (host, at) = (line.get("server")?, line.span_of("server")?);
+    let owner = "call-home mail-server".to_owned();
+    contact::note(builder, line, Named { purpose: ContactPurpose::CallHome, host, at, vrf: None, owner });
+    Some(())
+}
+
+/// Messages go by mail or by the web; of a mailbox the system behind the `@` counts.
+fn destination(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let owner = format!("call-home profile {}", builder.memory.services.profile);
+    let purpose = ContactPurpose::CallHome;
+    let Some(mail) = line.get("mail") else { return contact::note_place(builder, line, "url", (purpose, owner)) };
+    let (Some((_, host)), at) = (mail.rsplit_once('@'), line.span_of("mail")?) else { return Some(()) };
+    contact::note(builder, line, Named { purpose, host, at, vrf: None, owner });
+    Some(())
+}

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use seawall_api::command::{Command, CommandLine, ignored, modelled};
-use seawall_api::model::{Feature, FileClient, Protocol, Reference, ReferenceKind, SecretUse, Transfer, WhenUndefined};
+use seawall_api::model::{Feature, FileClient, Protocol, Reference, SecretUse, Transfer};
 use seawall_api::secret::Purpose;
 use seawall_api::{Fact, Span};
 
 use super::{acl_used, service, switch, weakest};
 use crate::builder::Builder;
 use crate::secrets;
+use crate::subject::interface;
 
 pub(super) const COMMANDS: &[Command<Builder>] = &[
     modelled(
@@ -97,16 +98,8 @@ pub(crate) fn client<'a>(builder: &'a mut Builder, protocol: Transfer, line: &Co
 
 /// Interface whose address a client uses.
 pub(crate) fn source(builder: &mut Builder, line: &CommandLine<'_>, protocol: Transfer) -> Option<()> {
-    let name = line.string("interface");
-    if let (Some(name), false) = (&name, line.removes()) {
-        let at = line.span_of("interface").unwrap_or(line.span);
-        let user = format!("{} client", protocol.word());
-        builder.uses(ReferenceKind::Interface, name, user, WhenUndefined::NoEffect, at);
-    } else if !line.removes() {
-        return None;
-    }
-    let reference = name.map(|name| Reference::new(ReferenceKind::Interface, name));
-    client(builder, protocol, line).source_interface = line.set_or_none(reference);
+    let source = interface::source(builder, line, format!("{} client", protocol.word()))?;
+    client(builder, protocol, line).source_interface = source;
     Some(())
 }
 

@@ -9,11 +9,14 @@ mod remote;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
 use seawall_api::model::{Protocol, Reference, ReferenceKind, Service, WhenUndefined};
 use seawall_api::reading::Extent;
 use seawall_api::{Fact, Span};
 
+use super::feature;
 use crate::builder::Builder;
 
 pub(crate) use files::{password, source, user};
@@ -37,8 +40,8 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: dhcp::POOL_CLASS, feeds: &[], commands: dhcp::POOL_CLASS_COMMANDS },
     &Table { context: dhcp::POOL_IPV6, feeds: &[], commands: dhcp::POOL_IPV6_COMMANDS },
     &Table { context: Context::TOP, feeds: &["services"], commands: call_home::HEADS },
-    &Table { context: call_home::CALL_HOME, feeds: &["services"], commands: call_home::COMMANDS },
-    &Table { context: call_home::PROFILE, feeds: &["services"], commands: call_home::PROFILE_COMMANDS },
+    &Table { context: call_home::CALL_HOME, feeds: &["contacts", "services"], commands: call_home::COMMANDS },
+    &Table { context: call_home::PROFILE, feeds: &["contacts", "services"], commands: call_home::PROFILE_COMMANDS },
 ];
 
 const SMALL: &[Command<Builder>] = &[
@@ -74,13 +77,26 @@ const SMALL: &[Command<Builder>] = &[
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
     files: files::Memory,
+    /// The call-home profile whose block is being read.
+    profile: String,
     programs: programs::Memory,
+    /// Pools of the DHCP server, with their lines.
+    pools: BTreeMap<String, Span>,
 }
 
 /// Puts clients and what guards services into the model.
 pub(crate) fn finish(builder: &mut Builder) {
     files::finish(builder);
     programs::finish(builder);
+}
+
+/// Whether the DHCP service has anything to do: a pool to serve, or a server to pass requests on to.
+pub(crate) fn dhcp_used(builder: &Builder) -> Fact<bool> {
+    let pool = builder.memory.services.pools.values().min().copied();
+    match pool.or_else(|| feature::relays(&builder.model)) {
+        Some(span) => Fact::Set(true, span),
+        None => Fact::Default(false),
+    }
 }
 
 /// In a part what follows from other lines is known from those that stand there; a whole
@@ -121,10 +137,10 @@ pub(crate) fn switch(
     Some(())
 }
 
-/// Notes a list that admits to a service, and gives the reference to it.
+/// Notes a list that admits to a service or a line, and gives the reference to it.
 pub(crate) fn acl_used(builder: &mut Builder, name: &str, user: &str, line: &CommandLine<'_>) -> Reference {
     if !line.removes() {
-        // As with access classes, IOS lets everyone in when the list does not exist.
+        // IOS lets everyone in when the list does not exist.
         let at = line.span_of("acl").unwrap_or(line.span);
         builder.uses(ReferenceKind::Acl, name, user, WhenUndefined::PermitsAll, at);
     }

@@ -147,7 +147,7 @@ fn acl(builder: &mut Builder, protocol: Protocol, name: &'static str, line: &Com
 }
 
 fn port(builder: &mut Builder, name: &'static str, line: &CommandLine<'_>) -> Option<()> {
-    let port = if line.removes() { Fact::default() } else { line.set(line.number("port")?) };
+    let port = line.number_or_default("port")?;
     service(builder, Protocol::Gnmi, name, line.span)?.port = port;
     Some(())
 }

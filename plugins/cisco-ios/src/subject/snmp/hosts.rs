@@ -2,7 +2,7 @@
 
 use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, modelled};
-use seawall_api::model::{Reference, ReferenceKind, SecretUse, SnmpHost, SnmpLevel, SnmpVersion, WhenUndefined};
+use seawall_api::model::{SecretUse, SnmpHost, SnmpLevel, SnmpVersion};
 use seawall_api::secret::Purpose;
 
 use super::{access, starts};
@@ -33,8 +33,7 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
 fn host(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let host = line.string("host")?;
     let word = line.get("community")?;
-    let vrf = line.string("vrf");
-    let key = (host.clone(), vrf.clone().unwrap_or_default(), word.to_owned());
+    let key = (host.clone(), line.string("vrf").unwrap_or_default(), word.to_owned());
     if line.removes() {
         builder.memory.snmp.hosts.remove(&key);
         return Some(());
@@ -60,20 +59,14 @@ fn host(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         builder.store(SecretUse::SnmpCommunity, format!("SNMP host {host}"), &secret, line);
         Fact::some(secret, span)
     };
-    if let Some(vrf) = &vrf {
-        let at = line.span_of("vrf").unwrap_or(line.span);
-        builder.uses(ReferenceKind::Vrf, vrf, format!("SNMP host {host}"), WhenUndefined::NoEffect, at);
-    }
-    let vrf = match vrf {
-        Some(vrf) => line.set_at("vrf", Some(Reference::new(ReferenceKind::Vrf, vrf))),
-        None => Fact::Default(None),
-    };
+    let vrf = endpoint::vrf(builder, line, &format!("SNMP host {host}"));
     let receiver = SnmpHost {
         at: line.span,
         address: line.set_at("host", endpoint::addresses(&host)),
         host,
         version,
         level,
+        port: line.number("port").map_or(Fact::Default(162), |port| line.set_at("port", port)),
         community,
         vrf,
         ..SnmpHost::default()

@@ -10,11 +10,13 @@ mod views;
 use std::collections::BTreeMap;
 
 use seawall_api::command::{Command, CommandLine, Context, Table, modelled};
-use seawall_api::model::{Community, Protocol, Reference, ReferenceKind, SnmpGroup, SnmpHost, SnmpUser, WhenUndefined};
+use seawall_api::model::{Community, Protocol, SnmpGroup, SnmpHost, SnmpUser};
 use seawall_api::{Fact, Span};
 
+use super::interface;
 use super::services::{AGENT, acl_used, service};
 use crate::builder::Builder;
+use crate::defaults::snmp::built_in_views;
 use crate::kept::Kept;
 
 /// The tables of this subject.
@@ -86,6 +88,7 @@ pub(crate) fn finish(builder: &mut Builder) {
     if let Some(span) = snmp.trap_kinds.span() {
         snmp.traps = Fact::Set(true, span);
     }
+    built_in_views(builder);
     if let Some(at) = memory.started
         && let Some(agent) = service(builder, Protocol::Snmp, AGENT, at)
     {
@@ -116,14 +119,6 @@ fn traps(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 }
 
 fn source_interface(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let name = line.string("interface");
-    if let (Some(name), false) = (&name, line.removes()) {
-        let at = line.span_of("interface").unwrap_or(line.span);
-        builder.uses(ReferenceKind::Interface, name, "SNMP notifications", WhenUndefined::NoEffect, at);
-    } else if !line.removes() {
-        return None;
-    }
-    let reference = name.map(|name| Reference::new(ReferenceKind::Interface, name));
-    builder.model.snmp.source_interface = line.set_or_none(reference);
+    builder.model.snmp.source_interface = interface::source(builder, line, "SNMP notifications")?;
     Some(())
 }

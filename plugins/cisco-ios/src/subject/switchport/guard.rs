@@ -4,7 +4,7 @@ use seawall_api::command::{Command, CommandLine, Table, ignored, modelled, unmod
 use seawall_api::model::{ReferenceKind, WhenUndefined};
 
 use crate::builder::Builder;
-use crate::subject::interface::{INTERFACE, each, fact, note_use, owners, switch};
+use crate::subject::interface::{INTERFACE, each, note_use, owners, switch};
 
 /// Spanning tree and one-way links.
 pub(super) const TREE_TABLE: Table<Builder> = Table {
@@ -63,11 +63,11 @@ const TREE: &[Command<Builder>] = &[
     ignored("spanning-tree (mst pre-standard|link-type (point-to-point|shared|auto)|cost auto)"),
     modelled("udld port / [aggressive|disable]", |builder, line| {
         let on = !line.negated && !line.has("disable");
-        each(builder, |this| this.port.udld = fact(line, on))
+        each(builder, |this| this.port.udld = line.set(on))
     }),
     modelled("udld / (enable|disable|aggressive)", |builder, line| {
         let on = !line.negated && !line.has("disable");
-        each(builder, |this| this.port.udld = fact(line, on))
+        each(builder, |this| this.port.udld = line.set(on))
     }),
 ];
 
@@ -126,19 +126,19 @@ const POLICIES: &[Command<Builder>] = &[
 
 /// A word of the line that switches on; without the line, the default of the device holds.
 fn told(line: &CommandLine<'_>, word: &str) -> seawall_api::Fact<bool> {
-    if line.negated || line.reset { seawall_api::Fact::default() } else { line.set(line.has(word)) }
+    line.set_or_default(line.has(word))
 }
 
 fn edge(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let off = line.one_of(&["disable", "network", "normal"]).is_some();
-    each(builder, |this| this.port.edge = fact(line, !line.negated && !off))
+    each(builder, |this| this.port.edge = line.set(!line.negated && !off))
 }
 
 /// What the policy allows is known at the end: policies often stand below the ports.
 fn ra_guard(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let policy = line.get("policy").unwrap_or("");
     switch(builder, line, |this| &mut this.port.ra_guard)?;
-    if line.negated || line.reset || policy.is_empty() {
+    if line.removes() || policy.is_empty() {
         return Some(());
     }
     note_use(builder, line, (ReferenceKind::Other, policy), ("raguard", WhenUndefined::NotKnown));

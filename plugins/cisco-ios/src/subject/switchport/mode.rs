@@ -5,7 +5,7 @@ use seawall_api::command::{Command, CommandLine, Table, ignored, modelled, unmod
 use seawall_api::model::{Interface, PortMode};
 
 use crate::builder::Builder;
-use crate::subject::interface::{INTERFACE, each, fact};
+use crate::subject::interface::{INTERFACE, each};
 use crate::subject::layer2::VlanSet;
 
 /// Modes and VLANs.
@@ -18,14 +18,14 @@ const NATIVE: &[&str] = &["interfaces.port.native_vlan"];
 const ALLOWED: &[&str] = &["interfaces.port.allowed_vlans"];
 
 const MODES: &[Command<Builder>] = &[
-    modelled("switchport", |builder, line| each(builder, |this| this.switched = fact(line, !line.negated)))
+    modelled("switchport", |builder, line| each(builder, |this| this.switched = line.switch()))
         .feeding(&["interfaces.switched"]),
     modelled("switchport mode / (access|trunk|dynamic (auto|desirable)|dot1q-tunnel)", mode)
         .feeding(&["interfaces.port.mode", "interfaces.switched"]),
     unmodelled("switchport mode / private-vlan (host|promiscuous|trunk (secondary|promiscuous))")
         .feeding(&["interfaces.port.mode"]),
     modelled("switchport nonegotiate", |builder, line| {
-        each(builder, |this| this.port.negotiation = fact(line, line.negated))
+        each(builder, |this| this.port.negotiation = line.set(line.negated))
     })
     .feeding(&["interfaces.port.negotiation"]),
     modelled("switchport access vlan / <vlan:number>", access_vlan).feeding(VLANS),
@@ -35,7 +35,7 @@ const MODES: &[Command<Builder>] = &[
     ignored("switchport voice detect cisco-phone [full-duplex]"),
     modelled("switchport trunk native vlan / <vlan:number>", |builder, line| {
         let vlan = line.number("vlan").filter(|_| !line.negated).unwrap_or(1);
-        port(builder, line, |this| this.port.native_vlan = fact(line, vlan))
+        port(builder, line, |this| this.port.native_vlan = line.set(vlan))
     })
     .feeding(NATIVE),
     unmodelled("switchport trunk native vlan / tag").feeding(NATIVE),
@@ -70,7 +70,7 @@ const MODES: &[Command<Builder>] = &[
 fn port(builder: &mut Builder, line: &CommandLine<'_>, mut write: impl FnMut(&mut Interface)) -> Option<()> {
     each(builder, |this| {
         write(this);
-        if !line.negated && !line.reset && !this.switched.is_set() {
+        if !line.removes() && !this.switched.is_set() {
             this.switched = Fact::Set(true, line.span);
         }
     })
@@ -78,7 +78,7 @@ fn port(builder: &mut Builder, line: &CommandLine<'_>, mut write: impl FnMut(&mu
 
 fn mode(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let mode = match line.one_of(&["access", "trunk", "auto", "desirable", "dot1q-tunnel"]) {
-        _ if line.negated || line.reset => return each(builder, |this| this.port.mode = Fact::default()),
+        _ if line.removes() => return each(builder, |this| this.port.mode = Fact::default()),
         Some("access") => PortMode::Access,
         Some("trunk") => PortMode::Trunk,
         Some("auto") => PortMode::DynamicAuto,
@@ -91,12 +91,12 @@ fn mode(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 
 fn access_vlan(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let vlan = line.number("vlan").filter(|_| !line.negated).unwrap_or(1);
-    port(builder, line, |this| this.port.access_vlan = fact(line, vlan))
+    port(builder, line, |this| this.port.access_vlan = line.set(vlan))
 }
 
 fn voice_vlan(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let vlan = line.number("vlan").filter(|_| !line.negated);
-    port(builder, line, |this| this.port.voice_vlan = fact(line, vlan))
+    port(builder, line, |this| this.port.voice_vlan = line.set(vlan))
 }
 
 /// Long lists go on in lines with `add`.
@@ -118,7 +118,7 @@ fn allowed(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
             Some("except") => VlanSet::all().without(&named),
             _ => named.clone(),
         };
-        this.port.allowed_vlans = fact(line, (!now.is_all()).then(|| now.text()));
+        this.port.allowed_vlans = line.set((!now.is_all()).then(|| now.text()));
     })
 }
 

@@ -1,9 +1,9 @@
 //! What no rule could ever ask for: memory, buffers, processes, TCP tuning, the command parser.
 
 use seawall_api::command::{Command, ignored, modelled, unmodelled};
-use seawall_api::model::{ReferenceKind, WhenUndefined};
 
 use crate::builder::Builder;
+use crate::subject::interface;
 
 pub(super) const COMMANDS: &[Command<Builder>] = &[
     ignored("end"),
@@ -29,12 +29,7 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
     ignored("ip tcp (chunk-size|finwait-time|keepalive interval|keepalive retries|mss|queuemax|synwait-time) <number>"),
     ignored("ip tcp (window-size <number>|rst-count <number> rst-window <number>|document-delay <number>)"),
     modelled("ip telnet source-interface / <interface:interface>", |builder: &mut Builder, line| {
-        if !line.removes() {
-            let at = line.span_of("interface").unwrap_or(line.span);
-            let name = line.string("interface")?;
-            builder.uses(ReferenceKind::Interface, &name, "Telnet client", WhenUndefined::NoEffect, at);
-        }
-        Some(())
+        interface::source(builder, line, "Telnet client").map(drop)
     })
     .feeding(&["uses"]),
     ignored(

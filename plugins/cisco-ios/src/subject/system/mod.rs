@@ -17,7 +17,7 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: Context::TOP, feeds: &["device"], commands: COMMANDS },
     &Table {
         context: Context::TOP,
-        feeds: &["device.dns_lookup", "device.dns_servers", "device.domain"],
+        feeds: &["contacts", "device.dns_lookup", "device.dns_servers", "device.domain"],
         commands: names::COMMANDS,
     },
     &Table { context: Context::TOP, feeds: &["packets"], commands: PACKETS },

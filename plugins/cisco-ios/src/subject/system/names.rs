@@ -2,9 +2,11 @@
 
 use seawall_api::Span;
 use seawall_api::command::{Command, CommandLine, ignored, modelled};
-use seawall_api::model::{ReferenceKind, WhenUndefined};
+use seawall_api::model::ContactPurpose;
 
 use crate::builder::Builder;
+use crate::subject::contact::{self, Named};
+use crate::subject::interface;
 
 pub(super) const COMMANDS: &[Command<Builder>] = &[
     modelled("ip domain name / [<domain:name>]", domain),
@@ -43,27 +45,25 @@ fn lookup(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 }
 
 fn lookup_source(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    if !line.removes() {
-        let at = line.span_of("interface").unwrap_or(line.span);
-        let name = line.string("interface")?;
-        builder.uses(ReferenceKind::Interface, &name, "DNS client", WhenUndefined::NoEffect, at);
-    }
-    Some(())
+    interface::source(builder, line, "DNS client").map(drop)
 }
 
 fn servers(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let known = &mut builder.memory.system.dns_servers;
     let servers: Vec<(&str, Span)> = line.all("server").into_iter().zip(line.all_spans("server")).collect();
     if servers.is_empty() {
         // `no ip name-server` alone takes all of them away.
-        return line.removes().then(|| drop(known.take()));
+        contact::forget(builder, ContactPurpose::Dns);
+        return line.removes().then(|| drop(builder.memory.system.dns_servers.take()));
     }
     for (server, span) in servers {
+        let known = &mut builder.memory.system.dns_servers;
         if line.removes() {
             known.remove(&server.to_owned());
         } else {
             known.put(server.to_owned(), (server.to_owned(), span));
         }
+        let (purpose, owner) = (ContactPurpose::Dns, "name lookup".to_owned());
+        contact::note(builder, line, Named { purpose, host: server, at: span, vrf: line.get("vrf"), owner });
     }
     Some(())
 }

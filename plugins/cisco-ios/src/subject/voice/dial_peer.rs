@@ -1,15 +1,15 @@
 //! `dial-peer`: where calls come from and go to.
 
-use seawall_api::command::{Command, Context, Table, ignored, modelled};
+use seawall_api::command::{Command, Context, Table, ignored};
 
-use super::password;
+use super::ACCOUNTS;
 use crate::builder::Builder;
 
 const PEER: Context = Context("dial-peer");
 
 pub(super) const TOP: Table<Builder> = Table { context: Context::TOP, feeds: &[], commands: HEADS };
 pub(super) const TABLE: Table<Builder> = Table { context: PEER, feeds: &[], commands: COMMANDS };
-pub(super) const SECRET_TABLE: Table<Builder> = Table { context: PEER, feeds: &["secrets"], commands: SECRETS };
+pub(super) const ACCOUNT_TABLE: Table<Builder> = Table { context: PEER, feeds: &["secrets"], commands: ACCOUNTS };
 
 const HEADS: &[Command<Builder>] = &[
     ignored("dial-peer voice <number> (voip|pots|vofr|voatm|mmoip)").opening(PEER),
@@ -49,17 +49,5 @@ const COMMANDS: &[Command<Builder>] = &[
     ignored("srtp [fallback]"),
     ignored(
         "voice-class (codec <number> [offer-all]|sip <word>+|uri <name> <word>+|dualtone-detect-params <number>|h323 <number>|tone-signal <name>|stun-usage <number>|permanent <number>)",
-    ),
-];
-
-const SECRETS: &[Command<Builder>] = &[
-    modelled(
-        "authentication username <user:name> / password [<type:number>] <secret> [realm <realm:name>] [challenge <who:name>]",
-        password,
-    ),
-    modelled("credentials username <user:name> / password [<type:number>] <secret> realm <realm:name>", password),
-    modelled(
-        "credentials number <user:word> username <name> / password [<type:number>] <secret> realm <realm:name>",
-        password,
     ),
 ];

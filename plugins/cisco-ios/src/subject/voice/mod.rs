@@ -9,7 +9,7 @@ mod signalling;
 #[cfg(test)]
 mod tests;
 
-use seawall_api::command::{CommandLine, Table};
+use seawall_api::command::{Command, CommandLine, Table, modelled};
 use seawall_api::model::SecretUse;
 use seawall_api::secret::Purpose;
 
@@ -20,7 +20,7 @@ use crate::secrets;
 pub(crate) const TABLES: &[&Table<Builder>] = &[
     &dial_peer::TOP,
     &dial_peer::TABLE,
-    &dial_peer::SECRET_TABLE,
+    &dial_peer::ACCOUNT_TABLE,
     &phone::TOP,
     &phone::PHONE_TABLE,
     &phone::NUMBER_TABLE,
@@ -28,6 +28,7 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &phone::SECRET_TABLE,
     &signalling::TOP,
     &signalling::AGENT_TABLE,
+    &signalling::AGENT_ACCOUNT_TABLE,
     &signalling::AGENT_SECRET_TABLE,
     &signalling::SERVICE_TABLE,
     &signalling::INNER_TABLE,
@@ -37,6 +38,19 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &gateway::GATEKEEPER_TABLE,
     &call_control::TOP,
     &call_control::TABLE,
+];
+
+/// The accounts with which telephony logs in elsewhere.
+const ACCOUNTS: &[Command<Builder>] = &[
+    modelled(
+        "authentication username <user:name> / password [<type:number>] <secret> [realm <realm:name>] [challenge <who:name>]",
+        password,
+    ),
+    modelled("credentials username <user:name> / password [<type:number>] <secret> realm <realm:name>", password),
+    modelled(
+        "credentials number <number:word> username <user:name> / password [<type:number>] <secret> realm <realm:name>",
+        password,
+    ),
 ];
 
 /// A password of telephony.

@@ -2,7 +2,7 @@
 
 use seawall_api::command::{Command, Context, Table, ignored, modelled};
 
-use super::password;
+use super::{ACCOUNTS, password};
 use crate::builder::Builder;
 
 const AGENT: Context = Context("sip-ua");
@@ -11,6 +11,8 @@ const INNER: Context = Context("voice service part");
 
 pub(super) const TOP: Table<Builder> = Table { context: Context::TOP, feeds: &[], commands: HEADS };
 pub(super) const AGENT_TABLE: Table<Builder> = Table { context: AGENT, feeds: &[], commands: AGENTS };
+pub(super) const AGENT_ACCOUNT_TABLE: Table<Builder> =
+    Table { context: AGENT, feeds: &["secrets"], commands: ACCOUNTS };
 pub(super) const AGENT_SECRET_TABLE: Table<Builder> = Table { context: AGENT, feeds: &["secrets"], commands: SECRETS };
 pub(super) const SERVICE_TABLE: Table<Builder> = Table { context: SERVICE, feeds: &[], commands: SERVICES };
 pub(super) const INNER_TABLE: Table<Builder> = Table { context: INNER, feeds: &[], commands: INNERS };
@@ -28,18 +30,8 @@ const AGENTS: &[Command<Builder>] = &[
     ignored("(emulate cisco h323 bandwidth|resource threshold|timer receive-rtp <number>)"),
 ];
 
-const SECRETS: &[Command<Builder>] = &[
-    modelled(
-        "authentication username <user:name> / password [<type:number>] <secret> [realm <realm:name>] [challenge <who:name>]",
-        password,
-    ),
-    modelled("credentials username <user:name> / password [<type:number>] <secret> realm <realm:name>", password),
-    modelled(
-        "credentials number <number:word> username <user:name> / password [<type:number>] <secret> realm <realm:name>",
-        password,
-    ),
-    modelled("security password / [<type:number>] <secret> level (endpoint|per-call|all)", password),
-];
+const SECRETS: &[Command<Builder>] =
+    &[modelled("security password / [<type:number>] <secret> level (endpoint|per-call|all)", password)];
 
 const SERVICES: &[Command<Builder>] = &[
     ignored("allow-connections (sip|h323) to (sip|h323)"),

@@ -1,0 +1,142 @@
+//! A line run through a graph of patterns, without recursion.
+
+use rustc_hash::FxHashSet;
+
+use super::{Machine, Match, Node, NodeIndex, Outcome, Taken};
+use crate::{Span, Text};
+
+/// One step of the search: a node reached with so many words used.
+struct Step {
+    node: NodeIndex,
+    used: usize,
+    from: Option<usize>,
+    taken: Option<Taken>,
+}
+
+impl Machine {
+    /// Runs a line. Words that are spelled out win over arguments, earlier patterns over later ones.
+    pub(in crate::command) fn run(&self, text: &Text, words: &[Span]) -> Outcome {
+        // Room for the search of a usual line, so that it need not grow on the way.
+        let mut steps = Vec::with_capacity(32);
+        steps.push(Step { node: 0, used: 0, from: None, taken: None });
+        let mut open = Vec::with_capacity(32);
+        open.push(0_usize);
+        let mut seen: FxHashSet<(NodeIndex, usize)> = FxHashSet::default();
+        let mut furthest = 0;
+        while let Some(index) = open.pop() {
+            let Some((node_index, used)) = steps.get(index).map(|step| (step.node, step.used)) else { continue };
+            // The short searches of real lines need no memory; long ones must not repeat themselves.
+            if steps.len() > 64 && !seen.insert((node_index, used)) {
+                continue;
+            }
+            let Some(node) = self.nodes.get(node_index as usize) else { continue };
+            furthest = furthest.max(used);
+            if used == words.len()
+                && let Some(command) = node.accepts
+            {
+                return Outcome::Fits(Match { command, taken: path(&steps, index) });
+            }
+            let before = steps.len();
+            if let Some(word) = words.get(used) {
+                Self::follow_words(node, text, words, (word, used), index, &mut steps);
+            }
+            for next in &node.free {
+                steps.push(Step { node: *next, used, from: Some(index), taken: None });
+            }
+            open.extend((before..steps.len()).rev());
+        }
+        self.stops(&steps, furthest)
+    }
+
+    fn follow_words(
+        node: &Node,
+        text: &Text,
+        words: &[Span],
+        (span, used): (&Span, usize),
+        from: usize,
+        steps: &mut Vec<Step>,
+    ) {
+        let word = text.slice(*span);
+        let lower;
+        let key = if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            lower = word.to_ascii_lowercase();
+            lower.as_str()
+        } else {
+            word
+        };
+        let start = node.literals.partition_point(|(known, ..)| *known < key);
+        for (known, is_key, next) in node.literals.iter().skip(start) {
+            if *known != key {
+                break;
+            }
+            let taken = Taken { argument: None, first: used, count: 1, key: *is_key };
+            steps.push(Step { node: *next, used: used + 1, from: Some(from), taken: Some(taken) });
+        }
+        for (edge, next) in &node.arguments {
+            let following = words.get(used + 1).map(|span| text.slice(*span));
+            if let Some(count) = edge.kind.takes(word, following, words.len() - used) {
+                let taken = Taken { argument: Some((edge.name, edge.kind)), first: used, count, key: edge.key };
+                steps.push(Step { node: *next, used: used + count, from: Some(from), taken: Some(taken) });
+            }
+        }
+    }
+
+    fn stops(&self, steps: &[Step], furthest: usize) -> Outcome {
+        let reached: Vec<usize> =
+            (0..steps.len()).filter(|index| steps.get(*index).is_some_and(|step| step.used == furthest)).collect();
+        // A step that took no word follows from one that is here too.
+        let arrived = reached.iter().filter_map(|index| steps.get(*index));
+        let mut nodes = arrived.filter(|step| step.taken.is_some() || step.from.is_none()).map(|step| step.node);
+        let mut commands = nodes.next().map_or_else(Vec::new, |node| self.below(node).to_vec());
+        let before = commands.len();
+        commands.extend(nodes.flat_map(|node| self.below(node)));
+        if commands.len() > before {
+            commands.sort_unstable();
+            commands.dedup();
+        }
+        let taken = reached.first().map_or_else(Vec::new, |index| path(steps, *index));
+        Outcome::Stops { words: furthest, commands, taken }
+    }
+
+    /// The commands that can still follow at a node. Looked for once a node: every line that is not
+    /// known asks, and most of them at the same few nodes.
+    fn below(&self, index: NodeIndex) -> &[u32] {
+        let Some(node) = self.nodes.get(index as usize) else { return &[] };
+        node.below.get_or_init(|| self.reach(index))
+    }
+
+    fn reach(&self, from: NodeIndex) -> Vec<u32> {
+        let mut commands = Vec::new();
+        let mut open = vec![from];
+        let mut seen: FxHashSet<NodeIndex> = FxHashSet::from_iter([from]);
+        while let Some(index) = open.pop() {
+            let Some(node) = self.nodes.get(index as usize) else { continue };
+            commands.extend(node.accepts);
+            let next = node
+                .literals
+                .iter()
+                .map(|edge| edge.2)
+                .chain(node.arguments.iter().map(|edge| edge.1))
+                .chain(node.free.iter().copied());
+            for next in next {
+                if seen.insert(next) {
+                    open.push(next);
+                }
+            }
+        }
+        commands.sort_unstable();
+        commands.dedup();
+        commands
+    }
+}
+
+fn path(steps: &[Step], end: usize) -> Vec<Taken> {
+    let mut taken = Vec::with_capacity(steps.get(end).map_or(0, |step| step.used));
+    let mut at = Some(end);
+    while let Some(step) = at.and_then(|index| steps.get(index)) {
+        taken.extend(step.taken);
+        at = step.from;
+    }
+    taken.reverse();
+    taken
+}

@@ -1,0 +1,152 @@
+//! What a line could concern that was not understood: where it stopped, and what could have followed.
+
+use rustc_hash::FxHashMap;
+
+use super::interpreter::{Block, Found, Grammar};
+use super::lost::{self, SECRETS, Seconds};
+use super::machine::{Outcome, Taken};
+use super::table::Context;
+use super::word::words;
+use crate::reading::Feeds;
+use crate::tree::NodeKind;
+use crate::{NodeId, Span, Text, Tree};
+
+/// How many lines of a block are looked at to tell what kind of block it is.
+const LOOKED_INTO: usize = 8;
+
+/// Where a line stopped being understood.
+#[derive(Default)]
+pub(super) struct Stopped {
+    pub(super) words: usize,
+    pub(super) commands: Vec<u32>,
+    pub(super) taken: Vec<Taken>,
+}
+
+impl Stopped {
+    pub(super) fn of(outcome: Outcome, shift: usize) -> Self {
+        match outcome {
+            Outcome::Fits(_) => Self::default(),
+            Outcome::Stops { words, commands, mut taken } => {
+                for part in &mut taken {
+                    part.first += shift;
+                }
+                Self { words, commands, taken }
+            }
+        }
+    }
+}
+
+impl<B: 'static> Grammar<B> {
+    fn by_word(&self) -> &FxHashMap<&'static str, Vec<&'static str>> {
+        self.by_word.get_or_init(|| {
+            let mut by_word = FxHashMap::default();
+            for (command, feeds) in self.block(Context::TOP).iter().flat_map(|block| &block.commands) {
+                note_words(&mut by_word, command.pattern, feeds);
+            }
+            by_word
+        })
+    }
+
+    /// The lists that a line which was not understood could feed: those of the commands that begin
+    /// like it; failing that, its block's; at the top level, those of commands that hold one of its
+    /// words, or that it would be but for a word before it.
+    pub(super) fn feeds_of_stop(
+        &self,
+        block: &Block<B>,
+        text: &Text,
+        rest: &[Span],
+        stopped: &Stopped,
+        within: Option<Span>,
+    ) -> Feeds {
+        let mut paths: Vec<&'static str> = Vec::new();
+        let mut wide = false;
+        let mut candidates: Vec<u32> = Vec::new();
+        if stopped.words > 0 || within.is_some() {
+            candidates.extend_from_slice(&stopped.commands);
+        } else {
+            for span in rest {
+                let word = text.slice(*span).to_ascii_lowercase();
+                paths.extend(self.by_word().get(word.as_str()).into_iter().flatten());
+            }
+        }
+        let seconds =
+            block.seconds.get_or_init(|| Seconds::of(block.commands.iter().map(|(command, _)| command.pattern)));
+        if stopped.words < 2 {
+            candidates.extend(seconds.behind_a_lost_word(text, rest));
+        }
+        candidates.extend(seconds.with_secret_but_for_a_word(text, rest));
+        for (command, feeds) in candidates.iter().filter_map(|command| block.commands.get(*command as usize)) {
+            paths.extend_from_slice(feeds);
+            wide |= command.wide;
+            if lost::may_hold_secret(command.pattern, text, rest) {
+                paths.push(SECRETS);
+            }
+        }
+        Feeds { paths, within: within.filter(|_| !wide) }
+    }
+
+    /// What the lines of a block could feed whose head was not understood: the head may be lost, and
+    /// then all of them fit into the kind of block that it opened.
+    pub(super) fn add_feeds_of_block(
+        &self,
+        text: &Text,
+        tree: &Tree,
+        head: NodeId,
+        block: &Block<B>,
+        stopped: &Stopped,
+        paths: &mut Vec<&'static str>,
+    ) {
+        let nodes = tree.children(Some(head)).filter_map(|id| tree.get(id));
+        let commands = nodes.filter(|node| node.kind == NodeKind::Command);
+        let inside: Vec<Vec<Span>> = commands.take(LOOKED_INTO).map(|node| words(text, node.span)).collect();
+        if inside.is_empty() {
+            return;
+        }
+        let begun = if stopped.words == 0 { &[][..] } else { &stopped.commands };
+        let opened: Vec<Context> =
+            begun.iter().filter_map(|command| block.commands.get(*command as usize)?.0.opens).collect();
+        for (context, index) in &self.by_context {
+            let possible = *context != Context::TOP && (opened.is_empty() || opened.contains(context));
+            let Some(block) = self.blocks.get(*index).filter(|_| possible) else { continue };
+            let found: Option<Vec<Found<'_, B>>> = inside.iter().map(|line| Self::find(block, text, line).0).collect();
+            let Some(found) = found else { continue };
+            paths.extend(self.openers().get(context).into_iter().flatten());
+            for line in &found {
+                paths.extend_from_slice(line.feeds);
+                if lost::holds_secret(line.command.pattern) {
+                    paths.push(SECRETS);
+                }
+            }
+        }
+    }
+
+    fn openers(&self) -> &FxHashMap<Context, Vec<&'static str>> {
+        self.openers.get_or_init(|| {
+            let mut openers: FxHashMap<Context, Vec<&'static str>> = FxHashMap::default();
+            for (command, feeds) in self.blocks.iter().flat_map(|block| &block.commands) {
+                if let Some(context) = command.opens {
+                    openers.entry(context).or_default().extend_from_slice(feeds);
+                }
+            }
+            for lists in openers.values_mut() {
+                lists.sort_unstable();
+                lists.dedup();
+            }
+            openers
+        })
+    }
+}
+
+/// Notes the words that a pattern spells out, so that a line whose first word is damaged can still
+/// be told to concern what its other words concern.
+fn note_words(by_word: &mut FxHashMap<&'static str, Vec<&'static str>>, pattern: &'static str, feeds: &[&'static str]) {
+    let is_mark = |mark: char| matches!(mark, ' ' | '(' | ')' | '[' | ']' | '|' | '/');
+    for word in pattern.split(is_mark).filter(|word| word.len() > 2 && !word.starts_with('<')) {
+        let paths = by_word.entry(word.trim_end_matches('!')).or_default();
+        for feed in feeds {
+            if !paths.contains(feed) {
+                paths.push(feed);
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! What protects the processor of a device from the traffic that it must answer.
+
+use super::declare::object;
+use super::scalar::{Family, Reference};
+use crate::Fact;
+
+object! {
+    /// What protects the processor of the device.
+    ControlPlane {
+        /// The policy on packets to the device.
+        policy_in: Fact<Option<Reference>>,
+        /// Whether the platform has a protection of its own that is on.
+        built_in: Fact<bool>,
+        /// Whether management is limited to named interfaces.
+        management_limited: Fact<bool>,
+        /// Interfaces on which management is answered, when limited.
+        management_interfaces: Vec<ManagementInterface>,
+        /// The protocols that the limit to named interfaces is about; others are answered everywhere.
+        management_protocols: Fact<Vec<String>>,
+        /// Classes of the policy.
+        classes: Vec<PolicedClass>,
+        /// Whether packets to the device meet further policies, which are not in the model.
+        other_policies: Fact<bool>,
+        /// Security zones whose packets to the device meet a policy between zones.
+        policed_zones: Fact<Vec<String>>,
+    }
+}
+
+object! {
+    /// An interface on which management is answered.
+    ManagementInterface {
+        /// Its name.
+        name: String,
+        /// The protocols that are answered.
+        protocols: Fact<Vec<String>>,
+        /// The sources that are answered, where that is limited.
+        peers: Fact<Option<Vec<String>>>,
+    }
+}
+
+object! {
+    /// A class of traffic to the device.
+    PolicedClass {
+        /// The class's name.
+        name: String,
+        /// Filters that choose its traffic.
+        matches: Fact<Vec<Reference>>,
+        /// Whether traffic must match every one of them, not any.
+        matches_all: Fact<bool>,
+        /// Whether it takes all that no class before it took.
+        takes_rest: Fact<bool>,
+        /// Whether all of it is dropped.
+        drops: Fact<bool>,
+        /// Whether it is limited.
+        limited: Fact<bool>,
+        /// Address family of the filters, where it is certain.
+        family: Fact<Family>,
+    }
+}

@@ -1,0 +1,132 @@
+//! Single hosts that the lists in front of management doors let in.
+
+use std::net::IpAddr;
+
+use ipnet::IpNet;
+use rustc_hash::{FxHashMap, FxHashSet};
+use seawall_api::model::{Acl, AclEntry, Action, Addresses, Model, ObjectGroup, Reference};
+use seawall_api::{Fact, Span};
+
+use super::gather::endpoint;
+use super::{Endpoint, EndpointRole};
+
+/// Every such host, once for each entry and role, with the first door that the list guards.
+pub(super) fn hosts(model: &Model, found: &mut Vec<Endpoint>) {
+    let mut lists = Lists::of(model);
+    for line in &model.lines {
+        let owner = format!("line {}", line.name);
+        lists.guard(EndpointRole::AclHost, &owner, line.active, [&line.acl_ipv4, &line.acl_ipv6], found);
+    }
+    for service in &model.services {
+        let active = service.active && service.enabled.value() != Some(&false);
+        lists.guard(EndpointRole::AclHost, &service.name, active, [&service.acl_ipv4, &service.acl_ipv6], found);
+    }
+    for community in &model.snmp.communities {
+        let acls = [&community.acl_ipv4, &community.acl_ipv6];
+        lists.guard(EndpointRole::SnmpManager, "an SNMP community", community.active, acls, found);
+    }
+    for group in &model.snmp.groups {
+        let owner = format!("SNMP group {}", group.name);
+        lists.guard(EndpointRole::SnmpManager, &owner, group.active, [&group.acl_ipv4, &group.acl_ipv6], found);
+    }
+    for user in &model.snmp.users {
+        let owner = format!("SNMP user {}", user.name);
+        lists.guard(EndpointRole::SnmpManager, &owner, user.active, [&user.acl_ipv4], found);
+    }
+}
+
+/// The networks that lists before lines and services let in, each at its entry.
+pub fn networks(model: &Model) -> Vec<(Span, IpNet)> {
+    let lists = Lists::of(model);
+    let of_lines = model.lines.iter().filter(|line| line.active).flat_map(|line| [&line.acl_ipv4, &line.acl_ipv6]);
+    let services = model.services.iter().filter(|one| one.active && one.enabled.value() != Some(&false));
+    let of_services = services.flat_map(|service| [&service.acl_ipv4, &service.acl_ipv6]);
+    let names = of_lines.chain(of_services).filter_map(Fact::configured).map(|reference| reference.name.as_str());
+    let names: FxHashSet<&str> = names.collect();
+    let acls = names.into_iter().filter_map(|name| lists.acls.get(name)).flatten();
+    let entries = acls.flat_map(|acl| &acl.entries);
+    let permits = entries.filter(|entry| entry.active && entry.action == Action::Permit);
+    let mut found: Vec<(Span, IpNet)> = permits
+        .filter_map(|entry| match entry.source.value() {
+            Some(Addresses::Prefix(prefix)) if prefix.prefix_len() < prefix.max_prefix_len() => {
+                Some((entry.at, *prefix))
+            }
+            _ => None,
+        })
+        .collect();
+    found.sort_unstable();
+    found
+}
+
+struct Lists<'a> {
+    /// A name may stand for a list of each family.
+    acls: FxHashMap<&'a str, Vec<&'a Acl>>,
+    groups: FxHashMap<&'a str, &'a ObjectGroup>,
+    seen: FxHashSet<(EndpointRole, Span, IpAddr)>,
+    /// Lists that were looked through for an active door.
+    done: FxHashSet<(EndpointRole, &'a str)>,
+}
+
+impl<'a> Lists<'a> {
+    fn of(model: &'a Model) -> Self {
+        let mut acls: FxHashMap<&str, Vec<&Acl>> = FxHashMap::default();
+        for acl in &model.acls {
+            acls.entry(acl.name.as_str()).or_default().push(acl);
+        }
+        let groups = model.object_groups.iter().map(|group| (group.name.as_str(), group)).collect();
+        Self { acls, groups, seen: FxHashSet::default(), done: FxHashSet::default() }
+    }
+
+    fn guard<const N: usize>(
+        &mut self,
+        role: EndpointRole,
+        owner: &str,
+        active: bool,
+        acls: [&'a Fact<Option<Reference>>; N],
+        found: &mut Vec<Endpoint>,
+    ) {
+        for name in acls.into_iter().filter_map(Fact::configured).map(|reference| reference.name.as_str()) {
+            // Doors that nobody can use add nothing to those that are open.
+            if !active || !self.done.insert((role, name)) {
+                continue;
+            }
+            let lists = self.acls.get(name).cloned().unwrap_or_default();
+            for acl in lists {
+                self.list(role, owner, acl, found);
+            }
+        }
+    }
+
+    fn list(&mut self, role: EndpointRole, owner: &str, acl: &Acl, found: &mut Vec<Endpoint>) {
+        let permits = acl.entries.iter().filter(|entry| entry.active && entry.action == Action::Permit);
+        for entry in permits {
+            for (at, address) in self.sources(entry) {
+                if self.seen.insert((role, at, address)) {
+                    let owner = format!("list {} of {owner}", acl.name);
+                    found.push(endpoint(role, at, true, &address.to_string(), owner));
+                }
+            }
+        }
+    }
+
+    /// The single hosts among an entry's sources.
+    fn sources(&self, entry: &AclEntry) -> Vec<(Span, IpAddr)> {
+        match entry.source.value() {
+            Some(Addresses::Group(name)) => {
+                let members = self.groups.get(name.as_str()).map(|group| group.members.as_slice()).unwrap_or_default();
+                let hosts = members.iter().filter_map(|member| Some((member.at, single(member.addresses.value()?)?)));
+                hosts.collect()
+            }
+            Some(source) => single(source).map(|address| (entry.at, address)).into_iter().collect(),
+            None => Vec::new(),
+        }
+    }
+}
+
+fn single(addresses: &Addresses) -> Option<IpAddr> {
+    match addresses {
+        Addresses::Prefix(prefix) if prefix.prefix_len() == prefix.max_prefix_len() => Some(prefix.addr()),
+        Addresses::Wildcard(address, free) if free.is_unspecified() => Some(IpAddr::V4(*address)),
+        _ => None,
+    }
+}
