@@ -14,5 +14,6 @@ pub(super) fn fill(builder: &mut Builder) {
         mirror.filter.or_default(None);
         mirror.filter_ports.or_default(Vec::new());
         mirror.own_traffic.or_default(false);
+        mirror.to_file.or_default(false);
     }
 }

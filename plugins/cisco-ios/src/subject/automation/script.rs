@@ -66,6 +66,8 @@ fn policy(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let bypass = line.span_of_word("bypass");
     let this = current(builder)?;
     this.authorization_bypassed = Fact::Set(bypass.is_some(), bypass.unwrap_or(line.span));
+    // Policies of type system are those that the image brings.
+    this.built_in = line.set(line.has("system"));
     Some(())
 }
 
