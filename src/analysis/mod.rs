@@ -5,14 +5,18 @@
 //! file is a part, it says itself, in its facts.
 
 pub mod address_set;
+pub mod diverted;
 pub mod endpoints;
 pub mod filters;
 mod kleene;
 pub mod known_users;
 pub mod lifecycle;
+pub mod opened_ports;
 pub mod references;
 pub mod roles;
+pub mod siblings;
 mod snmp_view;
+pub mod taps;
 pub mod traffic;
 mod unread;
 
@@ -22,11 +26,15 @@ use seawall_api::{Plugin, Reading};
 use crate::date::Date;
 use crate::site::Site;
 
+pub use diverted::{Diversion, DivertedServer};
 pub use endpoints::{Endpoint, EndpointRole};
 pub use filters::Filter;
 pub use known_users::KnownUser;
 pub use lifecycle::{Exploited, Support};
+pub use opened_ports::{OpenedPort, PortForm, PortOpener};
 pub use references::{NameUse, UnusedName};
+pub use siblings::{Sibling, SiblingKind};
+pub use taps::{CaptureTrace, MirrorVlan, Tap, TraceKind};
 
 object! {
     /// What follows from the facts of one device.
@@ -45,6 +53,18 @@ object! {
         known_users: Vec<KnownUser>,
         /// Every remote system that the device sends to or takes orders from, by role and place.
         endpoints: Vec<Endpoint>,
+        /// Mirror sessions and captures, with what they watch and whether the site knows of them.
+        taps: Vec<Tap>,
+        /// VLANs that carry copies of traffic to other switches.
+        mirror_vlans: Vec<MirrorVlan>,
+        /// Captures, files that commands move, and idle filters that pick management.
+        capture_traces: Vec<CaptureTrace>,
+        /// Ports that are opened and whose numbers have a form reported from intrusions.
+        opened_ports: Vec<OpenedPort>,
+        /// Servers of the device that a host route takes out of reach or leads to through a tunnel.
+        diverted_servers: Vec<DivertedServer>,
+        /// What is unlike the others of its kind.
+        siblings: Vec<Sibling>,
     }
 }
 
@@ -55,6 +75,11 @@ pub const DERIVED: &[(&str, &[&str])] = &[
     ("unused", &["definitions", "acls", "object_groups", "prefix_lists", "route_policies"]),
     ("filters", filters::GUARDS),
     ("known_users", &["users"]),
+    ("taps", &["mirrors"]),
+    ("mirror_vlans", &["layer2.vlans", "mirrors"]),
+    ("opened_ports", &["acls", "port_forwards", "services", "ssh.extra_ports"]),
+    ("diverted_servers", &["routing.static_routes"]),
+    ("capture_traces", &["acls", "automation", "definitions", "mirrors"]),
 ];
 
 /// What the site decides about analyses.
@@ -93,5 +118,24 @@ pub fn analyse(
     let (support, exploited) = (device.support(), device.exploited());
     let known_users = known_users::find(reading, platform);
     let endpoints = endpoints::find(reading, site);
-    Analysis { references, unused, filters, support, exploited, known_users, endpoints, ..Analysis::default() }
+    let taps::Found { taps, vlans: mirror_vlans, traces: capture_traces } = taps::find(reading, site, &unused);
+    let opened_ports = opened_ports::find(reading);
+    let diverted_servers = diverted::find(reading, &endpoints);
+    let siblings = siblings::find(reading);
+    Analysis {
+        references,
+        unused,
+        filters,
+        support,
+        exploited,
+        known_users,
+        endpoints,
+        taps,
+        mirror_vlans,
+        capture_traces,
+        opened_ports,
+        diverted_servers,
+        siblings,
+        ..Analysis::default()
+    }
 }

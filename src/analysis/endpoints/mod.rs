@@ -24,7 +24,9 @@ use seawall_api::{Fact, Reading, Span, Why};
 use super::unread::why_absence_is_open;
 use crate::site::Site;
 
+pub(in crate::analysis) use belonging::covers;
 pub use belonging::fact_of;
+pub(in crate::analysis) use special::is_global_prefix;
 
 choice! {
     /// What a remote system is to the device.

@@ -82,7 +82,9 @@ fn moves_files(action: Option<&str>) -> bool {
 /// account or a variable names none.
 fn file_name(word: &str) -> Option<String> {
     let path = match word.split_once(':') {
-        Some((_, rest)) => rest.strip_prefix("//").map_or(Some(rest), |rest| rest.split_once('/').map(|(_, path)| path))?,
+        Some((_, rest)) => {
+            rest.strip_prefix("//").map_or(Some(rest), |rest| rest.split_once('/').map(|(_, path)| path))?
+        }
         None => Some(word).filter(|word| word.contains('.') && word.parse::<std::net::IpAddr>().is_err())?,
     };
     let name = path.rsplit('/').next().unwrap_or_default();

@@ -50,7 +50,7 @@ const COMMANDS: &[Command<Builder>] = &[
         "scripting tcl (encdir <url>|low-memory <number>|internal|trustpoint untrusted (execute|safe-execute|terminate))",
     ),
     unmodelled("event manager session cli username / <user:name> [privilege <number>]").feeding(&[]),
-    unmodelled("event manager directory user (policy|library|repository) / <url>"),
+    unmodelled("event manager directory user (policy|library|repository) / <url>").feeding(&[]),
     ignored("event manager scheduler <name>+"),
     ignored("event manager history size (events|traps) <number>"),
     ignored("event manager detector <name>+"),

@@ -102,7 +102,9 @@ const COMMANDS: &[Command<Builder>] = &[
 
 fn open<'a>(builder: &'a mut Builder, line: &CommandLine<'_>) -> Option<&'a mut Mirror> {
     let this = enter(builder, line, line.get("capture")?)?;
-    this.kind = line.set(MirrorKind::Capture);
+    if this.kind.is_unknown() {
+        this.kind = line.set(MirrorKind::Capture);
+    }
     if this.receives.is_unknown() {
         this.receives = line.set(false);
     }

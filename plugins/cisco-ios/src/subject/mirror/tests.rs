@@ -142,7 +142,8 @@ fn a_handler_that_captures_is_a_capture_at_its_place() {
 
 #[test]
 fn a_profile_of_traffic_export_in_capture_mode_is_a_capture() {
-    let reading = read("ip traffic-export profile P mode capture\ninterface Gi0/0\n ip traffic-export apply P size 100\n");
+    let reading =
+        read("ip traffic-export profile P mode capture\ninterface Gi0/0\n ip traffic-export apply P size 100\n");
     assert_eq!(only(&reading).kind.value(), Some(&MirrorKind::Capture));
     assert_eq!(only(&reading).to_file.value(), Some(&true));
 }
