@@ -1,6 +1,6 @@
 //! BGP neighbours, loopbacks, local accounts, and the sources of the device's own sessions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use seawall_api::model::{
     Authentication, BgpNeighbor, Family, Interface, InterfaceKind, Model, NeighborFamily, Reference, User,
@@ -51,10 +51,13 @@ fn yes_no(on: bool) -> String {
     if on { "yes" } else { "no" }.to_owned()
 }
 
-/// Loopbacks of one routing instance.
+/// Loopbacks of one routing instance, but for the device's own address: the one that its sessions of routing and management start from is
+/// unlike the others by right.
 pub(super) fn loopbacks(model: &Model) -> Vec<Group> {
     let mut groups: BTreeMap<String, Vec<Member>> = BTreeMap::new();
+    let own = own_addresses(model);
     let loopbacks = model.interfaces.iter().filter(|one| one.active && one.kind == InterfaceKind::Loopback);
+    let loopbacks = loopbacks.filter(|one| !own.contains(one.name.as_str()));
     for interface in loopbacks.filter(|one| !one.addresses.is_empty()) {
         let vrf = interface.vrf.configured().map_or_else(|| "the global table".to_owned(), |vrf| vrf.name.clone());
         let member = Member { name: interface.name.clone(), looks: loopback_looks(interface) };
@@ -62,6 +65,16 @@ pub(super) fn loopbacks(model: &Model) -> Vec<Group> {
     }
     let group = |(name, members)| Group { kind: SiblingKind::Loopbacks, name, least: 3, members };
     groups.into_iter().map(group).collect()
+}
+
+/// Interfaces that sessions start from, but for those of SSH, which a person starts.
+fn own_addresses(model: &Model) -> BTreeSet<&str> {
+    let neighbors = model.routing.neighbors.iter().map(|neighbor| &neighbor.source_interface);
+    let servers = model.aaa.servers.iter().map(|server| &server.source_interface);
+    let groups = model.aaa.groups.iter().map(|group| &group.source_interface);
+    let rest = [&model.logging.source_interface, &model.snmp.source_interface, &model.ntp.source_interface];
+    let sources = neighbors.chain(servers).chain(groups).chain(rest);
+    sources.filter_map(|source| Some(source.configured()?.name.as_str())).collect()
 }
 
 fn loopback_looks(interface: &Interface) -> Vec<Look> {
