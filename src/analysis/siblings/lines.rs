@@ -1,6 +1,6 @@
 //! Ranges of virtual terminal lines.
 
-use seawall_api::model::{Line, LineKind, LineLogin, MethodList, AaaPurpose, Model, Reference};
+use seawall_api::model::{AaaPurpose, Line, LineKind, LineLogin, MethodList, Model, Reference};
 
 use super::SiblingKind;
 use super::compare::{Group, Look, Member, look};
