@@ -5,6 +5,7 @@
 //! file is a part, it says itself, in its facts.
 
 pub mod address_set;
+pub mod connection_limits;
 pub mod diverted;
 pub mod endpoints;
 pub mod filters;
@@ -13,12 +14,14 @@ pub mod known_users;
 pub mod lifecycle;
 pub mod opened_ports;
 pub mod references;
+mod rendezvous;
 pub mod roles;
 pub mod siblings;
-mod snmp_view;
+mod strangers;
 pub mod taps;
 pub mod traffic;
 mod unread;
+pub mod views;
 
 use seawall_api::model::declare::object;
 use seawall_api::{Plugin, Reading};
@@ -26,6 +29,7 @@ use seawall_api::{Plugin, Reading};
 use crate::date::Date;
 use crate::site::Site;
 
+pub use connection_limits::ConnectionLimit;
 pub use diverted::{Diversion, DivertedServer};
 pub use endpoints::{Endpoint, EndpointRole};
 pub use filters::Filter;
@@ -35,6 +39,7 @@ pub use opened_ports::{OpenedPort, PortForm, PortOpener};
 pub use references::{NameUse, UnusedName};
 pub use siblings::{Sibling, SiblingKind};
 pub use taps::{CaptureTrace, MirrorVlan, Tap, TraceKind};
+pub use views::{MibAccess, MibView, TapDoor};
 
 object! {
     /// What follows from the facts of one device.
@@ -51,6 +56,8 @@ object! {
         exploited: Vec<Exploited>,
         /// Local accounts whose names were reported from intrusions.
         known_users: Vec<KnownUser>,
+        /// Whether new connections to services are limited.
+        connection_limits: Vec<ConnectionLimit>,
         /// Every remote system that the device sends to or takes orders from, by role and place.
         endpoints: Vec<Endpoint>,
         /// Mirror sessions and captures, with what they watch and whether the site knows of them.
@@ -65,6 +72,12 @@ object! {
         diverted_servers: Vec<DivertedServer>,
         /// What is unlike the others of its kind.
         siblings: Vec<Sibling>,
+        /// What each SNMP community and group may do with the parts of the tree that matter.
+        mib_access: Vec<MibAccess>,
+        /// Views of the SNMP tree that lines define or name.
+        mib_views: Vec<MibView>,
+        /// Ways into lawful interception.
+        tap_doors: Vec<TapDoor>,
     }
 }
 
@@ -80,6 +93,9 @@ pub const DERIVED: &[(&str, &[&str])] = &[
     ("opened_ports", &["acls", "port_forwards", "services", "ssh.extra_ports"]),
     ("diverted_servers", &["routing.static_routes"]),
     ("capture_traces", &["acls", "automation", "definitions", "mirrors"]),
+    ("mib_access", &["snmp.communities", "snmp.groups"]),
+    ("mib_views", &["snmp.views"]),
+    ("tap_doors", &["intercepts", "snmp.views", "users", "command_views"]),
 ];
 
 /// What the site decides about analyses.
@@ -110,6 +126,7 @@ pub fn analyse(
     limits: &Limits,
     (site, roles): (&Site, &roles::SiteRoles),
 ) -> Analysis {
+    rendezvous::assign(reading);
     roles::assign(reading, roles);
     let platform = plugin.dialect().platform;
     let (references, unused) = references::find(reading);
@@ -117,11 +134,14 @@ pub fn analyse(
     let device = lifecycle::Device::new(reading, platform, plugin.lacks(), limits.as_of);
     let (support, exploited) = (device.support(), device.exploited());
     let known_users = known_users::find(reading, platform);
+    let connection_limits = connection_limits::find(reading);
     let endpoints = endpoints::find(reading, site);
     let taps::Found { taps, vlans: mirror_vlans, traces: capture_traces } = taps::find(reading, site, &unused);
     let opened_ports = opened_ports::find(reading);
     let diverted_servers = diverted::find(reading, &endpoints);
     let siblings = siblings::find(reading);
+    let hidden = plugin.blind_spots(reading).iter().any(|spot| spot.paths.contains(&"snmp.users"));
+    let views::Found { access, views, doors } = views::find(reading, platform, &filters, hidden);
     Analysis {
         references,
         unused,
@@ -136,6 +156,10 @@ pub fn analyse(
         opened_ports,
         diverted_servers,
         siblings,
+        connection_limits,
+        mib_access: access,
+        mib_views: views,
+        tap_doors: doors,
         ..Analysis::default()
     }
 }
