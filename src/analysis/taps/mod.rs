@@ -95,14 +95,20 @@ fn destinations(mirror: &Mirror) -> Fact<Vec<String>> {
     }
 }
 
+/// What is there is certain; what is not there may stand in a line that is missing.
 fn complete(mirror: &Mirror) -> Fact<bool> {
-    let (Some(sources), Some(ports), Some(host)) =
-        (mirror.sources.value(), mirror.destinations.value(), mirror.host.value())
-    else {
-        return Fact::Unknown(Why::PartialFile);
-    };
+    let some = |list: &Fact<Vec<String>>| list.value().map(|list| !list.is_empty());
     // What only receives gets its copies from an address or VLAN; it names the port that they leave by.
-    Fact::Set(!sources.is_empty() && (!ports.is_empty() || host.is_some()), mirror.at)
+    let leaves = match (some(&mirror.destinations), mirror.host.value().map(Option::is_some)) {
+        (Some(true), _) | (_, Some(true)) => Some(true),
+        (Some(false), Some(false)) => Some(false),
+        _ => None,
+    };
+    match (some(&mirror.sources), leaves) {
+        (Some(false), _) | (_, Some(false)) => Fact::Set(false, mirror.at),
+        (Some(true), Some(true)) => Fact::Set(true, mirror.at),
+        _ => Fact::Unknown(Why::PartialFile),
+    }
 }
 
 /// Whether the site lists where the copies go. What it says nothing of is unknown; a place that it leaves out is not.
