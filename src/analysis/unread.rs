@@ -13,6 +13,11 @@ pub(super) fn why_absence_is_open(reading: &Reading, paths: &[&str]) -> Option<W
     open.then_some(Why::UnreadLine)
 }
 
+/// The same of what stands inside of the lists' members, each of which a line in its own block could add.
+pub(super) fn why_inside_is_open(reading: &Reading, paths: &[&str]) -> Option<Why> {
+    why_absence_is_open(reading, paths).or_else(|| may_change_any(reading, paths).then_some(Why::UnreadLine))
+}
+
 /// Whether one of the lines that were not read could change the object with this span.
 pub(super) fn may_change(unread: &[Option<Span>], object: Span) -> bool {
     unread.iter().any(|within| within.is_none_or(|block| block.contains(object) || object.contains(block)))

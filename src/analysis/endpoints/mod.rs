@@ -21,7 +21,7 @@ use seawall_api::model::declare::{choice, object};
 use seawall_api::model::{Addresses, Reference};
 use seawall_api::{Fact, Reading, Span, Why};
 
-use super::unread::why_absence_is_open;
+use super::unread::why_inside_is_open;
 use crate::site::Site;
 
 pub(in crate::analysis) use belonging::covers;
@@ -91,6 +91,8 @@ object! {
         owner: String,
         /// Its address.
         address: Fact<Addresses>,
+        /// The packet filter that lets it in, for those that a filter names; none for the others.
+        filter: Fact<Option<String>>,
         /// The routing instance towards it.
         vrf: Fact<Option<Reference>>,
         /// The port; none where the role has none or none is known.
@@ -121,7 +123,7 @@ pub(super) fn find(reading: &Reading, site: &Site) -> Vec<Endpoint> {
     belonging::judge(&mut found, reading, site);
     siblings::compare(&mut found, &reading.model);
     roles_of_one_address(&mut found);
-    let open = gather::SOURCES.iter().filter_map(|(role, lists)| Some((*role, why_absence_is_open(reading, lists)?)));
+    let open = gather::SOURCES.iter().filter_map(|(role, lists)| Some((*role, why_inside_is_open(reading, lists)?)));
     let open: Vec<(EndpointRole, Why)> = open.collect();
     for endpoint in &mut found {
         doubt(endpoint, open.iter().find(|(role, _)| *role == endpoint.role).map(|(_, why)| *why));
@@ -144,6 +146,7 @@ fn hidden(role: EndpointRole, why: Why) -> Endpoint {
         at: Span::default(),
         role,
         address: Fact::Unknown(why),
+        filter: Fact::Unknown(why),
         vrf: Fact::Unknown(why),
         port: Fact::Unknown(why),
         globally_routable: Fact::Unknown(why),

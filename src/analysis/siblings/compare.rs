@@ -19,6 +19,8 @@ pub(super) struct Group {
 #[derive(Debug)]
 pub(super) struct Member {
     pub(super) name: String,
+    /// The object.
+    pub(super) at: Span,
     pub(super) looks: Vec<Look>,
 }
 
@@ -73,7 +75,7 @@ impl Group {
         Some(Sibling {
             at: look.at,
             kind: self.kind,
-            name: member.name.clone(),
+            name: Fact::Set(member.name.clone(), look.at),
             group: self.name.clone(),
             field: Fact::Set(look.field.to_owned(), look.at),
             here: (*here).to_owned(),

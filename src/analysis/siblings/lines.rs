@@ -11,8 +11,11 @@ pub(super) fn group(model: &Model) -> Group {
         let closed = line.exec.value() == Some(&false) || line.transport_in.value().is_some_and(Vec::is_empty);
         line.active && line.kind == LineKind::Virtual && !closed
     };
-    let members =
-        model.lines.iter().filter(open).map(|line| Member { name: line.name.clone(), looks: looks(model, line) });
+    let members = model.lines.iter().filter(open).map(|line| Member {
+        name: line.name.clone(),
+        at: line.at,
+        looks: looks(model, line),
+    });
     Group { kind: SiblingKind::Lines, name: "virtual lines".to_owned(), least: 2, members: members.collect() }
 }
 

@@ -22,7 +22,7 @@ pub(super) fn neighbors(model: &Model) -> Vec<Group> {
             (None, None) => continue,
         };
         let vrf = neighbor.vrf.configured().map_or_else(String::new, |vrf| vrf.name.clone());
-        let member = Member { name: neighbor.name.clone(), looks: neighbor_looks(neighbor) };
+        let member = Member { name: neighbor.name.clone(), at: neighbor.at, looks: neighbor_looks(neighbor) };
         groups.entry((vrf, alike)).or_default().push(member);
     }
     let group = |((_, name), members)| Group { kind: SiblingKind::BgpNeighbors, name, least: 3, members };
@@ -60,7 +60,7 @@ pub(super) fn loopbacks(model: &Model) -> Vec<Group> {
     let loopbacks = loopbacks.filter(|one| !own.contains(one.name.as_str()));
     for interface in loopbacks.filter(|one| !one.addresses.is_empty()) {
         let vrf = interface.vrf.configured().map_or_else(|| "the global table".to_owned(), |vrf| vrf.name.clone());
-        let member = Member { name: interface.name.clone(), looks: loopback_looks(interface) };
+        let member = Member { name: interface.name.clone(), at: interface.at, looks: loopback_looks(interface) };
         groups.entry(vrf).or_default().push(member);
     }
     let group = |(name, members)| Group { kind: SiblingKind::Loopbacks, name, least: 3, members };
@@ -95,7 +95,7 @@ fn loopback_looks(interface: &Interface) -> Vec<Look> {
 pub(super) fn users(model: &Model) -> Group {
     let use_of_login = |user: &&User| user.active && user.can_log_in.value() != Some(&false);
     let members = model.users.iter().filter(use_of_login).filter(|user| user.secret.configured().is_some());
-    let members = members.map(|user| Member { name: user.name.clone(), looks: user_looks(user) });
+    let members = members.map(|user| Member { name: user.name.clone(), at: user.at, looks: user_looks(user) });
     Group { kind: SiblingKind::Users, name: "local accounts".to_owned(), least: 3, members: members.collect() }
 }
 
@@ -120,7 +120,7 @@ pub(super) fn sources(model: &Model) -> Group {
     let mut note = |name: &str, source: &Fact<Option<Reference>>| {
         let (Some(interface), Some(at)) = (source.configured(), source.span()) else { return };
         if members.iter().all(|known| known.name != name) {
-            members.push(Member { name: name.to_owned(), looks: vec![source_look(interface, at)] });
+            members.push(Member { name: name.to_owned(), at, looks: vec![source_look(interface, at)] });
         }
     };
     note("ssh", &model.ssh.source_interface);

@@ -13,7 +13,7 @@ mod tests;
 use seawall_api::model::declare::{choice, object};
 use seawall_api::{Fact, Reading, Span, Why};
 
-use super::unread::why_absence_is_open;
+use super::unread::{may_change, touching, why_absence_is_open};
 use compare::Group;
 
 choice! {
@@ -37,8 +37,8 @@ object! {
     Sibling {
         /// What is compared.
         kind: SiblingKind,
-        /// The odd one, in words: `vty 5 15`, a neighbour's address, an account; empty for those that may stand in what was not read.
-        name: String,
+        /// The odd one, in words: `vty 5 15`, a neighbour's address, an account.
+        name: Fact<String>,
         /// What the siblings have in common, in words: `group UPSTREAM`, `AS 64500`.
         group: String,
         /// The field that differs: login, login-list, transport, sources, timeout; authentication, ttl-security, prefix-limit, filter-in; length,
@@ -59,7 +59,18 @@ const SOURCES: &[(SiblingKind, &[&str])] = &[
     (SiblingKind::BgpNeighbors, &["routing.neighbors"]),
     (SiblingKind::Loopbacks, &["interfaces"]),
     (SiblingKind::Users, &["users"]),
-    (SiblingKind::Sources, &["ssh.source_interface"]),
+    (
+        SiblingKind::Sources,
+        &[
+            "ssh.source_interface",
+            "aaa.servers",
+            "aaa.groups",
+            "logging.source_interface",
+            "snmp.source_interface",
+            "ntp.source_interface",
+            "file_clients",
+        ],
+    ),
 ];
 
 /// Everything that is unlike its siblings.
@@ -73,14 +84,24 @@ pub(super) fn find(reading: &Reading) -> Vec<Sibling> {
     let mut found = Vec::new();
     for (kind, lists) in SOURCES {
         // Beside one that was not read another one may be the odd one.
-        match why_absence_is_open(reading, lists) {
+        let of_kind = || groups.iter().filter(|group| group.kind == *kind);
+        let unread: Vec<Option<Span>> = touching(reading, lists).collect();
+        let changed = of_kind().flat_map(|group| &group.members).any(|member| may_change(&unread, member.at));
+        match why_absence_is_open(reading, lists).or(changed.then_some(Why::UnreadLine)) {
             Some(why) => found.push(hidden(*kind, why)),
-            None => found.extend(groups.iter().filter(|group| group.kind == *kind).flat_map(Group::odd_ones)),
+            None => found.extend(of_kind().flat_map(Group::odd_ones)),
         }
     }
     found
 }
 
 fn hidden(kind: SiblingKind, why: Why) -> Sibling {
-    Sibling { at: Span::default(), kind, field: Fact::Unknown(why), weaker: Fact::Unknown(why), ..Sibling::default() }
+    Sibling {
+        at: Span::default(),
+        kind,
+        name: Fact::Unknown(why),
+        field: Fact::Unknown(why),
+        weaker: Fact::Unknown(why),
+        ..Sibling::default()
+    }
 }

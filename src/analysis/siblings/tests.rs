@@ -21,7 +21,7 @@ fn odd(model: Model) -> Vec<(SiblingKind, String, String, String, String, bool)>
     let found = siblings(model, Extent::Whole).into_iter();
     let told = found.map(|one| {
         let field = one.field.value().cloned().unwrap();
-        (one.kind, one.name, field, one.here, one.others, *one.weaker.value().unwrap())
+        (one.kind, one.name.value().cloned().unwrap(), field, one.here, one.others, *one.weaker.value().unwrap())
     });
     told.collect()
 }

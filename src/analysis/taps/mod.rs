@@ -17,7 +17,7 @@ use seawall_api::{Fact, Reading, Why};
 
 use super::endpoints::covers;
 use super::references::UnusedName;
-use super::unread::why_absence_is_open;
+use super::unread::why_inside_is_open;
 use crate::site::Site;
 
 pub use traces::{CaptureTrace, TraceKind};
@@ -62,7 +62,7 @@ pub(super) struct Found {
 /// Every mirror, the VLANs that carry copies, and what else tells of captures.
 pub(super) fn find(reading: &Reading, site: &Site, unused: &[UnusedName]) -> Found {
     let model = &reading.model;
-    let hidden = why_absence_is_open(reading, &["acls", "interfaces", "routing.static_routes"]);
+    let hidden = why_inside_is_open(reading, &["aaa.servers", "acls", "interfaces", "routing.static_routes"]);
     let taps: Vec<Tap> = model.mirrors.iter().map(|mirror| tap(reading, site, mirror, hidden)).collect();
     let traces = traces::find(reading, &taps, unused);
     Found { taps, vlans: vlans::find(reading), traces }

@@ -45,7 +45,7 @@ const MODES: &[Command<Builder>] = &[
     ignored("switchport trunk pruning vlan [add|remove|except|none] [<vlans:numbers>]"),
     ignored("switchport (autostate exclude|host|dot1q ethertype <type:hex>|monitor|community)"),
     ignored("switchport priority (default <number>|extend [cos <number>|trust|none])"),
-    ignored("switchport vlan mapping [dot1q-tunnel] <from:numbers> [dot1q-tunnel] [<to:number>]"),
+    ignored("switchport vlan mapping [dot1q-tunnel] <from:numbers> [dot1q-tunnel] [<to:number>]").feeding(VLANS),
     ignored("switchport vlan mapping (enable|default (drop|dot1q-tunnel <to:number>))"),
     ignored("switchport backup interface <interface> [preemption (delay <number>|mode (forced|bandwidth|off))]"),
     ignored("switchport backup interface <interface> (multicast fast-convergence|prefer vlan <vlans:numbers>)"),
