@@ -10,7 +10,7 @@ use seawall_api::reading::LineCounts;
 use serde::Serialize;
 
 use super::{Header, Report, Skipped, Tool};
-use crate::finding::{Device, Finding, Fix, Location, LocationRole, ObjectCounts, Verdicts};
+use crate::finding::{Device, Excused, Finding, Fix, Location, LocationRole, ObjectCounts, Verdicts};
 use crate::profile::Profile;
 use crate::verdict::{Confidence, Severity, Verdict};
 
@@ -91,6 +91,8 @@ struct JudgedLine<'a> {
     verdict: Verdict,
     reason: Option<String>,
     objects: ObjectCounts,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    excused: &'a [Excused],
 }
 
 impl<'a> DeviceLine<'a> {
@@ -101,6 +103,7 @@ impl<'a> DeviceLine<'a> {
             verdict: judged.verdict,
             reason: judged.why.map(seawall_api::Why::word),
             objects: judged.objects,
+            excused: &judged.excused,
         });
         Self {
             path: &device.path,
@@ -151,7 +154,7 @@ struct LocationLine<'a> {
 impl<'a> FindingLine<'a> {
     fn of(device: &'a Device, finding: &'a Finding) -> Self {
         let place = |location: &'a Location| LocationLine {
-            path: &device.path,
+            path: device.place(location.at).0,
             line: location.line,
             column: location.column,
             end_line: location.end_line,
@@ -166,7 +169,7 @@ impl<'a> FindingLine<'a> {
             confidence: finding.confidence,
             profile: finding.rule.profile,
             verdict: finding.verdict,
-            path: &device.path,
+            path: finding.primary().map_or(device.path.as_str(), |place| device.place(place.at).0),
             device: device.name(),
             platform: device.platform,
             object: &finding.object,

@@ -42,7 +42,14 @@ mod tests {
     }
 
     fn judged(rule: Arc<RuleCard>) -> Judged {
-        Judged { rule, verdict: Verdict::Fail, why: None, unread: None, objects: ObjectCounts::default() }
+        Judged {
+            rule,
+            verdict: Verdict::Fail,
+            why: None,
+            unread: None,
+            objects: ObjectCounts::default(),
+            excused: Vec::new(),
+        }
     }
 
     #[test]

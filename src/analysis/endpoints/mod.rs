@@ -13,6 +13,7 @@ mod door;
 mod gather;
 mod siblings;
 mod special;
+mod steering;
 #[cfg(test)]
 mod tests;
 
@@ -21,12 +22,13 @@ use seawall_api::model::declare::{choice, object};
 use seawall_api::model::{Addresses, Reference};
 use seawall_api::{Fact, Reading, Span, Why};
 
-use super::unread::why_inside_is_open;
+use super::unread::why_any_is_open;
 use crate::site::Site;
 
 pub(in crate::analysis) use belonging::covers;
 pub use belonging::fact_of;
-pub(in crate::analysis) use special::is_global_prefix;
+pub use door::networks as management_sources;
+pub(crate) use special::is_global_prefix;
 
 choice! {
     /// What a remote system is to the device.
@@ -93,6 +95,8 @@ object! {
         address: Fact<Addresses>,
         /// The packet filter that lets it in, for those that a filter names; none for the others.
         filter: Fact<Option<String>>,
+        /// How it is reached, in the words of the model: tacacs, tls, gre, tftp; of a BGP neighbour external or internal.
+        how: Fact<Option<String>>,
         /// The routing instance towards it.
         vrf: Fact<Option<Reference>>,
         /// The port; none where the role has none or none is known.
@@ -109,6 +113,8 @@ object! {
         apart: Fact<bool>,
         /// In what it is: address, port, vrf, key.
         apart_by: Fact<Vec<String>>,
+        /// Of a tunnel, whether static routes lead traffic into it.
+        steered: Fact<bool>,
         /// Other roles that the same address has elsewhere in the configuration.
         other_roles: Fact<Vec<String>>,
         /// Kinds of task that the address has in all: login, watch, peer, files, basics, door, mirror. What one system
@@ -122,8 +128,9 @@ pub(super) fn find(reading: &Reading, site: &Site) -> Vec<Endpoint> {
     let mut found = gather::all(&reading.model);
     belonging::judge(&mut found, reading, site);
     siblings::compare(&mut found, &reading.model);
+    steering::find(&mut found, reading);
     roles_of_one_address(&mut found);
-    let open = gather::SOURCES.iter().filter_map(|(role, lists)| Some((*role, why_inside_is_open(reading, lists)?)));
+    let open = gather::SOURCES.iter().filter_map(|(role, lists)| Some((*role, why_any_is_open(reading, lists)?)));
     let open: Vec<(EndpointRole, Why)> = open.collect();
     for endpoint in &mut found {
         doubt(endpoint, open.iter().find(|(role, _)| *role == endpoint.role).map(|(_, why)| *why));
@@ -147,6 +154,7 @@ fn hidden(role: EndpointRole, why: Why) -> Endpoint {
         role,
         address: Fact::Unknown(why),
         filter: Fact::Unknown(why),
+        how: Fact::Unknown(why),
         vrf: Fact::Unknown(why),
         port: Fact::Unknown(why),
         globally_routable: Fact::Unknown(why),
@@ -155,6 +163,7 @@ fn hidden(role: EndpointRole, why: Why) -> Endpoint {
         listed: Fact::Unknown(why),
         apart: Fact::Unknown(why),
         apart_by: Fact::Unknown(why),
+        steered: Fact::Unknown(why),
         other_roles: Fact::Unknown(why),
         tasks: Fact::Unknown(why),
         ..Endpoint::default()
@@ -180,7 +189,9 @@ impl EndpointRole {
 /// Finds what else each address is. One command that both copies and is a script is one place, not two.
 fn roles_of_one_address(found: &mut [Endpoint]) {
     let mut by_host: FxHashMap<String, Vec<(EndpointRole, Span)>> = FxHashMap::default();
-    for endpoint in found.iter().filter(|endpoint| endpoint.active) {
+    // What is surely the site's own there, a neighbour in its AS, says nothing of what it is elsewhere.
+    let counted = |endpoint: &&Endpoint| endpoint.active && endpoint.own.value() != Some(&true);
+    for endpoint in found.iter().filter(counted) {
         by_host.entry(endpoint.host.to_ascii_lowercase()).or_default().push((endpoint.role, endpoint.at));
     }
     for roles in by_host.values_mut() {
@@ -189,7 +200,7 @@ fn roles_of_one_address(found: &mut [Endpoint]) {
         roles.dedup_by_key(|(role, _)| *role);
     }
     for endpoint in found {
-        let Some(roles) = by_host.get(&endpoint.host.to_ascii_lowercase()) else { continue };
+        let roles = by_host.get(&endpoint.host.to_ascii_lowercase()).map(Vec::as_slice).unwrap_or_default();
         let others = roles.iter().filter(|(role, _)| *role != endpoint.role);
         let words: Vec<String> = others.map(|(role, _)| role.word().to_owned()).collect();
         let mut tasks: Vec<String> = roles.iter().map(|(role, _)| role.task().to_owned()).collect();

@@ -17,7 +17,7 @@ use seawall_api::{Fact, Reading, Why};
 
 use super::endpoints::covers;
 use super::references::UnusedName;
-use super::unread::why_inside_is_open;
+use super::unread::why_any_is_open;
 use crate::site::Site;
 
 pub use traces::{CaptureTrace, TraceKind};
@@ -62,7 +62,7 @@ pub(super) struct Found {
 /// Every mirror, the VLANs that carry copies, and what else tells of captures.
 pub(super) fn find(reading: &Reading, site: &Site, unused: &[UnusedName]) -> Found {
     let model = &reading.model;
-    let hidden = why_inside_is_open(reading, &["aaa.servers", "acls", "interfaces", "routing.static_routes"]);
+    let hidden = why_any_is_open(reading, &["aaa.servers", "acls", "interfaces", "routing.static_routes"]);
     let taps: Vec<Tap> = model.mirrors.iter().map(|mirror| tap(reading, site, mirror, hidden)).collect();
     let traces = traces::find(reading, &taps, unused);
     Found { taps, vlans: vlans::find(reading), traces }
@@ -89,7 +89,7 @@ fn tap(reading: &Reading, site: &Site, mirror: &Mirror, hidden: Option<Why>) -> 
 
 fn destinations(mirror: &Mirror) -> Fact<Vec<String>> {
     match (&mirror.destinations, mirror.host.configured()) {
-        (Fact::Set(ports, at), Some(host)) => Fact::Set([ports.as_slice(), &[host.clone()]].concat(), *at),
+        (Fact::Set(ports, at), Some(host)) => Fact::Set([ports.as_slice(), std::slice::from_ref(host)].concat(), *at),
         (_, Some(host)) => Fact::Set(vec![host.clone()], mirror.host.span().unwrap_or(mirror.at)),
         (ports, None) => ports.clone(),
     }

@@ -5,7 +5,7 @@ use seawall_api::model::{Interface, InterfaceRole, MirrorKind, PortMode};
 use seawall_api::{Fact, Reading, Span};
 
 use super::ports::holds;
-use crate::analysis::unread::why_inside_is_open;
+use crate::analysis::unread::why_any_is_open;
 
 object! {
     /// A VLAN that carries copies of traffic to other switches.
@@ -40,7 +40,7 @@ pub(super) fn find(reading: &Reading) -> Vec<MirrorVlan> {
             }
         }
     }
-    let hidden = why_inside_is_open(reading, &["interfaces"]);
+    let hidden = why_any_is_open(reading, &["interfaces"]);
     let list = |ports: Vec<String>, at: Span| match hidden.filter(|_| ports.is_empty()) {
         Some(why) => Fact::Unknown(why),
         None => Fact::Set(ports, at),

@@ -53,6 +53,7 @@ fn one_device() -> Device {
         why,
         unread: matches!(why, Some(Why::UnreadLine)).then_some(12),
         objects: ObjectCounts::default(),
+        excused: Vec::new(),
     };
     device.judged = vec![
         judged("mgmt-telnet-enabled", Verdict::Fail, None),
@@ -124,7 +125,7 @@ fn columns_are_those_of_the_file_and_far_lines_stand_apart() {
     finding.locations[0].marks = 5..7;
     let mut related = finding.locations[0].clone();
     related.role = crate::finding::LocationRole::Related;
-    related.line = 4_000;
+    (related.line, related.at) = (4_000, 4_000);
     finding.locations.push(related);
     let mut device = device(vec![finding]);
     device.heads.insert(7, 5);
