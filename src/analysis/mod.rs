@@ -10,6 +10,7 @@ pub mod filters;
 mod kleene;
 pub mod known_users;
 pub mod lifecycle;
+pub mod policies;
 pub mod references;
 pub mod roles;
 mod snmp_view;
@@ -26,6 +27,7 @@ pub use endpoints::{Endpoint, EndpointRole};
 pub use filters::Filter;
 pub use known_users::KnownUser;
 pub use lifecycle::{Exploited, Support};
+pub use policies::{PolicyUse, VrfLeak};
 pub use references::{NameUse, UnusedName};
 
 object! {
@@ -45,6 +47,10 @@ object! {
         known_users: Vec<KnownUser>,
         /// Every remote system that the device sends to or takes orders from, by role and place.
         endpoints: Vec<Endpoint>,
+        /// Every place where policies decide over routes, or could, and what they let through.
+        policy_uses: Vec<PolicyUse>,
+        /// Every way by which routes get from one routing instance into another.
+        vrf_leaks: Vec<VrfLeak>,
     }
 }
 
@@ -55,6 +61,8 @@ pub const DERIVED: &[(&str, &[&str])] = &[
     ("unused", &["definitions", "acls", "object_groups", "prefix_lists", "route_policies"]),
     ("filters", filters::GUARDS),
     ("known_users", &["users"]),
+    ("policy_uses", policies::SOURCES),
+    ("vrf_leaks", policies::LEAK_SOURCES),
 ];
 
 /// What the site decides about analyses.
@@ -93,5 +101,17 @@ pub fn analyse(
     let (support, exploited) = (device.support(), device.exploited());
     let known_users = known_users::find(reading, platform);
     let endpoints = endpoints::find(reading, site);
-    Analysis { references, unused, filters, support, exploited, known_users, endpoints, ..Analysis::default() }
+    let (policy_uses, vrf_leaks) = policies::find(reading);
+    Analysis {
+        policy_uses,
+        vrf_leaks,
+        references,
+        unused,
+        filters,
+        support,
+        exploited,
+        known_users,
+        endpoints,
+        ..Analysis::default()
+    }
 }

@@ -5,7 +5,9 @@ use std::net::Ipv4Addr;
 
 use ipnet::IpNet;
 use seawall_api::command::CommandLine;
-use seawall_api::model::{Interface, InterfaceKind, ReferenceKind, RoutingInterface, RoutingProtocol};
+use seawall_api::model::{
+    Interface, InterfaceKind, Redistribution, Reference, ReferenceKind, RoutingInterface, RoutingProtocol,
+};
 use seawall_api::{Fact, Span};
 
 use super::Memory;
@@ -168,6 +170,62 @@ pub(crate) fn note_lists(builder: &mut Builder, line: &CommandLine<'_>, user: &s
     let lists = [(ReferenceKind::RoutePolicy, "map"), (ReferenceKind::PrefixList, "list"), (ReferenceKind::Acl, "acl")];
     builder.uses_named(line, user, &lists);
 }
+
+/// Who announces routes of another source.
+pub(crate) struct Announcer {
+    pub(crate) protocol: RoutingProtocol,
+    pub(crate) process: String,
+    pub(crate) vrf: Option<String>,
+    /// In words, for the uses of names.
+    pub(crate) user: String,
+}
+
+/// Routes of one source that a process announces, with the lists that the line names.
+pub(crate) fn redistribute(builder: &mut Builder, line: &CommandLine<'_>, by: Announcer) -> Option<()> {
+    note_lists(builder, line, &by.user);
+    let source = line.one_of(SOURCES)?;
+    let from = line.get("tag").map_or_else(|| source.to_owned(), |tag| format!("{source} {tag}"));
+    let known = &mut builder.model.routing.redistributions;
+    if line.removes() {
+        known.retain(|known| (known.into, &known.process, &known.from) != (by.protocol, &by.process, &from));
+        return Some(());
+    }
+    let optional = |name: Option<&str>, kind| match name {
+        Some(name) => line.set(Some(Reference::new(kind, name))),
+        None => Fact::Default(None),
+    };
+    known.push(Redistribution {
+        at: line.span,
+        into: by.protocol,
+        process: by.process,
+        from,
+        vrf: optional(by.vrf.as_deref(), ReferenceKind::Vrf),
+        from_vrf: optional(line.get("from_vrf"), ReferenceKind::Vrf),
+        policy: optional(line.get("map"), ReferenceKind::RoutePolicy),
+        ..Redistribution::default()
+    });
+    Some(())
+}
+
+/// Sources of routes, the longer words first.
+const SOURCES: &[&str] = &[
+    "connected",
+    "static",
+    "ospfv3",
+    "ospf",
+    "eigrp",
+    "isis",
+    "iso-igrp",
+    "rip",
+    "bgp",
+    "mobile",
+    "odr",
+    "lisp",
+    "nd",
+    "dhcp",
+    "omp",
+    "application",
+];
 
 #[cfg(test)]
 mod tests {
