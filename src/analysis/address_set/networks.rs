@@ -6,7 +6,7 @@
 use ipnet::IpNet;
 
 use super::cube::Cube;
-use super::family::{Family, low_bits, number};
+use super::family::{Family, number};
 use super::run::Run;
 use super::run_map::RunMap;
 
@@ -48,22 +48,6 @@ impl NetworkSet {
             let run = run_of(prefix);
             let least = usize::from(least.max(prefix.prefix_len()));
             self.between(least, usize::from(most)).for_each(|runs| runs.insert(run));
-        }
-    }
-
-    /// Adds the networks whose first address lies within `prefix`, of every length: what a list of addresses makes of
-    /// routes.
-    pub fn insert_beginning_in(&mut self, prefix: IpNet) {
-        if Family::of(prefix.addr()) != self.family {
-            return;
-        }
-        self.insert(prefix, prefix.prefix_len(), prefix.max_prefix_len());
-        let (first, width) = (run_of(prefix).first, self.family.width());
-        for (length, runs) in (0_u32..u32::from(prefix.prefix_len())).zip(&mut self.lengths) {
-            let free = low_bits(width.saturating_sub(length));
-            if first & free == 0 {
-                runs.insert(Run { first, last: first | free });
-            }
         }
     }
 

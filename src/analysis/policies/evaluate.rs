@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 use seawall_api::model::{
-    Acl, Action, AttributeList, Family as ModelFamily, Model, PolicyClause, PrefixList, Reference, ReferenceKind,
+    Acl, Action, AttributeList, Family as ModelFamily, PolicyClause, PrefixList, Reference, ReferenceKind,
     RoutePolicy, WhenUndefined,
 };
 use seawall_api::{Fact, Reading, Span};
@@ -24,7 +24,6 @@ const MOST_WORK: usize = 20_000_000;
 /// Evaluates the policies of one device, each once.
 pub(super) struct Evaluator<'a> {
     reading: &'a Reading,
-    model: &'a Model,
     prefix_lists: FxHashMap<(&'a str, Family), &'a PrefixList>,
     acls: FxHashMap<(&'a str, Family), &'a Acl>,
     attribute_lists: FxHashMap<(ReferenceKind, &'a str), &'a AttributeList>,
@@ -64,7 +63,6 @@ impl<'a> Evaluator<'a> {
         let unread = |paths: &[&str]| touching(reading, paths).collect();
         Self {
             reading,
-            model,
             prefix_lists: lists.map(|list| ((list.name.as_str(), family(list.family)), list)).collect(),
             acls: acls.map(|acl| ((acl.name.as_str(), family(acl.family)), acl)).collect(),
             attribute_lists: model.attribute_lists.iter().map(|list| ((list.kind, list.name.as_str()), list)).collect(),
@@ -161,7 +159,7 @@ impl<'a> Evaluator<'a> {
             let acl = self.acls.get(&(name, family));
             let known = acl.map(|acl| {
                 let open = may_change(&self.unread.acls, acl.at);
-                if open { Networks::unknown(family) } else { lists::of_filter(self.model, acl, family) }
+                if open { Networks::unknown(family) } else { lists::of_filter(acl, family) }
             });
             (known, self.acls.contains_key(&(name, other)))
         };

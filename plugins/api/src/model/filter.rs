@@ -15,6 +15,8 @@ object! {
         family: Family,
         /// Whether entries name sources only.
         sources_only: Fact<bool>,
+        /// Whether destinations stand for masks where it is held against routes, and sources for networks.
+        destinations_are_masks: Fact<bool>,
         /// Its entries in the order in which they are tried.
         entries: Vec<AclEntry>,
         /// What happens to a packet that no entry matches.

@@ -39,7 +39,7 @@ fn lists_of_prefixes() {
         (&["permit 0.0.0.0/0 le 32"], Accepts::Everything, "every route"),
         (&["permit 0.0.0.0/0"], Accepts::Something, "the default route"),
         (&["permit 0.0.0.0/0 ge 1"], Accepts::Something, "every IPv4 network but the default route"),
-        (&["permit 0.0.0.0/0 le 24"], Accepts::Something, "every route except all IPv4 networks longer than /24"),
+        (&["permit 0.0.0.0/0 le 24"], Accepts::Something, "all IPv4 networks up to /24"),
         (&["deny 10.0.0.0/8"], Accepts::Nothing, "no route"),
         (&["deny 0.0.0.0/0 le 32", "permit 10.0.0.0/8"], Accepts::Nothing, "no route"),
         (&["permit 10.0.0.0/8 ge 16 le 24"], Accepts::Something, "networks from /16 to /24 within 10.0.0.0/8"),
@@ -192,4 +192,23 @@ fn a_filter_of_addresses_is_held_against_the_address_of_a_network() {
     assert_eq!((found.default_route.value(), found.long_networks.value()), (Some(&true), Some(&true)));
     let ten = found.reserved.iter().find(|of| of.prefix.value() == "10.0.0.0/8".parse().ok().as_ref()).unwrap();
     assert_eq!(ten.admitted.value(), Some(&false));
+}
+
+#[test]
+fn a_filter_of_networks_and_masks() {
+    let table: &[(&str, &str, &str)] = &[
+        ("10.1.0.0/32", "255.255.0.0/32", "10.1.0.0/16"),
+        ("10.0.0.0/8", "255.255.255.0/32", "networks of /24 within 10.0.0.0/8"),
+        ("10.0.0.0/8", "255.255.0.0/16", "networks from /16 to /32 within 10.0.0.0/8"),
+        ("0.0.0.0/32", "0.0.0.0/32", "the default route"),
+    ];
+    for (source, mask, words) in table {
+        let mut model = device(&[(ReferenceKind::Acl, "101")]);
+        let mut filter = acl("101", &[&format!("permit {source}")]);
+        filter.sources_only = Fact::Default(false);
+        filter.destinations_are_masks = Fact::Default(true);
+        filter.entries[0].destination = Fact::Set(Addresses::Prefix(mask.parse().unwrap()), at());
+        model.acls.push(filter);
+        assert_eq!(inbound(model).lets_through.value().map(String::as_str), Some(*words), "{source} {mask}");
+    }
 }
