@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 use seawall_api::model::{
-    Acl, Action, AttributeList, Family as ModelFamily, PolicyClause, PrefixList, Reference, ReferenceKind,
-    RoutePolicy, WhenUndefined,
+    Acl, Action, AttributeList, Family as ModelFamily, PolicyClause, PrefixList, Reference, ReferenceKind, RoutePolicy,
+    WhenUndefined,
 };
-use seawall_api::{Fact, Reading, Span};
+use seawall_api::{Fact, Reading, Span, Why};
 
 use super::conditions::{Share, share_of};
 use super::lists;
@@ -36,6 +36,8 @@ pub(super) struct Evaluator<'a> {
     known_lists: RefCell<FxHashMap<(ReferenceKind, String, Family), Rc<Networks>>>,
     known_policies: RefCell<FxHashMap<(String, Family), Rc<Outcome>>>,
     work: Cell<usize>,
+    /// Why a list or policy that is not there may be there all the same; asked once for each kind.
+    absent: RefCell<FxHashMap<ReferenceKind, Option<Why>>>,
 }
 
 /// Blocks of lines that were not read and could change lists or policies.
@@ -78,6 +80,7 @@ impl<'a> Evaluator<'a> {
             known_lists: RefCell::default(),
             known_policies: RefCell::default(),
             work: Cell::new(0),
+            absent: RefCell::default(),
         }
     }
 
@@ -91,11 +94,14 @@ impl<'a> Evaluator<'a> {
             ReferenceKind::RoutePolicy => self.policies.contains_key(name),
             kind => self.attribute_lists.contains_key(&(kind, name)),
         };
-        match why_absence_is_open(self.reading, makers(reference.kind)) {
-            _ if known => Fact::Set(true, at),
-            Some(why) => Fact::Unknown(why),
-            None => Fact::Set(false, at),
+        if known {
+            return Fact::Set(true, at);
         }
+        let mut asked = self.absent.borrow_mut();
+        let open = asked
+            .entry(reference.kind)
+            .or_insert_with(|| why_absence_is_open(self.reading, makers(reference.kind)));
+        open.map_or(Fact::Set(false, at), Fact::Unknown)
     }
 
     /// What a filter that is named at `place` does with routes of a family.

@@ -11,6 +11,7 @@ mod lists;
 mod outcome;
 mod places;
 mod reserved;
+mod summary;
 mod walk;
 
 #[cfg(test)]
@@ -89,7 +90,7 @@ object! {
         default_route: Fact<bool>,
         /// Whether they let networks through that are longer than the internet carries: /24 of IPv4, /48 of IPv6.
         long_networks: Fact<bool>,
-        /// Networks that no neighbour announces by right.
+        /// Networks that no neighbour announces by right; only of what a neighbour sends.
         reserved: Vec<ReservedNetwork>,
     }
 }

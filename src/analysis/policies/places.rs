@@ -1,27 +1,27 @@
 //! The places where policies decide over routes: BGP neighbours, redistribution, routing instances.
 
+use ipnet::IpNet;
 use seawall_api::model::{BgpNeighbor, Family as ModelFamily, NeighborFamily, Redistribution, Reference, Vrf};
 use seawall_api::reading::Extent;
 use seawall_api::{Fact, Reading, Span, Why};
 
 use super::evaluate::Evaluator;
-use super::outcome::Outcome;
-use super::{Accepts, PolicyPlace, PolicyUse, ReservedNetwork, reserved};
-use crate::analysis::address_set::{Family, NetworkSet};
+use super::reserved::networks;
+use super::summary::Summaries;
+use super::{Accepts, PolicyPlace, PolicyUse, ReservedNetwork};
+use crate::analysis::address_set::Family;
 use crate::analysis::unread::{may_change, touching};
-
-/// Most parts of what is let through that are named in words.
-const NAMED: usize = 4;
 
 /// What the places come from.
 pub(in crate::analysis) const SOURCES: &[&str] = &["routing.neighbors", "routing.redistributions", "vrfs"];
 
 /// All places of a device.
 pub(super) fn find(reading: &Reading, evaluator: &Evaluator<'_>) -> Vec<PolicyUse> {
+    let summaries = &Summaries::new(evaluator);
     let model = &reading.model;
     let mut uses = Vec::new();
     let neighbors = Neighbors {
-        evaluator,
+        summaries,
         partial: reading.completeness.extent != Extent::Whole,
         unread: touching(reading, &["routing.neighbors"]).collect(),
     };
@@ -31,13 +31,13 @@ pub(super) fn find(reading: &Reading, evaluator: &Evaluator<'_>) -> Vec<PolicyUs
             uses.push(neighbors.place(neighbor, family, PolicyPlace::BgpOut));
         }
     }
-    uses.extend(model.routing.redistributions.iter().map(|this| redistribution(evaluator, this)));
-    uses.extend(model.vrfs.iter().flat_map(|vrf| of_vrf(evaluator, vrf)));
+    uses.extend(model.routing.redistributions.iter().map(|this| redistribution(summaries, this)));
+    uses.extend(model.vrfs.iter().flat_map(|vrf| of_vrf(summaries, vrf)));
     uses
 }
 
 struct Neighbors<'a> {
-    evaluator: &'a Evaluator<'a>,
+    summaries: &'a Summaries<'a>,
     partial: bool,
     unread: Vec<Option<Span>>,
 }
@@ -76,14 +76,14 @@ impl Neighbors<'_> {
         });
         match (open, policies.value()) {
             (Some(why), _) => unknown(&mut this, why, family),
-            (None, Some(references)) => judge(&mut this, self.evaluator, references, family, policies.span()),
+            (None, Some(references)) => judge(&mut this, self.summaries, references, family, policies.span()),
             (None, None) => unknown(&mut this, Why::NotStated, family),
         }
         this
     }
 }
 
-fn redistribution(evaluator: &Evaluator<'_>, this: &Redistribution) -> PolicyUse {
+fn redistribution(summaries: &Summaries<'_>, this: &Redistribution) -> PolicyUse {
     let process = if this.process.is_empty() { String::new() } else { format!(" {}", this.process) };
     let mut place = PolicyUse {
         at: this.at,
@@ -92,11 +92,11 @@ fn redistribution(evaluator: &Evaluator<'_>, this: &Redistribution) -> PolicyUse
         place: PolicyPlace::Redistribution,
         ..PolicyUse::default()
     };
-    both_families(&mut place, evaluator, &this.policy);
+    both_families(&mut place, summaries, &this.policy);
     place
 }
 
-fn of_vrf(evaluator: &Evaluator<'_>, vrf: &Vrf) -> impl Iterator<Item = PolicyUse> {
+fn of_vrf(summaries: &Summaries<'_>, vrf: &Vrf) -> impl Iterator<Item = PolicyUse> {
     let places = [
         (PolicyPlace::VrfImport, &vrf.import_policy, "import"),
         (PolicyPlace::FromGlobal, &vrf.from_global, "import from the global table"),
@@ -110,19 +110,19 @@ fn of_vrf(evaluator: &Evaluator<'_>, vrf: &Vrf) -> impl Iterator<Item = PolicyUs
             place,
             ..PolicyUse::default()
         };
-        both_families(&mut this, evaluator, policy);
+        both_families(&mut this, summaries, policy);
         this
     })
 }
 
 /// A policy on routes of both families: what it does is known where it is the same for both.
-fn both_families(this: &mut PolicyUse, evaluator: &Evaluator<'_>, policy: &Fact<Option<Reference>>) {
+fn both_families(this: &mut PolicyUse, summaries: &Summaries<'_>, policy: &Fact<Option<Reference>>) {
     let Some(policy_or_none) = policy.value() else { return unknown(this, Why::NotStated, None) };
     let references: Vec<Reference> = policy_or_none.iter().cloned().collect();
     let span = policy.span();
     let mut other = this.clone();
-    judge(this, evaluator, &references, Some(Family::V4), span);
-    judge(&mut other, evaluator, &references, Some(Family::V6), span);
+    judge(this, summaries, &references, Some(Family::V4), span);
+    judge(&mut other, summaries, &references, Some(Family::V6), span);
     this.policies = span.map_or(Fact::Default(references.clone()), |at| Fact::Set(references, at));
     if this.accepts != other.accepts {
         let known = [this.accepts.value().copied(), other.accepts.value().copied()];
@@ -149,77 +149,38 @@ fn unknown(this: &mut PolicyUse, why: Why, family: Option<Family>) {
     this.default_route = Fact::Unknown(why);
     this.long_networks = Fact::Unknown(why);
     this.defined = Fact::Unknown(why);
-    this.reserved = family.map_or_else(Vec::new, |family| reserved_networks(this, family, |_| Fact::Unknown(why)));
+    if let Some(family) = family.filter(|_| this.place == PolicyPlace::BgpIn) {
+        this.reserved = networks(family).map(|prefix| reserved(this, prefix, Fact::Unknown(why))).collect();
+    }
 }
 
 fn judge(
     this: &mut PolicyUse,
-    evaluator: &Evaluator<'_>,
+    summaries: &Summaries<'_>,
     references: &[Reference],
     family: Option<Family>,
     written: Option<Span>,
 ) {
     let at = written.unwrap_or(this.at);
-    this.defined = references.iter().map(|reference| evaluator.defined(reference, at)).fold(
-        Fact::Default(true),
-        |all, defined| {
-            if all.value() == Some(&false) || defined.value() == Some(&true) { all } else { defined }
-        },
-    );
-    let Some(family) = family else {
-        if references.is_empty() {
-            this.accepts = fact(Some(Accepts::Everything), written);
-            this.filters = fact(Some(false), written);
-        }
+    let (summary, defined) = summaries.of(references, family.unwrap_or(Family::V4), at);
+    this.defined = defined;
+    // Of routes to something else than networks only that is known which no policy looks at.
+    if family.is_none() && !references.is_empty() {
         return;
-    };
-    let outcomes = references.iter().map(|reference| evaluator.filter(reference, family, at));
-    let outcome = outcomes.fold(Outcome::everything(family), |all, next| all.and(&next));
-    let (accepted, denied) = (&outcome.accepted, &outcome.denied);
-    this.filters = fact(answer(!denied.surely.is_empty(), !denied.possibly.is_empty()), written);
-    let some = answer(!accepted.surely.is_empty(), !accepted.possibly.is_empty());
-    let accepts = match (this.filters.value(), some) {
-        (Some(false), _) => Some(Accepts::Everything),
-        (_, Some(false)) => Some(Accepts::Nothing),
-        (Some(true), Some(true)) => Some(Accepts::Something),
-        _ => None,
-    };
-    this.accepts = fact(accepts, written);
-    this.lets_through = fact(outcome.describe(NAMED), written);
-    let asked = |of: &dyn Fn(&NetworkSet) -> bool| fact(answer(of(&accepted.surely), of(&accepted.possibly)), written);
-    let (default, longest) = match family {
-        Family::V4 => ("0.0.0.0/0", 24),
-        Family::V6 => ("::/0", 48),
-    };
-    this.default_route = match default.parse() {
-        Ok(route) => asked(&|set| set.contains(route)),
-        Err(_) => Fact::default(),
-    };
-    this.long_networks = asked(&|set| set.reaches_beyond(longest));
-    this.reserved = reserved_networks(this, family, |prefix| asked(&|set| set.reaches_into(prefix)));
-}
-
-fn reserved_networks(
-    this: &PolicyUse,
-    family: Family,
-    admitted: impl Fn(ipnet::IpNet) -> Fact<bool>,
-) -> Vec<ReservedNetwork> {
-    let network = |prefix| ReservedNetwork {
-        at: this.at,
-        active: this.active,
-        prefix: Fact::Set(prefix, this.at),
-        admitted: admitted(prefix),
-    };
-    reserved::networks(family).map(network).collect()
-}
-
-/// Yes if surely, no if not even possibly.
-fn answer(surely: bool, possibly: bool) -> Option<bool> {
-    match (surely, possibly) {
-        (true, _) => Some(true),
-        (false, false) => Some(false),
-        (false, true) => None,
     }
+    this.accepts = fact(summary.accepts, written);
+    this.filters = fact(summary.filters, written);
+    this.lets_through = fact(summary.lets_through.clone(), written);
+    this.default_route = fact(summary.default_route, written);
+    this.long_networks = fact(summary.long_networks, written);
+    if family.is_some() && this.place == PolicyPlace::BgpIn {
+        let networks = summary.reserved.iter();
+        this.reserved = networks.map(|(prefix, admitted)| reserved(this, *prefix, fact(*admitted, written))).collect();
+    }
+}
+
+fn reserved(this: &PolicyUse, prefix: IpNet, admitted: Fact<bool>) -> ReservedNetwork {
+    ReservedNetwork { at: this.at, active: this.active, prefix: Fact::Set(prefix, this.at), admitted }
 }
 
 /// What is known, at the line that names the policy; without one it follows from there being none.

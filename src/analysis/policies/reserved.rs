@@ -1,5 +1,7 @@
 //! Networks that no neighbour announces by right.
 
+use std::sync::LazyLock;
+
 use ipnet::IpNet;
 
 use crate::analysis::address_set::Family;
@@ -35,10 +37,17 @@ const IPV6: &[&str] = &[
     "ff00::/8",
 ];
 
+fn read(written: &[&str]) -> Vec<IpNet> {
+    written.iter().filter_map(|prefix| prefix.parse().ok()).collect()
+}
+
+/// Each is read once in a run.
+static READ: LazyLock<[Vec<IpNet>; 2]> = LazyLock::new(|| [read(IPV4), read(IPV6)]);
+
 /// The reserved networks of a family.
 pub(super) fn networks(family: Family) -> impl Iterator<Item = IpNet> {
-    let written = if family == Family::V4 { IPV4 } else { IPV6 };
-    written.iter().filter_map(|prefix| prefix.parse().ok())
+    let [v4, v6] = &*READ;
+    if family == Family::V4 { v4 } else { v6 }.iter().copied()
 }
 
 #[cfg(test)]

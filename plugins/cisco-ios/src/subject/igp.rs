@@ -184,7 +184,10 @@ pub(crate) struct Announcer {
 pub(crate) fn redistribute(builder: &mut Builder, line: &CommandLine<'_>, by: Announcer) -> Option<()> {
     note_lists(builder, line, &by.user);
     let source = line.one_of(SOURCES)?;
-    let from = line.get("tag").map_or_else(|| source.to_owned(), |tag| format!("{source} {tag}"));
+    // Of other sources the word behind is none: `redistribute static subnets`.
+    let numbered = matches!(source, "ospf" | "ospfv3" | "eigrp" | "bgp");
+    let process = line.get("tag").filter(|_| numbered);
+    let from = process.map_or_else(|| source.to_owned(), |process| format!("{source} {process}"));
     let known = &mut builder.model.routing.redistributions;
     if line.removes() {
         known.retain(|known| (known.into, &known.process, &known.from) != (by.protocol, &by.process, &from));
@@ -233,6 +236,36 @@ mod tests {
 
     fn network(address: &str, wildcard: &str) -> Network {
         Network { address: address.parse().unwrap(), wildcard: wildcard.parse().unwrap(), span: Span::default() }
+    }
+
+    #[test]
+    fn what_is_announced_of_other_sources() {
+        let reading = crate::sample::whole(
+            "router ospf 1\n redistribute static subnets route-map OUT\n redistribute connected\n no redistribute connected\n\
+             router ospf 2 vrf RED\n redistribute bgp 64500 subnets\nrouter eigrp 5\n redistribute ospf 1 metric 1 1 1 1 1\n\
+             router rip\n redistribute static\nrouter isis\n redistribute static ip\nrouter bgp 64500\n redistribute static\n \
+             address-family ipv4 vrf RED\n  redistribute ospf 2 vrf RED\n",
+        );
+        assert!(crate::sample::unknown(&reading).is_empty(), "{:?}", crate::sample::unknown(&reading));
+        let found: Vec<String> = (reading.model.routing.redistributions.iter())
+            .map(|this| {
+                let policy = this.policy.configured().map_or("-", |policy| &policy.name);
+                let vrf = this.vrf.configured().map_or("-", |vrf| &vrf.name);
+                format!("{} {} from {} vrf {vrf} policy {policy}", this.into.word(), this.process, this.from)
+            })
+            .collect();
+        assert_eq!(
+            found,
+            [
+                "ospf 1 from static vrf - policy OUT",
+                "ospf 2 from bgp 64500 vrf RED policy -",
+                "eigrp 5 from ospf 1 vrf - policy -",
+                "rip rip from static vrf - policy -",
+                "isis isis from static vrf - policy -",
+                "bgp 64500 ipv4 unicast from static vrf - policy -",
+                "bgp 64500 ipv4 unicast from ospf 2 vrf RED policy -",
+            ]
+        );
     }
 
     #[test]

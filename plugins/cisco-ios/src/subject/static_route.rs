@@ -181,6 +181,19 @@ mod tests {
     }
 
     #[test]
+    fn next_hops_in_other_tables() {
+        let reading = whole(
+            "ip route vrf M 10.0.0.0 255.0.0.0 192.0.2.1 global\nipv6 route ::/0 2001:DB8::1 nexthop-vrf M\n\
+             ip route 10.9.0.0 255.255.0.0 192.0.2.1\n",
+        );
+        assert!(unknown(&reading).is_empty(), "{:?}", unknown(&reading));
+        let routes = &reading.model.routing.static_routes;
+        let global: Vec<_> = routes.iter().map(|route| route.next_hop_global.value().copied()).collect();
+        assert_eq!(global, [Some(true), Some(false), Some(false)]);
+        assert_eq!(routes[1].next_hop_vrf.configured().unwrap().name, "M");
+    }
+
+    #[test]
     fn routes_can_be_taken_away() {
         let reading = whole(
             "ip route 10.0.0.0 255.0.0.0 10.1.1.1\nip route 10.0.0.0 255.0.0.0 10.1.1.2 name x\n\

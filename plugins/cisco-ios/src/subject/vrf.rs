@@ -185,6 +185,19 @@ mod tests {
     }
 
     #[test]
+    fn policies_are_kept_by_direction_and_table() {
+        let reading = whole(
+            "vrf definition RED\n rd 65000:1\n address-family ipv4\n  export map EXP\n  import ipv4 unicast map IN\n  \
+             export ipv4 unicast map OUT\n exit-address-family\n",
+        );
+        assert!(unknown(&reading).is_empty(), "{:?}", unknown(&reading));
+        let vrf = &reading.model.vrfs[0];
+        let name = |policy: &Fact<Option<seawall_api::model::Reference>>| policy.configured().unwrap().name.clone();
+        assert_eq!([name(&vrf.export_policy), name(&vrf.from_global), name(&vrf.into_global)], ["EXP", "IN", "OUT"]);
+        assert_eq!(vrf.import_policy, Fact::Default(None));
+    }
+
+    #[test]
     fn targets_and_instances_can_be_taken_away() {
         let reading =
             whole("ip vrf A\n route-target both 65000:1\n no route-target import 65000:1\nip vrf B\nno ip vrf B\n");
