@@ -37,6 +37,8 @@ pub enum Command {
     Coverage(CoverageArgs),
     /// Say which platform each file has, what shows it, and whether the file is whole
     Detect(DetectArgs),
+    /// Say who can reach what on each device, and which lines decide it
+    Reach(ReachArgs),
     /// List the rules, show one as written, run their tests
     Rules(RulesArgs),
     /// Explain a rule: what it is, why it matters, how it is judged, what to do
@@ -114,6 +116,10 @@ pub struct CheckArgs {
     /// into this folder
     #[arg(long, value_name = "FILE", help_heading = "Report")]
     pub fixes: Option<PathBuf>,
+    /// Write findings of lawful interception into this new file, which only its owner may read, and nothing but their
+    /// number into the report
+    #[arg(long, value_name = "FILE", help_heading = "Report")]
+    pub li_restricted: Option<PathBuf>,
     /// Exit with 1 from this severity, and from this confidence if one is given [default: high:medium]
     #[arg(long, value_name = "SEVERITY[:CONFIDENCE]", value_parser = fail_on, help_heading = "Exit code")]
     pub fail_on: Option<FailOn>,
@@ -226,6 +232,23 @@ pub struct DetectArgs {
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
     /// Every sign of every platform
+    #[arg(short, long)]
+    pub verbose: bool,
+}
+
+/// `seawall reach`.
+#[derive(Debug, Args)]
+pub struct ReachArgs {
+    /// Files and folders; `-` for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// What is read, and how.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// How to report
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// What is switched off as well, with the lines that say so
     #[arg(short, long)]
     pub verbose: bool,
 }

@@ -5,17 +5,21 @@
 //! file is a part, it says itself, in its facts.
 
 pub mod address_set;
+pub mod connection_limits;
 pub mod endpoints;
 pub mod filters;
 mod kleene;
 pub mod known_users;
 pub mod lifecycle;
 pub mod policies;
+pub mod reach;
 pub mod references;
+mod rendezvous;
 pub mod roles;
-mod snmp_view;
+mod strangers;
 pub mod traffic;
 mod unread;
+pub mod views;
 
 use seawall_api::model::declare::object;
 use seawall_api::{Plugin, Reading};
@@ -23,12 +27,15 @@ use seawall_api::{Plugin, Reading};
 use crate::date::Date;
 use crate::site::Site;
 
+pub use connection_limits::ConnectionLimit;
 pub use endpoints::{Endpoint, EndpointRole};
 pub use filters::Filter;
 pub use known_users::KnownUser;
 pub use lifecycle::{Exploited, Support};
 pub use policies::{PolicyUse, VrfLeak};
+pub use reach::Reach;
 pub use references::{NameUse, UnusedName};
+pub use views::{MibAccess, MibView, TapDoor};
 
 object! {
     /// What follows from the facts of one device.
@@ -39,18 +46,28 @@ object! {
         unused: Vec<UnusedName>,
         /// Every place where a packet filter guards something, and what it lets through.
         filters: Vec<Filter>,
+        /// Who can reach what: each listener of management, by family, routing instance and door.
+        reach: Vec<Reach>,
         /// The support of the release train; always one entry.
         support: Vec<Support>,
         /// Vulnerabilities that intruders are known to use and that the version does not rule out.
         exploited: Vec<Exploited>,
         /// Local accounts whose names were reported from intrusions.
         known_users: Vec<KnownUser>,
+        /// Whether new connections to services are limited.
+        connection_limits: Vec<ConnectionLimit>,
         /// Every remote system that the device sends to or takes orders from, by role and place.
         endpoints: Vec<Endpoint>,
         /// Every place where policies decide over routes, or could, and what they let through.
         policy_uses: Vec<PolicyUse>,
         /// Every way by which routes get from one routing instance into another.
         vrf_leaks: Vec<VrfLeak>,
+        /// What each SNMP community and group may do with the parts of the tree that matter.
+        mib_access: Vec<MibAccess>,
+        /// Views of the SNMP tree that lines define or name.
+        mib_views: Vec<MibView>,
+        /// Ways into lawful interception.
+        tap_doors: Vec<TapDoor>,
     }
 }
 
@@ -63,6 +80,9 @@ pub const DERIVED: &[(&str, &[&str])] = &[
     ("known_users", &["users"]),
     ("policy_uses", policies::SOURCES),
     ("vrf_leaks", policies::LEAK_SOURCES),
+    ("mib_access", &["snmp.communities", "snmp.groups"]),
+    ("mib_views", &["snmp.views"]),
+    ("tap_doors", &["intercepts", "snmp.views", "users", "command_views"]),
 ];
 
 /// What the site decides about analyses.
@@ -86,32 +106,44 @@ impl Default for Limits {
     }
 }
 
-/// Draws the conclusions from what `plugin` read and what the site states, and writes the roles into the model.
+/// Draws the conclusions from what `plugin` read and what the site states, and writes into the model the roles, and what stands before each door
+/// beside its own lists.
 pub fn analyse(
     reading: &mut Reading,
     plugin: &dyn Plugin,
     limits: &Limits,
     (site, roles): (&Site, &roles::SiteRoles),
 ) -> Analysis {
+    rendezvous::assign(reading);
     roles::assign(reading, roles);
     let platform = plugin.dialect().platform;
     let (references, unused) = references::find(reading);
+    let reach = reach::find(reading, limits);
+    reach.assign(reading, limits);
     let filters = filters::find(reading, limits);
     let device = lifecycle::Device::new(reading, platform, plugin.lacks(), limits.as_of);
     let (support, exploited) = (device.support(), device.exploited());
     let known_users = known_users::find(reading, platform);
+    let connection_limits = connection_limits::find(reading);
     let endpoints = endpoints::find(reading, site);
     let (policy_uses, vrf_leaks) = policies::find(reading);
+    let hidden = plugin.blind_spots(reading).iter().any(|spot| spot.paths.contains(&"snmp.users"));
+    let views::Found { access, views, doors } = views::find(reading, platform, &filters, hidden);
     Analysis {
-        policy_uses,
-        vrf_leaks,
         references,
         unused,
         filters,
         support,
         exploited,
         known_users,
+        connection_limits,
         endpoints,
+        mib_access: access,
+        mib_views: views,
+        tap_doors: doors,
+        policy_uses,
+        vrf_leaks,
+        reach: reach.into_entries(),
         ..Analysis::default()
     }
 }

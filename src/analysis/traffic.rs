@@ -16,17 +16,19 @@ pub struct Traffic<'a> {
     pub protocol: Option<&'a str>,
     /// The destination port; `None` for all ports.
     pub port: Option<u64>,
+    /// The destination; `None` for any.
+    pub to: Option<IpAddr>,
 }
 
 impl<'a> Traffic<'a> {
     /// Everything of a family.
     pub fn all(family: Family) -> Self {
-        Self { family, protocol: None, port: None }
+        Self { family, protocol: None, port: None, to: None }
     }
 
     /// One TCP or UDP port.
     pub fn port(family: Family, protocol: &'a str, port: u64) -> Self {
-        Self { family, protocol: Some(protocol), port: Some(port) }
+        Self { family, protocol: Some(protocol), port: Some(port), to: None }
     }
 }
 
@@ -41,6 +43,40 @@ enum Share {
 /// The sources whose traffic a filter lets through.
 pub fn admitted(model: &Model, acl: &Acl, traffic: Traffic<'_>) -> Bounds {
     permitted(traffic.family, &entries(model, acl, traffic), otherwise(acl))
+}
+
+/// The sources from which some of the traffic of `permit` gets through `before`, the entries that are tried
+/// first. One of them that may drop all of that traffic counts, one that drops a part of it does not.
+pub fn admitted_of(model: &Model, permit: &AclEntry, before: &[AclEntry], family: Family) -> Bounds {
+    let sources = |entry: &AclEntry| entry.source.value().map_or(Match::Unknown, |found| cubes(model, found, family));
+    let drops = before.iter().filter(|entry| entry.active && entry.action == model::Action::Deny);
+    let mut entries: Vec<Entry> = drops
+        .filter(|entry| may_cover(entry, permit))
+        .map(|entry| Entry { action: Action::Deny, matches: sources(entry) })
+        .collect();
+    entries.push(Entry { action: Action::Permit, matches: sources(permit) });
+    permitted(family, &entries, Action::Deny)
+}
+
+/// Whether an entry may match, from a source of both, all that another one matches.
+fn may_cover(entry: &AclEntry, other: &AclEntry) -> bool {
+    let protocols = match (entry.protocol.value().map(String::as_str), other.protocol.value().map(String::as_str)) {
+        (Some("ip") | None, _) | (_, None) => true,
+        (one, other) => one == other,
+    };
+    let destinations = match (entry.destination.value(), other.destination.value()) {
+        (Some(Addresses::Prefix(one)), Some(Addresses::Prefix(other))) => one.contains(other),
+        (Some(Addresses::Prefix(_)), Some(Addresses::Any)) => false,
+        _ => true,
+    };
+    let ports = |one: &Fact<Option<Vec<String>>>, other: &Fact<Option<Vec<String>>>| {
+        one.configured().is_none() || other.value() != Some(&None)
+    };
+    protocols
+        && destinations
+        && ports(&entry.source_ports, &other.source_ports)
+        && ports(&entry.destination_ports, &other.destination_ports)
+        && (entry.narrowed.value() != Some(&true) || other.narrowed.value() != Some(&false))
 }
 
 /// What a filter lets through, and how each of its active entries stands.
@@ -62,7 +98,7 @@ fn entries(model: &Model, acl: &Acl, traffic: Traffic<'_>) -> Vec<Entry> {
 }
 
 fn read(model: &Model, entry: &AclEntry, traffic: Traffic<'_>) -> Option<Entry> {
-    let share = share(entry, traffic);
+    let share = share(Some(model), entry, traffic);
     if share == Share::Nothing {
         return None;
     }
@@ -79,13 +115,13 @@ fn read(model: &Model, entry: &AclEntry, traffic: Traffic<'_>) -> Option<Entry> 
     Some(Entry { action, matches })
 }
 
-/// How much of the traffic an entry speaks of, its sources apart.
-fn share(entry: &AclEntry, traffic: Traffic<'_>) -> Share {
+/// How much of the traffic an entry speaks of, its sources apart. Groups and own addresses are looked up in the model.
+fn share(model: Option<&Model>, entry: &AclEntry, traffic: Traffic<'_>) -> Share {
     let parts = [
         protocol_share(entry.protocol.value(), traffic.protocol),
         port_share(entry.destination_ports.value(), traffic.port),
         if entry.source_ports.value().is_some_and(Option::is_none) { Share::All } else { Share::Some },
-        if entry.destination.value() == Some(&Addresses::Any) { Share::All } else { Share::Some },
+        destination_share(model, entry.destination.value(), traffic),
         if entry.narrowed.value() == Some(&false) { Share::All } else { Share::Some },
     ];
     if parts.contains(&Share::Nothing) {
@@ -95,6 +131,27 @@ fn share(entry: &AclEntry, traffic: Traffic<'_>) -> Share {
     } else {
         Share::All
     }
+}
+
+fn destination_share(model: Option<&Model>, entry: Option<&Addresses>, traffic: Traffic<'_>) -> Share {
+    let (entry, to, model) = match (entry, traffic.to, model) {
+        (Some(Addresses::Any), ..) => return Share::All,
+        (Some(entry), Some(to), Some(model)) => (entry, to, model),
+        _ => return Share::Some,
+    };
+    let holds = |cubes: &[Cube]| cubes.iter().any(|cube| cube.contains(to));
+    match cubes(model, entry, traffic.family) {
+        Match::Exactly(cubes) if holds(&cubes) => Share::All,
+        Match::AtLeast(cubes) if holds(&cubes) => Share::All,
+        Match::Exactly(_) => Share::Nothing,
+        _ => Share::Some,
+    }
+}
+
+/// Whether every entry of a filter is about any destination.
+pub(super) fn is_about_any_destination(acl: &Acl) -> bool {
+    let mut active = acl.entries.iter().filter(|entry| entry.active);
+    active.all(|entry| entry.destination.value() == Some(&Addresses::Any))
 }
 
 fn protocol_share(entry: Option<&String>, asked: Option<&str>) -> Share {
@@ -195,13 +252,20 @@ fn cubes_of_member(addresses: &Addresses, family: Family) -> Option<Cube> {
     }
 }
 
+/// Whether an entry lets through whatever no entry before it has decided.
+pub fn lets_all_through(entry: &AclEntry, family: Family) -> bool {
+    entry.action == model::Action::Permit
+        && share(None, entry, Traffic::all(family)) == Share::All
+        && entry.source.value() == Some(&Addresses::Any)
+}
+
 /// Whether a filter lets all traffic of a family through without having dropped anything first.
 pub fn filters_nothing(acl: &Acl, family: Family) -> Fact<bool> {
     for entry in acl.entries.iter().filter(|entry| entry.active) {
         if entry.action == model::Action::Deny {
             return Fact::Set(false, entry.at);
         }
-        if share(entry, Traffic::all(family)) == Share::All && entry.source.value() == Some(&Addresses::Any) {
+        if lets_all_through(entry, family) {
             return Fact::Set(true, entry.at);
         }
     }

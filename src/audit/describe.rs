@@ -6,7 +6,7 @@ use seawall_api::{Plugin, Reading, Span};
 
 use super::Read;
 use crate::data::system::in_words;
-use crate::finding::{Device, Finding, Fix, Judged, Location, LocationRole};
+use crate::finding::{Device, Excused, Finding, Fix, Judged, Location, LocationRole};
 use crate::fingerprint::{Marks, by_name};
 use crate::judge::{ObjectResult, RuleResult};
 use crate::neutral::{neutral, neutral_lines};
@@ -26,6 +26,7 @@ pub(super) fn device(read: &Read, results: Vec<RuleResult>, view: Option<View>) 
             why: result.why,
             unread: result.unread.map(|span| read.reading.text.position(span.start).line),
             objects: result.counts,
+            excused: result.excused.iter().map(shown).collect(),
         });
     }
     judged.sort_by(|left, right| left.rule.id.cmp(&right.rule.id));
@@ -50,7 +51,15 @@ pub(super) fn device(read: &Read, results: Vec<RuleResult>, view: Option<View>) 
         findings,
         shown,
         heads,
+        blind_spots: read.plugin.blind_spots(&read.reading),
+        withheld: None,
     }
+}
+
+/// Text from the configuration is neutral before it is shown.
+fn shown(excused: &Excused) -> Excused {
+    let neutral = |text: &str| neutral(text).into_owned();
+    Excused { object: neutral(&excused.object), because: neutral(&excused.because) }
 }
 
 fn finding(read: &Read, printer: &mut Printer<'_>, result: &RuleResult, object: &ObjectResult) -> Finding {
@@ -106,7 +115,8 @@ fn around(printer: &mut Printer<'_>, findings: &[Finding], view: View) -> (BTree
 /// Of each rule the findings that come first in the report: only their lines are shown.
 fn with_excerpts(findings: &[Finding], view: View) -> impl Iterator<Item = &Finding> {
     let mut by_rule: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
-    for finding in findings.iter().filter(|finding| view.shows(finding) && view.lists(finding)) {
+    let apart = |finding: &Finding| view.restricted && finding.rule.is_restricted();
+    for finding in findings.iter().filter(|finding| apart(finding) || view.shows(finding) && view.lists(finding)) {
         by_rule.entry(&finding.rule.id).or_default().push(finding);
     }
     by_rule.into_values().flat_map(|mut group| {

@@ -20,6 +20,7 @@ use crate::judge::{problems, schema};
 use crate::output::Output;
 use crate::problem::Problem;
 use crate::rule::{Bench, Catalogue, Overrides, Rule};
+use crate::settings::Settings;
 use crate::site::{Site, SiteRoot};
 use crate::suggest::nearest;
 use crate::{data, plugins};
@@ -72,16 +73,31 @@ pub(super) fn say(done: Result<(String, Exit), Vec<Problem>>, complaints: &Compl
 /// The day for which tests of rules hold: what is supported today is not tomorrow.
 const TESTED_AS_OF: &str = "2026-06-01";
 
-/// What tests of rules are run with: every platform, no facts of a site.
+/// What tests of rules are run with: every platform, and what a test says of its site.
 pub fn bench(catalogue: &Catalogue) -> Bench<'_> {
     let secrets = Arc::new(SecretReader::new(data::default_secrets()));
     Bench { catalogue, plugins: plugins::PLUGINS, secrets, analyse: &conclusions }
 }
 
-fn conclusions(reading: &mut Reading, plugin: &dyn Plugin) -> Vec<Box<dyn Object>> {
+fn conclusions(reading: &mut Reading, plugin: &dyn Plugin, site: &str) -> Result<Vec<Box<dyn Object>>, String> {
+    let site = site_of_test(site)?;
     let limits = Limits { as_of: Date::parse(TESTED_AS_OF), ..Limits::default() };
-    let analysis = analyse(reading, plugin, &limits, (&Site::unstated(), &SiteRoles::default()));
-    vec![Box::new(analysis), Box::new(SiteRoot { site: Site::unstated(), ..SiteRoot::default() })]
+    let analysis = analyse(reading, plugin, &limits, (&site, &SiteRoles::default()));
+    Ok(vec![Box::new(analysis), Box::new(SiteRoot { site, ..SiteRoot::default() })])
+}
+
+/// What stands under `site:` of a test, read as settings are.
+fn site_of_test(site: &str) -> Result<Site, String> {
+    if site.is_empty() {
+        return Ok(Site::unstated());
+    }
+    let mut content = "site:".to_owned();
+    for line in site.lines() {
+        content.push_str("\n  ");
+        content.push_str(line);
+    }
+    let settings = Settings::parse(&content, "site", PathBuf::new());
+    settings.map(|settings| settings.site).map_err(|problem| problem.to_string())
 }
 
 /// All rules as a table for people, group by group.

@@ -10,7 +10,7 @@ use seawall_api::reading::LineCounts;
 use serde::Serialize;
 
 use super::{Header, Report, Skipped, Tool};
-use crate::finding::{Device, Finding, Fix, Location, LocationRole, ObjectCounts, Verdicts};
+use crate::finding::{Device, Excused, Finding, Fix, Location, LocationRole, ObjectCounts, Verdicts};
 use crate::profile::Profile;
 use crate::verdict::{Confidence, Severity, Verdict};
 
@@ -68,6 +68,11 @@ struct DeviceLine<'a> {
     completeness: &'static str,
     lines: Lines,
     verdicts: Verdicts,
+    /// Findings of lawful interception that are in a report of their own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    withheld: Option<usize>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    not_shown: Vec<&'static str>,
     judged: Vec<JudgedLine<'a>>,
 }
 
@@ -86,6 +91,8 @@ struct JudgedLine<'a> {
     verdict: Verdict,
     reason: Option<String>,
     objects: ObjectCounts,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    excused: &'a [Excused],
 }
 
 impl<'a> DeviceLine<'a> {
@@ -96,6 +103,7 @@ impl<'a> DeviceLine<'a> {
             verdict: judged.verdict,
             reason: judged.why.map(seawall_api::Why::word),
             objects: judged.objects,
+            excused: &judged.excused,
         });
         Self {
             path: &device.path,
@@ -106,6 +114,8 @@ impl<'a> DeviceLine<'a> {
             completeness: device.extent.word(),
             lines: Lines { total, modelled, ignored, unmodelled, unknown },
             verdicts: device.verdicts(),
+            withheld: device.withheld,
+            not_shown: device.not_shown(false).collect(),
             judged: judged.collect(),
         }
     }

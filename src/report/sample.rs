@@ -22,6 +22,7 @@ pub(crate) fn rule(id: &str, severity: Severity) -> Arc<RuleCard> {
         group: "Tests".to_owned(),
         why: format!("This is why {id} matters. It has a second sentence, which says more. A third one is too much."),
         own: false,
+        reads: Vec::new(),
         references: BTreeMap::from([("attack".to_owned(), vec!["T1602.002".to_owned()])]),
     })
 }
@@ -75,5 +76,7 @@ pub(crate) fn device(findings: Vec<Finding>) -> Device {
         findings,
         shown,
         heads: BTreeMap::new(),
+        blind_spots: Vec::new(),
+        withheld: None,
     }
 }

@@ -35,4 +35,5 @@ pub use fix::{FixText, OpenPlaceholder, Risk, SiteValues};
 pub use param::{Overrides, Param};
 pub use proof::{Analyse, Bench, Outcome, Report};
 pub use rule::{Claimed, Profile, Rule};
+pub(crate) use schema::covers;
 pub use schema::{Root, Schema};

@@ -11,7 +11,7 @@ use seawall_api::{Fact, LineState, ReadContext, Secret, Span, Text, Tree, Why};
 
 use crate::release::Release;
 use crate::unread::Unread;
-use crate::{defaults, subject};
+use crate::{capture, defaults, subject};
 
 /// The state of one reading.
 #[derive(Debug)]
@@ -68,6 +68,7 @@ impl Builder {
     pub(crate) fn finish(mut self, text: &Text, tree: &Tree) -> Model {
         self.release.settle(text, tree, &mut self.model);
         subject::finish(&mut self, text);
+        capture::read(&mut self, text, tree);
         self.model.definitions.retain(|definition| !self.taken_away.contains(&definition.at));
         if self.extent == Extent::Whole {
             defaults::fill(&mut self);

@@ -1,12 +1,14 @@
 //! What a filter lets through, and what a name means that has no filter.
 
-use seawall_api::model::{Acl, Action, Reference, ReferenceKind, WhenUndefined};
+use seawall_api::model::{Acl, Action, Family, Reference, ReferenceKind, WhenUndefined};
 use seawall_api::reading::Extent;
 use seawall_api::{Fact, Span, Why};
 
-use super::{Admits, Filter, Finder, MAKERS};
+use super::{Admits, Filter, Finder, Guarded, MAKERS};
+use crate::analysis::Limits;
 use crate::analysis::address_set::{self, Bounds, Breadth, openness};
-use crate::analysis::traffic::{Traffic, admitted, filters_nothing};
+use crate::analysis::strangers::{headers_dropped, reserved_sources};
+use crate::analysis::traffic::{Traffic, admitted, filters_nothing, lets_all_through};
 use crate::analysis::unread::{may_change, why_absence_is_open};
 
 /// Most prefixes that are named in words.
@@ -20,10 +22,12 @@ impl Finder<'_> {
             filter.sources = Fact::Unknown(Why::UnreadLine);
             filter.filters_nothing = Fact::Unknown(Why::UnreadLine);
             filter.denials_logged = Fact::Unknown(Why::UnreadLine);
+            filter.reserved_sources = Fact::Unknown(Why::UnreadLine);
+            filter.headers_dropped = Fact::Unknown(Why::UnreadLine);
             return;
         }
         let sources = admitted(self.model, acl, traffic);
-        filter.admits = self.admits(&sources, filter.at);
+        filter.admits = admits(&sources, self.limits, filter.at);
         if let Fact::Set(admits @ (Admits::Open | Admits::Everything), _) = filter.admits {
             // What opens the door is an entry of the list, not the line that names the list.
             filter.admits = Fact::Set(admits, self.widest(acl, traffic).unwrap_or(acl.at));
@@ -31,7 +35,13 @@ impl Finder<'_> {
         filter.sources = Fact::Set(sources.describe(NAMED), filter.at);
         filter.filters_nothing = filters_nothing(acl, traffic.family);
         let partial = (self.reading.completeness.extent != Extent::Whole).then_some(Why::PartialFile);
-        filter.denials_logged = denials_logged(acl, partial);
+        filter.denials_logged = denials_logged(acl, traffic.family, partial);
+        match (filter.guards, filter.family) {
+            _ if partial.is_some() => {}
+            (Guarded::InterfaceIn, Family::Ipv4) => filter.reserved_sources = reserved_sources(self.model, acl),
+            (Guarded::InterfaceIn, Family::Ipv6) => filter.headers_dropped = headers_dropped(acl),
+            _ => {}
+        }
     }
 
     /// The first entry that by itself lets through more than the limit.
@@ -42,7 +52,7 @@ impl Finder<'_> {
             .filter(|entry| {
                 alone.entries = vec![(*entry).clone()];
                 let sources = admitted(self.model, &alone, traffic);
-                matches!(self.admits(&sources, acl.at), Fact::Set(Admits::Open | Admits::Everything, _))
+                matches!(admits(&sources, self.limits, acl.at), Fact::Set(Admits::Open | Admits::Everything, _))
             })
             .map(|entry| entry.at)
             .next()
@@ -71,16 +81,25 @@ impl Finder<'_> {
         filter.filters_nothing = Fact::Set(nothing, at);
         filter.sources = Fact::Set(words.to_owned(), at);
     }
+}
 
-    fn admits(&self, sources: &Bounds, at: Span) -> Fact<Admits> {
-        let limit = match sources.family() {
-            address_set::Family::V4 => self.limits.open_ipv4,
-            address_set::Family::V6 => self.limits.open_ipv6,
-        };
-        let openness = openness(sources, limit);
-        let (low, high) = (admits_of(openness.at_least), admits_of(openness.at_most));
-        // Between two answers that a rule would treat alike the lower one is as good.
-        if low == high || (low >= Admits::Open && high >= Admits::Open) { Fact::Set(low, at) } else { Fact::default() }
+/// How much so many sources are, where it is certain.
+pub(in crate::analysis) fn admits(sources: &Bounds, limits: &Limits, at: Span) -> Fact<Admits> {
+    let openness = openness(sources, limit(sources, limits));
+    let (low, high) = (admits_of(openness.at_least), admits_of(openness.at_most));
+    // Between two answers that a rule would treat alike the lower one is as good.
+    if low == high || (low >= Admits::Open && high >= Admits::Open) { Fact::Set(low, at) } else { Fact::default() }
+}
+
+/// The most that so many sources can be.
+pub(in crate::analysis) fn at_most(sources: &Bounds, limits: &Limits) -> Admits {
+    admits_of(openness(sources, limit(sources, limits)).at_most)
+}
+
+fn limit(sources: &Bounds, limits: &Limits) -> u8 {
+    match sources.family() {
+        address_set::Family::V4 => limits.open_ipv4,
+        address_set::Family::V6 => limits.open_ipv6,
     }
 }
 
@@ -93,14 +112,21 @@ fn admits_of(breadth: Breadth) -> Admits {
     }
 }
 
-/// Whether the entry that drops every source which is left logs it. In a part that entry may stand elsewhere.
-fn denials_logged(acl: &Acl, partial: Option<Why>) -> Fact<bool> {
+/// Whether the entry that drops every source which is left logs it; in a part that entry may stand elsewhere. Where
+/// everything that is left is let through, an entry that drops anything at all speaks for the list.
+fn denials_logged(acl: &Acl, family: address_set::Family, partial: Option<Why>) -> Fact<bool> {
     use seawall_api::model::Addresses;
     let last = acl.entries.iter().rev().find(|entry| entry.active);
     let not_logged = |at: Span| partial.map_or(Fact::Set(false, at), Fact::Unknown);
     match last {
         Some(entry) if entry.action == Action::Deny && entry.source.value() == Some(&Addresses::Any) => {
             entry.log.clone()
+        }
+        Some(entry) if lets_all_through(entry, family) => {
+            let mut drops = acl.entries.iter().filter(|entry| entry.active && entry.action == Action::Deny);
+            let telling = drops.clone().find(|entry| entry.log.value() == Some(&true));
+            let telling = telling.or_else(|| drops.find(|entry| entry.log.is_unknown()));
+            telling.map_or_else(|| not_logged(entry.at), |entry| entry.log.clone())
         }
         Some(entry) => not_logged(entry.at),
         None => not_logged(acl.at),

@@ -5,8 +5,8 @@ use seawall_api::reading::overlaps;
 use seawall_api::{Fact, Reading, Why};
 
 use super::super::kleene::{both, either, map, not};
-use super::super::snmp_view;
 use super::super::unread::why_absence_is_open;
+use super::super::views;
 use crate::data::condition::{Condition, Sign, Wanted};
 
 /// Looks for signs.
@@ -127,9 +127,9 @@ impl Signs<'_> {
         let model = &self.reading.model;
         let communities = model.snmp.communities.iter().filter(|community| community.active);
         let groups = model.snmp.groups.iter().filter(|group| group.active);
-        let views = communities.map(|it| (&it.view, it.at)).chain(groups.map(|it| (&it.read_view, it.at)));
+        let held = communities.map(|it| (&it.view, it.at)).chain(groups.map(|it| (&it.read_view, it.at)));
         // Where no view is named, the place is the line that names none.
-        let shown = views.map(|(view, at)| match snmp_view::shows_any(model, view, objects) {
+        let shown = held.map(|(view, at)| match views::shows_any(model, view, objects) {
             Fact::Default(shows) => Fact::Set(shows, at),
             fact => fact,
         });

@@ -98,9 +98,8 @@ impl<'a> Evaluator<'a> {
             return Fact::Set(true, at);
         }
         let mut asked = self.absent.borrow_mut();
-        let open = asked
-            .entry(reference.kind)
-            .or_insert_with(|| why_absence_is_open(self.reading, makers(reference.kind)));
+        let open =
+            asked.entry(reference.kind).or_insert_with(|| why_absence_is_open(self.reading, makers(reference.kind)));
         open.map_or(Fact::Set(false, at), Fact::Unknown)
     }
 

@@ -1,6 +1,6 @@
 //! The end of the report: how much was found, how much was understood, what could not be judged.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use crate::finding::{Device, Finding, Verdicts};
@@ -31,6 +31,12 @@ pub(super) struct Summary {
     /// The first of the worst findings by a rule that comes with Seawall: an example of what more can be asked.
     worst: Option<(Severity, String)>,
     not_judged: BTreeMap<String, Vec<String>>,
+    /// What passes because something else does what a rule asks for, and what that is.
+    excused: Vec<String>,
+    /// What no configuration shows, in vendors' words.
+    not_shown: BTreeSet<&'static str>,
+    /// Findings that are in a report of their own.
+    withheld: Option<usize>,
 }
 
 impl Summary {
@@ -47,6 +53,9 @@ impl Summary {
             verdicts: Verdicts::default(),
             worst: None,
             not_judged: BTreeMap::new(),
+            excused: Vec::new(),
+            not_shown: BTreeSet::new(),
+            withheld: None,
         }
     }
 
@@ -56,6 +65,15 @@ impl Summary {
             self.add_finding(finding);
         }
         self.verdicts.add(device.verdicts());
+        if self.view.detail == Detail::Verbose {
+            let excused =
+                device.judged.iter().flat_map(|judged| judged.excused.iter().map(|one| (&judged.rule.id, one)));
+            self.excused.extend(excused.map(|(rule, one)| format!("{rule}: {}", one.because)));
+        }
+        self.not_shown.extend(device.not_shown(self.view.profile == Profile::LawfulIntercept));
+        if let Some(withheld) = device.withheld {
+            *self.withheld.get_or_insert(0) += withheld;
+        }
         for judged in device.judged.iter().filter(|judged| judged.verdict == Verdict::Unknown) {
             let why = judged.why.map_or_else(|| "not-stated".to_owned(), seawall_api::Why::word);
             let line = judged.unread.map_or(String::new(), |line| format!(" (line {line})"));
@@ -110,9 +128,18 @@ impl Summary {
         if !self.other_profiles.is_empty() {
             line("left out", &self.in_other_profiles())?;
         }
+        if let Some(withheld) = self.withheld {
+            line("withheld", &format!("{} of lawful interception (--li-restricted)", grouped(withheld)))?;
+        }
         line("checks", &self.checks())?;
         for (why, rules) in &self.not_judged {
             line("not judged", &self.reason(why, rules))?;
+        }
+        for text in &self.excused {
+            line("passes", text)?;
+        }
+        for words in &self.not_shown {
+            line("not shown", words)?;
         }
         for text in self.understood(devices) {
             line("understood", &text)?;

@@ -25,9 +25,9 @@ use case::Case;
 pub(crate) use case::check_tests;
 pub use report::{Outcome, Report};
 
-/// What follows from a reading: the further roots of paths, in the order of the schema. May put what it finds into
-/// the model too.
-pub type Analyse<'a> = &'a (dyn Fn(&mut Reading, &dyn Plugin) -> Vec<Box<dyn Object>> + Sync);
+/// What follows from a reading and from what the site states (a test's `site`): the further roots of paths, in the order
+/// of the schema. May put what it finds into the model too. The error says what is wrong with the site's facts.
+pub type Analyse<'a> = &'a (dyn Fn(&mut Reading, &dyn Plugin, &str) -> Result<Vec<Box<dyn Object>>, String> + Sync);
 
 /// What tests of rules are run with.
 #[derive(Clone)]
@@ -53,6 +53,8 @@ struct Judged<'c> {
     reading: Reading,
     derived: Vec<Box<dyn Object>>,
     judgements: Vec<Judgement<'c>>,
+    /// What is wrong with what the site states.
+    mistake: Option<String>,
 }
 
 impl<'b> Bench<'b> {
@@ -86,8 +88,9 @@ impl<'b> Bench<'b> {
         let advice = self.catalogue.advice(rule, &detail.platform);
         let (mut opened, mut proved) = (BTreeSet::new(), false);
         for case in case::read(&node) {
-            let before = self.judge(*plugin, &case.config, case.partial);
+            let before = self.judge(*plugin, &case.config, &case);
             let mut problems = unread(&before.reading);
+            problems.extend(before.mistake.clone());
             problems.extend(Self::unexpected(rule, &case, &before));
             if let Some(advice) = advice.filter(|advice| !advice.fixes.is_empty()) {
                 let mended = self.mend(*plugin, rule, advice, &case, &before);
@@ -110,17 +113,20 @@ impl<'b> Bench<'b> {
         }
     }
 
-    fn judge(&self, plugin: &dyn Plugin, config: &str, partial: bool) -> Judged<'b> {
-        let extent = if partial { Extent::Partial } else { Extent::Whole };
+    fn judge(&self, plugin: &dyn Plugin, config: &str, case: &Case) -> Judged<'b> {
+        let extent = if case.partial { Extent::Partial } else { Extent::Whole };
         let completeness = Some(Completeness { extent, evidence: vec!["the test says so".to_owned()] });
         let context = ReadContext { secrets: Arc::clone(&self.secrets), completeness };
         let mut reading = plugin.read(Text::new(config.to_owned()), &context);
-        let derived = (self.analyse)(&mut reading, plugin);
+        let (derived, mistake) = match (self.analyse)(&mut reading, plugin, &case.site) {
+            Ok(derived) => (derived, None),
+            Err(mistake) => (Vec::new(), Some(format!("`site`: {mistake}"))),
+        };
         let judgements = {
             let roots = roots(&reading, &derived);
             self.catalogue.judge_in_detail(&Subject { reading: &reading, roots: &roots, plugin }, |_| true)
         };
-        Judged { reading, derived, judgements }
+        Judged { reading, derived, judgements, mistake }
     }
 
     /// What differs from what the page lists.

@@ -10,6 +10,7 @@ pub mod interface;
 pub mod management;
 pub mod observation;
 pub mod protection;
+pub mod reach;
 pub mod routing;
 pub mod scalar;
 pub mod watching;
@@ -23,6 +24,7 @@ pub use interface::*;
 pub use management::*;
 pub use observation::*;
 pub use protection::*;
+pub use reach::*;
 pub use routing::*;
 pub use scalar::*;
 pub use watching::*;
@@ -76,6 +78,8 @@ object! {
         contacts: Vec<Contact>,
         /// Packet filters.
         acls: Vec<Acl>,
+        /// Traffic between zones.
+        zone_pairs: Vec<ZonePair>,
         /// Groups of addresses and services.
         object_groups: Vec<ObjectGroup>,
         /// Lists of prefixes.

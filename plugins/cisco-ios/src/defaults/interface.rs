@@ -32,6 +32,8 @@ fn addresses(this: &mut Interface) {
     this.vrf.or_default(None);
     this.address_borrowed.or_default(false);
     this.routed.or_default(false);
+    // Off until `ipv6 enable` or an address: command reference of `ipv6 enable`.
+    this.ipv6.or_default(false);
     this.bundle.or_default(None);
 }
 
@@ -92,7 +94,8 @@ fn is_ethernet(name: &str) -> bool {
 fn is_own_port(name: &str, is_xe: Option<bool>) -> bool {
     let number = name.trim_start_matches(|mark: char| !mark.is_ascii_digit());
     match number.split('/').collect::<Vec<_>>().as_slice() {
-        [_] => is_xe == Some(true),
+        // The second form is the front panel of ISR 4000 and ASR 1000, whose modules are in other bays.
+        [_] | ["0", "0", _] => is_xe == Some(true),
         [slot, _] => *slot == "0",
         _ => false,
     }

@@ -1,7 +1,7 @@
 //! The web server where nothing is written.
 
-use seawall_api::Why;
 use seawall_api::model::WebLogin;
+use seawall_api::{Fact, Why};
 
 use crate::builder::Builder;
 
@@ -24,8 +24,11 @@ const SUITES_OF_17_6: &[&str] = &[
 ///
 /// Sources: Cisco IOS HTTP Services command reference (`ip http authentication` enable,
 /// `ip http timeout-policy` idle 180 seconds, every session module active, 5 connections on classic
-/// IOS).
+/// IOS); `show ip http server all` of IOS XE 17 (300 connections).
 pub(super) fn fill(builder: &mut Builder) {
+    if !builder.model.web.self_signed.is_set() {
+        builder.model.web.self_signed = self_signed(builder);
+    }
     let (release, web) = (&builder.release, &mut builder.model.web);
     web.login.or_default(WebLogin::Enable);
     match (release.major, release.minor) {
@@ -40,13 +43,33 @@ pub(super) fn fill(builder: &mut Builder) {
     web.idle_timeout.or_default(180);
     web.plain_modules_off.or_default(false);
     web.secure_modules_off.or_default(false);
-    if release.is_ios() == Some(true) {
-        web.connection_limit.or_default(5);
-    } else {
-        web.connection_limit.or_unknown(Why::Version);
+    match (release.is_ios(), release.at_least(17, 0)) {
+        (Some(true), _) => web.connection_limit.or_default(5),
+        (_, Some(true)) => web.connection_limit.or_default(300),
+        _ => web.connection_limit.or_unknown(Why::Version),
     }
 }
 
+/// Whether the server's certificate is its own: "if a CA trustpoint is not configured ..., the server
+/// certifies itself". Source: "HTTPS: HTTP Server and Client with SSL 3.0". The binding for licences is
+/// made by the system and holds no certificate of the device. Which of several others is taken where no
+/// line names one, the configuration does not tell.
+fn self_signed(builder: &Builder) -> Fact<bool> {
+    let trustpoints = &builder.model.crypto.trustpoints;
+    if let Some(reference) = builder.model.web.trustpoint.configured() {
+        let known = trustpoints.iter().find(|trustpoint| trustpoint.name == reference.name);
+        return known.map_or(Fact::Unknown(Why::NotStated), |trustpoint| trustpoint.self_signed.clone());
+    }
+    let mut others = trustpoints.iter().filter(|trustpoint| trustpoint.active && trustpoint.name != LICENCES);
+    if others.all(|trustpoint| trustpoint.self_signed.value() == Some(&true)) {
+        Fact::Default(true)
+    } else {
+        Fact::Unknown(Why::VendorHides)
+    }
+}
+
+/// The trustpoint of smart licensing, which IOS XE makes itself.
+const LICENCES: &str = "SLA-TrustPoint";
 fn owned(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| (*name).to_owned()).collect()
 }

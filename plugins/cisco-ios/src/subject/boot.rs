@@ -1,5 +1,7 @@
 //! `boot ...`, `archive`, `config-register`, image checks, provisioning.
 
+pub(crate) mod image_name;
+
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, unmodelled};
 use seawall_api::model::{Backup, BootImage, ContactPurpose, SecretUse, Transfer};
 use seawall_api::reading::Extent;
@@ -20,7 +22,7 @@ const PNP: Context = Context("pnp profile");
 
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
-    &Table { context: Context::TOP, feeds: &["boot"], commands: COMMANDS },
+    &Table { context: Context::TOP, feeds: &["boot", "device.can_intercept"], commands: COMMANDS },
     &Table { context: ARCHIVE, feeds: &["backups", "logging"], commands: IN_ARCHIVE },
     &Table { context: PNP, feeds: &["boot", "contacts"], commands: IN_PNP },
 ];
@@ -129,6 +131,7 @@ pub(crate) struct Memory {
 /// Resilient is what keeps both image and configuration.
 pub(crate) fn finish(builder: &mut Builder) {
     builder.model.boot.images = builder.memory.boot.images.take();
+    builder.model.device.can_intercept = image_name::all_can_intercept(&builder.model.boot.images);
     if let Some((line, block)) = builder.memory.boot.not_logged
         && let Some(why) = builder.why_open(Some(block), &["logging.config_changes", "logging.config_changes_sent"])
     {
@@ -192,7 +195,13 @@ fn image(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         (how, server) = place(file);
     }
     let server = line.string("server").or(server);
-    let image = BootImage { at: line.span, transfer: line.set(how), server: line.set(server), ..BootImage::default() };
+    let image = BootImage {
+        at: line.span,
+        transfer: line.set(how),
+        server: line.set(server),
+        can_intercept: image_name::can_intercept(file).map_or(Fact::default(), |can| line.set_at("file", can)),
+        ..BootImage::default()
+    };
     builder.memory.boot.images.put(key, image);
     Some(())
 }

@@ -148,6 +148,7 @@ pub(crate) struct Memory {
     pub(crate) tunnel: tunnel::Memory,
     pub(crate) users: users::Memory,
     pub(crate) vrf: vrf::Memory,
+    pub(crate) zone: zone::Memory,
 }
 
 /// Ties up what needs the whole configuration.
@@ -188,6 +189,7 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     tunnel::finish(builder);
     users::finish(builder);
     vrf::finish(builder);
+    zone::finish(builder);
     // Lines say which lists they use.
     aaa::settle_uses(builder, text);
     services::settle_part(builder);

@@ -20,6 +20,9 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: Context::TOP, feeds: &["tunnels"], commands: &[ignored("tunnel udp-port <number>")] },
 ];
 
+/// A tunnel is protected, and a profile is used.
+const PROTECTED: &[&str] = &["tunnels.protected", "crypto.ipsec_policies.used"];
+
 const COMMANDS: &[Command<Builder>] = &[
     modelled("tunnel source / (<address:address>|dynamic|<interface>)", source),
     modelled("tunnel destination / (dynamic|<host>)", destination),
@@ -32,8 +35,10 @@ const COMMANDS: &[Command<Builder>] = &[
     modelled(
         "tunnel protection ipsec profile / <profile:name> [shared] [isakmp-profile <name>] [ikev2-profile <name>]",
         protection,
-    ),
-    modelled("tunnel protection ipsec policy (ipv4|ipv6) <acl:name>", protection),
+    )
+    .feeding(PROTECTED)
+    .wide(),
+    modelled("tunnel protection ipsec policy (ipv4|ipv6) <acl:name>", protection).feeding(PROTECTED).wide(),
     modelled("ip nhrp network-id / <number>", nhrp),
     modelled("ipv6 nhrp network-id / <number>", nhrp),
     modelled("(ip|ipv6) nhrp authentication / <secret>", nhrp_authentication),
@@ -81,6 +86,7 @@ pub(crate) fn finish(builder: &mut Builder) {
         if let Some(interface) = interface::by_name(builder, &tunnel.name) {
             tunnel.active = interface.active;
             tunnel.at = interface.at;
+            tunnel.filtered = filtered(interface);
         }
         if whole {
             // GRE over IPv4 unless another mode is named (Cisco, `tunnel mode`), in every release.
@@ -93,11 +99,20 @@ pub(crate) fn finish(builder: &mut Builder) {
             if !crypto_maps {
                 tunnel.protected.or_default(false);
             }
+            tunnel.filtered.or_default(false);
             tunnel.nhrp.or_default(false);
             tunnel.nhrp_authenticated.or_default(false);
         }
     }
     builder.model.tunnels = tunnels;
+}
+
+/// Whether something limits what enters by an interface.
+fn filtered(interface: &Interface) -> Fact<bool> {
+    let lists = [&interface.acl_in_ipv4, &interface.acl_in_ipv6];
+    let list = lists.into_iter().find(|list| list.configured().is_some()).and_then(Fact::span);
+    let zone = interface.zone.configured().and_then(|_| interface.zone.span());
+    list.or(zone).map_or_else(Fact::default, |at| Fact::Set(true, at))
 }
 
 /// The tunnel of the interface whose block is being read; made at its first command.

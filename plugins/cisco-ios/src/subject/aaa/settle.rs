@@ -92,7 +92,11 @@ fn give_common(aaa: &mut Aaa, memory: &Memory) {
     for client in aaa.dynamic_clients.iter_mut().filter(|client| !client.key.is_set()) {
         if let Some(key) = &memory.dynamic_key {
             client.key = Fact::some(key.clone(), key.span);
+            client.key_common = Fact::Set(true, key.span);
         }
+    }
+    for client in &mut aaa.dynamic_clients {
+        client.key_checked.clone_from(&memory.keys_checked);
     }
 }
 

@@ -43,6 +43,7 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &wireless::PROFILE_TABLE,
     &cable::TOP,
     &cable::TABLE,
+    &cable::ON_INTERFACE,
 ];
 
 /// What is remembered between lines.

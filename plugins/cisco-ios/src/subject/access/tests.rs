@@ -54,3 +54,16 @@ fn subscribers_and_circuits_are_known() {
     );
     assert_eq!(unknown(&reading), Vec::<&str>::new());
 }
+
+#[test]
+fn taps_in_the_configuration_name_no_target() {
+    let reading = whole(
+        "interface Cable3/0\n cable intercept 0011.2233.4455 192.0.2.77 9000\ncable intercept 0011.2233.4466 192.0.2.78 9001\n",
+    );
+    assert_eq!(unknown(&reading), [""; 0]);
+    let taps = &reading.model.intercepts;
+    let hosts: Vec<_> = taps.iter().map(|tap| tap.host.configured().unwrap().as_str()).collect();
+    assert_eq!(hosts, ["192.0.2.77", "192.0.2.78"]);
+    assert!(taps.iter().all(|tap| tap.names_target.value() == Some(&true) && tap.encrypted.value() == Some(&false)));
+    assert!(!format!("{:?}", reading.model).contains("0011.2233"), "a target stands in the model");
+}

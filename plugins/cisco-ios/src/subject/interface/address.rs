@@ -9,14 +9,18 @@ use super::{INTERFACE, bind, each, full_name, note_use};
 use crate::builder::Builder;
 
 /// What an interface is addressed by.
-pub(super) const TABLE: Table<Builder> =
-    Table { context: INTERFACE, feeds: &["interfaces.addresses", "interfaces.routed"], commands: ADDRESSES };
+pub(super) const TABLE: Table<Builder> = Table {
+    context: INTERFACE,
+    feeds: &["interfaces.addresses", "interfaces.routed", "interfaces.bare"],
+    commands: ADDRESSES,
+};
 
 /// The routing instance.
 pub(super) const VRF_TABLE: Table<Builder> =
     Table { context: INTERFACE, feeds: &["interfaces.vrf", "interfaces.addresses"], commands: VRFS };
 
-const BORROWED: &[&str] = &["interfaces.addresses", "interfaces.address_borrowed", "interfaces.routed"];
+const BORROWED: &[&str] =
+    &["interfaces.addresses", "interfaces.address_borrowed", "interfaces.routed", "interfaces.bare"];
 
 const ADDRESSES: &[Command<Builder>] = &[
     modelled("ip address <address:ipv4> <mask:ipv4>", ipv4),
@@ -45,6 +49,9 @@ const ADDRESSES: &[Command<Builder>] = &[
         each(builder, |this| {
             if !line.negated {
                 this.routed = line.set(true);
+                this.ipv6 = line.set(true);
+            } else if this.ipv6.is_set() && !this.addresses.iter().any(|address| address.family == Family::Ipv6) {
+                this.ipv6 = line.set(false);
             }
         })
     }),
@@ -108,6 +115,9 @@ fn put(builder: &mut Builder, line: &CommandLine<'_>, prefix: IpNet, secondary: 
             ..InterfaceAddress::default()
         });
         this.routed = line.set(true);
+        if family == Family::Ipv6 {
+            this.ipv6 = line.set(true);
+        }
     })
 }
 
@@ -143,6 +153,7 @@ fn borrow_ipv6(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     each(builder, |this| {
         this.address_borrowed = line.set(true);
         this.routed = line.set(true);
+        this.ipv6 = line.set(true);
     })
 }
 
@@ -152,9 +163,13 @@ fn unnumbered(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     }
     let lender = full_name(line.get("lender")?);
     note_use(builder, line, (ReferenceKind::Interface, &lender), ("unnumbered", WhenUndefined::NotKnown));
+    let is_ipv6 = line.as_str().trim_start().starts_with("ipv6");
     each(builder, |this| {
         this.address_borrowed = line.set(true);
         this.routed = line.set(true);
+        if is_ipv6 {
+            this.ipv6 = line.set(true);
+        }
     })
 }
 

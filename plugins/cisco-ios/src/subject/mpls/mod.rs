@@ -5,6 +5,7 @@ mod commands;
 mod ldp;
 mod pseudowire;
 mod rsvp;
+mod vpls;
 
 use seawall_api::Span;
 use seawall_api::command::{CommandLine, Table};
@@ -26,6 +27,11 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &bfd::TOP,
     &bfd::ON_INTERFACE,
     &bfd::TEMPLATE,
+    &vpls::TOP,
+    &vpls::VFI_TABLE,
+    &vpls::DOMAIN_TABLE,
+    &vpls::ON_INTERFACE,
+    &vpls::INSTANCE_TABLE,
 ];
 
 /// What is remembered between lines.
@@ -36,6 +42,7 @@ pub(crate) struct Memory {
     ldp: ldp::Memory,
     rsvp: rsvp::Memory,
     bfd: bfd::Memory,
+    vpls: vpls::Memory,
 }
 
 /// A process whose interfaces exchange labels, all of them or those of one area.
@@ -71,6 +78,7 @@ pub(crate) fn note_autoconfig(
 pub(crate) fn finish(builder: &mut Builder) {
     rsvp::sessions(builder);
     bfd::sessions(builder);
+    vpls::stretched(builder);
 }
 
 /// Switches labels on where a process does it for its interfaces, and finds the LDP sessions.

@@ -153,3 +153,51 @@ interface Ethernet0/1
     assert_eq!(proof("Ethernet0/1"), Fact::Default(Authentication::Nothing));
     assert_eq!(proof("10.9.0.0/16"), Fact::Default(Authentication::Nothing));
 }
+
+#[test]
+fn limits_of_a_stretched_lan_stand_in_its_bridge_domain_and_ports() {
+    let reading = whole(
+        "\
+l2 vfi BLUE manual
+ vpn id 110
+ bridge-domain 100
+ neighbor 10.3.3.3 encapsulation mpls
+ neighbor 10.3.3.4 encapsulation mpls no-split-horizon
+l2vpn vfi context RED
+ vpn id 111
+bridge-domain 100
+ mac limit maximum addresses 500
+bridge-domain 200
+ member vfi RED
+ member GigabitEthernet3 service-instance 20
+interface GigabitEthernet3
+ no ip address
+ service instance 10 ethernet
+  encapsulation dot1q 10
+  rewrite ingress tag pop 1 symmetric
+  bridge-domain 100
+ service instance 20 ethernet
+  encapsulation dot1q 20
+  storm-control broadcast cir 12000000
+l2 vfi ON-VLAN manual
+ vpn id 112
+",
+    );
+    assert!(unknown(&reading).is_empty(), "{:?}", unknown(&reading));
+    let lans = &reading.model.layer2.stretched;
+    let names: Vec<&str> = lans.iter().map(|lan| lan.name.as_str()).collect();
+    assert_eq!(names, ["BLUE", "ON-VLAN", "RED"]);
+    let (blue, on_vlan, red) = (&lans[0], &lans[1], &lans[2]);
+    assert_eq!((blue.split_horizon.value(), blue.storm_control.value()), (Some(&false), Some(&false)));
+    assert_eq!(blue.station_limit.configured(), Some(&500));
+    assert_eq!((red.split_horizon.value(), red.storm_control.value()), (Some(&true), Some(&true)));
+    assert_eq!(red.station_limit.value(), Some(&None));
+    assert!(on_vlan.station_limit.is_unknown() && on_vlan.storm_control.is_unknown());
+}
+
+#[test]
+fn routes_wait_for_labels_where_their_process_says_so() {
+    let reading = whole("router ospf 1\n mpls ldp sync\nrouter isis\n net 49.0001.0000.0000.0001.00\n");
+    let sync: Vec<_> = reading.model.routing.processes.iter().map(|this| this.label_sync.value().copied()).collect();
+    assert_eq!(sync, [Some(true), Some(false)]);
+}

@@ -8,13 +8,13 @@ use crate::builder::Builder;
 
 const CLASS: Context = Context("class-map");
 
+const FEEDS: &[&str] = &["control_plane.classes", "zone_pairs"];
+
 /// Definitions.
-pub(super) const TABLE: Table<Builder> =
-    Table { context: Context::TOP, feeds: &["control_plane.classes"], commands: HEADS };
+pub(super) const TABLE: Table<Builder> = Table { context: Context::TOP, feeds: FEEDS, commands: HEADS };
 
 /// A class's block.
-pub(super) const LINE_TABLE: Table<Builder> =
-    Table { context: CLASS, feeds: &["control_plane.classes"], commands: LINES };
+pub(super) const LINE_TABLE: Table<Builder> = Table { context: CLASS, feeds: FEEDS, commands: LINES };
 
 const HEADS: &[Command<Builder>] = &[
     opens("class-map [match-all|match-any] <name:name>", CLASS, open),
@@ -120,7 +120,8 @@ fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     }
     if !builder.memory.quality.classes.contains_key(name) {
         builder.define(ReferenceKind::ClassMap, name, line.span);
-        let class = ClassMap { at: line.block, ..ClassMap::default() };
+        // Without a word every condition must hold: command reference of `class-map`.
+        let class = ClassMap { at: line.block, any: line.has("match-any"), ..ClassMap::default() };
         builder.memory.quality.classes.insert(name.to_owned(), class);
     }
     Some(())

@@ -36,6 +36,8 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
 pub(crate) struct ClassMap {
     /// Filters that choose its traffic.
     pub(crate) matches: Vec<Reference>,
+    /// Whether any one of its conditions is enough.
+    pub(crate) any: bool,
     /// Whether anything else than filters chooses it.
     pub(crate) otherwise: bool,
     /// The block.
@@ -51,6 +53,8 @@ pub(crate) struct PolicyClass {
     pub(crate) at: Span,
     /// Where all of it is dropped.
     pub(crate) dropped: Option<Span>,
+    /// Where all of it passes, with or without a check of sessions.
+    pub(crate) passed: Option<Span>,
     /// Where it is limited, and how.
     pub(crate) limit: Option<(Limit, Span)>,
 }
