@@ -122,3 +122,23 @@ fn load_rules(bencher: divan::Bencher<'_, '_>) {
     let desk = Desk::new();
     bencher.bench_local(|| desk.rules());
 }
+
+/// A list of a thousand prefixes, in a policy of a neighbour: what the evaluation of policies costs, with the reading.
+#[divan::bench(args = [0, 1_000])]
+#[allow(clippy::unwrap_used, reason = "a bench may stop")]
+fn prefix_list(bencher: divan::Bencher<'_, '_>, entries: usize) {
+    let mut config = String::from("hostname r\n");
+    for entry in 0..entries {
+        let (high, low) = (entry / 256, entry % 256);
+        config
+            .push_str(&format!("ip prefix-list CUSTOMERS seq {} permit 100.{high}.{low}.0/24 le 28\n", entry * 5 + 5));
+    }
+    config.push_str("route-map IN permit 10\n match ip address prefix-list CUSTOMERS\nrouter bgp 64500\n");
+    for neighbor in 1..=100 {
+        config.push_str(&format!(" neighbor 203.0.113.{neighbor} remote-as 64501\n"));
+        config.push_str(&format!(" neighbor 203.0.113.{neighbor} route-map IN in\n"));
+    }
+    let desk = Desk::with(&config);
+    let reader = desk.reader();
+    bencher.bench_local(|| reader.read(&desk.source).unwrap());
+}

@@ -23,14 +23,35 @@ pub(super) fn find(reading: &Reading, uses: &[PolicyUse]) -> Vec<VrfLeak> {
     leaks
 }
 
+/// A table of routes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Table<'a> {
+    Global,
+    Of(&'a str),
+}
+
+impl<'a> Table<'a> {
+    /// The table that a field names; `None` where it is not known.
+    fn of(vrf: &'a Fact<Option<Reference>>) -> Option<Self> {
+        vrf.value().map(|vrf| vrf.as_ref().map_or(Self::Global, |vrf| Self::Of(vrf.name.as_str())))
+    }
+
+    fn name(self) -> Option<&'a str> {
+        match self {
+            Self::Global => None,
+            Self::Of(vrf) => Some(vrf),
+        }
+    }
+}
+
 struct Finder<'a> {
     model: &'a Model,
     /// Routing instances for management: by name, or by a port for management in them.
     management: FxHashSet<&'a str>,
     /// What the policies of routing instances let through, by place and where they stand.
     policies: FxHashMap<(PolicyPlace, Span), &'a Fact<Accepts>>,
-    /// The routing instance of each interface; none is the global table.
-    interfaces: FxHashMap<&'a str, Option<&'a str>>,
+    /// The table of each interface.
+    interfaces: FxHashMap<&'a str, Table<'a>>,
 }
 
 impl<'a> Finder<'a> {
@@ -38,12 +59,12 @@ impl<'a> Finder<'a> {
         let named = model.vrfs.iter().map(|vrf| vrf.name.as_str()).filter(|name| names_management(name));
         let ports = model.interfaces.iter().filter(|port| port.role.value() == Some(&InterfaceRole::Management));
         let held = ports.filter_map(|port| name_of(&port.vrf));
-        let interfaces = model.interfaces.iter().filter(|port| port.vrf.value().is_some());
+        let tables = model.interfaces.iter().filter_map(|port| Some((port.name.as_str(), Table::of(&port.vrf)?)));
         Self {
             model,
             management: named.chain(held).collect(),
             policies: uses.iter().map(|of| ((of.place, of.at), &of.accepts)).collect(),
-            interfaces: interfaces.map(|port| (port.name.as_str(), name_of(&port.vrf))).collect(),
+            interfaces: tables.collect(),
         }
     }
 
@@ -122,26 +143,26 @@ impl<'a> Finder<'a> {
 
     fn static_routes(&self, leaks: &mut Vec<VrfLeak>) {
         for route in self.model.routing.static_routes.iter().filter(|route| route.discard.value() != Some(&true)) {
-            let (Some(own), Some(next_hop)) = (route.vrf.value(), self.next_hop_vrf(route)) else { continue };
-            let own = own.as_ref().map(|vrf| vrf.name.as_str());
+            let (Some(own), Some(next_hop)) = (Table::of(&route.vrf), self.next_hop_table(route)) else { continue };
             if own != next_hop {
-                let mut leak = self.leak((route.at, route.active), next_hop, own, LeakKind::StaticRoute);
+                let ends = (next_hop.name(), own.name());
+                let mut leak = self.leak((route.at, route.active), ends.0, ends.1, LeakKind::StaticRoute);
                 leak.what = route.prefix.value().map(ToString::to_string).unwrap_or_default();
                 leaks.push(leak);
             }
         }
     }
 
-    /// The routing instance of a route's next hop, where that is told apart from the route's own.
-    fn next_hop_vrf<'r>(&self, route: &'r StaticRoute) -> Option<Option<&'r str>>
+    /// Where a route's next hop is looked up, if that is told apart from the route's own table.
+    fn next_hop_table<'r>(&self, route: &'r StaticRoute) -> Option<Table<'r>>
     where
         'a: 'r,
     {
         if route.next_hop_global.value() == Some(&true) {
-            return Some(None);
+            return Some(Table::Global);
         }
         if let Some(vrf) = route.next_hop_vrf.configured() {
-            return Some(Some(vrf.name.as_str()));
+            return Some(Table::Of(vrf.name.as_str()));
         }
         let interface = route.interface.configured()?;
         self.interfaces.get(interface.name.as_str()).copied()

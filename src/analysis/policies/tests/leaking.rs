@@ -20,7 +20,10 @@ fn vrf(name: &str, exports: &[&str], imports: &[&str]) -> Vrf {
     }
 }
 
-fn leaks(model: Model) -> Vec<(String, String, LeakKind, Option<bool>, Option<Accepts>)> {
+/// From, to, by, whether it is one of management, and what the policy lets through.
+type Shown = (String, String, LeakKind, Option<bool>, Option<Accepts>);
+
+fn leaks(model: Model) -> Vec<Shown> {
     let (_, leaks) = find(&reading(model));
     let shown = |leak: VrfLeak| {
         let (management, accepts) = (leak.management.value().copied(), leak.accepts.value().copied());
@@ -35,12 +38,12 @@ fn reference(name: &str) -> Reference {
 
 #[test]
 fn who_imports_the_targets_of_whom() {
-    let mut model = Model::default();
-    model.vrfs = vec![
+    let vrfs = vec![
         vrf("RED", &["65000:1"], &["65000:1", "65000:9"]),
         vrf("MGMT", &["65000:9"], &["65000:9"]),
         vrf("BLUE", &["65000:2"], &["65000:7"]),
     ];
+    let model = Model { vrfs, ..Model::default() };
     let everything = Some(Accepts::Everything);
     assert_eq!(leaks(model), [("MGMT".into(), "RED".into(), LeakKind::RouteTarget, Some(true), everything)]);
 }
@@ -67,8 +70,8 @@ fn a_policy_on_the_import_decides() {
 
 #[test]
 fn static_routes_lead_out_by_interface_and_by_word() {
-    let mut model = Model::default();
-    model.vrfs = vec![vrf("Mgmt-intf", &[], &[]), vrf("RED", &[], &[])];
+    let vrfs = vec![vrf("Mgmt-intf", &[], &[]), vrf("RED", &[], &[])];
+    let mut model = Model { vrfs, ..Model::default() };
     let port = |name: &str, vrf: Option<&str>| Interface {
         name: name.into(),
         vrf: Fact::Set(vrf.map(reference), at()),

@@ -121,7 +121,9 @@ proptest! {
         clauses in proptest::collection::vec((any::<bool>(), proptest::collection::vec(written(), 1..4), 0_u8..3), 0..5),
     ) {
         let clauses: Vec<_> = clauses.into_iter().map(|(permits, mut list, condition)| {
-            list.iter_mut().for_each(|entry| entry.known = true);
+            for entry in &mut list {
+                entry.known = true;
+            }
             (permits, list, condition)
         }).collect();
         let mut left = Left::all(Family::V4);
