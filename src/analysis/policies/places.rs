@@ -180,7 +180,9 @@ fn judge(
 }
 
 fn reserved(this: &PolicyUse, prefix: IpNet, admitted: Fact<bool>) -> ReservedNetwork {
-    ReservedNetwork { at: this.at, active: this.active, prefix: Fact::Set(prefix, this.at), admitted }
+    // What lets it in is the line that names the policy, or else there being none.
+    let at = admitted.span().unwrap_or(this.at);
+    ReservedNetwork { at, active: this.active, prefix: Fact::Set(prefix, at), admitted }
 }
 
 /// What is known, at the line that names the policy; without one it follows from there being none.
