@@ -2,11 +2,13 @@
 
 mod describe;
 mod guard;
+mod joined;
 mod reader;
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 pub use guard::{guarded, silence_panics};
+pub use joined::{Job, jobs};
 pub use reader::{Detected, Read, Reader, Unread};
 
 use crate::finding::Device;
@@ -49,12 +51,13 @@ impl Audit<'_> {
     /// Judges files on all threads and hands on what became of them, in the order of the files.
     /// Stops when `each` says so.
     pub fn run(&self, sources: &[Source], mut each: impl FnMut(Outcome) -> bool) {
-        if let [source] = sources {
-            each(self.file(source));
+        let jobs = jobs(sources, self.reader.settings);
+        if let [job] = jobs.as_slice() {
+            each(self.job(job));
             return;
         }
-        for together in sources.chunks(TOGETHER) {
-            let outcomes: Vec<Outcome> = together.par_iter().map(|source| self.file(source)).collect();
+        for together in jobs.chunks(TOGETHER) {
+            let outcomes: Vec<Outcome> = together.par_iter().map(|job| self.job(job)).collect();
             for outcome in outcomes {
                 if !each(outcome) {
                     return;
@@ -63,18 +66,23 @@ impl Audit<'_> {
         }
     }
 
-    /// Judges one file. Whatever happens in it stays in it.
+    /// Judges one file by itself.
     pub fn file(&self, source: &Source) -> Outcome {
-        let path = source.path.clone();
-        match guarded(&path, || self.read_and_judge(source)) {
+        self.job(&Job::alone(source))
+    }
+
+    /// Judges the files of one device. Whatever happens in them stays in them.
+    pub fn job(&self, job: &Job<'_>) -> Outcome {
+        let path = job.path().to_owned();
+        match guarded(&path, || self.read_and_judge(job)) {
             Ok(Ok(device)) => Outcome::Device(Box::new(device)),
             Ok(Err(Unread::Skipped(reason))) => Outcome::Skipped(Skipped { path, reason }),
             Ok(Err(Unread::Failed(problem))) | Err(problem) => Outcome::Failed { path, problem },
         }
     }
 
-    fn read_and_judge(&self, source: &Source) -> Result<Device, Unread> {
-        let read = self.reader.read(source)?;
+    fn read_and_judge(&self, job: &Job<'_>) -> Result<Device, Unread> {
+        let read = self.reader.read_job(job)?;
         let results = self.judge.judge(&read);
         Ok(describe::device(&read, results, self.view))
     }

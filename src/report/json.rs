@@ -154,7 +154,7 @@ struct LocationLine<'a> {
 impl<'a> FindingLine<'a> {
     fn of(device: &'a Device, finding: &'a Finding) -> Self {
         let place = |location: &'a Location| LocationLine {
-            path: &device.path,
+            path: device.place(location.at).0,
             line: location.line,
             column: location.column,
             end_line: location.end_line,
@@ -169,7 +169,7 @@ impl<'a> FindingLine<'a> {
             confidence: finding.confidence,
             profile: finding.rule.profile,
             verdict: finding.verdict,
-            path: &device.path,
+            path: finding.primary().map_or(device.path.as_str(), |place| device.place(place.at).0),
             device: device.name(),
             platform: device.platform,
             object: &finding.object,
