@@ -13,6 +13,7 @@ mod kleene;
 pub mod known_users;
 pub mod lifecycle;
 pub mod opened_ports;
+pub mod policies;
 pub mod reach;
 pub mod references;
 mod rendezvous;
@@ -37,6 +38,7 @@ pub use filters::Filter;
 pub use known_users::KnownUser;
 pub use lifecycle::{Exploited, Support};
 pub use opened_ports::{OpenedPort, PortForm, PortOpener};
+pub use policies::{PolicyUse, VrfLeak};
 pub use reach::Reach;
 pub use references::{NameUse, UnusedName};
 pub use siblings::{Sibling, SiblingKind};
@@ -76,6 +78,10 @@ object! {
         diverted_servers: Vec<DivertedServer>,
         /// What is unlike the others of its kind.
         siblings: Vec<Sibling>,
+        /// Every place where policies decide over routes, or could, and what they let through.
+        policy_uses: Vec<PolicyUse>,
+        /// Every way by which routes get from one routing instance into another.
+        vrf_leaks: Vec<VrfLeak>,
         /// What each SNMP community and group may do with the parts of the tree that matter.
         mib_access: Vec<MibAccess>,
         /// Views of the SNMP tree that lines define or name.
@@ -97,6 +103,8 @@ pub const DERIVED: &[(&str, &[&str])] = &[
     ("opened_ports", &["acls", "port_forwards", "services", "ssh.extra_ports"]),
     ("diverted_servers", &["routing.static_routes"]),
     ("capture_traces", &["acls", "automation", "definitions", "mirrors"]),
+    ("policy_uses", policies::SOURCES),
+    ("vrf_leaks", policies::LEAK_SOURCES),
     ("mib_access", &["snmp.communities", "snmp.groups"]),
     ("mib_views", &["snmp.views"]),
     ("tap_doors", &["intercepts", "snmp.views", "users", "command_views"]),
@@ -147,6 +155,7 @@ pub fn analyse(
     let opened_ports = opened_ports::find(reading);
     let diverted_servers = diverted::find(reading, &endpoints);
     let siblings = siblings::find(reading);
+    let (policy_uses, vrf_leaks) = policies::find(reading);
     let hidden = plugin.blind_spots(reading).iter().any(|spot| spot.paths.contains(&"snmp.users"));
     let views::Found { access, views, doors } = views::find(reading, platform, &filters, hidden);
     Analysis {
@@ -167,6 +176,8 @@ pub fn analyse(
         mib_access: access,
         mib_views: views,
         tap_doors: doors,
+        policy_uses,
+        vrf_leaks,
         reach: reach.into_entries(),
         ..Analysis::default()
     }
