@@ -1,5 +1,6 @@
 //! The pipeline: from files to judged devices.
 
+mod compare;
 mod describe;
 mod guard;
 mod reader;
@@ -9,7 +10,8 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 pub use guard::{guarded, silence_panics};
 pub use reader::{Detected, Read, Reader, Unread};
 
-use crate::finding::Device;
+use crate::finding::{Comparison, Device};
+use crate::fleet::{Digest, Fleet};
 use crate::input::Source;
 use crate::judge::Judge;
 use crate::problem::Problem;
@@ -34,6 +36,8 @@ pub struct Audit<'a> {
 pub enum Outcome {
     /// It was judged.
     Device(Box<Device>),
+    /// All files are judged, and the devices in them are compared; comes last.
+    Compared(Box<Comparison>),
     /// It is not judged.
     Skipped(Skipped),
     /// It should have been judged, and something went wrong.
@@ -46,37 +50,54 @@ pub enum Outcome {
 }
 
 impl Audit<'_> {
-    /// Judges files on all threads and hands on what became of them, in the order of the files.
-    /// Stops when `each` says so.
+    /// Judges files on all threads and hands on what became of them, in the order of the files; then what comparing
+    /// the devices came to. Stops when `each` says so.
     pub fn run(&self, sources: &[Source], mut each: impl FnMut(Outcome) -> bool) {
         if let [source] = sources {
             each(self.file(source));
             return;
         }
+        let mut fleet = self.judge.compares().then(Fleet::default);
+        let mut number = 0;
         for together in sources.chunks(TOGETHER) {
-            let outcomes: Vec<Outcome> = together.par_iter().map(|source| self.file(source)).collect();
-            for outcome in outcomes {
+            let compares = fleet.is_some();
+            let outcomes: Vec<(Outcome, Option<Digest>)> =
+                together.par_iter().map(|source| self.outcome(source, compares)).collect();
+            for (outcome, digest) in outcomes {
+                if let (Some(fleet), Some(digest)) = (&mut fleet, digest) {
+                    fleet.add(number, digest);
+                }
+                number += 1;
                 if !each(outcome) {
                     return;
                 }
             }
         }
+        if let Some(fleet) = fleet {
+            self.compare(sources, fleet, each);
+        }
     }
 
     /// Judges one file. Whatever happens in it stays in it.
     pub fn file(&self, source: &Source) -> Outcome {
-        let path = source.path.clone();
-        match guarded(&path, || self.read_and_judge(source)) {
-            Ok(Ok(device)) => Outcome::Device(Box::new(device)),
-            Ok(Err(Unread::Skipped(reason))) => Outcome::Skipped(Skipped { path, reason }),
-            Ok(Err(Unread::Failed(problem))) | Err(problem) => Outcome::Failed { path, problem },
-        }
+        self.outcome(source, false).0
     }
 
-    fn read_and_judge(&self, source: &Source) -> Result<Device, Unread> {
+    fn outcome(&self, source: &Source, compares: bool) -> (Outcome, Option<Digest>) {
+        let path = source.path.clone();
+        let outcome = match guarded(&path, || self.read_and_judge(source, compares && source.lasts())) {
+            Ok(Ok((device, digest))) => return (Outcome::Device(Box::new(device)), digest),
+            Ok(Err(Unread::Skipped(reason))) => Outcome::Skipped(Skipped { path, reason }),
+            Ok(Err(Unread::Failed(problem))) | Err(problem) => Outcome::Failed { path, problem },
+        };
+        (outcome, None)
+    }
+
+    fn read_and_judge(&self, source: &Source, compares: bool) -> Result<(Device, Option<Digest>), Unread> {
         let read = self.reader.read(source)?;
+        let digest = compares.then(|| self.digest(&read));
         let results = self.judge.judge(&read);
-        Ok(describe::device(&read, results, self.view))
+        Ok((describe::device(&read, results, self.view), digest))
     }
 }
 

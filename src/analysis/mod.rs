@@ -14,7 +14,7 @@ pub mod references;
 pub mod roles;
 mod snmp_view;
 pub mod traffic;
-mod unread;
+pub(crate) mod unread;
 
 use seawall_api::model::declare::object;
 use seawall_api::{Plugin, Reading};

@@ -48,6 +48,12 @@ pub(super) fn device(read: &Read, results: Vec<RuleResult>, view: Option<View>) 
     }
 }
 
+/// A place in a file, as far as it may be shown.
+pub(super) fn place(read: &Read, span: Span) -> Location {
+    let mut printer = Printer { plugin: read.plugin, reading: &read.reading, lines: BTreeMap::new() };
+    printer.location(span, LocationRole::Related)
+}
+
 fn finding(read: &Read, printer: &mut Printer<'_>, result: &RuleResult, object: &ObjectResult) -> Finding {
     let missing = object.primary.is_none();
     let mut locations = vec![printer.location(object.primary.unwrap_or_default(), LocationRole::Primary)];
@@ -69,6 +75,7 @@ fn finding(read: &Read, printer: &mut Printer<'_>, result: &RuleResult, object: 
         message: neutral(&object.message).into_owned(),
         fingerprint: marks.fingerprint(),
         locations,
+        elsewhere: Vec::new(),
         missing,
         fix: object.fix.clone().map(|fix| Fix {
             commands: neutral_lines(&fix.commands),

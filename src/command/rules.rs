@@ -13,9 +13,10 @@ use serde::Serialize;
 use super::Exit;
 use super::common::{self, Complaints};
 use crate::analysis::roles::SiteRoles;
-use crate::analysis::{Limits, analyse};
+use crate::analysis::{Analysis, Limits, analyse};
 use crate::cli::{Format, RulesAction, RulesArgs};
 use crate::date::Date;
+use crate::fleet::{Digest, Fleet, FleetRoot};
 use crate::judge::{problems, schema};
 use crate::output::Output;
 use crate::problem::Problem;
@@ -75,13 +76,43 @@ const TESTED_AS_OF: &str = "2026-06-01";
 /// What tests of rules are run with: every platform, no facts of a site.
 pub fn bench(catalogue: &Catalogue) -> Bench<'_> {
     let secrets = Arc::new(SecretReader::new(data::default_secrets()));
-    Bench { catalogue, plugins: plugins::PLUGINS, secrets, analyse: &conclusions }
+    Bench { catalogue, plugins: plugins::PLUGINS, secrets, analyse: &conclusions, compare: &comparisons }
 }
 
 fn conclusions(reading: &mut Reading, plugin: &dyn Plugin) -> Vec<Box<dyn Object>> {
+    further_roots(analysis(reading, plugin), FleetRoot::default())
+}
+
+fn analysis(reading: &mut Reading, plugin: &dyn Plugin) -> Analysis {
     let limits = Limits { as_of: Date::parse(TESTED_AS_OF), ..Limits::default() };
-    let analysis = analyse(reading, plugin, &limits, (&Site::unstated(), &SiteRoles::default()));
-    vec![Box::new(analysis), Box::new(SiteRoot { site: Site::unstated(), ..SiteRoot::default() })]
+    analyse(reading, plugin, &limits, (&Site::unstated(), &SiteRoles::default()))
+}
+
+/// What paths may start from beside the model, in the order of the schema.
+fn further_roots(analysis: Analysis, fleet: FleetRoot) -> Vec<Box<dyn Object>> {
+    let site = SiteRoot { site: Site::unstated(), ..SiteRoot::default() };
+    vec![Box::new(analysis), Box::new(site), Box::new(fleet)]
+}
+
+/// Several devices, compared as those of a run are.
+fn comparisons(plugin: &'static dyn Plugin, named: Vec<(String, Reading)>) -> Vec<(Reading, Vec<Box<dyn Object>>)> {
+    let (mut fleet, mut analysed) = (Fleet::default(), Vec::new());
+    for (number, (name, mut reading)) in named.into_iter().enumerate() {
+        let analysis = analysis(&mut reading, plugin);
+        fleet.add(number, Digest::of(&reading, plugin, &analysis, &Site::unstated(), (&name, None)));
+        analysed.push((reading, analysis));
+    }
+    let compared = fleet.compare();
+    let mut seen: Map<usize, FleetRoot> = Map::new();
+    for device in 0..compared.devices() {
+        seen.extend(compared.file(device).map(|(file, _)| (file, compared.of(device).root)));
+    }
+    let devices = analysed.into_iter().enumerate();
+    let with_roots = devices.map(|(number, (reading, analysis))| {
+        let fleet = seen.remove(&number).unwrap_or_default();
+        (reading, further_roots(analysis, fleet))
+    });
+    with_roots.collect()
 }
 
 /// All rules as a table for people, group by group.

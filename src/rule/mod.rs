@@ -33,6 +33,6 @@ pub(crate) use evaluate::name_of;
 pub use evaluate::{Counts, Judgement, ObjectVerdict, Subject};
 pub use fix::{FixText, OpenPlaceholder, Risk, SiteValues};
 pub use param::{Overrides, Param};
-pub use proof::{Analyse, Bench, Outcome, Report};
+pub use proof::{Analyse, Bench, Compare, Outcome, Report};
 pub use rule::{Claimed, Profile, Rule};
 pub use schema::{Root, Schema};

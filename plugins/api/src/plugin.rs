@@ -40,3 +40,9 @@ pub trait Plugin: Sync {
     /// Paths of the model that this plugin never fills: a rule that reads one is `unsupported`.
     fn lacks(&self) -> &'static [&'static str];
 }
+
+impl std::fmt::Debug for dyn Plugin {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(self.dialect().platform)
+    }
+}

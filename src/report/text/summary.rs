@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use crate::finding::{Device, Finding, Verdicts};
+use crate::finding::{Comparison, Device, Finding, Verdicts};
 use crate::neutral::neutral;
 use crate::profile::Profile;
 use crate::report::paint::Paint;
@@ -84,7 +84,13 @@ impl Summary {
     }
 
     /// Writes it. Where there is no device the exit code and standard error say why.
-    pub(super) fn write(&self, devices: &[Device], skipped: &[Skipped], out: &mut dyn Write) -> io::Result<()> {
+    pub(super) fn write(
+        &self,
+        devices: &[Device],
+        comparison: Option<&Comparison>,
+        skipped: &[Skipped],
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
         if devices.is_empty() {
             return Ok(());
         }
@@ -110,9 +116,12 @@ impl Summary {
         if !self.other_profiles.is_empty() {
             line("left out", &self.in_other_profiles())?;
         }
-        line("checks", &self.checks())?;
+        line("checks", &checks(self.verdicts))?;
         for (why, rules) in &self.not_judged {
             line("not judged", &self.reason(why, rules))?;
+        }
+        for text in comparison.map(compared).unwrap_or_default() {
+            line("compared", &text)?;
         }
         for text in self.understood(devices) {
             line("understood", &text)?;
@@ -144,22 +153,6 @@ impl Summary {
             format!("{} of profile {} (--profile {})", grouped(*count), profile.word(), profile.word())
         });
         counts.collect::<Vec<_>>().join(", ")
-    }
-
-    fn checks(&self) -> String {
-        let Verdicts { fail, pass, unknown, not_applicable, unsupported, waived } = self.verdicts;
-        let all = fail + pass + unknown + not_applicable + unsupported + waived;
-        let number = |count: u64| grouped(usize::try_from(count).unwrap_or(usize::MAX));
-        let parts = [
-            (fail, "failed"),
-            (pass, "passed"),
-            (unknown, "not judged"),
-            (not_applicable, "not applicable"),
-            (unsupported, "unsupported"),
-            (waived, "waived"),
-        ];
-        let parts = parts.iter().map(|(count, word)| format!("{} {word}", number(*count)));
-        format!("{}: {}", number(all), parts.collect::<Vec<_>>().join(", "))
     }
 
     fn reason(&self, why: &str, rules: &[String]) -> String {
@@ -222,6 +215,40 @@ impl Summary {
         }
         Ok(())
     }
+}
+
+/// How many rules came to which verdict, in words.
+fn checks(verdicts: Verdicts) -> String {
+    let Verdicts { fail, pass, unknown, not_applicable, unsupported, waived } = verdicts;
+    let all = fail + pass + unknown + not_applicable + unsupported + waived;
+    let number = |count: u64| grouped(usize::try_from(count).unwrap_or(usize::MAX));
+    let parts = [
+        (fail, "failed"),
+        (pass, "passed"),
+        (unknown, "not judged"),
+        (not_applicable, "not applicable"),
+        (unsupported, "unsupported"),
+        (waived, "waived"),
+    ];
+    let parts = parts.iter().map(|(count, word)| format!("{} {word}", number(*count)));
+    format!("{}: {}", number(all), parts.collect::<Vec<_>>().join(", "))
+}
+
+/// What comparing the devices came to, and which files were left out of it.
+fn compared(comparison: &Comparison) -> Vec<String> {
+    let mut verdicts = Verdicts::default();
+    for judged in &comparison.judged {
+        verdicts.count(judged.verdict, 1);
+    }
+    let mut said = vec![format!("{}: {}", counted(comparison.devices, "device"), checks(verdicts))];
+    let copies = comparison.copies.iter();
+    said.extend(
+        copies.take(NAMED).map(|copy| format!("not {}: {} is newer", neutral(&copy.path), neutral(&copy.newest))),
+    );
+    if let Some(more) = comparison.copies.len().checked_sub(NAMED).filter(|more| *more > 0) {
+        said.push(format!("not {} of the same devices", counted(more, "more older file")));
+    }
+    said
 }
 
 /// A device in one line: its file, its name, its system.
