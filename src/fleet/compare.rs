@@ -151,7 +151,6 @@ impl Comparison {
             (true, Some(_)) => FleetDifference::Lacking,
             (true, None) => FleetDifference::Alike,
         };
-        let known = |difference| Fact::Set(difference, Span::default());
         if added.is_empty() {
             // Of itself it is one of the regular ones.
             let (alike, others) = lacking.unwrap_or((regular.0.saturating_sub(1), regular.1));
@@ -161,13 +160,13 @@ impl Comparison {
                 entry.lacks.value().map(|lacks| lacks.join(", ")).unwrap_or_default()
             };
             let at = if lacks.is_empty() { first } else { Span::default() };
-            let difference = open.map_or_else(|| known(difference), Fact::Unknown);
+            let difference = open.map_or_else(|| Fact::Default(difference), Fact::Unknown);
             found.push(FleetOutlier { at, name, difference, ..counted(entry, alike, others) });
             return;
         }
         let (alike, others) =
             lacking.into_iter().chain([regular]).max_by_key(|it| (share(it.0, it.1), it.1)).unwrap_or(regular);
-        let entry = FleetOutlier { difference: known(difference), ..counted(entry, alike, others) };
+        let entry = FleetOutlier { difference: Fact::Default(difference), ..counted(entry, alike, others) };
         let named = if added.len() > ANOTHER_JOB { 1 } else { added.len() };
         for value in added.iter().take(named) {
             let name = match added.len() - named {
@@ -191,20 +190,19 @@ impl Comparison {
                 at: value.at,
                 name,
                 kind: FleetKind::Acl,
-                lacks: Fact::Set(Vec::new(), Span::default()),
-                many: Fact::Set(Vec::new(), Span::default()),
+                lacks: Fact::Default(Vec::new()),
+                many: Fact::Default(Vec::new()),
                 devices: others + 1,
                 ..FleetOutlier::default()
             };
             let entry = counted(entry, filters.alike - same, others);
-            let known = |difference| Fact::Set(difference, Span::default());
             if value.content == 0 {
                 let difference = Fact::Unknown(Why::UnreadLine);
                 found.push(FleetOutlier { difference, ..entry });
             } else if same == 0 {
-                found.push(FleetOutlier { difference: known(FleetDifference::Changed), ..entry });
+                found.push(FleetOutlier { difference: Fact::Default(FleetDifference::Changed), ..entry });
             } else if alike.as_ref().is_none_or(|most| most.devices < entry.devices) {
-                alike = Some(FleetOutlier { difference: known(FleetDifference::Alike), ..entry });
+                alike = Some(FleetOutlier { difference: Fact::Default(FleetDifference::Alike), ..entry });
             }
         }
         if found.len() == before {
@@ -225,7 +223,7 @@ impl Comparison {
             names.truncate(NAMED);
             names.push(format!("{more} more"));
         }
-        Fact::Set(names, Span::default())
+        Fact::Default(names)
     }
 }
 

@@ -65,9 +65,9 @@ impl Shared {
                 owner: fleet.symbols.text(here.owner).to_owned(),
                 opens: here.opens,
                 login: opens.iter().any(|it| LOGINS.contains(it)),
-                uses: known(opens.iter().map(|it| it.word().to_owned()).collect()),
+                uses: Fact::Default(opens.iter().map(|it| it.word().to_owned()).collect()),
                 guessable: holders.iter().any(|(_, it)| it.guessable),
-                devices: known(devices.len() as u64),
+                devices: Fact::Default(devices.len() as u64),
                 others,
                 more,
                 ..FleetSecret::default()
@@ -97,7 +97,7 @@ impl Shared {
                 at: loopback.at,
                 address: fleet.symbols.text(loopback.address).to_owned(),
                 interface: fleet.symbols.text(loopback.interface).to_owned(),
-                devices: known(devices.len() as u64),
+                devices: Fact::Default(devices.len() as u64),
                 others,
                 more,
                 together: holders.iter().skip(1).any(|(other, _)| in_one_network(member, other)),
@@ -108,10 +108,6 @@ impl Shared {
         }
         found.into_iter().unzip()
     }
-}
-
-fn known<T>(value: T) -> Fact<T> {
-    Fact::Set(value, Span::default())
 }
 
 /// Which devices have each thing that more than one has.
@@ -151,7 +147,7 @@ fn holder(member: &Member, address: Symbol) -> Option<(&Member, &Loopback)> {
 fn names<'m>(fleet: &Fleet, holders: impl Iterator<Item = &'m Member>) -> (Fact<Vec<String>>, u64) {
     let others: Vec<&Member> = holders.skip(1).collect();
     let named = others.iter().take(NAMED).map(|member| fleet.symbols.text(member.name).to_owned()).collect();
-    (known(named), others.len().saturating_sub(NAMED) as u64)
+    (Fact::Default(named), others.len().saturating_sub(NAMED) as u64)
 }
 
 fn places<'m>(holders: impl Iterator<Item = (&'m Member, Span)>) -> Vec<Elsewhere> {
