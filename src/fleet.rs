@@ -87,6 +87,10 @@ object! {
         alike: u64,
         /// How many of a hundred others that is, rounded down.
         share: u64,
+        /// How many devices have the value that differs, this one among them, or lack what is lacking.
+        holders: u64,
+        /// How many devices have something of this kind that the many have not, this one among them.
+        unlike: u64,
     }
 }
 
@@ -126,7 +130,8 @@ object! {
         /// How many more there are.
         more: u64,
         /// Whether the devices have something else in common: their domain, or a server for logins, logs, time or SNMP.
-        together: bool,
+        /// Unknown where one of them shows nothing of that.
+        together: Fact<bool>,
         /// Whether one of the devices has a loopback address of its own beside it, as with an address shared on purpose.
         beside_own: bool,
     }

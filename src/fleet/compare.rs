@@ -54,7 +54,10 @@ pub struct Seen {
 struct Majority {
     /// How many devices have each value that more than half have, and of how many that is known.
     common: FxHashMap<Symbol, (u64, u64)>,
-    /// Devices that have no other values than those, all of their values being known.
+    /// How many devices have each other value.
+    rare: FxHashMap<Symbol, u64>,
+    /// Devices that have no other values than those, all of their values being known; where there are such values, one
+    /// of them at least.
     regular: u64,
     /// Devices that have others.
     irregular: u64,
@@ -65,6 +68,8 @@ struct Majority {
 struct Alike {
     /// Devices whose filter is known.
     devices: u64,
+    /// How many devices have a filter that says this.
+    contents: FxHashMap<u64, u64>,
     /// What the filters of most devices say.
     content: u64,
     /// How many devices that is.
@@ -142,7 +147,7 @@ impl Comparison {
             kind,
             lacks: self.names(lacks.iter().map(|(value, ..)| *value)),
             many: self.names(majority.common.keys().copied()),
-            devices: majority.regular + majority.irregular,
+            unlike: majority.irregular,
             ..FleetOutlier::default()
         };
         let difference = match (added.is_empty(), lacking) {
@@ -160,8 +165,9 @@ impl Comparison {
                 entry.lacks.value().map(|lacks| lacks.join(", ")).unwrap_or_default()
             };
             let at = if lacks.is_empty() { first } else { Span::default() };
+            let holders = lacks.iter().map(|(_, have, of)| of.saturating_sub(*have)).min().unwrap_or(0);
             let difference = open.map_or_else(|| Fact::Default(difference), Fact::Unknown);
-            found.push(FleetOutlier { at, name, difference, ..counted(entry, alike, others) });
+            found.push(FleetOutlier { at, name, difference, holders, ..counted(entry, alike, others) });
             return;
         }
         let (alike, others) =
@@ -173,7 +179,8 @@ impl Comparison {
                 0 => self.text(value.text).to_owned(),
                 more => format!("{} and {more} more", self.text(value.text)),
             };
-            found.push(FleetOutlier { at: value.at, name, ..entry.clone() });
+            let holders = majority.rare.get(&value.text).copied().unwrap_or(0);
+            found.push(FleetOutlier { at: value.at, name, holders, ..entry.clone() });
         }
     }
 
@@ -192,7 +199,8 @@ impl Comparison {
                 kind: FleetKind::Acl,
                 lacks: Fact::Default(Vec::new()),
                 many: Fact::Default(Vec::new()),
-                devices: others + 1,
+                holders: filters.contents.get(&value.content).copied().unwrap_or(0),
+                unlike: filters.devices - filters.alike,
                 ..FleetOutlier::default()
             };
             let entry = counted(entry, filters.alike - same, others);
@@ -265,14 +273,21 @@ fn majority(members: &[Member], kind: FleetKind) -> Option<Majority> {
         return None;
     }
     // Who may have it without its being known counts neither way.
-    let counts = held.into_iter().map(|(value, (have, have_known))| (value, (have, have + known - have_known)));
-    let mut majority =
-        Majority { common: counts.filter(|(_, (have, of))| have * 2 > *of).collect(), ..Majority::default() };
+    let mut majority = Majority::default();
+    for (value, (have, have_known)) in held {
+        let of = have + known - have_known;
+        if have * 2 > of {
+            majority.common.insert(value, (have, of));
+        } else {
+            majority.rare.insert(value, have);
+        }
+    }
     for member in members {
-        let adds = member.values.iter().any(|value| value.kind == kind && majority.is_added(value));
-        if adds {
+        let mut held = member.values.iter().filter(|value| value.kind == kind).peekable();
+        let has_something = held.peek().is_some() || majority.common.is_empty();
+        if held.any(|value| majority.is_added(value)) {
             majority.irregular += 1;
-        } else if why_open(member, kind).is_none() {
+        } else if has_something && why_open(member, kind).is_none() {
             majority.regular += 1;
         }
     }
@@ -293,9 +308,9 @@ fn filters(members: &[Member]) -> FxHashMap<Symbol, Alike> {
     let several = contents.into_iter().filter_map(|(name, counts)| {
         let devices = counts.values().sum();
         // Of equally many the smaller number: any order does, as long as it is always the same.
-        let (content, alike) =
-            counts.into_iter().max_by_key(|(content, count)| (*count, std::cmp::Reverse(*content)))?;
-        (devices > 1).then_some((name, Alike { devices, content, alike }))
+        let most = counts.iter().max_by_key(|(content, count)| (**count, std::cmp::Reverse(**content)));
+        let (content, alike) = most.map(|(content, count)| (*content, *count))?;
+        (devices > 1).then_some((name, Alike { devices, contents: counts, content, alike }))
     });
     several.collect()
 }

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 use seawall_api::model::SecretUse;
 use seawall_api::secret::Digest;
-use seawall_api::{Fact, Span};
+use seawall_api::{Fact, Span, Why};
 
 use super::{Elsewhere, Fleet, FleetAddress, FleetKind, FleetSecret, HeldSecret, Loopback, Member, Symbol};
 
@@ -100,7 +100,7 @@ impl Shared {
                 devices: Fact::Default(devices.len() as u64),
                 others,
                 more,
-                together: holders.iter().skip(1).any(|(other, _)| in_one_network(member, other)),
+                together: together(member, holders.iter().skip(1).map(|(other, _)| *other)),
                 beside_own: holders.iter().any(|(holder, _)| has_own(holder)),
                 ..FleetAddress::default()
             };
@@ -154,11 +154,22 @@ fn places<'m>(holders: impl Iterator<Item = (&'m Member, Span)>) -> Vec<Elsewher
     holders.skip(1).take(NAMED).map(|(member, at)| Elsewhere { source: member.source, at }).collect()
 }
 
-/// Whether two devices have their domain or a server in common.
-fn in_one_network(one: &Member, other: &Member) -> bool {
-    let servers = |member: &Member| -> Vec<Symbol> {
-        member.values.iter().filter(|value| ONE_NETWORK.contains(&value.kind)).map(|value| value.text).collect()
-    };
-    let (one_has, other_has) = (servers(one), servers(other));
-    one.domain.is_some() && one.domain == other.domain || one_has.iter().any(|server| other_has.contains(server))
+/// Whether one of the others has its domain or a server in common with a device; unknown where that cannot be seen.
+fn together<'m>(member: &Member, others: impl Iterator<Item = &'m Member>) -> Fact<bool> {
+    let mut told = true;
+    let here = signs(member);
+    for other in others {
+        let there = signs(other);
+        if there.iter().any(|sign| here.contains(sign)) {
+            return Fact::Default(true);
+        }
+        told &= !there.is_empty();
+    }
+    if told && !here.is_empty() { Fact::Default(false) } else { Fact::Unknown(Why::NotStated) }
+}
+
+/// What shows to which network a device belongs.
+fn signs(member: &Member) -> Vec<Symbol> {
+    let servers = member.values.iter().filter(|value| ONE_NETWORK.contains(&value.kind));
+    servers.map(|value| value.text).chain(member.domain).collect()
 }
