@@ -116,7 +116,7 @@ impl Summary {
         if !self.other_profiles.is_empty() {
             line("left out", &self.in_other_profiles())?;
         }
-        line("checks", &checks(self.verdicts))?;
+        line("checks", &checks(self.verdicts, ""))?;
         for (why, rules) in &self.not_judged {
             line("not judged", &self.reason(why, rules))?;
         }
@@ -218,7 +218,7 @@ impl Summary {
 }
 
 /// How many rules came to which verdict, in words.
-fn checks(verdicts: Verdicts) -> String {
+fn checks(verdicts: Verdicts, of: &str) -> String {
     let Verdicts { fail, pass, unknown, not_applicable, unsupported, waived } = verdicts;
     let all = fail + pass + unknown + not_applicable + unsupported + waived;
     let number = |count: u64| grouped(usize::try_from(count).unwrap_or(usize::MAX));
@@ -231,7 +231,7 @@ fn checks(verdicts: Verdicts) -> String {
         (waived, "waived"),
     ];
     let parts = parts.iter().map(|(count, word)| format!("{} {word}", number(*count)));
-    format!("{}: {}", number(all), parts.collect::<Vec<_>>().join(", "))
+    format!("{}{of}: {}", number(all), parts.collect::<Vec<_>>().join(", "))
 }
 
 /// What comparing the devices came to, and which files were left out of it.
@@ -240,7 +240,7 @@ fn compared(comparison: &Comparison) -> Vec<String> {
     for judged in &comparison.judged {
         verdicts.count(judged.verdict, 1);
     }
-    let mut said = vec![format!("{}: {}", counted(comparison.devices, "device"), checks(verdicts))];
+    let mut said = vec![format!("{}, {}", counted(comparison.devices, "device"), checks(verdicts, " checks"))];
     let copies = comparison.copies.iter();
     said.extend(
         copies.take(NAMED).map(|copy| format!("not {}: {} is newer", neutral(&copy.path), neutral(&copy.newest))),

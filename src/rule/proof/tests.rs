@@ -108,6 +108,7 @@ fn with_second(check: &str, toy: &str) -> Vec<String> {
         plugins: &[&crate::rule::testing::Toy],
         secrets,
         analyse: &|_, _| Vec::new(),
+        compare: &|_, _| Vec::new(),
     };
     let report = bench.run(|rule| rule.id == "a");
     report.outcomes.iter().flat_map(|it| it.problems.clone()).collect()
