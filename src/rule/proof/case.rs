@@ -153,7 +153,7 @@ fn check_entries(entries: &[Entry<'static>], reporter: &mut Reporter<'_>) {
             "fail" | "pass" | "unknown" => node.items().is_some_and(|items| items.len() == lines(node).len()),
             "partial" => matches!(node.value, Value::Bool(_)),
             "count" => matches!(node.value, Value::Number(1..=100)),
-            "devices" => node.items().is_some_and(|items| items.len() > 1),
+            "devices" => node.items().is_some_and(|items| !items.is_empty()),
             "verdict" => node.text().is_some_and(|word| VERDICTS.iter().any(|verdict| verdict.word() == word)),
             "also" => node.items().is_some_and(|items| items.iter().all(|item| item.text().is_some())),
             _ => continue,
@@ -164,7 +164,7 @@ fn check_entries(entries: &[Entry<'static>], reporter: &mut Reporter<'_>) {
                 "fail" | "pass" | "unknown" => "a list of different line numbers",
                 "partial" => "`true` or `false`",
                 "count" => "a number from 1 to 100",
-                "devices" => "a list of two devices or more",
+                "devices" => "a list of devices",
                 "verdict" => "`not-applicable`, `pass`, `unknown`, `fail` or `unsupported`",
                 _ => "a list of rules' ids",
             };
