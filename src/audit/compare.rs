@@ -43,7 +43,9 @@ impl Audit<'_> {
             let results: Vec<Compared> =
                 together.par_iter().map(|device| self.compared(sources, &compared, &blanks, *device)).collect();
             for (device, (results, found)) in together.iter().zip(results) {
-                results.into_iter().for_each(|result| add(&mut judged, result));
+                for result in results {
+                    add(&mut judged, result);
+                }
                 match found {
                     Some(Ok(device)) => came.findings.push(device),
                     Some(Err(problem)) => {

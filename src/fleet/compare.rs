@@ -34,7 +34,7 @@ pub struct Comparison {
     fleet: Fleet,
     copies: Vec<Copy>,
     sets: FxHashMap<FleetKind, Majority>,
-    filters: FxHashMap<Symbol, Alike>,
+    filters: FxHashMap<Symbol, Namesakes>,
     shared: Shared,
 }
 
@@ -65,7 +65,7 @@ struct Majority {
 
 /// Packet filters of one name.
 #[derive(Debug, Default)]
-struct Alike {
+struct Namesakes {
     /// Devices whose filter is known.
     devices: u64,
     /// How many devices have a filter that says this.
@@ -295,7 +295,7 @@ fn majority(members: &[Member], kind: FleetKind) -> Option<Majority> {
 }
 
 /// What most filters of each name say, where more than one device has it.
-fn filters(members: &[Member]) -> FxHashMap<Symbol, Alike> {
+fn filters(members: &[Member]) -> FxHashMap<Symbol, Namesakes> {
     let mut contents: FxHashMap<Symbol, FxHashMap<u64, u64>> = FxHashMap::default();
     let mut seen: FxHashSet<(usize, Symbol)> = FxHashSet::default();
     for member in members {
@@ -310,7 +310,7 @@ fn filters(members: &[Member]) -> FxHashMap<Symbol, Alike> {
         // Of equally many the smaller number: any order does, as long as it is always the same.
         let most = counts.iter().max_by_key(|(content, count)| (**count, std::cmp::Reverse(**content)));
         let (content, alike) = most.map(|(content, count)| (*content, *count))?;
-        (devices > 1).then_some((name, Alike { devices, contents: counts, content, alike }))
+        (devices > 1).then_some((name, Namesakes { devices, contents: counts, content, alike }))
     });
     several.collect()
 }

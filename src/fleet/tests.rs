@@ -44,8 +44,12 @@ fn said(compared: &Comparison, device: usize, kind: FleetKind) -> Vec<String> {
     words.collect()
 }
 
+fn lines(lines: impl Iterator<Item = String>) -> String {
+    lines.map(|line| line + "\n").collect()
+}
+
 fn log_to(hosts: &[&str]) -> String {
-    hosts.iter().map(|host| format!("logging host {host}\n")).collect()
+    lines(hosts.iter().map(|host| format!("logging host {host}")))
 }
 
 #[test]
@@ -91,18 +95,16 @@ fn what_is_kept_of_a_device_is_small() {
     let mut config =
         String::from("hostname SITE-NUMBER\nusername admin secret 9 $9$aaaaaaaaaaaaaa$bbbbbbbbbbbbbbbbb\n");
     config += &log_to(&["10.0.0.1", "10.0.0.2"]);
-    for port in 0..400 {
-        config += &format!(
+    config += &lines((0..400).map(|port| {
+        format!(
             "interface GigabitEthernet1/0/{port}\n description a customer\n ip address 10.{}.{}.1 255.255.255.0\n \
-             ip access-group MGMT in\n no shutdown\n",
+             ip access-group MGMT in\n no shutdown",
             port / 200,
             port % 200
-        );
-    }
+        )
+    }));
     config += "ip access-list standard MGMT\n";
-    for entry in 0..200 {
-        config += &format!(" permit 10.9.{entry}.0 0.0.0.255\n");
-    }
+    config += &lines((0..200).map(|entry| format!(" permit 10.9.{entry}.0 0.0.0.255")));
     let names: Vec<String> = (0..50).map(|number| format!("r{number}")).collect();
     let configs: Vec<(&str, String)> =
         names.iter().map(|name| (name.as_str(), config.replace("SITE-NUMBER", name))).collect();
