@@ -95,7 +95,8 @@ object! {
 }
 
 object! {
-    /// A secret that several devices have; it stands at the first of them by path.
+    /// A secret that several devices have; it stands at the first of them by path. One whose devices are unknown stands
+    /// for those that may be in what was not read.
     FleetSecret {
         /// Whose it is here, in words: `user bob`, `line vty 0 4`.
         owner: String,
@@ -117,7 +118,8 @@ object! {
 }
 
 object! {
-    /// A loopback address that several devices have; it stands at the first of them by path.
+    /// A loopback address that several devices have; it stands at the first of them by path. One whose devices are
+    /// unknown stands for those that may be in what was not read.
     FleetAddress {
         /// The address.
         address: String,
@@ -210,7 +212,11 @@ struct Member {
     /// Kinds of which a line that was not read could add one, and why that is.
     open: Box<[(FleetKind, seawall_api::Why)]>,
     secrets: Box<[HeldSecret]>,
+    /// Why it may have more secrets that open a login than were read.
+    secrets_open: Option<seawall_api::Why>,
     loopbacks: Box<[Loopback]>,
+    /// Why it may have more loopback addresses.
+    loopbacks_open: Option<seawall_api::Why>,
 }
 
 /// A value of one kind.

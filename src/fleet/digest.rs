@@ -13,6 +13,9 @@ use crate::analysis::unread::{may_change, touching, why_absence_is_open};
 use crate::analysis::{Analysis, EndpointRole};
 use crate::site::Site;
 
+/// Lists of the model that hold secrets which open the device.
+const LOGINS: &[&str] = &["users", "enable", "lines", "command_views"];
+
 /// What is kept of a device, before its texts are numbered.
 #[derive(Debug)]
 pub struct Digest {
@@ -25,7 +28,9 @@ pub struct Digest {
     values: Vec<(FleetKind, String, Span, u64, bool)>,
     open: Vec<(FleetKind, Why)>,
     secrets: Vec<(Keyed, String, SecretUse, bool, Span)>,
+    secrets_open: Option<Why>,
     loopbacks: Vec<(String, String, Span)>,
+    loopbacks_open: Option<Why>,
 }
 
 impl Digest {
@@ -55,14 +60,17 @@ impl Digest {
             values: Vec::new(),
             open: Vec::new(),
             secrets: Vec::new(),
+            secrets_open: why_absence_is_open(reading, LOGINS)
+                .or_else(|| touching(reading, LOGINS).next().map(|_| Why::UnreadLine)),
             loopbacks: Vec::new(),
+            loopbacks_open: why_absence_is_open(reading, &["interfaces.addresses"]),
         };
         digest.users(reading, site);
         digest.remote_systems(conclusions);
         digest.ssh_ports(reading);
         digest.filters(reading);
         digest.secrets(model);
-        digest.loopbacks(model);
+        digest.loopbacks(reading);
         digest
     }
 
@@ -148,9 +156,13 @@ impl Digest {
         }
     }
 
-    fn loopbacks(&mut self, model: &Model) {
-        let loopbacks = model.interfaces.iter();
+    fn loopbacks(&mut self, reading: &Reading) {
+        let unread: Vec<Option<Span>> = touching(reading, &["interfaces.addresses"]).collect();
+        let loopbacks = reading.model.interfaces.iter();
         for interface in loopbacks.filter(|it| it.active && it.kind == InterfaceKind::Loopback) {
+            if may_change(&unread, interface.at) {
+                self.loopbacks_open = self.loopbacks_open.or(Some(Why::UnreadLine));
+            }
             let Some(vrf) = interface.vrf.value() else { continue };
             let vrf = vrf.as_ref().map_or(String::new(), |vrf| format!(" in {}", vrf.name));
             for address in interface.addresses.iter().filter(|address| address.active) {
@@ -193,7 +205,9 @@ impl Fleet {
             values,
             open: digest.open.into_boxed_slice(),
             secrets,
+            secrets_open: digest.secrets_open,
             loopbacks,
+            loopbacks_open: digest.loopbacks_open,
         });
     }
 }

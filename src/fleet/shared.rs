@@ -74,6 +74,11 @@ impl Shared {
             };
             found.push((entry, places(holders.iter().map(|(holder, it)| (*holder, it.at)))));
         }
+        if let Some(why) = member.secrets_open {
+            let (devices, uses) = (Fact::Unknown(why), Fact::Unknown(why));
+            let others = Fact::Unknown(why);
+            found.push((FleetSecret { login: true, devices, uses, others, ..FleetSecret::default() }, Vec::new()));
+        }
         found.into_iter().unzip()
     }
 
@@ -105,6 +110,10 @@ impl Shared {
                 ..FleetAddress::default()
             };
             found.push((entry, places(holders.iter().map(|(holder, it)| (*holder, it.at)))));
+        }
+        if let Some(why) = member.loopbacks_open {
+            let (devices, others, together) = (Fact::Unknown(why), Fact::Unknown(why), Fact::Unknown(why));
+            found.push((FleetAddress { devices, others, together, ..FleetAddress::default() }, Vec::new()));
         }
         found.into_iter().unzip()
     }
