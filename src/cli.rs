@@ -114,6 +114,10 @@ pub struct CheckArgs {
     /// into this folder
     #[arg(long, value_name = "FILE", help_heading = "Report")]
     pub fixes: Option<PathBuf>,
+    /// Write findings of lawful interception into this new file, which only its owner may read, and nothing but their
+    /// number into the report
+    #[arg(long, value_name = "FILE", help_heading = "Report")]
+    pub li_restricted: Option<PathBuf>,
     /// Exit with 1 from this severity, and from this confidence if one is given [default: high:medium]
     #[arg(long, value_name = "SEVERITY[:CONFIDENCE]", value_parser = fail_on, help_heading = "Exit code")]
     pub fail_on: Option<FailOn>,

@@ -5,6 +5,7 @@ mod common;
 mod coverage;
 mod detect;
 pub mod explain;
+mod restricted;
 pub mod rules;
 mod show;
 

@@ -7,6 +7,7 @@
 pub(crate) mod condition;
 pub mod credentials;
 pub(crate) mod exploited;
+pub(crate) mod interest;
 pub(crate) mod mib;
 pub(crate) mod support;
 pub(crate) mod system;

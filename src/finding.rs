@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use seawall_api::Why;
 use seawall_api::reading::{Extent, LineCounts};
+use seawall_api::{BlindSpot, Why};
 use serde::Serialize;
 
 use crate::profile::Profile;
 pub use crate::rule::Risk;
+use crate::rule::covers;
 use crate::stable_hash::Hash128;
 use crate::verdict::{Confidence, Severity, Verdict};
 
@@ -28,8 +29,12 @@ pub struct Device {
     pub comment: &'static str,
     /// Its name for itself.
     pub hostname: Option<String>,
+    /// Its operating system as the dated tables name it, where the configuration tells.
+    pub system: Option<String>,
     /// The version of its operating system, where the configuration prints it.
     pub os_version: Option<String>,
+    /// System and version as people call them.
+    pub software: String,
     /// How much of its configuration the file holds.
     pub extent: Extent,
     /// How many lines were understood.
@@ -42,12 +47,31 @@ pub struct Device {
     pub shown: BTreeMap<u32, String>,
     /// For lines that stand in a block, the line that opens it.
     pub heads: BTreeMap<u32, u32>,
+    /// What the platform's configurations never show.
+    pub blind_spots: Vec<BlindSpot>,
+    /// How many findings of lawful interception are in a report of their own; `None` if they are here.
+    pub withheld: Option<usize>,
 }
 
 impl Device {
     /// What people call it: what the settings say, else its own name, else its path.
     pub fn name(&self) -> &str {
         self.stated_name.as_deref().or(self.hostname.as_deref()).unwrap_or(&self.path)
+    }
+
+    /// What no configuration of this platform shows and rules that were judged depend on. Rules that found nothing to
+    /// judge count if `idle_too`.
+    pub fn not_shown(&self, idle_too: bool) -> impl Iterator<Item = &'static str> + '_ {
+        let counts = move |judged: &&Judged| match judged.verdict {
+            Verdict::Fail | Verdict::Pass | Verdict::Unknown | Verdict::Waived => true,
+            Verdict::NotApplicable => idle_too && judged.rule.is_restricted(),
+            Verdict::Unsupported => false,
+        };
+        let concerns = move |spot: &&BlindSpot| {
+            let reads = self.judged.iter().filter(counts).flat_map(|judged| &judged.rule.reads);
+            reads.into_iter().any(|read| spot.paths.iter().any(|path| covers(path, read)))
+        };
+        self.blind_spots.iter().filter(concerns).map(|spot| spot.words)
     }
 
     /// How many rules came to which verdict.
@@ -105,6 +129,15 @@ pub struct RuleCard {
     pub own: bool,
     /// Where guides ask for it: `attack`, `cisa`, `stig`, `nist`, `cis`.
     pub references: BTreeMap<String, Vec<String>>,
+    /// The paths that it reads.
+    pub reads: Vec<String>,
+}
+
+impl RuleCard {
+    /// Whether few may see what it says: rules of lawful interception.
+    pub fn is_restricted(&self) -> bool {
+        Profile::LawfulIntercept.shows(self.profile, &self.tags)
+    }
 }
 
 /// What a rule says of a device.
@@ -258,7 +291,7 @@ pub struct Fix {
     /// What to look at afterwards.
     pub verify: Option<String>,
     /// What to check or prepare first.
-    #[serde(skip)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<String>,
     /// The commands that take it back.
     #[serde(skip)]

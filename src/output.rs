@@ -72,6 +72,19 @@ pub fn write_file(path: &Path, content: &str) -> Result<(), Problem> {
     })
 }
 
+/// Makes a file that was not there, for its owner alone. What is there already is neither replaced nor, if it is a link,
+/// followed: a report that few may see is never lost to another run and never lands elsewhere.
+pub fn create_private(path: &Path) -> Result<fs::File, Problem> {
+    new_file(path).map_err(|error| {
+        let place = path.display();
+        if error.kind() == io::ErrorKind::AlreadyExists {
+            return Problem::new(format!("`{place}` is there already, and is not overwritten"))
+                .help("name a file that is not there, or move the old one away");
+        }
+        Problem::new(format!("cannot write: {error}")).in_file(place.to_string())
+    })
+}
+
 fn beside(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     path.with_file_name(format!(".{name}.{}.part", std::process::id()))

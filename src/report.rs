@@ -6,6 +6,8 @@
 pub mod fixes;
 pub mod json;
 pub mod paint;
+mod repeated;
+pub mod restricted;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod text;
@@ -89,6 +91,8 @@ pub struct View {
     pub color: bool,
     /// Columns.
     pub width: usize,
+    /// Whether findings of lawful interception go into a report of their own, which shows all of them.
+    pub restricted: bool,
 }
 
 impl View {
@@ -102,6 +106,7 @@ impl View {
         color: false,
         // What fits beside an editor, in a mail or a ticket.
         width: 80,
+        restricted: false,
     };
 
     /// Whether the chosen profile holds a finding. What it does not hold is not counted by the exit code.

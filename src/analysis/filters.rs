@@ -4,7 +4,7 @@ mod judge;
 
 use rustc_hash::FxHashMap;
 use seawall_api::model::declare::{choice, object};
-use seawall_api::model::{Acl, Family, Line, Model, Reference, Service};
+use seawall_api::model::{Acl, Confidence, Family, InterfaceRole, Line, Model, Reference, Service};
 use seawall_api::{Fact, Reading, Span};
 
 use super::Limits;
@@ -67,8 +67,16 @@ object! {
         sources: Fact<String>,
         /// Whether it lets everything through without having dropped anything first.
         filters_nothing: Fact<bool>,
-        /// Whether an entry that drops the rest logs what it drops.
+        /// Whether the entry that drops the rest logs it; where the rest is let through, whether one that drops does.
         denials_logged: Fact<bool>,
+        /// What the interface is for whose filter it is.
+        role: Fact<InterfaceRole>,
+        /// How sure that is.
+        role_confidence: Fact<Confidence>,
+        /// Reserved IPv4 sources that it lets through, in words; none if it drops them all.
+        reserved_sources: Fact<Option<String>>,
+        /// IPv6 extension headers that it drops wherever they come from: `routing-0`, `undetermined-transport` ...
+        headers_dropped: Fact<Vec<String>>,
     }
 }
 
@@ -217,7 +225,12 @@ impl Finder<'_> {
             for (guards, family, acl) in sides {
                 let owner = format!("interface {}", interface.name);
                 let traffic = Traffic::all(set_family(family));
-                filters.extend(self.filter(Door { guards, owner, family, active: interface.active, traffic }, acl));
+                let door = Door { guards, owner, family, active: interface.active, traffic };
+                filters.extend(self.filter(door, acl).map(|filter| Filter {
+                    role: interface.role.clone(),
+                    role_confidence: interface.role_confidence.clone(),
+                    ..filter
+                }));
             }
         }
     }

@@ -5,16 +5,19 @@
 //! file is a part, it says itself, in its facts.
 
 pub mod address_set;
+pub mod connection_limits;
 pub mod endpoints;
 pub mod filters;
 mod kleene;
 pub mod known_users;
 pub mod lifecycle;
 pub mod references;
+mod rendezvous;
 pub mod roles;
-mod snmp_view;
+mod strangers;
 pub mod traffic;
 pub(crate) mod unread;
+pub mod views;
 
 use seawall_api::model::declare::object;
 use seawall_api::{Plugin, Reading};
@@ -22,11 +25,13 @@ use seawall_api::{Plugin, Reading};
 use crate::date::Date;
 use crate::site::Site;
 
+pub use connection_limits::ConnectionLimit;
 pub use endpoints::{Endpoint, EndpointRole};
 pub use filters::Filter;
 pub use known_users::KnownUser;
 pub use lifecycle::{Exploited, Support};
 pub use references::{NameUse, UnusedName};
+pub use views::{MibAccess, MibView, TapDoor};
 
 object! {
     /// What follows from the facts of one device.
@@ -43,8 +48,16 @@ object! {
         exploited: Vec<Exploited>,
         /// Local accounts whose names were reported from intrusions.
         known_users: Vec<KnownUser>,
+        /// Whether new connections to services are limited.
+        connection_limits: Vec<ConnectionLimit>,
         /// Every remote system that the device sends to or takes orders from, by role and place.
         endpoints: Vec<Endpoint>,
+        /// What each SNMP community and group may do with the parts of the tree that matter.
+        mib_access: Vec<MibAccess>,
+        /// Views of the SNMP tree that lines define or name.
+        mib_views: Vec<MibView>,
+        /// Ways into lawful interception.
+        tap_doors: Vec<TapDoor>,
     }
 }
 
@@ -55,6 +68,9 @@ pub const DERIVED: &[(&str, &[&str])] = &[
     ("unused", &["definitions", "acls", "object_groups", "prefix_lists", "route_policies"]),
     ("filters", filters::GUARDS),
     ("known_users", &["users"]),
+    ("mib_access", &["snmp.communities", "snmp.groups"]),
+    ("mib_views", &["snmp.views"]),
+    ("tap_doors", &["intercepts", "snmp.views", "users", "command_views"]),
 ];
 
 /// What the site decides about analyses.
@@ -85,6 +101,7 @@ pub fn analyse(
     limits: &Limits,
     (site, roles): (&Site, &roles::SiteRoles),
 ) -> Analysis {
+    rendezvous::assign(reading);
     roles::assign(reading, roles);
     let platform = plugin.dialect().platform;
     let (references, unused) = references::find(reading);
@@ -92,6 +109,22 @@ pub fn analyse(
     let device = lifecycle::Device::new(reading, platform, plugin.lacks(), limits.as_of);
     let (support, exploited) = (device.support(), device.exploited());
     let known_users = known_users::find(reading, platform);
+    let connection_limits = connection_limits::find(reading);
     let endpoints = endpoints::find(reading, site);
-    Analysis { references, unused, filters, support, exploited, known_users, endpoints, ..Analysis::default() }
+    let hidden = plugin.blind_spots(reading).iter().any(|spot| spot.paths.contains(&"snmp.users"));
+    let views::Found { access, views, doors } = views::find(reading, platform, &filters, hidden);
+    Analysis {
+        references,
+        unused,
+        filters,
+        support,
+        exploited,
+        known_users,
+        connection_limits,
+        endpoints,
+        mib_access: access,
+        mib_views: views,
+        tap_doors: doors,
+        ..Analysis::default()
+    }
 }

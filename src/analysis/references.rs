@@ -2,8 +2,10 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use seawall_api::model::declare::object;
-use seawall_api::model::{ReferenceKind, WhenUndefined};
-use seawall_api::{Fact, Reading, Why};
+use seawall_api::model::{Model, ReferenceKind, WhenUndefined};
+use seawall_api::reading::{Extent, names_in};
+use seawall_api::reflect::{Described as _, Kind};
+use seawall_api::{Fact, LineState, Reading, Why};
 
 use super::unread::why_absence_is_open;
 
@@ -24,12 +26,14 @@ object! {
 }
 
 object! {
-    /// A name that is defined and used nowhere.
+    /// A name that is defined and that nothing which was read uses.
     UnusedName {
         /// What it is.
         kind: ReferenceKind,
         /// The name.
         name: String,
+        /// Whether it is used: no, or unknown where something that was not read may use it.
+        used: Fact<bool>,
     }
 }
 
@@ -61,13 +65,53 @@ pub(super) fn find(reading: &Reading) -> (Vec<NameUse>, Vec<UnusedName>) {
         let name = (definition.kind, definition.name.as_str());
         definition.built_in != Fact::Default(true) && !used.contains(&name) && seen.insert(name)
     });
+    let hidden = HiddenUses::of(reading);
     let unused = unused.map(|definition| UnusedName {
         at: definition.at,
         kind: definition.kind,
         name: definition.name.clone(),
+        used: hidden.why(definition.kind, &definition.name).map_or(Fact::Set(false, definition.at), Fact::Unknown),
         ..UnusedName::default()
     });
     (references.collect(), unused.collect())
+}
+
+/// What may use a name without the model knowing it.
+struct HiddenUses<'a> {
+    partial: bool,
+    /// The words of lines that were not read, and whether one of those lines could use something.
+    words: FxHashMap<&'a str, bool>,
+}
+
+impl<'a> HiddenUses<'a> {
+    fn of(reading: &'a Reading) -> Self {
+        let users = Model::TYPE.paths_of(&|kind| matches!(kind, Kind::Reference | Kind::List(Kind::Reference)));
+        let users: Vec<&str> = users.iter().map(String::as_str).chain(["uses"]).collect();
+        let mut words = FxHashMap::default();
+        for ((_, node), state) in reading.tree.iter().zip(&reading.states) {
+            let (LineState::Unknown(feeds) | LineState::Unmodelled(feeds)) = state else { continue };
+            // A line of which nothing is known could be anything.
+            let may_use = feeds.paths.is_empty() && matches!(state, LineState::Unknown(_)) || feeds.touch(&users);
+            for word in names_in(reading.text.slice(node.span)) {
+                *words.entry(word).or_default() |= may_use;
+            }
+        }
+        Self { partial: reading.completeness.extent != Extent::Whole, words }
+    }
+
+    /// Why something of this name may be used. A line must name it; a number means many things, so that it counts
+    /// only in a line that could use something. Names of interfaces are written in many ways: any such line may.
+    fn why(&self, kind: ReferenceKind, name: &str) -> Option<Why> {
+        if self.partial {
+            return Some(Why::PartialFile);
+        }
+        let named = match self.words.get(name) {
+            _ if kind == ReferenceKind::Interface => self.words.values().any(|uses| *uses),
+            Some(uses) => *uses || !name.bytes().all(|letter| letter.is_ascii_digit()),
+            None => false,
+        };
+        named.then_some(Why::UnreadLine)
+    }
 }
 
 /// The lists whose lines make names of a kind.

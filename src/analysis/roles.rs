@@ -4,6 +4,8 @@
 //! neighbour or the default route; a globally routable address without an interior protocol; an
 //! interior protocol; the mode of a switch port; management VRF or port; words of a description.
 
+mod zones;
+
 use std::net::IpAddr;
 
 use seawall_api::model::{
@@ -12,7 +14,7 @@ use seawall_api::model::{
 use seawall_api::{Fact, Reading, Span, Why};
 
 use super::address_set::{Family, global_addresses};
-use super::unread::may_change_any;
+use super::unread::{may_change, may_change_any, touching};
 use crate::wildcard::fits;
 
 /// Roles that the site has given, for one device.
@@ -35,10 +37,14 @@ struct Found<R> {
 pub(super) fn assign(reading: &mut Reading, sites: &SiteRoles) {
     let neighbors_open = may_change_any(reading, NEIGHBOR_EVIDENCE);
     let interfaces_open = neighbors_open || may_change_any(reading, INTERFACE_EVIDENCE);
-    write(&mut reading.model, sites, neighbors_open, interfaces_open);
+    let addresses_open: Vec<Option<Span>> = touching(reading, &["interfaces.addresses"]).collect();
+    write(&mut reading.model, sites, neighbors_open, |at| interfaces_open || may_change(&addresses_open, at));
+    let zones_open = may_change_any(reading, zones::MEMBERS);
+    zones::write(&mut reading.model, zones_open);
 }
 
-fn write(model: &mut Model, sites: &SiteRoles, neighbors_open: bool, interfaces_open: bool) {
+/// `interface_open`: whether the interface at this place may have further evidence.
+fn write(model: &mut Model, sites: &SiteRoles, neighbors_open: bool, interface_open: impl Fn(Span) -> bool) {
     let neighbors: Vec<Option<Found<NeighborRole>>> =
         model.routing.neighbors.iter().map(|neighbor| neighbor_role(model, neighbor)).collect();
     for (neighbor, found) in model.routing.neighbors.iter_mut().zip(neighbors) {
@@ -47,7 +53,8 @@ fn write(model: &mut Model, sites: &SiteRoles, neighbors_open: bool, interfaces_
     let interfaces: Vec<Option<Found<InterfaceRole>>> =
         model.interfaces.iter().map(|interface| interface_role(model, interface, sites)).collect();
     for (interface, found) in model.interfaces.iter_mut().zip(interfaces) {
-        (interface.role, interface.role_confidence, interface.role_evidence) = facts(found, interfaces_open);
+        (interface.role, interface.role_confidence, interface.role_evidence) =
+            facts(found, interface_open(interface.at));
     }
 }
 

@@ -43,6 +43,40 @@ pub fn admitted(model: &Model, acl: &Acl, traffic: Traffic<'_>) -> Bounds {
     permitted(traffic.family, &entries(model, acl, traffic), otherwise(acl))
 }
 
+/// The sources from which some of the traffic of `permit` gets through `before`, the entries that are tried
+/// first. One of them that may drop all of that traffic counts, one that drops a part of it does not.
+pub fn admitted_of(model: &Model, permit: &AclEntry, before: &[AclEntry], family: Family) -> Bounds {
+    let sources = |entry: &AclEntry| entry.source.value().map_or(Match::Unknown, |found| cubes(model, found, family));
+    let drops = before.iter().filter(|entry| entry.active && entry.action == model::Action::Deny);
+    let mut entries: Vec<Entry> = drops
+        .filter(|entry| may_cover(entry, permit))
+        .map(|entry| Entry { action: Action::Deny, matches: sources(entry) })
+        .collect();
+    entries.push(Entry { action: Action::Permit, matches: sources(permit) });
+    permitted(family, &entries, Action::Deny)
+}
+
+/// Whether an entry may match, from a source of both, all that another one matches.
+fn may_cover(entry: &AclEntry, other: &AclEntry) -> bool {
+    let protocols = match (entry.protocol.value().map(String::as_str), other.protocol.value().map(String::as_str)) {
+        (Some("ip") | None, _) | (_, None) => true,
+        (one, other) => one == other,
+    };
+    let destinations = match (entry.destination.value(), other.destination.value()) {
+        (Some(Addresses::Prefix(one)), Some(Addresses::Prefix(other))) => one.contains(other),
+        (Some(Addresses::Prefix(_)), Some(Addresses::Any)) => false,
+        _ => true,
+    };
+    let ports = |one: &Fact<Option<Vec<String>>>, other: &Fact<Option<Vec<String>>>| {
+        one.configured().is_none() || other.value() != Some(&None)
+    };
+    protocols
+        && destinations
+        && ports(&entry.source_ports, &other.source_ports)
+        && ports(&entry.destination_ports, &other.destination_ports)
+        && (entry.narrowed.value() != Some(&true) || other.narrowed.value() != Some(&false))
+}
+
 /// What a filter lets through, and how each of its active entries stands.
 pub fn evaluation(model: &Model, acl: &Acl, traffic: Traffic<'_>) -> Evaluation {
     evaluate(traffic.family, &entries(model, acl, traffic), otherwise(acl))
@@ -195,13 +229,20 @@ fn cubes_of_member(addresses: &Addresses, family: Family) -> Option<Cube> {
     }
 }
 
+/// Whether an entry lets through whatever no entry before it has decided.
+pub fn lets_all_through(entry: &AclEntry, family: Family) -> bool {
+    entry.action == model::Action::Permit
+        && share(entry, Traffic::all(family)) == Share::All
+        && entry.source.value() == Some(&Addresses::Any)
+}
+
 /// Whether a filter lets all traffic of a family through without having dropped anything first.
 pub fn filters_nothing(acl: &Acl, family: Family) -> Fact<bool> {
     for entry in acl.entries.iter().filter(|entry| entry.active) {
         if entry.action == model::Action::Deny {
             return Fact::Set(false, entry.at);
         }
-        if share(entry, Traffic::all(family)) == Share::All && entry.source.value() == Some(&Addresses::Any) {
+        if lets_all_through(entry, family) {
             return Fact::Set(true, entry.at);
         }
     }

@@ -27,28 +27,7 @@ pub(super) fn may_change_any(reading: &Reading, paths: &[&str]) -> bool {
 /// every line: to be asked once, not for each object.
 pub(crate) fn touching<'a>(reading: &'a Reading, paths: &'a [&str]) -> impl Iterator<Item = Option<Span>> + 'a {
     reading.states.iter().filter_map(move |state| match state {
-        LineState::Unknown(feeds) | LineState::Unmodelled(feeds) => {
-            let touches = feeds.paths.iter().any(|feed| paths.iter().any(|path| overlaps(feed, path)));
-            touches.then_some(feeds.within)
-        }
+        LineState::Unknown(feeds) | LineState::Unmodelled(feeds) => feeds.touch(paths).then_some(feeds.within),
         _ => None,
     })
-}
-
-/// Whether one path is the other or leads to it.
-pub(super) fn overlaps(one: &str, other: &str) -> bool {
-    let leads =
-        |short: &str, long: &str| long.strip_prefix(short).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-    leads(one, other) || leads(other, one)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn paths_overlap_by_whole_segments() {
-        assert!(overlaps("acls", "acls.entries") && overlaps("acls.entries", "acls"));
-        assert!(!overlaps("acl", "acls") && !overlaps("ssh", "snmp"));
-    }
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use seawall_api::{Plugin, Reading, Span};
 
 use super::Read;
+use crate::data::system::in_words;
 use crate::finding::{Device, Finding, Fix, Judged, Location, LocationRole};
 use crate::fingerprint::{Marks, by_name};
 use crate::judge::{ObjectResult, RuleResult};
@@ -31,20 +32,26 @@ pub(super) fn device(read: &Read, results: Vec<RuleResult>, view: Option<View>) 
     findings.sort_by(|left, right| place_of(left).cmp(&place_of(right)));
     let (shown, heads) = view.map(|view| around(&mut printer, &findings, view)).unwrap_or_default();
     let device = &read.reading.model.device;
+    let platform = read.plugin.dialect().platform;
     Device {
         path: neutral(&read.path).into_owned(),
         identity: read.identity.clone(),
         stated_name: read.device.as_deref().map(|name| neutral(name).into_owned()),
-        platform: read.plugin.dialect().platform,
+        platform,
         comment: read.plugin.comment(),
         hostname: device.hostname.configured().map(|name| neutral(name).into_owned()),
+        system: device.system.value().map(|system| neutral(system).into_owned()),
         os_version: device.version.value().map(|version| neutral(&version.text).into_owned()),
+        software: neutral(&in_words(platform, device.system.value().map(String::as_str), device.version.value()))
+            .into_owned(),
         extent: read.reading.completeness.extent,
         lines: read.reading.line_counts(),
         judged,
         findings,
         shown,
         heads,
+        blind_spots: read.plugin.blind_spots(&read.reading),
+        withheld: None,
     }
 }
 
@@ -108,7 +115,8 @@ fn around(printer: &mut Printer<'_>, findings: &[Finding], view: View) -> (BTree
 /// Of each rule the findings that come first in the report: only their lines are shown.
 fn with_excerpts(findings: &[Finding], view: View) -> impl Iterator<Item = &Finding> {
     let mut by_rule: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
-    for finding in findings.iter().filter(|finding| view.shows(finding) && view.lists(finding)) {
+    let apart = |finding: &Finding| view.restricted && finding.rule.is_restricted();
+    for finding in findings.iter().filter(|finding| apart(finding) || view.shows(finding) && view.lists(finding)) {
         by_rule.entry(&finding.rule.id).or_default().push(finding);
     }
     by_rule.into_values().flat_map(|mut group| {

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::Exit;
 use super::common::{self, Complaints};
+use super::restricted::Restricted;
 use crate::audit::{Audit, Outcome};
 use crate::cli::{CheckArgs, Format};
 use crate::date::Date;
@@ -52,7 +53,12 @@ fn check(args: &CheckArgs, color: ColorChoice, complaints: &Complaints) -> Resul
         Format::Text => Box::new(Text::new(view, fail_on)),
         Format::Json => Box::<Json>::default(),
     };
-    let run = Run { args, view, fail_on, complaints, report, out: Output::stdout(), tally: Tally::default() };
+    let restricted = match &args.li_restricted {
+        Some(path) => Some(Restricted::create(path, args.format, view, fail_on).map_err(|problem| vec![problem])?),
+        None => None,
+    };
+    let run =
+        Run { args, view, fail_on, complaints, report, restricted, out: Output::stdout(), tally: Tally::default() };
     run.over(&audit, &found, &header)
         .map_err(|error| vec![Problem::new(format!("the report cannot be written: {error}"))])
 }
@@ -74,6 +80,8 @@ struct Run<'a> {
     fail_on: FailOn,
     complaints: &'a Complaints,
     report: Box<dyn Report>,
+    /// Where findings of lawful interception go, if not into the report.
+    restricted: Option<Restricted>,
     out: Output,
     tally: Tally,
 }
@@ -87,6 +95,9 @@ impl Run<'_> {
             found.skipped.iter().map(|file| Skipped { path: file.path.clone(), reason: file.reason.words() });
         self.tally.skipped.extend(left_out);
         self.report.begin(header, &mut self.out)?;
+        if let Some(restricted) = &mut self.restricted {
+            restricted.begin(header)?;
+        }
         let mut progress = Progress::new(found.sources.len(), !self.args.quiet);
         let mut trouble = Ok(());
         let mut files = 0;
@@ -101,6 +112,9 @@ impl Run<'_> {
         self.tally.skipped.sort();
         self.report.finish(&self.tally.skipped, &mut self.out)?;
         self.out.flush()?;
+        if let Some(restricted) = &mut self.restricted {
+            restricted.finish(&self.tally.skipped)?;
+        }
         self.write_fixes();
         Ok(self.exit(found.sources.len()))
     }
@@ -125,6 +139,10 @@ impl Run<'_> {
         for device in &comparison.findings {
             self.tally.failing += self.failing(device);
         }
+        let comparison = match &mut self.restricted {
+            Some(restricted) => restricted.compared(comparison)?,
+            None => comparison,
+        };
         self.report.compared(comparison, &mut self.out)
     }
 
@@ -136,6 +154,10 @@ impl Run<'_> {
     fn device(&mut self, device: Device) -> io::Result<()> {
         self.tally.devices += 1;
         self.tally.failing += self.failing(&device);
+        let device = match &mut self.restricted {
+            Some(restricted) => restricted.take(device)?,
+            None => device,
+        };
         if self.args.fixes.is_some()
             && let Some(script) = fixes::script(&device, &self.view)
         {
@@ -234,6 +256,7 @@ fn view(args: &CheckArgs, settings: &Settings, color: ColorChoice) -> View {
         group_by: args.group_by,
         detail,
         color: color.for_stream(&io::stdout()),
+        restricted: args.li_restricted.is_some(),
         ..View::PLAIN
     }
 }

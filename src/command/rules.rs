@@ -20,7 +20,8 @@ use crate::fleet::{Digest, Fleet, FleetRoot};
 use crate::judge::{problems, schema};
 use crate::output::Output;
 use crate::problem::Problem;
-use crate::rule::{Bench, Catalogue, Overrides, Rule};
+use crate::rule::{Bench, Catalogue, Overrides, Rooted, Rule};
+use crate::settings::Settings;
 use crate::site::{Site, SiteRoot};
 use crate::suggest::nearest;
 use crate::{data, plugins};
@@ -73,33 +74,35 @@ pub(super) fn say(done: Result<(String, Exit), Vec<Problem>>, complaints: &Compl
 /// The day for which tests of rules hold: what is supported today is not tomorrow.
 const TESTED_AS_OF: &str = "2026-06-01";
 
-/// What tests of rules are run with: every platform, no facts of a site.
+/// What tests of rules are run with: every platform, and what a test says of its site.
 pub fn bench(catalogue: &Catalogue) -> Bench<'_> {
     let secrets = Arc::new(SecretReader::new(data::default_secrets()));
     Bench { catalogue, plugins: plugins::PLUGINS, secrets, analyse: &conclusions, compare: &comparisons }
 }
 
-fn conclusions(reading: &mut Reading, plugin: &dyn Plugin) -> Vec<Box<dyn Object>> {
-    further_roots(analysis(reading, plugin), FleetRoot::default())
+fn conclusions(reading: &mut Reading, plugin: &dyn Plugin, site: &str) -> Result<Vec<Box<dyn Object>>, String> {
+    let site = site_of_test(site)?;
+    let analysis = analysis(reading, plugin, &site);
+    Ok(further_roots(analysis, site, FleetRoot::default()))
 }
 
-fn analysis(reading: &mut Reading, plugin: &dyn Plugin) -> Analysis {
+fn analysis(reading: &mut Reading, plugin: &dyn Plugin, site: &Site) -> Analysis {
     let limits = Limits { as_of: Date::parse(TESTED_AS_OF), ..Limits::default() };
-    analyse(reading, plugin, &limits, (&Site::unstated(), &SiteRoles::default()))
+    analyse(reading, plugin, &limits, (site, &SiteRoles::default()))
 }
 
 /// What paths may start from beside the model, in the order of the schema.
-fn further_roots(analysis: Analysis, fleet: FleetRoot) -> Vec<Box<dyn Object>> {
-    let site = SiteRoot { site: Site::unstated(), ..SiteRoot::default() };
-    vec![Box::new(analysis), Box::new(site), Box::new(fleet)]
+fn further_roots(analysis: Analysis, site: Site, fleet: FleetRoot) -> Vec<Box<dyn Object>> {
+    vec![Box::new(analysis), Box::new(SiteRoot { site, ..SiteRoot::default() }), Box::new(fleet)]
 }
 
 /// Several devices, compared as those of a run are.
-fn comparisons(plugin: &'static dyn Plugin, named: Vec<(String, Reading)>) -> Vec<(Reading, Vec<Box<dyn Object>>)> {
+fn comparisons(plugin: &'static dyn Plugin, named: Vec<(String, Reading)>, site: &str) -> Result<Vec<Rooted>, String> {
+    let site = site_of_test(site)?;
     let (mut fleet, mut analysed) = (Fleet::default(), Vec::new());
     for (number, (name, mut reading)) in named.into_iter().enumerate() {
-        let analysis = analysis(&mut reading, plugin);
-        fleet.add(number, Digest::of(&reading, plugin, &analysis, &Site::unstated(), (&name, None)));
+        let analysis = analysis(&mut reading, plugin, &site);
+        fleet.add(number, Digest::of(&reading, plugin, &analysis, &site, (&name, None)));
         analysed.push((reading, analysis));
     }
     let compared = fleet.compare();
@@ -110,9 +113,23 @@ fn comparisons(plugin: &'static dyn Plugin, named: Vec<(String, Reading)>) -> Ve
     let devices = analysed.into_iter().enumerate();
     let with_roots = devices.map(|(number, (reading, analysis))| {
         let fleet = seen.remove(&number).unwrap_or_default();
-        (reading, further_roots(analysis, fleet))
+        (reading, further_roots(analysis, site.clone(), fleet))
     });
-    with_roots.collect()
+    Ok(with_roots.collect())
+}
+
+/// What stands under `site:` of a test, read as settings are.
+fn site_of_test(site: &str) -> Result<Site, String> {
+    if site.is_empty() {
+        return Ok(Site::unstated());
+    }
+    let mut content = "site:".to_owned();
+    for line in site.lines() {
+        content.push_str("\n  ");
+        content.push_str(line);
+    }
+    let settings = Settings::parse(&content, "site", PathBuf::new());
+    settings.map(|settings| settings.site).map_err(|problem| problem.to_string())
 }
 
 /// All rules as a table for people, group by group.

@@ -9,7 +9,16 @@ use super::versions::Printed;
 
 const TABLE: Table = Table {
     name: "systems.tsv",
-    columns: &["system", "platform", "build_numbers", "renumbered", "version_ends", "names_ignore_case", "note"],
+    columns: &[
+        "system",
+        "platform",
+        "name",
+        "build_numbers",
+        "renumbered",
+        "version_ends",
+        "names_ignore_case",
+        "note",
+    ],
     text: include_str!("../../rules/data/systems.tsv"),
 };
 
@@ -20,6 +29,8 @@ pub(crate) struct System {
     pub(crate) id: &'static str,
     /// The platform whose plugin reads it: `cisco-ios`.
     pub(crate) platform: &'static str,
+    /// What people call it: `Cisco IOS XE`.
+    name: &'static str,
     /// Whether names of accounts are the same in any case.
     pub(crate) names_ignore_case: bool,
     /// How many numbers a version must have to name one build; none if a version always does.
@@ -51,6 +62,7 @@ fn read() -> Result<Vec<System>, TableError> {
         Ok(System {
             id: row.filled("system")?,
             platform: row.filled("platform")?,
+            name: row.filled("name")?,
             names_ignore_case: row.either("names_ignore_case", "yes", "no")?,
             build_numbers: build_numbers(row)?,
             renumbered: renumbered(row)?,
@@ -104,6 +116,22 @@ pub(crate) fn candidates(platform: &str, known: Option<&str>, version: Option<&V
     of_platform.into_iter().filter(|system| version.is_none() || system.version_ends.is_empty()).collect()
 }
 
+/// What people call the system and its version: `Cisco IOS XE 17.6`. Where the configuration does not tell which system
+/// of its platform it is, the platform stands for it: `cisco-ios 15.2`.
+pub(crate) fn in_words(platform: &str, known: Option<&str>, version: Option<&Version>) -> String {
+    let (name, renumbered) = match candidates(platform, known, version).as_slice() {
+        [system] => (system.name, system.renumbered.as_slice()),
+        _ => (platform, &[][..]),
+    };
+    let Some(version) = version else { return name.to_owned() };
+    // Of a release whose configurations count otherwise only the first number is known.
+    let first_alone = match version.parts().as_slice() {
+        [VersionPart::Number(only)] => renumbered.iter().any(|(_, means)| means == only),
+        _ => false,
+    };
+    format!("{name} {}{}", version.text, if first_alone { ".x" } else { "" })
+}
+
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
@@ -141,6 +169,23 @@ pub(crate) mod tests {
         let xe = system("cisco-iosxe");
         assert_eq!(xe.printed(&Version::new("15.2")), Printed { parts: vec![VersionPart::Number(3)], build: false });
         assert_eq!(xe.printed(&Version::new("03.08.08.E")).parts.first(), Some(&VersionPart::Number(3)));
+    }
+
+    #[test]
+    fn systems_are_named_as_people_do() {
+        let words = |known: Option<&str>, version: Option<&str>| {
+            in_words("cisco-ios", known, version.map(Version::new).as_ref())
+        };
+        assert_eq!(words(Some("cisco-iosxe"), Some("3")), "Cisco IOS XE 3.x");
+        assert_eq!(words(Some("cisco-iosxe"), Some("03.08.08.E")), "Cisco IOS XE 03.08.08.E");
+        assert_eq!(words(Some("cisco-iosxe"), Some("17.6")), "Cisco IOS XE 17.6");
+        assert_eq!(words(Some("cisco-ios"), Some("15.2(4)E7")), "Cisco IOS 15.2(4)E7");
+        assert_eq!(words(None, Some("15.2")), "cisco-ios 15.2");
+        assert_eq!((words(Some("cisco-ios"), None), words(None, None)), ("Cisco IOS".into(), "cisco-ios".into()));
+        assert_eq!(
+            in_words("juniper-junos", None, Some(&Version::new("21.4R3-S5-EVO"))),
+            "Junos Evolved 21.4R3-S5-EVO"
+        );
     }
 
     #[test]

@@ -68,7 +68,8 @@ impl Rulebook {
         }
         let names: Vec<Names<'_>> = catalogue.rules().iter().map(names).collect();
         let chosen = select::choose(&names, select, ignore)?;
-        let cards = catalogue.rules().iter().zip(chosen).map(|(rule, chosen)| chosen.then(|| Arc::new(card(rule))));
+        let cards =
+            catalogue.rules().iter().zip(chosen).map(|(rule, chosen)| chosen.then(|| Arc::new(card(&catalogue, rule))));
         Ok(Self {
             cards: cards.collect(),
             site: SiteRoot { site: settings.site.clone(), ..SiteRoot::default() },
@@ -200,7 +201,7 @@ fn names(rule: &Rule) -> Names<'_> {
     }
 }
 
-fn card(rule: &Rule) -> RuleCard {
+fn card(catalogue: &Catalogue, rule: &Rule) -> RuleCard {
     let owned = |texts: &[std::borrow::Cow<'static, str>]| texts.iter().map(|text| text.clone().into_owned()).collect();
     RuleCard {
         id: rule.id.to_string(),
@@ -215,6 +216,7 @@ fn card(rule: &Rule) -> RuleCard {
         group: rule.group.to_string(),
         own: rule.own,
         why: rule.why.trim().to_owned(),
+        reads: catalogue.read_by(rule).map(str::to_owned).collect(),
         references: rule.references.iter().map(|(framework, ids)| (framework.to_string(), owned(ids))).collect(),
     }
 }

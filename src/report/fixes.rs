@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::View;
+use super::repeated::Written;
 use super::wrap::wrap;
 use crate::finding::{Blank, Device, Finding, Fix, Risk};
 use crate::neutral::{neutral, neutral_lines};
@@ -17,7 +18,8 @@ pub fn script(device: &Device, view: &View) -> Option<String> {
         return None;
     }
     steps.sort_by_key(|step| (step.is_dangerous(), step.risk, step.place));
-    let mut script = Script { text: String::new(), mark: device.comment, width: view.width };
+    let mut script =
+        Script { text: String::new(), mark: device.comment, width: view.width, written: Written::default() };
     script.say(&format!("Fixes for {} ({}), {}", device.path, device.name(), device.platform));
     script
         .say("Read this before you use it. Where a secret has to be repeated, its line in the configuration is named.");
@@ -74,6 +76,7 @@ struct Script {
     text: String,
     mark: &'static str,
     width: usize,
+    written: Written,
 }
 
 impl Script {
@@ -91,11 +94,19 @@ impl Script {
         }
     }
 
-    /// Commands; behind a comment mark where they are not to run as they stand.
+    /// Commands; behind a comment mark where they are not to run as they stand. What an earlier fix holds too, such as
+    /// a list, is not written again.
     fn commands(&mut self, commands: &str, guarded: bool) {
         let guard = if guarded { format!("{} ", self.mark) } else { String::new() };
-        for command in neutral_lines(commands).lines() {
-            self.line(&format!("{guard}{command}"));
+        let commands = neutral_lines(commands);
+        for block in self.written.blocks(&commands) {
+            if block.again {
+                self.say(&format!("(as above: {})", block.head()));
+                continue;
+            }
+            for command in block.lines {
+                self.line(&format!("{guard}{command}"));
+            }
         }
     }
 
@@ -190,6 +201,24 @@ mod tests {
             by_hand,
         ]);
         insta::assert_snapshot!(script(&device, &VIEW).unwrap());
+    }
+
+    #[test]
+    fn a_list_that_several_fixes_need_is_written_once() {
+        let on = |line: u32| {
+            let mut finding = finding("mgmt-vty-no-acl", Severity::High, &format!("lines[{line}]"), line);
+            let fix = finding.fix.as_mut().unwrap();
+            fix.risk = Risk::Lockout;
+            fix.commands = format!("ip access-list standard M\n permit 10.0.0.0\nline vty {line}\n access-class M in");
+            finding
+        };
+        let script = script(&device(vec![on(3), on(4)]), &VIEW).unwrap();
+        assert_eq!(script.matches("! ip access-list standard M\n!  permit 10.0.0.0\n! line vty 3\n").count(), 1);
+        assert!(
+            script.contains("! (as above: ip access-list standard M)\n! line vty 4\n!  access-class M in\n"),
+            "{script}"
+        );
+        assert_eq!(script.matches("permit").count(), 1, "{script}");
     }
 
     #[test]

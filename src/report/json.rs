@@ -82,10 +82,16 @@ struct DeviceLine<'a> {
     path: &'a str,
     platform: &'a str,
     hostname: Option<&'a str>,
+    system: Option<&'a str>,
     os_version: Option<&'a str>,
     completeness: &'static str,
     lines: Lines,
     verdicts: Verdicts,
+    /// Findings of lawful interception that are in a report of their own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    withheld: Option<usize>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    not_shown: Vec<&'static str>,
     judged: Vec<JudgedLine<'a>>,
 }
 
@@ -113,10 +119,13 @@ impl<'a> DeviceLine<'a> {
             path: &device.path,
             platform: device.platform,
             hostname: device.hostname.as_deref(),
+            system: device.system.as_deref(),
             os_version: device.os_version.as_deref(),
             completeness: device.extent.word(),
             lines: Lines { total, modelled, ignored, unmodelled, unknown },
             verdicts: device.verdicts(),
+            withheld: device.withheld,
+            not_shown: device.not_shown(false).collect(),
             judged: device.judged.iter().map(JudgedLine::of).collect(),
         }
     }

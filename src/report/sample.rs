@@ -22,6 +22,7 @@ pub(crate) fn rule(id: &str, severity: Severity) -> Arc<RuleCard> {
         group: "Tests".to_owned(),
         why: format!("This is why {id} matters. It has a second sentence, which says more. A third one is too much."),
         own: false,
+        reads: Vec::new(),
         references: BTreeMap::from([("attack".to_owned(), vec!["T1602.002".to_owned()])]),
     })
 }
@@ -67,12 +68,16 @@ pub(crate) fn device(findings: Vec<Finding>) -> Device {
         platform: "cisco-ios",
         comment: "!",
         hostname: Some("r1".to_owned()),
+        system: Some("cisco-iosxe".to_owned()),
         os_version: Some("17.6".to_owned()),
+        software: "Cisco IOS XE 17.6".to_owned(),
         extent: Extent::Whole,
         lines: LineCounts { total: 100, modelled: 90, ignored: 5, unmodelled: 3, unknown: 2 },
         judged: Vec::new(),
         findings,
         shown,
         heads: BTreeMap::new(),
+        blind_spots: Vec::new(),
+        withheld: None,
     }
 }

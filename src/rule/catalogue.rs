@@ -194,6 +194,11 @@ impl Catalogue {
     }
 
     /// The platforms' pages about a rule.
+    /// The paths that a rule reads.
+    pub(crate) fn read_by<'c>(&'c self, rule: &'c Rule) -> impl Iterator<Item = &'c str> {
+        rule.reads.iter().map(|path| self.paths.text(*path))
+    }
+
     pub(crate) fn details_of<'c>(&'c self, rule: &'c Rule) -> impl Iterator<Item = &'c Detail<'static>> {
         self.all_details().filter(|detail| detail.rule == rule.id)
     }

@@ -154,6 +154,10 @@ pub(crate) const TEST: Keys = Keys {
         optional("unknown", "The lines at which something could not be told: exactly these."),
         optional("verdict", "The verdict on the whole configuration, where the lines do not say it."),
         optional("partial", "`true`: the configuration is read as a part of one. Else as a whole."),
+        optional(
+            "site",
+            "What the site states, as under `site:` of the settings, in one text. Else it states nothing.",
+        ),
         optional("also", "Other rules that fail on this configuration too."),
     ],
 };

@@ -31,20 +31,8 @@ impl Schema {
     /// The model alone. In it `secrets` gathers every object's secret and `uses` every reference, so both follow from
     /// all fields of those types.
     pub fn model() -> Self {
-        let (mut secrets, mut uses) = (Vec::new(), Vec::new());
-        // Types hold types, but none itself: this ends.
-        let mut open: Vec<(String, &'static ObjectType)> = vec![(String::new(), &Model::TYPE)];
-        while let Some((path, object)) = open.pop() {
-            for field in object.fields {
-                let path = if path.is_empty() { field.name.to_owned() } else { format!("{path}.{}", field.name) };
-                match &field.kind {
-                    Kind::Secret => secrets.push(path),
-                    Kind::Reference | Kind::List(Kind::Reference) => uses.push(path),
-                    Kind::Object(inner) | Kind::Objects(inner) => open.push((path, inner)),
-                    _ => {}
-                }
-            }
-        }
+        let secrets = Model::TYPE.paths_of(&|kind| matches!(kind, Kind::Secret));
+        let uses = Model::TYPE.paths_of(&|kind| matches!(kind, Kind::Reference | Kind::List(Kind::Reference)));
         let speaking = SPEAKING.iter().map(|path| (*path).to_owned()).collect();
         Self {
             roots: vec![Root { object: &Model::TYPE, derived: &[] }],

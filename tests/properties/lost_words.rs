@@ -10,6 +10,8 @@ use crate::seeds::{SEEDS, Seed};
 
 /// What is left of a line may say nothing at all of what it was. Rule and damaged line.
 const BEYOND_KNOWING: &[(&str, &str)] = &[
+    // Of `banner login ^C...^C`: a login by itself has to do with logins.
+    ("banner-leaks-info", "login ^CWelcome to core-rtr1^C"),
     // Of `tftp-server flash:image.bin`: a file by itself may belong to any command.
     ("svc-tftp-server", "flash:image.bin"),
 ];

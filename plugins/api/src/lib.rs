@@ -18,7 +18,7 @@ pub mod text;
 pub mod tree;
 
 pub use fact::{Fact, Origin, Why};
-pub use plugin::{Plugin, ReadContext};
+pub use plugin::{BlindSpot, Plugin, ReadContext};
 pub use reading::{LineState, Reading};
 pub use secret::Secret;
 pub use span::Span;

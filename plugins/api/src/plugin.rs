@@ -39,6 +39,20 @@ pub trait Plugin: Sync {
 
     /// Paths of the model that this plugin never fills: a rule that reads one is `unsupported`.
     fn lacks(&self) -> &'static [&'static str];
+
+    /// What a device may have and its configuration never shows.
+    fn blind_spots(&self, _reading: &Reading) -> Vec<BlindSpot> {
+        Vec::new()
+    }
+}
+
+/// Something that a device may have and its configuration never shows.
+#[derive(Debug, Clone, Copy)]
+pub struct BlindSpot {
+    /// Paths of the model, or of lists that follow from it, of which a part may be missing.
+    pub paths: &'static [&'static str],
+    /// What is not shown and where to look instead, in the vendor's words: a sentence without a full stop.
+    pub words: &'static str,
 }
 
 impl std::fmt::Debug for dyn Plugin {

@@ -40,6 +40,25 @@ pub struct Feeds {
     pub within: Option<Span>,
 }
 
+impl Feeds {
+    /// Whether the line could have changed what one of these paths leads to, or something on the way there.
+    pub fn touch(&self, paths: &[&str]) -> bool {
+        self.paths.iter().any(|feed| paths.iter().any(|path| overlaps(feed, path)))
+    }
+}
+
+/// Whether one path is the other or leads to it.
+pub fn overlaps(one: &str, other: &str) -> bool {
+    let leads =
+        |short: &str, long: &str| long.strip_prefix(short).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    leads(one, other) || leads(other, one)
+}
+
+/// The words of a line as names of things stand in it, without quotes, commas and brackets.
+pub fn names_in(line: &str) -> impl Iterator<Item = &str> {
+    line.split(|letter: char| letter.is_whitespace() || ",;\"'(){}[]".contains(letter)).filter(|word| !word.is_empty())
+}
+
 /// How much of a device's configuration a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Extent {
@@ -123,4 +142,23 @@ pub struct LineCounts {
     pub unmodelled: u64,
     /// Not known.
     pub unknown: u64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_overlap_by_whole_segments() {
+        assert!(overlaps("acls", "acls.entries") && overlaps("acls.entries", "acls"));
+        assert!(!overlaps("acl", "acls") && !overlaps("ssh", "snmp"));
+        let feeds = Feeds { paths: vec!["ntp", "snmp.users"], within: None };
+        assert!(feeds.touch(&["ntp.keys"]) && feeds.touch(&["users", "snmp"]) && !feeds.touch(&["users"]));
+    }
+
+    #[test]
+    fn names_stand_between_marks() {
+        let names: Vec<&str> = names_in(" match (\"MGMT-IN\", 10);").collect();
+        assert_eq!(names, ["match", "MGMT-IN", "10"]);
+    }
 }

@@ -78,6 +78,24 @@ impl ObjectType {
     pub fn field(&self, name: &str) -> Option<(usize, &FieldType)> {
         self.fields.iter().enumerate().find(|(_, field)| field.name == name)
     }
+
+    /// The paths of all fields of wanted kinds, in it and in what it holds.
+    pub fn paths_of(&'static self, wanted: &dyn Fn(&Kind) -> bool) -> Vec<String> {
+        let mut found = Vec::new();
+        // Types hold types, but none itself: this ends.
+        let mut open: Vec<(String, &'static Self)> = vec![(String::new(), self)];
+        while let Some((path, object)) = open.pop() {
+            for field in object.fields {
+                let path = if path.is_empty() { field.name.to_owned() } else { format!("{path}.{}", field.name) };
+                match &field.kind {
+                    Kind::Object(inner) | Kind::Objects(inner) => open.push((path, inner)),
+                    kind if wanted(kind) => found.push(path),
+                    _ => {}
+                }
+            }
+        }
+        found
+    }
 }
 
 /// One field.

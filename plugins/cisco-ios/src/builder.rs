@@ -7,10 +7,11 @@ use seawall_api::command::CommandLine;
 use seawall_api::model::{Definition, Model, ReferenceKind, SecretUse, StoredSecret, Use, WhenUndefined};
 use seawall_api::reading::Extent;
 use seawall_api::secret::SecretReader;
-use seawall_api::{Fact, LineState, ReadContext, Secret, Span, Text, Tree};
+use seawall_api::{Fact, LineState, ReadContext, Secret, Span, Text, Tree, Why};
 
 use crate::release::Release;
-use crate::{defaults, subject};
+use crate::unread::Unread;
+use crate::{capture, defaults, subject};
 
 /// The state of one reading.
 #[derive(Debug)]
@@ -23,8 +24,8 @@ pub(crate) struct Builder {
     pub(crate) extent: Extent,
     /// What is known of the release.
     pub(crate) release: Release,
-    /// The lines that were not understood, in their order.
-    pub(crate) unread: Vec<Span>,
+    /// The lines that were not read.
+    pub(crate) unread: Unread,
     /// Where names were defined that a later line takes away.
     taken_away: HashSet<Span>,
     /// What each subject remembers between its lines.
@@ -38,29 +39,36 @@ impl Builder {
             secrets: Arc::clone(&context.secrets),
             extent,
             release: Release::default(),
-            unread: Vec::new(),
+            unread: Unread::default(),
             taken_away: HashSet::new(),
             memory: subject::Memory::default(),
         }
     }
 
-    /// Keeps the lines that were not understood, for subjects whose objects they make doubtful.
+    /// Keeps the lines that were not read, for subjects whose objects they make doubtful.
     pub(crate) fn note_unread(&mut self, tree: &Tree, states: &[LineState]) {
-        let lines = tree.iter().zip(states).filter(|(_, state)| matches!(state, LineState::Unknown(_)));
-        self.unread = lines.map(|((_, node), _)| node.span).collect();
+        self.unread = Unread::of(tree, states);
     }
 
     /// The lines inside a block that were not understood.
     pub(crate) fn unread_in(&self, block: Span) -> &[Span] {
-        let first = self.unread.partition_point(|line| line.start < block.start);
-        let end = self.unread.partition_point(|line| line.start < block.end);
-        self.unread.get(first..end).unwrap_or(&[])
+        self.unread.not_understood(block)
+    }
+
+    /// Why something that is not there may be there all the same: the file is a part, or a line that was not read,
+    /// in no block or in this one, could have changed what one of these paths leads to.
+    pub(crate) fn why_open(&self, block: Option<Span>, paths: &[&str]) -> Option<Why> {
+        if self.extent != Extent::Whole {
+            return Some(Why::PartialFile);
+        }
+        self.unread.touch(block, paths).then_some(Why::UnreadLine)
     }
 
     /// Ties up what needs the whole configuration, then fills in what is true by default.
     pub(crate) fn finish(mut self, text: &Text, tree: &Tree) -> Model {
         self.release.settle(text, tree, &mut self.model);
-        subject::finish(&mut self);
+        subject::finish(&mut self, text);
+        capture::read(&mut self, text, tree);
         self.model.definitions.retain(|definition| !self.taken_away.contains(&definition.at));
         if self.extent == Extent::Whole {
             defaults::fill(&mut self);

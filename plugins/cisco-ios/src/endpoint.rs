@@ -20,3 +20,18 @@ pub(crate) fn vrf(builder: &mut Builder, line: &CommandLine<'_>, user: &str) -> 
     builder.uses(ReferenceKind::Vrf, name, user, WhenUndefined::NoEffect, at);
     line.set_at("vrf", Some(Reference::new(ReferenceKind::Vrf, name)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_address_is_a_name() {
+        for address in ["192.0.2.1", "2001:db8::1"] {
+            assert_eq!(addresses(address), Addresses::host(address.parse().unwrap()));
+        }
+        for name in ["collector.example.com", "192.0.2.300"] {
+            assert_eq!(addresses(name), Addresses::Name(name.to_owned()));
+        }
+    }
+}

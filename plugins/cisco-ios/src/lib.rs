@@ -2,6 +2,7 @@
 
 mod apply;
 mod builder;
+mod capture;
 mod completeness;
 mod defaults;
 mod detect;
@@ -14,11 +15,12 @@ mod sample;
 mod secrets;
 mod subject;
 mod tree;
+mod unread;
 
 use seawall_api::apply::Applied;
 use seawall_api::command::Piece;
 use seawall_api::detect::Dialect;
-use seawall_api::{NodeId, Plugin, ReadContext, Reading, Text};
+use seawall_api::{BlindSpot, NodeId, Plugin, ReadContext, Reading, Text};
 
 pub use detect::DIALECT;
 
@@ -57,4 +59,22 @@ impl Plugin for CiscoIos {
         // Nothing in a configuration tells them on IOS.
         &["ssh.tcp_forwarding", "ssh.rate_limit"]
     }
+
+    fn blind_spots(&self, reading: &Reading) -> Vec<BlindSpot> {
+        let users_listed = reading.model.snmp.users_shown.span().is_some();
+        if users_listed { vec![TAPS] } else { vec![USERS, TAPS] }
+    }
 }
+
+/// Source: Cisco SNMP configuration guides (users are kept in a file of their own).
+const USERS: BlindSpot = BlindSpot {
+    paths: &["snmp.users", "snmp.users_shown", "mib_access.users"],
+    words: "IOS keeps SNMPv3 users and their algorithms out of the configuration: `show snmp user` tells them",
+};
+
+/// Sources: CISCO-TAP2-MIB ("always volatile"); Cisco "Role-Based CLI Access" (what belongs to the lawful intercept view is
+/// shown there alone).
+const TAPS: BlindSpot = BlindSpot {
+    paths: &["intercepts", "tap_doors"],
+    words: "taps are volatile and in no configuration, and only users of the lawful intercept view see its lines",
+};

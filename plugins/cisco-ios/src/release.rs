@@ -2,9 +2,11 @@
 
 mod hardware;
 mod header;
+mod image;
 mod role;
 mod system;
 
+pub(crate) use image::Image;
 use seawall_api::model::{DeviceRole, Model, Version};
 use seawall_api::{Fact, Span, Text, Tree, Why};
 
@@ -26,6 +28,10 @@ pub(crate) struct Release {
     pub(crate) is_switch: Option<bool>,
     /// What it is built for, if anything tells.
     role: Option<DeviceRole>,
+    /// Whether it is surely a Cisco 7200, whose port adapters only route.
+    pub(crate) is_7200: bool,
+    /// The virtual image of IOS XE, if it is known to be one.
+    pub(crate) image: Option<Image>,
 }
 
 impl Release {
@@ -67,8 +73,10 @@ impl Release {
         let system = system::decide(self.major.zip(self.minor), &headers, product, text, tree)
             .map(|(is_xe, span)| (is_xe, span.or(hardware.as_ref().map(|(_, span)| *span))));
         self.is_xe = system.map(|(is_xe, _)| is_xe);
+        self.is_7200 = (self.major, self.minor) == (Some(12), Some(4)) && image::upgrades_devices(text, tree);
+        self.image = image::find(text, tree).filter(|_| self.is_xe == Some(true));
         let by_product = hardware.as_ref().and_then(|(_, span)| Some((product?.role?, *span)));
-        let role = by_product.or_else(|| role::from_interfaces(text, tree));
+        let role = by_product.or_else(|| role::from_interfaces(text, tree)).or_else(|| self.role_by_version());
         self.role = role.map(|(role, _)| role);
         self.is_switch = self.role.map(|role| role == DeviceRole::Switch);
 
@@ -109,6 +117,13 @@ impl Release {
         headers.versions.iter().find(|found| fits(&found.version)).map(|found| (found.version.clone(), found.span))
     }
 
+    /// Only routers run IOS 15.7 to 15.9: switches end with 15.2(8)E, Catalyst 6500 with 15.5(1)SY (release
+    /// notes of these and of 15.7M to 15.9M).
+    fn role_by_version(&self) -> Option<(DeviceRole, Span)> {
+        let (_, span) = self.printed.as_ref()?;
+        ((15, 7)..=(15, 9)).contains(&(self.major?, self.minor?)).then_some((DeviceRole::Router, *span))
+    }
+
     fn count(&mut self, exact: Option<&Version>) {
         let version = self.printed.as_ref().map(|(version, _)| version).or(exact);
         let (major, minor) = version.map_or((None, None), header::numbers);
@@ -134,144 +149,4 @@ impl Release {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::tree;
-
-    /// Settles a text as the plugin does, with the `version` line handled.
-    fn settled(config: &str) -> (Release, Model) {
-        let text = Text::new(config.to_owned());
-        let tree = tree::grow(&text);
-        let mut release = Release::default();
-        for (id, node) in tree.iter() {
-            if let Some(version) = tree.text(id, &text).strip_prefix("version ") {
-                release.printed = Some((Version::new(version), node.span));
-            }
-        }
-        let mut model = Model::default();
-        release.settle(&text, &tree, &mut model);
-        (release, model)
-    }
-
-    fn system(model: &Model) -> Option<&str> {
-        model.device.system.value().map(String::as_str)
-    }
-
-    fn version(model: &Model) -> Option<&str> {
-        model.device.version.value().map(|version| version.text.as_str())
-    }
-
-    #[test]
-    fn the_printed_version_tells_the_system_where_only_one_has_it() {
-        for (line, expected) in [
-            ("version 17.9", Some("cisco-iosxe")),
-            ("version 16.4", Some("cisco-iosxe")),
-            ("version 15.9", Some("cisco-ios")),
-            ("version 12.4", Some("cisco-ios")),
-            ("version 15.2", None),
-            ("version 12.2", None),
-        ] {
-            let (_, model) = settled(&format!("{line}\nhostname r1\nend\n"));
-            assert_eq!(system(&model), expected, "{line}");
-            assert_eq!(version(&model), line.strip_prefix("version "));
-        }
-    }
-
-    #[test]
-    fn the_ports_tell_the_system_where_the_version_does_not() {
-        for (lines, expected) in [
-            ("version 15.2\ninterface Ethernet0/0\n", Some("cisco-ios")),
-            ("version 15.2\ninterface GigabitEthernet0/1\n", Some("cisco-ios")),
-            ("version 15.2\ninterface GigabitEthernet0/0\ninterface GigabitEthernet1/0/1\n", None),
-            ("version 15.2\ninterface GigabitEthernet0/0/1\n", None),
-            ("version 17.12\ninterface Ethernet0/0\n", Some("cisco-iosxe")),
-            ("interface Ethernet0/0\n", None),
-        ] {
-            assert_eq!(system(&settled(lines).1), expected, "{lines}");
-        }
-    }
-
-    #[test]
-    fn an_archive_header_gives_the_exact_version() {
-        let (release, model) = settled(
-            "! Cisco IOS XE Software, Version 17.09.04a\n! Image: Software: CAT9K_LITE_IOSXE, 17.9.4a, RELEASE SOFTWARE (fc3)\n! Chassis type: C9200L-24P-4G\n!\nversion 17.9\nhostname sw\n",
-        );
-        assert_eq!((system(&model), version(&model)), (Some("cisco-iosxe"), Some("17.09.04a")));
-        assert_eq!((release.major, release.minor), (Some(17), Some(9)));
-        assert_eq!((release.is_switch, release.is_router()), (Some(true), Some(false)));
-        assert_eq!(model.device.hardware.configured().map(String::as_str), Some("C9200L-24P-4G"));
-        assert_eq!(model.device.role.value(), Some(&DeviceRole::Switch));
-    }
-
-    #[test]
-    fn a_stale_header_gives_way_to_the_configuration() {
-        let (_, model) = settled("!Image: Software: C2900-UNIVERSALK9-M, 15.2(4)M3, RELEASE\n!\nversion 15.7\n");
-        assert_eq!(version(&model), Some("15.7"));
-    }
-
-    #[test]
-    fn ios_xe_3_prints_the_numbers_of_ios() {
-        let (release, model) = settled("version 15.5\nplatform console virtual\nhostname csr\n");
-        assert_eq!((system(&model), version(&model)), (Some("cisco-iosxe"), Some("3")));
-        assert_eq!(release.at_least(15, 5), Some(true));
-        assert_eq!(release.before(16, 1), Some(true));
-        let (_, model) = settled(
-            "! Cisco IOS Software, IOS-XE Software, Catalyst 4500 L3 Switch Software (cat4500e-UNIVERSALK9-M), Version 03.08.08.E RELEASE SOFTWARE (fc2)\nversion 15.2\n",
-        );
-        assert_eq!((system(&model), version(&model)), (Some("cisco-iosxe"), Some("03.08.08.E")));
-    }
-
-    #[test]
-    fn a_licence_names_the_hardware() {
-        let (release, model) = settled("version 15.5\nlicense udi pid CISCO2911/K9 sn FTX00000000\n");
-        assert_eq!((system(&model), release.is_switch), (Some("cisco-ios"), Some(false)));
-        assert_eq!(model.device.hardware.configured().map(String::as_str), Some("CISCO2911/K9"));
-        let (release, model) = settled("switch 1 provision ws-c3850-24t\n");
-        assert_eq!((release.is_xe, release.is_switch), (Some(true), Some(true)));
-        assert!(model.device.version.is_unknown());
-    }
-
-    #[test]
-    fn a_wireless_controller_is_neither_switch_nor_router() {
-        let (release, model) = settled("! Chassis type: C9800-L-F-K9\nversion 17.6\n");
-        assert_eq!((release.is_switch, release.is_router()), (Some(false), Some(false)));
-        assert_eq!(model.device.role.value(), Some(&DeviceRole::WirelessController));
-    }
-
-    #[test]
-    fn a_boot_line_says_the_system_but_not_the_version() {
-        let (_, model) = settled("version 15.2\nboot system flash bootflash:packages.conf\n");
-        assert_eq!(system(&model), Some("cisco-iosxe"));
-        let (_, model) = settled("version 17.9\nboot system flash:cat9k_lite_iosxe.17.09.05.SPA.bin\n");
-        assert_eq!(version(&model), Some("17.9"));
-        let (_, model) = settled("version 15.2\nboot system flash:c2900-universalk9-mz.SPA.152-4.M3.bin\n");
-        assert_eq!(system(&model), Some("cisco-ios"));
-    }
-
-    #[test]
-    fn ports_tell_a_switch_from_a_router() {
-        let (release, _) = settled("interface GigabitEthernet0/0\n ip address 10.0.0.1 255.255.255.0\n");
-        assert_eq!(release.is_switch, Some(false));
-        let (release, _) = settled(
-            "interface GigabitEthernet1/0/1\n switchport mode access\ninterface GigabitEthernet1/0/2\n no switchport\n ip address 10.0.0.1 255.255.255.0\n",
-        );
-        assert_eq!(release.is_switch, Some(true));
-        // A router with a switch module has ports of both kinds.
-        let (release, _) = settled(
-            "interface GigabitEthernet0/0\n ip address 10.0.0.1 255.255.255.0\ninterface GigabitEthernet0/1/0\n switchport access vlan 5\n",
-        );
-        assert_eq!(release.is_switch, Some(false));
-        assert_eq!(settled("interface GigabitEthernet0/1\n shutdown\n").0.is_switch, None);
-    }
-
-    #[test]
-    fn questions_have_three_answers() {
-        let release = Release { major: Some(15), minor: None, is_xe: None, ..Release::default() };
-        assert_eq!(release.at_least(15, 2), None);
-        assert_eq!(release.at_least(15, 0), Some(true));
-        assert_eq!(release.at_least(12, 4), Some(true));
-        assert_eq!(release.before(16, 3), Some(true));
-        assert_eq!((release.is_ios(), release.is_router()), (None, None));
-        assert_eq!(Release::default().at_least(12, 2), None);
-    }
-}
+mod tests;

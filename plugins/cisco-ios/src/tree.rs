@@ -9,6 +9,7 @@ use seawall_api::reader::indent::{Indentation, columns};
 use seawall_api::tree::NodeKind;
 use seawall_api::{NodeId, Span, Text, Tree};
 
+pub(crate) use around::command_above;
 use flat::Flat;
 use frame::LineKind;
 pub(crate) use frame::{Frame, frame};

@@ -1,11 +1,13 @@
 //! What a filter lets through, and what a name means that has no filter.
 
-use seawall_api::model::{Acl, Action, Reference, ReferenceKind, WhenUndefined};
+use seawall_api::model::{Acl, Action, Family, Reference, ReferenceKind, WhenUndefined};
+use seawall_api::reading::Extent;
 use seawall_api::{Fact, Span, Why};
 
-use super::{Admits, Filter, Finder, MAKERS};
+use super::{Admits, Filter, Finder, Guarded, MAKERS};
 use crate::analysis::address_set::{self, Bounds, Breadth, openness};
-use crate::analysis::traffic::{Traffic, admitted, filters_nothing};
+use crate::analysis::strangers::{headers_dropped, reserved_sources};
+use crate::analysis::traffic::{Traffic, admitted, filters_nothing, lets_all_through};
 use crate::analysis::unread::{may_change, why_absence_is_open};
 
 /// Most prefixes that are named in words.
@@ -19,6 +21,8 @@ impl Finder<'_> {
             filter.sources = Fact::Unknown(Why::UnreadLine);
             filter.filters_nothing = Fact::Unknown(Why::UnreadLine);
             filter.denials_logged = Fact::Unknown(Why::UnreadLine);
+            filter.reserved_sources = Fact::Unknown(Why::UnreadLine);
+            filter.headers_dropped = Fact::Unknown(Why::UnreadLine);
             return;
         }
         let sources = admitted(self.model, acl, traffic);
@@ -29,7 +33,14 @@ impl Finder<'_> {
         }
         filter.sources = Fact::Set(sources.describe(NAMED), filter.at);
         filter.filters_nothing = filters_nothing(acl, traffic.family);
-        filter.denials_logged = denials_logged(acl);
+        let partial = (self.reading.completeness.extent != Extent::Whole).then_some(Why::PartialFile);
+        filter.denials_logged = denials_logged(acl, traffic.family, partial);
+        match (filter.guards, filter.family) {
+            _ if partial.is_some() => {}
+            (Guarded::InterfaceIn, Family::Ipv4) => filter.reserved_sources = reserved_sources(self.model, acl),
+            (Guarded::InterfaceIn, Family::Ipv6) => filter.headers_dropped = headers_dropped(acl),
+            _ => {}
+        }
     }
 
     /// The first entry that by itself lets through more than the limit.
@@ -91,15 +102,23 @@ fn admits_of(breadth: Breadth) -> Admits {
     }
 }
 
-/// Whether the entry that drops every source which is left logs it.
-fn denials_logged(acl: &Acl) -> Fact<bool> {
+/// Whether the entry that drops every source which is left logs it; in a part that entry may stand elsewhere. Where
+/// everything that is left is let through, an entry that drops anything at all speaks for the list.
+fn denials_logged(acl: &Acl, family: address_set::Family, partial: Option<Why>) -> Fact<bool> {
     use seawall_api::model::Addresses;
     let last = acl.entries.iter().rev().find(|entry| entry.active);
+    let not_logged = |at: Span| partial.map_or(Fact::Set(false, at), Fact::Unknown);
     match last {
         Some(entry) if entry.action == Action::Deny && entry.source.value() == Some(&Addresses::Any) => {
             entry.log.clone()
         }
-        Some(entry) => Fact::Set(false, entry.at),
-        None => Fact::Set(false, acl.at),
+        Some(entry) if lets_all_through(entry, family) => {
+            let mut drops = acl.entries.iter().filter(|entry| entry.active && entry.action == Action::Deny);
+            let telling = drops.clone().find(|entry| entry.log.value() == Some(&true));
+            let telling = telling.or_else(|| drops.find(|entry| entry.log.is_unknown()));
+            telling.map_or_else(|| not_logged(entry.at), |entry| entry.log.clone())
+        }
+        Some(entry) => not_logged(entry.at),
+        None => not_logged(acl.at),
     }
 }

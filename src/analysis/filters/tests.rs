@@ -106,3 +106,15 @@ fn an_entry_for_another_port_does_not_count() {
     let reading = reading(vec![web]);
     assert_eq!(admits(&reading).value(), Some(&Admits::Nobody));
 }
+
+#[test]
+fn where_the_rest_is_let_through_an_entry_that_drops_speaks_for_the_list() {
+    let logged = |entries| find(&reading(entries), &Limits::default())[0].denials_logged.value().copied();
+    let all = || entry(Action::Permit, Addresses::Any);
+    let drops = |log| AclEntry { log: Fact::Set(log, Span::new(1, 2)), ..entry(Action::Deny, half(0)) };
+    assert_eq!(logged(vec![drops(true), all()]), Some(true));
+    assert_eq!(logged(vec![drops(false), drops(true), all()]), Some(true));
+    assert_eq!(logged(vec![drops(false), all()]), Some(false));
+    assert_eq!(logged(vec![all()]), Some(false));
+    assert_eq!(logged(vec![drops(true), entry(Action::Permit, half(128))]), Some(false));
+}

@@ -1,11 +1,12 @@
 //! Whether a configuration shows what a vulnerability needs.
 
 use seawall_api::model::{DeviceRole, Interface, LineKind, Protocol, RoutingProtocol, Service};
+use seawall_api::reading::overlaps;
 use seawall_api::{Fact, Reading, Why};
 
 use super::super::kleene::{both, either, map, not};
-use super::super::snmp_view;
-use super::super::unread::{overlaps, why_absence_is_open};
+use super::super::unread::why_absence_is_open;
+use super::super::views;
 use crate::data::condition::{Condition, Sign, Wanted};
 
 /// Looks for signs.
@@ -39,8 +40,8 @@ impl Signs<'_> {
             Sign::Service(protocol) => self.service(*protocol),
             Sign::NamedService(name) => self.services(|service| service.name.eq_ignore_ascii_case(name)),
             Sign::WebUi => either(
-                both(self.service(Protocol::Http), not(model.web.plain_modules_off.clone())),
-                both(self.service(Protocol::Https), not(model.web.secure_modules_off.clone())),
+                both(self.service(Protocol::Http), not(self.read(&model.web.plain_modules_off, "web"))),
+                both(self.service(Protocol::Https), not(self.read(&model.web.secure_modules_off, "web"))),
             ),
             Sign::Telnet => self.telnet(),
             Sign::Snmp => self.snmp(),
@@ -85,6 +86,14 @@ impl Signs<'_> {
         why_absence_is_open(self.reading, &[path])
     }
 
+    /// A fact, unknown where it only follows from a default that a line which was not read could replace.
+    fn read(&self, fact: &Fact<bool>, path: &str) -> Fact<bool> {
+        match (fact, self.open(path)) {
+            (Fact::Default(_), Some(why)) => Fact::Unknown(why),
+            _ => fact.clone(),
+        }
+    }
+
     fn service(&self, protocol: Protocol) -> Fact<bool> {
         self.services(|service| service.protocol == protocol)
     }
@@ -118,9 +127,9 @@ impl Signs<'_> {
         let model = &self.reading.model;
         let communities = model.snmp.communities.iter().filter(|community| community.active);
         let groups = model.snmp.groups.iter().filter(|group| group.active);
-        let views = communities.map(|it| (&it.view, it.at)).chain(groups.map(|it| (&it.read_view, it.at)));
+        let held = communities.map(|it| (&it.view, it.at)).chain(groups.map(|it| (&it.read_view, it.at)));
         // Where no view is named, the place is the line that names none.
-        let shown = views.map(|(view, at)| match snmp_view::shows_any(model, view, objects) {
+        let shown = held.map(|(view, at)| match views::shows_any(model, view, objects) {
             Fact::Default(shows) => Fact::Set(shows, at),
             fact => fact,
         });

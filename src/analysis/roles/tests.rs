@@ -24,7 +24,7 @@ fn neighbor(address: &str, local: u64, remote: u64) -> BgpNeighbor {
 }
 
 fn role_of(model: &mut Model, sites: &SiteRoles) -> (Option<InterfaceRole>, Option<Confidence>) {
-    write(model, sites, false, false);
+    write(model, sites, false, |_| false);
     let first = &model.interfaces[0];
     (first.role.value().copied(), first.role_confidence.value().copied())
 }
@@ -76,10 +76,10 @@ fn a_default_route_counts_only_with_a_global_address() {
 fn weak_evidence_waits_for_lines_that_were_not_read() {
     let mut model = Model::default();
     model.interfaces.push(interface("Gi0/0", "203.0.113.1/30"));
-    write(&mut model, &SiteRoles::default(), false, true);
+    write(&mut model, &SiteRoles::default(), false, |_| true);
     assert_eq!(model.interfaces[0].role, Fact::Unknown(Why::UnreadLine));
     let sites = SiteRoles { interfaces: vec![("Gi0/*".into(), InterfaceRole::Core)] };
-    write(&mut model, &sites, false, true);
+    write(&mut model, &sites, false, |_| true);
     assert_eq!(model.interfaces[0].role.value(), Some(&InterfaceRole::Core));
 }
 

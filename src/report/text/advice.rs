@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::entry::{Entry, list_of, object_of};
 use crate::finding::{Finding, Fix, Risk};
+use crate::report::repeated::Written;
 use crate::report::wrap::{counted, wrap};
 use crate::report::{Detail, View};
 
@@ -72,20 +73,22 @@ impl Said {
     }
 }
 
-/// What to do about these findings, the worst rule's first: the commands for all of them; for the
-/// worst rule also what to look at afterwards, or what has to be done by hand.
+/// What to do about these findings, the worst rule's first: the commands for all of them, with what to check
+/// before them; for the worst rule also what to look at afterwards, or what has to be done by hand.
 pub(super) fn what_to_do(findings: &[&Finding], said: &mut Said) -> Vec<Note> {
     let worst = findings.first().map(|finding| finding.rule.id.as_str());
     let mut commands: Vec<&str> = Vec::new();
+    let mut before: Vec<&str> = Vec::new();
     let mut verify: Vec<&str> = Vec::new();
     let mut manual: Vec<&str> = Vec::new();
     let mut risk = Risk::None;
     for finding in findings {
         let Some(fix) = &finding.fix else { continue };
         let is_worst = worst == Some(finding.rule.id.as_str());
-        let Fix { risk: this, commands: these, verify: check, manual: reason, .. } = fix;
+        let Fix { risk: this, commands: these, verify: check, before: first, manual: reason, .. } = fix;
         if !these.is_empty() && !commands.contains(&these.as_str()) {
             commands.push(these);
+            before.extend(first.as_deref().filter(|first| !before.contains(first)));
             risk = risk.max(*this);
             verify.extend(check.as_deref().filter(|check| is_worst && !verify.contains(check)));
         }
@@ -93,7 +96,9 @@ pub(super) fn what_to_do(findings: &[&Finding], said: &mut Said) -> Vec<Note> {
     }
     let mut notes = Vec::new();
     if !commands.is_empty() {
-        notes.push(("fix".to_owned(), cut(&commands.join("\n"))));
+        let before = before.into_iter().filter(|first| said.is_new(first));
+        notes.extend(before.map(|first| ("first".to_owned(), first.to_owned())));
+        notes.push(("fix".to_owned(), cut(&once(&commands))));
         let verify = verify.join("; ");
         notes.extend(match (in_words(risk), verify.is_empty()) {
             (None, true) => None,
@@ -126,6 +131,14 @@ fn in_words(risk: Risk) -> Option<&'static str> {
         Risk::High => Some("high, traffic may stop"),
         Risk::Lockout => Some("you may lock yourself out"),
     }
+}
+
+/// The commands of several fixes. What they have in common, such as a list, is written once.
+fn once(commands: &[&str]) -> String {
+    let mut written = Written::default();
+    let blocks = commands.iter().flat_map(|commands| written.blocks(commands));
+    let lines: Vec<&str> = blocks.filter(|block| !block.again).flat_map(|block| block.lines).collect();
+    lines.join("\n")
 }
 
 fn cut(commands: &str) -> String {
@@ -183,6 +196,14 @@ mod tests {
     }
 
     #[test]
+    fn a_list_that_several_commands_need_is_written_once() {
+        let list = "ip access-list standard M\n permit 10.0.0.0";
+        let on = |line: u32| format!("{list}\nline vty {line}\n access-class M in");
+        let both = format!("{}\nline vty 4\n access-class M in", on(3));
+        assert_eq!(once(&[&on(3), &on(4)]), both);
+    }
+
+    #[test]
     fn equal_commands_are_said_once_and_the_highest_risk_counts() {
         let mut one = finding("a", Severity::High, "users[0]", 1);
         let mut two = one.clone();
@@ -192,12 +213,17 @@ mod tests {
         let fix = three.fix.as_mut().unwrap();
         fix.commands = "no y\nno z".to_owned();
         fix.risk = Risk::Lockout;
+        fix.before = Some("find out who uses y".to_owned());
+        let mut said = Said::default();
         assert_eq!(
-            what_to_do(&[&one, &two, &three], &mut Said::default()),
+            what_to_do(&[&one, &two, &three], &mut said),
             [
+                ("first".to_owned(), "find out who uses y".to_owned()),
                 ("fix".to_owned(), "no x\nno y\nno z".to_owned()),
                 ("risk".to_owned(), "you may lock yourself out; then check: show line".to_owned()),
             ]
         );
+        let names: Vec<String> = what_to_do(&[&three], &mut said).into_iter().map(|(name, _)| name).collect();
+        assert_eq!(names, ["fix", "risk"], "said once a device");
     }
 }

@@ -1,6 +1,6 @@
 //! The end of the report: how much was found, how much was understood, what could not be judged.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use crate::finding::{Comparison, Device, Finding, Verdicts};
@@ -31,6 +31,10 @@ pub(super) struct Summary {
     /// The first of the worst findings by a rule that comes with Seawall: an example of what more can be asked.
     worst: Option<(Severity, String)>,
     not_judged: BTreeMap<String, Vec<String>>,
+    /// What no configuration shows, in vendors' words.
+    not_shown: BTreeSet<&'static str>,
+    /// Findings that are in a report of their own.
+    withheld: Option<usize>,
 }
 
 impl Summary {
@@ -47,6 +51,8 @@ impl Summary {
             verdicts: Verdicts::default(),
             worst: None,
             not_judged: BTreeMap::new(),
+            not_shown: BTreeSet::new(),
+            withheld: None,
         }
     }
 
@@ -56,6 +62,10 @@ impl Summary {
             self.add_finding(finding);
         }
         self.verdicts.add(device.verdicts());
+        self.not_shown.extend(device.not_shown(self.view.profile == Profile::LawfulIntercept));
+        if let Some(withheld) = device.withheld {
+            *self.withheld.get_or_insert(0) += withheld;
+        }
         for judged in device.judged.iter().filter(|judged| judged.verdict == Verdict::Unknown) {
             let why = judged.why.map_or_else(|| "not-stated".to_owned(), seawall_api::Why::word);
             let line = judged.unread.map_or(String::new(), |line| format!(" (line {line})"));
@@ -116,9 +126,15 @@ impl Summary {
         if !self.other_profiles.is_empty() {
             line("left out", &self.in_other_profiles())?;
         }
+        if let Some(withheld) = self.withheld {
+            line("withheld", &format!("{} of lawful interception (--li-restricted)", grouped(withheld)))?;
+        }
         line("checks", &checks(self.verdicts, ""))?;
         for (why, rules) in &self.not_judged {
             line("not judged", &self.reason(why, rules))?;
+        }
+        for words in &self.not_shown {
+            line("not shown", words)?;
         }
         for text in comparison.map(compared).unwrap_or_default() {
             line("compared", &text)?;
@@ -255,8 +271,7 @@ fn compared(comparison: &Comparison) -> Vec<String> {
 pub(super) fn heading(device: &Device) -> String {
     let mut known: Vec<String> = Vec::new();
     known.extend(device.hostname.as_deref().map(|name| neutral(name).into_owned()));
-    let version = device.os_version.as_deref().map_or(String::new(), |version| format!(" {}", neutral(version)));
-    known.push(format!("{}{version}", device.platform));
+    known.push(neutral(&device.software).into_owned());
     if device.extent != seawall_api::reading::Extent::Whole {
         known.push(device.extent.word().to_owned());
     }

@@ -21,6 +21,8 @@ pub(super) struct Case {
     pub(super) unknown: BTreeSet<u32>,
     verdict: Option<Verdict>,
     pub(super) partial: bool,
+    /// What the site states; may be empty.
+    pub(super) site: String,
     pub(super) also: Vec<String>,
     /// In place of one configuration: each with how many devices have it.
     pub(super) devices: Vec<(u32, Case)>,
@@ -75,6 +77,7 @@ fn case(node: &Node<'_>) -> Option<Case> {
         unknown: node.get("unknown").map(lines).unwrap_or_default(),
         verdict,
         partial: node.get("partial").is_some_and(|node| node.value == Value::Bool(true)),
+        site: text("site").unwrap_or_default(),
         also: also.iter().filter_map(Node::text).map(ToString::to_string).collect(),
         devices: devices.iter().filter_map(|node| Some((count(node), case(node)?))).collect(),
     })
@@ -149,7 +152,7 @@ fn check_entries(entries: &[Entry<'static>], reporter: &mut Reporter<'_>) {
     for entry in entries {
         let (node, key) = (&entry.node, &*entry.key);
         let good = match key {
-            "name" | "config" => node.text().is_some_and(|text| !text.trim().is_empty()),
+            "name" | "config" | "site" => node.text().is_some_and(|text| !text.trim().is_empty()),
             "fail" | "pass" | "unknown" => node.items().is_some_and(|items| items.len() == lines(node).len()),
             "partial" => matches!(node.value, Value::Bool(_)),
             "count" => matches!(node.value, Value::Number(1..=100)),
@@ -160,7 +163,7 @@ fn check_entries(entries: &[Entry<'static>], reporter: &mut Reporter<'_>) {
         };
         if !good {
             let wanted = match key {
-                "name" | "config" => "a text",
+                "name" | "config" | "site" => "a text",
                 "fail" | "pass" | "unknown" => "a list of different line numbers",
                 "partial" => "`true` or `false`",
                 "count" => "a number from 1 to 100",

@@ -60,7 +60,7 @@ impl<'b> Bench<'b> {
         if !mended.problems.is_empty() {
             return mended;
         }
-        let after = self.judge(plugin, &applied.text, case.partial);
+        let after = self.judge(plugin, &applied.text, case);
         let lines = unread(&after.reading);
         mended.problems.extend(lines.into_iter().map(|line| format!("after the fix, {line}")));
         self.compare(rule, advice, left.len(), case.partial, (before, &after), &mut mended);

@@ -25,14 +25,16 @@ use case::Case;
 pub(crate) use case::check_tests;
 pub use report::{Outcome, Report};
 
-/// What follows from a reading: the further roots of paths, in the order of the schema. May put what it finds into
-/// the model too.
-pub type Analyse<'a> = &'a (dyn Fn(&mut Reading, &dyn Plugin) -> Vec<Box<dyn Object>> + Sync);
+/// What follows from a reading and from what the site states (a test's `site`): the further roots of paths, in the order
+/// of the schema. May put what it finds into the model too. The error says what is wrong with the site's facts.
+pub type Analyse<'a> = &'a (dyn Fn(&mut Reading, &dyn Plugin, &str) -> Result<Vec<Box<dyn Object>>, String> + Sync);
 
-/// Reads several configurations of one platform, each with its name, and compares them: each reading with the further
-/// roots of paths.
+/// A reading with the further roots of paths.
+pub type Rooted = (Reading, Vec<Box<dyn Object>>);
+
+/// What follows from several readings of one platform, each with its name, and from what the site states.
 pub type Compare<'a> =
-    &'a (dyn Fn(&'static dyn Plugin, Vec<(String, Reading)>) -> Vec<(Reading, Vec<Box<dyn Object>>)> + Sync);
+    &'a (dyn Fn(&'static dyn Plugin, Vec<(String, Reading)>, &str) -> Result<Vec<Rooted>, String> + Sync);
 
 /// What tests of rules are run with.
 #[derive(Clone)]
@@ -60,6 +62,8 @@ struct Judged<'c> {
     reading: Reading,
     derived: Vec<Box<dyn Object>>,
     judgements: Vec<Judgement<'c>>,
+    /// What is wrong with what the site states.
+    mistake: Option<String>,
 }
 
 impl<'b> Bench<'b> {
@@ -97,8 +101,9 @@ impl<'b> Bench<'b> {
                 report.outcomes.push(about(&case.name, case.line, self.together(rule, *plugin, &case)));
                 continue;
             }
-            let before = self.judge(*plugin, &case.config, case.partial);
+            let before = self.judge(*plugin, &case.config, &case);
             let mut problems = unread(&before.reading);
+            problems.extend(before.mistake.clone());
             problems.extend(Self::unexpected(rule, &case, &before));
             if let Some(advice) = advice.filter(|advice| !advice.fixes.is_empty()) {
                 let mended = self.mend(*plugin, rule, advice, &case, &before);
@@ -128,21 +133,27 @@ impl<'b> Bench<'b> {
         plugin.read(Text::new(config.to_owned()), &context)
     }
 
-    fn judge(&self, plugin: &dyn Plugin, config: &str, partial: bool) -> Judged<'b> {
-        let mut reading = self.read(plugin, config, partial);
-        let derived = (self.analyse)(&mut reading, plugin);
+    fn judge(&self, plugin: &dyn Plugin, config: &str, case: &Case) -> Judged<'b> {
+        let mut reading = self.read(plugin, config, case.partial);
+        let (derived, mistake) = match (self.analyse)(&mut reading, plugin, &case.site) {
+            Ok(derived) => (derived, None),
+            Err(mistake) => (Vec::new(), Some(format!("`site`: {mistake}"))),
+        };
         let judgements = {
             let roots = roots(&reading, &derived);
             self.catalogue.judge_in_detail(&Subject { reading: &reading, roots: &roots, plugin }, |_| true)
         };
-        Judged { reading, derived, judgements }
+        Judged { reading, derived, judgements, mistake }
     }
 
     /// What differs from what the page lists, of a test with several devices.
     fn together(&self, rule: &Rule, plugin: &'static dyn Plugin, case: &Case) -> Vec<String> {
         let devices: Vec<(String, &Case)> = case.devices().collect();
         let readings = devices.iter().map(|(name, case)| (name.clone(), self.read(plugin, &case.config, case.partial)));
-        let compared = (self.compare)(plugin, readings.collect());
+        let compared = match (self.compare)(plugin, readings.collect(), &case.site) {
+            Ok(compared) => compared,
+            Err(mistake) => return vec![format!("`site`: {mistake}")],
+        };
         let (mut problems, mut verdict) = (Vec::new(), Verdict::NotApplicable);
         for ((name, case), (mut reading, derived)) in devices.iter().zip(compared) {
             let mut found = unread(&reading);

@@ -39,6 +39,8 @@ object! {
         name: String,
         /// Filters that choose its traffic.
         matches: Fact<Vec<Reference>>,
+        /// Whether it takes all that no class before it took.
+        takes_rest: Fact<bool>,
         /// Whether all of it is dropped.
         drops: Fact<bool>,
         /// Whether it is limited.

@@ -42,12 +42,14 @@ object! {
         dns_servers: Fact<Vec<String>>,
         /// The name of the time zone, as written.
         timezone: Fact<String>,
-        /// Minutes east of UTC.
+        /// Whether the clock shows UTC all year.
         timezone_is_utc: Fact<bool>,
         /// Whether the certified cryptographic mode is on.
         fips_mode: Fact<bool>,
         /// Whether commands for the vendor's engineers are open.
         internal_commands: Fact<bool>,
+        /// Whether the software can intercept for the law at all, where the name of its image says so.
+        can_intercept: Fact<bool>,
     }
 }
 
@@ -62,6 +64,8 @@ object! {
         ip_options: Fact<bool>,
         /// Whether gratuitous ARP is sent or accepted for point-to-point peers.
         gratuitous_arp: Fact<bool>,
+        /// Least milliseconds between two ICMP messages that say that a packet was dropped; 0 is no limit.
+        unreachables_interval: Fact<u64>,
         /// Whether idle incoming TCP sessions of the device are probed.
         keepalives_in: Fact<bool>,
         /// Whether idle outgoing TCP sessions of the device are probed.
@@ -134,6 +138,8 @@ object! {
         transfer: Fact<Transfer>,
         /// The server, if it comes from one.
         server: Fact<Option<String>>,
+        /// Whether it can intercept for the law, where its name says so.
+        can_intercept: Fact<bool>,
     }
 }
 

@@ -41,8 +41,28 @@ object! {
         destination_ports: Fact<Option<Vec<String>>>,
         /// Whether it matches only part of that traffic: established, fragments, flags, options, a time range.
         narrowed: Fact<bool>,
+        /// Extension headers by which it matches: `routing`, `routing-0`, `hop-by-hop`, `undetermined-transport` ...
+        headers: Fact<Vec<String>>,
         /// Whether matches are logged.
         log: Fact<bool>,
+    }
+}
+
+object! {
+    /// Traffic from one zone to another.
+    ZonePair {
+        /// Its name.
+        name: String,
+        /// The zone that it comes from.
+        from: Fact<Option<String>>,
+        /// The zone that it goes to.
+        to: Fact<Option<String>>,
+        /// The policy on it; without one everything is dropped.
+        policy: Fact<Option<Reference>>,
+        /// Whether it comes from another network; found by analysis, not by the plugin.
+        from_outside: Fact<bool>,
+        /// Whether everything passes before anything is dropped, with or without a check of sessions.
+        open: Fact<bool>,
     }
 }
 

@@ -25,6 +25,8 @@ object! {
         autocommand: Fact<bool>,
         /// Whether it is of use for logins to the device, rather than for PPP or wireless peers.
         can_log_in: Fact<bool>,
+        /// Whether it is for lawful intercept.
+        lawful_intercept: Fact<bool>,
     }
 }
 
@@ -49,6 +51,22 @@ object! {
         lawful_intercept: Fact<bool>,
         /// Its password.
         secret: Fact<Option<Secret>>,
+        /// What it may run, in the order written.
+        commands: Vec<ViewCommand>,
+    }
+}
+
+object! {
+    /// A command that a view holds or leaves out.
+    ViewCommand {
+        /// The mode that it belongs to.
+        mode: Fact<String>,
+        /// The command, in words that the grammar knows; empty for all of the mode's.
+        command: Fact<String>,
+        /// Whether the view holds it, not leaves it out.
+        included: Fact<bool>,
+        /// Whether it configures who may use SNMP and what of.
+        configures_snmp: Fact<bool>,
     }
 }
 
@@ -61,6 +79,10 @@ object! {
         mode: Fact<String>,
         /// The command, in words that the grammar knows.
         command: Fact<String>,
+        /// Whether it configures who may use SNMP and what of.
+        configures_snmp: Fact<bool>,
+        /// Whether it clears logs, or deletes or overwrites files.
+        removes_records: Fact<bool>,
     }
 }
 
@@ -183,8 +205,14 @@ object! {
     DynamicClient {
         /// Its address.
         address: Fact<Addresses>,
+        /// Its address as text.
+        host: String,
         /// Its key.
         key: Fact<Option<Secret>>,
+        /// Whether the key is one that every client has which has none of its own.
+        key_common: Fact<bool>,
+        /// Whether requests are refused that the key does not prove.
+        key_checked: Fact<bool>,
     }
 }
 

@@ -263,6 +263,8 @@ object! {
         loop_guard_default: Fact<bool>,
         /// Spanning tree: pvst, rapid-pvst, mst, rstp, none.
         spanning_tree: Fact<String>,
+        /// Whether it is meant to be the root of the tree in some VLAN, by its priority.
+        root_wanted: Fact<bool>,
         /// Whether one-way links are found on all fibre ports.
         udld: Fact<bool>,
         /// VLAN trunking protocol: server, client, transparent, off.
@@ -277,6 +279,22 @@ object! {
         native_tagged: Fact<bool>,
         /// VLANs.
         vlans: Vec<Vlan>,
+        /// LANs that are stretched over another network (VPLS).
+        stretched: Vec<StretchedLan>,
+    }
+}
+
+object! {
+    /// A LAN that is stretched over another network.
+    StretchedLan {
+        /// Its name.
+        name: String,
+        /// Whether what comes from one far end is kept from the others.
+        split_horizon: Fact<bool>,
+        /// Most stations that are learnt; none is no limit.
+        station_limit: Fact<Option<u64>>,
+        /// Whether broadcasts into it are limited on each port.
+        storm_control: Fact<bool>,
     }
 }
 

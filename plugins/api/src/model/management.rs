@@ -156,6 +156,8 @@ object! {
         name: String,
         /// Whether it runs.
         enabled: Fact<bool>,
+        /// Whether something written on the device itself makes use of it; unknown where only clients could say.
+        used: Fact<bool>,
         /// The port that it listens on.
         port: Fact<u64>,
         /// The routing instance that it listens in; none is the global table or every one.
@@ -268,6 +270,8 @@ object! {
         tls_ciphers: Fact<Vec<String>>,
         /// The certificate binding that the server shows.
         trustpoint: Fact<Option<Reference>>,
+        /// Whether the certificate that the server shows is signed by the device itself.
+        self_signed: Fact<bool>,
         /// Sessions at once.
         connection_limit: Fact<u64>,
         /// Seconds without traffic after which a session ends.

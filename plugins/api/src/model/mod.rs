@@ -76,6 +76,8 @@ object! {
         contacts: Vec<Contact>,
         /// Packet filters.
         acls: Vec<Acl>,
+        /// Traffic between zones.
+        zone_pairs: Vec<ZonePair>,
         /// Groups of addresses and services.
         object_groups: Vec<ObjectGroup>,
         /// Lists of prefixes.

@@ -47,8 +47,16 @@ object! {
         groups: Vec<SnmpGroup>,
         /// Users.
         users: Vec<SnmpUser>,
-        /// Views.
+        /// Whether the users that there are stand in the configuration, or their list beside it.
+        users_shown: Fact<bool>,
+        /// Views that the configuration defines.
         views: Vec<SnmpView>,
+        /// Views that the system makes itself. The configuration may add to them under the same name.
+        built_in_views: Vec<SnmpView>,
+        /// The view that communities, and groups when they read, have where they name none.
+        default_view: Fact<Option<Reference>>,
+        /// Subtrees that a view shows only if it names them or a part of them, whatever it holds above them.
+        only_if_named: Vec<Subtree>,
         /// Receivers of notifications.
         hosts: Vec<SnmpHost>,
         /// Whether notifications are sent at all.
@@ -151,6 +159,8 @@ object! {
         version: Fact<SnmpVersion>,
         /// The level, for version 3.
         level: Fact<Option<SnmpLevel>>,
+        /// The port that they are sent to.
+        port: Fact<u64>,
         /// The community that is sent in clear, for versions 1 and 2c.
         community: Fact<Option<Secret>>,
         /// The routing instance towards it.
@@ -245,6 +255,10 @@ object! {
         access: Vec<NtpAccess>,
         /// Whether the device serves time on its own authority.
         master: Fact<bool>,
+        /// Whether it answers when others ask it for the time.
+        answers: Fact<bool>,
+        /// Whether the release has algorithms for keys that are stronger than MD5.
+        stronger_than_md5: Fact<bool>,
         /// Interface whose address is used.
         source_interface: Fact<Option<Reference>>,
     }
@@ -265,6 +279,8 @@ object! {
         vrf: Fact<Option<Reference>>,
         /// Whether time also flows the other way.
         peer: Fact<bool>,
+        /// Interface whose address is used towards it; none where nothing is said of it alone.
+        source_interface: Fact<Option<Reference>>,
     }
 }
 

@@ -17,6 +17,8 @@ object! {
         ipsec_policies: Vec<IpsecPolicy>,
         /// Pre-shared keys.
         ike_keys: Vec<IkeKey>,
+        /// Groups of remote users.
+        remote_groups: Vec<RemoteGroup>,
         /// Whether IKE version 1 may use aggressive mode, where it can be switched off.
         aggressive_mode: Fact<bool>,
     }
@@ -77,8 +79,22 @@ object! {
         peers: Fact<Vec<String>>,
         /// Version of IKE, 1 or 2.
         ike_version: Fact<u64>,
+        /// Whether a list on an interface chooses its traffic, not a tunnel interface.
+        policy_based: Fact<bool>,
+        /// Whether a filter of its own limits what comes out of it.
+        filtered: Fact<bool>,
         /// Whether something uses it.
         used: Fact<bool>,
+    }
+}
+
+object! {
+    /// A group of remote users and what they are given.
+    RemoteGroup {
+        /// Its name.
+        name: String,
+        /// The networks that users reach through the tunnel; none is all of their traffic.
+        split: Fact<Option<Reference>>,
     }
 }
 
@@ -135,6 +151,8 @@ object! {
         vrf: Fact<Option<Reference>>,
         /// Whether IPsec protects it.
         protected: Fact<bool>,
+        /// Whether a packet filter or a zone limits what comes out of it.
+        filtered: Fact<bool>,
         /// Whether ends find each other by NHRP.
         nhrp: Fact<bool>,
         /// Whether NHRP is authenticated.

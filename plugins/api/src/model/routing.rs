@@ -100,6 +100,8 @@ object! {
         passive_default: Fact<bool>,
         /// Whether changes of neighbours are logged.
         adjacency_logged: Fact<bool>,
+        /// Whether routes wait until labels for them are exchanged.
+        label_sync: Fact<bool>,
         /// How updates of the whole domain or level are proved, where that is apart from interfaces (IS-IS).
         authentication: Fact<Authentication>,
         /// Whether received proofs are not checked.
@@ -192,6 +194,8 @@ object! {
         hops: Fact<u64>,
         /// Interface whose address the session uses.
         source_interface: Fact<Option<Reference>>,
+        /// Whether the session uses the address of a loopback, which stays when a port goes down.
+        from_loopback: Fact<bool>,
         /// Address families in which it is active.
         families: Vec<NeighborFamily>,
     }
@@ -230,8 +234,12 @@ object! {
         protocol: RoutingProtocol,
         /// How peers prove who they are.
         authentication: Fact<Authentication>,
-        /// Whether what is received is filtered or limited.
+        /// Whether what is received is filtered, or how fast it comes is limited.
         filtered: Fact<bool>,
+        /// Whether what is sent is filtered.
+        filtered_out: Fact<bool>,
+        /// Most entries that are taken from the peer; none is no limit.
+        limit: Fact<Option<u64>>,
     }
 }
 
@@ -276,6 +284,10 @@ object! {
         accept_limited: Fact<bool>,
         /// Whether the times in which it is sent are limited.
         send_limited: Fact<bool>,
+        /// Days for which it is accepted; none is without end.
+        accept_days: Fact<Option<u64>>,
+        /// Days for which it is sent; none is without end.
+        send_days: Fact<Option<u64>>,
     }
 }
 
@@ -302,6 +314,10 @@ object! {
     Multicast {
         /// The routing instance.
         vrf: Fact<Option<Reference>>,
+        /// Whether the device is itself a rendezvous point: it offers itself, or its address is set by hand.
+        rendezvous: Fact<bool>,
+        /// The addresses of rendezvous points that are set by hand.
+        rendezvous_points: Fact<Vec<String>>,
         /// Filter on the sources that may register with this rendezvous point.
         register_filter: Fact<Option<Reference>>,
         /// Filter on the rendezvous points that are believed.

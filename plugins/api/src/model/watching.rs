@@ -132,12 +132,32 @@ object! {
     }
 }
 
+choice! {
+    /// A way into lawful interception.
+    InterceptKind {
+        /// Accounts or a view of the command line that may set taps.
+        CommandLine = "command-line",
+        /// Taps that come with RADIUS sessions.
+        Radius = "radius",
+        /// A tap that the configuration itself holds.
+        Configured = "configured",
+    }
+}
+
 object! {
     /// A part of lawful interception that the configuration shows; never a target.
     Intercept {
-        /// What it is: view, tap, mediation-device, delivery, region.
-        name: String,
+        /// What it is.
+        kind: InterceptKind,
+        /// Whether its line says who is intercepted.
+        names_target: Fact<bool>,
         /// The address that intercepted traffic or records go to.
         delivery: Fact<Option<Addresses>>,
+        /// That address as text.
+        host: Fact<Option<String>>,
+        /// The routing instance towards it.
+        vrf: Fact<Option<Reference>>,
+        /// Whether what is delivered is encrypted on the way.
+        encrypted: Fact<bool>,
     }
 }

@@ -35,5 +35,7 @@ pub(super) fn fill(builder: &mut Builder) {
     }
     for client in &mut aaa.dynamic_clients {
         client.key.or_default(None);
+        // `ignore server-key` is written where it is so.
+        client.key_checked.or_default(true);
     }
 }

@@ -34,6 +34,7 @@ pub(super) fn fill(builder: &mut Builder) {
             None => {}
         }
         neighbor.source_interface.or_default(None);
+        neighbor.from_loopback.or_default(false);
         let in_vrf = neighbor.vrf.configured().is_some();
         for family in &mut neighbor.families {
             // `neighbor activate`: on for IPv4 unicast unless `no bgp default ipv4-unicast`, off else. In

@@ -23,7 +23,13 @@ pub(super) fn fill(builder: &mut Builder) {
         policy.lifetime.or_default(3600);
         policy.peers.or_default(Vec::new());
         policy.ike_version.or_default(1);
+        // `set ip access-group` (Crypto Access Check on Clear-Text Packets): none.
+        policy.filtered.or_default(false);
         policy.used.or_default(false);
+    }
+    for group in &mut crypto.remote_groups {
+        // `acl` of a client group (Easy VPN Server): without it "all data is tunneled".
+        group.split.or_default(None);
     }
     for key in &mut crypto.ike_keys {
         key.secret.or_default(None);

@@ -11,6 +11,8 @@ pub(super) fn fill(builder: &mut Builder) {
     for process in &mut builder.model.routing.processes {
         process.vrf.or_default(None);
         process.passive_default.or_default(false);
+        // `mpls ldp sync` (MPLS LDP command reference): off.
+        process.label_sync.or_default(false);
         match process.protocol {
             RoutingProtocol::Ospf | RoutingProtocol::Ospfv3 | RoutingProtocol::Eigrp => {
                 process.adjacency_logged.or_default(true);

@@ -8,6 +8,7 @@ use seawall_api::Why;
 use seawall_api::model::{Family, Interface, InterfaceKind, ReversePath};
 
 use crate::builder::Builder;
+use crate::release::Release;
 use crate::subject::interface::is_unaddressed;
 
 /// Fills in what an interface does that says nothing.
@@ -20,7 +21,7 @@ pub(super) fn fill(builder: &mut Builder) {
         addresses(this);
         filters(this);
         manners(this);
-        switched(this, no_address, release.is_switch, release.is_xe);
+        switched(this, no_address, &release);
         mop(this, release.is_switch, release.is_xe);
         router_advertisements(this, forwards_ipv6);
     }
@@ -63,8 +64,8 @@ fn manners(this: &mut Interface) {
 
 /// On a Catalyst, a port is switched until `no switchport`; a routed port prints `no ip address` or an
 /// address. Catalyst 6500 prints `no ip address` on ports that were never switched, and modules with
-/// switched ports sit in routers: where the two cannot be told apart, nothing is said.
-fn switched(this: &mut Interface, no_address: bool, is_switch: Option<bool>, is_xe: Option<bool>) {
+/// switched ports sit in routers, other than Cisco 7200: where the two cannot be told apart, nothing is said.
+fn switched(this: &mut Interface, no_address: bool, release: &Release) {
     if !matches!(this.kind, InterfaceKind::Physical | InterfaceKind::Bundle) {
         return;
     }
@@ -73,10 +74,12 @@ fn switched(this: &mut Interface, no_address: bool, is_switch: Option<bool>, is_
         return;
     }
     let management = this.kind == InterfaceKind::Management || this.vrf.configured().is_some();
-    match is_switch {
+    match release.is_switch {
         Some(true) if !no_address && !management => this.switched.or_default(true),
         // A port of the chassis itself: slot 0, or no slot at all on IOS XE.
-        Some(false) if no_address && is_own_port(&this.name, is_xe) => this.switched.or_default(false),
+        Some(false) if no_address && (release.is_7200 || is_own_port(&this.name, release.is_xe)) => {
+            this.switched.or_default(false);
+        }
         _ => {}
     }
 }
@@ -89,7 +92,8 @@ fn is_ethernet(name: &str) -> bool {
 fn is_own_port(name: &str, is_xe: Option<bool>) -> bool {
     let number = name.trim_start_matches(|mark: char| !mark.is_ascii_digit());
     match number.split('/').collect::<Vec<_>>().as_slice() {
-        [_] => is_xe == Some(true),
+        // The second form is the front panel of ISR 4000 and ASR 1000, whose modules are in other bays.
+        [_] | ["0", "0", _] => is_xe == Some(true),
         [slot, _] => *slot == "0",
         _ => false,
     }

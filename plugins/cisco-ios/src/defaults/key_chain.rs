@@ -8,6 +8,8 @@ pub(super) fn fill(builder: &mut Builder) {
     for key in builder.model.routing.key_chains.iter_mut().flat_map(|chain| &mut chain.keys) {
         key.accept_limited.or_default(false);
         key.send_limited.or_default(false);
+        key.accept_days.or_default(None);
+        key.send_days.or_default(None);
         key.algorithm.or_default(None);
         key.secret.or_default(None);
     }

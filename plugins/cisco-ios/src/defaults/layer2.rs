@@ -45,10 +45,16 @@ fn device(layer2: &mut Layer2, is_switch: Option<bool>) {
     layer2.bpdu_guard_default.or_default(false);
     layer2.edge_default.or_default(false);
     layer2.loop_guard_default.or_default(false);
+    layer2.root_wanted.or_default(false);
     layer2.udld.or_default(false);
     layer2.port_authentication.or_default(false);
     layer2.igmp_snooping.or_default(true);
     layer2.native_tagged.or_default(false);
+    for lan in &mut layer2.stretched {
+        lan.split_horizon.or_default(true);
+        lan.station_limit.or_default(None);
+        lan.storm_control.or_default(false);
+    }
     // Printed on every switch; where it is not, nobody can say which it is.
     layer2.spanning_tree.or_unknown(Why::Version);
     if layer2.switching.equals(&true) == Some(true) {
@@ -150,6 +156,7 @@ mod tests {
         let unclear = format!("{routed}interface GigabitEthernet1/1\n no ip address\n");
         let with_vlan = format!("{routed}interface Vlan1\n ip address 10.1.0.1 255.255.0.0\n");
         assert!(switching(&unclear).is_unknown() && switching(&with_vlan).is_unknown());
+        assert_eq!(switching(&format!("upgrade fpd auto\nversion 12.4\n{unclear}")), Fact::Default(false));
         assert_eq!(
             switching(&format!("{routed}interface FastEthernet1/0\n switchport mode access\n")).value(),
             Some(&true)

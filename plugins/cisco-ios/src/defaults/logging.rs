@@ -7,14 +7,18 @@ use crate::builder::Builder;
 /// Fills in levels and switches.
 ///
 /// Sources: Cisco IOS Configuration Fundamentals and Network Management command references (`logging
-/// on`; console and monitor at debugging, `logging trap` at informational; a buffer of 4096 bytes,
-/// kept on most platforms but not on all; `service timestamps` off; `file privilege` 15; `logging
+/// on`; console and monitor at debugging, `logging trap` at informational; a buffer of 4096 bytes
+/// on classic IOS, kept on most platforms but not on all; `show logging` of IOS XE 17 prints 102400 on some; `service timestamps` off; `file privilege` 15; `logging
 /// userinfo` and the log of changes off), guidance.
 pub(super) fn fill(builder: &mut Builder) {
-    let logging = &mut builder.model.logging;
+    let (release, logging) = (&builder.release, &mut builder.model.logging);
     logging.enabled.or_default(true);
     logging.buffered.or_unknown(Why::Version);
-    logging.buffer_size.or_default(4096);
+    if release.is_ios() == Some(true) {
+        logging.buffer_size.or_default(4096);
+    } else {
+        logging.buffer_size.or_unknown(Why::Version);
+    }
     logging.buffer_level.or_default(7);
     logging.console_level.or_default(Some(7));
     logging.monitor_level.or_default(Some(7));

@@ -22,7 +22,7 @@ mod mirror;
 mod ntp;
 mod services;
 mod sessions;
-mod snmp;
+pub(crate) mod snmp;
 mod ssh;
 mod system;
 mod users;

@@ -3,6 +3,7 @@
 use seawall_api::model::{FileClient, Protocol, Service, Transfer};
 use seawall_api::{Span, Why};
 
+use super::discovery;
 use crate::builder::Builder;
 use crate::release::Release;
 use crate::subject::services::{self, AGENT, GNXI, GNXI_SECURE};
@@ -63,14 +64,14 @@ const OFFERS: &[Offer] = &[
     offer(Protocol::TcpSmallServers, "tcp-small-servers", off, 0),
     offer(Protocol::UdpSmallServers, "udp-small-servers", off, 0),
     offer(Protocol::Finger, "finger", off, 79),
-    offer(Protocol::Bootp, "bootp server", on_in_ios, 67),
+    offer(Protocol::Bootp, "bootp server", on_before_17, 67),
     offer(Protocol::Dhcp, "dhcp", on, 67),
-    offer(Protocol::Pad, "pad", on_in_ios, 0),
+    offer(Protocol::Pad, "pad", on_before_17, 0),
     offer(Protocol::Identd, "identd", off, 113),
     offer(Protocol::Dns, "dns server", off, 53),
     offer(Protocol::Mop, "mop", unknown, 0),
     offer(Protocol::CallHome, "call-home", off, 0),
-    offer(Protocol::Cdp, "cdp", cdp, 0),
+    offer(Protocol::Cdp, "cdp", discovery::cdp, 0),
     offer(Protocol::Lldp, "lldp", off, 0),
     login(offer(Protocol::RadiusDynamic, "aaa server radius dynamic-author", off, 1700)),
 ];
@@ -81,6 +82,7 @@ pub(super) fn fill(builder: &mut Builder) {
     services::derive(builder);
     file_clients(builder);
     let mop = mop(builder);
+    let dhcp_used = services::dhcp_used(builder);
     let smart_install = smart_install(builder);
     for offer in OFFERS {
         let runs = (offer.runs)(&builder.release);
@@ -90,6 +92,9 @@ pub(super) fn fill(builder: &mut Builder) {
             Protocol::Mop => settle(service, mop),
             Protocol::SmartInstall => settle(service, smart_install),
             _ => settle(service, runs),
+        }
+        if offer.protocol == Protocol::Dhcp {
+            service.used = dhcp_used.clone();
         }
         if let Some(port) = offer.port {
             service.port.or_default(port);
@@ -142,9 +147,12 @@ fn unknown(_: &Release) -> Option<bool> {
     None
 }
 
-/// On in classic IOS; images of IOS XE differ.
-fn on_in_ios(release: &Release) -> Option<bool> {
-    release.is_ios().filter(|is_ios| *is_ios)
+/// On in classic IOS and in IOS XE up to 16: a device prints only what differs, and running configurations
+/// of ASR 920 (3.17, 16.8) and of Catalyst 3850 and 9300 (16.3, 16.6, 16.9, 16.12) print `no service pad`; the
+/// BOOTP server is on in 16 (CIS Cisco IOS XE 16.x, 2.1.3). No configuration of 17 prints either form: they may
+/// be off there, or gone.
+fn on_before_17(release: &Release) -> Option<bool> {
+    (release.is_ios() == Some(true) || release.before(17, 0) == Some(true)).then_some(true)
 }
 
 /// Off on routers of classic IOS, on on its switches, and on or off by image in IOS XE; nearly every
@@ -161,11 +169,6 @@ fn https(release: &Release) -> Option<bool> {
     release.is_ios().filter(|is_ios| *is_ios).map(|_| false)
 }
 
-/// On in classic IOS and on switches, off on some routers of IOS XE.
-fn cdp(release: &Release) -> Option<bool> {
-    (release.is_ios() == Some(true) || release.is_switch == Some(true)).then_some(true)
-}
-
 /// Maintenance runs where one interface speaks it.
 fn mop(builder: &Builder) -> Option<bool> {
     let mut ports = builder.model.interfaces.iter().filter(|interface| interface.active).map(|port| &port.mop);
@@ -176,18 +179,20 @@ fn mop(builder: &Builder) -> Option<bool> {
 }
 
 /// The client of Smart Install is on where nothing is written on the switches that have it, up to the
-/// releases that switch it off when nobody uses it (15.2 and 16 on; which of them is not printed).
+/// releases that switch it off when nobody uses it (15.2 and 16 on; which of them is not printed), which all
+/// releases of 17 are. A Catalyst 9300 with 16.6 prints `no vstack`: it was on there too.
 /// Sources: guidance; Cisco advisory cisco-sa-20180409-smi.
 fn smart_install(builder: &Builder) -> Option<bool> {
     const FAMILIES: &[&str] = &["2960", "3560", "3750", "3650", "3850", "4500", "ie-2000", "ie-3000", "ie-4000"];
-    const WITHOUT: &[&str] = &["c9200", "c9300", "c9400", "c9500", "c9600", "c1000"];
+    const WITHOUT: &[&str] = &["c1000"];
     let hardware = builder.model.device.hardware.configured().map(|name| name.to_ascii_lowercase());
     let is_one_of =
         |names: &[&str]| hardware.as_ref().is_some_and(|known| names.iter().any(|name| known.contains(name)));
-    if builder.release.is_router() == Some(true) || is_one_of(WITHOUT) {
+    let release = &builder.release;
+    if release.is_router() == Some(true) || release.at_least(17, 0) == Some(true) || is_one_of(WITHOUT) {
         return Some(false);
     }
-    (is_one_of(FAMILIES) && builder.release.before(15, 2) == Some(true)).then_some(true)
+    (is_one_of(FAMILIES) && release.before(15, 2) == Some(true)).then_some(true)
 }
 
 #[cfg(test)]
@@ -222,6 +227,10 @@ mod tests {
         assert_eq!(enabled(ios, "http server"), Fact::Default(false));
         assert_eq!(enabled(ios, "vstack"), Fact::Default(false));
         assert_eq!(enabled("version 17.9\n", "pad"), version);
+        assert_eq!(enabled("version 17.1\n", "pad"), version);
+        assert_eq!(enabled("version 16.12\n", "pad"), Fact::Default(true));
+        assert_eq!(enabled("version 15.5\nplatform console virtual\n", "pad"), Fact::Default(true));
+        assert_eq!(enabled("hostname x\n", "pad"), version);
         assert_eq!(enabled("version 17.9\n", "http secure-server"), version);
         assert_eq!(enabled("hostname x\n", "cdp"), version);
         for config in [ios, "version 17.9\n", "hostname x\n"] {
@@ -238,5 +247,8 @@ mod tests {
             Fact::Unknown(Why::Version)
         );
         assert_eq!(enabled("version 17.9\nswitch 1 provision c9300-24t\n", "vstack"), Fact::Default(false));
+        assert_eq!(enabled("version 17.1\n", "vstack"), Fact::Default(false));
+        assert_eq!(enabled("version 16.12\nswitch 1 provision c9300-24t\n", "vstack"), Fact::Unknown(Why::Version));
+        assert_eq!(enabled("version 15.9\n", "vstack"), Fact::Default(false));
     }
 }

@@ -13,6 +13,8 @@ pub(super) fn fill(builder: &mut Builder) {
         session.authentication.or_default(Authentication::Nothing);
         if session.protocol != RoutingProtocol::Bfd {
             session.filtered.or_default(false);
+            session.filtered_out.or_default(false);
+            session.limit.or_default(None);
         }
     }
     for interface in &mut builder.model.interfaces {
@@ -25,6 +27,8 @@ pub(super) fn fill(builder: &mut Builder) {
     }
     for multicast in &mut builder.model.routing.multicast {
         multicast.vrf.or_default(None);
+        multicast.rendezvous.or_default(false);
+        multicast.rendezvous_points.or_default(Vec::new());
         multicast.register_filter.or_default(None);
         multicast.rendezvous_filter.or_default(None);
         multicast.register_limit.or_default(None);

@@ -8,7 +8,8 @@ use crate::builder::Builder;
 ///
 /// Sources: Cisco IOS Configuration Fundamentals and Basic System Management command references
 /// (`clock timezone` UTC, `service internal` off), IP Addressing (`ip domain lookup` on,
-/// `ip gratuitous-arps` on), IP Application Services (`ip source-route` on, `ip options` processed),
+/// `ip gratuitous-arps` on), IP Application Services (`ip source-route` on, `ip options` processed,
+/// `ip icmp rate-limit unreachable` once every half second),
 /// IPv6 (`ipv6 source-route` off since 15.0, on before).
 pub(super) fn fill(builder: &mut Builder) {
     let (release, model) = (&builder.release, &mut builder.model);
@@ -39,6 +40,7 @@ pub(super) fn fill(builder: &mut Builder) {
     let packets = &mut model.packets;
     packets.ip_options.or_default(true);
     packets.gratuitous_arp.or_default(true);
+    packets.unreachables_interval.or_default(500);
     packets.keepalives_in.or_default(false);
     packets.keepalives_out.or_default(false);
 }

@@ -2,7 +2,7 @@
 
 use seawall_api::command::{Command, CommandLine, Context, Table, modelled};
 use seawall_api::model::{Banner, FreeText};
-use seawall_api::{Fact, Span};
+use seawall_api::{Fact, Span, Why};
 
 use crate::builder::Builder;
 use crate::kept::Kept;
@@ -20,7 +20,7 @@ pub(crate) struct Memory {
     banners: Kept<&'static str, Banner>,
 }
 
-/// Says of each banner whether it gives the device away; its name is known by now.
+/// Says of each banner whether it gives the device away. Whether it names the device, only its name tells.
 pub(crate) fn finish(builder: &mut Builder) {
     let hostname = builder.model.device.hostname.configured().cloned();
     let hardware = builder.model.device.hardware.configured().cloned();
@@ -29,7 +29,10 @@ pub(crate) fn finish(builder: &mut Builder) {
     for banner in &mut builder.model.banners {
         if let Fact::Set(text, span) = &banner.text {
             let names = [hostname.as_deref(), hardware.as_deref()];
-            banner.leaks = Fact::Set(leaks(&text.0, &names), *span);
+            banner.leaks = match (leaks(&text.0, &names), hostname.is_some()) {
+                (false, false) => Fact::Unknown(Why::NotStated),
+                (leaks, _) => Fact::Set(leaks, *span),
+            };
         }
     }
 }
@@ -62,7 +65,18 @@ fn inside(text: &str) -> &str {
 }
 
 /// Words that tell whoever connects what the device is; tokens print the same.
-const TELLING: &[&str] = &["$(hostname)", "$(domain)", "cisco ios", "ios-xe", "catalyst", "asr10", "isr4"];
+const TELLING: &[&str] = &[
+    "$(hostname)",
+    "$(domain)",
+    "cisco ios",
+    "ios-xe",
+    "iosv",
+    "catalyst",
+    "asr10",
+    "isr4",
+    "cisco configuration professional",
+    "security device manager",
+];
 
 /// Whether a text gives away the host name, the hardware or a version.
 fn leaks(text: &str, names: &[Option<&str>]) -> bool {

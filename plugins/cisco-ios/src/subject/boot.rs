@@ -1,5 +1,7 @@
 //! `boot ...`, `archive`, `config-register`, image checks, provisioning.
 
+pub(crate) mod image_name;
+
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, unmodelled};
 use seawall_api::model::{Backup, BootImage, ContactPurpose, SecretUse, Transfer};
 use seawall_api::reading::Extent;
@@ -20,7 +22,7 @@ const PNP: Context = Context("pnp profile");
 
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
-    &Table { context: Context::TOP, feeds: &["boot"], commands: COMMANDS },
+    &Table { context: Context::TOP, feeds: &["boot", "device.can_intercept"], commands: COMMANDS },
     &Table { context: ARCHIVE, feeds: &["backups", "logging"], commands: IN_ARCHIVE },
     &Table { context: PNP, feeds: &["boot", "contacts"], commands: IN_PNP },
 ];
@@ -106,6 +108,7 @@ fn not_logged(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         let logging = &mut builder.model.logging;
         logging.config_changes = line.set(false);
         logging.config_changes_sent = line.set(false);
+        builder.memory.boot.not_logged = Some((line.span, line.block));
     }
     Some(())
 }
@@ -115,6 +118,8 @@ fn not_logged(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 pub(crate) struct Memory {
     /// The archive among the backups.
     archive: Option<usize>,
+    /// The line that could have changes logged, and its block.
+    not_logged: Option<(Span, Span)>,
     /// Images, by the words that name them.
     images: Kept<String, BootImage>,
     /// Whether the image is kept from erasure.
@@ -126,6 +131,17 @@ pub(crate) struct Memory {
 /// Resilient is what keeps both image and configuration.
 pub(crate) fn finish(builder: &mut Builder) {
     builder.model.boot.images = builder.memory.boot.images.take();
+    builder.model.device.can_intercept = image_name::all_can_intercept(&builder.model.boot.images);
+    if let Some((line, block)) = builder.memory.boot.not_logged
+        && let Some(why) = builder.why_open(Some(block), &["logging.config_changes", "logging.config_changes_sent"])
+    {
+        let logging = &mut builder.model.logging;
+        for fact in [&mut logging.config_changes, &mut logging.config_changes_sent] {
+            if *fact == Fact::Set(false, line) {
+                *fact = Fact::Unknown(why);
+            }
+        }
+    }
     let memory = &builder.memory.boot;
     match (&memory.image, &memory.config) {
         (Fact::Set(true, _), Fact::Set(true, at)) => builder.model.boot.resilient = Fact::Set(true, *at),
@@ -179,7 +195,13 @@ fn image(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         (how, server) = place(file);
     }
     let server = line.string("server").or(server);
-    let image = BootImage { at: line.span, transfer: line.set(how), server: line.set(server), ..BootImage::default() };
+    let image = BootImage {
+        at: line.span,
+        transfer: line.set(how),
+        server: line.set(server),
+        can_intercept: image_name::can_intercept(file).map_or(Fact::default(), |can| line.set_at("file", can)),
+        ..BootImage::default()
+    };
     builder.memory.boot.images.put(key, image);
     Some(())
 }

@@ -66,6 +66,9 @@ const PART_LINES: &[Command<Builder>] = &[
 /// configuration guides, "Configuring Control Plane Policing".
 const BUILT_IN: &str = "system-cpp-policy";
 
+/// The class at the end of every policy map.
+const REST: &str = "class-default";
+
 /// IOS answers `policy map ... not configured`; the platform's own policy needs no definition.
 fn note(builder: &mut Builder, line: &CommandLine<'_>, user: &str) {
     if let Some(name) = line.get("policy").filter(|name| !line.removes() && *name != BUILT_IN) {
@@ -136,6 +139,7 @@ fn policed(builder: &Builder, class: &PolicyClass, known: &HashMap<&str, Option<
         at: class.at,
         name: class.name.clone(),
         matches,
+        takes_rest: Fact::Set(class.name == REST, class.at),
         drops: told(class.dropped.or(inside.map(|(_, at)| at))),
         limited: told(class.dropped.or(beyond.map(|(_, at)| at))),
         family,
@@ -175,6 +179,7 @@ mod tests {
         assert_eq!((mgmt.limited.value(), mgmt.drops.value()), (Some(&true), Some(&false)));
         assert_eq!((bad.limited.value(), bad.drops.value()), (Some(&true), Some(&true)));
         assert_eq!((mixed.limited.value(), mixed.matches.is_unknown()), (Some(&false), true));
+        assert_eq!((mgmt.takes_rest.value(), rest.takes_rest.value()), (Some(&false), Some(&true)));
         assert_eq!((rest.drops.value(), rest.name.as_str()), (Some(&true), "class-default"));
         assert_eq!((mgmt.family.value(), rest.family.value()), (Some(&Family::Ipv4), None));
     }

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use seawall_api::command::{Command, CommandLine, Context, Table, modelled};
-use seawall_api::model::{ContactPurpose, DeviceRole, Feature};
+use seawall_api::model::{ContactPurpose, DeviceRole, Feature, Model};
 use seawall_api::reading::Extent;
 use seawall_api::{Fact, Span, Why};
 
@@ -113,6 +113,12 @@ pub(crate) fn finish(builder: &mut Builder) {
     let profinet = state(seen.get(PROFINET));
     let profinet = if whole && routed && profinet.is_unknown() { Fact::Default("off".to_owned()) } else { profinet };
     list(builder, PROFINET, profinet);
+}
+
+/// Where DHCP requests are passed on to a server.
+pub(crate) fn relays(model: &Model) -> Option<Span> {
+    let relays = model.features.iter().filter(|feature| feature.name == RELAY);
+    relays.filter(|relay| relay.state.value().is_some_and(|state| state == "on")).find_map(|relay| relay.state.span())
 }
 
 /// On where one line switches it on, else as the last line says.

@@ -1,10 +1,13 @@
 //! `key chain ...`: keys with lifetimes and algorithms, for routing protocols, `TCP-AO` and `MACsec`.
 
+mod period;
+
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
 use seawall_api::model::{Authentication, ChainKey, KeyChain, ReferenceKind, SecretUse};
 use seawall_api::secret::Purpose;
 use seawall_api::{Fact, Why};
 
+use self::period::period;
 use crate::builder::Builder;
 use crate::secrets;
 
@@ -25,13 +28,6 @@ const HEADS: &[Command<Builder>] = &[opens("key chain <chain:name> / [macsec|tcp
 
 const CHAIN: &[Command<Builder>] =
     &[opens("key <key:name>", KEY, open_key).wide(), ignored("description <text>"), ignored("fallback-key-chain")];
-
-/// From when to when: day and month come in either order.
-macro_rules! period {
-    () => {
-        "[local] <time> <word> <word> <number> (infinite|duration <number>|<end:time> <word> <word> <number>)"
-    };
-}
 
 const COMMANDS: &[Command<Builder>] = &[
     modelled("key-string / [<type:number>] <secret:text>", key_string),
@@ -114,12 +110,16 @@ fn algorithm(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 }
 
 fn accept(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    current(builder)?.accept_limited = limited(line);
+    let key = current(builder)?;
+    key.accept_limited = limited(line);
+    key.accept_days = days(line);
     Some(())
 }
 
 fn send(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    current(builder)?.send_limited = limited(line);
+    let key = current(builder)?;
+    key.send_limited = limited(line);
+    key.send_days = days(line);
     Some(())
 }
 
@@ -131,6 +131,15 @@ fn lifetime(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 /// A time that never ends limits nothing.
 fn limited(line: &CommandLine<'_>) -> Fact<bool> {
     line.set(!line.negated && !line.has("infinite"))
+}
+
+/// How many days a time lasts. One whose dates cannot be read is not known.
+fn days(line: &CommandLine<'_>) -> Fact<Option<u64>> {
+    match period::days(line) {
+        Some(days) if !line.negated => line.set(Some(days)),
+        None if !line.negated && !line.has("infinite") => Fact::Unknown(Why::UnreadLine),
+        _ => line.set(None),
+    }
 }
 
 /// How a protocol that proves itself by a key chain does so: by the weakest algorithm of its keys,
@@ -212,6 +221,7 @@ key chain AO tcp
         assert_eq!(key.algorithm.configured().unwrap(), "hmac-sha-256");
         assert_eq!(key.accept_limited.value(), Some(&true));
         assert_eq!(key.send_limited.value(), Some(&false));
+        assert_eq!((key.accept_days.configured(), key.send_days.value()), (Some(&181), Some(&None)));
         let secret = key.secret.configured().unwrap();
         assert_eq!(
             (secret.scheme, secret.strength, secret.guessable),

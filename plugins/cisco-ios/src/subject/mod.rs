@@ -48,6 +48,7 @@ pub(crate) mod vrf;
 pub(crate) mod web;
 pub(crate) mod zone;
 
+use seawall_api::Text;
 use seawall_api::command::Table;
 
 use crate::builder::Builder;
@@ -147,10 +148,11 @@ pub(crate) struct Memory {
     pub(crate) tunnel: tunnel::Memory,
     pub(crate) users: users::Memory,
     pub(crate) vrf: vrf::Memory,
+    pub(crate) zone: zone::Memory,
 }
 
 /// Ties up what needs the whole configuration.
-pub(crate) fn finish(builder: &mut Builder) {
+pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     aaa::finish(builder);
     acl::finish(builder);
     automation::finish(builder);
@@ -187,8 +189,9 @@ pub(crate) fn finish(builder: &mut Builder) {
     tunnel::finish(builder);
     users::finish(builder);
     vrf::finish(builder);
+    zone::finish(builder);
     // Lines say which lists they use.
-    aaa::settle_uses(builder);
+    aaa::settle_uses(builder, text);
     services::settle_part(builder);
     // Where labels run is only known when every interior protocol has found its interfaces.
     mpls::autoconfigure(builder);

@@ -1,12 +1,11 @@
 //! `ntp ...` and `sntp ...`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
-use seawall_api::model::{Family, NtpAccess, NtpKey, NtpServer, ReferenceKind, SecretUse, WhenUndefined};
-use seawall_api::reading::Extent;
+use seawall_api::model::{Family, NtpAccess, NtpKey, NtpServer, Reference, ReferenceKind, SecretUse, WhenUndefined};
 use seawall_api::secret::Purpose;
-use seawall_api::{Fact, Span, Why};
+use seawall_api::{Fact, Span};
 
 use super::interface;
 use super::services::acl_used;
@@ -76,6 +75,8 @@ const COMMANDS: &[Command<Builder>] = &[
 pub(crate) struct Memory {
     /// By address and instance.
     servers: Kept<(String, String), NtpServer>,
+    /// Those of NTP with their lines; a client of SNTP answers nobody.
+    associations: BTreeMap<(String, String), Span>,
     keys: Kept<u64, NtpKey>,
     /// By what is granted and family.
     access: Kept<(&'static str, Family), NtpAccess>,
@@ -90,6 +91,8 @@ const MOST_KEYS: usize = 1024;
 /// Says of each server whether it is authenticated in full.
 pub(crate) fn finish(builder: &mut Builder) {
     let mut memory = std::mem::take(&mut builder.memory.ntp);
+    // The parts of a proof may stand elsewhere.
+    let open = builder.why_open(None, &["ntp.authenticate", "ntp.keys", "ntp.trusted_keys"]);
     let ntp = &mut builder.model.ntp;
     ntp.keys = memory.keys.take();
     ntp.access = memory.access.take();
@@ -98,7 +101,14 @@ pub(crate) fn finish(builder: &mut Builder) {
             memory.trusted.iter().flat_map(|(first, last)| *first..=*last).take(MOST_KEYS).collect();
         ntp.trusted_keys = Fact::Set(numbers.into_iter().collect(), span);
     }
-    let whole = builder.extent == Extent::Whole;
+    let mut routed = builder.model.interfaces.iter().filter(|port| port.routed.value() == Some(&true)).peekable();
+    let closed = routed.peek().is_some() && routed.all(|port| port.ntp.value() == Some(&false));
+    let first = memory.associations.values().min().copied();
+    let master = ntp.master.span().filter(|_| ntp.master.value() == Some(&true));
+    if let Some(at) = master.or(first).filter(|_| !closed) {
+        // Without lists (`ntp access-group`) every system is answered, by a client that is synchronised too.
+        ntp.answers = Fact::Set(true, at);
+    }
     let known: BTreeSet<u64> = ntp.keys.iter().map(|key| key.number).collect();
     let ranges = merged(&memory.trusted);
     let trusted = |number: u64| {
@@ -112,9 +122,10 @@ pub(crate) fn finish(builder: &mut Builder) {
             _ => false,
         };
         let keyless = matches!(server.key.value(), Some(None));
-        // In a part the rest may stand elsewhere.
-        server.authenticated =
-            if complete || keyless || whole { Fact::Set(complete, server.at) } else { Fact::Unknown(Why::PartialFile) };
+        server.authenticated = match open.filter(|_| !complete && !keyless) {
+            Some(why) => Fact::Unknown(why),
+            None => Fact::Set(complete, server.at),
+        };
     }
     ntp.servers = servers;
 }
@@ -135,6 +146,7 @@ fn server(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let host = line.string("host")?;
     let key = (host.clone(), line.string("vrf").unwrap_or_default());
     if line.removes() {
+        builder.memory.ntp.associations.remove(&key);
         builder.memory.ntp.servers.remove(&key);
         return Some(());
     }
@@ -153,8 +165,15 @@ fn server(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         },
         vrf,
         peer: line.set(line.has("peer")),
+        source_interface: match line.string("interface") {
+            Some(name) => line.set_at("interface", Some(Reference::new(ReferenceKind::Interface, name))),
+            None => Fact::Default(None),
+        },
         ..NtpServer::default()
     };
+    if line.has("ntp") {
+        builder.memory.ntp.associations.insert(key.clone(), line.span);
+    }
     builder.memory.ntp.servers.put(key, server);
     Some(())
 }

@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, unmodelled};
 use seawall_api::model::{
-    Addresses, Interface, InterfaceKind, Reference, ReferenceKind, SecretUse, Tunnel, TunnelMode, WhenUndefined,
+    Interface, InterfaceKind, Reference, ReferenceKind, SecretUse, Tunnel, TunnelMode, WhenUndefined,
 };
 use seawall_api::secret::Purpose;
 
 use super::interface::{self, INTERFACE};
 use crate::builder::Builder;
+use crate::endpoint;
 use crate::secrets;
 
 /// The tables of this subject.
@@ -18,6 +19,9 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: INTERFACE, feeds: &["tunnels"], commands: COMMANDS },
     &Table { context: Context::TOP, feeds: &["tunnels"], commands: &[ignored("tunnel udp-port <number>")] },
 ];
+
+/// A tunnel is protected, and a profile is used.
+const PROTECTED: &[&str] = &["tunnels.protected", "crypto.ipsec_policies.used"];
 
 const COMMANDS: &[Command<Builder>] = &[
     modelled("tunnel source / (<address:address>|dynamic|<interface>)", source),
@@ -31,8 +35,10 @@ const COMMANDS: &[Command<Builder>] = &[
     modelled(
         "tunnel protection ipsec profile / <profile:name> [shared] [isakmp-profile <name>] [ikev2-profile <name>]",
         protection,
-    ),
-    modelled("tunnel protection ipsec policy (ipv4|ipv6) <acl:name>", protection),
+    )
+    .feeding(PROTECTED)
+    .wide(),
+    modelled("tunnel protection ipsec policy (ipv4|ipv6) <acl:name>", protection).feeding(PROTECTED).wide(),
     modelled("ip nhrp network-id / <number>", nhrp),
     modelled("ipv6 nhrp network-id / <number>", nhrp),
     modelled("(ip|ipv6) nhrp authentication / <secret>", nhrp_authentication),
@@ -80,6 +86,7 @@ pub(crate) fn finish(builder: &mut Builder) {
         if let Some(interface) = interface::by_name(builder, &tunnel.name) {
             tunnel.active = interface.active;
             tunnel.at = interface.at;
+            tunnel.filtered = filtered(interface);
         }
         if whole {
             // GRE over IPv4 unless another mode is named (Cisco, `tunnel mode`), in every release.
@@ -92,11 +99,20 @@ pub(crate) fn finish(builder: &mut Builder) {
             if !crypto_maps {
                 tunnel.protected.or_default(false);
             }
+            tunnel.filtered.or_default(false);
             tunnel.nhrp.or_default(false);
             tunnel.nhrp_authenticated.or_default(false);
         }
     }
     builder.model.tunnels = tunnels;
+}
+
+/// Whether something limits what enters by an interface.
+fn filtered(interface: &Interface) -> Fact<bool> {
+    let lists = [&interface.acl_in_ipv4, &interface.acl_in_ipv6];
+    let list = lists.into_iter().find(|list| list.configured().is_some()).and_then(Fact::span);
+    let zone = interface.zone.configured().and_then(|_| interface.zone.span());
+    list.or(zone).map_or_else(Fact::default, |at| Fact::Set(true, at))
 }
 
 /// The tunnel of the interface whose block is being read; made at its first command.
@@ -116,6 +132,16 @@ fn current(builder: &mut Builder) -> Option<&mut Tunnel> {
     tunnels.last_mut()
 }
 
+/// Takes a tunnel out of the model that no interface is, by the name of its group and its other end.
+pub(super) fn take_away(builder: &mut Builder, name: &str, peer: &str) {
+    let named = |tunnel: &Tunnel| tunnel.name == name && tunnel.peer.configured().is_some_and(|known| known == peer);
+    let Some(index) = builder.model.tunnels.iter().rposition(named) else { return };
+    builder.model.tunnels.remove(index);
+    for place in builder.memory.tunnel.places.values_mut().filter(|place| **place > index) {
+        *place -= 1;
+    }
+}
+
 fn source(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let source = line.string("address").or_else(|| line.string("interface"));
     current(builder)?.source = line.set_or_none(source);
@@ -125,7 +151,7 @@ fn source(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 fn destination(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let host = line.string("host");
     let at = line.span_of("host").unwrap_or(line.span);
-    let address = line.address("host").map(Addresses::host).or_else(|| host.clone().map(Addresses::Name));
+    let address = host.as_deref().map(endpoint::addresses);
     let tunnel = current(builder)?;
     tunnel.destination = Fact::Set(address.filter(|_| !line.negated), at);
     tunnel.peer = Fact::Set(host.filter(|_| !line.negated), at);
@@ -137,7 +163,7 @@ fn vrf(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let tunnel = current(builder)?;
     tunnel.vrf = line.set_or_none(name.clone().map(|name| Reference::new(ReferenceKind::Vrf, name)));
     let user = format!("interface {}", tunnel.name);
-    if let Some(name) = name {
+    if let Some(name) = name.filter(|_| !line.removes()) {
         builder.uses(ReferenceKind::Vrf, &name, user, WhenUndefined::Refused, line.span);
     }
     Some(())
@@ -162,7 +188,7 @@ fn protection(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let tunnel = current(builder)?;
     tunnel.protected = line.switch();
     let user = format!("interface {}", tunnel.name);
-    if let Some(name) = line.string("profile").filter(|_| !line.negated) {
+    if let Some(name) = line.string("profile").filter(|_| !line.removes()) {
         builder.uses(ReferenceKind::IpsecProfile, &name, user, WhenUndefined::NotKnown, line.span);
     }
     Some(())
@@ -211,6 +237,18 @@ mod tests {
         assert_eq!(tunnels[1].mode.value(), Some(&TunnelMode::MultipointGre));
         assert_eq!((tunnels[1].protected.value(), tunnels[1].nhrp_authenticated.value()), (Some(&true), Some(&true)));
         assert_eq!(reading.model.secrets.len(), 1);
+    }
+
+    #[test]
+    fn what_is_taken_away_is_no_use_of_a_name() {
+        for gone in ["no", "default"] {
+            let reading =
+                whole(&format!("interface Tunnel1\n {gone} tunnel vrf X\n {gone} tunnel protection ipsec profile P\n"));
+            assert!(unknown(&reading).is_empty(), "{:?}", unknown(&reading));
+            assert!(reading.model.uses.is_empty(), "{:?}", reading.model.uses);
+            assert_eq!(reading.model.tunnels[0].vrf.configured(), None);
+        }
+        assert_eq!(whole("interface Tunnel1\n tunnel vrf X\n").model.uses[0].name, "X");
     }
 
     #[test]

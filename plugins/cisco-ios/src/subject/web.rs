@@ -224,6 +224,22 @@ mod tests {
     }
 
     #[test]
+    fn whose_certificate_is_shown() {
+        let own = "crypto pki trustpoint TP-self-signed-1\n enrollment selfsigned\n";
+        let authority = "crypto pki trustpoint CA\n enrollment url http://192.0.2.5\n";
+        let shown = |lines: &str| sample::whole(&format!("ip http secure-server\n{lines}")).model.web.self_signed;
+        assert_eq!(shown(""), Fact::Default(true));
+        assert_eq!(shown(own), Fact::Default(true));
+        let licences = "crypto pki trustpoint SLA-TrustPoint\n enrollment pkcs12\n";
+        assert_eq!(shown(&format!("{licences}{own}")).value(), Some(&true));
+        let both = format!("{own}{authority}");
+        assert_eq!(shown(&both), Fact::Unknown(Why::VendorHides));
+        assert_eq!(shown(&format!("{both}ip http secure-trustpoint CA\n")).value(), Some(&false));
+        assert_eq!(shown(&format!("{both}ip http secure-trustpoint TP-self-signed-1\n")).value(), Some(&true));
+        assert_eq!(shown("ip http secure-trustpoint GONE\n"), Fact::Unknown(Why::NotStated));
+    }
+
+    #[test]
     fn negated_words_take_back() {
         let reading =
             sample::whole("ip http access-class 10\nno ip http access-class 10\nno ip http authentication aaa\n");

@@ -1,7 +1,8 @@
 //! Zone-based and classic inspection firewall.
 
+use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
-use seawall_api::model::{ReferenceKind, WhenUndefined};
+use seawall_api::model::{AclEntry, Action, Addresses, Reference, ReferenceKind, WhenUndefined, ZonePair};
 
 use crate::builder::Builder;
 
@@ -9,11 +10,11 @@ const ZONE: Context = Context("zone security");
 const PAIR: Context = Context("zone-pair security");
 const PARAMETERS: Context = Context("parameter-map");
 
-/// The tables of this subject. What passes between zones is not in the model.
+/// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
-    &Table { context: Context::TOP, feeds: &[], commands: HEADS },
+    &Table { context: Context::TOP, feeds: &["zone_pairs"], commands: HEADS },
     &Table { context: ZONE, feeds: &[], commands: ZONE_LINES },
-    &Table { context: PAIR, feeds: &[], commands: PAIR_LINES },
+    &Table { context: PAIR, feeds: &["zone_pairs"], commands: PAIR_LINES },
     &Table { context: PARAMETERS, feeds: &[], commands: PARAMETER_LINES },
     &Table { context: Context::TOP, feeds: &[], commands: CLASSIC },
 ];
@@ -43,10 +44,12 @@ const PAIR_LINES: &[Command<Builder>] = &[
     ignored("description / <text>"),
     // A policy that is not defined is refused.
     modelled("service-policy type inspect <policy:name>", |builder, line| {
+        let name = line.get("policy")?;
         if !line.removes() {
-            let name = line.get("policy")?;
             builder.uses(ReferenceKind::PolicyMap, name, "zone-pair", WhenUndefined::Refused, line.span);
         }
+        let policy = line.set_or_none(Some(Reference::new(ReferenceKind::PolicyMap, name)));
+        builder.model.zone_pairs.get_mut(builder.memory.zone.pair?)?.policy = policy;
         Some(())
     }),
 ];
@@ -152,16 +155,88 @@ const CLASSIC: &[Command<Builder>] = &[
 
 /// The zones of a pair are refused unless they are defined; the device itself is the zone `self`.
 fn pair(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let name = line.get("pair")?;
+    let pairs = &mut builder.model.zone_pairs;
+    pairs.retain(|known| known.name != name);
+    builder.memory.zone.pair = None;
     if line.removes() {
         return Some(());
     }
-    let name = line.get("pair")?;
+    let zone = |argument| line.set(line.string(argument));
+    pairs.push(ZonePair {
+        at: line.block,
+        name: name.to_owned(),
+        from: zone("from"),
+        to: zone("to"),
+        ..ZonePair::default()
+    });
+    builder.memory.zone.pair = pairs.len().checked_sub(1);
     for zone in
         [line.get("from"), line.get("to")].into_iter().flatten().filter(|zone| !matches!(*zone, "self" | "default"))
     {
         builder.uses(ReferenceKind::Other, zone, format!("zone-pair {name}"), WhenUndefined::Refused, line.span);
     }
     Some(())
+}
+
+/// What is remembered between lines.
+#[derive(Debug, Default)]
+pub(crate) struct Memory {
+    /// The pair whose block is being read.
+    pair: Option<usize>,
+}
+
+/// Finds what passes between zones: without a policy nothing does ("Zone-Based Policy Firewalls").
+pub(crate) fn finish(builder: &mut Builder) {
+    let whole = builder.extent == seawall_api::reading::Extent::Whole;
+    let mut pairs = std::mem::take(&mut builder.model.zone_pairs);
+    for pair in &mut pairs {
+        if whole {
+            pair.policy.or_default(None);
+        }
+        pair.open = match &pair.policy {
+            Fact::Set(Some(policy), _) => open(builder, &policy.name),
+            Fact::Set(None, at) => Fact::Set(false, *at),
+            Fact::Default(_) => Fact::Default(false),
+            Fact::Unknown(why) => Fact::Unknown(*why),
+        };
+    }
+    builder.model.zone_pairs = pairs;
+}
+
+/// Whether a policy lets everything pass: classes are tried in order, and what none of them takes is dropped.
+fn open(builder: &Builder, policy: &str) -> Fact<bool> {
+    let Some(policy) = builder.memory.quality.policies.get(policy) else { return Fact::default() };
+    for class in policy.classes.iter().flatten() {
+        let everything =
+            if class.name == "class-default" { Some(true) } else { takes_everything(builder, &class.name) };
+        match (class.passed, everything) {
+            (None, _) => return Fact::Set(false, class.dropped.unwrap_or(class.at)),
+            (Some(at), Some(true)) => return Fact::Set(true, at),
+            (Some(_), None) => return Fact::default(),
+            (Some(_), Some(false)) => {}
+        }
+    }
+    Fact::Default(false)
+}
+
+/// Whether a class takes every packet: only one whose one condition is a list that begins by permitting all is
+/// known to.
+fn takes_everything(builder: &Builder, class: &str) -> Option<bool> {
+    let class = builder.memory.quality.classes.get(class)?;
+    let [list] = class.matches.as_slice() else { return Some(false) };
+    if class.otherwise {
+        return Some(false);
+    }
+    let list = builder.model.acls.iter().find(|acl| acl.active && acl.name == list.name)?;
+    list.entries.iter().find(|entry| entry.active).map_or(Some(false), permits_everything)
+}
+
+fn permits_everything(entry: &AclEntry) -> Option<bool> {
+    let any = entry.protocol.value()? == "ip"
+        && *entry.source.value()? == Addresses::Any
+        && *entry.destination.value()? == Addresses::Any;
+    Some(entry.action == Action::Permit && any && !*entry.narrowed.value()?)
 }
 
 #[cfg(test)]
@@ -182,5 +257,26 @@ mod tests {
         assert_eq!(reading.model.interfaces[0].zone.configured().map(String::as_str), Some("OUT"));
         let defined = |name: &str| reading.model.definitions.iter().any(|known| known.name == name);
         assert!(reading.model.uses.iter().all(|used| defined(&used.name)), "{:?}", reading.model.uses);
+    }
+
+    #[test]
+    fn a_pair_is_open_if_its_first_class_takes_everything() {
+        let open = |class: &str, acl: &str| {
+            let text = format!(
+                "{acl}\nclass-map type inspect match-any C\n match access-group name A\npolicy-map type inspect P\n\
+                 {class}\nzone security I\nzone security O\nzone-pair security O-I source O destination I\n \
+                 service-policy type inspect P\n"
+            );
+            whole(&text).model.zone_pairs[0].open.value().copied()
+        };
+        let all = "ip access-list extended A\n permit ip any any";
+        assert_eq!(open(" class type inspect C\n  inspect", all), Some(true));
+        assert_eq!(open(" class type inspect C\n  drop\n class class-default\n  pass", all), Some(false));
+        let web = "ip access-list extended A\n permit tcp any any eq 80";
+        assert_eq!(open(" class type inspect C\n  inspect\n class class-default\n  drop", web), Some(false));
+        assert_eq!(open(" class type inspect C\n  inspect\n class class-default\n  pass log", web), Some(true));
+        assert_eq!(open(" class type inspect C\n  inspect", "ip access-list extended B\n permit ip any any"), None);
+        let bare = whole("zone security O\nzone-pair security O-S source O destination self\n").model;
+        assert_eq!(bare.zone_pairs[0].open.value(), Some(&false));
     }
 }

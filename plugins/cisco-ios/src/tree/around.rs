@@ -49,6 +49,14 @@ pub(super) fn heading(line: &str) -> Option<Rank> {
     }
 }
 
+/// The command whose output follows a heading of `show tech` or a prompt; an empty one behind a bare prompt.
+pub(crate) fn command_above(line: &str) -> Option<&str> {
+    if line.starts_with("---") && line.ends_with("---") {
+        return Some(line.trim_matches('-').trim());
+    }
+    prompt(line)
+}
+
 /// What a command shows: `sh run`, `show startup-config`, `more system:running-config`, something else.
 fn shown(command: &str) -> Option<Rank> {
     let mut words = command.split_ascii_whitespace();

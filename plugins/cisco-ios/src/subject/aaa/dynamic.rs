@@ -31,7 +31,11 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
     }),
     ignored("auth-type (all|any|session-key)"),
     ignored("domain (delimiter <word>|stripping [right-to-left])"),
-    ignored("ignore (session-key|server-key|retransmission)"),
+    modelled("ignore server-key", |builder, line| {
+        builder.memory.aaa.keys_checked = line.set(line.removes());
+        Some(())
+    }),
+    ignored("ignore (session-key|retransmission)"),
 ];
 
 fn client(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
@@ -48,6 +52,8 @@ fn client(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let client = DynamicClient {
         at: line.span,
         address: line.set_at("host", endpoint::addresses(&host)),
+        host: host.clone(),
+        key_common: Fact::Set(false, line.span),
         key: key.map_or_else(Fact::default, |secret| Fact::some(secret.clone(), secret.span)),
         ..DynamicClient::default()
     };

@@ -13,10 +13,10 @@ use std::collections::BTreeMap;
 
 use seawall_api::command::{Command, CommandLine, Context, Table, modelled};
 use seawall_api::model::{
-    AaaGroup, AaaProtocol, AaaPurpose, AaaServer, Banner, DynamicClient, FreeText, Intercept, MethodList, Reference,
-    ReferenceKind,
+    AaaGroup, AaaProtocol, AaaPurpose, AaaServer, Banner, DynamicClient, FreeText, Intercept, InterceptKind,
+    MethodList, Reference, ReferenceKind,
 };
-use seawall_api::{Secret, Span};
+use seawall_api::{Fact, Secret, Span};
 
 use crate::builder::Builder;
 use crate::kept::Kept;
@@ -71,8 +71,8 @@ const SWITCHES: &[Command<Builder>] = &[
     .feeding(&["banners"]),
     modelled("aaa intercept", |builder: &mut Builder, line| {
         if !line.removes() {
-            let tap = Intercept { at: line.span, name: "tap".into(), ..Intercept::default() };
-            builder.model.intercepts.push(tap);
+            let kind = InterceptKind::Radius;
+            builder.model.intercepts.push(Intercept { at: line.span, kind, ..Intercept::default() });
         }
         Some(())
     })
@@ -94,6 +94,8 @@ pub(crate) struct Memory {
     members: BTreeMap<(AaaProtocol, String), (Reference, Span)>,
     /// The key of every dynamic client that has none of its own.
     dynamic_key: Option<Secret>,
+    /// Whether the keys of dynamic clients are checked.
+    keys_checked: Fact<bool>,
 }
 
 /// A group that is being read.

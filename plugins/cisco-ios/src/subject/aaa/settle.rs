@@ -1,12 +1,12 @@
 //! What needs every server, group and list: which stand behind which.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use seawall_api::model::{
     Aaa, AaaGroup, AaaProtocol, AaaPurpose, Definition, MethodList, Model, Reference, ReferenceKind,
 };
 use seawall_api::reading::Extent;
-use seawall_api::{Fact, Why};
+use seawall_api::{Fact, Text, Why};
 
 use super::{Memory, built_in, interface};
 use crate::builder::Builder;
@@ -36,8 +36,10 @@ pub(crate) fn finish(builder: &mut Builder) {
 
 /// Says of each list which servers stand behind it and whether anything uses it; lines know their
 /// lists by now.
-pub(crate) fn settle_uses(builder: &mut Builder) {
-    let whole = builder.extent == Extent::Whole;
+pub(crate) fn settle_uses(builder: &mut Builder, text: &Text) {
+    let partial = (builder.extent != Extent::Whole).then_some(Why::PartialFile);
+    // A line that was not read may use a list that it names.
+    let hidden = if builder.model.aaa.methods.is_empty() { HashSet::new() } else { builder.unread.names(text) };
     let mut methods = std::mem::take(&mut builder.model.aaa.methods);
     let model = &builder.model;
     let groups: BTreeMap<&str, &AaaGroup> = model.aaa.groups.iter().map(|group| (group.name.as_str(), group)).collect();
@@ -49,16 +51,15 @@ pub(crate) fn settle_uses(builder: &mut Builder) {
         .collect();
     let default_login = is_default_login_used(model);
     for list in &mut methods {
-        list.server_count = server_count(list, &groups, whole);
+        list.server_count = server_count(builder, list, &groups);
         let is_login = list.purpose == AaaPurpose::Authentication && list.service == "login";
         let by_default =
             list.name == "default" && model.aaa.enabled.value() != Some(&false) && (!is_login || default_login);
         list.used = if by_default || named.contains(list.name.as_str()) {
             Fact::Set(true, list.at)
-        } else if whole {
-            Fact::Set(false, list.at)
         } else {
-            Fact::Unknown(Why::PartialFile)
+            let hidden = hidden.contains(list.name.as_str()).then_some(Why::UnreadLine);
+            partial.or(hidden).map_or(Fact::Set(false, list.at), Fact::Unknown)
         };
     }
     builder.model.aaa.methods = methods;
@@ -91,7 +92,11 @@ fn give_common(aaa: &mut Aaa, memory: &Memory) {
     for client in aaa.dynamic_clients.iter_mut().filter(|client| !client.key.is_set()) {
         if let Some(key) = &memory.dynamic_key {
             client.key = Fact::some(key.clone(), key.span);
+            client.key_common = Fact::Set(true, key.span);
         }
+    }
+    for client in &mut aaa.dynamic_clients {
+        client.key_checked.clone_from(&memory.keys_checked);
     }
 }
 
@@ -117,29 +122,26 @@ fn add_built_in_groups(model: &mut Model) {
     }
 }
 
-fn server_count(list: &MethodList, groups: &BTreeMap<&str, &AaaGroup>, whole: bool) -> Fact<u64> {
+fn server_count(builder: &Builder, list: &MethodList, groups: &BTreeMap<&str, &AaaGroup>) -> Fact<u64> {
     let mut servers: BTreeSet<&str> = BTreeSet::new();
-    let mut certain = true;
+    let mut open = None;
     let methods = list.methods.value().map_or(&[][..], Vec::as_slice);
     for name in methods.iter().filter_map(|method| method.strip_prefix("group ")) {
-        match groups.get(name) {
-            Some(group) => {
-                servers.extend(group.members.value().into_iter().flatten().map(String::as_str));
-                // A part may leave out members of the groups that the system makes.
-                certain &= whole || !group.at.is_empty();
-            }
-            None => certain &= whole,
-        }
+        let group = groups.get(name);
+        servers.extend(group.iter().filter_map(|group| group.members.value()).flatten().map(String::as_str));
+        // A part may leave out members of the groups that the system makes, and whole groups.
+        let made = group.map(|group| group.at).filter(|at| !at.is_empty());
+        let why = builder.why_open(made, &["aaa.servers", "aaa.groups"]);
+        open = open.or(why.filter(|why| made.is_none() || *why != Why::PartialFile));
     }
-    if certain {
-        let count = u64::try_from(servers.len()).unwrap_or(u64::MAX);
-        // A group that the configuration makes is where servers are missing, not the list that names it.
-        let named = methods.iter().filter_map(|method| groups.get(method.strip_prefix("group ")?));
-        let made = named.map(|group| group.at).find(|at| !at.is_empty());
-        Fact::Set(count, made.or(list.methods.span()).unwrap_or(list.at))
-    } else {
-        Fact::Unknown(Why::PartialFile)
+    if let Some(why) = open {
+        return Fact::Unknown(why);
     }
+    let count = u64::try_from(servers.len()).unwrap_or(u64::MAX);
+    // A group that the configuration makes is where servers are missing, not the list that names it.
+    let named = methods.iter().filter_map(|method| groups.get(method.strip_prefix("group ")?));
+    let made = named.map(|group| group.at).find(|at| !at.is_empty());
+    Fact::Set(count, made.or(list.methods.span()).unwrap_or(list.at))
 }
 
 /// The default list of logins holds on lines that name no other.

@@ -184,6 +184,15 @@ fn clients_that_may_change_sessions() {
     assert_eq!(reading.text.slice(clients[1].key.span().unwrap()), "common");
     let service = reading.model.services.iter().find(|service| service.name.contains("dynamic")).unwrap();
     assert_eq!((service.enabled.value(), service.port.value()), (Some(&true), Some(&3799)));
+    assert_eq!((clients[0].key_common.value(), clients[1].key_common.value()), (Some(&false), Some(&true)));
+    assert_eq!((clients[0].host.as_str(), clients[0].key_checked.value()), ("10.0.0.1", Some(&true)));
+}
+
+#[test]
+fn keys_of_clients_that_are_not_checked() {
+    let reading =
+        sample::whole("aaa server radius dynamic-author\n client 10.0.0.1 server-key x\n ignore server-key\n");
+    assert_eq!(reading.model.aaa.dynamic_clients[0].key_checked.value(), Some(&false));
 }
 
 #[test]

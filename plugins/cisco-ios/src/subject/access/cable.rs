@@ -1,8 +1,12 @@
 //! `cable ...`, `packetcable`, `depi`: cable modem termination.
 
-use seawall_api::command::{Command, Context, Table, ignored, unmodelled};
+use seawall_api::Fact;
+use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, unmodelled};
+use seawall_api::model::{Intercept, InterceptKind};
 
 use crate::builder::Builder;
+use crate::endpoint;
+use crate::subject::interface::INTERFACE;
 
 const CABLE: Context = Context("cable");
 
@@ -13,6 +17,7 @@ const HEADS: &[Command<Builder>] = &[
     // Before the words that stand alone.
     ignored("cable (dsg <word>+|fiber-node <number>|tag <number>|load-balance docsis-group <number>|qos enforce-rule <name>|service class <number> <word>+)").opening(CABLE),
     // Interception of subscribers' traffic on cable goes by these words.
+    modelled("cable intercept <target:secret> <host:ipv4> <port:number>", intercept).feeding(&["intercepts"]),
     unmodelled("cable intercept <word>+").feeding(&["intercepts"]),
     unmodelled("cable monitor <word>+").feeding(&["mirrors"]),
     unmodelled("cable metering destination <ipv4> <number> <word>+").feeding(&["exporters"]),
@@ -24,6 +29,35 @@ const HEADS: &[Command<Builder>] = &[
     ignored("cable modem (max-cpe <name>|v6-max-cpe-prefix <number>|vendor <word>+|remote-query <number>|qos profile <word>+|access-group <word>+|offline [<word>+]|timeout <number>)"),
     ignored("(depi-class <name>|depi-tunnel <name>|depi cin-failover|upstream-group <word>+)").opening(CABLE),
     ignored("(mac-scheduler <name>|network-registrar <word>+|downstream <word>+)"),
+];
+
+/// A tap on a subscriber, kept in the configuration: copies go to the mediation device in UDP, from the global table.
+///
+/// Source: Cisco CMTS guides (`cable intercept MAC ADDRESS PORT`).
+fn intercept(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    if line.removes() {
+        return Some(());
+    }
+    let host = line.string("host")?;
+    builder.model.intercepts.push(Intercept {
+        at: line.span,
+        kind: InterceptKind::Configured,
+        names_target: line.set_at("target", true),
+        delivery: line.set_at("host", Some(endpoint::addresses(&host))),
+        host: line.set_at("host", Some(host)),
+        encrypted: line.set(false),
+        vrf: Fact::Default(None),
+        ..Intercept::default()
+    });
+    Some(())
+}
+
+/// The same in the block of an interface.
+pub(super) const ON_INTERFACE: Table<Builder> = Table { context: INTERFACE, feeds: &["intercepts"], commands: TAPS };
+
+const TAPS: &[Command<Builder>] = &[
+    modelled("cable intercept <target:secret> <host:ipv4> <port:number>", intercept),
+    unmodelled("cable intercept <word>+"),
 ];
 
 const COMMANDS: &[Command<Builder>] = &[

@@ -14,10 +14,10 @@ pub(super) const CONTEXT_TABLE: Table<Builder> = Table { context: CONTEXT, feeds
 pub(super) const DOMAIN_TABLE: Table<Builder> = Table { context: DOMAIN, feeds: &[], commands: DOMAINS };
 
 const HEADS: &[Command<Builder>] = &[
-    ignored("bridge-domain [from-encapsulation] <name>").opening(BRIDGE),
-    ignored("l2 (vfi <name> (manual|autodiscovery|point-to-point)|router-id <ipv4>|subscriber <name>|pseudowire routing)").opening(CONTEXT),
+    ignored("bridge-domain from-encapsulation <name>").opening(BRIDGE),
+    ignored("l2 (router-id <ipv4>|subscriber <name>|pseudowire routing)").opening(CONTEXT),
     ignored("l2 vfi <name>").opening(CONTEXT),
-    ignored("l2vpn [(xconnect context <name>|vfi context <name>|evpn [<word>+]|logging <word>+|router-id <ipv4>)]").opening(CONTEXT),
+    ignored("l2vpn [(xconnect context <name>|evpn [<word>+]|logging <word>+|router-id <ipv4>)]").opening(CONTEXT),
     ignored("l2vpn evpn (instance <number> <word>+|ethernet-segment <number>)").opening(CONTEXT),
     ignored("connect <name> <one:interface> <one-number:number> <other:interface> <other-number:number>").opening(CONTEXT),
     ignored("ethernet (cfm <word>+|evc <name>|lmi <word>+|oam <word>+|ring <word>+|sla <word>+|y1731 <word>+|mac-tunnel <word>+|ftp <word>+)").opening(DOMAIN),
@@ -26,12 +26,8 @@ const HEADS: &[Command<Builder>] = &[
 ];
 
 const BRIDGES: &[Command<Builder>] = &[
-    ignored("member <interface> [service-instance <number>] [split-horizon group <group:number>] [<word>+]"),
     ignored(
-        "member (vni <number>|vfi <name>|evpn-instance <number> [vni <vni:number>]|<ipv4> <number> encapsulation mpls)",
-    ),
-    ignored(
-        "(mac (limit|aging-time|learning|security|static) [<word>+]|split-horizon group <number>|shutdown|description <text>|ip igmp snooping [<word>+]|service instance <word>+|arp timeout <number>|mtu <number>|member <word>+)",
+        "(mac (aging-time|learning|security|static) [<word>+]|split-horizon group <number>|shutdown|description <text>|ip igmp snooping [<word>+]|service instance <word>+|arp timeout <number>|mtu <number>)",
     ),
     ignored("(interface <interface>|bridge group <name>|bridge-domain <name>|static-mac-address <name>)")
         .opening(BRIDGE),

@@ -43,13 +43,12 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &wireless::PROFILE_TABLE,
     &cable::TOP,
     &cable::TABLE,
+    &cable::ON_INTERFACE,
 ];
 
 /// What is remembered between lines.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
-    /// The tunnel of the group whose block is being read, if it opens one.
-    tunnel: Option<usize>,
     /// What is being read, in words.
     block: String,
     /// Where the group begins.

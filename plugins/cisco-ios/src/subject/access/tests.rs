@@ -18,6 +18,19 @@ fn a_group_that_initiates_is_a_tunnel() {
 }
 
 #[test]
+fn a_session_taken_away_leaves_the_other_tunnels_as_they_are() {
+    let reading = whole(
+        "vpdn-group 1\n initiate-to ip 192.0.2.1\n initiate-to ip 192.0.2.2\ninterface Tunnel1\n tunnel source Loopback0\n\
+         interface Tunnel2\n tunnel source Loopback0\nvpdn-group 1\n no initiate-to ip 192.0.2.1\n\
+         interface Tunnel1\n tunnel destination 198.51.100.1\ninterface Tunnel2\n tunnel destination 198.51.100.2\n",
+    );
+    assert_eq!(unknown(&reading), Vec::<&str>::new());
+    let ends: Vec<_> =
+        reading.model.tunnels.iter().map(|one| (one.name.as_str(), one.peer.configured().unwrap().as_str())).collect();
+    assert_eq!(ends, [("vpdn-group 1", "192.0.2.2"), ("Tunnel1", "198.51.100.1"), ("Tunnel2", "198.51.100.2")]);
+}
+
+#[test]
 fn keys_of_wireless_networks_are_secrets() {
     let reading = whole(
         "wlan test 1 test\n security wpa psk set-key ascii 0 WLANSECR3T\nap profile default-ap-profile\n \
@@ -40,4 +53,17 @@ fn subscribers_and_circuits_are_known() {
          prefix FCBB:BB01:1101::/48\n   format usid-f3216\n",
     );
     assert_eq!(unknown(&reading), Vec::<&str>::new());
+}
+
+#[test]
+fn taps_in_the_configuration_name_no_target() {
+    let reading = whole(
+        "interface Cable3/0\n cable intercept 0011.2233.4455 192.0.2.77 9000\ncable intercept 0011.2233.4466 192.0.2.78 9001\n",
+    );
+    assert_eq!(unknown(&reading), [""; 0]);
+    let taps = &reading.model.intercepts;
+    let hosts: Vec<_> = taps.iter().map(|tap| tap.host.configured().unwrap().as_str()).collect();
+    assert_eq!(hosts, ["192.0.2.77", "192.0.2.78"]);
+    assert!(taps.iter().all(|tap| tap.names_target.value() == Some(&true) && tap.encrypted.value() == Some(&false)));
+    assert!(!format!("{:?}", reading.model).contains("0011.2233"), "a target stands in the model");
 }

@@ -2,10 +2,12 @@
 
 use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
-use seawall_api::model::{Addresses, SecretUse, Tunnel, TunnelMode};
+use seawall_api::model::{SecretUse, Tunnel, TunnelMode};
 
 use super::secret;
 use crate::builder::Builder;
+use crate::endpoint;
+use crate::subject::tunnel;
 
 const GROUP: Context = Context("vpdn-group");
 const DIRECTION: Context = Context("vpdn-group direction");
@@ -21,13 +23,11 @@ const HEADS: &[Command<Builder>] = &[
     ),
     opens("vpdn-group <name>", GROUP, |builder, line| {
         builder.memory.access.block = format!("vpdn-group {}", line.get("name")?);
-        builder.memory.access.tunnel = None;
         builder.memory.access.at = line.block;
         Some(())
     }),
     opens("vpdn-template [<name>]", GROUP, |builder, _| {
         "vpdn-template".clone_into(&mut builder.memory.access.block);
-        builder.memory.access.tunnel = None;
         Some(())
     }),
     unmodelled("l2tp (congestion-control|tunnel <word>+|attribute <word>+|logging <word>+|ignore <word>+)")
@@ -60,21 +60,18 @@ const DIRECTIONS: &[Command<Builder>] = &[
 
 /// A session that the device itself carries to another: a tunnel.
 fn initiate(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let peer = line.get("peer")?;
     if line.removes() {
-        if let Some(index) = builder.memory.access.tunnel.take() {
-            builder.model.tunnels.remove(index);
-        }
+        let group = builder.memory.access.block.clone();
+        tunnel::take_away(builder, &group, peer);
         return Some(());
     }
-    let peer = line.get("peer")?;
-    let addresses = peer.parse().map_or_else(|_| Addresses::Name(peer.to_owned()), Addresses::host);
-    builder.memory.access.tunnel = Some(builder.model.tunnels.len());
     builder.model.tunnels.push(Tunnel {
         at: builder.memory.access.at,
         name: builder.memory.access.block.clone(),
         mode: line.set(TunnelMode::Layer2),
         source: Fact::Set(None, line.span),
-        destination: line.set_at("peer", Some(addresses)),
+        destination: line.set_at("peer", Some(endpoint::addresses(peer))),
         peer: line.set_at("peer", Some(peer.to_owned())),
         protected: line.set(false),
         nhrp: line.set(false),

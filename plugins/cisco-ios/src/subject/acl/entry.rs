@@ -37,6 +37,8 @@ pub(super) enum Protocol<'a> {
 pub(super) enum Condition<'a> {
     /// Matches only a part of the traffic.
     Narrows,
+    /// Matches only packets with this IPv6 extension header, in the model's words.
+    Header(&'static str),
     /// Matches only at certain times.
     TimeRange(&'a str),
     /// Matches are logged.
@@ -217,17 +219,25 @@ fn conditions<'a>(
 fn condition<'a>(protocol: &str, text: &'a str) -> IResult<&'a str, Condition<'a>> {
     let (rest, first) = word(text)?;
     let narrows = |rest| Ok((rest, Condition::Narrows));
+    let header = |rest, name| Ok((rest, Condition::Header(name)));
     match first.to_ascii_lowercase().as_str() {
         "established" | "ack" | "fin" | "psh" | "rst" | "syn" | "urg" if protocol == "tcp" => narrows(rest),
         "match-all" | "match-any" if protocol == "tcp" => {
             let flag = verify(word, |flag: &str| flag.starts_with(['+', '-']));
             narrows(many1_count(flag).parse(rest)?.0)
         }
-        "fragments" | "undetermined-transport" | "auth" | "hbh" | "mobility" | "routing" | "dest-option" => {
-            narrows(rest)
+        "undetermined-transport" => header(rest, "undetermined-transport"),
+        "hbh" => header(rest, "hop-by-hop"),
+        "routing" => header(rest, "routing"),
+        "dest-option" => header(rest, "destination-options"),
+        "routing-type" => match word(rest)? {
+            (rest, "0") => header(rest, "routing-0"),
+            (rest, _) => narrows(rest),
+        },
+        "fragments" | "auth" | "mobility" => narrows(rest),
+        "dscp" | "precedence" | "tos" | "option" | "flow-label" | "dest-option-type" | "mobility-type" => {
+            narrows(word(rest)?.0)
         }
-        "dscp" | "precedence" | "tos" | "option" | "flow-label" | "dest-option-type" | "mobility-type"
-        | "routing-type" => narrows(word(rest)?.0),
         "ttl" => {
             let (rest, operation) = word(rest)?;
             let (rest, _) = number(rest)?;
@@ -258,12 +268,32 @@ fn number(text: &str) -> IResult<&str, u64> {
     map_opt(word, |found: &str| found.parse().ok()).parse(text)
 }
 
+/// Words that go on with the entry behind `log`, and are no tag of its messages.
+const GO_ON: &[&str] = &[
+    "auth",
+    "dest-option",
+    "dest-option-type",
+    "dscp",
+    "flow-label",
+    "fragments",
+    "hbh",
+    "mobility",
+    "mobility-type",
+    "option",
+    "precedence",
+    "reflect",
+    "routing",
+    "routing-type",
+    "sequence",
+    "time-range",
+    "tos",
+    "ttl",
+    "undetermined-transport",
+];
+
 /// Whether a word goes on with the entry rather than being the tag of its log messages.
 fn is_condition(word: &str) -> bool {
-    matches!(
-        word,
-        "time-range" | "fragments" | "sequence" | "reflect" | "dscp" | "precedence" | "tos" | "ttl" | "option"
-    )
+    GO_ON.contains(&word)
 }
 
 #[cfg(test)]

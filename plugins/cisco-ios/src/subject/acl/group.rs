@@ -6,6 +6,7 @@ use seawall_api::model::{Addresses, GroupMember, ObjectGroup, ReferenceKind, Whe
 use seawall_api::{Fact, Why};
 
 use crate::builder::Builder;
+use crate::endpoint;
 
 const ADDRESSES: Context = Context("object-group network");
 const TAGS: Context = Context("object-group security");
@@ -27,13 +28,7 @@ const HEADS: &[Command<Builder>] = &[
 
 const ADDRESS_LINES: &[Command<Builder>] = &[
     ignored("description / <text>"),
-    modelled("host <host:host>", |builder, line| {
-        let addresses = match line.address("host") {
-            Some(address) => Addresses::host(address),
-            None => Addresses::Name(line.string("host")?),
-        };
-        put(builder, line, &[addresses])
-    }),
+    modelled("host <host:host>", |builder, line| put(builder, line, &[endpoint::addresses(line.get("host")?)])),
     modelled("<address:ipv4> <mask:ipv4>", |builder, line| {
         let prefix = Ipv4Net::with_netmask(line.ipv4("address")?, line.ipv4("mask")?).ok()?;
         put(builder, line, &[Addresses::Prefix(IpNet::V4(prefix.trunc()))])

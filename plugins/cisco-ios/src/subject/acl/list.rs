@@ -205,6 +205,7 @@ fn evaluate(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         source_ports: Fact::Default(None),
         destination_ports: Fact::Default(None),
         narrowed: line.set(true),
+        headers: Fact::Default(Vec::new()),
         log: Fact::Default(false),
         ..AclEntry::default()
     };

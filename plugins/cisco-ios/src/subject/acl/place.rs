@@ -20,6 +20,7 @@ pub(super) fn unread(at: Span, action: Action) -> AclEntry {
         source_ports: Fact::Unknown(why),
         destination_ports: Fact::Unknown(why),
         narrowed: Fact::Unknown(why),
+        headers: Fact::Unknown(why),
         log: Fact::Unknown(why),
         ..AclEntry::default()
     }
@@ -45,13 +46,25 @@ impl Place<'_> {
         Fact::Set(said.value, at)
     }
 
+    /// The extension headers by which an entry matches.
+    fn headers(&self, conditions: &[Said<'_, Condition<'_>>]) -> Fact<Vec<String>> {
+        let mut headers = Fact::Default(Vec::new());
+        for said in conditions {
+            if let Condition::Header(name) = said.value {
+                headers.push(name.to_owned(), self.of(said.words));
+            }
+        }
+        headers
+    }
+
     pub(super) fn entry(&self, written: Written<'_>) -> AclEntry {
         let ports = |said: Option<Said<'_, Vec<String>>>| match said {
             Some(said) => Fact::Set(Some(said.value), self.of(said.words)),
             None => Fact::Default(None),
         };
-        let narrows =
-            |said: &&Said<'_, Condition<'_>>| matches!(said.value, Condition::Narrows | Condition::TimeRange(_));
+        let narrows = |said: &&Said<'_, Condition<'_>>| {
+            matches!(said.value, Condition::Narrows | Condition::Header(_) | Condition::TimeRange(_))
+        };
         let is_dynamic = self.line.has("dynamic");
         let narrowed = written.conditions.iter().find(narrows).map(|said| self.of(said.words));
         let narrowed = narrowed.or_else(|| is_dynamic.then_some(self.line.span));
@@ -69,6 +82,7 @@ impl Place<'_> {
             source_ports: ports(written.source_ports),
             destination_ports: ports(written.destination_ports),
             narrowed: narrowed.map_or(Fact::Default(false), |at| Fact::Set(true, at)),
+            headers: self.headers(&written.conditions),
             log: log.map_or(Fact::Default(false), |said| Fact::Set(true, self.of(said.words))),
             ..AclEntry::default()
         }

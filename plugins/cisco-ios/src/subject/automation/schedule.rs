@@ -3,7 +3,6 @@
 use seawall_api::Fact;
 use seawall_api::command::{Command, Context, Table, modelled, opens};
 use seawall_api::model::{AutomationKind, ReferenceKind, WhenUndefined};
-use seawall_api::reading::Extent;
 
 use super::embedded::{self, Mode, Source};
 use super::{current, enter};
@@ -86,6 +85,8 @@ struct Bound {
 
 /// A list that no occurrence names never runs.
 pub(super) fn finish(builder: &mut Builder) {
+    // What a line that was not read may start is taken to run.
+    let open = builder.why_open(None, &["automation"]).is_some();
     for this in &mut builder.model.automation {
         if this.kind != AutomationKind::Scheduler {
             continue;
@@ -96,7 +97,7 @@ pub(super) fn finish(builder: &mut Builder) {
                 let at = bound.line.span().unwrap_or(this.at);
                 this.trigger = Fact::Set(bound.trigger.to_owned(), at);
             }
-            None => this.active = builder.extent != Extent::Whole,
+            None => this.active = open,
         }
     }
 }

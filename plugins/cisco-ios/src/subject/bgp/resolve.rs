@@ -94,6 +94,8 @@ fn build(process: &Process, peer: &Peer, group: Option<&Peer>, mut this: BgpNeig
     distance(&session, &mut this);
     if let Some((source, span)) = &session.source {
         let source = source.as_ref().map(|name| Reference::new(ReferenceKind::Interface, name.as_str()));
+        let loopback = source.as_ref().is_some_and(|source| source.name.starts_with("Loopback"));
+        this.from_loopback = Fact::Set(loopback, *span);
         this.source_interface = Fact::Set(source, *span);
     }
     this.families =

@@ -63,3 +63,13 @@ fn resilient_is_image_and_configuration() {
     assert_eq!(resilient("secure boot-image\nsecure boot-config\n"), Some(true));
     assert_eq!(resilient("secure boot-image\n"), Some(false));
 }
+
+#[test]
+fn the_name_of_an_image_tells_whether_it_can_intercept() {
+    let can = |config: &str| whole(config).model.device.can_intercept.value().copied();
+    assert_eq!(can("boot system bootflash:asr1000rp1-adventerprisek9_noli.03.16.07.S.bin\n"), Some(false));
+    assert_eq!(can("boot system disk0:c7200-adventerprisek9_li-mz.124-4.XD.bin\n"), Some(true));
+    assert_eq!(can("boot system flash:packages.conf\n"), None);
+    assert_eq!(can("boot system flash:x_noli.bin\nboot system flash:y.bin\n"), None);
+    assert_eq!(can("hostname x\n"), None);
+}

@@ -2,11 +2,12 @@
 
 use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
-use seawall_api::model::{Addresses, IkeKey, ReferenceKind, SecretUse, WhenUndefined};
+use seawall_api::model::{IkeKey, ReferenceKind, SecretUse, WhenUndefined};
 use seawall_api::secret::Purpose;
 
 use super::note;
 use crate::builder::Builder;
+use crate::endpoint;
 use crate::secrets;
 
 const CLIENT: Context = Context("crypto ipsec client ezvpn");
@@ -36,9 +37,8 @@ const COMMANDS: &[Command<Builder>] = &[
     }),
     modelled("peer <peer:host> [default]", |builder, line| {
         let peer = line.get("peer")?;
-        let addresses = line.address("peer").map_or_else(|| Addresses::Name(peer.to_owned()), Addresses::host);
         let this = enter(builder, line)?;
-        this.peers = if line.removes() { Fact::default() } else { line.set(addresses) };
+        this.peers = if line.removes() { Fact::default() } else { line.set(endpoint::addresses(peer)) };
         Some(())
     }),
     modelled("username <user:name> / password [<type:number>] <secret>", |builder, line| {

@@ -4,18 +4,21 @@ use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
 use seawall_api::model::{Addresses, ReferenceKind, WhenUndefined};
 
-use super::{add_key, note};
+use super::{add_key, note, remote};
 use crate::builder::Builder;
 
 const GROUP: Context = Context("crypto isakmp client configuration group");
 
-pub(super) const TOP: Table<Builder> = Table { context: Context::TOP, feeds: &["crypto.ike_keys"], commands: HEADS };
+pub(super) const TOP: Table<Builder> =
+    Table { context: Context::TOP, feeds: &["crypto.ike_keys", "crypto.remote_groups"], commands: HEADS };
 pub(super) const TABLE: Table<Builder> =
-    Table { context: GROUP, feeds: &["crypto.ike_keys", "secrets"], commands: COMMANDS };
+    Table { context: GROUP, feeds: &["crypto.ike_keys", "crypto.remote_groups", "secrets"], commands: COMMANDS };
 
 const HEADS: &[Command<Builder>] =
     &[opens("crypto isakmp client configuration group <name>", GROUP, |builder, line| {
-        builder.memory.crypto.ring = format!("client group {}", line.get("name")?);
+        let name = line.get("name")?;
+        builder.memory.crypto.ring = format!("client group {name}");
+        remote::open(builder, line, name, true);
         Some(())
     })];
 
@@ -24,6 +27,7 @@ const COMMANDS: &[Command<Builder>] = &[
     modelled("acl / <acl:name>", |builder, line| {
         let user = builder.memory.crypto.ring.clone();
         note(builder, line, (ReferenceKind::Acl, "acl"), &user, WhenUndefined::NotKnown);
+        remote::split(builder, line);
         Some(())
     }),
     modelled("pool / <pool:name>", |builder, line| {

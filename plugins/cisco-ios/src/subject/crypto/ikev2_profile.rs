@@ -4,7 +4,7 @@ use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modell
 use seawall_api::model::{ReferenceKind, SecretUse, WhenUndefined};
 use seawall_api::secret::Purpose;
 
-use super::{add_key, note};
+use super::{add_key, note, remote};
 use crate::builder::Builder;
 use crate::secrets;
 
@@ -16,7 +16,7 @@ const OTHER: Context = Context("crypto ikev2 name-mangler");
 pub(super) const TOP: Table<Builder> = Table { context: Context::TOP, feeds: &["definitions"], commands: HEADS };
 pub(super) const TABLE: Table<Builder> = Table { context: PROFILE, feeds: &["uses"], commands: COMMANDS };
 pub(super) const AUTHORIZATION_TABLE: Table<Builder> =
-    Table { context: AUTHORIZATION, feeds: &["uses"], commands: AUTHORIZATIONS };
+    Table { context: AUTHORIZATION, feeds: &["uses", "crypto.remote_groups"], commands: AUTHORIZATIONS };
 pub(super) const FLEX_TABLE: Table<Builder> = Table { context: FLEX, feeds: &[], commands: FLEXES };
 pub(super) const OTHER_TABLE: Table<Builder> = Table { context: OTHER, feeds: &[], commands: OTHERS };
 
@@ -31,7 +31,9 @@ const HEADS: &[Command<Builder>] = &[
         Some(())
     }),
     opens("crypto ikev2 authorization policy <name>", AUTHORIZATION, |builder, line| {
-        builder.memory.crypto.ring = format!("ikev2 authorization policy {}", line.get("name")?);
+        let name = line.get("name")?;
+        builder.memory.crypto.ring = format!("ikev2 authorization policy {name}");
+        remote::open(builder, line, name, false);
         Some(())
     }),
     unmodelled("crypto ikev2 client flexvpn <name>").opening(FLEX).feeding(&[]),
@@ -104,9 +106,13 @@ const COMMANDS: &[Command<Builder>] = &[
 
 const AUTHORIZATIONS: &[Command<Builder>] = &[
     modelled("route set access-list / [ipv6] <acl:name>", |builder, line| {
+        remote::split(builder, line);
         used(builder, line, ReferenceKind::Acl, "acl")
     }),
-    modelled("pool / <pool:name>", |builder, line| used(builder, line, ReferenceKind::Pool, "pool")),
+    modelled("pool / <pool:name>", |builder, line| {
+        remote::gives_addresses(builder, line);
+        used(builder, line, ReferenceKind::Pool, "pool")
+    }),
     ignored("ipv6 pool / <name>"),
     ignored(
         "route set (interface [<interface>]|remote (ipv4|ipv6) <name> [<mask:ipv4>]|local (ipv4|ipv6) <name> [<mask:ipv4>])",

@@ -34,7 +34,13 @@ const HEADS: &[Command<Builder>] = &[
         Some(())
     })
     .feeding(&["crypto.ipsec_policies"]),
-    ignored("crypto ipsec security-association lifetime (kilobytes (<number>|disable)|days <number>)"),
+    modelled("crypto ipsec security-association lifetime days / <number>", |builder: &mut Builder, line| {
+        let seconds = map::seconds_of_days(line.number("number").unwrap_or_default());
+        builder.memory.crypto.lifetime = (!line.removes()).then_some((seconds, line.span));
+        Some(())
+    })
+    .feeding(&["crypto.ipsec_policies"]),
+    ignored("crypto ipsec security-association lifetime kilobytes (<number>|disable)"),
     ignored("crypto ipsec security-association (replay (disable|window-size <number>)|idle-time <number>|multi-sn)"),
     ignored("crypto ipsec security-association dummy (pps <number>|seconds <number>)"),
     ignored("crypto ipsec (df-bit (clear|copy|set)|fragmentation (after-encryption|before-encryption))"),
@@ -53,9 +59,10 @@ const PROFILES: &[Command<Builder>] = &[
     modelled("set transform-set / <transform:name>+", map::transforms),
     modelled("set pfs / [<group:name>]", map::forward_secrecy),
     modelled("set security-association lifetime seconds / <number>", map::lifetime),
+    modelled("set security-association lifetime days / <number>", map::lifetime_in_days),
     modelled("set ikev2-profile / <profile:name>", map::ikev2),
     modelled("set isakmp-profile / <profile:name>", map::ikev1),
-    ignored("set security-association lifetime (kilobytes (<number>|disable)|days <number>)"),
+    ignored("set security-association lifetime kilobytes (<number>|disable)"),
     ignored(
         "set security-association (idle-time <number> [default]|replay (disable|window-size <number>)|level per-host)",
     ),

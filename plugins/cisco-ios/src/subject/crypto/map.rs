@@ -74,9 +74,15 @@ const COMMANDS: &[Command<Builder>] = &[
     modelled("set ip access-group / <acl:name> (in!|out!)", |builder, line| {
         let user = builder.memory.crypto.ring.clone();
         note(builder, line, (ReferenceKind::Acl, "acl"), &user, WhenUndefined::NotKnown);
-        Some(())
+        let inward = line.has("in");
+        change(builder, |this| {
+            if inward {
+                this.filtered = line.switch();
+            }
+        })
     }),
-    ignored("set security-association lifetime (kilobytes (<number>|disable)|days <number>)"),
+    modelled("set security-association lifetime days / <number>", lifetime_in_days),
+    ignored("set security-association lifetime kilobytes (<number>|disable)"),
     ignored(
         "set security-association (idle-time <number> [default]|replay (disable|window-size <number>)|level per-host)",
     ),
@@ -152,7 +158,12 @@ pub(super) fn open_policy(
         (None, false) => {
             crypto.policy = Some(policies.len());
             crypto.maps.entries.push(Entry { kind, object: object.to_owned(), name: name.to_owned() });
-            policies.push(IpsecPolicy { at: line.block, name: name.to_owned(), ..IpsecPolicy::default() });
+            policies.push(IpsecPolicy {
+                at: line.block,
+                name: name.to_owned(),
+                policy_based: line.set(kind != Kind::Profile),
+                ..IpsecPolicy::default()
+            });
         }
         _ => {}
     }
@@ -199,6 +210,16 @@ pub(super) fn forward_secrecy(builder: &mut Builder, line: &CommandLine<'_>) -> 
 pub(super) fn lifetime(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let seconds = if line.negated { None } else { Some(line.number("number")?) };
     change(builder, |this| this.lifetime = seconds.map_or_else(Fact::default, |seconds| line.set(seconds)))
+}
+
+pub(super) fn lifetime_in_days(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let seconds = if line.negated { None } else { Some(seconds_of_days(line.number("number")?)) };
+    change(builder, |this| this.lifetime = seconds.map_or_else(Fact::default, |seconds| line.set(seconds)))
+}
+
+/// Days as seconds.
+pub(super) fn seconds_of_days(days: u64) -> u64 {
+    days.saturating_mul(86_400)
 }
 
 pub(super) fn ikev1(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {

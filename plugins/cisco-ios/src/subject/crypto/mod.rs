@@ -12,6 +12,7 @@ mod key;
 mod map;
 mod pki;
 mod proposal;
+mod remote;
 mod resolve;
 #[cfg(test)]
 mod tests;
@@ -84,13 +85,17 @@ pub(crate) struct Memory {
     lifetime: Option<(u64, Span)>,
     /// Where a profile begins aggressive mode itself.
     begins_aggressive: Option<Span>,
+    /// Groups of remote users, and those that may be one.
+    remote: remote::Memory,
     /// `crypto isakmp enable`, on unless taken away.
     isakmp: Fact<bool>,
 }
 
 /// Ties up what needs the whole configuration.
 pub(crate) fn finish(builder: &mut Builder) {
+    remote::finish(builder);
     resolve::finish(builder);
+    pki::settle_web(builder);
 }
 
 /// Notes that this line uses the names in `argument`, unless it takes them away.

@@ -14,9 +14,12 @@ const SERVER: Context = Context("crypto pki server");
 const MAP: Context = Context("crypto pki certificate map");
 const PROFILE: Context = Context("crypto pki profile enrollment");
 
-pub(super) const TOP: Table<Builder> = Table { context: Context::TOP, feeds: &["crypto.trustpoints"], commands: HEADS };
+/// Of which trustpoints there are follows whose certificate the web server shows.
+const FEEDS: &[&str] = &["crypto.trustpoints", "web.self_signed"];
+
+pub(super) const TOP: Table<Builder> = Table { context: Context::TOP, feeds: FEEDS, commands: HEADS };
 pub(super) const TRUSTPOINT_TABLE: Table<Builder> =
-    Table { context: TRUSTPOINT, feeds: &["crypto.trustpoints"], commands: TRUSTPOINT_COMMANDS };
+    Table { context: TRUSTPOINT, feeds: FEEDS, commands: TRUSTPOINT_COMMANDS };
 pub(super) const CHAIN_TABLE: Table<Builder> = Table { context: CHAIN, feeds: &[], commands: CHAIN_COMMANDS };
 pub(super) const SERVER_TABLE: Table<Builder> =
     Table { context: SERVER, feeds: &["secrets"], commands: SERVER_COMMANDS };
@@ -180,6 +183,15 @@ fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     builder.memory.crypto.trustpoint = Some(index);
     builder.define(ReferenceKind::Trustpoint, name, line.span);
     Some(())
+}
+
+/// Whose certificate the web server shows, where both the server's line and the trustpoint's say it.
+pub(super) fn settle_web(builder: &mut Builder) {
+    let Some(named) = builder.model.web.trustpoint.configured() else { return };
+    let known = builder.model.crypto.trustpoints.iter().find(|trustpoint| trustpoint.name == named.name);
+    if let Some(trustpoint) = known.filter(|trustpoint| trustpoint.self_signed.is_set()) {
+        builder.model.web.self_signed = trustpoint.self_signed.clone();
+    }
 }
 
 fn current(builder: &mut Builder) -> Option<&mut Trustpoint> {

@@ -200,3 +200,33 @@ fn groups_and_clients_hold_keys_too() {
     assert_eq!(keys, [("client group G", Some(true)), ("ezvpn client E", Some(false))]);
     assert_eq!(reading.model.secrets.len(), 3);
 }
+
+#[test]
+fn groups_of_remote_users_and_what_they_reach_through_the_tunnel() {
+    let model = whole(
+        "crypto isakmp client configuration group ALL\n pool P\ncrypto isakmp client configuration group SPLIT\n acl INSIDE\n\
+         crypto ikev2 authorization policy USERS\n pool P\n route set access-list INSIDE\n\
+         crypto ikev2 authorization policy SITES\n route set access-list INSIDE\n",
+    )
+    .model;
+    let groups: Vec<_> = model
+        .crypto
+        .remote_groups
+        .iter()
+        .map(|group| (group.name.as_str(), group.split.configured().map(|list| list.name.as_str())))
+        .collect();
+    assert_eq!(groups, [("ALL", None), ("SPLIT", Some("INSIDE")), ("USERS", Some("INSIDE"))]);
+}
+
+#[test]
+fn lifetimes_may_be_written_in_days() {
+    let model = whole(
+        "crypto ipsec security-association lifetime days 2\ncrypto ipsec profile A\n set security-association lifetime days 1\n\
+         crypto map M 10 ipsec-isakmp\n set ip access-group IN in\n",
+    )
+    .model;
+    let policies = &model.crypto.ipsec_policies;
+    assert_eq!((policies[0].lifetime.value(), policies[0].policy_based.value()), (Some(&86_400), Some(&false)));
+    assert_eq!((policies[1].lifetime.value(), policies[1].policy_based.value()), (Some(&172_800), Some(&true)));
+    assert_eq!((policies[0].filtered.value(), policies[1].filtered.value()), (Some(&false), Some(&true)));
+}

@@ -7,7 +7,7 @@ mod telemetry;
 mod tests;
 
 use seawall_api::command::{CommandLine, Table};
-use seawall_api::model::{Addresses, Exporter, Reference, ReferenceKind, WhenUndefined};
+use seawall_api::model::{Exporter, Reference, ReferenceKind, WhenUndefined};
 
 use crate::builder::Builder;
 
@@ -47,11 +47,6 @@ pub(crate) fn finish(builder: &mut Builder) {
 
 fn current(builder: &mut Builder) -> Option<&mut Exporter> {
     builder.model.exporters.get_mut(builder.memory.exporter.current?)
-}
-
-/// An address or a name.
-fn addresses(host: &str) -> Addresses {
-    host.parse().map_or_else(|_| Addresses::Name(host.to_owned()), Addresses::host)
 }
 
 /// Binds the routing instance in argument `vrf` to the exporter, and notes its use.

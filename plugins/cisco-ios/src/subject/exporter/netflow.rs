@@ -3,8 +3,9 @@
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
 use seawall_api::model::{ExportKind, Exporter, ReferenceKind, WhenUndefined};
 
-use super::{addresses, bind_vrf, current};
+use super::{bind_vrf, current};
 use crate::builder::Builder;
+use crate::endpoint;
 
 const EXPORTER: Context = Context("flow exporter");
 const MONITOR: Context = Context("flow monitor");
@@ -133,7 +134,7 @@ fn destination(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         return Some(());
     }
     let host = line.get("host")?;
-    this.address = line.set_at("host", addresses(host));
+    this.address = line.set_at("host", endpoint::addresses(host));
     this.host = line.set_at("host", Some(host.to_owned()));
     if line.get("vrf").is_some() { bind_vrf(builder, line) } else { Some(()) }
 }

@@ -4,8 +4,9 @@ use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
 use seawall_api::model::{ExportKind, Exporter, ReferenceKind, WhenUndefined};
 
-use super::{addresses, bind_vrf};
+use super::bind_vrf;
 use crate::builder::Builder;
+use crate::endpoint;
 use crate::subject::interface::full_name;
 
 const AGGREGATION: Context = Context("ip flow-aggregation cache");
@@ -74,8 +75,10 @@ const ANALYTIC_COMMANDS: &[Command<Builder>] = &[
 fn export(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let (host, port) = (line.get("host")?, line.get("port"));
     if line.removes() {
-        let prefix = port.map_or_else(|| format!("{host}:"), |port| format!("{host}:{port}"));
-        builder.model.exporters.retain(|known| known.kind != ExportKind::Flow || !known.name.starts_with(&prefix));
+        builder.model.exporters.retain(|known| {
+            let this = known.name.strip_prefix(host).and_then(|rest| rest.strip_prefix(':'));
+            known.kind != ExportKind::Flow || this.is_none_or(|known| port.is_some_and(|port| port != known))
+        });
         return Some(());
     }
     builder.memory.exporter.current = Some(builder.model.exporters.len());
@@ -83,7 +86,7 @@ fn export(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         at: line.span,
         name: format!("{host}:{}", port?),
         kind: ExportKind::Flow,
-        address: line.set_at("host", addresses(host)),
+        address: line.set_at("host", endpoint::addresses(host)),
         host: line.set_at("host", Some(host.to_owned())),
         port: line.set_at("port", line.number("port")?),
         encrypted: Fact::Default(false),

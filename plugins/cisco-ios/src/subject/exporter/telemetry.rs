@@ -6,8 +6,9 @@ use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modell
 use seawall_api::model::{ExportKind, Exporter, ReferenceKind, WhenUndefined};
 use seawall_api::{Fact, Span};
 
-use super::{addresses, bind_vrf, current};
+use super::{bind_vrf, current};
 use crate::builder::Builder;
+use crate::endpoint;
 
 const SUBSCRIPTION: Context = Context("telemetry ietf subscription");
 const RECEIVER: Context = Context("telemetry receiver protocol");
@@ -150,7 +151,7 @@ fn receiver(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         this.host = Fact::default();
         return Some(());
     }
-    this.address = line.set_at("host", addresses(host));
+    this.address = line.set_at("host", endpoint::addresses(host));
     this.host = line.set_at("host", Some(host.to_owned()));
     this.port = line.set_at("port", line.number("port")?);
     let (encrypted, at) = encrypted(line)?;
@@ -164,7 +165,7 @@ pub(super) fn finish(builder: &mut Builder) {
         let Some(this) = builder.model.exporters.iter_mut().find(|known| known.name == *exporter) else { continue };
         let Some(receiver) = telemetry.receivers.get(name) else { continue };
         if let Some((host, _)) = &receiver.host {
-            this.address = Fact::Set(addresses(host), *span);
+            this.address = Fact::Set(endpoint::addresses(host), *span);
             this.host = Fact::Set(Some(host.clone()), *span);
         }
         if let Some((port, at)) = receiver.port {

@@ -38,6 +38,14 @@ fn exporters_of_old_and_those_taken_away() {
     );
     let names: Vec<_> = reading.model.exporters.iter().map(|one| one.name.as_str()).collect();
     assert_eq!(names, ["192.0.2.2:9996", "192.0.2.3:2055"]);
+    let two = "ip flow-export destination 192.0.2.1 2055\nip flow-export destination 192.0.2.1 20\n";
+    let left = |last: &str| {
+        let exporters = read(&format!("{two}{last}\n")).model.exporters;
+        exporters.into_iter().map(|one| one.name).collect::<Vec<_>>()
+    };
+    assert_eq!(left("no ip flow-export destination 192.0.2.1 20"), ["192.0.2.1:2055"]);
+    assert_eq!(left("no ip flow-export destination 192.0.2.1 2055"), ["192.0.2.1:20"]);
+    assert_eq!(left("no ip flow-export destination 192.0.2.10 20").len(), 2);
     let partial = part("flow exporter E\n no destination 192.0.2.1\n");
     assert!(partial.model.exporters[0].port.is_unknown() && partial.model.exporters[0].address.is_unknown());
 }

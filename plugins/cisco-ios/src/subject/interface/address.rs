@@ -9,14 +9,18 @@ use super::{INTERFACE, bind, each, full_name, note_use};
 use crate::builder::Builder;
 
 /// What an interface is addressed by.
-pub(super) const TABLE: Table<Builder> =
-    Table { context: INTERFACE, feeds: &["interfaces.addresses", "interfaces.routed"], commands: ADDRESSES };
+pub(super) const TABLE: Table<Builder> = Table {
+    context: INTERFACE,
+    feeds: &["interfaces.addresses", "interfaces.routed", "interfaces.bare"],
+    commands: ADDRESSES,
+};
 
 /// The routing instance.
 pub(super) const VRF_TABLE: Table<Builder> =
     Table { context: INTERFACE, feeds: &["interfaces.vrf", "interfaces.addresses"], commands: VRFS };
 
-const BORROWED: &[&str] = &["interfaces.addresses", "interfaces.address_borrowed", "interfaces.routed"];
+const BORROWED: &[&str] =
+    &["interfaces.addresses", "interfaces.address_borrowed", "interfaces.routed", "interfaces.bare"];
 
 const ADDRESSES: &[Command<Builder>] = &[
     modelled("ip address <address:ipv4> <mask:ipv4>", ipv4),

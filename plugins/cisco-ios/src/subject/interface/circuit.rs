@@ -7,7 +7,7 @@ use super::{INTERFACE, note_use};
 use crate::builder::Builder;
 
 /// The block below `service instance`.
-const INSTANCE: Context = Context("service instance");
+pub(crate) const INSTANCE: Context = Context("service instance");
 /// The block below `xconnect`.
 const CROSS_CONNECT: Context = Context("xconnect");
 
@@ -22,7 +22,6 @@ pub(super) const CROSS_CONNECT_TABLE: Table<Builder> =
     Table { context: CROSS_CONNECT, feeds: &[], commands: CROSS_CONNECTS };
 
 const SERVICES: &[Command<Builder>] = &[
-    ignored("service instance [trunk] <id:number> ethernet [<evc:name>]").opening(INSTANCE),
     ignored("xconnect <peer:ipv4> <id:number> encapsulation (mpls|l2tpv3|l2tpv2) [manual] [pw-class <class:name>]")
         .opening(CROSS_CONNECT),
     ignored("xconnect <peer:ipv4> <id:number> pw-class <class:name> [sequencing (both|transmit|receive)]")
@@ -64,7 +63,6 @@ const INSTANCES: &[Command<Builder>] = &[
         "rewrite ingress tag translate (1-to-1|1-to-2|2-to-1|2-to-2) (dot1q|dot1ad) <number> \
          [second-dot1q <inner:number>] [symmetric]",
     ),
-    ignored("bridge-domain (<number>|from-encapsulation) [split-horizon [group <number>]]"),
     ignored("xconnect <peer:ipv4> <id:number> encapsulation (mpls|l2tpv3) [manual] [pw-class <class:name>]")
         .opening(CROSS_CONNECT),
     ignored("xconnect <peer:ipv4> <id:number> pw-class <class:name>").opening(CROSS_CONNECT),
@@ -74,7 +72,7 @@ const INSTANCES: &[Command<Builder>] = &[
     ignored("cfm (mip level <number>|mep domain <domain:name> mpid <number>|encapsulation dot1q <number>)")
         .opening(CFM),
     ignored("mac (security [maximum addresses <number>|aging time <number>]|static address <mac>)"),
-    ignored("(storm-control (broadcast|multicast|unicast) cir <number>|weight <number>|group <number>)"),
+    ignored("(storm-control (multicast|unicast) cir <number>|weight <number>|group <number>)"),
     modelled("service-policy (input|output) / <policy:name>", |builder, line| {
         let what = (ReferenceKind::PolicyMap, line.get("policy")?);
         note_use(builder, line, what, ("service instance", WhenUndefined::Refused));

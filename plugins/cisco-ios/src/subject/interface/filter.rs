@@ -7,8 +7,16 @@ use seawall_api::model::{Interface, ReferenceKind, ReversePath, WhenUndefined};
 use super::{INTERFACE, bind, each, note_use, switch};
 use crate::builder::Builder;
 
-const ACLS: &[&str] =
-    &["interfaces.acl_in_ipv4", "interfaces.acl_out_ipv4", "interfaces.acl_in_ipv6", "interfaces.acl_out_ipv6"];
+const ACLS: &[&str] = &[
+    "interfaces.acl_in_ipv4",
+    "interfaces.acl_out_ipv4",
+    "interfaces.acl_in_ipv6",
+    "interfaces.acl_out_ipv6",
+    "tunnels.filtered",
+];
+
+/// A map is bound, and with it used.
+const MAPPED: &[&str] = &["interfaces.crypto_map", "crypto.ipsec_policies.used"];
 
 /// Packet filters.
 pub(super) const ACL_TABLE: Table<Builder> = Table { context: INTERFACE, feeds: ACLS, commands: FILTERS };
@@ -22,7 +30,7 @@ pub(super) const SOURCE_TABLE: Table<Builder> = Table {
 
 /// Firewall, inspection, intrusion prevention.
 pub(super) const ZONE_TABLE: Table<Builder> =
-    Table { context: INTERFACE, feeds: &["interfaces.zone"], commands: ZONES };
+    Table { context: INTERFACE, feeds: &["interfaces.zone", "tunnels.filtered"], commands: ZONES };
 
 /// Policies on traffic.
 pub(super) const POLICY_TABLE: Table<Builder> = Table {
@@ -157,9 +165,9 @@ const EDGES: &[Command<Builder>] = &[
     unmodelled("ip nat create flow-entries").feeding(&[]),
     unmodelled("ip nat allow-static-host").feeding(&[]),
     unmodelled("(nat64|nat66 (inside|outside)|nat64 enable)").feeding(&[]),
-    modelled("crypto map / <map:name>", crypto_map),
-    modelled("crypto map / <map:name> redundancy <group:name> [stateful]", crypto_map),
-    modelled("crypto map / <map:name> ssp <number>", crypto_map),
+    modelled("crypto map / <map:name>", crypto_map).feeding(MAPPED).wide(),
+    modelled("crypto map / <map:name> redundancy <group:name> [stateful]", crypto_map).feeding(MAPPED).wide(),
+    modelled("crypto map / <map:name> ssp <number>", crypto_map).feeding(MAPPED).wide(),
     unmodelled("crypto ipsec client ezvpn <name> [inside|outside]").feeding(&[]),
     unmodelled("crypto gdoi (<name>|fail-close <name>)").feeding(&[]),
     ignored("crypto ipsec (df-bit (clear|set|copy)|fragmentation (before-encryption|after-encryption))"),

@@ -74,7 +74,7 @@ const DISCOVERY: &[Command<Builder>] = &[
     unmodelled("ntp broadcast key <key:number> [version <number>] [destination <name>]").feeding(&[]),
     unmodelled("ntp (broadcast|multicast) client [novolley] [<group:address>]").feeding(&["ntp.servers"]),
     unmodelled("ntp multicast [<group:address>] [key <number>] [ttl <number>] [version <number>]").feeding(&[]),
-    modelled("mop enabled", |builder, line| switch(builder, line, |this| &mut this.mop)),
+    modelled("mop enabled", |builder, line| switch(builder, line, |this| &mut this.mop)).default_on(),
     ignored("mop (sysid|retransmit-timer <number>|retries <number>)"),
 ];
 

@@ -19,6 +19,7 @@ use seawall_api::command::{Command, CommandLine, Context, Table, modelled, opens
 use seawall_api::model::{FreeText, Interface, ReferenceKind};
 use seawall_api::{Fact, Span};
 
+pub(crate) use circuit::INSTANCE;
 pub(crate) use name::full_name;
 pub(crate) use uses::{bind, note_use, source};
 
@@ -29,7 +30,7 @@ pub(crate) const INTERFACE: Context = Context("interface");
 
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
-    &Table { context: Context::TOP, feeds: &["interfaces"], commands: HEADS },
+    &Table { context: Context::TOP, feeds: &["interfaces", "crypto.ipsec_policies.used"], commands: HEADS },
     &Table { context: Context::TOP, feeds: &["interfaces.router_advertisements"], commands: FORWARDING },
     &Table { context: INTERFACE, feeds: &["interfaces"], commands: GENERAL },
     &address::TABLE,

@@ -159,7 +159,6 @@ fn lines_that_no_rule_asks_for_are_known() {
     let reading = read(
         " encapsulation dot1Q 100 second-dot1q 200\n duplex auto\n speed 1000\n negotiation auto\n media-type rj45\n \
          load-interval 30\n ip mtu 1400\n ip tcp adjust-mss 1360\n bandwidth 1000\n delay 10\n carrier-delay msec 0\n \
-         service instance 10 ethernet\n  encapsulation dot1q 10\n  rewrite ingress tag pop 1 symmetric\n  bridge-domain 10\n \
          mls qos trust dscp\n power inline never\n logging event link-status\n snmp trap link-status\n",
     );
     assert_eq!(reading.line_counts().modelled, 1);

@@ -80,7 +80,7 @@ const LINES: &[Command<Builder>] = &[
     modelled("mpls ldp autoconfig / [level-1|level-2]", process::ldp_autoconfig)
         .feeding(&["interfaces", "routing.sessions"])
         .wide(),
-    ignored("mpls ldp sync"),
+    modelled("mpls ldp sync", process::label_sync),
     ignored("fast-reroute per-prefix (level-1|level-2) (all|route-map <name>)"),
     ignored("fast-reroute (remote-lfa|ti-lfa) (level-1|level-2) [mpls-ldp] [maximum-metric <number>]"),
     ignored("fast-reroute tie-break (level-1|level-2) <name> <number>"),

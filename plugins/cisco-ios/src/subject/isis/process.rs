@@ -95,6 +95,12 @@ pub(super) fn vrf(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     Some(())
 }
 
+/// Routes have their full cost until LDP is up on the link, so that labelled traffic waits.
+pub(super) fn label_sync(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    object(builder)?.label_sync = line.switch();
+    Some(())
+}
+
 pub(super) fn shutdown(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     process(builder)?.shut = !line.removes();
     object(builder)?.active = line.removes();

@@ -4,14 +4,10 @@ use seawall_api::command::{Command, Context, Table, ignored};
 
 use crate::builder::Builder;
 
-const DOMAIN: Context = Context("bridge-domain");
 const MACSEC: Context = Context("mka policy");
 
 /// Settings of the device that no rule asks for.
 pub(super) const TABLE: Table<Builder> = Table { context: Context::TOP, feeds: &[], commands: COMMANDS };
-
-/// A bridge domain's block.
-pub(super) const DOMAIN_TABLE: Table<Builder> = Table { context: DOMAIN, feeds: &[], commands: DOMAINS };
 
 /// A link encryption policy's block.
 pub(super) const MACSEC_TABLE: Table<Builder> = Table { context: MACSEC, feeds: &[], commands: POLICIES };
@@ -50,14 +46,6 @@ const COMMANDS: &[Command<Builder>] = &[
         "mka (defaults policy send-secure-announcements|mode (supplicant|authenticator)|suppress syslogs sak-rekey)",
     ),
     ignored("system mtu [jumbo|routing] <number>"),
-];
-
-const DOMAINS: &[Command<Builder>] = &[
-    ignored("member <interface> service-instance <number> [split-horizon group <number>]"),
-    ignored("member (vni <number>|vfi <name>|<ipv4> <number> encapsulation mpls)"),
-    ignored("member evpn-instance <number> vni <number>"),
-    ignored("mac (aging-time <number>|learning|limit maximum addresses <number>)"),
-    ignored("(shutdown|name <name>|status)"),
 ];
 
 const POLICIES: &[Command<Builder>] = &[

@@ -34,7 +34,7 @@ const HEADS: &[Command<Builder>] = &[
 ];
 
 const LINES: &[Command<Builder>] = &[
-    modelled("device-role (host|router|switch|client|server|monitor|node)", |builder, line| {
+    modelled("device-role (host|router|switch|client|server|monitor|node)", |builder: &mut Builder, line| {
         let policy = builder.memory.layer2.policy.clone();
         let routers = &mut builder.memory.layer2.router_policies;
         routers.retain(|known| *known != policy);
@@ -42,15 +42,17 @@ const LINES: &[Command<Builder>] = &[
             routers.push(policy);
         }
         Some(())
-    }),
+    })
+    .wide(),
     // A trusted port's advertisements pass unread.
-    modelled("trusted-port", |builder, line| {
+    modelled("trusted-port", |builder: &mut Builder, line| {
         let policy = builder.memory.layer2.policy.clone();
         if !line.negated {
             builder.memory.layer2.router_policies.push(policy);
         }
         Some(())
-    }),
+    })
+    .wide(),
     ignored("security-level (glean|guard|inspect)"),
     ignored(
         "(limit address-count [ipv4-per-mac|ipv6-per-mac|ipv6-per-port] <number>|tracking (enable|disable) \

@@ -32,7 +32,6 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &first_hop::TABLE,
     &first_hop::POLICY_TABLE,
     &bridge::TABLE,
-    &bridge::DOMAIN_TABLE,
     &bridge::MACSEC_TABLE,
 ];
 

@@ -1,7 +1,7 @@
 //! Spanning tree and one-way links, for the device.
 
 use seawall_api::Fact;
-use seawall_api::command::{Command, Context, Table, ignored, modelled, unmodelled};
+use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, unmodelled};
 use seawall_api::model::Layer2;
 
 use crate::builder::Builder;
@@ -23,6 +23,8 @@ pub(super) const TABLE: Table<Builder> = Table {
 
 /// Instances of multiple spanning tree.
 pub(super) const INSTANCE_TABLE: Table<Builder> = Table { context: INSTANCES, feeds: &[], commands: INSTANCE_COMMANDS };
+
+const ROOT: &[&str] = &["layer2.root_wanted"];
 
 const COMMANDS: &[Command<Builder>] = &[
     modelled("spanning-tree mode / (pvst|rapid-pvst|mst|rstp|stp)", |builder: &mut Builder, line| {
@@ -51,10 +53,13 @@ const COMMANDS: &[Command<Builder>] = &[
     ignored("udld (message time <number>|recovery [interval <number>]|fast-hello error-reporting)"),
     // Without spanning tree in some VLANs, its mode still holds in the others.
     unmodelled("spanning-tree vlan <vlans:numbers>").feeding(&["layer2.spanning_tree"]).default_on(),
-    ignored("spanning-tree vlan <vlans:numbers> (priority|hello-time|forward-time|max-age) <number>"),
-    ignored("spanning-tree vlan <vlans:numbers> root (primary|secondary) [diameter <number> [hello-time <number>]]"),
-    ignored("spanning-tree mst <instances:numbers> priority <number>"),
-    ignored("spanning-tree mst <instances:numbers> root (primary|secondary) [diameter <number>]"),
+    ignored("spanning-tree vlan <vlans:numbers> (hello-time|forward-time|max-age) <number>"),
+    modelled("spanning-tree (vlan|mst) <trees:numbers> priority / <priority:number>", root).feeding(ROOT),
+    modelled(
+        "spanning-tree (vlan|mst) <trees:numbers> root / (primary|secondary) [diameter <number> [hello-time <number>]]",
+        root,
+    )
+    .feeding(ROOT),
     ignored("spanning-tree mst (hello-time|forward-time|max-age|max-hops) <number>"),
     ignored("spanning-tree mst simulate pvst global"),
     ignored("spanning-tree mst configuration").opening(INSTANCES),
@@ -76,11 +81,19 @@ const INSTANCE_COMMANDS: &[Command<Builder>] = &[
     ignored("exit"),
 ];
 
-fn switch(
-    builder: &mut Builder,
-    line: &seawall_api::command::CommandLine<'_>,
-    field: fn(&mut Layer2) -> &mut Fact<bool>,
-) -> Option<()> {
+/// `root primary` makes the priority 24576, which is below that of `root secondary` (28672) and of a switch
+/// that says nothing (32768): Catalyst configuration guides, "Configuring the Root Switch".
+const ROOT_PRIORITY: u64 = 24_576;
+
+fn root(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let wanted = line.has("primary") || line.number("priority").is_some_and(|priority| priority <= ROOT_PRIORITY);
+    if wanted && !line.removes() {
+        builder.model.layer2.root_wanted = line.set(true);
+    }
+    Some(())
+}
+
+fn switch(builder: &mut Builder, line: &CommandLine<'_>, field: fn(&mut Layer2) -> &mut Fact<bool>) -> Option<()> {
     *field(&mut builder.model.layer2) = line.switch();
     Some(())
 }

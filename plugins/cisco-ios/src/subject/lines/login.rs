@@ -64,7 +64,13 @@ pub(super) fn settle(builder: &Builder, has_default_list: bool, draft: &mut Draf
     let aaa = builder.model.aaa.enabled.value().copied().or(whole.then_some(false));
     let line = &mut draft.line;
     let has_password = line.password.configured().is_some();
-    let by_password = || if has_password { Some(LineLogin::Password) } else { whole.then_some(LineLogin::Refuses) };
+    // Where a line that was not read may be the password, or AAA, nothing is refused for certain.
+    let open = builder.why_open(Some(line.at), &["lines.login", "lines.password", "aaa.enabled", "aaa.methods"]);
+    let by_password = match open {
+        _ if has_password => Ok(LineLogin::Password),
+        None => Ok(LineLogin::Refuses),
+        Some(why) => Err(why),
+    };
     if let Asked::List(name, span) = &draft.asked {
         line.login = Fact::Set(LineLogin::Aaa, *span);
         line.login_methods = Fact::some(Reference::new(ReferenceKind::MethodList, name.as_str()), *span);
@@ -88,10 +94,10 @@ pub(super) fn settle(builder: &Builder, has_default_list: bool, draft: &mut Draf
     line.login = match draft.asked {
         Asked::Nothing(span) => Fact::Set(LineLogin::Nothing, span),
         Asked::Local(span) => Fact::Set(LineLogin::Local, span),
-        Asked::Password(span) => by_password().map_or(Fact::Unknown(Why::PartialFile), |login| Fact::Set(login, span)),
+        Asked::Password(span) => by_password.map_or_else(Fact::Unknown, |login| Fact::Set(login, span)),
         // Virtual lines ask for a password unless told otherwise, the others ask for nothing.
         _ if aaa.is_none() => Fact::Unknown(Why::PartialFile),
-        _ if line.kind == LineKind::Virtual => by_password().map_or(Fact::Unknown(Why::PartialFile), Fact::Default),
+        _ if line.kind == LineKind::Virtual => by_password.map_or_else(Fact::Unknown, Fact::Default),
         _ => Fact::Default(LineLogin::Nothing),
     };
     if aaa == Some(false) {

@@ -29,7 +29,7 @@ fn short_and_negated_forms() {
     )
     .model
     .logging;
-    assert_eq!((logging.buffer_level.value(), logging.buffer_size.clone()), (Some(&7), Fact::Default(4096)));
+    assert_eq!((logging.buffer_level.value(), logging.buffer_size.clone()), (Some(&7), Fact::Unknown(Why::Version)));
     assert!(matches!((&logging.console_level, &logging.remote_level), (Fact::Set(None, _), Fact::Set(None, _))));
     assert_eq!((logging.timestamps.value(), logging.monitor_level.configured()), (Some(&false), Some(&7)));
     let logging = sample::whole("no logging buffered\nno service timestamps log\n").model.logging;
@@ -153,4 +153,12 @@ fn changes_are_logged_by_the_archive_too() {
     assert!(logging.config_changes.is_set() && logging.config_changes_sent.is_set());
     assert_eq!(sample::whole("hostname r1\n").model.logging.config_changes, Fact::Default(false));
     assert!(sample::part("hostname r1\n").model.logging.config_changes.is_unknown());
+}
+
+#[test]
+fn the_buffer_by_system() {
+    let port = "interface FastEthernet0/0\n ip address 10.0.0.1 255.0.0.0\n";
+    let size = |config: &str| sample::whole(config).model.logging.buffer_size;
+    assert_eq!(size(&format!("version 15.7\n{port}")), Fact::Default(4096));
+    assert_eq!(size("version 17.9\n"), Fact::Unknown(Why::Version));
 }

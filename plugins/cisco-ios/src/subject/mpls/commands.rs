@@ -48,8 +48,8 @@ const GLOBAL: &[Command<Builder>] = &[
 ];
 
 const INTERFACES: &[Command<Builder>] = &[
-    modelled("(mpls|tag-switching) ip", |builder, line| each(builder, |this| this.mpls = line.switch()))
-        .feeding(&["interfaces.mpls", "routing.sessions"]),
+    modelled("mpls ip", labels).feeding(&["interfaces.mpls", "routing.sessions"]),
+    modelled("tag-switching ip", labels).feeding(&["interfaces.mpls", "routing.sessions"]),
     modelled("mpls bgp forwarding", |builder, line| {
         // It adds to what `mpls ip` says, and takes nothing from it.
         each(builder, |this| {
@@ -81,6 +81,10 @@ const LABEL_LINES: &[Command<Builder>] = &[
     ignored("echo (revision <number>|vendor-extension|update timer <number>)"),
     ignored("(router-id|global-id) <word>"),
 ];
+
+fn labels(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    each(builder, |this| this.mpls = line.switch())
+}
 
 /// `local` hides the device's own packets, `forwarded` those of others: the latter is what shows the
 /// inside of the network to strangers.

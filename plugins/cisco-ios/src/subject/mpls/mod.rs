@@ -5,6 +5,7 @@ mod commands;
 mod ldp;
 mod pseudowire;
 mod rsvp;
+mod vpls;
 
 use seawall_api::Span;
 use seawall_api::command::{CommandLine, Table};
@@ -26,6 +27,11 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &bfd::TOP,
     &bfd::ON_INTERFACE,
     &bfd::TEMPLATE,
+    &vpls::TOP,
+    &vpls::VFI_TABLE,
+    &vpls::DOMAIN_TABLE,
+    &vpls::ON_INTERFACE,
+    &vpls::INSTANCE_TABLE,
 ];
 
 /// What is remembered between lines.
@@ -36,6 +42,7 @@ pub(crate) struct Memory {
     ldp: ldp::Memory,
     rsvp: rsvp::Memory,
     bfd: bfd::Memory,
+    vpls: vpls::Memory,
 }
 
 /// A process whose interfaces exchange labels, all of them or those of one area.
@@ -54,10 +61,15 @@ pub(crate) fn note_autoconfig(
     protocol: RoutingProtocol,
     process: String,
 ) {
+    let area = line.string("area");
     let known = &mut builder.memory.mpls.autoconfigured;
-    known.retain(|auto| auto.process != process);
+    // A process may name several areas; taken away without an area, all of them go.
+    known.retain(|auto| {
+        let same = auto.protocol == protocol && auto.process == process;
+        !(same && (auto.area == area || line.removes() && area.is_none()))
+    });
     if !line.removes() {
-        known.push(Autoconfigured { protocol, process, area: line.string("area"), span: line.span });
+        known.push(Autoconfigured { protocol, process, area, span: line.span });
     }
 }
 
@@ -66,6 +78,7 @@ pub(crate) fn note_autoconfig(
 pub(crate) fn finish(builder: &mut Builder) {
     rsvp::sessions(builder);
     bfd::sessions(builder);
+    vpls::stretched(builder);
 }
 
 /// Switches labels on where a process does it for its interfaces, and finds the LDP sessions.

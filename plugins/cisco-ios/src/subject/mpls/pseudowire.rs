@@ -28,8 +28,7 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
 const TOP: &[Command<Builder>] = &[
     ignored("pseudowire-class <name>").opening(CLASS),
     ignored("template type pseudowire <name>").opening(CLASS),
-    ignored("l2 vfi <name> (manual|point-to-point|autodiscovery) [evc]").opening(VFI),
-    ignored("l2vpn vfi context <name>").opening(VFI),
+    ignored("l2 vfi <name> point-to-point").opening(VFI),
     ignored("l2vpn xconnect context <name>").opening(CROSS),
     ignored("l2vpn evpn [instance <number> (vlan-based|vlan-aware|vlan-bundle|point-to-point)]").opening(VFI),
     ignored("l2vpn evpn (profile <name> (vlan-based|vlan-aware)|ethernet-segment <number>)").opening(VFI),
@@ -37,7 +36,6 @@ const TOP: &[Command<Builder>] = &[
     ignored("l2 router-id <ipv4>"),
     ignored("l2tp-class <name>").opening(L2TP_CLASS),
     ignored("connect <name> <interface> [<word>] <interface> [<word>] [interworking (ip|ethernet)]").opening(CROSS),
-    ignored("bridge-domain <number>").opening(CROSS),
     ignored("segment-routing (mpls|srv6|traffic-eng)").opening(SEGMENTS),
     ignored("ipv6 unicast-routing [vrf <name>]"),
 ];
@@ -63,13 +61,9 @@ const CLASS_LINES: &[Command<Builder>] = &[
 
 const VFI_LINES: &[Command<Builder>] = &[
     ignored("vpn id <number>"),
-    ignored("neighbor <ipv4> [<number>] encapsulation mpls [no-split-horizon]"),
-    ignored("neighbor <ipv4> [<number>] pw-class <name> [no-split-horizon]"),
     ignored("member (<ipv4> [<number>] encapsulation mpls|pseudowire <word> [<word>]|vni <number>)"),
     ignored("member <ipv4> [<number>] template <name>"),
-    ignored(
-        "(autodiscovery bgp signaling (ldp|bgp)|l2 pseudowire|forward permit (l2protocol all|all)|bridge-domain <number>|vlan <number>)",
-    ),
+    ignored("(autodiscovery bgp signaling (ldp|bgp)|l2 pseudowire|forward permit (l2protocol all|all)|vlan <number>)"),
     ignored("(mtu|ve id|ve range|mac limit) <number>"),
     ignored("(rd|route-target [export|import|both]) <community>"),
     ignored("(encapsulation (vxlan|mpls)|replication-type (ingress|static|p2mp|mp2mp)|default-gateway advertise)"),
@@ -92,7 +86,6 @@ const CROSS_LINES: &[Command<Builder>] = &[
     ignored(
         "(logging (pseudowire status|redundancy|cross-connect)|pseudowire group status|router-id <ipv4>|programming)",
     ),
-    ignored("(mac aging-time <number>|mac limit maximum addresses <number>)"),
     ignored("exit"),
 ];
 

@@ -18,12 +18,18 @@ pub(super) const ON_INTERFACE: Table<Builder> = Table { context: INTERFACE, feed
 
 const GLOBAL: &[Command<Builder>] = &[
     modelled(
-        "ip rsvp signalling rate-limit / [burst <number>] [limit <number>] [maxsize <number>] [period <number>]",
+        "ip rsvp signalling rate-limit / [burst|limit|maxsize|period] [<number>] [burst|limit|maxsize|period] [<number>] \
+         [burst|limit|maxsize|period] [<number>] [burst|limit|maxsize|period] [<number>]",
         |builder, line| {
             builder.memory.mpls.rsvp.rate_limit = (!line.removes()).then_some(line.span);
             Some(())
         },
     ),
+    // The older name of the same.
+    modelled("ip rsvp msg-pacing / [period <number> [burst <number> [maxsize <number>]]]", |builder, line| {
+        builder.memory.mpls.rsvp.rate_limit = (!line.removes()).then_some(line.span);
+        Some(())
+    }),
     modelled(
         "ip rsvp authentication neighbor (address <ipv4>|access-list <acl:name>) / key-chain <chain:name>",
         neighbor,
@@ -41,7 +47,7 @@ const GLOBAL: &[Command<Builder>] = &[
     ignored("ip rsvp signalling (refresh reduction [ack-delay <number>]|initial-retransmit-delay <number>)"),
     ignored("ip rsvp signalling (patherr state-removal [neighbor <name>]|refresh (interval|misses) <number>)"),
     ignored("ip rsvp (precedence|policy|listener|reservation|reservation-host|sender|sender-host) <word>+"),
-    ignored("ip rsvp (dsbm|msg-pacing|pq-profile|svc-required|udp neighbor|tunnel|qos|flow-assist) [<word>]"),
+    ignored("ip rsvp (dsbm|pq-profile|svc-required|udp neighbor|tunnel|qos|flow-assist) [<word>]"),
 ];
 
 const INTERFACES: &[Command<Builder>] = &[
@@ -127,6 +133,7 @@ pub(super) fn sessions(builder: &mut Builder) {
             protocol: RoutingProtocol::Rsvp,
             authentication,
             filtered: memory.rate_limit.map_or_else(Fact::default, |span| Fact::Set(true, span)),
+            ..ProtocolSession::default()
         });
     }
     builder.model.routing.sessions.extend(found);

@@ -47,6 +47,38 @@ router ospf 1
 }
 
 #[test]
+fn each_process_switches_labels_on_for_itself() {
+    let labels = |last: &str| {
+        let config = format!(
+            "\
+interface Ethernet0/0
+ ip address 10.0.0.1 255.255.255.0
+interface Ethernet0/1
+ ip address 10.0.1.1 255.255.255.0
+interface Ethernet0/2
+ ip address 10.0.2.1 255.255.255.0
+ ip router isis 1
+router ospf 1
+ network 10.0.0.0 0.0.0.255 area 0
+ network 10.0.1.0 0.0.0.255 area 1
+ mpls ldp autoconfig area 0
+ mpls ldp autoconfig area 1
+router isis 1
+ mpls ldp autoconfig
+{last}"
+        );
+        let reading = whole(&config);
+        assert!(unknown(&reading).is_empty(), "{:?}", unknown(&reading));
+        ["Ethernet0/0", "Ethernet0/1", "Ethernet0/2"]
+            .map(|name| interface(&reading.model, name).mpls == Fact::Default(false))
+    };
+    assert_eq!(labels(""), [false; 3], "a process of another protocol may have the same name");
+    assert_eq!(labels("router ospf 1\n no mpls ldp autoconfig area 1\n"), [false, true, false]);
+    assert_eq!(labels("router ospf 1\n no mpls ldp autoconfig\n"), [true, true, false]);
+    assert_eq!(labels("router isis 1\n no mpls ldp autoconfig\n"), [false, false, true]);
+}
+
+#[test]
 fn passwords_of_ldp() {
     let reading = whole(
         "\
@@ -120,4 +152,52 @@ interface Ethernet0/1
     assert_eq!(proof("Ethernet0/0").value(), Some(&Authentication::Sha1));
     assert_eq!(proof("Ethernet0/1"), Fact::Default(Authentication::Nothing));
     assert_eq!(proof("10.9.0.0/16"), Fact::Default(Authentication::Nothing));
+}
+
+#[test]
+fn limits_of_a_stretched_lan_stand_in_its_bridge_domain_and_ports() {
+    let reading = whole(
+        "\
+l2 vfi BLUE manual
+ vpn id 110
+ bridge-domain 100
+ neighbor 10.3.3.3 encapsulation mpls
+ neighbor 10.3.3.4 encapsulation mpls no-split-horizon
+l2vpn vfi context RED
+ vpn id 111
+bridge-domain 100
+ mac limit maximum addresses 500
+bridge-domain 200
+ member vfi RED
+ member GigabitEthernet3 service-instance 20
+interface GigabitEthernet3
+ no ip address
+ service instance 10 ethernet
+  encapsulation dot1q 10
+  rewrite ingress tag pop 1 symmetric
+  bridge-domain 100
+ service instance 20 ethernet
+  encapsulation dot1q 20
+  storm-control broadcast cir 12000000
+l2 vfi ON-VLAN manual
+ vpn id 112
+",
+    );
+    assert!(unknown(&reading).is_empty(), "{:?}", unknown(&reading));
+    let lans = &reading.model.layer2.stretched;
+    let names: Vec<&str> = lans.iter().map(|lan| lan.name.as_str()).collect();
+    assert_eq!(names, ["BLUE", "ON-VLAN", "RED"]);
+    let (blue, on_vlan, red) = (&lans[0], &lans[1], &lans[2]);
+    assert_eq!((blue.split_horizon.value(), blue.storm_control.value()), (Some(&false), Some(&false)));
+    assert_eq!(blue.station_limit.configured(), Some(&500));
+    assert_eq!((red.split_horizon.value(), red.storm_control.value()), (Some(&true), Some(&true)));
+    assert_eq!(red.station_limit.value(), Some(&None));
+    assert!(on_vlan.station_limit.is_unknown() && on_vlan.storm_control.is_unknown());
+}
+
+#[test]
+fn routes_wait_for_labels_where_their_process_says_so() {
+    let reading = whole("router ospf 1\n mpls ldp sync\nrouter isis\n net 49.0001.0000.0000.0001.00\n");
+    let sync: Vec<_> = reading.model.routing.processes.iter().map(|this| this.label_sync.value().copied()).collect();
+    assert_eq!(sync, [Some(true), Some(false)]);
 }

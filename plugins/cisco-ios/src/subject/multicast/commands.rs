@@ -1,5 +1,6 @@
 //! The words of multicast at the top level, except MSDP.
 
+use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
 use seawall_api::model::{Reference, ReferenceKind};
 
@@ -27,16 +28,28 @@ const IPV4: &[Command<Builder>] = &[
         builder.memory.multicast.group_limit = line.set_or_none(line.number("limit"));
         Some(())
     }),
-    modelled("ip pim [vrf <vrf:name>] rp-address <ipv4> / [<acl:name>] [override] [bidir] [override]", lists),
+    modelled(
+        "ip pim [vrf <vrf:name>] rp-address <point:ipv4> / [<acl:name>] [override] [bidir] [override]",
+        |builder, line| {
+            lists(builder, line)?;
+            let address = line.ipv4("point")?;
+            let points = &mut instance(builder, line).points;
+            points.retain(|(known, _)| *known != address);
+            if !line.removes() {
+                points.push((address, line.span));
+            }
+            Some(())
+        },
+    ),
     modelled(
         "ip pim [vrf <vrf:name>] rp-candidate <interface> / [group-list <acl:name>] [bidir] [interval <number>] \
          [priority <number>] [group-list <acl:name>] [bidir]",
-        lists,
+        rendezvous,
     ),
     modelled(
         "ip pim [vrf <vrf:name>] send-rp-announce (<interface>|<ipv4>) / scope <number> [group-list <acl:name>] \
          [interval <number>] [bidir]",
-        lists,
+        rendezvous,
     ),
     modelled(
         "ip pim [vrf <vrf:name>] rp-announce-filter / rp-list <acl:name> [group-list <acl:name>]",
@@ -105,6 +118,13 @@ fn rendezvous_filter(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()
         let filter = line.set(Some(Reference::new(ReferenceKind::Other, named)));
         instance(builder, line).values.rendezvous_filter = filter;
     }
+    Some(())
+}
+
+/// The device offers itself as a rendezvous point.
+fn rendezvous(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    lists(builder, line)?;
+    instance(builder, line).values.rendezvous = if line.removes() { Fact::default() } else { line.set(true) };
     Some(())
 }
 

@@ -5,6 +5,7 @@ mod msdp;
 mod on_interface;
 
 use std::collections::BTreeMap;
+use std::net::Ipv4Addr;
 
 use seawall_api::command::{CommandLine, Table};
 use seawall_api::model::{Multicast, Reference, ReferenceKind};
@@ -32,6 +33,8 @@ struct Instance {
     /// The line that starts it.
     runs: Option<Span>,
     values: Multicast,
+    /// The rendezvous points that lines name.
+    points: Vec<(Ipv4Addr, Span)>,
 }
 
 /// Puts the instances that run and the sessions into the model.
@@ -40,11 +43,15 @@ pub(crate) fn finish(builder: &mut Builder) {
     for (vrf, instance) in &builder.memory.multicast.instances {
         let Some(at) = instance.runs else { continue };
         let vrf = vrf.as_deref().map(|vrf| Reference::new(ReferenceKind::Vrf, vrf));
+        let mut values = instance.values.clone();
+        for (address, span) in &instance.points {
+            values.rendezvous_points.push(address.to_string(), *span);
+        }
         builder.model.routing.multicast.push(Multicast {
             at,
             vrf: vrf.map_or_else(Fact::default, |vrf| Fact::some(vrf, at)),
             group_limit: group_limit.clone(),
-            ..instance.values.clone()
+            ..values
         });
     }
     msdp::sessions(builder);

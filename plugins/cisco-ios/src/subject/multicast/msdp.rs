@@ -25,10 +25,15 @@ const LINES: &[Command<Builder>] = &[
          [rp-list <acl:name>|rp-route-map <map:name>] [rp-route-map <map:name>]",
         |builder, line| {
             note(builder, line, "msdp sa-filter out");
+            let filter = (!line.removes()).then_some(line.span);
+            peer(builder, line)?.filter_out = filter;
             Some(())
         },
     ),
-    modelled("ip msdp [vrf <vrf:name>] sa-limit <peer:host> / <number>", filter),
+    modelled("ip msdp [vrf <vrf:name>] sa-limit <peer:host> / <limit:number>", |builder, line| {
+        peer(builder, line)?.limit = line.set_or_none(line.number("limit"));
+        Some(())
+    }),
     modelled("ip msdp [vrf <vrf:name>] shutdown <peer:host>", |builder, line| {
         peer(builder, line)?.shut = !line.removes();
         Some(())
@@ -59,6 +64,9 @@ struct Peer {
     shut: bool,
     password: Option<(bool, Span)>,
     filter: Option<Span>,
+    filter_out: Option<Span>,
+    /// Sources that are taken from it at most.
+    limit: Fact<Option<u64>>,
 }
 
 fn peer<'a>(builder: &'a mut Builder, line: &CommandLine<'_>) -> Option<&'a mut Peer> {
@@ -80,12 +88,7 @@ fn password(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 
 fn filter(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     note(builder, line, "msdp sa-filter in");
-    let filter = &mut peer(builder, line)?.filter;
-    if line.removes() {
-        *filter = None;
-    } else {
-        filter.get_or_insert(line.span);
-    }
+    peer(builder, line)?.filter = (!line.removes()).then_some(line.span);
     Some(())
 }
 
@@ -104,6 +107,8 @@ pub(super) fn sessions(builder: &mut Builder) {
             protocol: RoutingProtocol::Msdp,
             authentication,
             filtered: peer.filter.map_or_else(Fact::default, |span| Fact::Set(true, span)),
+            filtered_out: peer.filter_out.map_or_else(Fact::default, |span| Fact::Set(true, span)),
+            limit: peer.limit.clone(),
         });
     }
 }

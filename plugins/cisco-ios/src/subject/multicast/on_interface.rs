@@ -15,7 +15,8 @@ const BOUNDARY: &[&str] = &["interfaces.multicast_boundary"];
 const GROUPS: &[&str] = &["interfaces.multicast_group_limit", "interfaces.multicast_group_filter"];
 
 const IPV4: &[Command<Builder>] = &[
-    modelled("ip pim / (sparse-mode|dense-mode|sparse-dense-mode|passive) [proxy-register list <acl:name>]", pim),
+    modelled("ip pim / (sparse-mode|dense-mode|sparse-dense-mode|passive) [proxy-register list <acl:name>]", pim)
+        .feeding(&["interfaces.pim", "interfaces.pim_neighbors_filtered"]),
     modelled("ip pim dense-mode proxy-register (list <acl:name>|route-map <map:name>)", pim),
     modelled("ip pim neighbor-filter / <acl:name>", neighbor_filter).feeding(FILTERED),
     modelled("ip multicast boundary / <acl:name> [filter-autorp]", boundary).feeding(BOUNDARY),
@@ -69,7 +70,13 @@ const IPV6: &[Command<Builder>] = &[
 
 fn pim(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     note(builder, line, "ip pim");
-    each(builder, |this| this.pim = line.switch())
+    each(builder, |this| {
+        this.pim = line.switch();
+        // A passive interface hears no neighbour at all.
+        if line.has("passive") && !line.removes() {
+            this.pim_neighbors_filtered = line.set(true);
+        }
+    })
 }
 
 fn neighbor_filter(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {

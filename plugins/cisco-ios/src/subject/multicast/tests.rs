@@ -65,3 +65,28 @@ fn peers_have_passwords_and_filters() {
     assert_eq!((second.authentication.clone(), second.active), (Fact::Default(Authentication::Nothing), false));
     assert_eq!(model.secrets[0].owner, "msdp peer 192.0.2.1");
 }
+
+#[test]
+fn a_device_may_offer_itself_as_a_rendezvous_point_or_name_others() {
+    let of = |lines: &str| whole(&format!("ip multicast-routing\n{lines}\n")).model.routing.multicast[0].clone();
+    assert_eq!(of("ip pim rp-candidate Loopback0").rendezvous.value(), Some(&true));
+    assert_eq!(of("ip pim send-rp-announce Loopback0 scope 16").rendezvous.value(), Some(&true));
+    let named = of("ip pim rp-address 10.0.0.2\nip pim rp-address 10.0.0.3\nno ip pim rp-address 10.0.0.2");
+    assert_eq!(named.rendezvous, Fact::Default(false));
+    assert_eq!(named.rendezvous_points.value().unwrap(), &["10.0.0.3"]);
+}
+
+#[test]
+fn an_msdp_peer_is_filtered_both_ways_and_limited_apart() {
+    let model = whole(
+        "ip msdp peer 10.9.9.9\nip msdp sa-filter in 10.9.9.9 list IN\nip msdp sa-filter out 10.9.9.9\nip msdp peer 10.9.9.8\n\
+         ip msdp sa-limit 10.9.9.8 100\n",
+    )
+    .model;
+    let sessions = &model.routing.sessions;
+    let told: Vec<_> = sessions
+        .iter()
+        .map(|this| (this.filtered.value(), this.filtered_out.value(), this.limit.configured()))
+        .collect();
+    assert_eq!(told, [(Some(&false), Some(&false), Some(&100)), (Some(&true), Some(&true), None)]);
+}

@@ -1,3 +1,5 @@
+use seawall_api::Why;
+
 use super::*;
 use crate::sample;
 
@@ -108,4 +110,27 @@ fn names_peers_and_access_groups() {
 fn a_hostile_range_of_keys_stays_small() {
     let reading = sample::whole("ntp trusted-key 1 - 18446744073709551615\n");
     assert!(reading.model.ntp.trusted_keys.value().unwrap().len() < 2000);
+}
+
+#[test]
+fn who_answers_and_from_where() {
+    let ntp = |config: &str| sample::whole(config).model.ntp;
+    let client = ntp("ntp server 10.0.0.1 source Loopback0\nntp server 10.0.0.2\n");
+    assert_eq!(client.answers.value(), Some(&true));
+    assert_eq!(client.servers[0].source_interface.configured().unwrap().name, "Loopback0");
+    assert_eq!(client.servers[1].source_interface, Fact::Default(None));
+    assert_eq!(ntp("ntp server 10.0.0.1\nno ntp server 10.0.0.1\n").answers, Fact::Default(false));
+    assert_eq!(ntp("sntp server 10.0.0.1\n").answers, Fact::Default(false));
+    let port = "interface GigabitEthernet0/0\n ip address 10.0.0.1 255.0.0.0\n";
+    assert_eq!(ntp(&format!("{port} ntp disable\nntp server 10.0.0.1\n")).answers, Fact::Default(false));
+    assert_eq!(ntp(&format!("{port}ntp master\n")).answers.value(), Some(&true));
+}
+
+#[test]
+fn algorithms_by_release() {
+    let stronger = |config: &str| sample::whole(config).model.ntp.stronger_than_md5;
+    assert_eq!(stronger("version 17.9\n"), Fact::Default(true));
+    assert_eq!(stronger("version 16.9\n"), Fact::Unknown(Why::Version));
+    let port = "interface FastEthernet0/0\n ip address 10.0.0.1 255.0.0.0\n";
+    assert_eq!(stronger(&format!("version 15.7\n{port}")), Fact::Default(false));
 }

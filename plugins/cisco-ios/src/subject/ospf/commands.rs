@@ -126,7 +126,7 @@ const LINES: &[Command<Builder>] = common![
     modelled("mpls ldp autoconfig / [area <area:name>]", process::ldp_autoconfig)
         .feeding(&["interfaces", "routing.sessions"])
         .wide(),
-    ignored("mpls ldp sync"),
+    modelled("mpls ldp sync", process::label_sync),
 ];
 
 const LINES_V3: &[Command<Builder>] = common![

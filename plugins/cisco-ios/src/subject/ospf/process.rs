@@ -107,6 +107,12 @@ pub(super) fn log_changes(builder: &mut Builder, line: &CommandLine<'_>) -> Opti
     Some(())
 }
 
+/// Routes have their full cost until LDP is up on the link, so that labelled traffic waits.
+pub(super) fn label_sync(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    object(builder)?.label_sync = line.switch();
+    Some(())
+}
+
 pub(super) fn shutdown(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let active = line.removes();
     process(builder)?.active = active;

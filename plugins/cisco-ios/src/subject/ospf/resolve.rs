@@ -95,7 +95,8 @@ fn prove(builder: &Builder, process: Option<&Process>, area: &str, own: &Proof, 
         // Without a key IOS signs with key 0 and an empty text, which anyone can: "No key configured,
         // using default key id 0" (`show ip ospf interface`). In a part the key may stand elsewhere.
         Way::By(Authentication::Md5) if !own.has_key && builder.extent == Extent::Whole => {
-            this.authentication = Fact::Set(Authentication::Nothing, *span);
+            let open = builder.why_open(Some(this.at), &["routing.interfaces.authentication"]);
+            this.authentication = open.map_or(Fact::Set(Authentication::Nothing, *span), Fact::Unknown);
         }
         Way::By(way) => this.authentication = Fact::Set(*way, *span),
     }

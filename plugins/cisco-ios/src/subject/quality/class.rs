@@ -8,13 +8,13 @@ use crate::builder::Builder;
 
 const CLASS: Context = Context("class-map");
 
+const FEEDS: &[&str] = &["control_plane.classes", "zone_pairs"];
+
 /// Definitions.
-pub(super) const TABLE: Table<Builder> =
-    Table { context: Context::TOP, feeds: &["control_plane.classes"], commands: HEADS };
+pub(super) const TABLE: Table<Builder> = Table { context: Context::TOP, feeds: FEEDS, commands: HEADS };
 
 /// A class's block.
-pub(super) const LINE_TABLE: Table<Builder> =
-    Table { context: CLASS, feeds: &["control_plane.classes"], commands: LINES };
+pub(super) const LINE_TABLE: Table<Builder> = Table { context: CLASS, feeds: FEEDS, commands: LINES };
 
 const HEADS: &[Command<Builder>] = &[
     opens("class-map [match-all|match-any] <name:name>", CLASS, open),

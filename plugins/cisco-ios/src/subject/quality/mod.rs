@@ -51,6 +51,8 @@ pub(crate) struct PolicyClass {
     pub(crate) at: Span,
     /// Where all of it is dropped.
     pub(crate) dropped: Option<Span>,
+    /// Where all of it passes, with or without a check of sessions.
+    pub(crate) passed: Option<Span>,
     /// Where it is limited, and how.
     pub(crate) limit: Option<(Limit, Span)>,
 }

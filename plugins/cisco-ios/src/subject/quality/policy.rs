@@ -11,17 +11,16 @@ const POLICY: Context = Context("policy-map");
 /// The block below `class` of a policy.
 pub(super) const CLASS: Context = Context("policy-map class");
 
+const FEEDS: &[&str] = &["control_plane.classes", "zone_pairs"];
+
 /// Definitions.
-pub(super) const TABLE: Table<Builder> =
-    Table { context: Context::TOP, feeds: &["control_plane.classes"], commands: HEADS };
+pub(super) const TABLE: Table<Builder> = Table { context: Context::TOP, feeds: FEEDS, commands: HEADS };
 
 /// A policy's block.
-pub(super) const LINE_TABLE: Table<Builder> =
-    Table { context: POLICY, feeds: &["control_plane.classes"], commands: LINES };
+pub(super) const LINE_TABLE: Table<Builder> = Table { context: POLICY, feeds: FEEDS, commands: LINES };
 
 /// What is done with a class.
-pub(super) const CLASS_TABLE: Table<Builder> =
-    Table { context: CLASS, feeds: &["control_plane.classes"], commands: ACTIONS };
+pub(super) const CLASS_TABLE: Table<Builder> = Table { context: CLASS, feeds: FEEDS, commands: ACTIONS };
 
 /// How a class is queued and marked, which no rule asks for.
 pub(super) const QUEUE_TABLE: Table<Builder> = Table { context: CLASS, feeds: &[], commands: QUEUES };
@@ -62,8 +61,8 @@ const ACTIONS: &[Command<Builder>] = &[
         Some(())
     }),
     modelled("service-policy [type <kind:name>] <policy:name>", nested),
-    ignored("(inspect|pass) [log]"),
-    ignored("inspect <parameters:name>"),
+    modelled("(inspect|pass) [log]", passed).feeding(&["zone_pairs"]),
+    modelled("inspect / <parameters:name>", passed).feeding(&["zone_pairs"]),
     ignored("(reset|allow) [log]"),
     modelled("class <class:name> [insert-before <before:name>]", class).opening(CLASS),
     unmodelled("<step:number> class <class:name> [do-all|do-until-failure|do-until-success]").opening(CLASS),
@@ -165,6 +164,11 @@ fn class(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     if name != "class-default" {
         builder.uses(ReferenceKind::ClassMap, name, user, WhenUndefined::Refused, line.span);
     }
+    Some(())
+}
+
+fn passed(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    current(builder)?.passed = (!line.removes()).then_some(line.span);
     Some(())
 }
 

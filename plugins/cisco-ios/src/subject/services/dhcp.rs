@@ -1,4 +1,4 @@
-//! DHCP: pools and relays. Only whether the service runs is in the model.
+//! DHCP: pools and relays. Only whether the service runs and whether it has anything to do is in the model.
 
 use seawall_api::command::{Command, Context, ignored, opens};
 
@@ -10,7 +10,16 @@ pub(super) const POOL_CLASS: Context = Context("ip dhcp pool class");
 pub(super) const POOL_IPV6: Context = Context("ipv6 dhcp pool");
 
 pub(super) const COMMANDS: &[Command<Builder>] = &[
-    opens("ip dhcp pool <pool:name>", POOL, |_, _| Some(())),
+    opens("ip dhcp pool <pool:name>", POOL, |builder, line| {
+        let pools = &mut builder.memory.services.pools;
+        let name = line.string("pool")?;
+        if line.removes() {
+            pools.remove(&name);
+        } else {
+            pools.insert(name, line.span);
+        }
+        Some(())
+    }),
     opens("ip dhcp class <class:name>", CLASS, |_, _| Some(())),
     opens("ipv6 dhcp pool <pool:name>", POOL_IPV6, |_, _| Some(())),
     ignored("ip dhcp excluded-address [vrf <vrf:name>] <first:ipv4> [<last:ipv4>]"),

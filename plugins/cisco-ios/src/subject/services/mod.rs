@@ -9,11 +9,14 @@ mod remote;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
 use seawall_api::model::{Protocol, Reference, ReferenceKind, Service, WhenUndefined};
 use seawall_api::reading::Extent;
 use seawall_api::{Fact, Span};
 
+use super::feature;
 use crate::builder::Builder;
 
 pub(crate) use files::{password, source, user};
@@ -77,12 +80,23 @@ pub(crate) struct Memory {
     /// The call-home profile whose block is being read.
     profile: String,
     programs: programs::Memory,
+    /// Pools of the DHCP server, with their lines.
+    pools: BTreeMap<String, Span>,
 }
 
 /// Puts clients and what guards services into the model.
 pub(crate) fn finish(builder: &mut Builder) {
     files::finish(builder);
     programs::finish(builder);
+}
+
+/// Whether the DHCP service has anything to do: a pool to serve, or a server to pass requests on to.
+pub(crate) fn dhcp_used(builder: &Builder) -> Fact<bool> {
+    let pool = builder.memory.services.pools.values().min().copied();
+    match pool.or_else(|| feature::relays(&builder.model)) {
+        Some(span) => Fact::Set(true, span),
+        None => Fact::Default(false),
+    }
 }
 
 /// In a part what follows from other lines is known from those that stand there; a whole

@@ -151,6 +151,14 @@ fn pools_and_call_home_are_known() {
 }
 
 #[test]
+fn dhcp_has_something_to_do_where_there_is_a_pool_or_a_relay() {
+    let used = |config: &str| found(&sample::whole(config), "dhcp").used.clone();
+    assert_eq!(used("ip dhcp pool A\n network 10.0.0.0 255.0.0.0\n").value(), Some(&true));
+    assert_eq!(used("interface Vlan5\n ip helper-address 10.0.0.9\n").value(), Some(&true));
+    assert_eq!(used("ip dhcp pool A\nno ip dhcp pool A\n"), Fact::Default(false));
+}
+
+#[test]
 fn the_agent_runs_where_it_has_somebody_to_answer() {
     let reading = sample::whole("snmp-server community x RO 10\nsnmp-server group G v3 priv access 10\n");
     let agent = found(&reading, "snmp-server");

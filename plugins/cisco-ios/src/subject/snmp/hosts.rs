@@ -66,6 +66,7 @@ fn host(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         host,
         version,
         level,
+        port: line.number("port").map_or(Fact::Default(162), |port| line.set_at("port", port)),
         community,
         vrf,
         ..SnmpHost::default()

@@ -16,6 +16,7 @@ use seawall_api::{Fact, Span};
 use super::interface;
 use super::services::{AGENT, acl_used, service};
 use crate::builder::Builder;
+use crate::defaults::snmp::built_in_views;
 use crate::kept::Kept;
 
 /// The tables of this subject.
@@ -87,6 +88,7 @@ pub(crate) fn finish(builder: &mut Builder) {
     if let Some(span) = snmp.trap_kinds.span() {
         snmp.traps = Fact::Set(true, span);
     }
+    built_in_views(builder);
     if let Some(at) = memory.started
         && let Some(agent) = service(builder, Protocol::Snmp, AGENT, at)
     {

@@ -1,6 +1,6 @@
 use seawall_api::model::{Access, Protocol, SnmpLevel, SnmpVersion};
 use seawall_api::secret::Strength;
-use seawall_api::{Fact, Reading};
+use seawall_api::{Fact, Reading, Why};
 
 use crate::sample;
 
@@ -171,4 +171,38 @@ fn receivers_send_by_the_version_that_is_named() {
 fn what_is_not_written_is_a_default_only_in_a_whole_file() {
     assert_eq!(sample::whole("hostname r1\n").model.snmp.traps.value(), Some(&false));
     assert!(sample::part("hostname r1\n").model.snmp.traps.is_unknown());
+}
+
+#[test]
+fn the_agent_has_a_view_of_its_own() {
+    let reading = sample::whole("snmp-server community x RO\nsnmp-server group G v3 priv write v1default\n");
+    let snmp = &reading.model.snmp;
+    assert_eq!(snmp.default_view.configured().unwrap().name, "v1default");
+    let shown: Vec<_> = snmp.built_in_views[0].subtrees.iter().map(|it| it.included.value().copied()).collect();
+    assert_eq!(shown[0], Some(true));
+    assert!(shown[1..8].iter().all(|included| *included == Some(false)));
+    assert_eq!(shown[8], None, "whether VoIP is left out depends on the release");
+    let definitions = &reading.model.definitions;
+    assert!(definitions.iter().any(|it| it.name == "v1default" && it.built_in == Fact::Default(true)));
+    assert!(sample::whole("hostname x\n").model.snmp.built_in_views.is_empty());
+}
+
+#[test]
+fn notifications_go_to_a_port() {
+    let reading = sample::whole(
+        "snmp-server host 192.0.2.10 vrf LI version 3 priv md udp-port 161\nsnmp-server host 192.0.2.11 version 3 priv md\n",
+    );
+    let ports: Vec<_> = reading.model.snmp.hosts.iter().map(|host| host.port.clone()).collect();
+    assert_eq!(ports[0].value(), Some(&161));
+    assert!(ports[0].is_set());
+    assert_eq!(ports[1], Fact::Default(162));
+}
+
+#[test]
+fn users_are_hidden_where_a_group_could_have_some() {
+    let shown = |config: &str| sample::whole(config).model.snmp.users_shown;
+    assert_eq!(shown("hostname r1\n"), Fact::Default(true));
+    assert_eq!(shown("snmp-server group G v3 priv\n"), Fact::Unknown(Why::VendorHides));
+    let user = "snmp-server group G v3 priv\nsnmp-server user bob G v3 auth sha S3cretAuth priv aes 128 S3cretPriv\n";
+    assert_eq!(shown(user), Fact::Default(true));
 }

@@ -41,15 +41,54 @@ fn defaults_by_release() {
     assert!(words(&old.ciphers).contains(&"3des-cbc") && words(&old.macs).contains(&"hmac-sha1"));
     assert_eq!(old.dh_minimum, Fact::Default(1024));
     assert_eq!((old.login_timeout, old.login_attempts), (Fact::Default(120), Fact::Default(3)));
-    let xe16 = ssh("16.9");
+    let xe16 = ssh("16.7");
     assert_eq!(xe16.versions, Fact::Default(SshVersions::Both));
     assert_eq!((xe16.ciphers, xe16.dh_minimum), (version.clone(), Fact::Unknown(Why::Version)));
+    assert_eq!(ssh("16.8").dh_minimum, Fact::Default(2048));
     let xe17 = ssh("17.12");
     assert_eq!(xe17.versions, Fact::Unknown(Why::Version));
     assert!(!words(&xe17.key_exchanges).contains(&"diffie-hellman-group14-sha1"));
     assert!(words(&ssh("17.3").key_exchanges).contains(&"diffie-hellman-group14-sha1"));
     assert_eq!(xe17.rsa_bits, Fact::Unknown(Why::VendorHides));
     assert_eq!(sample::whole("hostname x\n").model.ssh.ciphers, version);
+}
+
+#[test]
+fn weak_algorithms_by_release() {
+    let ssh = |version: &str| sample::whole(&format!("version {version}\n")).model.ssh;
+    let offers =
+        |names: &Fact<Vec<String>>, name: &str| names.value().map(|names| names.iter().any(|known| known == name));
+    for (version, cbc) in [
+        ("15.1", None),
+        ("15.2", None),
+        ("15.7", None),
+        ("16.2", Some(true)),
+        ("16.3", None),
+        ("16.4", Some(true)),
+        ("16.6", None),
+        ("16.8", None),
+        ("17.8", Some(false)),
+        ("17.9", Some(false)),
+    ] {
+        assert_eq!(offers(&ssh(version).ciphers, "aes128-cbc"), cbc, "{version}");
+    }
+    for (version, sha1) in [
+        ("15.2", Some(true)),
+        ("16.4", Some(true)),
+        ("16.12", Some(true)),
+        ("17.9", Some(true)),
+        ("17.10", Some(false)),
+    ] {
+        assert_eq!(offers(&ssh(version).macs, "hmac-sha1"), sha1, "{version}");
+    }
+    assert!(ssh("17.14").versions.is_unknown());
+    assert_eq!(ssh("17.15").versions, Fact::Default(SshVersions::Two));
+    for (version, sha1) in [("17.11", Some(true)), ("17.12", None), ("17.15", None), ("17.16", Some(false))] {
+        assert_eq!(offers(&ssh(version).host_key_algorithms, "ssh-rsa"), sha1, "{version}");
+    }
+    // The 15.2 of routers ended early.
+    let routed = "version 15.2\ninterface FastEthernet0/0\n ip address 10.0.0.1 255.0.0.0\n";
+    assert_eq!(offers(&sample::whole(routed).model.ssh.ciphers, "3des-cbc"), Some(true));
 }
 
 #[test]

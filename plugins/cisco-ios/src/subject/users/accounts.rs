@@ -2,7 +2,7 @@
 
 use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, ignored, modelled, opens};
-use seawall_api::model::{Intercept, ReferenceKind, SecretUse, User, WhenUndefined};
+use seawall_api::model::{Intercept, InterceptKind, ReferenceKind, SecretUse, User, WhenUndefined};
 use seawall_api::secret::Purpose;
 
 use crate::builder::Builder;
@@ -16,7 +16,7 @@ pub(super) const WEB_USER: Context = Context("user-name");
 macro_rules! word {
     () => {
         "[(privilege|priv) <level:number>|role <role:name>|view <view:name>|access-class <acl:name>|noescape|nohangup\
-         |one-time|mac|common-criteria-policy <name>|user-maxlinks <number>|aaa attribute list <name>\
+         |one-time|mac|common-criteria-policy <policy:name>|user-maxlinks <number>|aaa attribute list <name>\
          |algorithm-type (md5|scrypt|sha256)|type (mgmt-user|network-user|lobby-admin)]"
     };
 }
@@ -50,13 +50,12 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
         Some(())
     }),
     modelled(
+        "username lawful-intercept <user:name> / [privilege <level:number>] [view <view:name>] [(password|secret) [<type:number>] <secret:text>]",
+        interceptor,
+    ),
+    modelled(
         "username <user:name> lawful-intercept / [<list:name>] [privilege <level:number>] [view <view:name>] [(password|secret) [<type:number>] <secret:text>]",
-        |builder, line| {
-            account(builder, line)?;
-            let tap = Intercept { at: line.span, name: "view".into(), ..Intercept::default() };
-            builder.model.intercepts.push(tap);
-            Some(())
-        },
+        interceptor,
     ),
     ignored("username <user:name> autocommand-options! / <option:name>+"),
     ignored("username <user:name> (callback-dialstring|callback-line|callback-rotary|serial-number)! / <option:word>"),
@@ -102,6 +101,9 @@ fn account(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     if level.is_some_and(|level| level > 15) {
         return None;
     }
+    if let Some(policy) = line.string("policy") {
+        builder.memory.users.criteria.bind(policy);
+    }
     let user = open(builder, line)?;
     if let Some(level) = level {
         set_privilege(user, level, line);
@@ -122,6 +124,17 @@ fn account(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         acl_used(builder, &acl, &format!("user {name}"), line);
     }
     if line.get("secret").is_some() { password(builder, line, &name) } else { Some(()) }
+}
+
+/// An account for lawful interception.
+fn interceptor(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    account(builder, line)?;
+    if !line.removes() {
+        builder.memory.users.users.current()?.lawful_intercept = line.set(true);
+        let kind = InterceptKind::CommandLine;
+        builder.model.intercepts.push(Intercept { at: line.span, kind, ..Intercept::default() });
+    }
+    Some(())
 }
 
 fn set_privilege(user: &mut User, level: u64, line: &CommandLine<'_>) {

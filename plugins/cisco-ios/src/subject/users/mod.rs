@@ -1,6 +1,7 @@
 //! `username`, `enable`, `privilege`, `parser view`, `login`, password rules.
 
 mod accounts;
+mod criteria;
 mod enable;
 mod policy;
 mod privileges;
@@ -20,7 +21,7 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: accounts::WEB_USER, feeds: &["users", "secrets"], commands: accounts::WEB_USER_COMMANDS },
     &Table { context: Context::TOP, feeds: &["enable", "secrets"], commands: enable::COMMANDS },
     &Table { context: Context::TOP, feeds: &["login"], commands: policy::COMMANDS },
-    &Table { context: policy::CRITERIA, feeds: &["login"], commands: policy::CRITERIA_COMMANDS },
+    &Table { context: criteria::POLICY, feeds: &["login"], commands: criteria::COMMANDS },
     &Table { context: Context::TOP, feeds: &["privileges"], commands: privileges::COMMANDS },
     &Table { context: Context::TOP, feeds: &["command_views", "secrets"], commands: views::COMMANDS },
     &Table { context: views::VIEW, feeds: &["command_views", "secrets"], commands: views::VIEW_COMMANDS },
@@ -33,11 +34,13 @@ pub(crate) struct Memory {
     /// By level, and whether it is the old form.
     enable: Kept<(u64, bool), EnablePassword>,
     views: Kept<String, CommandView>,
+    criteria: criteria::Memory,
 }
 
 /// Puts accounts into the model, with the keys that open them.
 pub(crate) fn finish(builder: &mut Builder) {
     accounts::take_keys(builder);
+    criteria::settle(builder);
     let memory = &mut builder.memory.users;
     builder.model.users = memory.users.take();
     builder.model.enable = memory.enable.take();

@@ -1,16 +1,14 @@
 //! How logins are slowed and watched, and what local passwords must be like.
 
 use seawall_api::Fact;
-use seawall_api::command::{Command, CommandLine, Context, ignored, modelled, opens, unmodelled};
+use seawall_api::command::{Command, CommandLine, ignored, modelled, opens, unmodelled};
 use seawall_api::model::SecretUse;
 use seawall_api::secret::Purpose;
 
+use super::criteria;
 use crate::builder::Builder;
 use crate::secrets;
 use crate::subject::services::acl_used;
-
-/// The block of a policy for passwords.
-pub(super) const CRITERIA: Context = Context("aaa common-criteria policy");
 
 pub(super) const COMMANDS: &[Command<Builder>] = &[
     modelled("login block-for / <seconds:number> attempts <attempts:number> within <number>", block_for),
@@ -44,7 +42,7 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
         builder.model.login.complexity = line.switch();
         Some(())
     }),
-    opens("aaa common-criteria policy <policy:name>", CRITERIA, |_, line| (!line.negated).then_some(())),
+    opens("aaa common-criteria policy <policy:name>", criteria::POLICY, criteria::open),
     modelled("service password-encryption", obscured).default_on(),
     modelled("password encryption aes", |builder, line| {
         builder.model.login.encrypted = line.switch();
@@ -54,30 +52,6 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
     modelled("key config-key (password-encrypt|newpass) [<secret:text>]", master_key).feeding(&["secrets"]),
 ];
 
-pub(super) const CRITERIA_COMMANDS: &[Command<Builder>] = &[
-    modelled("min-length / <length:number>", |builder, line| {
-        let length = some_number(line, "length")?;
-        // What holds for every password outweighs a policy that accounts must ask for.
-        let known = &mut builder.model.login.minimum_length;
-        if known.is_unknown() {
-            *known = length;
-        }
-        Some(())
-    }),
-    modelled("(upper-case|lower-case|numeric-count|special-case) / <count:number>", |builder, line| {
-        if !line.removes() {
-            builder.model.login.complexity = line.set(true);
-        }
-        Some(())
-    }),
-    modelled(
-        "lifetime / [year <years:number>] [month <months:number>] [day <days:number>] [hour <number>] [minute <number>] [second <number>]",
-        lifetime,
-    ),
-    ignored("(char-changes|char-repetition|max-length|restrict-consecutive-letters) <number>"),
-    ignored("copy <policy:name>"),
-];
-
 fn block_for(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let login = &mut builder.model.login;
     login.lockout_seconds = some_number(line, "seconds")?;
@@ -85,16 +59,8 @@ fn block_for(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     Some(())
 }
 
-fn some_number(line: &CommandLine<'_>, name: &str) -> Option<Fact<Option<u64>>> {
+pub(super) fn some_number(line: &CommandLine<'_>, name: &str) -> Option<Fact<Option<u64>>> {
     Some(if line.removes() { line.set(None) } else { line.set(Some(line.number(name)?)) })
-}
-
-fn lifetime(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let count = |name| line.number(name).unwrap_or(0);
-    let days = count("years").saturating_mul(365).saturating_add(count("months").saturating_mul(30));
-    let days = days.saturating_add(count("days"));
-    builder.model.login.lifetime_days = line.set((days > 0 && !line.negated).then_some(days));
-    Some(())
 }
 
 fn obscured(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {

@@ -14,18 +14,40 @@ fn privilege(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         return Some(());
     }
     let level = line.number("level").filter(|level| *level <= 15)?;
+    let (mode, command) = (line.string("mode")?, known_words(line.get("command")?));
     builder.model.privileges.push(PrivilegeChange {
         at: line.span,
         level: line.set_at("level", level),
-        mode: line.set_at("mode", line.string("mode")?),
-        command: line.set_at("command", known_words(line.get("command")?)),
+        configures_snmp: line.set_at("command", configures_snmp(&mode, &command)),
+        removes_records: line.set(removes_records(line, line.get("command")?)),
+        mode: line.set_at("mode", mode),
+        command: line.set_at("command", command),
         ..PrivilegeChange::default()
     });
     Some(())
 }
 
+/// Whether a command of a mode says who may use SNMP; no command stands for all of them.
+pub(super) fn configures_snmp(mode: &str, command: &str) -> bool {
+    mode == "configure" && (command.is_empty() || command == "all" || command.starts_with("snmp-server"))
+}
+
+/// Commands of the first mode after a login that clear logs, or delete or overwrite files.
+const REMOVING: &[&[&str]] = &[&["clear", "logging"], &["delete"], &["erase"], &["format"], &["squeeze"]];
+
+/// With `all`, every command that begins so is meant too.
+fn removes_records(line: &CommandLine<'_>, command: &str) -> bool {
+    let words: Vec<&str> = command.split_whitespace().collect();
+    let begins = |known: &&&[&str]| {
+        let alike = words.iter().zip(known.iter()).all(|(word, known)| word.eq_ignore_ascii_case(known));
+        alike && (words.len() >= known.len() || line.has("all"))
+    };
+    line.get("mode").is_some_and(|mode| mode.eq_ignore_ascii_case("exec"))
+        && REMOVING.iter().any(|known| begins(&known))
+}
+
 /// The words of a command that may be shown; any other might be a name or worse.
-fn known_words(command: &str) -> String {
+pub(super) fn known_words(command: &str) -> String {
     const KNOWN: &[&str] = &[
         "aaa",
         "access-list",

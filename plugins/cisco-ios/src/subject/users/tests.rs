@@ -1,4 +1,4 @@
-use seawall_api::model::{SecretUse, User};
+use seawall_api::model::{InterceptKind, SecretUse, User};
 use seawall_api::secret::Strength;
 use seawall_api::{Fact, Reading};
 
@@ -101,7 +101,27 @@ fn views_and_privileges() {
     let commands: Vec<_> =
         reading.model.privileges.iter().map(|change| change.command.value().unwrap().as_str()).collect();
     assert_eq!(commands, ["show running-config …", "clear"]);
+    let removes: Vec<_> =
+        reading.model.privileges.iter().map(|change| change.removes_records.value().copied().unwrap()).collect();
+    assert_eq!(removes, [false, true]);
     assert_eq!(reading.model.intercepts.len(), 1);
+    assert_eq!(user(&reading, "tapper").lawful_intercept.value(), Some(&true));
+    let command = &reading.model.command_views[0].commands[0];
+    assert_eq!((command.mode.value().unwrap().as_str(), command.command.value().unwrap().as_str()), ("exec", "show"));
+    assert_eq!(command.included.value(), Some(&true));
+}
+
+#[test]
+fn accounts_for_lawful_interception() {
+    let reading = sample::whole(
+        "username lawful-intercept officer privilege 15 password 7 060506324F41\nusername bob secret 5 $1$nTc1$Z28sUTcWfXlvVe2x.3XAa.\n",
+    );
+    assert_eq!(sample::unknown(&reading), [""; 0]);
+    let officer = user(&reading, "officer");
+    assert_eq!((officer.lawful_intercept.value(), officer.administrator.value()), (Some(&true), Some(&true)));
+    assert_eq!(strength(officer), Some(Strength::Reversible));
+    assert_eq!(user(&reading, "bob").lawful_intercept.value(), Some(&false));
+    assert_eq!(reading.model.intercepts[0].kind, InterceptKind::CommandLine);
 }
 
 #[test]
@@ -126,4 +146,19 @@ fn the_policy_of_logins() {
     assert_eq!(login.lockout_attempts, Fact::Default(None));
     assert_eq!((login.obscured.value(), login.success_logged.value()), (Some(&false), Some(&false)));
     assert!(login.obscured.is_set());
+}
+
+#[test]
+fn a_password_policy_holds_for_accounts_that_name_it() {
+    let policy = "aaa common-criteria policy P\n min-length 9\n upper-case 1\n lifetime day 90\n";
+    let login = sample::whole(&format!("{policy}username bob common-criteria-policy P secret 5 x\n")).model.login;
+    assert_eq!((login.complexity.value(), login.lifetime_days.configured()), (Some(&true), Some(&90)));
+    assert_eq!(login.minimum_length.configured(), Some(&9));
+    let login = sample::whole(&format!("{policy}username bob secret 5 x\n")).model.login;
+    assert_eq!(login.complexity, Fact::Default(false));
+    assert_eq!((login.lifetime_days, login.minimum_length), (Fact::Default(None), Fact::Default(None)));
+    let login = sample::part(policy).model.login;
+    assert_eq!(login.complexity.value(), Some(&true));
+    let taken = format!("{policy}no aaa common-criteria policy P\n");
+    assert!(sample::part(&taken).model.login.complexity.is_unknown());
 }

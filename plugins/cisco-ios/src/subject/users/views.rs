@@ -1,10 +1,13 @@
 //! Restricted views of the command line.
 
 use seawall_api::command::{Command, CommandLine, Context, ignored, modelled, opens};
-use seawall_api::model::{CommandView, Intercept, ReferenceKind, SecretUse, WhenUndefined};
+use seawall_api::model::{
+    CommandView, Intercept, InterceptKind, ReferenceKind, SecretUse, User, ViewCommand, WhenUndefined,
+};
 use seawall_api::secret::Purpose;
 use seawall_api::{Fact, Secret};
 
+use super::privileges::{configures_snmp, known_words};
 use crate::builder::Builder;
 use crate::secrets::{self, Owner};
 
@@ -30,7 +33,7 @@ pub(super) const VIEW_COMMANDS: &[Command<Builder>] = &[
         }
         Some(())
     }),
-    ignored("commands <mode:name> (include|include-exclusive|exclude) [all] [<command:text>]"),
+    modelled("commands <mode:name> (include|include-exclusive|exclude) [all] / [<command:text>]", command),
     ignored("description <text>"),
 ];
 
@@ -48,6 +51,25 @@ fn view(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         ..CommandView::default()
     };
     builder.memory.users.views.open(name, || new).map(|_| ())
+}
+
+fn command(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let view = builder.memory.users.views.current()?;
+    let command = line.get("command").map(known_words).unwrap_or_default();
+    let mode = line.string("mode")?;
+    if line.removes() {
+        view.commands.retain(|known| known.mode.value() != Some(&mode) || known.command.value() != Some(&command));
+        return Some(());
+    }
+    view.commands.push(ViewCommand {
+        at: line.span,
+        configures_snmp: line.set(configures_snmp(&mode, &command)),
+        mode: line.set(mode),
+        command: line.set(command),
+        included: line.set(!line.has("exclude")),
+        ..ViewCommand::default()
+    });
+    Some(())
 }
 
 fn secret(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
@@ -76,6 +98,11 @@ fn li_view(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let (view, account) = (read("password", Purpose::Other)?, read("secret", Purpose::User)?);
     builder.store(SecretUse::View, "view li-view", &view, line);
     builder.store(SecretUse::User, format!("user {user}"), &account, line);
+    let name = user.to_owned();
+    let new = User { at: line.span, name: name.clone(), ..User::default() };
+    let officer = builder.memory.users.users.open(name, || new)?;
+    officer.lawful_intercept = line.set(true);
+    officer.secret = Fact::some(account.clone(), account.span);
     let new = CommandView {
         at: line.span,
         name: "li-view".into(),
@@ -84,6 +111,7 @@ fn li_view(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         ..CommandView::default()
     };
     builder.memory.users.views.put("li-view".into(), new);
-    builder.model.intercepts.push(Intercept { at: line.span, name: "view".into(), ..Intercept::default() });
+    let kind = InterceptKind::CommandLine;
+    builder.model.intercepts.push(Intercept { at: line.span, kind, ..Intercept::default() });
     Some(())
 }

@@ -130,3 +130,16 @@ fn names_in_entries_are_uses() {
     assert_eq!(uses, ["X", "T"]);
     assert_eq!(only(&reading).entries[0].narrowed.value(), Some(&true));
 }
+
+#[test]
+fn extension_headers_are_told_apart() {
+    let reading = whole(
+        "ipv6 access-list EDGE\n deny ipv6 any any routing-type 0 log\n deny ipv6 any any log undetermined-transport\n \
+         deny ipv6 any any hbh\n deny ipv6 any any routing-type 2\n",
+    );
+    assert!(unknown(&reading).is_empty(), "{:?}", unknown(&reading));
+    let entries = &reading.model.acls[0].entries;
+    let headers: Vec<String> = entries.iter().map(|entry| entry.headers.value().unwrap().join(",")).collect();
+    assert_eq!(headers, ["routing-0", "undetermined-transport", "hop-by-hop", ""]);
+    assert!(entries.iter().all(|entry| entry.narrowed.value() == Some(&true)));
+}

@@ -1,0 +1,58 @@
+//! What a filter towards another network does with packets that never come from there by right: reserved
+//! sources, and IPv6 headers that hide what a packet is or where it goes.
+
+use seawall_api::Fact;
+use seawall_api::model::{Acl, AclEntry, Action, Addresses, Model};
+
+use super::address_set::{Answer, Cube, Family, global_addresses};
+use super::traffic::{Traffic, admitted, admitted_of};
+
+/// Most prefixes that are named in words.
+const NAMED: usize = 4;
+
+/// Most entries that are tried, each against all before it.
+const TRIED: usize = 16;
+
+/// Networks for benchmarks (RFC 2544), beside those that are not global.
+const BENCHMARKS: (&str, u8) = ("198.18.0.0", 15);
+
+/// The reserved IPv4 sources that a filter lets through, in words; none if it drops them all. Of those that
+/// pass, the ones that the first such entry lets through.
+pub(super) fn reserved_sources(model: &Model, acl: &Acl) -> Fact<Option<String>> {
+    let mut reserved = global_addresses(Family::V4).complement();
+    let benchmarks = BENCHMARKS.0.parse().ok().and_then(|address| ipnet::IpNet::new(address, BENCHMARKS.1).ok());
+    if let Some(prefix) = benchmarks {
+        reserved = reserved.union(&super::address_set::AddressSet::of_cubes(Family::V4, &[Cube::prefix(prefix)]));
+    }
+    let all = admitted(model, acl, Traffic::all(Family::V4));
+    if all.overlaps(&reserved) == Answer::No {
+        return Fact::Set(None, acl.at);
+    }
+    let open = |(at, entry): &(usize, &AclEntry)| {
+        let before = acl.entries.get(..*at).unwrap_or_default();
+        let some = admitted_of(model, entry, before, Family::V4).intersection(&reserved);
+        (some.is_empty() == Answer::No).then(|| Fact::Set(Some(some.describe(NAMED)), entry.at))
+    };
+    let permits = acl.entries.iter().enumerate().filter(|(_, entry)| entry.active && entry.action == Action::Permit);
+    permits.take(TRIED).find_map(|permit| open(&permit)).unwrap_or_default()
+}
+
+/// The IPv6 extension headers that a filter drops wherever they come from, before it lets everything through.
+pub(super) fn headers_dropped(acl: &Acl) -> Fact<Vec<String>> {
+    let mut dropped: Vec<String> = Vec::new();
+    for entry in acl.entries.iter().filter(|entry| entry.active) {
+        let everywhere =
+            entry.source.value() == Some(&Addresses::Any) && entry.destination.value() == Some(&Addresses::Any);
+        let any_protocol = entry.protocol.value().is_some_and(|protocol| protocol == "ip");
+        match (entry.action, entry.headers.value()) {
+            (_, None) => return Fact::default(),
+            (Action::Deny, Some(headers)) if everywhere && any_protocol => dropped.extend(headers.iter().cloned()),
+            (Action::Permit, Some(headers)) if headers.is_empty() && everywhere && any_protocol => break,
+            _ => {}
+        }
+    }
+    Fact::Set(dropped, acl.at)
+}
+
+#[cfg(test)]
+mod tests;
