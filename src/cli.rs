@@ -37,6 +37,8 @@ pub enum Command {
     Coverage(CoverageArgs),
     /// Say which platform each file has, what shows it, and whether the file is whole
     Detect(DetectArgs),
+    /// Say who can reach what on each device, and which lines decide it
+    Reach(ReachArgs),
     /// List the rules, show one as written, run their tests
     Rules(RulesArgs),
     /// Explain a rule: what it is, why it matters, how it is judged, what to do
@@ -230,6 +232,23 @@ pub struct DetectArgs {
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
     /// Every sign of every platform
+    #[arg(short, long)]
+    pub verbose: bool,
+}
+
+/// `seawall reach`.
+#[derive(Debug, Args)]
+pub struct ReachArgs {
+    /// Files and folders; `-` for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// What is read, and how.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// How to report
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// What is switched off as well, with the lines that say so
     #[arg(short, long)]
     pub verbose: bool,
 }

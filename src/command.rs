@@ -5,6 +5,7 @@ mod common;
 mod coverage;
 mod detect;
 pub mod explain;
+mod reach;
 mod restricted;
 pub mod rules;
 mod show;
@@ -56,6 +57,7 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> Exit {
         Command::Rules(args) => rules::run(args, &complaints),
         Command::Explain(args) => explain::run(args, &complaints),
         Command::Detect(args) => detect::run(args, &complaints),
+        Command::Reach(args) => reach::run(args, &complaints),
     });
     ran.unwrap_or_else(|fault| {
         complaints.say(&fault);

@@ -153,6 +153,17 @@ pub struct Judged {
     pub unread: Option<u32>,
     /// What it says of each object that it judged.
     pub objects: ObjectCounts,
+    /// The objects that pass only because something else does what the rule asks for.
+    pub excused: Vec<Excused>,
+}
+
+/// An object that passes because something else does what a rule asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Excused {
+    /// Its path in the model.
+    pub object: String,
+    /// What does it, in a sentence.
+    pub because: String,
 }
 
 /// How many objects came to which verdict.

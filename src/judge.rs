@@ -11,7 +11,7 @@ pub(crate) use book::problems;
 pub use book::{Rulebook, schema};
 
 use crate::audit::Read;
-use crate::finding::{Fix, ObjectCounts, RuleCard};
+use crate::finding::{Excused, Fix, ObjectCounts, RuleCard};
 use crate::fleet::FleetRoot;
 use crate::verdict::{Confidence, Verdict};
 
@@ -53,6 +53,8 @@ pub struct RuleResult {
     pub counts: ObjectCounts,
     /// The objects that failed or are waived.
     pub objects: Vec<ObjectResult>,
+    /// The objects that pass only because something else does what is required.
+    pub excused: Vec<Excused>,
 }
 
 /// What one rule says of one object.

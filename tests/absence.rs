@@ -100,8 +100,8 @@ const ABSENT: &[Absent] = &[
     Absent {
         fact: "lines.acl_ipv4: a field that nothing sets",
         rule: "mgmt-vty-no-acl",
-        shown: "line vty 0 4\n transport input ssh\n",
-        hidden: "line vty 0 4\n transport input ssh\n frobnicate\n",
+        shown: "line vty 0 4\n transport input ssh\n login local\n",
+        hidden: "line vty 0 4\n transport input ssh\n login local\n frobnicate\n",
     },
     Absent {
         fact: "lines.login: a password that nobody set refuses everybody",

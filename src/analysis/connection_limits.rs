@@ -63,7 +63,12 @@ fn behind_policy(reading: &Reading, policy: Span) -> Fact<bool> {
             (_, None) | (Answer::Unknown, Some(false)) => doubtful = true,
         }
     }
-    if doubtful { Fact::Unknown(Why::NotStated) } else { Fact::Set(false, policy) }
+    // A class that was not read may take the rest.
+    match why_absence_is_open(reading, &["control_plane"]) {
+        _ if doubtful => Fact::Unknown(Why::NotStated),
+        Some(why) => Fact::Unknown(why),
+        None => Fact::Set(false, policy),
+    }
 }
 
 /// The sources whose SSH packets a class takes. Whether one of several filters suffices or all must agree is not told.

@@ -4,13 +4,17 @@ mod judge;
 
 use rustc_hash::FxHashMap;
 use seawall_api::model::declare::{choice, object};
-use seawall_api::model::{Acl, Confidence, Family, InterfaceRole, Line, Model, Reference, Service};
+use seawall_api::model::{
+    Acl, ChainLine, Confidence, Exposure, Family, InterfaceRole, Line, Model, Reference, Service,
+};
 use seawall_api::{Fact, Reading, Span};
 
 use super::Limits;
 use super::address_set;
 use super::traffic::Traffic;
 use super::unread::touching;
+
+pub(super) use judge::{admits, at_most};
 
 choice! {
     /// What a filter guards.
@@ -69,6 +73,8 @@ object! {
         filters_nothing: Fact<bool>,
         /// Whether the entry that drops the rest logs it; where the rest is let through, whether one that drops does.
         denials_logged: Fact<bool>,
+        /// What keeps sources from a line, service or SNMP door beside this filter.
+        reach: Exposure,
         /// What the interface is for whose filter it is.
         role: Fact<InterfaceRole>,
         /// How sure that is.
@@ -120,6 +126,7 @@ struct Door<'a> {
     family: Family,
     active: bool,
     traffic: Traffic<'a>,
+    reach: Option<&'a Exposure>,
 }
 
 struct Finder<'a> {
@@ -154,6 +161,7 @@ impl Finder<'_> {
                     family,
                     active: line.active,
                     traffic,
+                    reach: Some(if family == Family::Ipv6 { &line.reach_ipv6 } else { &line.reach_ipv4 }),
                 };
                 filters.extend(self.filter(door, acl));
             }
@@ -165,40 +173,36 @@ impl Finder<'_> {
             for (family, acl) in [(Family::Ipv4, &service.acl_ipv4), (Family::Ipv6, &service.acl_ipv6)] {
                 let traffic = service_traffic(service, set_family(family));
                 let active = service.active && service.enabled.value() != Some(&false);
-                let door = Door { guards: Guarded::Service, owner: service.name.clone(), family, active, traffic };
+                let (owner, reach) = (service.name.clone(), Some(&service.reach));
+                let door = Door { guards: Guarded::Service, owner, family, active, traffic, reach };
                 filters.extend(self.filter(door, acl));
             }
         }
     }
 
     fn snmp(&self, filters: &mut Vec<Filter>) {
-        let door = |guards, owner: String, family, active| Door {
+        let door = |guards, owner: String, family, active, reach| Door {
             guards,
             owner,
             family,
             active,
             traffic: Traffic::port(set_family(family), "udp", 161),
+            reach,
         };
         for community in &self.model.snmp.communities {
             for (family, acl) in [(Family::Ipv4, &community.acl_ipv4), (Family::Ipv6, &community.acl_ipv6)] {
-                filters.extend(self.filter(
-                    door(Guarded::SnmpCommunity, "an SNMP community".to_owned(), family, community.active),
-                    acl,
-                ));
+                let (owner, reach) = ("an SNMP community".to_owned(), Some(&community.reach));
+                filters.extend(self.filter(door(Guarded::SnmpCommunity, owner, family, community.active, reach), acl));
             }
         }
         for group in &self.model.snmp.groups {
             for (family, acl) in [(Family::Ipv4, &group.acl_ipv4), (Family::Ipv6, &group.acl_ipv6)] {
-                filters.extend(
-                    self.filter(
-                        door(Guarded::SnmpGroup, format!("SNMP group {}", group.name), family, group.active),
-                        acl,
-                    ),
-                );
+                let (owner, reach) = (format!("SNMP group {}", group.name), Some(&group.reach));
+                filters.extend(self.filter(door(Guarded::SnmpGroup, owner, family, group.active, reach), acl));
             }
         }
         for user in &self.model.snmp.users {
-            let door = door(Guarded::SnmpUser, format!("SNMP user {}", user.name), Family::Ipv4, user.active);
+            let door = door(Guarded::SnmpUser, format!("SNMP user {}", user.name), Family::Ipv4, user.active, None);
             filters.extend(self.filter(door, &user.acl_ipv4));
         }
     }
@@ -208,9 +212,10 @@ impl Finder<'_> {
             let family = access.family.value().copied().unwrap_or_default();
             let traffic = Traffic::port(set_family(family), "udp", 123);
             let owner = format!("ntp {}", access.grants);
-            filters.extend(
-                self.filter(Door { guards: Guarded::Ntp, owner, family, active: access.active, traffic }, &access.acl),
-            );
+            filters.extend(self.filter(
+                Door { guards: Guarded::Ntp, owner, family, active: access.active, traffic, reach: None },
+                &access.acl,
+            ));
         }
     }
 
@@ -225,7 +230,7 @@ impl Finder<'_> {
             for (guards, family, acl) in sides {
                 let owner = format!("interface {}", interface.name);
                 let traffic = Traffic::all(set_family(family));
-                let door = Door { guards, owner, family, active: interface.active, traffic };
+                let door = Door { guards, owner, family, active: interface.active, traffic, reach: None };
                 filters.extend(self.filter(door, acl).map(|filter| Filter {
                     role: interface.role.clone(),
                     role_confidence: interface.role_confidence.clone(),
@@ -245,8 +250,11 @@ impl Finder<'_> {
             guards: door.guards,
             owner: door.owner,
             family: door.family,
+            reach: door.reach.cloned().unwrap_or_default(),
             ..Filter::default()
         };
+        let naming = ChainLine { at, says: format!("names list {}", reference.name), ..ChainLine::default() };
+        filter.reach.chain.insert(0, naming);
         match self.acls.get(&(reference.name.as_str(), door.family)).copied() {
             Some(acl) => self.judge(&mut filter, acl, door.traffic),
             None => self.undefined(&mut filter, reference, at),
@@ -280,7 +288,7 @@ fn service_traffic<'a>(service: &Service, family: address_set::Family) -> Traffi
         Protocol::Tftp => ("udp", 69),
         Protocol::Ftp => ("tcp", 21),
         Protocol::SmartInstall => ("tcp", 4786),
-        _ => return Traffic { family, protocol: Some("tcp"), port: service.port.value().copied() },
+        _ => return Traffic { family, protocol: Some("tcp"), port: service.port.value().copied(), to: None },
     };
     Traffic::port(family, usual.0, service.port.value().copied().unwrap_or(usual.1))
 }

@@ -11,6 +11,7 @@ pub mod filters;
 mod kleene;
 pub mod known_users;
 pub mod lifecycle;
+pub mod reach;
 pub mod references;
 mod rendezvous;
 pub mod roles;
@@ -30,6 +31,7 @@ pub use endpoints::{Endpoint, EndpointRole};
 pub use filters::Filter;
 pub use known_users::KnownUser;
 pub use lifecycle::{Exploited, Support};
+pub use reach::Reach;
 pub use references::{NameUse, UnusedName};
 pub use views::{MibAccess, MibView, TapDoor};
 
@@ -42,6 +44,8 @@ object! {
         unused: Vec<UnusedName>,
         /// Every place where a packet filter guards something, and what it lets through.
         filters: Vec<Filter>,
+        /// Who can reach what: each listener of management, by family, routing instance and door.
+        reach: Vec<Reach>,
         /// The support of the release train; always one entry.
         support: Vec<Support>,
         /// Vulnerabilities that intruders are known to use and that the version does not rule out.
@@ -94,7 +98,8 @@ impl Default for Limits {
     }
 }
 
-/// Draws the conclusions from what `plugin` read and what the site states, and writes the roles into the model.
+/// Draws the conclusions from what `plugin` read and what the site states, and writes into the model the roles, and what stands before each door
+/// beside its own lists.
 pub fn analyse(
     reading: &mut Reading,
     plugin: &dyn Plugin,
@@ -105,6 +110,8 @@ pub fn analyse(
     roles::assign(reading, roles);
     let platform = plugin.dialect().platform;
     let (references, unused) = references::find(reading);
+    let reach = reach::find(reading, limits);
+    reach.assign(reading, limits);
     let filters = filters::find(reading, limits);
     let device = lifecycle::Device::new(reading, platform, plugin.lacks(), limits.as_of);
     let (support, exploited) = (device.support(), device.exploited());
@@ -125,6 +132,7 @@ pub fn analyse(
         mib_access: access,
         mib_views: views,
         tap_doors: doors,
+        reach: reach.into_entries(),
         ..Analysis::default()
     }
 }

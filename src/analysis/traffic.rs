@@ -16,17 +16,19 @@ pub struct Traffic<'a> {
     pub protocol: Option<&'a str>,
     /// The destination port; `None` for all ports.
     pub port: Option<u64>,
+    /// The destination; `None` for any.
+    pub to: Option<IpAddr>,
 }
 
 impl<'a> Traffic<'a> {
     /// Everything of a family.
     pub fn all(family: Family) -> Self {
-        Self { family, protocol: None, port: None }
+        Self { family, protocol: None, port: None, to: None }
     }
 
     /// One TCP or UDP port.
     pub fn port(family: Family, protocol: &'a str, port: u64) -> Self {
-        Self { family, protocol: Some(protocol), port: Some(port) }
+        Self { family, protocol: Some(protocol), port: Some(port), to: None }
     }
 }
 
@@ -96,7 +98,7 @@ fn entries(model: &Model, acl: &Acl, traffic: Traffic<'_>) -> Vec<Entry> {
 }
 
 fn read(model: &Model, entry: &AclEntry, traffic: Traffic<'_>) -> Option<Entry> {
-    let share = share(entry, traffic);
+    let share = share(Some(model), entry, traffic);
     if share == Share::Nothing {
         return None;
     }
@@ -113,13 +115,13 @@ fn read(model: &Model, entry: &AclEntry, traffic: Traffic<'_>) -> Option<Entry> 
     Some(Entry { action, matches })
 }
 
-/// How much of the traffic an entry speaks of, its sources apart.
-fn share(entry: &AclEntry, traffic: Traffic<'_>) -> Share {
+/// How much of the traffic an entry speaks of, its sources apart. Groups and own addresses are looked up in the model.
+fn share(model: Option<&Model>, entry: &AclEntry, traffic: Traffic<'_>) -> Share {
     let parts = [
         protocol_share(entry.protocol.value(), traffic.protocol),
         port_share(entry.destination_ports.value(), traffic.port),
         if entry.source_ports.value().is_some_and(Option::is_none) { Share::All } else { Share::Some },
-        if entry.destination.value() == Some(&Addresses::Any) { Share::All } else { Share::Some },
+        destination_share(model, entry.destination.value(), traffic),
         if entry.narrowed.value() == Some(&false) { Share::All } else { Share::Some },
     ];
     if parts.contains(&Share::Nothing) {
@@ -129,6 +131,27 @@ fn share(entry: &AclEntry, traffic: Traffic<'_>) -> Share {
     } else {
         Share::All
     }
+}
+
+fn destination_share(model: Option<&Model>, entry: Option<&Addresses>, traffic: Traffic<'_>) -> Share {
+    let (entry, to, model) = match (entry, traffic.to, model) {
+        (Some(Addresses::Any), ..) => return Share::All,
+        (Some(entry), Some(to), Some(model)) => (entry, to, model),
+        _ => return Share::Some,
+    };
+    let holds = |cubes: &[Cube]| cubes.iter().any(|cube| cube.contains(to));
+    match cubes(model, entry, traffic.family) {
+        Match::Exactly(cubes) if holds(&cubes) => Share::All,
+        Match::AtLeast(cubes) if holds(&cubes) => Share::All,
+        Match::Exactly(_) => Share::Nothing,
+        _ => Share::Some,
+    }
+}
+
+/// Whether every entry of a filter is about any destination.
+pub(super) fn is_about_any_destination(acl: &Acl) -> bool {
+    let mut active = acl.entries.iter().filter(|entry| entry.active);
+    active.all(|entry| entry.destination.value() == Some(&Addresses::Any))
 }
 
 fn protocol_share(entry: Option<&String>, asked: Option<&str>) -> Share {
@@ -232,7 +255,7 @@ fn cubes_of_member(addresses: &Addresses, family: Family) -> Option<Cube> {
 /// Whether an entry lets through whatever no entry before it has decided.
 pub fn lets_all_through(entry: &AclEntry, family: Family) -> bool {
     entry.action == model::Action::Permit
-        && share(entry, Traffic::all(family)) == Share::All
+        && share(None, entry, Traffic::all(family)) == Share::All
         && entry.source.value() == Some(&Addresses::Any)
 }
 

@@ -6,8 +6,9 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use seawall_api::reading::{Completeness, Extent};
 use seawall_api::{Plugin, ReadContext, Reading, Text};
 
+use super::reader::Lines;
 use super::{Audit, Outcome, Read, TOGETHER, Unread, describe, guarded};
-use crate::finding::{Comparison, Device, Elsewhere, Judged, OlderCopy};
+use crate::finding::{Comparison, Device, Elsewhere, Excused, Judged, OlderCopy};
 use crate::fleet::{self, Digest, Fleet, Seen};
 use crate::input::Source;
 use crate::judge::RuleResult;
@@ -120,15 +121,17 @@ impl Audit<'_> {
         read.reading.completeness.extent = extent;
         let mut described = describe::device(&read, results, self.view);
         described.judged = Vec::new();
-        let mut others: BTreeMap<usize, Read> = BTreeMap::new();
+        let mut others: BTreeMap<usize, Lines> = BTreeMap::new();
         for finding in &mut described.findings {
             for place in places(seen, &finding.object) {
                 if let Some(other) = sources.get(place.source).filter(|_| !others.contains_key(&place.source)) {
-                    others.insert(place.source, self.reader.read(other)?);
+                    others.insert(place.source, self.reader.lines(other)?);
                 }
                 let Some(other) = others.get(&place.source) else { continue };
                 let path = neutral(&other.path).into_owned();
-                finding.elsewhere.push(Elsewhere { path, place: describe::place(other, place.at) });
+                finding
+                    .elsewhere
+                    .push(Elsewhere { path, place: describe::place((other.plugin, &other.reading), place.at) });
             }
         }
         Ok(described)
@@ -151,11 +154,13 @@ fn changed(path: &str) -> Problem {
 
 /// Adds what a rule says of one device to what it says of all.
 fn add(judged: &mut BTreeMap<String, Judged>, result: RuleResult) {
-    let RuleResult { rule, verdict, why, counts, .. } = result;
+    let RuleResult { rule, verdict, why, counts, excused, .. } = result;
+    let excused: Vec<Excused> = excused.iter().map(describe::shown).collect();
     let Some(known) = judged.get_mut(&rule.id) else {
-        judged.insert(rule.id.clone(), Judged { rule, verdict, why, unread: None, objects: counts });
+        judged.insert(rule.id.clone(), Judged { rule, verdict, why, unread: None, objects: counts, excused });
         return;
     };
+    known.excused.extend(excused);
     known.objects.fail += counts.fail;
     known.objects.pass += counts.pass;
     known.objects.unknown += counts.unknown;

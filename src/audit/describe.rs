@@ -6,7 +6,7 @@ use seawall_api::{Plugin, Reading, Span};
 
 use super::Read;
 use crate::data::system::in_words;
-use crate::finding::{Device, Finding, Fix, Judged, Location, LocationRole};
+use crate::finding::{Device, Excused, Finding, Fix, Judged, Location, LocationRole};
 use crate::fingerprint::{Marks, by_name};
 use crate::judge::{ObjectResult, RuleResult};
 use crate::neutral::{neutral, neutral_lines};
@@ -26,6 +26,7 @@ pub(super) fn device(read: &Read, results: Vec<RuleResult>, view: Option<View>) 
             why: result.why,
             unread: result.unread.map(|span| read.reading.text.position(span.start).line),
             objects: result.counts,
+            excused: result.excused.iter().map(shown).collect(),
         });
     }
     judged.sort_by(|left, right| left.rule.id.cmp(&right.rule.id));
@@ -56,9 +57,15 @@ pub(super) fn device(read: &Read, results: Vec<RuleResult>, view: Option<View>) 
 }
 
 /// A place in a file, as far as it may be shown.
-pub(super) fn place(read: &Read, span: Span) -> Location {
-    let mut printer = Printer { plugin: read.plugin, reading: &read.reading, lines: BTreeMap::new() };
+pub(super) fn place((plugin, reading): (&'static dyn Plugin, &Reading), span: Span) -> Location {
+    let mut printer = Printer { plugin, reading, lines: BTreeMap::new() };
     printer.location(span, LocationRole::Related)
+}
+
+/// Text from the configuration is neutral before it is shown.
+pub(super) fn shown(excused: &Excused) -> Excused {
+    let neutral = |text: &str| neutral(text).into_owned();
+    Excused { object: neutral(&excused.object), because: neutral(&excused.because) }
 }
 
 fn finding(read: &Read, printer: &mut Printer<'_>, result: &RuleResult, object: &ObjectResult) -> Finding {

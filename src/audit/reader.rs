@@ -44,6 +44,18 @@ pub struct Read {
     pub conclusions: Analysis,
 }
 
+/// A file of which only the lines are wanted.
+pub(super) struct Lines {
+    /// Its path for people.
+    pub(super) path: String,
+    /// Its path relative to the settings.
+    identity: String,
+    /// What read it.
+    pub(super) plugin: &'static dyn Plugin,
+    /// What it says.
+    pub(super) reading: Reading,
+}
+
 /// What was found out about a file.
 #[derive(Debug, Clone)]
 pub struct Detected {
@@ -67,15 +79,21 @@ pub enum Unread {
 impl Reader<'_> {
     /// Reads one file: bytes, text, platform, tree, model, conclusions.
     pub fn read(&self, source: &Source) -> Result<Read, Unread> {
-        let document = document(source)?;
-        let identity = self.settings.relative(document.path.as_ref());
-        let plugin = self.detection(&document.text, &identity).plugin().map_err(Unread::Skipped)?;
-        let mut reading = plugin.read(document.text, &self.context(&identity));
+        let Lines { path, identity, plugin, mut reading } = self.lines(source)?;
         let limits = Limits { as_of: self.as_of, ..self.settings.limits() };
         let conclusions =
             analyse(&mut reading, plugin, &limits, (&self.settings.site, &self.settings.roles_of(&identity)));
         let device = self.settings.device_of(&identity).map(str::to_owned);
-        Ok(Read { path: document.path, identity, device, plugin, reading, conclusions })
+        Ok(Read { path, identity, device, plugin, reading, conclusions })
+    }
+
+    /// Reads the lines of one file, to show some of them: no conclusions are drawn.
+    pub(super) fn lines(&self, source: &Source) -> Result<Lines, Unread> {
+        let document = document(source)?;
+        let identity = self.settings.relative(document.path.as_ref());
+        let plugin = self.detection(&document.text, &identity).plugin().map_err(Unread::Skipped)?;
+        let reading = plugin.read(document.text, &self.context(&identity));
+        Ok(Lines { path: document.path, identity, plugin, reading })
     }
 
     /// Finds out the platform of a file, and where a plugin reads it how much it holds.

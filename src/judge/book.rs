@@ -9,7 +9,7 @@ use super::names::along;
 use super::{Judge, ObjectResult, RuleResult};
 use crate::analysis::{self, Analysis};
 use crate::audit::Read;
-use crate::finding::{Blank, Fix, ObjectCounts, RuleCard};
+use crate::finding::{Blank, Excused, Fix, ObjectCounts, RuleCard};
 use crate::fleet::FleetRoot;
 use crate::problem::Problem;
 use crate::profile::Profile;
@@ -140,6 +140,11 @@ impl Rulebook {
                 waived: counts.waived.into(),
             },
             objects: failed.map(|object| self.object(subject, judgement.rule, object)).collect(),
+            excused: judgement
+                .excused
+                .iter()
+                .map(|one| Excused { object: one.path.clone(), because: one.because.clone() })
+                .collect(),
         })
     }
 

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::{Header, Report, Skipped, Tool};
 use crate::finding::{
-    Comparison, Device, Finding, Fix, Judged, Location, LocationRole, ObjectCounts, OlderCopy, Verdicts,
+    Comparison, Device, Excused, Finding, Fix, Judged, Location, LocationRole, ObjectCounts, OlderCopy, Verdicts,
 };
 use crate::profile::Profile;
 use crate::verdict::{Confidence, Severity, Verdict};
@@ -110,6 +110,8 @@ struct JudgedLine<'a> {
     verdict: Verdict,
     reason: Option<String>,
     objects: ObjectCounts,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    excused: &'a [Excused],
 }
 
 impl<'a> DeviceLine<'a> {
@@ -138,6 +140,7 @@ impl<'a> JudgedLine<'a> {
             verdict: judged.verdict,
             reason: judged.why.map(seawall_api::Why::word),
             objects: judged.objects,
+            excused: &judged.excused,
         }
     }
 }

@@ -54,7 +54,14 @@ mod tests {
     }
 
     fn judged(rule: Arc<RuleCard>) -> Judged {
-        Judged { rule, verdict: Verdict::Fail, why: None, unread: None, objects: ObjectCounts::default() }
+        Judged {
+            rule,
+            verdict: Verdict::Fail,
+            why: None,
+            unread: None,
+            objects: ObjectCounts::default(),
+            excused: Vec::new(),
+        }
     }
 
     #[test]
@@ -74,5 +81,29 @@ mod tests {
         assert_eq!(ids(&restricted), ["li-secret", "li-secret"]);
         assert!(!ordinary.shown.contains_key(&4) && restricted.shown.contains_key(&4));
         assert!(ordinary.shown.contains_key(&3));
+    }
+
+    #[test]
+    fn comparisons_are_parted_as_devices_are() {
+        let ordinary = finding("ordinary", Severity::High, "fleet.outliers[0]", 3);
+        let mut secret = finding("li-secret", Severity::High, "fleet.outliers[1]", 4);
+        secret.rule = apart(&secret.rule);
+        let comparison = Comparison {
+            devices: 6,
+            judged: vec![judged(Arc::clone(&ordinary.rule)), judged(Arc::clone(&secret.rule))],
+            findings: vec![device(vec![ordinary.clone()]), device(vec![secret])],
+            ..Comparison::default()
+        };
+        let (ordinary, restricted) = split_comparison(comparison);
+        assert_eq!((ordinary.devices, restricted.devices), (6, 6));
+        let ids = |comparison: &Comparison| {
+            let judged = comparison.judged.iter().map(|judged| judged.rule.id.clone());
+            let findings = comparison.findings.iter().flat_map(|device| &device.findings);
+            judged.chain(findings.map(|finding| finding.rule.id.clone())).collect::<Vec<_>>()
+        };
+        assert_eq!(ids(&ordinary), ["ordinary", "ordinary"]);
+        assert_eq!(ids(&restricted), ["li-secret", "li-secret"]);
+        let withheld: usize = ordinary.findings.iter().filter_map(|device| device.withheld).sum();
+        assert_eq!(withheld, 1);
     }
 }

@@ -71,6 +71,9 @@ impl Catalogue {
         };
         let judged = describe::condition(condition);
         page.paragraph(word, if judged.is_empty() { "it is there" } else { &judged });
+        if let Some(unless) = &check.unless {
+            page.paragraph("  And yet it passes where: ", &describe::condition(&unless.holds));
+        }
         if check.inactive_too {
             page.paragraph("  ", "Objects that are switched off are judged too.");
         }

@@ -77,9 +77,15 @@ pub(crate) const CHECK: Keys = Keys {
             "A condition: a member that meets it fails. `{}` forbids whatever `where` selects, and what `where` leaves \
              out then passes.",
         ),
+        optional(
+            "unless",
+            "A condition: a member that would fail passes where it holds, because something else does what is required.",
+        ),
+        optional("unless_message", "What that is; stands with the pass. `{field}` puts in a value."),
         optional("when_empty", "What it means that nothing is selected: `not-applicable` (default), `pass` or `fail`."),
         optional("when_empty_message", "The message of that failure."),
         needed("message", "The message of a failure; `{field}` puts in a value."),
+        optional("trail", "Path of a list in the member: the places of the list's members stand with a failure."),
         optional(
             "active",
             "`any`: judge objects that are switched off as well. Else only those that the device acts on.",

@@ -5,6 +5,7 @@ use seawall_api::reading::Extent;
 use seawall_api::{Fact, Span, Why};
 
 use super::{Admits, Filter, Finder, Guarded, MAKERS};
+use crate::analysis::Limits;
 use crate::analysis::address_set::{self, Bounds, Breadth, openness};
 use crate::analysis::strangers::{headers_dropped, reserved_sources};
 use crate::analysis::traffic::{Traffic, admitted, filters_nothing, lets_all_through};
@@ -26,7 +27,7 @@ impl Finder<'_> {
             return;
         }
         let sources = admitted(self.model, acl, traffic);
-        filter.admits = self.admits(&sources, filter.at);
+        filter.admits = admits(&sources, self.limits, filter.at);
         if let Fact::Set(admits @ (Admits::Open | Admits::Everything), _) = filter.admits {
             // What opens the door is an entry of the list, not the line that names the list.
             filter.admits = Fact::Set(admits, self.widest(acl, traffic).unwrap_or(acl.at));
@@ -51,7 +52,7 @@ impl Finder<'_> {
             .filter(|entry| {
                 alone.entries = vec![(*entry).clone()];
                 let sources = admitted(self.model, &alone, traffic);
-                matches!(self.admits(&sources, acl.at), Fact::Set(Admits::Open | Admits::Everything, _))
+                matches!(admits(&sources, self.limits, acl.at), Fact::Set(Admits::Open | Admits::Everything, _))
             })
             .map(|entry| entry.at)
             .next()
@@ -80,16 +81,25 @@ impl Finder<'_> {
         filter.filters_nothing = Fact::Set(nothing, at);
         filter.sources = Fact::Set(words.to_owned(), at);
     }
+}
 
-    fn admits(&self, sources: &Bounds, at: Span) -> Fact<Admits> {
-        let limit = match sources.family() {
-            address_set::Family::V4 => self.limits.open_ipv4,
-            address_set::Family::V6 => self.limits.open_ipv6,
-        };
-        let openness = openness(sources, limit);
-        let (low, high) = (admits_of(openness.at_least), admits_of(openness.at_most));
-        // Between two answers that a rule would treat alike the lower one is as good.
-        if low == high || (low >= Admits::Open && high >= Admits::Open) { Fact::Set(low, at) } else { Fact::default() }
+/// How much so many sources are, where it is certain.
+pub(in crate::analysis) fn admits(sources: &Bounds, limits: &Limits, at: Span) -> Fact<Admits> {
+    let openness = openness(sources, limit(sources, limits));
+    let (low, high) = (admits_of(openness.at_least), admits_of(openness.at_most));
+    // Between two answers that a rule would treat alike the lower one is as good.
+    if low == high || (low >= Admits::Open && high >= Admits::Open) { Fact::Set(low, at) } else { Fact::default() }
+}
+
+/// The most that so many sources can be.
+pub(in crate::analysis) fn at_most(sources: &Bounds, limits: &Limits) -> Admits {
+    admits_of(openness(sources, limit(sources, limits)).at_most)
+}
+
+fn limit(sources: &Bounds, limits: &Limits) -> u8 {
+    match sources.family() {
+        address_set::Family::V4 => limits.open_ipv4,
+        address_set::Family::V6 => limits.open_ipv6,
     }
 }
 

@@ -31,6 +31,8 @@ pub(super) struct Summary {
     /// The first of the worst findings by a rule that comes with Seawall: an example of what more can be asked.
     worst: Option<(Severity, String)>,
     not_judged: BTreeMap<String, Vec<String>>,
+    /// What passes because something else does what a rule asks for, and what that is.
+    excused: Vec<String>,
     /// What no configuration shows, in vendors' words.
     not_shown: BTreeSet<&'static str>,
     /// Findings that are in a report of their own.
@@ -51,6 +53,7 @@ impl Summary {
             verdicts: Verdicts::default(),
             worst: None,
             not_judged: BTreeMap::new(),
+            excused: Vec::new(),
             not_shown: BTreeSet::new(),
             withheld: None,
         }
@@ -62,6 +65,11 @@ impl Summary {
             self.add_finding(finding);
         }
         self.verdicts.add(device.verdicts());
+        if self.view.detail == Detail::Verbose {
+            let excused =
+                device.judged.iter().flat_map(|judged| judged.excused.iter().map(|one| (&judged.rule.id, one)));
+            self.excused.extend(excused.map(|(rule, one)| format!("{rule}: {}", one.because)));
+        }
         self.not_shown.extend(device.not_shown(self.view.profile == Profile::LawfulIntercept));
         if let Some(withheld) = device.withheld {
             *self.withheld.get_or_insert(0) += withheld;
@@ -132,6 +140,9 @@ impl Summary {
         line("checks", &checks(self.verdicts, ""))?;
         for (why, rules) in &self.not_judged {
             line("not judged", &self.reason(why, rules))?;
+        }
+        for text in &self.excused {
+            line("passes", text)?;
         }
         for words in &self.not_shown {
             line("not shown", words)?;

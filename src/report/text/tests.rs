@@ -53,6 +53,7 @@ fn one_device() -> Device {
         why,
         unread: matches!(why, Some(Why::UnreadLine)).then_some(12),
         objects: ObjectCounts::default(),
+        excused: Vec::new(),
     };
     device.judged = vec![
         judged("mgmt-telnet-enabled", Verdict::Fail, None),

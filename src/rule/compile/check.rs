@@ -1,7 +1,9 @@
 //! The `check` of a page that judges the model.
 
+use seawall_api::reflect::Kind;
+
 use super::{Compiler, Scope};
-use crate::rule::condition::Condition;
+use crate::rule::condition::{Condition, FieldPath};
 use crate::rule::error::suggest;
 use crate::rule::keys::CHECK;
 use crate::rule::message::Template;
@@ -57,6 +59,15 @@ pub(crate) struct EmptyMeans {
     pub(crate) message: Option<Template>,
 }
 
+/// What makes up for what is required.
+#[derive(Debug)]
+pub(crate) struct Unless {
+    /// Where it holds, a member passes.
+    pub(crate) holds: Condition,
+    /// What stands with the pass.
+    pub(crate) message: Template,
+}
+
 /// A check on the model.
 #[derive(Debug)]
 pub(crate) struct ModelCheck {
@@ -65,8 +76,11 @@ pub(crate) struct ModelCheck {
     pub(crate) each_text: String,
     pub(crate) selects: Condition,
     pub(crate) judge: Judge,
+    pub(crate) unless: Option<Unless>,
     pub(crate) when_empty: EmptyMeans,
     pub(crate) message: Template,
+    /// A list in the member whose members' places stand with a failure.
+    pub(crate) trail: Option<FieldPath>,
     pub(crate) inactive_too: bool,
     /// The least sure first.
     pub(crate) confidence_when: Vec<(Confidence, Condition)>,
@@ -95,7 +109,9 @@ impl Compiler<'_> {
         };
         let when_empty = when_empty(self, entries, node);
         let judge = self.judge(entries, node, &scopes, when_empty.as_ref());
+        let unless = self.unless(find("unless"), find("unless_message"), node, &scopes);
         let message = find("message").and_then(|node| self.template(node, &scopes));
+        let trail = find("trail").map(|node| self.trail(node, &scopes));
         let inactive_too = find("active").map(|node| self.any_active(node));
         let confidence_when = find("confidence_when").map_or_else(|| Some(Vec::new()), |it| self.sureness(it, &scopes));
         let (selects, judge) = settle(selects?, judge?);
@@ -104,8 +120,10 @@ impl Compiler<'_> {
             each_text: each_text.to_string(),
             selects,
             judge,
+            unless,
             when_empty: when_empty?,
             message: message?,
+            trail: trail.flatten(),
             inactive_too: inactive_too.flatten().unwrap_or(false),
             confidence_when: confidence_when?,
             uniques: self.uniques,
@@ -138,6 +156,53 @@ impl Compiler<'_> {
             return None;
         }
         Some(if require { Judge::Require(condition) } else { Judge::Forbid(condition) })
+    }
+
+    /// `unless` and its message; none where neither is written, or after a mistake was noted.
+    fn unless(
+        &mut self,
+        holds: Option<&Node<'static>>,
+        message: Option<&Node<'static>>,
+        check: &Node<'static>,
+        scopes: &[Scope],
+    ) -> Option<Unless> {
+        let (holds, message) = match (holds, message) {
+            (None, None) => return None,
+            (Some(holds), Some(message)) => (holds, message),
+            _ => {
+                self.mistake(
+                    check.place,
+                    "`unless` and `unless_message` belong together",
+                    "a pass that rests on something else says what that is",
+                    "write both or neither",
+                );
+                return None;
+            }
+        };
+        let condition = self.condition(holds, scopes)?;
+        if condition.is_empty() {
+            self.mistake(
+                holds.place,
+                "`unless: {}` always holds",
+                "the rule could never fail",
+                "write what makes up for what is required",
+            );
+            return None;
+        }
+        Some(Unless { holds: condition, message: self.template(message, scopes)? })
+    }
+
+    fn trail(&mut self, node: &Node<'static>, scopes: &[Scope]) -> Option<FieldPath> {
+        let Some(text) = node.text() else {
+            self.wrong_kind(node, "the path of a list in the member");
+            return None;
+        };
+        let field = self.field(text, node.place, scopes)?;
+        if !matches!(field.kind, Kind::Objects(_)) {
+            self.wrong_kind(node, "the path of a list of objects in the member");
+            return None;
+        }
+        Some(field)
     }
 
     fn sureness(&mut self, node: &Node<'static>, scopes: &[Scope]) -> Option<Vec<(Confidence, Condition)>> {

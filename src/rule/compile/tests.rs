@@ -126,6 +126,9 @@ fn one_of_require_and_forbid_judges() {
     assert!(check("forbid: {}\nwhen_empty: maybe").contains("`not-applicable`, `pass` or `fail` is needed"));
     assert!(check("forbid: {}\nactive: all").contains("`any` is needed"));
     assert!(check("forbid: {}\nconfidence_when: {high: {exec: true}}").contains("`high` is no confidence"));
+    assert!(check("forbid: {}\nunless: {exec: true}").contains("`unless` and `unless_message` belong together"));
+    assert!(check("forbid: {}\nunless: {}\nunless_message: m").contains("`unless: {}` always holds"));
+    assert!(check("forbid: {}\ntrail: name").contains("the path of a list of objects in the member is needed"));
     assert!(check("where: {name|unique: true}\nforbid: {}").contains("`unique` cannot be asked here"));
     let empty = "each: lines\nrequire: {}\nwhen_empty: fail\nwhen_empty_message: none\nmessage: m";
     assert_eq!(mistakes(empty), [""; 0]);

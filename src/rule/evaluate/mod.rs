@@ -99,6 +99,17 @@ pub struct Judgement<'c> {
     pub objects: Vec<ObjectVerdict>,
     /// Where the objects stand that pass, if that was asked for; `None` is the file as a whole.
     pub passes: Vec<Option<Span>>,
+    /// The objects that pass only because something else does what is required.
+    pub excused: Vec<Excused>,
+}
+
+/// An object that passes because something else does what is required.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excused {
+    /// Its path, as in [`ObjectVerdict::path`].
+    pub path: String,
+    /// What does it, in a line. May hold text from the configuration.
+    pub because: String,
 }
 
 /// What a rule says of one object.
@@ -211,6 +222,7 @@ fn together<'c>(whole: Option<Judgement<'c>>, mut part: Judgement<'c>, check: us
     whole.why = whole.why.or(part.why).filter(|_| whole.verdict == Verdict::Unknown);
     whole.objects.append(&mut part.objects);
     whole.passes.append(&mut part.passes);
+    whole.excused.append(&mut part.excused);
     whole
 }
 
@@ -222,6 +234,7 @@ fn unsupported(rule: &Rule) -> Judgement<'_> {
         counts: Counts::default(),
         objects: Vec::new(),
         passes: Vec::new(),
+        excused: Vec::new(),
     }
 }
 

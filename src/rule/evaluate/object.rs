@@ -6,10 +6,10 @@ use super::evidence::Evidence;
 use super::name::name;
 use super::select::Selection;
 use super::show::filled;
-use super::truth::{Answer, Chain, Facts};
+use super::truth::{Answer, Chain, Facts, Seen, both};
 use super::unique::Uniques;
 use super::unread::Unread;
-use super::{Judgement, ObjectVerdict, Subject, first_line};
+use super::{Excused, Judgement, ObjectVerdict, Subject, first_line};
 use crate::rule::catalogue::Catalogue;
 use crate::rule::compile::{Each, Judge, ModelCheck};
 use crate::rule::rule::Rule;
@@ -74,7 +74,14 @@ impl<'a> Judging<'_, '_, 'a> {
                 Judge::Require(condition) => self.facts.answer(condition, &mut chain, &uniques, member).opposite(),
                 Judge::Forbid(condition) => self.facts.answer(condition, &mut chain, &uniques, member),
             };
-            match (selected.truth(), fails) {
+            let excuse = match (&self.check.unless, fails) {
+                (Some(unless), Answer::Yes | Answer::Unknown(..)) => {
+                    self.facts.answer(&unless.holds, &mut chain, &uniques, member)
+                }
+                _ => Answer::No,
+            };
+            match (selected.truth(), both(fails, excuse.opposite())) {
+                (_, Answer::No) if excuse == Answer::Yes => self.excused(member, &chain),
                 (Truth::Yes, Answer::Yes) => self.fail(member, &chain, &uniques),
                 (_, Answer::No) => self.pass(member, &chain),
                 (Truth::Unknown, _) => self.unknown(member, &chain, selected, None),
@@ -106,6 +113,18 @@ impl<'a> Judging<'_, '_, 'a> {
         }
     }
 
+    /// What is required is missing, and something else does it.
+    fn excused(&mut self, member: usize, chain: &Chain<'a>) {
+        let Some(unless) = &self.check.unless else { return };
+        let passes = self.judgement.counts.pass;
+        self.pass(member, chain);
+        if self.judgement.counts.pass > passes {
+            let because = filled(self.facts, &unless.message, chain);
+            let path = self.path(&self.selection.indexes(member));
+            self.judgement.excused.push(Excused { path, because });
+        }
+    }
+
     fn fail(&mut self, member: usize, chain: &Chain<'a>, uniques: &Uniques) {
         self.judgement.counts.fail += 1;
         let evidence = self.evidence(chain, true);
@@ -113,6 +132,14 @@ impl<'a> Judging<'_, '_, 'a> {
         for other in uniques.others(member).map(|span| first_line(self.subject.reading, span)) {
             if Some(other) != primary && !related.contains(&other) {
                 related.push(other);
+            }
+        }
+        if let Some(Seen::Objects { members, .. }) = self.check.trail.as_ref().map(|list| self.facts.see(list, chain)) {
+            let places = members.iter().map(|member| first_line(self.subject.reading, member.at()));
+            for place in places.collect::<Vec<_>>() {
+                if Some(place) != primary && !related.contains(&place) {
+                    related.push(place);
+                }
             }
         }
         let message = filled(self.facts, &self.check.message, chain);

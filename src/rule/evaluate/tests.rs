@@ -183,6 +183,37 @@ fn a_finding_may_be_less_sure() {
 }
 
 #[test]
+fn something_else_may_do_what_is_required() {
+    let check = "each: lines\nrequire: {acl_ipv4|exists: true}\nunless: {idle_timeout|lte: 300}\n\
+        unless_message: '{name} ends after {idle_timeout}'\nmessage: m";
+    let catalogue = rule(check);
+    let config = "line a\n timeout 300\nline b\n timeout 600\nline c\n acl X\n timeout 200\n";
+    let judgement = judge(&catalogue, &read(config, Extent::Whole));
+    assert_eq!((judgement.counts.pass, judgement.counts.fail), (2, 1));
+    assert_eq!(judgement.objects[0].name, "b");
+    let excused: Vec<_> = judgement.excused.iter().map(|one| (one.path.as_str(), one.because.as_str())).collect();
+    assert_eq!(excused, [("lines[0]", "a ends after 300")]);
+    let mut reading = read("line a\n timeout 300\n", Extent::Whole);
+    reading.model.lines[0].idle_timeout = Fact::Unknown(Why::Version);
+    assert_eq!(verdict_on(check, &reading), "unknown: version", "it may do it, and may not");
+    assert_eq!(
+        verdict(check, "line a\n timeout 300\n strange\n"),
+        "unknown: unread-line",
+        "an unread line may change it"
+    );
+}
+
+#[test]
+fn a_trail_stands_with_a_failure() {
+    let catalogue = rule("each: acls\nforbid: {}\ntrail: entries\nmessage: m");
+    let reading = read("acl A\n permit any\n deny any\n", Extent::Whole);
+    let judgement = judge(&catalogue, &reading);
+    let lines: Vec<u32> =
+        judgement.objects[0].related.iter().map(|span| reading.text.position(span.start).line).collect();
+    assert_eq!(lines, [2, 3]);
+}
+
+#[test]
 fn other_platforms_and_missing_parts_are_unsupported() {
     assert_eq!(verdict("each: ntp.servers\nforbid: {}\nmessage: m", ""), "unsupported", "the toy never fills `ntp`");
     assert_eq!(device("/ntp.authenticate: true", ""), "unsupported");

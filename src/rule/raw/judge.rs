@@ -21,6 +21,7 @@ pub(crate) fn judge<'c>(rule: &'c Rule, check: &'c TreeCheck, subject: &Subject<
         counts: Counts::default(),
         objects: Vec::new(),
         passes: Vec::new(),
+        excused: Vec::new(),
     };
     for node in lines(reading, &check.each) {
         let selected = truth(reading, &check.selects, node, partial);

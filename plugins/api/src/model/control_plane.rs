@@ -15,8 +15,14 @@ object! {
         management_limited: Fact<bool>,
         /// Interfaces on which management is answered, when limited.
         management_interfaces: Vec<ManagementInterface>,
+        /// The protocols that the limit to named interfaces is about; others are answered everywhere.
+        management_protocols: Fact<Vec<String>>,
         /// Classes of the policy.
         classes: Vec<PolicedClass>,
+        /// Whether packets to the device meet further policies, which are not in the model.
+        other_policies: Fact<bool>,
+        /// Security zones whose packets to the device meet a policy between zones.
+        policed_zones: Fact<Vec<String>>,
     }
 }
 
@@ -39,6 +45,8 @@ object! {
         name: String,
         /// Filters that choose its traffic.
         matches: Fact<Vec<Reference>>,
+        /// Whether traffic must match every one of them, not any.
+        matches_all: Fact<bool>,
         /// Whether it takes all that no class before it took.
         takes_rest: Fact<bool>,
         /// Whether all of it is dropped.

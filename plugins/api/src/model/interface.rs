@@ -115,6 +115,8 @@ object! {
         address_borrowed: Fact<bool>,
         /// Whether it forwards or answers IP at all.
         routed: Fact<bool>,
+        /// Whether it speaks IPv6, with an address that is written or one that it gives itself.
+        ipv6: Fact<bool>,
         /// Filter on IPv4 packets that enter.
         acl_in_ipv4: Fact<Option<Reference>>,
         /// Filter on IPv4 packets that leave.

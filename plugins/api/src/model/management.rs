@@ -2,6 +2,7 @@
 
 use super::declare::{choice, object};
 use super::device::Transfer;
+use super::reach::Exposure;
 use super::scalar::Reference;
 use crate::{Fact, Secret};
 
@@ -66,8 +67,13 @@ object! {
         acl_ipv6: Fact<Option<Reference>>,
         /// The list that limits where users of the line may connect to.
         acl_out: Fact<Option<Reference>>,
-        /// Whether the lists also hold for sessions that arrive in a VRF.
+        /// Whether the IPv4 list also holds for sessions that arrive in a VRF; where it does not, such sessions are
+        /// refused.
         acl_covers_vrfs: Fact<bool>,
+        /// The same of the IPv6 list.
+        acl_covers_vrfs_ipv6: Fact<bool>,
+        /// Lists for sessions that arrive in one VRF, in place of the line's own.
+        vrf_lists: Vec<LineVrfList>,
         /// Seconds without input after which the session ends; 0 is never.
         idle_timeout: Fact<u64>,
         /// Seconds after which any session ends; 0 is never.
@@ -80,6 +86,20 @@ object! {
         rotary: Fact<Option<u64>>,
         /// A command that runs instead of the interpreter.
         autocommand: Fact<bool>,
+        /// What keeps IPv4 sources from it beside its own lists.
+        reach_ipv4: Exposure,
+        /// What keeps IPv6 sources from it beside its own lists.
+        reach_ipv6: Exposure,
+    }
+}
+
+object! {
+    /// A list of a terminal line for sessions that arrive in one VRF.
+    LineVrfList {
+        /// The VRF.
+        vrf: Fact<Option<Reference>>,
+        /// The list that admits IPv4 sources.
+        acl_ipv4: Fact<Option<Reference>>,
     }
 }
 
@@ -170,6 +190,12 @@ object! {
         acl_ipv4: Fact<Option<Reference>>,
         /// The list that admits IPv6 sources.
         acl_ipv6: Fact<Option<Reference>>,
+        /// Whether it answers over IPv6 too, where the device speaks it.
+        ipv6: Fact<bool>,
+        /// Whether it answers in every routing instance, where it is bound to none.
+        every_vrf: Fact<bool>,
+        /// What keeps sources from it beside its own lists.
+        reach: Exposure,
     }
 }
 

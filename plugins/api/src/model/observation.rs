@@ -1,6 +1,7 @@
 //! What others learn from the device and how it keeps time: SNMP, logging, NTP.
 
 use super::declare::{choice, object};
+use super::reach::Exposure;
 use super::scalar::{Addresses, Family, Reference};
 use crate::{Fact, Secret};
 
@@ -83,6 +84,8 @@ object! {
         acl_ipv4: Fact<Option<Reference>>,
         /// The list that admits IPv6 managers.
         acl_ipv6: Fact<Option<Reference>>,
+        /// What keeps managers from it beside its own lists.
+        reach: Exposure,
     }
 }
 
@@ -107,6 +110,8 @@ object! {
         acl_ipv6: Fact<Option<Reference>>,
         /// The context.
         context: Fact<Option<String>>,
+        /// What keeps managers from it beside its own lists.
+        reach: Exposure,
     }
 }
 

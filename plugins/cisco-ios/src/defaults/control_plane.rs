@@ -21,6 +21,9 @@ pub(super) fn fill(builder: &mut Builder) {
     let control_plane = &mut builder.model.control_plane;
     control_plane.policy_in.or_default(None);
     control_plane.management_limited.or_default(false);
+    control_plane.management_protocols.or_default(Vec::new());
+    control_plane.other_policies.or_default(false);
+    control_plane.policed_zones.or_default(Vec::new());
     if has_none && !is_own {
         control_plane.built_in.or_default(false);
     } else {

@@ -32,6 +32,8 @@ fn addresses(this: &mut Interface) {
     this.vrf.or_default(None);
     this.address_borrowed.or_default(false);
     this.routed.or_default(false);
+    // Off until `ipv6 enable` or an address: command reference of `ipv6 enable`.
+    this.ipv6.or_default(false);
     this.bundle.or_default(None);
 }
 

@@ -1,7 +1,7 @@
 //! Services where nothing is written: every service that the platform has is listed.
 
 use seawall_api::model::{FileClient, Protocol, Service, Transfer};
-use seawall_api::{Span, Why};
+use seawall_api::{Fact, Span, Why};
 
 use super::discovery;
 use crate::builder::Builder;
@@ -18,6 +18,10 @@ struct Offer {
     port: Option<u64>,
     encrypted: bool,
     authenticated: bool,
+    /// Whether it answers over IPv6, where a source tells.
+    ipv6: Option<bool>,
+    /// Whether a source says that it answers in every VRF.
+    every_vrf: bool,
 }
 
 const fn offer(protocol: Protocol, name: &'static str, runs: fn(&Release) -> Option<bool>, port: u64) -> Offer {
@@ -28,7 +32,18 @@ const fn offer(protocol: Protocol, name: &'static str, runs: fn(&Release) -> Opt
         port: if port == 0 { None } else { Some(port) },
         encrypted: false,
         authenticated: false,
+        ipv6: None,
+        every_vrf: false,
     }
+}
+
+/// Answers over both families and in every VRF.
+const fn everywhere(offer: Offer) -> Offer {
+    Offer { ipv6: Some(true), every_vrf: true, ..offer }
+}
+
+const fn ipv4_only(offer: Offer) -> Offer {
+    Offer { ipv6: Some(false), ..offer }
 }
 
 const fn login(offer: Offer) -> Offer {
@@ -41,26 +56,27 @@ const fn secure(offer: Offer) -> Offer {
 
 /// Ports and states by default. Sources: guidance on each service; Cisco IOS Configuration
 /// Fundamentals, HTTP Services, Network Management, IP Addressing and Terminal Services command
-/// references; RFC 854, 959, 1350, 3411, 4253, 5765, 6242, 8040.
+/// references; IPv6 Implementation Guide, "Managing Cisco IOS Applications over IPv6" (Telnet, SSH, HTTP, SNMP);
+/// lists for IPv6 of `netconf-yang ssh` and `restconf`; Smart Install Configuration Guide (IPv4 alone); RFC 854, 959, 1350, 3411, 4253, 5765, 6242, 8040.
 const OFFERS: &[Offer] = &[
-    secure(offer(Protocol::Ssh, "ssh", unknown, 22)),
-    login(offer(Protocol::Telnet, "telnet", unknown, 23)),
-    login(offer(Protocol::Http, "http server", http, 80)),
-    secure(offer(Protocol::Https, "http secure-server", https, 443)),
-    secure(offer(Protocol::Netconf, "netconf-yang", off, 830)),
+    everywhere(secure(offer(Protocol::Ssh, "ssh", unknown, 22))),
+    everywhere(login(offer(Protocol::Telnet, "telnet", unknown, 23))),
+    everywhere(login(offer(Protocol::Http, "http server", http, 80))),
+    everywhere(secure(offer(Protocol::Https, "http secure-server", https, 443))),
+    everywhere(secure(offer(Protocol::Netconf, "netconf-yang", off, 830))),
     secure(offer(Protocol::Netconf, "netconf", off, 22)),
-    secure(offer(Protocol::Restconf, "restconf", off, 443)),
+    everywhere(secure(offer(Protocol::Restconf, "restconf", off, 443))),
     offer(Protocol::Gnmi, GNXI, off, 9339),
     Offer { authenticated: false, ..secure(offer(Protocol::Gnmi, GNXI_SECURE, off, 9339)) },
     login(offer(Protocol::VendorApi, "wsma", off, 0)),
     login(offer(Protocol::VendorApi, "cns exec", off, 80)),
-    offer(Protocol::Snmp, AGENT, off, 161),
+    everywhere(offer(Protocol::Snmp, AGENT, off, 161)),
     offer(Protocol::Tftp, "tftp-server", off, 69),
     login(offer(Protocol::Ftp, "ftp-server", off, 21)),
-    secure(offer(Protocol::Scp, "scp server", off, 22)),
+    everywhere(secure(offer(Protocol::Scp, "scp server", off, 22))),
     offer(Protocol::Rcp, "rcp", off, 514),
     offer(Protocol::Rsh, "rsh", off, 514),
-    offer(Protocol::SmartInstall, "vstack", unknown, 4786),
+    ipv4_only(offer(Protocol::SmartInstall, "vstack", unknown, 4786)),
     offer(Protocol::TcpSmallServers, "tcp-small-servers", off, 0),
     offer(Protocol::UdpSmallServers, "udp-small-servers", off, 0),
     offer(Protocol::Finger, "finger", off, 79),
@@ -106,6 +122,8 @@ pub(super) fn fill(builder: &mut Builder) {
         }
         service.encrypted.or_default(offer.encrypted);
         service.authenticated.or_default(offer.authenticated);
+        service.ipv6 = offer.ipv6.map_or_else(Fact::default, Fact::Default);
+        service.every_vrf = if offer.every_vrf { Fact::Default(true) } else { Fact::default() };
         if !matches!(offer.protocol, Protocol::Ssh | Protocol::Telnet) {
             service.acl_ipv4.or_default(None);
             service.acl_ipv6.or_default(None);

@@ -45,19 +45,9 @@ const LINES: &[Command<Builder>] = &[
 ];
 
 const PART_LINES: &[Command<Builder>] = &[
-    modelled("service-policy (input|output) / <policy:name>", |builder, line| {
-        note(builder, line, "a part of the control-plane");
-        Some(())
-    })
-    .feeding(&[]),
-    modelled(
-        "service-policy type (port-filter|queue-threshold|logging) (input|output) / <policy:name>",
-        |builder, line| {
-            note(builder, line, "a part of the control-plane");
-            Some(())
-        },
-    )
-    .feeding(&[]),
+    modelled("service-policy (input|output) / <policy:name>", part_policy).feeding(&[]),
+    modelled("service-policy type (port-filter|queue-threshold|logging) (input|output) / <policy:name>", part_policy)
+        .feeding(&[]),
     modelled("management-interface <interface:interface> allow <protocol:name>+", management),
     ignored("exit"),
 ];
@@ -76,6 +66,19 @@ fn note(builder: &mut Builder, line: &CommandLine<'_>, user: &str) {
     }
 }
 
+/// Policies on parts of the control plane are not in the model; that packets meet one is.
+fn part_policy(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    note(builder, line, "a part of the control-plane");
+    if !line.removes() && line.has("input") {
+        builder.model.control_plane.other_policies = line.set(true);
+    }
+    Some(())
+}
+
+/// The protocols that the limit to named interfaces is about. Source: "Management Plane Protection",
+/// list of supported protocols, "the only protocols affected when MPP is enabled".
+const LIMITED: &[&str] = &["beep", "ftp", "http", "https", "snmp", "ssh", "telnet", "tftp"];
+
 fn management(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let name = full_name(line.get("interface")?);
     let control_plane = &mut builder.model.control_plane;
@@ -85,6 +88,7 @@ fn management(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     }
     let protocols = line.all("protocol").into_iter().map(str::to_ascii_lowercase).collect();
     control_plane.management_limited = Fact::Set(true, line.span);
+    control_plane.management_protocols = line.set(LIMITED.iter().map(|name| (*name).to_owned()).collect());
     control_plane.management_interfaces.push(ManagementInterface {
         at: line.span,
         name,
@@ -139,6 +143,10 @@ fn policed(builder: &Builder, class: &PolicyClass, known: &HashMap<&str, Option<
         at: class.at,
         name: class.name.clone(),
         matches,
+        matches_all: match map {
+            Some(map) => Fact::Set(!map.any, map.at),
+            None => Fact::default(),
+        },
         takes_rest: Fact::Set(class.name == REST, class.at),
         drops: told(class.dropped.or(inside.map(|(_, at)| at))),
         limited: told(class.dropped.or(beyond.map(|(_, at)| at))),

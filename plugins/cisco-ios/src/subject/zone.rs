@@ -171,6 +171,10 @@ fn pair(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         ..ZonePair::default()
     });
     builder.memory.zone.pair = pairs.len().checked_sub(1);
+    // Traffic to the zone `self` passes freely unless a pair leads there: "Zone-Based Policy Firewall", "self zone".
+    if let (Some("self"), Some(from)) = (line.get("to"), line.string("from")) {
+        builder.model.control_plane.policed_zones.push(from, line.span);
+    }
     for zone in
         [line.get("from"), line.get("to")].into_iter().flatten().filter(|zone| !matches!(*zone, "self" | "default"))
     {

@@ -49,6 +49,9 @@ const ADDRESSES: &[Command<Builder>] = &[
         each(builder, |this| {
             if !line.negated {
                 this.routed = line.set(true);
+                this.ipv6 = line.set(true);
+            } else if this.ipv6.is_set() && !this.addresses.iter().any(|address| address.family == Family::Ipv6) {
+                this.ipv6 = line.set(false);
             }
         })
     }),
@@ -112,6 +115,9 @@ fn put(builder: &mut Builder, line: &CommandLine<'_>, prefix: IpNet, secondary: 
             ..InterfaceAddress::default()
         });
         this.routed = line.set(true);
+        if family == Family::Ipv6 {
+            this.ipv6 = line.set(true);
+        }
     })
 }
 
@@ -147,6 +153,7 @@ fn borrow_ipv6(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     each(builder, |this| {
         this.address_borrowed = line.set(true);
         this.routed = line.set(true);
+        this.ipv6 = line.set(true);
     })
 }
 
@@ -156,9 +163,13 @@ fn unnumbered(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     }
     let lender = full_name(line.get("lender")?);
     note_use(builder, line, (ReferenceKind::Interface, &lender), ("unnumbered", WhenUndefined::NotKnown));
+    let is_ipv6 = line.as_str().trim_start().starts_with("ipv6");
     each(builder, |this| {
         this.address_borrowed = line.set(true);
         this.routed = line.set(true);
+        if is_ipv6 {
+            this.ipv6 = line.set(true);
+        }
     })
 }
 

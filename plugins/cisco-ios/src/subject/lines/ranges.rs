@@ -68,7 +68,11 @@ fn refine(range: &mut Draft, later: &Draft) {
         ($($field:ident)+) => { $(if new.$field.is_set() { old.$field.clone_from(&new.$field); })+ };
     }
     take!(transport_in transport_out exec authorization_methods password acl_ipv4 acl_ipv6 acl_out acl_covers_vrfs);
-    take!(idle_timeout absolute_timeout session_limit privilege rotary autocommand);
+    take!(acl_covers_vrfs_ipv6 idle_timeout absolute_timeout session_limit privilege rotary autocommand);
+    for list in &new.vrf_lists {
+        old.vrf_lists.retain(|known| known.vrf.value() != list.vrf.value());
+        old.vrf_lists.push(list.clone());
+    }
     old.at = new.at;
     old.active = new.active;
     range.asked.refine(&later.asked);

@@ -2,7 +2,7 @@
 
 use seawall_api::Fact;
 use seawall_api::command::CommandLine;
-use seawall_api::model::{Reference, ReferenceKind, SecretUse, WhenUndefined};
+use seawall_api::model::{LineVrfList, Reference, ReferenceKind, SecretUse, WhenUndefined};
 use seawall_api::secret::Purpose;
 
 use super::current;
@@ -50,8 +50,19 @@ pub(super) fn access_class_in(builder: &mut Builder, line: &CommandLine<'_>) -> 
 
 /// A list for one routing instance alone: sessions that arrive elsewhere do not meet it.
 pub(super) fn access_class_in_vrf(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    acl_used(builder, line)?;
+    let acl = acl_used(builder, line)?;
     let vrf = line.string("vrf")?;
+    let list = LineVrfList {
+        at: line.span,
+        vrf: line.set_at("vrf", Some(Reference::new(ReferenceKind::Vrf, vrf.as_str()))),
+        acl_ipv4: line.set_or_none(Some(acl)),
+        ..LineVrfList::default()
+    };
+    let lists = &mut current(builder)?.vrf_lists;
+    lists.retain(|known| known.vrf.value() != list.vrf.value());
+    if !line.removes() {
+        lists.push(list);
+    }
     let user = format!("line {}", current(builder)?.name);
     if !line.removes() {
         builder.uses(ReferenceKind::Vrf, &vrf, user, WhenUndefined::NoEffect, line.span);
@@ -67,7 +78,11 @@ pub(super) fn access_class_out(builder: &mut Builder, line: &CommandLine<'_>) ->
 
 pub(super) fn access_class_in_ipv6(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let acl = acl_used(builder, line)?;
-    current(builder)?.acl_ipv6 = line.set_or_none(Some(acl));
+    let this = current(builder)?;
+    this.acl_ipv6 = line.set_or_none(Some(acl));
+    // Of the IPv6 form the command reference does not say what becomes of sessions in a VRF without the word.
+    let covers_vrfs = line.has("vrf-also") && !line.negated;
+    this.acl_covers_vrfs_ipv6 = if covers_vrfs { line.set(true) } else { Fact::default() };
     Some(())
 }
 

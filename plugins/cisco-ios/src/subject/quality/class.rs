@@ -120,7 +120,8 @@ fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     }
     if !builder.memory.quality.classes.contains_key(name) {
         builder.define(ReferenceKind::ClassMap, name, line.span);
-        let class = ClassMap { at: line.block, ..ClassMap::default() };
+        // Without a word every condition must hold: command reference of `class-map`.
+        let class = ClassMap { at: line.block, any: line.has("match-any"), ..ClassMap::default() };
         builder.memory.quality.classes.insert(name.to_owned(), class);
     }
     Some(())

@@ -36,6 +36,8 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
 pub(crate) struct ClassMap {
     /// Filters that choose its traffic.
     pub(crate) matches: Vec<Reference>,
+    /// Whether any one of its conditions is enough.
+    pub(crate) any: bool,
     /// Whether anything else than filters chooses it.
     pub(crate) otherwise: bool,
     /// The block.

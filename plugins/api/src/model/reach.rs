@@ -1,0 +1,24 @@
+//! Who can reach what, as far as analysis tells it of the doors of the model.
+
+use super::declare::object;
+use crate::Fact;
+
+object! {
+    /// What keeps sources from a door beside the door's own lists; found by analysis, not by the plugin.
+    Exposure {
+        /// Whether something else than the door's own lists leaves a limited set of sources, or none.
+        closed: Fact<bool>,
+        /// Who can reach it and what decides that, in a sentence.
+        because: Fact<String>,
+        /// The lines that decide it, the deciding one first.
+        chain: Vec<ChainLine>,
+    }
+}
+
+object! {
+    /// A line that has a part in who can reach a door.
+    ChainLine {
+        /// Its part, in words.
+        says: String,
+    }
+}

@@ -1,0 +1,82 @@
+//! What stands before each door beside its own lists, written to the objects of the model.
+
+use seawall_api::model::{Exposure, Family, Model};
+use seawall_api::{Fact, Why};
+
+use super::conclude::{Row, is_limited, together};
+use super::door::{FAMILIES, Owner};
+use crate::analysis::Limits;
+use crate::analysis::address_set::Bounds;
+use crate::analysis::filters::{Admits, at_most};
+
+/// Most prefixes that are named in words.
+const NAMED: usize = 3;
+
+/// Most lines of a chain.
+const LINES: usize = 12;
+
+/// Writes it. An object with several doors is closed where all of them are.
+pub(super) fn assign(rows: &[Row], model: &mut Model, limits: &Limits) {
+    for (index, line) in model.lines.iter_mut().enumerate() {
+        let own = |family| rows.iter().filter(move |row| row.owner == Owner::Line(index) && row.entry.family == family);
+        line.reach_ipv4 = exposure(own(Family::Ipv4), limits);
+        line.reach_ipv6 = exposure(own(Family::Ipv6), limits);
+    }
+    let of = |owner: Owner| rows.iter().filter(move |row| row.owner == owner);
+    for (index, service) in model.services.iter_mut().enumerate() {
+        service.reach = exposure(of(Owner::Service(index)), limits);
+    }
+    for (index, community) in model.snmp.communities.iter_mut().enumerate() {
+        community.reach = exposure(of(Owner::Community(index)), limits);
+    }
+    for (index, group) in model.snmp.groups.iter_mut().enumerate() {
+        group.reach = exposure(of(Owner::Group(index)), limits);
+    }
+}
+
+fn exposure<'r>(rows: impl Iterator<Item = &'r Row>, limits: &Limits) -> Exposure {
+    let rows: Vec<&Row> = rows.collect();
+    let mut exposure = Exposure { closed: Fact::Default(false), ..Exposure::default() };
+    // The door that lets in the most says most; the first of several.
+    let Some(widest) = rows.iter().rev().max_by_key(|row| width(row, limits)) else { return exposure };
+    let at = widest.beside.chain.first().map(|line| line.at).unwrap_or_default();
+    let mut doubt = None;
+    let mut open = false;
+    for row in &rows {
+        let least = admits_at_least(&row.beside.sources, limits);
+        if !is_limited(least) {
+            open = true;
+        } else if !is_limited(at_most(&row.beside.sources, limits)) {
+            doubt = doubt.or(Some(row.beside.why.unwrap_or(Why::NotStated)));
+        }
+    }
+    exposure.closed = match (open, doubt) {
+        (true, _) => Fact::Default(false),
+        (false, Some(why)) => Fact::Unknown(why),
+        (false, None) if at.is_empty() => Fact::Default(true),
+        (false, None) => Fact::Set(true, at),
+    };
+    let same: Vec<&&Row> = rows.iter().filter(|row| width(row, limits) == width(widest, limits)).collect();
+    let mut who: Vec<String> = Vec::new();
+    for family in FAMILIES {
+        let first = same.iter().find(|row| row.entry.family == family);
+        who.extend(first.map(|row| row.beside.sources.describe(NAMED)));
+    }
+    who.dedup();
+    let who = who.join(" and ");
+    let names = together(same.iter().map(|row| row.shown.as_str()).collect());
+    let verb = if names.contains(" and ") { "admit" } else { "admits" };
+    let says = &widest.beside.says;
+    let why = if says.is_empty() { String::new() } else { format!(": {says}") };
+    exposure.because = Fact::Default(format!("{names} {verb} {who}{why}"));
+    exposure.chain = widest.beside.chain.iter().take(LINES).cloned().collect();
+    exposure
+}
+
+fn width(row: &Row, limits: &Limits) -> (Admits, Admits) {
+    (admits_at_least(&row.beside.sources, limits), at_most(&row.beside.sources, limits))
+}
+
+fn admits_at_least(sources: &Bounds, limits: &Limits) -> Admits {
+    at_most(&Bounds::from(sources.surely().clone()), limits)
+}

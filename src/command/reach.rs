@@ -1,0 +1,159 @@
+//! `seawall reach`: who can reach what on each device, and which lines decide it.
+
+mod json;
+mod table;
+
+use std::io::Write as _;
+
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+use seawall_api::model::Family;
+use seawall_api::{Fact, Why};
+
+use super::Exit;
+use super::common::{self, Complaints};
+use crate::analysis::Reach;
+use crate::audit::{Read, Unread, guarded};
+use crate::cli::{Format, ReachArgs};
+use crate::input::{self, Options};
+use crate::neutral::neutral;
+use crate::output::Output;
+use crate::printable;
+use crate::problem::Problem;
+
+/// Runs it.
+pub(super) fn run(args: &ReachArgs, complaints: &Complaints) -> Exit {
+    reach(args, complaints).unwrap_or_else(|problem| {
+        complaints.say(&problem);
+        Exit::Error
+    })
+}
+
+/// What became of a file: read, or left out with a reason.
+enum Row {
+    File(File),
+    Skipped { path: String, reason: String },
+    Failed(Problem),
+}
+
+/// A file with its doors, as far as they may be shown.
+struct File {
+    path: String,
+    platform: &'static str,
+    /// The platform's name for people.
+    system: &'static str,
+    hostname: Option<String>,
+    completeness: &'static str,
+    doors: Vec<Door>,
+}
+
+/// A door with its lines, as far as they may be shown.
+struct Door {
+    entry: Reach,
+    /// Why it is not certain who gets in, if it is not.
+    why: Option<Why>,
+    lines: Vec<Line>,
+}
+
+/// A line that has a part in who gets in.
+struct Line {
+    /// From 1.
+    number: u32,
+    text: String,
+    says: String,
+}
+
+fn reach(args: &ReachArgs, complaints: &Complaints) -> Result<Exit, Problem> {
+    let settings = common::settings(&args.input)?;
+    let options =
+        Options { exclude: args.input.exclude.clone(), limit: args.input.max_size.unwrap_or(input::DEFAULT_LIMIT) };
+    let found = input::find(&args.paths, &options).map_err(|error| Problem::new(error.to_string()))?;
+    let reader = common::reader(&args.input, &settings, None);
+    let read = found.sources.par_iter().map(|source| {
+        let path = source.path.clone();
+        match guarded(&path, || reader.read(source).map(|read| file(&read))) {
+            Ok(Ok(file)) => Row::File(file),
+            Ok(Err(Unread::Skipped(reason))) => Row::Skipped { path, reason },
+            Ok(Err(Unread::Failed(problem))) | Err(problem) => Row::Failed(problem),
+        }
+    });
+    let mut rows: Vec<Row> = read.collect();
+    rows.extend(
+        found.skipped.iter().map(|skipped| Row::Skipped { path: skipped.path.clone(), reason: skipped.reason.words() }),
+    );
+    rows.extend(found.errors.iter().map(|error| Row::Failed(Problem::new(error.to_string()))));
+    let mut out = Output::stdout();
+    let written = match args.format {
+        Format::Text => table::write(&rows, args.verbose, &mut out),
+        Format::Json => writeln!(out, "{:#}", json::of(&rows)),
+    };
+    written
+        .and_then(|()| out.flush())
+        .map_err(|error| Problem::new(format!("what was found cannot be written: {error}")))?;
+    Ok(exit(&rows, complaints))
+}
+
+fn exit(rows: &[Row], complaints: &Complaints) -> Exit {
+    let mut exit = Exit::NothingToAudit;
+    for row in rows {
+        match row {
+            Row::Failed(problem) => {
+                complaints.say(problem);
+                exit = Exit::Error;
+            }
+            Row::File(_) if exit != Exit::Error => exit = Exit::Clean,
+            _ => {}
+        }
+    }
+    exit
+}
+
+fn file(read: &Read) -> File {
+    let dialect = read.plugin.dialect();
+    File {
+        path: neutral(&read.path).into_owned(),
+        platform: dialect.platform,
+        system: dialect.name,
+        hostname: read.reading.model.device.hostname.configured().map(|name| neutral(name).into_owned()),
+        completeness: read.reading.completeness.extent.word(),
+        doors: read.conclusions.reach.iter().filter(|entry| entry.active).map(|entry| door(read, entry)).collect(),
+    }
+}
+
+/// Text from the configuration is neutral before it is shown, and lines are shown by permission.
+fn door(read: &Read, entry: &Reach) -> Door {
+    let text = &read.reading.text;
+    let lines = entry.chain.iter().map(|line| {
+        let index = text.line_of(line.at.start);
+        Line {
+            number: index + 1,
+            text: printable::line(read.plugin, &read.reading, index).trimmed().to_owned(),
+            says: neutral(&line.says).into_owned(),
+        }
+    });
+    let mut lines: Vec<Line> = lines.collect();
+    let mut seen = Vec::new();
+    lines.retain(|line| {
+        let first = !seen.contains(&line.number);
+        seen.push(line.number);
+        first
+    });
+    let mut entry = entry.clone();
+    for words in [&mut entry.because, &mut entry.sources, &mut entry.door, &mut entry.name] {
+        *words = neutral(words).into_owned();
+    }
+    if let Fact::Default(vrfs) = &mut entry.vrfs {
+        for vrf in vrfs {
+            *vrf = neutral(vrf).into_owned();
+        }
+    }
+    let why = match (&entry.admits, &entry.open) {
+        (_, Fact::Unknown(why)) | (Fact::Unknown(why), _) => Some(*why),
+        _ => None,
+    };
+    Door { entry, why, lines }
+}
+
+/// `IPv4`, `IPv6`.
+fn family(family: Family) -> &'static str {
+    if family == Family::Ipv6 { "IPv6" } else { "IPv4" }
+}
