@@ -3,11 +3,13 @@
 mod compare;
 mod describe;
 mod guard;
+mod joined;
 mod reader;
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 pub use guard::{guarded, silence_panics};
+pub use joined::{Job, jobs};
 pub use reader::{Detected, Read, Reader, Unread};
 
 use crate::finding::{Comparison, Device};
@@ -53,16 +55,17 @@ impl Audit<'_> {
     /// Judges files on all threads and hands on what became of them, in the order of the files; then what comparing
     /// the devices came to. Stops when `each` says so.
     pub fn run(&self, sources: &[Source], mut each: impl FnMut(Outcome) -> bool) {
-        if let [source] = sources {
-            each(self.file(source));
+        let jobs = jobs(sources, self.reader.settings);
+        if let [job] = jobs.as_slice() {
+            each(self.job(job));
             return;
         }
         let mut fleet = self.judge.compares().then(Fleet::default);
         let mut number = 0;
-        for together in sources.chunks(TOGETHER) {
+        for together in jobs.chunks(TOGETHER) {
             let compares = fleet.is_some();
             let outcomes: Vec<(Outcome, Option<Digest>)> =
-                together.par_iter().map(|source| self.outcome(source, compares)).collect();
+                together.par_iter().map(|job| self.outcome(job, compares)).collect();
             for (outcome, digest) in outcomes {
                 if let (Some(fleet), Some(digest)) = (&mut fleet, digest) {
                     fleet.add(number, digest);
@@ -74,18 +77,24 @@ impl Audit<'_> {
             }
         }
         if let Some(fleet) = fleet {
-            self.compare(sources, fleet, each);
+            self.compare(&jobs, fleet, each);
         }
     }
 
-    /// Judges one file. Whatever happens in it stays in it.
+    /// Judges one file by itself.
     pub fn file(&self, source: &Source) -> Outcome {
-        self.outcome(source, false).0
+        self.job(&Job::alone(source))
     }
 
-    fn outcome(&self, source: &Source, compares: bool) -> (Outcome, Option<Digest>) {
-        let path = source.path.clone();
-        let outcome = match guarded(&path, || self.read_and_judge(source, compares && source.lasts())) {
+    /// Judges the files of one device. Whatever happens in them stays in them.
+    pub fn job(&self, job: &Job<'_>) -> Outcome {
+        self.outcome(job, false).0
+    }
+
+    fn outcome(&self, job: &Job<'_>, compares: bool) -> (Outcome, Option<Digest>) {
+        let path = job.path().to_owned();
+        let lasts = job.sources.iter().all(|source| source.lasts());
+        let outcome = match guarded(&path, || self.read_and_judge(job, compares && lasts)) {
             Ok(Ok((device, digest))) => return (Outcome::Device(Box::new(device)), digest),
             Ok(Err(Unread::Skipped(reason))) => Outcome::Skipped(Skipped { path, reason }),
             Ok(Err(Unread::Failed(problem))) | Err(problem) => Outcome::Failed { path, problem },
@@ -93,8 +102,8 @@ impl Audit<'_> {
         (outcome, None)
     }
 
-    fn read_and_judge(&self, source: &Source, compares: bool) -> Result<(Device, Option<Digest>), Unread> {
-        let read = self.reader.read(source)?;
+    fn read_and_judge(&self, job: &Job<'_>, compares: bool) -> Result<(Device, Option<Digest>), Unread> {
+        let read = self.reader.read_job(job)?;
         let digest = compares.then(|| self.digest(&read));
         let results = self.judge.judge(&read);
         Ok((describe::device(&read, results, self.view), digest))

@@ -37,6 +37,10 @@ pub enum Command {
     Coverage(CoverageArgs),
     /// Say which platform each file has, what shows it, and whether the file is whole
     Detect(DetectArgs),
+    /// List the remote systems that devices send to or take orders from, and whether they belong there
+    Endpoints(EndpointsArgs),
+    /// Draft the settings with the facts of a site from its configurations, for a person to review
+    Init(InitArgs),
     /// Say who can reach what on each device, and which lines decide it
     Reach(ReachArgs),
     /// List the rules, show one as written, run their tests
@@ -251,6 +255,43 @@ pub struct ReachArgs {
     /// What is switched off as well, with the lines that say so
     #[arg(short, long)]
     pub verbose: bool,
+}
+
+/// `seawall endpoints`.
+#[derive(Debug, Args)]
+pub struct EndpointsArgs {
+    /// Files and folders; `-` for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// What is read, and how.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// How to report
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Every place of every system
+    #[arg(short, long)]
+    pub verbose: bool,
+}
+
+/// `seawall init`.
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    /// Files and folders; `-` for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// What is read, and how.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Write the draft into this file, which must not be there yet; `-` for standard output
+    #[arg(long, value_name = "FILE", default_value = crate::settings::FILE_NAME)]
+    pub output: PathBuf,
+    /// Percentage of all devices that must agree before a fact is stated
+    #[arg(long, value_name = "PERCENT", default_value_t = 60, value_parser = clap::value_parser!(u8).range(51..=100))]
+    pub share: u8,
+    /// A prefix that is known to be the site's own; may be given several times
+    #[arg(long, value_name = "PREFIX")]
+    pub own_prefix: Vec<ipnet::IpNet>,
 }
 
 fn platform(word: &str) -> Result<&'static str, String> {

@@ -4,7 +4,9 @@ mod check;
 mod common;
 mod coverage;
 mod detect;
+mod endpoints;
 pub mod explain;
+mod init;
 mod reach;
 mod restricted;
 pub mod rules;
@@ -57,6 +59,8 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> Exit {
         Command::Rules(args) => rules::run(args, &complaints),
         Command::Explain(args) => explain::run(args, &complaints),
         Command::Detect(args) => detect::run(args, &complaints),
+        Command::Endpoints(args) => endpoints::run(args, &complaints),
+        Command::Init(args) => init::run(args, &complaints),
         Command::Reach(args) => reach::run(args, &complaints),
     });
     ran.unwrap_or_else(|fault| {

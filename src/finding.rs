@@ -21,6 +21,8 @@ pub struct Device {
     pub path: String,
     /// What the device is known by from run to run: the path relative to the settings.
     pub identity: String,
+    /// Where the configuration is in several files: each of them with its first line, in the order read. Else empty.
+    pub parts: Vec<Part>,
     /// The device that the settings name for it.
     pub stated_name: Option<String>,
     /// The platform's id.
@@ -53,7 +55,22 @@ pub struct Device {
     pub withheld: Option<usize>,
 }
 
+/// A file that holds a part of a device's configuration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// The path as given on the command line or relative to it.
+    pub path: String,
+    /// How many lines the files before it have.
+    pub before: u32,
+}
+
 impl Device {
+    /// The file and the line in it, from 1, for a line of the whole configuration.
+    pub fn place(&self, line: u32) -> (&str, u32) {
+        let part = self.parts.iter().rev().find(|part| part.before < line);
+        part.map_or((self.path.as_str(), line), |part| (part.path.as_str(), line - part.before))
+    }
+
     /// What people call it: what the settings say, else its own name, else its path.
     pub fn name(&self) -> &str {
         self.stated_name.as_deref().or(self.hostname.as_deref()).unwrap_or(&self.path)
@@ -266,8 +283,10 @@ pub struct Elsewhere {
 /// A place in a configuration; lines and columns count from 1.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Location {
-    /// First line.
+    /// First line in its file.
     pub line: u32,
+    /// The same line counted over all files of the device: the key of [`Device::shown`].
+    pub at: u32,
     /// First column, in characters.
     pub column: u32,
     /// Last line.

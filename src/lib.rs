@@ -23,6 +23,7 @@ pub mod problem;
 pub mod profile;
 pub mod progress;
 pub mod report;
+pub mod roster;
 pub mod rule;
 pub mod select;
 pub mod settings;

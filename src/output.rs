@@ -85,6 +85,13 @@ pub fn create_private(path: &Path) -> Result<fs::File, Problem> {
     })
 }
 
+/// Writes a file that is not there yet; one that is there stays as it is.
+pub fn create_file(path: &Path, content: &str) -> Result<(), Problem> {
+    let mut file = create_private(path)?;
+    let written = file.write_all(content.as_bytes()).and_then(|()| file.sync_all());
+    written.map_err(|error| Problem::new(format!("cannot write: {error}")).in_file(path.display().to_string()))
+}
+
 fn beside(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     path.with_file_name(format!(".{name}.{}.part", std::process::id()))

@@ -3,6 +3,7 @@
 mod file;
 mod mistake;
 mod place;
+pub mod schema;
 mod value;
 
 use std::path::{Path, PathBuf};

@@ -127,7 +127,7 @@ fn judge(config: &str, extent: Extent, change: impl Fn(&mut Vec<LineState>)) -> 
     let limits = Limits { as_of: Date::parse("2026-06-01"), ..SETTINGS.limits() };
     let conclusions = analyse(&mut reading, plugin, &limits, (&SETTINGS.site, &SETTINGS.roles_of("r1")));
     let (path, identity) = ("r1".to_owned(), "r1".to_owned());
-    let read = Read { path, identity, device: None, plugin, reading, conclusions };
+    let read = Read { path, identity, parts: Vec::new(), device: None, plugin, reading, conclusions };
     let results = RULES.judge(&read);
     (read, results)
 }

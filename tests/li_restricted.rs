@@ -102,7 +102,7 @@ fn scripts_of_fixes_hold_nothing_of_interception() {
     assert!(output.status.success(), "{}", text(&output.stderr));
     let script = fs::read_to_string(place.path().join("fixes.txt")).unwrap();
     assert!(!script.contains("ciscoMgmt") && !script.contains("li-snmp"), "{script}");
-    assert!(script.contains("transport input ssh") || script.contains("line vty"), "{script}");
+    assert!(script.contains("logging host <log-server>"), "{script}");
 }
 
 #[test]

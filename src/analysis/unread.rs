@@ -13,6 +13,13 @@ pub(crate) fn why_absence_is_open(reading: &Reading, paths: &[&str]) -> Option<W
     open.then_some(Why::UnreadLine)
 }
 
+/// The same where a line in the block of an object may also hide what the object names: a server without its address is
+/// none.
+pub(super) fn why_any_is_open(reading: &Reading, paths: &[&str]) -> Option<Why> {
+    let part = (reading.completeness.extent != Extent::Whole).then_some(Why::PartialFile);
+    part.or_else(|| may_change_any(reading, paths).then_some(Why::UnreadLine))
+}
+
 /// Whether one of the lines that were not read could change the object with this span.
 pub(crate) fn may_change(unread: &[Option<Span>], object: Span) -> bool {
     unread.iter().any(|within| within.is_none_or(|block| block.contains(object) || object.contains(block)))

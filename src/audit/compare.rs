@@ -6,11 +6,9 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use seawall_api::reading::{Completeness, Extent};
 use seawall_api::{Plugin, ReadContext, Reading, Text};
 
-use super::reader::Lines;
-use super::{Audit, Outcome, Read, TOGETHER, Unread, describe, guarded};
+use super::{Audit, Job, Outcome, Read, TOGETHER, Unread, describe, guarded};
 use crate::finding::{Comparison, Device, Elsewhere, Excused, Judged, OlderCopy};
 use crate::fleet::{self, Digest, Fleet, Seen};
-use crate::input::Source;
 use crate::judge::RuleResult;
 use crate::neutral::neutral;
 use crate::problem::Problem;
@@ -27,22 +25,21 @@ impl Audit<'_> {
     }
 
     /// Compares the devices of a run and hands on what that came to.
-    pub(super) fn compare(&self, sources: &[Source], fleet: Fleet, mut each: impl FnMut(Outcome) -> bool) {
+    pub(super) fn compare(&self, jobs: &[Job<'_>], fleet: Fleet, mut each: impl FnMut(Outcome) -> bool) {
         let compared = fleet.compare();
         let devices: Vec<usize> = (0..compared.devices()).collect();
         if devices.len() + compared.copies().len() < 2 {
             return;
         }
         let blanks = self.blanks(&compared);
-        let path =
-            |source: usize| sources.get(source).map_or(String::new(), |source| neutral(&source.path).into_owned());
+        let path = |source: usize| jobs.get(source).map_or(String::new(), |job| neutral(job.path()).into_owned());
         let copies = compared.copies().iter();
         let copies = copies.map(|copy| OlderCopy { path: path(copy.source), newest: path(copy.newest) }).collect();
         let mut came = Comparison { devices: devices.len(), copies, ..Comparison::default() };
         let mut judged: BTreeMap<String, Judged> = BTreeMap::new();
         for together in devices.chunks(TOGETHER) {
             let results: Vec<Compared> =
-                together.par_iter().map(|device| self.compared(sources, &compared, &blanks, *device)).collect();
+                together.par_iter().map(|device| self.compared(jobs, &compared, &blanks, *device)).collect();
             for (device, (results, found)) in together.iter().zip(results) {
                 for result in results {
                     add(&mut judged, result);
@@ -79,41 +76,40 @@ impl Audit<'_> {
 
     fn compared(
         &self,
-        sources: &[Source],
+        jobs: &[Job<'_>],
         compared: &fleet::Comparison,
         blanks: &BTreeMap<&'static str, Reading>,
         device: usize,
     ) -> Compared {
         let Some((source, plugin)) = compared.file(device) else { return (Vec::new(), None) };
-        let (Some(source), Some(blank)) = (sources.get(source), blanks.get(plugin.dialect().platform)) else {
+        let (Some(job), Some(blank)) = (jobs.get(source), blanks.get(plugin.dialect().platform)) else {
             return (Vec::new(), None);
         };
         let seen = compared.of(device);
         let results = self.judge.judge_fleet(blank, plugin, &seen.root);
         let fails = results.iter().any(|result| !result.objects.is_empty());
-        let found = fails.then(|| {
-            match guarded(&source.path, || self.findings(sources, source, compared, device, plugin, &seen)) {
+        let found =
+            fails.then(|| match guarded(job.path(), || self.findings(jobs, job, compared, device, plugin, &seen)) {
                 Ok(Ok(device)) => Ok(device),
                 Ok(Err(Unread::Failed(problem))) | Err(problem) => Err(problem),
-                Ok(Err(Unread::Skipped(_))) => Err(changed(&source.path)),
-            }
-        });
+                Ok(Err(Unread::Skipped(_))) => Err(changed(job.path())),
+            });
         (results, found)
     }
 
     /// Reads a device again and describes what the comparison found.
     fn findings(
         &self,
-        sources: &[Source],
-        source: &Source,
+        jobs: &[Job<'_>],
+        job: &Job<'_>,
         compared: &fleet::Comparison,
         device: usize,
         plugin: &'static dyn Plugin,
         seen: &Seen,
     ) -> Result<Device, Unread> {
-        let mut read = self.reader.read(source)?;
+        let mut read = self.reader.read_job(job)?;
         if !compared.is_same(device, &read.reading) {
-            return Err(Unread::Failed(changed(&source.path)));
+            return Err(Unread::Failed(changed(job.path())));
         }
         // What is missing from a part of a file was dealt with where it was compared.
         let extent = std::mem::replace(&mut read.reading.completeness.extent, Extent::Whole);
@@ -121,17 +117,15 @@ impl Audit<'_> {
         read.reading.completeness.extent = extent;
         let mut described = describe::device(&read, results, self.view);
         described.judged = Vec::new();
-        let mut others: BTreeMap<usize, Lines> = BTreeMap::new();
+        let mut others: BTreeMap<usize, Read> = BTreeMap::new();
         for finding in &mut described.findings {
             for place in places(seen, &finding.object) {
-                if let Some(other) = sources.get(place.source).filter(|_| !others.contains_key(&place.source)) {
-                    others.insert(place.source, self.reader.lines(other)?);
+                if let Some(other) = jobs.get(place.source).filter(|_| !others.contains_key(&place.source)) {
+                    others.insert(place.source, self.reader.read_job(other)?);
                 }
                 let Some(other) = others.get(&place.source) else { continue };
-                let path = neutral(&other.path).into_owned();
-                finding
-                    .elsewhere
-                    .push(Elsewhere { path, place: describe::place((other.plugin, &other.reading), place.at) });
+                let path = neutral(other.place(place.at).0).into_owned();
+                finding.elsewhere.push(Elsewhere { path, place: describe::place(other, place.at) });
             }
         }
         Ok(described)

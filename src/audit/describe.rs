@@ -6,7 +6,7 @@ use seawall_api::{Plugin, Reading, Span};
 
 use super::Read;
 use crate::data::system::in_words;
-use crate::finding::{Device, Excused, Finding, Fix, Judged, Location, LocationRole};
+use crate::finding::{Device, Excused, Finding, Fix, Judged, Location, LocationRole, Part};
 use crate::fingerprint::{Marks, by_name};
 use crate::judge::{ObjectResult, RuleResult};
 use crate::neutral::{neutral, neutral_lines};
@@ -15,7 +15,8 @@ use crate::report::{EXCERPTS, View};
 
 /// Everything that reports need of a file. Nothing else of it is kept.
 pub(super) fn device(read: &Read, results: Vec<RuleResult>, view: Option<View>) -> Device {
-    let mut printer = Printer { plugin: read.plugin, reading: &read.reading, lines: BTreeMap::new() };
+    let mut printer =
+        Printer { plugin: read.plugin, reading: &read.reading, parts: &read.parts, lines: BTreeMap::new() };
     let mut findings = Vec::new();
     let mut judged = Vec::with_capacity(results.len());
     for result in results {
@@ -24,7 +25,7 @@ pub(super) fn device(read: &Read, results: Vec<RuleResult>, view: Option<View>) 
             rule: result.rule,
             verdict: result.verdict,
             why: result.why,
-            unread: result.unread.map(|span| read.reading.text.position(span.start).line),
+            unread: result.unread.map(|span| printer.own_line(read.reading.text.position(span.start).line)),
             objects: result.counts,
             excused: result.excused.iter().map(shown).collect(),
         });
@@ -37,6 +38,7 @@ pub(super) fn device(read: &Read, results: Vec<RuleResult>, view: Option<View>) 
     Device {
         path: neutral(&read.path).into_owned(),
         identity: read.identity.clone(),
+        parts: read.parts.clone(),
         stated_name: read.device.as_deref().map(|name| neutral(name).into_owned()),
         platform,
         comment: read.plugin.comment(),
@@ -57,8 +59,9 @@ pub(super) fn device(read: &Read, results: Vec<RuleResult>, view: Option<View>) 
 }
 
 /// A place in a file, as far as it may be shown.
-pub(super) fn place((plugin, reading): (&'static dyn Plugin, &Reading), span: Span) -> Location {
-    let mut printer = Printer { plugin, reading, lines: BTreeMap::new() };
+pub(super) fn place(read: &Read, span: Span) -> Location {
+    let mut printer =
+        Printer { plugin: read.plugin, reading: &read.reading, parts: &read.parts, lines: BTreeMap::new() };
     printer.location(span, LocationRole::Related)
 }
 
@@ -105,7 +108,7 @@ fn around(printer: &mut Printer<'_>, findings: &[Finding], view: View) -> (BTree
     let mut wanted: BTreeSet<u32> = BTreeSet::new();
     for finding in with_excerpts(findings, view) {
         for place in &finding.locations {
-            let line = place.line.saturating_sub(1);
+            let line = place.at.saturating_sub(1);
             wanted.extend(line.saturating_sub(1)..=line + 1);
             if let Some(head) = printer.head_of(line) {
                 wanted.insert(head);
@@ -134,7 +137,7 @@ fn with_excerpts(findings: &[Finding], view: View) -> impl Iterator<Item = &Find
 
 /// What findings are sorted by.
 fn place_of(finding: &Finding) -> (u32, u32, &str, &str) {
-    let (line, column) = finding.primary().map_or((0, 0), |place| (place.line, place.column));
+    let (line, column) = finding.primary().map_or((0, 0), |place| (place.at, place.column));
     (line, column, &finding.rule.id, &finding.object)
 }
 
@@ -142,6 +145,7 @@ fn place_of(finding: &Finding) -> (u32, u32, &str, &str) {
 struct Printer<'a> {
     plugin: &'static dyn Plugin,
     reading: &'a Reading,
+    parts: &'a [Part],
     lines: BTreeMap<u32, ShownLine>,
 }
 
@@ -149,6 +153,12 @@ impl Printer<'_> {
     fn line(&mut self, index: u32) -> &ShownLine {
         let (plugin, reading) = (self.plugin, self.reading);
         self.lines.entry(index).or_insert_with(|| printable::line(plugin, reading, index))
+    }
+
+    /// The line in its file.
+    fn own_line(&self, line: u32) -> u32 {
+        let part = self.parts.iter().rev().find(|part| part.before < line);
+        part.map_or(line, |part| line - part.before)
     }
 
     /// The line that opens the block in which a line stands.
@@ -168,11 +178,13 @@ impl Printer<'_> {
         let start = span.start.max(first_word).min(line.end);
         let end = if span.end > line.end || span.is_empty() { line.end } else { span.end };
         let (from, to) = (text.position(start), text.position(end.max(start)));
+        let line = self.own_line(from.line);
         let shown = self.line(index);
         Location {
-            line: from.line,
+            line,
+            at: from.line,
             column: from.column,
-            end_line: from.line,
+            end_line: line,
             end_column: to.column,
             role,
             text: shown.trimmed().to_owned(),

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use seawall_api::reading::{Completeness, Extent};
 use seawall_api::secret::SecretReader;
-use seawall_api::{Plugin, ReadContext, Reading, Text};
+use seawall_api::{Plugin, ReadContext, Reading, Span, Text};
 
 use crate::analysis::{Analysis, Limits, analyse};
 use crate::date::Date;
 use crate::detect::{Detection, detector};
+use crate::finding::Part;
 use crate::input::{self, Document, Source};
 use crate::problem::Problem;
 use crate::settings::{Pattern, Settings};
@@ -34,6 +35,8 @@ pub struct Read {
     pub path: String,
     /// Its path relative to the settings.
     pub identity: String,
+    /// Where it is in several files: each with its first line. Else empty.
+    pub parts: Vec<Part>,
     /// The device that the settings name for it.
     pub device: Option<String>,
     /// What read it.
@@ -44,16 +47,13 @@ pub struct Read {
     pub conclusions: Analysis,
 }
 
-/// A file of which only the lines are wanted.
-pub(super) struct Lines {
-    /// Its path for people.
-    pub(super) path: String,
-    /// Its path relative to the settings.
-    identity: String,
-    /// What read it.
-    pub(super) plugin: &'static dyn Plugin,
-    /// What it says.
-    pub(super) reading: Reading,
+impl Read {
+    /// The file and the line in it, from 1, where a span begins.
+    pub fn place(&self, at: Span) -> (&str, u32) {
+        let line = self.reading.text.position(at.start).line;
+        let part = self.parts.iter().rev().find(|part| part.before < line);
+        part.map_or((self.path.as_str(), line), |part| (part.path.as_str(), line - part.before))
+    }
 }
 
 /// What was found out about a file.
@@ -79,21 +79,15 @@ pub enum Unread {
 impl Reader<'_> {
     /// Reads one file: bytes, text, platform, tree, model, conclusions.
     pub fn read(&self, source: &Source) -> Result<Read, Unread> {
-        let Lines { path, identity, plugin, mut reading } = self.lines(source)?;
+        let document = document(source)?;
+        let identity = self.settings.relative(document.path.as_ref());
+        let plugin = self.detection(&document.text, &identity).plugin().map_err(Unread::Skipped)?;
+        let mut reading = plugin.read(document.text, &self.context(&identity));
         let limits = Limits { as_of: self.as_of, ..self.settings.limits() };
         let conclusions =
             analyse(&mut reading, plugin, &limits, (&self.settings.site, &self.settings.roles_of(&identity)));
         let device = self.settings.device_of(&identity).map(str::to_owned);
-        Ok(Read { path, identity, device, plugin, reading, conclusions })
-    }
-
-    /// Reads the lines of one file, to show some of them: no conclusions are drawn.
-    pub(super) fn lines(&self, source: &Source) -> Result<Lines, Unread> {
-        let document = document(source)?;
-        let identity = self.settings.relative(document.path.as_ref());
-        let plugin = self.detection(&document.text, &identity).plugin().map_err(Unread::Skipped)?;
-        let reading = plugin.read(document.text, &self.context(&identity));
-        Ok(Lines { path: document.path, identity, plugin, reading })
+        Ok(Read { path: document.path, identity, parts: Vec::new(), device, plugin, reading, conclusions })
     }
 
     /// Finds out the platform of a file, and where a plugin reads it how much it holds.
@@ -107,13 +101,13 @@ impl Reader<'_> {
     }
 
     /// The platform of a text, stated or by its signs.
-    fn detection(&self, text: &Text, identity: &str) -> Detection {
+    pub(super) fn detection(&self, text: &Text, identity: &str) -> Detection {
         let by_path = self.settings.platforms.iter().find(|(pattern, _)| pattern.fits(identity));
         detector().detect(text, self.platform.or(by_path.map(|(_, platform)| *platform)))
     }
 
     /// What the plugin is told of a file from outside.
-    fn context(&self, identity: &str) -> ReadContext {
+    pub(super) fn context(&self, identity: &str) -> ReadContext {
         let says = |extent, evidence: &str| Some(Completeness { extent, evidence: vec![evidence.to_owned()] });
         let fits = |patterns: &[Pattern]| patterns.iter().any(|pattern| pattern.fits(identity));
         let completeness = if self.whole {
@@ -131,7 +125,7 @@ impl Reader<'_> {
     }
 }
 
-fn document(source: &Source) -> Result<Document, Unread> {
+pub(super) fn document(source: &Source) -> Result<Document, Unread> {
     match source.read() {
         Ok(input::Outcome::Read(document)) => Ok(document),
         Ok(input::Outcome::Skipped(skipped)) => Err(Unread::Skipped(skipped.reason.words())),

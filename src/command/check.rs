@@ -10,7 +10,7 @@ use crate::audit::{Audit, Outcome};
 use crate::cli::{CheckArgs, Format};
 use crate::date::Date;
 use crate::finding::{Comparison, Device, Finding};
-use crate::input::{self, Found, Options};
+use crate::input::Found;
 use crate::judge::Judge;
 use crate::output::{Output, write_file};
 use crate::problem::Problem;
@@ -39,7 +39,7 @@ fn check(args: &CheckArgs, color: ColorChoice, complaints: &Complaints) -> Resul
     let settings = common::settings(&args.input).map_err(|problem| vec![problem])?;
     let as_of = args.as_of.unwrap_or_else(Date::today);
     let judge = common::rules(&args.rules, &settings)?;
-    let found = find(args, &settings).map_err(|problem| vec![problem])?;
+    let found = common::find(&args.paths, &args.input, &settings).map_err(|problem| vec![problem])?;
     use_threads(args.jobs, found.sources.len());
     let view = view(args, &settings, color);
     let fail_on = fail_on(args, &settings);
@@ -222,17 +222,6 @@ fn write_scripts(to: &Path, scripts: &[(String, String)]) -> Result<(), Problem>
         write_file(&to.join(format!("{}.fixes.txt", name.trim_start_matches('.'))), script)?;
     }
     Ok(())
-}
-
-fn find(args: &CheckArgs, settings: &Settings) -> Result<Found, Problem> {
-    let options =
-        Options { exclude: args.input.exclude.clone(), limit: args.input.max_size.unwrap_or(input::DEFAULT_LIMIT) };
-    let mut found = input::find(&args.paths, &options).map_err(|error| Problem::new(error.to_string()))?;
-    found.sources.retain(|source| {
-        let relative = settings.relative(source.path.as_ref());
-        !settings.exclude.iter().any(|pattern| pattern.fits(&relative))
-    });
-    Ok(found)
 }
 
 /// Starts no thread where one file is to be read.

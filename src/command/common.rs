@@ -10,7 +10,7 @@ use crate::audit::Reader;
 use crate::cli::{InputArgs, RuleArgs};
 use crate::data;
 use crate::date::Date;
-use crate::input;
+use crate::input::{self, Found, Options};
 use crate::judge::Rulebook;
 use crate::problem::Problem;
 use crate::report::paint::{ColorChoice, Paint};
@@ -59,6 +59,17 @@ pub(super) fn settings(args: &InputArgs) -> Result<Settings, Problem> {
 pub(super) fn reader<'a>(args: &InputArgs, settings: &'a Settings, as_of: Option<Date>) -> Reader<'a> {
     let secrets = Arc::new(SecretReader::new(data::default_secrets()));
     Reader { settings, secrets, platform: args.platform, whole: args.whole, as_of }
+}
+
+/// The files that paths hold, without what the command line and the settings leave out.
+pub(super) fn find(paths: &[PathBuf], args: &InputArgs, settings: &Settings) -> Result<Found, Problem> {
+    let options = Options { exclude: args.exclude.clone(), limit: args.max_size.unwrap_or(input::DEFAULT_LIMIT) };
+    let mut found = input::find(paths, &options).map_err(|error| Problem::new(error.to_string()))?;
+    found.sources.retain(|source| {
+        let relative = settings.relative(source.path.as_ref());
+        !settings.exclude.iter().any(|pattern| pattern.fits(&relative))
+    });
+    Ok(found)
 }
 
 /// The rules of the run: those that come with Seawall, those of own folders, as far as they are chosen.

@@ -203,7 +203,7 @@ impl<'a> FindingLine<'a> {
             role: location.role,
             text: &location.text,
         };
-        let own = finding.locations.iter().map(|location| place(&device.path, location));
+        let own = finding.locations.iter().map(|location| place(device.place(location.at).0, location));
         let others = finding.elsewhere.iter().map(|other| place(&other.path, &other.place));
         Self {
             rule: &finding.rule.id,
@@ -212,7 +212,7 @@ impl<'a> FindingLine<'a> {
             confidence: finding.confidence,
             profile: finding.rule.profile,
             verdict: finding.verdict,
-            path: &device.path,
+            path: finding.primary().map_or(device.path.as_str(), |place| device.place(place.at).0),
             device: device.name(),
             platform: device.platform,
             object: &finding.object,

@@ -38,6 +38,7 @@ pub(crate) fn finding(id: &str, severity: Severity, object: &str, line: u32) -> 
         message: format!("message about {object}"),
         locations: vec![Location {
             line,
+            at: line,
             column: 1,
             end_line: line,
             end_column: 11,
@@ -62,6 +63,7 @@ pub(crate) fn device(findings: Vec<Finding>) -> Device {
     let lines = findings.iter().flat_map(|finding| &finding.locations);
     let shown = lines.map(|place| (place.line, format!("line {:>5}", place.line))).collect();
     Device {
+        parts: Vec::new(),
         path: "r1.cfg".to_owned(),
         identity: "r1.cfg".to_owned(),
         stated_name: None,

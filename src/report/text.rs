@@ -159,7 +159,7 @@ impl Text {
         if excerpt.is_empty() {
             group = group.element(Origin::path(&*path));
         }
-        for snippet in excerpt.snippets(&path) {
+        for snippet in excerpt.snippets() {
             group = group.element(snippet);
         }
         for (name, text) in notes {
@@ -167,7 +167,7 @@ impl Text {
         }
         let renderer = if self.view.color { Renderer::styled() } else { Renderer::plain() };
         let drawn = renderer.term_width(self.view.width).render(&[group]);
-        excerpt.with_true_columns(drawn, &path) + "\n"
+        excerpt.with_true_columns(drawn) + "\n"
     }
 }
 

@@ -39,7 +39,15 @@ pub(crate) fn read(config: &str, extent: Option<Extent>) -> Read {
     let mut reading = plugin.read(Text::new(config.to_owned()), &context);
     let limits = Limits { as_of: Date::parse(AS_OF), ..SETTINGS.limits() };
     let conclusions = analyse(&mut reading, plugin, &limits, (&SETTINGS.site, &SETTINGS.roles_of("r1")));
-    Read { path: "r1".to_owned(), identity: "r1".to_owned(), device: None, plugin, reading, conclusions }
+    Read {
+        path: "r1".to_owned(),
+        identity: "r1".to_owned(),
+        parts: Vec::new(),
+        device: None,
+        plugin,
+        reading,
+        conclusions,
+    }
 }
 
 /// What every rule says.

@@ -37,6 +37,11 @@ pub trait Plugin: Sync {
         "!"
     }
 
+    /// The line that ends a configuration, behind which the device reads nothing, if there is one.
+    fn last_line(&self) -> Option<&'static str> {
+        None
+    }
+
     /// Paths of the model that this plugin never fills: a rule that reads one is `unsupported`.
     fn lacks(&self) -> &'static [&'static str];
 

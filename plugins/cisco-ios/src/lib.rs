@@ -55,6 +55,10 @@ impl Plugin for CiscoIos {
         apply::apply(reading, script)
     }
 
+    fn last_line(&self) -> Option<&'static str> {
+        Some("end")
+    }
+
     fn lacks(&self) -> &'static [&'static str] {
         // Nothing in a configuration tells them on IOS.
         &["ssh.tcp_forwarding", "ssh.rate_limit"]

@@ -5,18 +5,22 @@ use std::net::IpAddr;
 use ipnet::IpNet;
 use rustc_hash::FxHashSet;
 use seawall_api::model::{Addresses, InterfaceKind, Model};
-use seawall_api::{Fact, Reading, Why};
+use seawall_api::{Fact, Reading, Span, Why};
 
 use super::special::is_global_prefix;
 use super::{Endpoint, EndpointRole};
-use crate::analysis::unread::why_absence_is_open;
+use crate::analysis::unread::why_any_is_open;
 use crate::site::Site;
 
 /// Fills in what an address alone, the device's networks and the site say.
 pub(super) fn judge(found: &mut [Endpoint], reading: &Reading, site: &Site) {
     let connected = Networks::connected(&reading.model);
     let stated = Networks::stated(site);
-    let hidden = why_absence_is_open(reading, &["interfaces.addresses"]);
+    // A neighbour in the own AS is one of the site's own routers.
+    let neighbors = reading.model.routing.neighbors.iter();
+    let internal: FxHashSet<Span> =
+        neighbors.filter(|one| one.external.value() == Some(&false)).map(|one| one.at).collect();
+    let hidden = why_any_is_open(reading, &["interfaces.addresses"]);
     for endpoint in found {
         let at = endpoint.at;
         endpoint.listed = listed(endpoint, site);
@@ -43,7 +47,8 @@ pub(super) fn judge(found: &mut [Endpoint], reading: &Reading, site: &Site) {
             }
         };
         let global = is_global_prefix(prefix);
-        let near = connected.holds(prefix) || stated.networks.holds(prefix);
+        let inside = endpoint.role == EndpointRole::BgpPeer && internal.contains(&at);
+        let near = inside || connected.holds(prefix) || stated.networks.holds(prefix);
         endpoint.globally_routable = Fact::Set(global, at);
         endpoint.own = match (near, stated.complete, hidden) {
             (true, ..) => Fact::Set(true, at),

@@ -2,6 +2,7 @@
 
 use std::net::IpAddr;
 
+use ipnet::IpNet;
 use rustc_hash::{FxHashMap, FxHashSet};
 use seawall_api::model::{Acl, AclEntry, Action, Addresses, Model, ObjectGroup, Reference};
 use seawall_api::{Fact, Span};
@@ -32,6 +33,29 @@ pub(super) fn hosts(model: &Model, found: &mut Vec<Endpoint>) {
         let owner = format!("SNMP user {}", user.name);
         lists.guard(EndpointRole::SnmpManager, &owner, user.active, [&user.acl_ipv4], found);
     }
+}
+
+/// The networks that lists before lines and services let in, each at its entry.
+pub fn networks(model: &Model) -> Vec<(Span, IpNet)> {
+    let lists = Lists::of(model);
+    let of_lines = model.lines.iter().filter(|line| line.active).flat_map(|line| [&line.acl_ipv4, &line.acl_ipv6]);
+    let services = model.services.iter().filter(|one| one.active && one.enabled.value() != Some(&false));
+    let of_services = services.flat_map(|service| [&service.acl_ipv4, &service.acl_ipv6]);
+    let names = of_lines.chain(of_services).filter_map(Fact::configured).map(|reference| reference.name.as_str());
+    let names: FxHashSet<&str> = names.collect();
+    let acls = names.into_iter().filter_map(|name| lists.acls.get(name)).flatten();
+    let entries = acls.flat_map(|acl| &acl.entries);
+    let permits = entries.filter(|entry| entry.active && entry.action == Action::Permit);
+    let mut found: Vec<(Span, IpNet)> = permits
+        .filter_map(|entry| match entry.source.value() {
+            Some(Addresses::Prefix(prefix)) if prefix.prefix_len() < prefix.max_prefix_len() => {
+                Some((entry.at, *prefix))
+            }
+            _ => None,
+        })
+        .collect();
+    found.sort_unstable();
+    found
 }
 
 struct Lists<'a> {

@@ -3,7 +3,9 @@
 use std::net::IpAddr;
 
 use rustc_hash::FxHashSet;
-use seawall_api::model::{Addresses, AutomationKind, ContactPurpose, ExportKind, Model, Reference, Transfer};
+use seawall_api::model::{
+    Addresses, AutomationKind, ContactPurpose, ExportKind, MirrorKind, Model, Reference, Transfer, TunnelMode,
+};
 use seawall_api::{Fact, Span};
 
 use super::{Endpoint, EndpointRole, door};
@@ -15,14 +17,28 @@ pub(super) const SOURCES: &[(EndpointRole, &[&str])] = &[
     (EndpointRole::AaaDynamic, &["aaa.dynamic_clients"]),
     (EndpointRole::Log, &["logging.hosts"]),
     (EndpointRole::Time, &["ntp.servers"]),
-    (EndpointRole::SnmpManager, &["acls", "object_groups", "snmp.communities", "snmp.groups", "snmp.users"]),
+    (
+        EndpointRole::SnmpManager,
+        &[
+            "acls",
+            "object_groups",
+            "snmp.communities.acl_ipv4",
+            "snmp.communities.acl_ipv6",
+            "snmp.groups.acl_ipv4",
+            "snmp.groups.acl_ipv6",
+            "snmp.users.acl_ipv4",
+        ],
+    ),
     (EndpointRole::SnmpTrap, &["snmp.hosts"]),
     (EndpointRole::Flow, &["exporters"]),
     (EndpointRole::Telemetry, &["exporters"]),
     (EndpointRole::Mirror, &["mirrors"]),
     (EndpointRole::Tunnel, &["tunnels"]),
     (EndpointRole::IpsecPeer, &["crypto.ipsec_policies", "crypto.ike_keys"]),
-    (EndpointRole::BgpPeer, &["routing.neighbors"]),
+    (
+        EndpointRole::BgpPeer,
+        &["routing.neighbors.address", "routing.neighbors.remote_as", "routing.neighbors.external"],
+    ),
     (EndpointRole::OriginValidation, &["routing.bgp.rpki_servers"]),
     (EndpointRole::Nat, &["port_forwards"]),
     (EndpointRole::Dns, &["contacts"]),
@@ -33,7 +49,10 @@ pub(super) const SOURCES: &[(EndpointRole, &[&str])] = &[
     (EndpointRole::Script, &["automation"]),
     (EndpointRole::CallHome, &["contacts"]),
     (EndpointRole::Enrolment, &["contacts"]),
-    (EndpointRole::AclHost, &["acls", "object_groups", "lines", "services"]),
+    (
+        EndpointRole::AclHost,
+        &["acls", "object_groups", "lines.acl_ipv4", "lines.acl_ipv6", "services.acl_ipv4", "services.acl_ipv6"],
+    ),
 ];
 
 /// Every remote system, as far as its place says: not yet whether it belongs there.
@@ -61,6 +80,7 @@ pub(super) fn endpoint(role: EndpointRole, at: Span, active: bool, host: &str, o
         address: Fact::Set(addresses(host), at),
         vrf: Fact::Default(None),
         port: Fact::Default(None),
+        how: Fact::Default(None),
         ..Endpoint::default()
     }
 }
@@ -80,10 +100,20 @@ pub(super) fn as_text(addresses: &Addresses) -> Option<String> {
     }
 }
 
-fn optional(port: &Fact<u64>) -> Fact<Option<u64>> {
-    match port {
-        Fact::Set(port, span) => Fact::Set(Some(*port), *span),
-        Fact::Default(port) => Fact::Default(Some(*port)),
+/// A value that is always there, where one may be missing.
+fn optional<T: Clone>(fact: &Fact<T>) -> Fact<Option<T>> {
+    match fact {
+        Fact::Set(value, span) => Fact::Set(Some(value.clone()), *span),
+        Fact::Default(value) => Fact::Default(Some(value.clone())),
+        Fact::Unknown(why) => Fact::Unknown(*why),
+    }
+}
+
+/// A choice as its word.
+fn word<T: Copy>(fact: &Fact<T>, word: impl Fn(T) -> &'static str) -> Fact<Option<String>> {
+    match fact {
+        Fact::Set(value, span) => Fact::some(word(*value).to_owned(), *span),
+        Fact::Default(value) => Fact::Default(Some(word(*value).to_owned())),
         Fact::Unknown(why) => Fact::Unknown(*why),
     }
 }
@@ -95,7 +125,8 @@ fn logins(model: &Model, found: &mut Vec<Endpoint>) {
         let named = if server.name == *host { String::new() } else { format!(" {}", server.name) };
         let owner = format!("{} server{named}", server.protocol.word());
         let (vrf, port) = (server.vrf.clone(), optional(&server.port));
-        found.push(Endpoint { vrf, port, ..endpoint(EndpointRole::Aaa, at, server.active, host, owner) });
+        let how = Fact::some(server.protocol.word().to_owned(), at);
+        found.push(Endpoint { how, vrf, port, ..endpoint(EndpointRole::Aaa, at, server.active, host, owner) });
     }
     for client in &model.aaa.dynamic_clients {
         let Some(host) = client.address.value().and_then(as_text) else { continue };
@@ -107,7 +138,8 @@ fn logins(model: &Model, found: &mut Vec<Endpoint>) {
 fn watchers(model: &Model, found: &mut Vec<Endpoint>) {
     for log in &model.logging.hosts {
         let one = endpoint(EndpointRole::Log, log.at, log.active, &log.host, "logging".to_owned());
-        found.push(Endpoint { vrf: log.vrf.clone(), port: optional(&log.port), ..one });
+        let how = optional(&log.transport);
+        found.push(Endpoint { how, vrf: log.vrf.clone(), port: optional(&log.port), ..one });
     }
     for server in &model.ntp.servers {
         let owner = if server.peer.value() == Some(&true) { "NTP peer" } else { "NTP server" };
@@ -137,7 +169,8 @@ fn taps(model: &Model, found: &mut Vec<Endpoint>) {
         let Some(host) = mirror.host.configured() else { continue };
         let at = mirror.host.span().unwrap_or(mirror.at);
         let one = endpoint(EndpointRole::Mirror, at, mirror.active, host, format!("mirror {}", mirror.name));
-        found.push(Endpoint { vrf: mirror.vrf.clone(), ..one });
+        let how = word(&mirror.kind, MirrorKind::word);
+        found.push(Endpoint { how, vrf: mirror.vrf.clone(), ..one });
     }
 }
 
@@ -146,7 +179,8 @@ fn peers(model: &Model, found: &mut Vec<Endpoint>) {
         let Some(peer) = tunnel.peer.configured() else { continue };
         let at = tunnel.peer.span().unwrap_or(tunnel.at);
         let one = endpoint(EndpointRole::Tunnel, at, tunnel.active, peer, tunnel.name.clone());
-        found.push(Endpoint { vrf: tunnel.vrf.clone(), ..one });
+        let how = word(&tunnel.mode, TunnelMode::word);
+        found.push(Endpoint { how, vrf: tunnel.vrf.clone(), ..one });
     }
     for policy in &model.crypto.ipsec_policies {
         let at = policy.peers.span().unwrap_or(policy.at);
@@ -167,7 +201,8 @@ fn peers(model: &Model, found: &mut Vec<Endpoint>) {
             None => "BGP neighbour".to_owned(),
         };
         let one = endpoint(EndpointRole::BgpPeer, neighbor.at, neighbor.active, &neighbor.name, owner);
-        found.push(Endpoint { address: neighbor.address.clone(), vrf: neighbor.vrf.clone(), ..one });
+        let how = word(&neighbor.external, |external| if external { "external" } else { "internal" });
+        found.push(Endpoint { address: neighbor.address.clone(), how, vrf: neighbor.vrf.clone(), ..one });
     }
     for process in &model.routing.bgp {
         let at = process.rpki_servers.span().unwrap_or(process.at);
@@ -188,13 +223,15 @@ fn files(model: &Model, found: &mut Vec<Endpoint>) {
     for image in &model.boot.images {
         let Some(server) = image.server.configured() else { continue };
         let owner = format!("image by {}", transfer(&image.transfer));
-        found.push(endpoint(EndpointRole::BootSource, image.at, image.active, server, owner));
+        let one = endpoint(EndpointRole::BootSource, image.at, image.active, server, owner);
+        found.push(Endpoint { how: word(&image.transfer, Transfer::word), ..one });
     }
     for backup in &model.backups {
         let Some(server) = backup.server.configured() else { continue };
         let by = backup.by.value().map_or("copy", String::as_str);
         let owner = format!("{by} by {}", transfer(&backup.transfer));
-        found.push(endpoint(EndpointRole::Copy, backup.at, backup.active, server, owner));
+        let one = endpoint(EndpointRole::Copy, backup.at, backup.active, server, owner);
+        found.push(Endpoint { how: word(&backup.transfer, Transfer::word), ..one });
     }
 }
 

@@ -13,6 +13,7 @@ mod door;
 mod gather;
 mod siblings;
 mod special;
+mod steering;
 #[cfg(test)]
 mod tests;
 
@@ -21,10 +22,12 @@ use seawall_api::model::declare::{choice, object};
 use seawall_api::model::{Addresses, Reference};
 use seawall_api::{Fact, Reading, Span, Why};
 
-use super::unread::why_absence_is_open;
+use super::unread::why_any_is_open;
 use crate::site::Site;
 
 pub use belonging::fact_of;
+pub use door::networks as management_sources;
+pub(crate) use special::is_global_prefix;
 
 choice! {
     /// What a remote system is to the device.
@@ -89,6 +92,8 @@ object! {
         owner: String,
         /// Its address.
         address: Fact<Addresses>,
+        /// How it is reached, in the words of the model: tacacs, tls, gre, tftp; of a BGP neighbour external or internal.
+        how: Fact<Option<String>>,
         /// The routing instance towards it.
         vrf: Fact<Option<Reference>>,
         /// The port; none where the role has none or none is known.
@@ -105,6 +110,8 @@ object! {
         apart: Fact<bool>,
         /// In what it is: address, port, vrf, key.
         apart_by: Fact<Vec<String>>,
+        /// Of a tunnel, whether static routes lead traffic into it.
+        steered: Fact<bool>,
         /// Other roles that the same address has elsewhere in the configuration.
         other_roles: Fact<Vec<String>>,
         /// Kinds of task that the address has in all: login, watch, peer, files, basics, door, mirror. What one system
@@ -118,8 +125,9 @@ pub(super) fn find(reading: &Reading, site: &Site) -> Vec<Endpoint> {
     let mut found = gather::all(&reading.model);
     belonging::judge(&mut found, reading, site);
     siblings::compare(&mut found, &reading.model);
+    steering::find(&mut found, reading);
     roles_of_one_address(&mut found);
-    let open = gather::SOURCES.iter().filter_map(|(role, lists)| Some((*role, why_absence_is_open(reading, lists)?)));
+    let open = gather::SOURCES.iter().filter_map(|(role, lists)| Some((*role, why_any_is_open(reading, lists)?)));
     let open: Vec<(EndpointRole, Why)> = open.collect();
     for endpoint in &mut found {
         doubt(endpoint, open.iter().find(|(role, _)| *role == endpoint.role).map(|(_, why)| *why));
@@ -142,6 +150,7 @@ fn hidden(role: EndpointRole, why: Why) -> Endpoint {
         at: Span::default(),
         role,
         address: Fact::Unknown(why),
+        how: Fact::Unknown(why),
         vrf: Fact::Unknown(why),
         port: Fact::Unknown(why),
         globally_routable: Fact::Unknown(why),
@@ -150,6 +159,7 @@ fn hidden(role: EndpointRole, why: Why) -> Endpoint {
         listed: Fact::Unknown(why),
         apart: Fact::Unknown(why),
         apart_by: Fact::Unknown(why),
+        steered: Fact::Unknown(why),
         other_roles: Fact::Unknown(why),
         tasks: Fact::Unknown(why),
         ..Endpoint::default()
@@ -175,7 +185,9 @@ impl EndpointRole {
 /// Finds what else each address is. One command that both copies and is a script is one place, not two.
 fn roles_of_one_address(found: &mut [Endpoint]) {
     let mut by_host: FxHashMap<String, Vec<(EndpointRole, Span)>> = FxHashMap::default();
-    for endpoint in found.iter().filter(|endpoint| endpoint.active) {
+    // What is surely the site's own there, a neighbour in its AS, says nothing of what it is elsewhere.
+    let counted = |endpoint: &&Endpoint| endpoint.active && endpoint.own.value() != Some(&true);
+    for endpoint in found.iter().filter(counted) {
         by_host.entry(endpoint.host.to_ascii_lowercase()).or_default().push((endpoint.role, endpoint.at));
     }
     for roles in by_host.values_mut() {
@@ -184,7 +196,7 @@ fn roles_of_one_address(found: &mut [Endpoint]) {
         roles.dedup_by_key(|(role, _)| *role);
     }
     for endpoint in found {
-        let Some(roles) = by_host.get(&endpoint.host.to_ascii_lowercase()) else { continue };
+        let roles = by_host.get(&endpoint.host.to_ascii_lowercase()).map(Vec::as_slice).unwrap_or_default();
         let others = roles.iter().filter(|(role, _)| *role != endpoint.role);
         let words: Vec<String> = others.map(|(role, _)| role.word().to_owned()).collect();
         let mut tasks: Vec<String> = roles.iter().map(|(role, _)| role.task().to_owned()).collect();

@@ -4,6 +4,7 @@
 //! address counts as alike within one /24 or /64, and as apart only outside of the others' /16 or /48: a second site is
 //! often the next subnet.
 
+use std::collections::BTreeMap;
 use std::hash::Hash;
 
 use ipnet::IpNet;
@@ -33,9 +34,13 @@ const ALIKE: &[EndpointRole] = &[
 /// Compares each server with the others of its role.
 pub(super) fn compare(found: &mut [Endpoint], model: &Model) {
     let keys = keys(model);
-    for role in ALIKE {
-        let members: Vec<usize> =
-            found.iter().enumerate().filter(|(_, one)| one.role == *role && one.active).map(|(at, _)| at).collect();
+    let mut roles: BTreeMap<(EndpointRole, Option<String>), Vec<usize>> = BTreeMap::new();
+    for (at, one) in found.iter().enumerate().filter(|(_, one)| one.active && ALIKE.contains(&one.role)) {
+        // Servers of different protocols have different ports and keys.
+        let how = one.how.configured().filter(|_| one.role == EndpointRole::Aaa);
+        roles.entry((one.role, how.cloned())).or_default().push(at);
+    }
+    for members in roles.values() {
         let looks: Vec<Look> = members.iter().filter_map(|at| found.get(*at)).map(|one| Look::of(one, &keys)).collect();
         let group = Group::of(&looks);
         for (at, look) in members.iter().zip(&looks) {

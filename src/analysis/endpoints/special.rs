@@ -40,7 +40,7 @@ fn is_global(address: IpAddr) -> bool {
 }
 
 /// Whether all of a prefix is globally routable, as far as its ends show.
-pub(super) fn is_global_prefix(prefix: IpNet) -> bool {
+pub(crate) fn is_global_prefix(prefix: IpNet) -> bool {
     is_global(prefix.network()) && is_global(prefix.broadcast())
 }
 

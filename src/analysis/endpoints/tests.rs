@@ -1,6 +1,6 @@
 use seawall_api::model::{
     AaaServer, Acl, AclEntry, Action, Automation, Backup, BgpNeighbor, Community, EmbeddedCommand, Interface,
-    InterfaceAddress, InterfaceKind, Line, LogHost, Model, NtpServer, ReferenceKind, Transfer, Tunnel,
+    InterfaceAddress, InterfaceKind, Line, LogHost, Model, NtpServer, ReferenceKind, StaticRoute, Transfer, Tunnel,
 };
 use seawall_api::reading::{Completeness, Extent};
 use seawall_api::{Text, Tree};
@@ -165,6 +165,22 @@ fn one_address_in_several_roles_is_told_by_each() {
 }
 
 #[test]
+fn a_neighbour_in_the_own_as_is_no_stranger() {
+    let neighbor = |line: u32, external: bool| BgpNeighbor {
+        at: at(line),
+        name: "203.0.113.9".into(),
+        address: Fact::Set(Addresses::Prefix("203.0.113.9/32".parse().unwrap()), at(line)),
+        external: Fact::Set(external, at(line)),
+        ..BgpNeighbor::default()
+    };
+    let mut model = Model::default();
+    model.routing.neighbors = vec![neighbor(1, false), neighbor(2, true)];
+    let foreign: Vec<Option<bool>> =
+        found(model, &Site::unstated()).iter().map(|one| one.foreign.value().copied()).collect();
+    assert_eq!(foreign, [Some(false), Some(true)]);
+}
+
+#[test]
 fn a_copy_that_a_script_makes_is_one_place() {
     let mut model = Model::default();
     let remote = Fact::some("198.51.100.7".to_owned(), at(2));
@@ -212,4 +228,25 @@ fn what_is_switched_off_is_told_and_compared_with_nothing() {
     let found = found(model, &Site::unstated());
     assert!(!found[2].active && found[2].apart.value() == Some(&false));
     assert!(found[3].other_roles.value().unwrap().is_empty());
+}
+
+#[test]
+fn tunnels_know_the_routes_that_lead_into_them() {
+    let route = |line: u32, interface: Option<&str>, hop: Option<&str>| StaticRoute {
+        at: at(line),
+        interface: Fact::Set(interface.map(|name| Reference::new(ReferenceKind::Interface, name)), at(line)),
+        next_hop: Fact::Set(hop.map(|hop| hop.parse().unwrap()), at(line)),
+        ..StaticRoute::default()
+    };
+    let steered = |route: StaticRoute| {
+        let mut model = Model { tunnels: vec![tunnel(1, "198.51.100.9")], ..Model::default() };
+        let mut face = interface(InterfaceKind::Tunnel, "172.16.0.1/30");
+        face.name = "Tunnel1".into();
+        model.interfaces = vec![face];
+        model.routing.static_routes = vec![route];
+        found(model, &Site::unstated())[0].steered.clone()
+    };
+    assert_eq!(steered(route(5, Some("Tunnel1"), None)), Fact::Set(true, at(5)));
+    assert_eq!(steered(route(5, None, Some("172.16.0.2"))), Fact::Set(true, at(5)));
+    assert_eq!(steered(route(5, Some("Tunnel2"), Some("10.0.0.1"))).value(), Some(&false));
 }

@@ -44,11 +44,11 @@ pub(super) fn on_other_devices(findings: &[&Finding]) -> Option<Note> {
 /// The other rules that the same objects fail. What to do about them is in the commands of the entry;
 /// where no command mends them, `seawall explain` says more.
 pub(super) fn also(entry: &Entry<'_>) -> Vec<Note> {
-    let first_line = entry.worst().and_then(Finding::primary).map(|place| place.line);
+    let first_line = entry.worst().and_then(Finding::primary).map(|place| place.at);
     let mut notes = Vec::new();
     for part in entry.rules.iter().skip(1) {
         let Some(worst) = part.findings.first() else { continue };
-        let elsewhere = part.findings.iter().any(|finding| finding.primary().map(|place| place.line) != first_line);
+        let elsewhere = part.findings.iter().any(|finding| finding.primary().map(|place| place.at) != first_line);
         let place = if elsewhere && !worst.missing && part.findings.len() <= 3 {
             format!(" ({})", lines(&part.findings))
         } else {
@@ -117,7 +117,7 @@ pub(super) fn about_the_same<'a>(entry: &Entry<'a>, shown: &[&'a Finding]) -> Ve
     let is_near = |finding: &&'a Finding| {
         shown.iter().any(|near| match (object_of(near), object_of(finding)) {
             (Some(left), Some(right)) if left == right => true,
-            _ => near.primary().map(|place| place.line) == finding.primary().map(|place| place.line),
+            _ => near.primary().map(|place| place.at) == finding.primary().map(|place| place.at),
         })
     };
     entry.rules.iter().skip(1).flat_map(|part| part.findings.iter().copied()).filter(is_near).collect()

@@ -12,9 +12,10 @@ pub(super) fn write(device: &Device, view: &View, out: &mut dyn Write) -> io::Re
     let paint = Paint::new(view.color);
     for finding in device.findings.iter().filter(|finding| view.shows(finding) && view.lists(finding)) {
         let (line, column) = finding.primary().map_or((1, 1), |place| (place.line, place.column));
+        let path = finding.primary().map_or(device.path.as_str(), |place| device.place(place.at).0);
         let head = format!("{}[{}]", finding.severity.word(), finding.rule.id);
         let head = paint.severity(finding.severity, &head);
-        writeln!(out, "{}:{line}:{column}: {head}: {}", neutral(&device.path), neutral(&finding.message))?;
+        writeln!(out, "{}:{line}:{column}: {head}: {}", neutral(path), neutral(&finding.message))?;
     }
     Ok(())
 }

@@ -40,7 +40,7 @@ impl<'a> Entry<'a> {
     pub(super) fn rank(&self) -> (Rank, usize, &'a str) {
         let Some(worst) = self.worst() else { return (Rank::default(), 0, "") };
         let place = worst.primary().filter(|_| excerpt::is_shown(worst));
-        let line = place.map_or(usize::MAX, |place| place.line as usize);
+        let line = place.map_or(usize::MAX, |place| place.at as usize);
         (rank(worst), line, worst.rule.id.as_str())
     }
 }
@@ -104,7 +104,7 @@ fn cluster(findings: Vec<&Finding>) -> Vec<Vec<&Finding>> {
     let mut leaders: Vec<usize> = (0..findings.len()).collect();
     let mut first_with: BTreeMap<String, usize> = BTreeMap::new();
     for (index, finding) in findings.iter().enumerate() {
-        let line = finding.primary().filter(|_| !finding.missing).map(|place| format!("line {}", place.line));
+        let line = finding.primary().filter(|_| !finding.missing).map(|place| format!("line {}", place.at));
         for key in object_of(finding).map(str::to_owned).into_iter().chain(line) {
             let first = *first_with.entry(key).or_insert(index);
             let (left, right) = (leader(&leaders, first), leader(&leaders, index));
@@ -134,7 +134,7 @@ fn entry<'a>(device: &'a Device, group: Vec<&'a Finding>) -> Entry<'a> {
     }
     let mut rules: Vec<RulePart<'a>> = by_rule.into_values().map(|findings| RulePart { findings }).collect();
     for part in &mut rules {
-        part.findings.sort_by_key(|finding| (rank(finding), finding.primary().map_or(0, |place| place.line)));
+        part.findings.sort_by_key(|finding| (rank(finding), finding.primary().map_or(0, |place| place.at)));
     }
     rules.sort_by_key(|part| part.findings.first().map(|finding| rank(finding)));
     Entry { device, rules }

@@ -18,14 +18,15 @@ pub(super) struct Excerpt {
     chunks: Vec<Chunk>,
     /// What could not stand beside its line: the line, and what is to be said of it.
     pub(super) unlabelled: Vec<(u32, String)>,
-    /// For each marked line its column in the excerpt and its true one, which differ behind hidden words.
-    columns: BTreeMap<u32, (u32, u32)>,
+    /// For each marked line, by file and number, its column in the excerpt and its true one, which differ behind hidden words.
+    columns: BTreeMap<(String, u32), (u32, u32)>,
     widest_line: u32,
 }
 
 /// Lines that stand near each other.
 #[derive(Debug)]
 struct Chunk {
+    path: String,
     first: u32,
     source: String,
     marks: Vec<Mark>,
@@ -53,7 +54,7 @@ impl Excerpt {
             excerpt.mark_worst(device, finding, &mut marked, title, width);
         }
         for finding in others.iter().filter(|finding| is_shown(finding)) {
-            for place in finding.locations.iter().filter(|place| device.shown.contains_key(&place.line)) {
+            for place in finding.locations.iter().filter(|place| device.shown.contains_key(&place.at)) {
                 mark_quietly(&mut marked, place);
             }
         }
@@ -74,13 +75,15 @@ impl Excerpt {
             self.unlabelled.extend(says.map(|says| (0, says)));
             return;
         };
-        let marks = marked.entry(place.line).or_default();
+        let marks = marked.entry(place.at).or_default();
         if marks.iter().any(|mark| mark.kind == AnnotationKind::Primary && mark.span == place.marks) {
             return;
         }
-        let shown = device.shown.get(&place.line).map_or("", String::as_str);
+        let shown = device.shown.get(&place.at).map_or("", String::as_str);
         let before = |at: usize| u32::try_from(shown.get(..at).unwrap_or("").chars().count()).unwrap_or(0);
-        self.columns.entry(place.line).or_insert((before(place.marks.start) + 1, place.column));
+        let (path, line) = device.place(place.at);
+        let shown_column = before(place.marks.start) + 1;
+        self.columns.entry((neutral(path).into_owned(), line)).or_insert((shown_column, place.column));
         let room = width.saturating_sub(self.gutter() + 3 + before(place.marks.end) as usize + 1);
         let label = says.as_ref().filter(|says| says.chars().count() <= room).cloned();
         if label.is_none() {
@@ -103,20 +106,19 @@ impl Excerpt {
     }
 
     /// For the renderer.
-    pub(super) fn snippets(&self, path: &str) -> impl Iterator<Item = Snippet<'_, Annotation<'_>>> {
-        let path = path.to_owned();
-        self.chunks.iter().map(move |chunk| {
+    pub(super) fn snippets(&self) -> impl Iterator<Item = Snippet<'_, Annotation<'_>>> {
+        self.chunks.iter().map(|chunk| {
             let marks = chunk.marks.iter().map(|mark| mark.kind.span(mark.span.clone()).label(mark.label.as_deref()));
             Snippet::source(chunk.source.as_str())
                 .line_start(chunk.first as usize)
-                .path(path.clone())
+                .path(chunk.path.as_str())
                 .annotations(marks)
         })
     }
 
     /// Puts the true columns into the headings of excerpts.
-    pub(super) fn with_true_columns(&self, mut rendered: String, path: &str) -> String {
-        for (line, (shown, true_column)) in &self.columns {
+    pub(super) fn with_true_columns(&self, mut rendered: String) -> String {
+        for ((path, line), (shown, true_column)) in &self.columns {
             if shown != true_column {
                 let wrong = format!("{path}:{line}:{shown}\n");
                 rendered = rendered.replacen(&wrong, &format!("{path}:{line}:{true_column}\n"), 1);
@@ -139,7 +141,7 @@ pub(super) fn is_shown(finding: &Finding) -> bool {
 
 /// Marks a place without a word, unless it is marked already.
 fn mark_quietly(marked: &mut Marked, place: &Location) {
-    let marks = marked.entry(place.line).or_default();
+    let marks = marked.entry(place.at).or_default();
     let touched = |mark: &Mark| mark.span.start < place.marks.end && place.marks.start < mark.span.end;
     if !marks.iter().any(touched) {
         marks.push(Mark { kind: AnnotationKind::Context, span: place.marks.clone(), label: None });
@@ -151,8 +153,11 @@ fn chunks(device: &Device, marked: Marked) -> Vec<Chunk> {
     let mut chunks: Vec<Chunk> = Vec::new();
     let mut last = 0;
     for (line, marks) in marked {
-        if chunks.is_empty() || line.saturating_sub(last) > APART {
-            chunks.push(Chunk { first: line, source: String::new(), marks: Vec::new() });
+        let (path, first) = device.place(line);
+        let elsewhere = device.place(last).0 != path;
+        if chunks.is_empty() || elsewhere || line.saturating_sub(last) > APART {
+            let path = neutral(path).into_owned();
+            chunks.push(Chunk { path, first, source: String::new(), marks: Vec::new() });
         } else if let Some(chunk) = chunks.last_mut() {
             for between in last + 1..line {
                 chunk.write_line(device, between);

@@ -14,6 +14,9 @@ use crate::verdict::{Severity, Verdict};
 /// How many files are named that were not understood in full.
 const NAMED: usize = 5;
 
+/// What the reason begins with where only the site knows.
+const SITE_FACT: &str = "site-fact:";
+
 /// Columns in front of what a line of the summary says.
 const HEAD: usize = 13;
 
@@ -138,7 +141,10 @@ impl Summary {
             line("withheld", &format!("{} of lawful interception (--li-restricted)", grouped(withheld)))?;
         }
         line("checks", &checks(self.verdicts, ""))?;
-        for (why, rules) in &self.not_judged {
+        if let Some(text) = self.for_lack_of_site_facts() {
+            line("not judged", &text)?;
+        }
+        for (why, rules) in self.not_judged.iter().filter(|(why, _)| !why.starts_with(SITE_FACT)) {
             line("not judged", &self.reason(why, rules))?;
         }
         for text in &self.excused {
@@ -183,24 +189,37 @@ impl Summary {
     }
 
     fn reason(&self, why: &str, rules: &[String]) -> String {
-        let words = match why.split_once(':') {
-            Some((_, fact)) => format!("only the site knows (`site: {fact}:` in seawall.yaml)"),
-            None => match why {
-                "unread-line" => "a line that matters was not understood".to_owned(),
-                "partial-file" => "the file is only a part".to_owned(),
-                "version" => "depends on the version".to_owned(),
-                "redacted" => "the archive took the value out".to_owned(),
-                "vendor-hides" => "the device does not print it".to_owned(),
-                _ => "the configuration does not say".to_owned(),
-            },
+        let words = match why {
+            "unread-line" => "a line that matters was not understood",
+            "partial-file" => "the file is only a part",
+            "version" => "depends on the version",
+            "redacted" => "the archive took the value out",
+            "vendor-hides" => "the device does not print it",
+            _ => "the configuration does not say",
         };
-        if self.view.detail != Detail::Verbose {
-            return format!("{}: {words}", grouped(rules.len()));
+        self.with_rules(words, rules.iter())
+    }
+
+    /// What only the site could have told, in one line for all of its facts.
+    fn for_lack_of_site_facts(&self) -> Option<String> {
+        let lacking = || self.not_judged.iter().filter_map(|(why, rules)| Some((why.strip_prefix(SITE_FACT)?, rules)));
+        let facts: Vec<&str> = lacking().map(|(fact, _)| fact).collect();
+        if facts.is_empty() {
+            return None;
         }
-        let mut named = rules.to_vec();
-        named.sort();
+        let words = format!("for lack of site facts ({}); `seawall init PATH` drafts them", facts.join(", "));
+        Some(self.with_rules(&words, lacking().flat_map(|(_, rules)| rules)))
+    }
+
+    fn with_rules<'a>(&self, words: &str, rules: impl Iterator<Item = &'a String>) -> String {
+        let mut named: Vec<&str> = rules.map(String::as_str).collect();
+        let count = grouped(named.len());
+        if self.view.detail != Detail::Verbose {
+            return format!("{count}: {words}");
+        }
+        named.sort_unstable();
         named.dedup();
-        format!("{}: {words}: {}", grouped(rules.len()), named.join(", "))
+        format!("{count}: {words}: {}", named.join(", "))
     }
 
     fn understood(&self, devices: &[Device]) -> Vec<String> {

@@ -125,7 +125,7 @@ fn columns_are_those_of_the_file_and_far_lines_stand_apart() {
     finding.locations[0].marks = 5..7;
     let mut related = finding.locations[0].clone();
     related.role = crate::finding::LocationRole::Related;
-    related.line = 4_000;
+    (related.line, related.at) = (4_000, 4_000);
     finding.locations.push(related);
     let mut device = device(vec![finding]);
     device.heads.insert(7, 5);

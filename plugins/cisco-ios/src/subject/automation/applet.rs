@@ -12,13 +12,15 @@ use crate::builder::Builder;
 pub(super) const APPLET: Context = Context("event manager applet");
 const TRIGGER: Context = Context("event manager applet trigger");
 
-pub(super) const TOP: Table<Builder> = Table { context: Context::TOP, feeds: &["automation"], commands: HEADS };
-pub(super) const TABLE: Table<Builder> = Table { context: APPLET, feeds: &["automation"], commands: COMMANDS };
+pub(super) const TOP: Table<Builder> =
+    Table { context: Context::TOP, feeds: &["automation", "backups"], commands: HEADS };
+pub(super) const TABLE: Table<Builder> =
+    Table { context: APPLET, feeds: &["automation", "backups"], commands: COMMANDS };
 pub(super) const ACTION_TABLE: Table<Builder> =
-    Table { context: APPLET, feeds: &["automation"], commands: action::COMMANDS };
+    Table { context: APPLET, feeds: &["automation", "backups"], commands: action::COMMANDS };
 /// Actions that a file does not indent: the device takes them for the applet above all the same.
 pub(super) const FLAT_TABLE: Table<Builder> =
-    Table { context: Context::TOP, feeds: &["automation"], commands: action::COMMANDS };
+    Table { context: Context::TOP, feeds: &["automation", "backups"], commands: action::COMMANDS };
 pub(super) const TRIGGER_TABLE: Table<Builder> = Table { context: TRIGGER, feeds: &[], commands: TRIGGERS };
 
 const HEADS: &[Command<Builder>] = &[

@@ -11,10 +11,12 @@ use crate::builder::Builder;
 const LIST: Context = Context("kron policy-list");
 const OCCURRENCE: Context = Context("kron occurrence");
 
-pub(super) const TOP: Table<Builder> = Table { context: Context::TOP, feeds: &["automation"], commands: HEADS };
-pub(super) const LIST_TABLE: Table<Builder> = Table { context: LIST, feeds: &["automation"], commands: LISTS };
+pub(super) const TOP: Table<Builder> =
+    Table { context: Context::TOP, feeds: &["automation", "backups"], commands: HEADS };
+pub(super) const LIST_TABLE: Table<Builder> =
+    Table { context: LIST, feeds: &["automation", "backups"], commands: LISTS };
 pub(super) const OCCURRENCE_TABLE: Table<Builder> =
-    Table { context: OCCURRENCE, feeds: &["automation"], commands: OCCURRENCES };
+    Table { context: OCCURRENCE, feeds: &["automation", "backups"], commands: OCCURRENCES };
 
 const HEADS: &[Command<Builder>] = &[
     opens("kron policy-list <name> [conditional]", LIST, |builder, line| {

@@ -13,8 +13,9 @@ use crate::secrets;
 const MAP: Context = Context("crypto map");
 
 pub(super) const TOP: Table<Builder> =
-    Table { context: Context::TOP, feeds: &["crypto.ipsec_policies"], commands: HEADS };
-pub(super) const TABLE: Table<Builder> = Table { context: MAP, feeds: &["crypto.ipsec_policies"], commands: COMMANDS };
+    Table { context: Context::TOP, feeds: &["crypto.ipsec_policies", "uses"], commands: HEADS };
+pub(super) const TABLE: Table<Builder> =
+    Table { context: MAP, feeds: &["crypto.ipsec_policies", "uses"], commands: COMMANDS };
 pub(super) const MANUAL_TABLE: Table<Builder> = Table { context: MAP, feeds: &["secrets"], commands: MANUAL };
 
 const HEADS: &[Command<Builder>] = &[
