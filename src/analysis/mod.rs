@@ -11,6 +11,7 @@ pub mod filters;
 mod kleene;
 pub mod known_users;
 pub mod lifecycle;
+pub mod policies;
 pub mod reach;
 pub mod references;
 mod rendezvous;
@@ -31,6 +32,7 @@ pub use endpoints::{Endpoint, EndpointRole};
 pub use filters::Filter;
 pub use known_users::KnownUser;
 pub use lifecycle::{Exploited, Support};
+pub use policies::{PolicyUse, VrfLeak};
 pub use reach::Reach;
 pub use references::{NameUse, UnusedName};
 pub use views::{MibAccess, MibView, TapDoor};
@@ -56,6 +58,10 @@ object! {
         connection_limits: Vec<ConnectionLimit>,
         /// Every remote system that the device sends to or takes orders from, by role and place.
         endpoints: Vec<Endpoint>,
+        /// Every place where policies decide over routes, or could, and what they let through.
+        policy_uses: Vec<PolicyUse>,
+        /// Every way by which routes get from one routing instance into another.
+        vrf_leaks: Vec<VrfLeak>,
         /// What each SNMP community and group may do with the parts of the tree that matter.
         mib_access: Vec<MibAccess>,
         /// Views of the SNMP tree that lines define or name.
@@ -72,6 +78,8 @@ pub const DERIVED: &[(&str, &[&str])] = &[
     ("unused", &["definitions", "acls", "object_groups", "prefix_lists", "route_policies"]),
     ("filters", filters::GUARDS),
     ("known_users", &["users"]),
+    ("policy_uses", policies::SOURCES),
+    ("vrf_leaks", policies::LEAK_SOURCES),
     ("mib_access", &["snmp.communities", "snmp.groups"]),
     ("mib_views", &["snmp.views"]),
     ("tap_doors", &["intercepts", "snmp.views", "users", "command_views"]),
@@ -118,6 +126,7 @@ pub fn analyse(
     let known_users = known_users::find(reading, platform);
     let connection_limits = connection_limits::find(reading);
     let endpoints = endpoints::find(reading, site);
+    let (policy_uses, vrf_leaks) = policies::find(reading);
     let hidden = plugin.blind_spots(reading).iter().any(|spot| spot.paths.contains(&"snmp.users"));
     let views::Found { access, views, doors } = views::find(reading, platform, &filters, hidden);
     Analysis {
@@ -132,6 +141,8 @@ pub fn analyse(
         mib_access: access,
         mib_views: views,
         tap_doors: doors,
+        policy_uses,
+        vrf_leaks,
         reach: reach.into_entries(),
         ..Analysis::default()
     }

@@ -168,8 +168,14 @@ object! {
         imports: Fact<Vec<String>>,
         /// Route targets that it exports.
         exports: Fact<Vec<String>>,
-        /// Policies on what it imports or exports.
-        policies: Fact<Vec<Reference>>,
+        /// The policy on what it imports by route target.
+        import_policy: Fact<Option<Reference>>,
+        /// The policy on what it exports by route target.
+        export_policy: Fact<Option<Reference>>,
+        /// The policy by which it takes routes from the global table.
+        from_global: Fact<Option<Reference>>,
+        /// The policy by which it gives routes to the global table.
+        into_global: Fact<Option<Reference>>,
     }
 }
 
