@@ -22,7 +22,7 @@ pub mod siblings;
 mod strangers;
 pub mod taps;
 pub mod traffic;
-mod unread;
+pub(crate) mod unread;
 pub mod views;
 
 use seawall_api::model::declare::object;

@@ -27,6 +27,9 @@ object! {
         system: Fact<String>,
         /// The version of the operating system, as far as the configuration prints it.
         version: Fact<Version>,
+        /// When the configuration was last changed, as its own header says, in the device's own time:
+        /// `2026-03-09T16:24:39`.
+        changed: Fact<Option<String>>,
         /// Router, switch or firewall.
         role: Fact<DeviceRole>,
         /// The hardware model.
