@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
-use crate::finding::{Device, Finding, Verdicts};
+use crate::finding::{Comparison, Device, Finding, Verdicts};
 use crate::neutral::neutral;
 use crate::profile::Profile;
 use crate::report::paint::Paint;
@@ -105,7 +105,13 @@ impl Summary {
     }
 
     /// Writes it. Where there is no device the exit code and standard error say why.
-    pub(super) fn write(&self, devices: &[Device], skipped: &[Skipped], out: &mut dyn Write) -> io::Result<()> {
+    pub(super) fn write(
+        &self,
+        devices: &[Device],
+        comparison: Option<&Comparison>,
+        skipped: &[Skipped],
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
         if devices.is_empty() {
             return Ok(());
         }
@@ -134,7 +140,7 @@ impl Summary {
         if let Some(withheld) = self.withheld {
             line("withheld", &format!("{} of lawful interception (--li-restricted)", grouped(withheld)))?;
         }
-        line("checks", &self.checks())?;
+        line("checks", &checks(self.verdicts, ""))?;
         if let Some(text) = self.for_lack_of_site_facts() {
             line("not judged", &text)?;
         }
@@ -146,6 +152,9 @@ impl Summary {
         }
         for words in &self.not_shown {
             line("not shown", words)?;
+        }
+        for text in comparison.map(compared).unwrap_or_default() {
+            line("compared", &text)?;
         }
         for text in self.understood(devices) {
             line("understood", &text)?;
@@ -177,22 +186,6 @@ impl Summary {
             format!("{} of profile {} (--profile {})", grouped(*count), profile.word(), profile.word())
         });
         counts.collect::<Vec<_>>().join(", ")
-    }
-
-    fn checks(&self) -> String {
-        let Verdicts { fail, pass, unknown, not_applicable, unsupported, waived } = self.verdicts;
-        let all = fail + pass + unknown + not_applicable + unsupported + waived;
-        let number = |count: u64| grouped(usize::try_from(count).unwrap_or(usize::MAX));
-        let parts = [
-            (fail, "failed"),
-            (pass, "passed"),
-            (unknown, "not judged"),
-            (not_applicable, "not applicable"),
-            (unsupported, "unsupported"),
-            (waived, "waived"),
-        ];
-        let parts = parts.iter().map(|(count, word)| format!("{} {word}", number(*count)));
-        format!("{}: {}", number(all), parts.collect::<Vec<_>>().join(", "))
     }
 
     fn reason(&self, why: &str, rules: &[String]) -> String {
@@ -268,6 +261,40 @@ impl Summary {
         }
         Ok(())
     }
+}
+
+/// How many rules came to which verdict, in words.
+fn checks(verdicts: Verdicts, of: &str) -> String {
+    let Verdicts { fail, pass, unknown, not_applicable, unsupported, waived } = verdicts;
+    let all = fail + pass + unknown + not_applicable + unsupported + waived;
+    let number = |count: u64| grouped(usize::try_from(count).unwrap_or(usize::MAX));
+    let parts = [
+        (fail, "failed"),
+        (pass, "passed"),
+        (unknown, "not judged"),
+        (not_applicable, "not applicable"),
+        (unsupported, "unsupported"),
+        (waived, "waived"),
+    ];
+    let parts = parts.iter().map(|(count, word)| format!("{} {word}", number(*count)));
+    format!("{}{of}: {}", number(all), parts.collect::<Vec<_>>().join(", "))
+}
+
+/// What comparing the devices came to, and which files were left out of it.
+fn compared(comparison: &Comparison) -> Vec<String> {
+    let mut verdicts = Verdicts::default();
+    for judged in &comparison.judged {
+        verdicts.count(judged.verdict, 1);
+    }
+    let mut said = vec![format!("{}, {}", counted(comparison.devices, "device"), checks(verdicts, " checks"))];
+    let copies = comparison.copies.iter();
+    said.extend(
+        copies.take(NAMED).map(|copy| format!("not {}: {} is newer", neutral(&copy.path), neutral(&copy.newest))),
+    );
+    if let Some(more) = comparison.copies.len().checked_sub(NAMED).filter(|more| *more > 0) {
+        said.push(format!("not {} of the same devices", counted(more, "more older file")));
+    }
+    said
 }
 
 /// A device in one line: its file, its name, its system.
