@@ -112,7 +112,8 @@ fn behind_neighbor(model: &Model, interface: &Interface) -> Option<Found<Interfa
     };
     let private = may_be_own(neighbor);
     let unsaid = if private { Confidence::Low } else { Confidence::Medium };
-    let kind = if private { "external BGP neighbour with private number and address," } else { "external BGP neighbour" };
+    let kind =
+        if private { "external BGP neighbour with private number and address," } else { "external BGP neighbour" };
     Some(Found {
         role,
         confidence: neighbor.role_confidence.value().copied().unwrap_or(unsaid),

@@ -19,7 +19,7 @@ mod tests;
 
 use ipnet::IpNet;
 use seawall_api::model::declare::{choice, object};
-use seawall_api::model::{NeighborRole, Reference};
+use seawall_api::model::{Confidence, NeighborRole, Reference};
 use seawall_api::{Fact, Reading};
 
 pub(super) use leaks::SOURCES as LEAK_SOURCES;
@@ -66,6 +66,8 @@ object! {
         neighbor: Fact<Option<String>>,
         /// What the neighbour is.
         role: Fact<NeighborRole>,
+        /// How sure that is.
+        role_confidence: Fact<Confidence>,
         /// Its AS number.
         remote_as: Fact<u64>,
         /// Whether it is in another AS.

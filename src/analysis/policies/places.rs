@@ -55,6 +55,7 @@ impl Neighbors<'_> {
             place,
             neighbor: Fact::Set(Some(neighbor.name.clone()), neighbor.at),
             role: neighbor.role.clone(),
+            role_confidence: neighbor.role_confidence.clone(),
             remote_as: neighbor.remote_as.clone(),
             external: neighbor.external.clone(),
             family: family.name.clone(),

@@ -1,4 +1,6 @@
-use seawall_api::model::{FreeText, InterfaceAddress, NeighborFamily, Reference, ReferenceKind, RoutingInterface, StaticRoute};
+use seawall_api::model::{
+    FreeText, InterfaceAddress, NeighborFamily, Reference, ReferenceKind, RoutingInterface, StaticRoute,
+};
 
 use super::*;
 
