@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
+use super::entry::{self, Order};
 use crate::finding::{Device, Finding, Verdicts};
 use crate::neutral::neutral;
 use crate::profile::Profile;
@@ -31,8 +32,8 @@ pub(super) struct Summary {
     other_profiles: BTreeMap<Profile, usize>,
     failing: usize,
     verdicts: Verdicts,
-    /// The first of the worst findings by a rule that comes with Seawall: an example of what more can be asked.
-    worst: Option<(Severity, String)>,
+    /// The finding that stands first, of a rule that comes with Seawall: an example of what more can be asked.
+    worst: Option<(Order, String)>,
     not_judged: BTreeMap<String, Vec<String>>,
     /// What passes because something else does what a rule asks for, and what that is.
     excused: Vec<String>,
@@ -95,9 +96,10 @@ impl Summary {
             return;
         }
         *self.shown.entry(finding.severity).or_default() += 1;
-        let is_worse = self.worst.as_ref().is_none_or(|(severity, _)| *severity < finding.severity);
+        let order = entry::order_of(finding);
+        let is_worse = self.worst.as_ref().is_none_or(|(worst, _)| order < *worst);
         if is_worse && !finding.rule.own {
-            self.worst = Some((finding.severity, finding.rule.id.clone()));
+            self.worst = Some((order, finding.rule.id.clone()));
         }
         if !self.view.lists(finding) {
             *self.unlisted.entry(finding.severity).or_default() += 1;
