@@ -8,6 +8,7 @@ use crate::finding::{Device, Finding, Verdicts};
 use crate::neutral::neutral;
 use crate::profile::Profile;
 use crate::report::paint::Paint;
+use crate::report::reasons;
 use crate::report::wrap::{counted, grouped, hanging};
 use crate::report::{Detail, FailOn, Skipped, View};
 use crate::verdict::{Severity, Verdict};
@@ -34,7 +35,8 @@ pub(super) struct Summary {
     verdicts: Verdicts,
     /// The finding that stands first, of a rule that comes with Seawall: an example of what more can be asked.
     worst: Option<(Order, String)>,
-    not_judged: BTreeMap<String, Vec<String>>,
+    /// By reason: the rules, each with the line that was not understood.
+    not_judged: BTreeMap<String, Vec<(Option<u32>, String)>>,
     /// What passes because something else does what a rule asks for, and what that is.
     excused: Vec<String>,
     /// What no configuration shows, in vendors' words.
@@ -80,8 +82,7 @@ impl Summary {
         }
         for judged in device.judged.iter().filter(|judged| judged.verdict == Verdict::Unknown) {
             let why = judged.why.map_or_else(|| "not-stated".to_owned(), seawall_api::Why::word);
-            let line = judged.unread.map_or(String::new(), |line| format!(" (line {line})"));
-            self.not_judged.entry(why).or_default().push(format!("{}{line}", judged.rule.id));
+            self.not_judged.entry(why).or_default().push((judged.unread, judged.rule.id.clone()));
         }
     }
 
@@ -197,16 +198,8 @@ impl Summary {
         format!("{}: {}", number(all), parts.collect::<Vec<_>>().join(", "))
     }
 
-    fn reason(&self, why: &str, rules: &[String]) -> String {
-        let words = match why {
-            "unread-line" => "a line that matters was not understood",
-            "partial-file" => "the file is only a part",
-            "version" => "depends on the version",
-            "redacted" => "the archive took the value out",
-            "vendor-hides" => "the device does not print it",
-            _ => "the configuration does not say",
-        };
-        self.with_rules(words, rules.iter())
+    fn reason(&self, why: &str, rules: &[(Option<u32>, String)]) -> String {
+        self.with_rules(reasons::in_words(why), rules.iter())
     }
 
     /// What only the site could have told, in one line for all of its facts.
@@ -220,15 +213,22 @@ impl Summary {
         Some(self.with_rules(&words, lacking().flat_map(|(_, rules)| rules)))
     }
 
-    fn with_rules<'a>(&self, words: &str, rules: impl Iterator<Item = &'a String>) -> String {
-        let mut named: Vec<&str> = rules.map(String::as_str).collect();
-        let count = grouped(named.len());
+    fn with_rules<'a>(&self, words: &str, rules: impl Iterator<Item = &'a (Option<u32>, String)>) -> String {
+        let mut count = 0;
+        let mut by_line: BTreeMap<Option<u32>, BTreeSet<&str>> = BTreeMap::new();
+        for (line, rule) in rules {
+            count += 1;
+            by_line.entry(*line).or_default().insert(rule);
+        }
+        let count = grouped(count);
         if self.view.detail != Detail::Verbose {
             return format!("{count}: {words}");
         }
-        named.sort_unstable();
-        named.dedup();
-        format!("{count}: {words}: {}", named.join(", "))
+        let named = by_line.into_iter().map(|(line, rules)| {
+            let line = line.map_or(String::new(), |line| format!("line {line}: "));
+            format!("{line}{}", rules.into_iter().collect::<Vec<_>>().join(", "))
+        });
+        format!("{count}: {words}: {}", named.collect::<Vec<_>>().join("; "))
     }
 
     fn understood(&self, devices: &[Device]) -> Vec<String> {
