@@ -106,11 +106,13 @@ fn join_equal<'a>(
 /// Puts each rule that comes behind the worst of a group, and whose findings are all about objects or words of that group, into
 /// it. Returns the others.
 fn attach<'a>(groups: &mut [Vec<&'a Finding>], rules: Vec<Vec<&'a Finding>>) -> Vec<Vec<&'a Finding>> {
-    let mut about: Vec<(Option<(Rank, &'a str)>, BTreeSet<String>)> = Vec::new();
-    for group in groups.iter() {
-        let worst = group.iter().map(|finding| order(finding)).min();
-        about.push((worst, group.iter().flat_map(|finding| subjects(finding)).collect()));
-    }
+    let about: Vec<(_, BTreeSet<String>)> = groups
+        .iter()
+        .map(|group| {
+            let worst = group.iter().map(|finding| order(finding)).min();
+            (worst, group.iter().flat_map(|finding| subjects(finding)).collect())
+        })
+        .collect();
     let mut rest = Vec::new();
     for rule in rules {
         let first = rule.iter().map(|finding| order(finding)).min();

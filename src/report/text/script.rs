@@ -35,12 +35,12 @@ fn together(blocks: &mut Vec<Block<'_>>) {
         let head = block.head();
         let later = blocks.iter().skip(at + 1).position(|other| other.head() == head).map(|later| at + 1 + later);
         let between = later.and_then(|later| blocks.get(at + 1..later)).unwrap_or_default();
-        let moves = is_flat(block) && !between.iter().any(|block| block.head().starts_with("no "));
-        match later.filter(|_| moves) {
+        let may_move = is_flat(block) && !between.iter().any(|block| block.head().starts_with("no "));
+        match later.filter(|_| may_move) {
             Some(later) => {
-                let moved = blocks.remove(at).lines;
+                let lines = blocks.remove(at).lines;
                 if let Some(target) = blocks.get_mut(later - 1) {
-                    let own = std::mem::replace(&mut target.lines, moved);
+                    let own = std::mem::replace(&mut target.lines, lines);
                     let new: Vec<&str> = own.into_iter().filter(|line| !target.lines.contains(line)).collect();
                     target.lines.extend(new);
                 }
