@@ -122,3 +122,25 @@ fn load_rules(bencher: divan::Bencher<'_, '_>) {
     let desk = Desk::new();
     bencher.bench_local(|| desk.rules());
 }
+
+/// A list of a thousand prefixes, in a policy of a neighbour: what the evaluation of policies costs, with the reading.
+#[divan::bench(args = [0, 1_000])]
+#[allow(clippy::unwrap_used, reason = "a bench may stop")]
+fn prefix_list(bencher: divan::Bencher<'_, '_>, entries: usize) {
+    let entry = |entry: usize| {
+        let (number, high, low) = (entry * 5 + 5, entry / 256, entry % 256);
+        format!("ip prefix-list CUSTOMERS seq {number} permit 100.{high}.{low}.0/24 le 28\n")
+    };
+    let neighbor = |last: usize| {
+        let name = format!(" neighbor 203.0.113.{last}");
+        format!("{name} remote-as 64501\n{name} route-map IN in\n")
+    };
+    let policy = "route-map IN permit 10\n match ip address prefix-list CUSTOMERS\nrouter bgp 64500\n";
+    let list: String = (0..entries).map(entry).collect();
+    let neighbors: String = (1..=100).map(neighbor).collect();
+    // With the head of a device, so that it is known whose configuration it is.
+    let config = format!("{}{list}{policy}{neighbors}", large_config::large(0));
+    let desk = Desk::with(&config);
+    let reader = desk.reader();
+    bencher.bench_local(|| reader.read(&desk.source).unwrap());
+}

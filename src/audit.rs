@@ -1,5 +1,6 @@
 //! The pipeline: from files to judged devices.
 
+mod compare;
 mod describe;
 mod guard;
 mod joined;
@@ -11,7 +12,8 @@ pub use guard::{guarded, silence_panics};
 pub use joined::{Job, jobs};
 pub use reader::{Detected, Read, Reader, Unread};
 
-use crate::finding::Device;
+use crate::finding::{Comparison, Device};
+use crate::fleet::{Digest, Fleet};
 use crate::input::Source;
 use crate::judge::Judge;
 use crate::problem::Problem;
@@ -36,6 +38,8 @@ pub struct Audit<'a> {
 pub enum Outcome {
     /// It was judged.
     Device(Box<Device>),
+    /// All files are judged, and the devices in them are compared; comes last.
+    Compared(Box<Comparison>),
     /// It is not judged.
     Skipped(Skipped),
     /// It should have been judged, and something went wrong.
@@ -48,21 +52,32 @@ pub enum Outcome {
 }
 
 impl Audit<'_> {
-    /// Judges files on all threads and hands on what became of them, in the order of the files.
-    /// Stops when `each` says so.
+    /// Judges files on all threads and hands on what became of them, in the order of the files; then what comparing
+    /// the devices came to. Stops when `each` says so.
     pub fn run(&self, sources: &[Source], mut each: impl FnMut(Outcome) -> bool) {
         let jobs = jobs(sources, self.reader.settings);
         if let [job] = jobs.as_slice() {
             each(self.job(job));
             return;
         }
+        let mut fleet = self.judge.compares().then(Fleet::default);
+        let mut number = 0;
         for together in jobs.chunks(TOGETHER) {
-            let outcomes: Vec<Outcome> = together.par_iter().map(|job| self.job(job)).collect();
-            for outcome in outcomes {
+            let compares = fleet.is_some();
+            let outcomes: Vec<(Outcome, Option<Digest>)> =
+                together.par_iter().map(|job| self.outcome(job, compares)).collect();
+            for (outcome, digest) in outcomes {
+                if let (Some(fleet), Some(digest)) = (&mut fleet, digest) {
+                    fleet.add(number, digest);
+                }
+                number += 1;
                 if !each(outcome) {
                     return;
                 }
             }
+        }
+        if let Some(fleet) = fleet {
+            self.compare(&jobs, fleet, each);
         }
     }
 
@@ -73,18 +88,25 @@ impl Audit<'_> {
 
     /// Judges the files of one device. Whatever happens in them stays in them.
     pub fn job(&self, job: &Job<'_>) -> Outcome {
-        let path = job.path().to_owned();
-        match guarded(&path, || self.read_and_judge(job)) {
-            Ok(Ok(device)) => Outcome::Device(Box::new(device)),
-            Ok(Err(Unread::Skipped(reason))) => Outcome::Skipped(Skipped { path, reason }),
-            Ok(Err(Unread::Failed(problem))) | Err(problem) => Outcome::Failed { path, problem },
-        }
+        self.outcome(job, false).0
     }
 
-    fn read_and_judge(&self, job: &Job<'_>) -> Result<Device, Unread> {
+    fn outcome(&self, job: &Job<'_>, compares: bool) -> (Outcome, Option<Digest>) {
+        let path = job.path().to_owned();
+        let lasts = job.sources.iter().all(|source| source.lasts());
+        let outcome = match guarded(&path, || self.read_and_judge(job, compares && lasts)) {
+            Ok(Ok((device, digest))) => return (Outcome::Device(Box::new(device)), digest),
+            Ok(Err(Unread::Skipped(reason))) => Outcome::Skipped(Skipped { path, reason }),
+            Ok(Err(Unread::Failed(problem))) | Err(problem) => Outcome::Failed { path, problem },
+        };
+        (outcome, None)
+    }
+
+    fn read_and_judge(&self, job: &Job<'_>, compares: bool) -> Result<(Device, Option<Digest>), Unread> {
         let read = self.reader.read_job(job)?;
+        let digest = compares.then(|| self.digest(&read));
         let results = self.judge.judge(&read);
-        Ok(describe::device(&read, results, self.view))
+        Ok((describe::device(&read, results, self.view), digest))
     }
 }
 

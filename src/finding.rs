@@ -101,6 +101,28 @@ impl Device {
     }
 }
 
+/// What comparing the devices of a run came to.
+#[derive(Debug, Clone, Default)]
+pub struct Comparison {
+    /// How many devices were compared.
+    pub devices: usize,
+    /// Files that were left out, by path.
+    pub copies: Vec<OlderCopy>,
+    /// What every rule that compares devices says, over all of them, by rule.
+    pub judged: Vec<Judged>,
+    /// The devices that differ, by path, each with the findings of the comparison alone.
+    pub findings: Vec<Device>,
+}
+
+/// A file that was left out of comparisons as an older copy of a device.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OlderCopy {
+    /// Its path.
+    pub path: String,
+    /// The file that counts for the device.
+    pub newest: String,
+}
+
 /// What is said of a rule in reports.
 #[derive(Debug, Clone)]
 pub struct RuleCard {
@@ -232,6 +254,8 @@ pub struct Finding {
     pub message: String,
     /// Where; the primary place first.
     pub locations: Vec<Location>,
+    /// Places on other devices that it is about.
+    pub elsewhere: Vec<Elsewhere>,
     /// Whether the fault is that nothing is there: the primary place is then where it is missing from.
     pub missing: bool,
     /// What to do.
@@ -245,6 +269,15 @@ impl Finding {
     pub fn primary(&self) -> Option<&Location> {
         self.locations.first()
     }
+}
+
+/// A place on another device than the finding's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// The path of that device's file.
+    pub path: String,
+    /// Where in it.
+    pub place: Location,
 }
 
 /// A place in a configuration; lines and columns count from 1.

@@ -94,6 +94,13 @@ pub struct Skipped {
     pub reason: SkipReason,
 }
 
+impl Source {
+    /// Whether it can be read a second time, as standard input cannot.
+    pub fn lasts(&self) -> bool {
+        matches!(self.place, Place::File(_))
+    }
+}
+
 /// Why a file was not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SkipReason {

@@ -5,13 +5,14 @@ mod names;
 
 use std::sync::Arc;
 
-use seawall_api::{Span, Why};
+use seawall_api::{Plugin, Reading, Span, Why};
 
 pub(crate) use book::problems;
 pub use book::{Rulebook, schema};
 
 use crate::audit::Read;
 use crate::finding::{Excused, Fix, ObjectCounts, RuleCard};
+use crate::fleet::FleetRoot;
 use crate::verdict::{Confidence, Verdict};
 
 /// A set of rules that are ready to judge.
@@ -22,8 +23,19 @@ pub trait Judge: Sync {
     /// A digest of all that the rules say.
     fn digest(&self) -> String;
 
-    /// Judges one device by every rule.
+    /// Judges one device by every rule about single devices.
     fn judge(&self, read: &Read) -> Vec<RuleResult>;
+
+    /// Whether a rule compares devices.
+    fn compares(&self) -> bool {
+        false
+    }
+
+    /// Judges one device by every rule that compares devices. Of `reading` only places are taken, and what a fix
+    /// repeats.
+    fn judge_fleet(&self, _reading: &Reading, _plugin: &'static dyn Plugin, _fleet: &FleetRoot) -> Vec<RuleResult> {
+        Vec::new()
+    }
 }
 
 /// What one rule says of one device.

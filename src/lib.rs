@@ -12,6 +12,7 @@ pub mod date;
 pub mod detect;
 pub mod finding;
 pub mod fingerprint;
+pub mod fleet;
 pub mod input;
 pub mod judge;
 pub mod neutral;

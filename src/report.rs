@@ -19,7 +19,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::date::Date;
-use crate::finding::{Device, Finding};
+use crate::finding::{Comparison, Device, Finding};
 use crate::profile::Profile;
 use crate::verdict::{Confidence, Severity, Verdict};
 
@@ -30,6 +30,9 @@ pub trait Report {
 
     /// Takes the next device.
     fn device(&mut self, device: Device, out: &mut dyn Write) -> io::Result<()>;
+
+    /// Takes what comparing the devices came to, after the last of them; not where there was only one.
+    fn compared(&mut self, comparison: Comparison, out: &mut dyn Write) -> io::Result<()>;
 
     /// Writes what is left, once all devices were there; `skipped` are the files that were named or
     /// found and not judged, by path.

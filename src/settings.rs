@@ -258,10 +258,12 @@ fn site_of(file: file::SiteFile) -> (Site, Vec<StatedRole>) {
         other_servers: stated(file.other_servers),
         flow_collectors: stated(file.flow_collectors),
         mirror_collectors: stated(file.mirror_collectors),
+        mirror_ports: fact(file.mirror_ports),
         mediation_devices: stated(file.mediation_devices),
         tunnel_peers: stated(file.tunnel_peers),
         bgp_peers: stated(file.bgp_peers),
         local_users: fact(file.local_users),
+        automation: fact(file.automation),
         lawful_intercept: fact(file.lawful_intercept),
         ..Site::default()
     };

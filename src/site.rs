@@ -36,6 +36,8 @@ object! {
         flow_collectors: Fact<Vec<Addresses>>,
         /// Receivers of mirrored traffic.
         mirror_collectors: Fact<Vec<Addresses>>,
+        /// Ports and VLANs of devices that copies of traffic may leave by: `GigabitEthernet1/0/24`, `vlan 900`.
+        mirror_ports: Fact<Vec<String>>,
         /// Mediation devices of lawful interception.
         mediation_devices: Fact<Vec<Addresses>>,
         /// Far ends of tunnels.
@@ -44,6 +46,8 @@ object! {
         bgp_peers: Fact<Vec<Addresses>>,
         /// Local accounts that belong on devices.
         local_users: Fact<Vec<String>>,
+        /// Event handlers, scripts, schedules, aliases and hosted applications that belong on devices, by name.
+        automation: Fact<Vec<String>>,
         /// Whether lawful interception is expected on these devices at all.
         lawful_intercept: Fact<bool>,
     }
@@ -82,10 +86,12 @@ impl Site {
             other_servers,
             flow_collectors,
             mirror_collectors,
+            mirror_ports,
             mediation_devices,
             tunnel_peers,
             bgp_peers,
             local_users,
+            automation,
             lawful_intercept,
         } = self;
         management_networks.or_unknown(Why::SiteFact("management_networks"));
@@ -100,10 +106,12 @@ impl Site {
         other_servers.or_unknown(Why::SiteFact("other_servers"));
         flow_collectors.or_unknown(Why::SiteFact("flow_collectors"));
         mirror_collectors.or_unknown(Why::SiteFact("mirror_collectors"));
+        mirror_ports.or_unknown(Why::SiteFact("mirror_ports"));
         mediation_devices.or_unknown(Why::SiteFact("mediation_devices"));
         tunnel_peers.or_unknown(Why::SiteFact("tunnel_peers"));
         bgp_peers.or_unknown(Why::SiteFact("bgp_peers"));
         local_users.or_unknown(Why::SiteFact("local_users"));
+        automation.or_unknown(Why::SiteFact("automation"));
         lawful_intercept.or_unknown(Why::SiteFact("lawful_intercept"));
     }
 }

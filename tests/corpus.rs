@@ -102,6 +102,12 @@ fn summarise(report: &Value) -> String {
         writeln!(text, "{rule}\t{} {} {} {}", count("fail"), count("pass"), count("unknown"), count("not-applicable"))
             .unwrap();
     }
+    text.push_str("# comparison\tobjects: fail pass unknown\n");
+    for judged in report["comparison"]["judged"].as_array().unwrap() {
+        let count = |name: &str| judged["objects"][name].as_u64().unwrap();
+        let rule = judged["rule"].as_str().unwrap();
+        writeln!(text, "{rule}\t{} {} {}", count("fail"), count("pass"), count("unknown")).unwrap();
+    }
     text
 }
 

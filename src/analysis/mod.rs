@@ -6,18 +6,23 @@
 
 pub mod address_set;
 pub mod connection_limits;
+pub mod diverted;
 pub mod endpoints;
 pub mod filters;
 mod kleene;
 pub mod known_users;
 pub mod lifecycle;
+pub mod opened_ports;
+pub mod policies;
 pub mod reach;
 pub mod references;
 mod rendezvous;
 pub mod roles;
+pub mod siblings;
 mod strangers;
+pub mod taps;
 pub mod traffic;
-mod unread;
+pub(crate) mod unread;
 pub mod views;
 
 use seawall_api::model::declare::object;
@@ -27,12 +32,17 @@ use crate::date::Date;
 use crate::site::Site;
 
 pub use connection_limits::ConnectionLimit;
+pub use diverted::{Diversion, DivertedServer};
 pub use endpoints::{Endpoint, EndpointRole};
 pub use filters::Filter;
 pub use known_users::KnownUser;
 pub use lifecycle::{Exploited, Support};
+pub use opened_ports::{OpenedPort, PortForm, PortOpener};
+pub use policies::{PolicyUse, VrfLeak};
 pub use reach::Reach;
 pub use references::{NameUse, UnusedName};
+pub use siblings::{Sibling, SiblingKind};
+pub use taps::{CaptureTrace, MirrorVlan, Tap, TraceKind};
 pub use views::{MibAccess, MibView, TapDoor};
 
 object! {
@@ -56,6 +66,22 @@ object! {
         connection_limits: Vec<ConnectionLimit>,
         /// Every remote system that the device sends to or takes orders from, by role and place.
         endpoints: Vec<Endpoint>,
+        /// Mirror sessions and captures, with what they watch and whether the site knows of them.
+        taps: Vec<Tap>,
+        /// VLANs that carry copies of traffic to other switches.
+        mirror_vlans: Vec<MirrorVlan>,
+        /// Captures, files that commands move, and idle filters that pick management.
+        capture_traces: Vec<CaptureTrace>,
+        /// Ports that are opened and whose numbers have a form reported from intrusions.
+        opened_ports: Vec<OpenedPort>,
+        /// Servers of the device that a host route takes out of reach or leads to through a tunnel.
+        diverted_servers: Vec<DivertedServer>,
+        /// What is unlike the others of its kind.
+        siblings: Vec<Sibling>,
+        /// Every place where policies decide over routes, or could, and what they let through.
+        policy_uses: Vec<PolicyUse>,
+        /// Every way by which routes get from one routing instance into another.
+        vrf_leaks: Vec<VrfLeak>,
         /// What each SNMP community and group may do with the parts of the tree that matter.
         mib_access: Vec<MibAccess>,
         /// Views of the SNMP tree that lines define or name.
@@ -72,6 +98,13 @@ pub const DERIVED: &[(&str, &[&str])] = &[
     ("unused", &["definitions", "acls", "object_groups", "prefix_lists", "route_policies"]),
     ("filters", filters::GUARDS),
     ("known_users", &["users"]),
+    ("taps", &["mirrors"]),
+    ("mirror_vlans", &["layer2.vlans", "mirrors"]),
+    ("opened_ports", &["acls", "port_forwards", "services", "ssh.extra_ports"]),
+    ("diverted_servers", &["routing.static_routes"]),
+    ("capture_traces", &["acls", "automation", "definitions", "mirrors"]),
+    ("policy_uses", policies::SOURCES),
+    ("vrf_leaks", policies::LEAK_SOURCES),
     ("mib_access", &["snmp.communities", "snmp.groups"]),
     ("mib_views", &["snmp.views"]),
     ("tap_doors", &["intercepts", "snmp.views", "users", "command_views"]),
@@ -118,6 +151,11 @@ pub fn analyse(
     let known_users = known_users::find(reading, platform);
     let connection_limits = connection_limits::find(reading);
     let endpoints = endpoints::find(reading, site);
+    let taps::Found { taps, vlans: mirror_vlans, traces: capture_traces } = taps::find(reading, site, &unused);
+    let opened_ports = opened_ports::find(reading);
+    let diverted_servers = diverted::find(reading, &endpoints);
+    let siblings = siblings::find(reading);
+    let (policy_uses, vrf_leaks) = policies::find(reading);
     let hidden = plugin.blind_spots(reading).iter().any(|spot| spot.paths.contains(&"snmp.users"));
     let views::Found { access, views, doors } = views::find(reading, platform, &filters, hidden);
     Analysis {
@@ -127,11 +165,19 @@ pub fn analyse(
         support,
         exploited,
         known_users,
-        connection_limits,
         endpoints,
+        taps,
+        mirror_vlans,
+        capture_traces,
+        opened_ports,
+        diverted_servers,
+        siblings,
+        connection_limits,
         mib_access: access,
         mib_views: views,
         tap_doors: doors,
+        policy_uses,
+        vrf_leaks,
         reach: reach.into_entries(),
         ..Analysis::default()
     }

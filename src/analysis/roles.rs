@@ -265,8 +265,13 @@ fn is_global(address: &seawall_api::model::InterfaceAddress) -> bool {
 }
 
 fn is_management_vrf(interface: &Interface) -> bool {
-    let name = interface.vrf.configured().map(|vrf| vrf.name.to_lowercase());
-    name.is_some_and(|name| name.contains("mgmt") || name.contains("management") || name.contains("oob"))
+    interface.vrf.configured().is_some_and(|vrf| names_management(&vrf.name))
+}
+
+/// Whether the name of a routing instance says that it is for management.
+pub(super) fn names_management(vrf: &str) -> bool {
+    let name = vrf.to_lowercase();
+    name.contains("mgmt") || name.contains("management") || name.contains("oob")
 }
 
 #[cfg(test)]

@@ -58,8 +58,15 @@ pub(super) fn device(read: &Read, results: Vec<RuleResult>, view: Option<View>) 
     }
 }
 
+/// A place in a file, as far as it may be shown.
+pub(super) fn place(read: &Read, span: Span) -> Location {
+    let mut printer =
+        Printer { plugin: read.plugin, reading: &read.reading, parts: &read.parts, lines: BTreeMap::new() };
+    printer.location(span, LocationRole::Related)
+}
+
 /// Text from the configuration is neutral before it is shown.
-fn shown(excused: &Excused) -> Excused {
+pub(super) fn shown(excused: &Excused) -> Excused {
     let neutral = |text: &str| neutral(text).into_owned();
     Excused { object: neutral(&excused.object), because: neutral(&excused.because) }
 }
@@ -85,6 +92,7 @@ fn finding(read: &Read, printer: &mut Printer<'_>, result: &RuleResult, object: 
         message: neutral(&object.message).into_owned(),
         fingerprint: marks.fingerprint(),
         locations,
+        elsewhere: Vec::new(),
         missing,
         fix: object.fix.clone().map(|fix| Fix {
             commands: neutral_lines(&fix.commands),

@@ -204,6 +204,7 @@ fn a_fault_in_one_file_leaves_the_others() {
     audit.run(&found.sources, |outcome| {
         became.push(match outcome {
             Outcome::Device(_) => 'd',
+            Outcome::Compared(_) => 'c',
             Outcome::Skipped(_) => 's',
             Outcome::Failed { problem, .. } => {
                 assert!(!problem.to_string().contains("hunter2"));

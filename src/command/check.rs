@@ -9,7 +9,7 @@ use super::restricted::Restricted;
 use crate::audit::{Audit, Outcome};
 use crate::cli::{CheckArgs, Format};
 use crate::date::Date;
-use crate::finding::Device;
+use crate::finding::{Comparison, Device, Finding};
 use crate::input::Found;
 use crate::judge::Judge;
 use crate::output::{Output, write_file};
@@ -102,7 +102,7 @@ impl Run<'_> {
         let mut trouble = Ok(());
         let mut files = 0;
         audit.run(&found.sources, |outcome| {
-            files += 1;
+            files += usize::from(files < found.sources.len());
             progress.done(files);
             trouble = self.take(outcome);
             trouble.is_ok()
@@ -122,6 +122,7 @@ impl Run<'_> {
     fn take(&mut self, outcome: Outcome) -> io::Result<()> {
         match outcome {
             Outcome::Device(device) => self.device(*device),
+            Outcome::Compared(comparison) => self.compared(*comparison),
             Outcome::Skipped(skipped) => {
                 self.tally.skipped.push(skipped);
                 Ok(())
@@ -134,11 +135,25 @@ impl Run<'_> {
         }
     }
 
+    fn compared(&mut self, comparison: Comparison) -> io::Result<()> {
+        for device in &comparison.findings {
+            self.tally.failing += self.failing(device);
+        }
+        let comparison = match &mut self.restricted {
+            Some(restricted) => restricted.compared(comparison)?,
+            None => comparison,
+        };
+        self.report.compared(comparison, &mut self.out)
+    }
+
+    fn failing(&self, device: &Device) -> usize {
+        let counts = |finding: &&Finding| self.view.in_profile(finding) && self.fail_on.counts(finding);
+        device.findings.iter().filter(counts).count()
+    }
+
     fn device(&mut self, device: Device) -> io::Result<()> {
         self.tally.devices += 1;
-        let failing =
-            device.findings.iter().filter(|finding| self.view.in_profile(finding) && self.fail_on.counts(finding));
-        self.tally.failing += failing.count();
+        self.tally.failing += self.failing(&device);
         let device = match &mut self.restricted {
             Some(restricted) => restricted.take(device)?,
             None => device,

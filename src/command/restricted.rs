@@ -5,12 +5,12 @@ use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
 
 use crate::cli::Format;
-use crate::finding::Device;
+use crate::finding::{Comparison, Device};
 use crate::output::create_private;
 use crate::problem::Problem;
 use crate::profile::Profile;
 use crate::report::json::Json;
-use crate::report::restricted::split;
+use crate::report::restricted::{split, split_comparison};
 use crate::report::text::Text;
 use crate::report::{FailOn, Header, Report, Skipped, View};
 
@@ -46,6 +46,13 @@ impl Restricted {
     pub(super) fn take(&mut self, device: Device) -> io::Result<Device> {
         let (ordinary, restricted) = split(device);
         self.report.device(restricted, &mut self.out)?;
+        Ok(ordinary)
+    }
+
+    /// The same of what comparing the devices came to.
+    pub(super) fn compared(&mut self, comparison: Comparison) -> io::Result<Comparison> {
+        let (ordinary, restricted) = split_comparison(comparison);
+        self.report.compared(restricted, &mut self.out)?;
         Ok(ordinary)
     }
 

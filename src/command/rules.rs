@@ -13,13 +13,14 @@ use serde::Serialize;
 use super::Exit;
 use super::common::{self, Complaints};
 use crate::analysis::roles::SiteRoles;
-use crate::analysis::{Limits, analyse};
+use crate::analysis::{Analysis, Limits, analyse};
 use crate::cli::{Format, RulesAction, RulesArgs};
 use crate::date::Date;
+use crate::fleet::{Digest, Fleet, FleetRoot};
 use crate::judge::{problems, schema};
 use crate::output::Output;
 use crate::problem::Problem;
-use crate::rule::{Bench, Catalogue, Overrides, Rule};
+use crate::rule::{Bench, Catalogue, Overrides, Rooted, Rule};
 use crate::settings::Settings;
 use crate::site::{Site, SiteRoot};
 use crate::suggest::nearest;
@@ -76,14 +77,45 @@ const TESTED_AS_OF: &str = "2026-06-01";
 /// What tests of rules are run with: every platform, and what a test says of its site.
 pub fn bench(catalogue: &Catalogue) -> Bench<'_> {
     let secrets = Arc::new(SecretReader::new(data::default_secrets()));
-    Bench { catalogue, plugins: plugins::PLUGINS, secrets, analyse: &conclusions }
+    Bench { catalogue, plugins: plugins::PLUGINS, secrets, analyse: &conclusions, compare: &comparisons }
 }
 
 fn conclusions(reading: &mut Reading, plugin: &dyn Plugin, site: &str) -> Result<Vec<Box<dyn Object>>, String> {
     let site = site_of_test(site)?;
+    let analysis = analysis(reading, plugin, &site);
+    Ok(further_roots(analysis, site, FleetRoot::default()))
+}
+
+fn analysis(reading: &mut Reading, plugin: &dyn Plugin, site: &Site) -> Analysis {
     let limits = Limits { as_of: Date::parse(TESTED_AS_OF), ..Limits::default() };
-    let analysis = analyse(reading, plugin, &limits, (&site, &SiteRoles::default()));
-    Ok(vec![Box::new(analysis), Box::new(SiteRoot { site, ..SiteRoot::default() })])
+    analyse(reading, plugin, &limits, (site, &SiteRoles::default()))
+}
+
+/// What paths may start from beside the model, in the order of the schema.
+fn further_roots(analysis: Analysis, site: Site, fleet: FleetRoot) -> Vec<Box<dyn Object>> {
+    vec![Box::new(analysis), Box::new(SiteRoot { site, ..SiteRoot::default() }), Box::new(fleet)]
+}
+
+/// Several devices, compared as those of a run are.
+fn comparisons(plugin: &'static dyn Plugin, named: Vec<(String, Reading)>, site: &str) -> Result<Vec<Rooted>, String> {
+    let site = site_of_test(site)?;
+    let (mut fleet, mut analysed) = (Fleet::default(), Vec::new());
+    for (number, (name, mut reading)) in named.into_iter().enumerate() {
+        let analysis = analysis(&mut reading, plugin, &site);
+        fleet.add(number, Digest::of(&reading, plugin, &analysis, &site, (&name, None)));
+        analysed.push((reading, analysis));
+    }
+    let compared = fleet.compare();
+    let mut seen: Map<usize, FleetRoot> = Map::new();
+    for device in 0..compared.devices() {
+        seen.extend(compared.file(device).map(|(file, _)| (file, compared.of(device).root)));
+    }
+    let devices = analysed.into_iter().enumerate();
+    let with_roots = devices.map(|(number, (reading, analysis))| {
+        let fleet = seen.remove(&number).unwrap_or_default();
+        (reading, further_roots(analysis, site.clone(), fleet))
+    });
+    Ok(with_roots.collect())
 }
 
 /// What stands under `site:` of a test, read as settings are.

@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use seawall_api::Why;
 use seawall_api::reflect::{Described as _, Object};
+use seawall_api::{Plugin, Reading, Why};
 
 use super::names::along;
 use super::{Judge, ObjectResult, RuleResult};
 use crate::analysis::{self, Analysis};
 use crate::audit::Read;
 use crate::finding::{Blank, Excused, Fix, ObjectCounts, RuleCard};
+use crate::fleet::FleetRoot;
 use crate::problem::Problem;
 use crate::profile::Profile;
 use crate::rule::{
@@ -28,6 +29,8 @@ pub struct Rulebook {
     /// By index of the rule: what reports say of it, if it is chosen.
     cards: Vec<Option<Arc<RuleCard>>>,
     site: SiteRoot,
+    /// What rules about single devices see of the others.
+    no_fleet: FleetRoot,
     values: SiteValues,
 }
 
@@ -36,6 +39,7 @@ pub fn schema() -> Schema {
     Schema::model()
         .with(Root { object: &Analysis::TYPE, derived: analysis::DERIVED })
         .with(Root { object: &SiteRoot::TYPE, derived: &[] })
+        .with(Root { object: &FleetRoot::TYPE, derived: &[] })
 }
 
 impl Rulebook {
@@ -69,6 +73,7 @@ impl Rulebook {
         Ok(Self {
             cards: cards.collect(),
             site: SiteRoot { site: settings.site.clone(), ..SiteRoot::default() },
+            no_fleet: FleetRoot::default(),
             values: settings.values(),
             catalogue,
         })
@@ -94,14 +99,29 @@ impl Judge for Rulebook {
     }
 
     fn judge(&self, read: &Read) -> Vec<RuleResult> {
-        let roots: [&dyn Object; 3] = [&read.reading.model, &read.conclusions, &self.site];
+        let roots: [&dyn Object; 4] = [&read.reading.model, &read.conclusions, &self.site, &self.no_fleet];
         let subject = Subject { reading: &read.reading, roots: &roots, plugin: read.plugin };
-        let judgements = self.catalogue.judge_some(&subject, |rule| self.card(rule).is_some());
-        judgements.iter().filter_map(|judgement| self.result(&subject, judgement)).collect()
+        self.results(&subject, false)
+    }
+
+    fn compares(&self) -> bool {
+        self.catalogue.rules().iter().any(|rule| rule.compares_devices() && self.card(rule).is_some())
+    }
+
+    fn judge_fleet(&self, reading: &Reading, plugin: &'static dyn Plugin, fleet: &FleetRoot) -> Vec<RuleResult> {
+        let conclusions = Analysis::default();
+        let roots: [&dyn Object; 4] = [&reading.model, &conclusions, &self.site, fleet];
+        self.results(&Subject { reading, roots: &roots, plugin }, true)
     }
 }
 
 impl Rulebook {
+    fn results(&self, subject: &Subject<'_>, comparing: bool) -> Vec<RuleResult> {
+        let wanted = |rule: &Rule| rule.compares_devices() == comparing && self.card(rule).is_some();
+        let judgements = self.catalogue.judge_some(subject, wanted);
+        judgements.iter().filter_map(|judgement| self.result(subject, judgement)).collect()
+    }
+
     fn result(&self, subject: &Subject<'_>, judgement: &Judgement<'_>) -> Option<RuleResult> {
         let card = self.card(judgement.rule)?;
         let counts = judgement.counts;

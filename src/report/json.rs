@@ -10,7 +10,9 @@ use seawall_api::reading::LineCounts;
 use serde::Serialize;
 
 use super::{Header, Report, Skipped, Tool};
-use crate::finding::{Device, Excused, Finding, Fix, Location, LocationRole, ObjectCounts, Verdicts};
+use crate::finding::{
+    Comparison, Device, Excused, Finding, Fix, Judged, Location, LocationRole, ObjectCounts, OlderCopy, Verdicts,
+};
 use crate::profile::Profile;
 use crate::verdict::{Confidence, Severity, Verdict};
 
@@ -22,6 +24,7 @@ pub const SCHEMA: &str = "seawall.report/1";
 pub struct Json {
     has_devices: bool,
     findings: Vec<u8>,
+    comparison: Option<Vec<u8>>,
 }
 
 impl Report for Json {
@@ -36,10 +39,14 @@ impl Report for Json {
         out.write_all(if self.has_devices { b",\n" } else { b"\n" })?;
         self.has_devices = true;
         serde_json::to_writer(&mut *out, &DeviceLine::of(&device))?;
-        for finding in &device.findings {
-            self.findings.extend_from_slice(if self.findings.is_empty() { b"\n" } else { b",\n" });
-            serde_json::to_writer(&mut self.findings, &FindingLine::of(&device, finding))?;
+        self.findings(&device)
+    }
+
+    fn compared(&mut self, comparison: Comparison, _out: &mut dyn Write) -> io::Result<()> {
+        for device in &comparison.findings {
+            self.findings(device)?;
         }
+        self.comparison = Some(serde_json::to_vec(&ComparisonLine::of(&comparison))?);
         Ok(())
     }
 
@@ -47,7 +54,19 @@ impl Report for Json {
         out.write_all(if self.has_devices { b"\n],\n\"findings\":[" } else { b"],\n\"findings\":[" })?;
         out.write_all(&self.findings)?;
         out.write_all(if self.findings.is_empty() { b"],\n" } else { b"\n],\n" })?;
-        writeln!(out, "\"files_skipped\":{}}}", serde_json::to_string(skipped)?)
+        out.write_all(b"\"comparison\":")?;
+        out.write_all(self.comparison.as_deref().unwrap_or(b"null"))?;
+        writeln!(out, ",\n\"files_skipped\":{}}}", serde_json::to_string(skipped)?)
+    }
+}
+
+impl Json {
+    fn findings(&mut self, device: &Device) -> io::Result<()> {
+        for finding in &device.findings {
+            self.findings.extend_from_slice(if self.findings.is_empty() { b"\n" } else { b",\n" });
+            serde_json::to_writer(&mut self.findings, &FindingLine::of(device, finding))?;
+        }
+        Ok(())
     }
 }
 
@@ -98,13 +117,6 @@ struct JudgedLine<'a> {
 impl<'a> DeviceLine<'a> {
     fn of(device: &'a Device) -> Self {
         let LineCounts { total, modelled, ignored, unmodelled, unknown } = device.lines;
-        let judged = device.judged.iter().map(|judged| JudgedLine {
-            rule: &judged.rule.id,
-            verdict: judged.verdict,
-            reason: judged.why.map(seawall_api::Why::word),
-            objects: judged.objects,
-            excused: &judged.excused,
-        });
         Self {
             path: &device.path,
             platform: device.platform,
@@ -116,7 +128,36 @@ impl<'a> DeviceLine<'a> {
             verdicts: device.verdicts(),
             withheld: device.withheld,
             not_shown: device.not_shown(false).collect(),
-            judged: judged.collect(),
+            judged: device.judged.iter().map(JudgedLine::of).collect(),
+        }
+    }
+}
+
+impl<'a> JudgedLine<'a> {
+    fn of(judged: &'a Judged) -> Self {
+        Self {
+            rule: &judged.rule.id,
+            verdict: judged.verdict,
+            reason: judged.why.map(seawall_api::Why::word),
+            objects: judged.objects,
+            excused: &judged.excused,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct ComparisonLine<'a> {
+    devices: usize,
+    older_copies: &'a [OlderCopy],
+    judged: Vec<JudgedLine<'a>>,
+}
+
+impl<'a> ComparisonLine<'a> {
+    fn of(comparison: &'a Comparison) -> Self {
+        Self {
+            devices: comparison.devices,
+            older_copies: &comparison.copies,
+            judged: comparison.judged.iter().map(JudgedLine::of).collect(),
         }
     }
 }
@@ -153,8 +194,8 @@ struct LocationLine<'a> {
 
 impl<'a> FindingLine<'a> {
     fn of(device: &'a Device, finding: &'a Finding) -> Self {
-        let place = |location: &'a Location| LocationLine {
-            path: device.place(location.at).0,
+        let place = |path: &'a str, location: &'a Location| LocationLine {
+            path,
             line: location.line,
             column: location.column,
             end_line: location.end_line,
@@ -162,6 +203,8 @@ impl<'a> FindingLine<'a> {
             role: location.role,
             text: &location.text,
         };
+        let own = finding.locations.iter().map(|location| place(device.place(location.at).0, location));
+        let others = finding.elsewhere.iter().map(|other| place(&other.path, &other.place));
         Self {
             rule: &finding.rule.id,
             title: &finding.rule.title,
@@ -174,7 +217,7 @@ impl<'a> FindingLine<'a> {
             platform: device.platform,
             object: &finding.object,
             message: &finding.message,
-            locations: finding.locations.iter().map(place).collect(),
+            locations: own.chain(others).collect(),
             fix: finding.fix.as_ref(),
             references: &finding.rule.references,
             fingerprint: finding.fingerprint.to_string(),

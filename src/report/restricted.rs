@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::finding::{Device, Finding};
+use crate::finding::{Comparison, Device, Finding, Judged};
 use crate::verdict::Verdict;
 
 /// Parts a device: what the ordinary report may show, and what few may see.
@@ -26,6 +26,18 @@ pub fn split(mut device: Device) -> (Device, Device) {
     let mut ordinary = Device { judged, findings, shown, withheld: Some(withheld), ..device.clone() };
     ordinary.heads.retain(|line, _| !only_apart.contains(line) || named.contains(line));
     (ordinary, Device { judged: judged_apart, findings: apart, withheld: None, ..device })
+}
+
+/// Parts what comparing the devices came to.
+pub fn split_comparison(comparison: Comparison) -> (Comparison, Comparison) {
+    let (judged_apart, judged): (Vec<Judged>, Vec<Judged>) =
+        comparison.judged.into_iter().partition(|judged| judged.rule.is_restricted());
+    let (mut findings, mut apart): (Vec<Device>, Vec<Device>) = comparison.findings.into_iter().map(split).unzip();
+    findings.retain(|device| !device.findings.is_empty() || device.withheld > Some(0));
+    apart.retain(|device| !device.findings.is_empty());
+    let restricted =
+        Comparison { judged: judged_apart, findings: apart, copies: comparison.copies.clone(), ..comparison };
+    (Comparison { judged, findings, copies: comparison.copies, ..comparison }, restricted)
 }
 
 #[cfg(test)]
@@ -69,5 +81,29 @@ mod tests {
         assert_eq!(ids(&restricted), ["li-secret", "li-secret"]);
         assert!(!ordinary.shown.contains_key(&4) && restricted.shown.contains_key(&4));
         assert!(ordinary.shown.contains_key(&3));
+    }
+
+    #[test]
+    fn comparisons_are_parted_as_devices_are() {
+        let ordinary = finding("ordinary", Severity::High, "fleet.outliers[0]", 3);
+        let mut secret = finding("li-secret", Severity::High, "fleet.outliers[1]", 4);
+        secret.rule = apart(&secret.rule);
+        let comparison = Comparison {
+            devices: 6,
+            judged: vec![judged(Arc::clone(&ordinary.rule)), judged(Arc::clone(&secret.rule))],
+            findings: vec![device(vec![ordinary.clone()]), device(vec![secret])],
+            ..Comparison::default()
+        };
+        let (ordinary, restricted) = split_comparison(comparison);
+        assert_eq!((ordinary.devices, restricted.devices), (6, 6));
+        let ids = |comparison: &Comparison| {
+            let judged = comparison.judged.iter().map(|judged| judged.rule.id.clone());
+            let findings = comparison.findings.iter().flat_map(|device| &device.findings);
+            judged.chain(findings.map(|finding| finding.rule.id.clone())).collect::<Vec<_>>()
+        };
+        assert_eq!(ids(&ordinary), ["ordinary", "ordinary"]);
+        assert_eq!(ids(&restricted), ["li-secret", "li-secret"]);
+        let withheld: usize = ordinary.findings.iter().filter_map(|device| device.withheld).sum();
+        assert_eq!(withheld, 1);
     }
 }

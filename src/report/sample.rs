@@ -46,6 +46,7 @@ pub(crate) fn finding(id: &str, severity: Severity, object: &str, line: u32) -> 
             text: format!("line {line:>5}"),
             marks: 0..10,
         }],
+        elsewhere: Vec::new(),
         missing: false,
         fix: Some(Fix {
             risk: Risk::Medium,

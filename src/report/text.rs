@@ -8,6 +8,7 @@ mod excerpt;
 mod script;
 mod summary;
 mod table;
+mod understood;
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -20,7 +21,7 @@ use self::entry::{Entry, RulePart};
 use self::excerpt::Excerpt;
 use self::summary::Summary;
 use super::{Detail, EXCERPTS, FailOn, GroupBy, Header, Report, Skipped, View};
-use crate::finding::{Device, Finding};
+use crate::finding::{Comparison, Device, Finding};
 use crate::neutral::{neutral, neutral_lines};
 use crate::report::paint::Paint;
 use crate::report::wrap::wrap;
@@ -34,23 +35,33 @@ const FEW_DEVICES: usize = 5;
 pub struct Text {
     view: View,
     devices: Vec<Device>,
+    comparison: Option<Comparison>,
     summary: Summary,
 }
 
 impl Text {
     /// A report of what `view` shows; the summary says what `fail_on` counts.
     pub fn new(view: View, fail_on: FailOn) -> Self {
-        Self { view, devices: Vec::new(), summary: Summary::new(view, fail_on) }
+        Self { view, devices: Vec::new(), comparison: None, summary: Summary::new(view, fail_on) }
     }
 
     fn listed<'a>(&self, device: &'a Device) -> Vec<&'a Finding> {
         device.findings.iter().filter(|finding| self.view.shows(finding) && self.view.lists(finding)).collect()
     }
 
-    fn by_device(&self, out: &mut dyn Write) -> io::Result<()> {
+    /// Writes what was found, each device or each rule once.
+    fn entries(&self, devices: &[Device], out: &mut dyn Write) -> io::Result<()> {
+        match self.view.group_by {
+            Some(GroupBy::Rule) => self.by_rule(devices, out),
+            None if devices.len() > FEW_DEVICES => self.by_rule(devices, out),
+            _ => self.by_device(devices, out),
+        }
+    }
+
+    fn by_device(&self, devices: &[Device], out: &mut dyn Write) -> io::Result<()> {
         let paint = Paint::new(self.view.color);
         let mut gathered: Vec<(&Device, Vec<Entry<'_>>)> =
-            self.devices.iter().map(|device| (device, entry::gather(device, &self.listed(device)))).collect();
+            devices.iter().map(|device| (device, entry::gather(device, &self.listed(device)))).collect();
         gathered.retain(|(_, entries)| !entries.is_empty());
         gathered.sort_by_key(|(device, entries)| (entries.first().map(|entry| entry.rank().0.0), &device.path));
         for (device, entries) in gathered {
@@ -65,9 +76,9 @@ impl Text {
         Ok(())
     }
 
-    fn by_rule(&self, out: &mut dyn Write) -> io::Result<()> {
+    fn by_rule(&self, devices: &[Device], out: &mut dyn Write) -> io::Result<()> {
         let mut by_rule: BTreeMap<&str, Vec<(&Device, Vec<&Finding>)>> = BTreeMap::new();
-        for device in &self.devices {
+        for device in devices {
             for finding in self.listed(device) {
                 let places = by_rule.entry(&finding.rule.id).or_default();
                 match places.last_mut() {
@@ -106,6 +117,7 @@ impl Text {
             notes.push((name, says.clone()));
         }
         notes.extend(advice::more(entry, shown.len(), &self.view));
+        notes.extend(advice::on_other_devices(&shown));
         notes.extend(further.iter().cloned());
         let why = advice::first_sentences(&worst.rule.why, 2);
         if said.is_new(&why) {
@@ -175,20 +187,28 @@ impl Report for Text {
         Ok(())
     }
 
+    fn compared(&mut self, comparison: Comparison, out: &mut dyn Write) -> io::Result<()> {
+        for device in &comparison.findings {
+            self.summary.add(device);
+            if self.view.detail == Detail::Quiet {
+                brief::write(device, &self.view, out)?;
+            }
+        }
+        self.comparison = Some(comparison);
+        Ok(())
+    }
+
     fn finish(&mut self, skipped: &[Skipped], out: &mut dyn Write) -> io::Result<()> {
         if self.view.detail == Detail::Quiet {
             return Ok(());
         }
-        let many = self.devices.len() > FEW_DEVICES;
-        if many {
-            table::write(&self.devices, &self.view, out)?;
+        let differing = self.comparison.as_ref().map_or(&[][..], |comparison| &comparison.findings);
+        if self.devices.len() > FEW_DEVICES {
+            table::write(&self.devices, differing, &self.view, out)?;
         }
-        match self.view.group_by {
-            Some(GroupBy::Rule) => self.by_rule(out)?,
-            None if many => self.by_rule(out)?,
-            _ => self.by_device(out)?,
-        }
-        self.summary.write(&self.devices, skipped, out)
+        self.entries(&self.devices, out)?;
+        self.entries(differing, out)?;
+        self.summary.write(&self.devices, self.comparison.as_ref(), skipped, out)
     }
 }
 

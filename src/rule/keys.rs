@@ -153,7 +153,8 @@ pub(crate) const TEST: Keys = Keys {
     of: "a test",
     keys: &[
         needed("name", "What the configuration is."),
-        needed("config", "The configuration."),
+        optional("config", "The configuration."),
+        optional("devices", "In place of `config`: several devices, of rules that compare them."),
         optional("fail", "The lines at which something fails: exactly these. 0 is the file as a whole."),
         optional("pass", "The lines at which something passes. Where it is written: exactly these."),
         optional("unknown", "The lines at which something could not be told: exactly these."),
@@ -164,6 +165,26 @@ pub(crate) const TEST: Keys = Keys {
             "What the site states, as under `site:` of the settings, in one text. Else it states nothing.",
         ),
         optional("also", "Other rules that fail on this configuration too."),
+    ],
+};
+
+/// A device of a test.
+pub(crate) const DEVICE: Keys = Keys {
+    of: "a device of a test",
+    keys: &[
+        needed("name", "What it is called: the path of its file."),
+        needed("config", "Its configuration."),
+        optional(
+            "count",
+            "How many devices have it: the first is called by the name, the others `NAME-2`, `NAME-3` ...",
+        ),
+        optional(
+            "fail",
+            "The lines at which something fails, on each of them: exactly these. 0 is the file as a whole.",
+        ),
+        optional("pass", "The lines at which something passes. Where it is written: exactly these."),
+        optional("unknown", "The lines at which something could not be told: exactly these."),
+        optional("partial", "`true`: the configuration is read as a part of one."),
     ],
 };
 

@@ -8,7 +8,7 @@ use super::keys::{PARAM, RULE};
 use super::page::{Claim, Entry, Node, Place};
 use super::param::{Overrides, Param};
 use super::rule::{Check, Profile, Rule};
-use super::schema::{PathNumbers, Paths, Schema};
+use super::schema::{PathId, PathNumbers, Paths, Schema, covers};
 use crate::verdict::{Confidence, Severity};
 
 /// What loading a page needs to know beside it.
@@ -59,6 +59,7 @@ impl Loader<'_> {
         let mut reads = std::mem::take(&mut compiler.reads);
         reads.sort_unstable();
         reads.dedup();
+        let fleet = about_fleet(&mut compiler, &reads, find(entries, "check").map_or(place, |node| node.place));
         let rule = Rule {
             id: id?,
             title: title?,
@@ -76,6 +77,7 @@ impl Loader<'_> {
             own,
             advice: claims.iter().map(|_| std::sync::OnceLock::new()).collect(),
             claims,
+            fleet,
             reads,
         };
         (self.mistakes.len() == before).then_some(rule)
@@ -98,6 +100,23 @@ fn check(compiler: &mut Compiler<'_>, node: &Node<'static>) -> Option<Check> {
         }
         None => model_checks(compiler, node).map(Check::Model),
     }
+}
+
+/// Whether a rule compares devices. Such a rule is judged when all devices were read and only their digests are
+/// left: beside comparisons it can ask for nothing but what the site states.
+fn about_fleet(compiler: &mut Compiler<'_>, reads: &[PathId], place: Place) -> bool {
+    let paths: Vec<String> = reads.iter().map(|read| compiler.paths.text(*read).to_owned()).collect();
+    let fleet = paths.iter().any(|path| covers("fleet", path));
+    let other = paths.iter().find(|path| !covers("fleet", path) && !covers("site", path));
+    if let Some(other) = other.filter(|_| fleet) {
+        compiler.reporter.report(
+            place,
+            format!("`{other}` in a rule that compares devices"),
+            "it is judged when of the devices only what is compared is left",
+            "read `fleet` and `site` alone, or write a rule about single devices",
+        );
+    }
+    fleet
 }
 
 /// One check, or a list of them.

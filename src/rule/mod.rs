@@ -33,7 +33,7 @@ pub(crate) use evaluate::name_of;
 pub use evaluate::{Counts, Judgement, ObjectVerdict, Subject};
 pub use fix::{FixText, OpenPlaceholder, Risk, SiteValues};
 pub use param::{Overrides, Param};
-pub use proof::{Analyse, Bench, Outcome, Report};
+pub use proof::{Analyse, Bench, Compare, Outcome, Report, Rooted};
 pub use rule::{Claimed, Profile, Rule};
 pub(crate) use schema::covers;
 pub use schema::{Root, Schema};

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use seawall_api::reflect::{Kind, ObjectType};
 
-use super::keys::{CHECK, FIX, Keys, MEMBERS, PARAM, PLACEHOLDER, PLATFORM, RULE, TEST, TREE};
+use super::keys::{CHECK, DEVICE, FIX, Keys, MEMBERS, PARAM, PLACEHOLDER, PLATFORM, RULE, TEST, TREE};
 use super::operator::WORDS;
 use super::schema::Schema;
 
@@ -34,6 +34,7 @@ fn part(name: &str) -> Option<String> {
         "platform" => keys(PLATFORM),
         "fix" => keys(FIX),
         "test" => keys(TEST),
+        "device" => keys(DEVICE),
         "placeholder" => keys(PLACEHOLDER),
         "operators" => operators(),
         _ => return None,

@@ -64,6 +64,8 @@ pub struct Rule {
     pub(crate) claims: Vec<Claim<'static>>,
     /// What each claim's page advises, read when first needed.
     pub(crate) advice: Vec<OnceLock<Option<Advice>>>,
+    /// Whether it is about a device among the others of a run.
+    pub(crate) fleet: bool,
     /// What it reads, each path once.
     pub(crate) reads: Vec<PathId>,
 }
@@ -104,6 +106,11 @@ impl Rule {
     /// Whether it judges raw lines, which the model knows nothing of.
     pub fn judges_raw_lines(&self) -> bool {
         matches!(self.check, Check::Tree(_))
+    }
+
+    /// Whether it is about a device among the others of a run, and judged once all of them were read.
+    pub fn compares_devices(&self) -> bool {
+        self.fleet
     }
 
     /// Whether it is judged on a platform, as far as its pages say.

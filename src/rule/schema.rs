@@ -162,6 +162,14 @@ pub(crate) enum PathNumbers<'p> {
 }
 
 impl PathNumbers<'_> {
+    /// The path of a number.
+    pub(crate) fn text(&self, id: PathId) -> &str {
+        match self {
+            Self::Growing(paths) => paths.text(id),
+            Self::Fixed(paths) => paths.text(id),
+        }
+    }
+
     /// The number of a path.
     pub(crate) fn of(&mut self, path: &str) -> PathId {
         match self {

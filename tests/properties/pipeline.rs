@@ -95,7 +95,7 @@ pub(crate) fn reports(bytes: &[u8], platform: Option<&'static str>) -> Vec<Strin
     let mut all: Vec<Box<dyn Report>> = vec![Box::<Json>::default(), Box::new(TextReport::new(VIEW, fail_on))];
     let mut device = match audit.file(&found.sources[0]) {
         Outcome::Device(device) => device,
-        Outcome::Skipped(_) => return written,
+        Outcome::Skipped(_) | Outcome::Compared(_) => return written,
         Outcome::Failed { problem, .. } => panic!("{problem}"),
     };
     "r1".clone_into(&mut device.path);

@@ -12,11 +12,25 @@ pub(crate) struct Seed {
     #[serde(skip)]
     pub(crate) rule: String,
     pub(crate) name: String,
+    #[serde(default)]
     pub(crate) config: String,
     #[serde(default)]
     pub(crate) fail: Vec<u32>,
     #[serde(default)]
     pub(crate) partial: bool,
+    /// Of a test with several devices, each of them.
+    #[serde(default)]
+    devices: Vec<Seed>,
+}
+
+impl Seed {
+    /// The configurations of a test. What one of several devices fails it does beside the others alone.
+    fn each(self) -> Vec<Self> {
+        if self.devices.is_empty() {
+            return vec![self];
+        }
+        self.devices.into_iter().map(|device| Self { fail: Vec::new(), ..device }).collect()
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -41,7 +55,7 @@ pub(crate) static SEEDS: LazyLock<Vec<Seed>> = LazyLock::new(|| {
     for (file, text) in folder("plugins/cisco-ios/rules") {
         let Some(rule) = file.strip_suffix(".yaml") else { continue };
         let page: Page = serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{file}: {error}"));
-        seeds.extend(page.tests.into_iter().map(|seed| Seed { rule: rule.to_owned(), ..seed }));
+        seeds.extend(page.tests.into_iter().flat_map(Seed::each).map(|seed| Seed { rule: rule.to_owned(), ..seed }));
     }
     assert!(seeds.len() > 250, "{} tests of rules", seeds.len());
     seeds

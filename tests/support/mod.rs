@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "part of tests, which may")]
 #![allow(clippy::print_stdout, reason = "a skipped test says so")]
 
+pub(crate) mod table;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;

@@ -59,3 +59,9 @@ pub struct BlindSpot {
     /// What is not shown and where to look instead, in the vendor's words: a sentence without a full stop.
     pub words: &'static str,
 }
+
+impl std::fmt::Debug for dyn Plugin {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(self.dialect().platform)
+    }
+}

@@ -96,6 +96,9 @@ impl Release {
         if let Some((role, span)) = role {
             device.role = Fact::Set(role, span);
         }
+        if let Some((at, span)) = headers.changed {
+            device.changed = Fact::some(at, span);
+        }
         if let (Some((name, span)), Fact::Unknown(_)) = (hardware, &device.hardware) {
             device.hardware = Fact::some(name, span);
         }

@@ -12,6 +12,8 @@
 //!                                             └──► set, bounds, filter, standing
 //! ```
 //!
+//! Routing speaks of networks, each with its length, and not of addresses: a [`NetworkSet`] keeps runs for each length.
+//!
 //! Nothing here knows a vendor. A plugin hands in cubes; the words for people come from [`AddressSet::describe`] and
 //! [`Bounds::describe`]. A set holds one [`Family`]; cubes and sets of the other family share no address with it and
 //! are left aside, which is what a device does with them too.
@@ -21,6 +23,8 @@ mod bounds;
 mod cube;
 mod family;
 mod filter;
+mod network_words;
+mod networks;
 mod openness;
 mod parts;
 mod precedents;
@@ -38,6 +42,7 @@ pub use bounds::{Answer, Bounds};
 pub use cube::Cube;
 pub use family::Family;
 pub use filter::{Action, Entry, Evaluation, Match, evaluate, evaluate_within, permitted};
+pub use networks::NetworkSet;
 pub use openness::{Breadth, Openness, global_addresses, openness};
 pub use set::AddressSet;
 pub use standing::{Cover, Standing};

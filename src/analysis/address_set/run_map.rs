@@ -71,6 +71,28 @@ impl RunMap {
         self.last_from(run.last).is_some_and(|before| before.last >= run.first)
     }
 
+    /// Its runs, in order.
+    pub(super) fn runs(&self) -> impl Iterator<Item = Run> {
+        self.runs.iter().map(|(&first, &last)| Run { first, last })
+    }
+
+    /// How many runs there are.
+    pub(super) fn len(&self) -> usize {
+        self.runs.len()
+    }
+
+    /// Whether nothing is covered.
+    pub(super) fn is_empty(&self) -> bool {
+        self.runs.is_empty()
+    }
+
+    /// The stretches of `run` that are covered, in order.
+    pub(super) fn shared_with(&self, run: Run) -> impl Iterator<Item = Run> {
+        let start = self.last_from(run.first).map_or(run.first, |before| before.first);
+        let near = self.runs.range(start..=run.last).map(|(&first, &last)| Run { first, last });
+        near.filter_map(move |near| near.intersection(run))
+    }
+
     /// The last run that begins at or before an address.
     pub(super) fn last_from(&self, address: u128) -> Option<Run> {
         self.runs.range(..=address).next_back().map(|(&first, &last)| Run { first, last })

@@ -173,7 +173,7 @@ fn inside(networks: &[IpNet], address: &Addresses) -> bool {
 }
 
 /// Whether what the site lists is this, or holds it.
-fn covers(listed: &Addresses, address: &Addresses) -> bool {
+pub(in crate::analysis) fn covers(listed: &Addresses, address: &Addresses) -> bool {
     match (listed, address) {
         (Addresses::Prefix(network), Addresses::Prefix(prefix)) => network.contains(prefix),
         (Addresses::Name(one), Addresses::Name(other)) => one.eq_ignore_ascii_case(other),

@@ -103,7 +103,8 @@ impl<'a> Lists<'a> {
             for (at, address) in self.sources(entry) {
                 if self.seen.insert((role, at, address)) {
                     let owner = format!("list {} of {owner}", acl.name);
-                    found.push(endpoint(role, at, true, &address.to_string(), owner));
+                    let filter = Fact::some(acl.name.clone(), at);
+                    found.push(Endpoint { filter, ..endpoint(role, at, true, &address.to_string(), owner) });
                 }
             }
         }

@@ -78,6 +78,7 @@ pub(super) fn endpoint(role: EndpointRole, at: Span, active: bool, host: &str, o
         host: host.to_owned(),
         owner,
         address: Fact::Set(addresses(host), at),
+        filter: Fact::Default(None),
         vrf: Fact::Default(None),
         port: Fact::Default(None),
         how: Fact::Default(None),

@@ -25,6 +25,7 @@ use seawall_api::{Fact, Reading, Span, Why};
 use super::unread::why_any_is_open;
 use crate::site::Site;
 
+pub(in crate::analysis) use belonging::covers;
 pub use belonging::fact_of;
 pub use door::networks as management_sources;
 pub(crate) use special::is_global_prefix;
@@ -92,6 +93,8 @@ object! {
         owner: String,
         /// Its address.
         address: Fact<Addresses>,
+        /// The packet filter that lets it in, for those that a filter names; none for the others.
+        filter: Fact<Option<String>>,
         /// How it is reached, in the words of the model: tacacs, tls, gre, tftp; of a BGP neighbour external or internal.
         how: Fact<Option<String>>,
         /// The routing instance towards it.
@@ -150,6 +153,7 @@ fn hidden(role: EndpointRole, why: Why) -> Endpoint {
         at: Span::default(),
         role,
         address: Fact::Unknown(why),
+        filter: Fact::Unknown(why),
         how: Fact::Unknown(why),
         vrf: Fact::Unknown(why),
         port: Fact::Unknown(why),

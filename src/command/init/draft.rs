@@ -46,6 +46,13 @@ pub(super) fn text(survey: &Survey) -> String {
         draft.fact(fact, about, &survey.servers(fact));
     }
     draft.fact("local_users", "Local accounts that belong on devices.", &survey.users());
+    draft.comment("  ", "Ports and VLANs that copies of traffic may leave by: `GigabitEthernet1/0/24`, `vlan 900`.");
+    draft.line("  # mirror_ports: []");
+    draft.comment(
+        "  ",
+        "Event handlers, scripts, schedules, aliases and hosted applications that belong there, by name.",
+    );
+    draft.line("  # automation: []");
     draft.comment("  ", "Mediation devices of lawful interception, and whether it is expected at all.");
     draft.line("  # mediation_devices: []");
     draft.line("  # lawful_intercept: false");

@@ -41,6 +41,18 @@ fn plain(list: &str) -> String {
     list.split('_').map(word).collect::<Vec<_>>().join(" ")
 }
 
+/// Where other devices have the same.
+pub(super) fn on_other_devices(findings: &[&Finding]) -> Option<Note> {
+    let mut places: Vec<String> = Vec::new();
+    for other in findings.iter().flat_map(|finding| &finding.elsewhere) {
+        let place = format!("{}:{}", other.path, other.place.line);
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    (!places.is_empty()).then(|| ("same in".to_owned(), places.join(", ")))
+}
+
 /// The other rules that the same objects fail. What to do about them is in the commands of the entry;
 /// where no command mends them, `seawall explain` says more.
 pub(super) fn also(entry: &Entry<'_>) -> Vec<Note> {

@@ -80,8 +80,7 @@ pub(super) fn gather<'a>(device: &'a Device, findings: &[&'a Finding]) -> Vec<En
         by_rule.entry(&finding.rule.id).or_default().push(finding);
     }
     let (many, few): (Vec<_>, Vec<_>) = by_rule.into_values().partition(|group| group.len() > MANY);
-    let mut groups =
-        join_equal(many, |group| group.iter().map(|finding| object_of(finding).unwrap_or(&finding.rule.id)).collect());
+    let mut groups = join_many(many);
     let rest = attach(&mut groups, few);
     groups.extend(join_equal(cluster(rest.into_iter().flatten().collect()), |cluster| {
         cluster.iter().min_by_key(|finding| order(finding)).map(|worst| worst.rule.id.as_str()).into_iter().collect()
@@ -89,6 +88,28 @@ pub(super) fn gather<'a>(device: &'a Device, findings: &[&'a Finding]) -> Vec<En
     let mut entries: Vec<Entry<'a>> = groups.into_iter().map(|group| entry(device, group)).collect();
     entries.sort_by(|left, right| left.rank().cmp(&right.rank()));
     entries
+}
+
+/// Joins the rules that as many objects fail and the same ones: ports, neighbours.
+fn join_many<'a>(mut rules: Vec<Vec<&'a Finding>>) -> Vec<Vec<&'a Finding>> {
+    rules.sort_by(|left, right| {
+        let first = |rule: &[&'a Finding]| rule.iter().map(|finding| order(finding)).min();
+        first(left).cmp(&first(right))
+    });
+    let mut groups: Vec<(usize, BTreeSet<String>, Vec<&'a Finding>)> = Vec::new();
+    for rule in rules {
+        let holds = |known: &BTreeSet<String>| {
+            rule.iter().all(|finding| subjects(finding).iter().any(|subject| known.contains(subject)))
+        };
+        match groups.iter_mut().find(|(count, known, _)| *count == rule.len() && holds(known)) {
+            Some((_, _, group)) => group.extend(rule),
+            None => {
+                let known = rule.iter().flat_map(|finding| subjects(finding)).collect();
+                groups.push((rule.len(), known, rule));
+            }
+        }
+    }
+    groups.into_iter().map(|(_, _, group)| group).collect()
 }
 
 /// Joins groups that have the same key.

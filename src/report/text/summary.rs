@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use super::entry::{self, Order};
-use crate::finding::{Device, Finding, Verdicts};
+use super::understood;
+use crate::finding::{Comparison, Device, Finding, Verdicts};
 use crate::neutral::neutral;
 use crate::profile::Profile;
 use crate::report::paint::Paint;
@@ -14,7 +15,7 @@ use crate::report::{Detail, FailOn, Skipped, View};
 use crate::verdict::{Severity, Verdict};
 
 /// How many files are named that were not understood in full.
-const NAMED: usize = 5;
+pub(super) const NAMED: usize = 5;
 
 /// What the reason begins with where only the site knows.
 const SITE_FACT: &str = "site-fact:";
@@ -108,7 +109,13 @@ impl Summary {
     }
 
     /// Writes it. Where there is no device the exit code and standard error say why.
-    pub(super) fn write(&self, devices: &[Device], skipped: &[Skipped], out: &mut dyn Write) -> io::Result<()> {
+    pub(super) fn write(
+        &self,
+        devices: &[Device],
+        comparison: Option<&Comparison>,
+        skipped: &[Skipped],
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
         if devices.is_empty() {
             return Ok(());
         }
@@ -137,7 +144,7 @@ impl Summary {
         if let Some(withheld) = self.withheld {
             line("withheld", &format!("{} of lawful interception (--li-restricted)", grouped(withheld)))?;
         }
-        line("checks", &self.checks())?;
+        line("checks", &checks(self.verdicts, ""))?;
         if let Some(text) = self.for_lack_of_site_facts() {
             line("not judged", &text)?;
         }
@@ -150,7 +157,10 @@ impl Summary {
         for words in &self.not_shown {
             line("not shown", words)?;
         }
-        for text in self.understood(devices) {
+        for text in comparison.map(compared).unwrap_or_default() {
+            line("compared", &text)?;
+        }
+        for text in understood::lines(devices, &self.view) {
             line("understood", &text)?;
         }
         if let Some((_, worst)) = &self.worst {
@@ -180,22 +190,6 @@ impl Summary {
             format!("{} of profile {} (--profile {})", grouped(*count), profile.word(), profile.word())
         });
         counts.collect::<Vec<_>>().join(", ")
-    }
-
-    fn checks(&self) -> String {
-        let Verdicts { fail, pass, unknown, not_applicable, unsupported, waived } = self.verdicts;
-        let all = fail + pass + unknown + not_applicable + unsupported + waived;
-        let number = |count: u64| grouped(usize::try_from(count).unwrap_or(usize::MAX));
-        let parts = [
-            (fail, "failed"),
-            (pass, "passed"),
-            (unknown, "not judged"),
-            (not_applicable, "not applicable"),
-            (unsupported, "unsupported"),
-            (waived, "waived"),
-        ];
-        let parts = parts.iter().map(|(count, word)| format!("{} {word}", number(*count)));
-        format!("{}: {}", number(all), parts.collect::<Vec<_>>().join(", "))
     }
 
     fn reason(&self, why: &str, rules: &[(Option<u32>, String)]) -> String {
@@ -231,29 +225,6 @@ impl Summary {
         format!("{count}: {words}: {}", named.collect::<Vec<_>>().join("; "))
     }
 
-    fn understood(&self, devices: &[Device]) -> Vec<String> {
-        let mut all: Vec<&Device> = devices.iter().collect();
-        let total: u64 = all.iter().map(|device| device.lines.total).sum();
-        let unknown: u64 = all.iter().map(|device| device.lines.unknown).sum();
-        let unmodelled: u64 = all.iter().map(|device| device.lines.unmodelled).sum();
-        let mut said = vec![share(total, unknown, unmodelled)];
-        if all.len() < 2 {
-            return said;
-        }
-        all.retain(|device| device.lines.unknown > 0 || self.view.detail == Detail::Verbose);
-        all.sort_by_key(|device| (std::cmp::Reverse(device.lines.unknown), &device.path));
-        let named = if self.view.detail == Detail::Verbose || all.len() <= NAMED + 1 { all.len() } else { NAMED };
-        for device in all.iter().take(named) {
-            let of = |count: u64| grouped(usize::try_from(count).unwrap_or(usize::MAX));
-            let (unknown, total) = (of(device.lines.unknown), of(device.lines.total));
-            said.push(format!("{}: {unknown} of {total} lines not", neutral(&device.path)));
-        }
-        if all.len() > named {
-            said.push(format!("{} with lines not understood (-v lists them)", counted(all.len() - named, "more file")));
-        }
-        said
-    }
-
     fn write_skipped(&self, skipped: &[Skipped], out: &mut dyn Write) -> io::Result<()> {
         let mut by_reason: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for file in skipped {
@@ -272,6 +243,40 @@ impl Summary {
     }
 }
 
+/// How many rules came to which verdict, in words.
+fn checks(verdicts: Verdicts, of: &str) -> String {
+    let Verdicts { fail, pass, unknown, not_applicable, unsupported, waived } = verdicts;
+    let all = fail + pass + unknown + not_applicable + unsupported + waived;
+    let number = |count: u64| grouped(usize::try_from(count).unwrap_or(usize::MAX));
+    let parts = [
+        (fail, "failed"),
+        (pass, "passed"),
+        (unknown, "not judged"),
+        (not_applicable, "not applicable"),
+        (unsupported, "unsupported"),
+        (waived, "waived"),
+    ];
+    let parts = parts.iter().map(|(count, word)| format!("{} {word}", number(*count)));
+    format!("{}{of}: {}", number(all), parts.collect::<Vec<_>>().join(", "))
+}
+
+/// What comparing the devices came to, and which files were left out of it.
+fn compared(comparison: &Comparison) -> Vec<String> {
+    let mut verdicts = Verdicts::default();
+    for judged in &comparison.judged {
+        verdicts.count(judged.verdict, 1);
+    }
+    let mut said = vec![format!("{}, {}", counted(comparison.devices, "device"), checks(verdicts, " checks"))];
+    let copies = comparison.copies.iter();
+    said.extend(
+        copies.take(NAMED).map(|copy| format!("not {}: {} is newer", neutral(&copy.path), neutral(&copy.newest))),
+    );
+    if let Some(more) = comparison.copies.len().checked_sub(NAMED).filter(|more| *more > 0) {
+        said.push(format!("not {} of the same devices", counted(more, "more older file")));
+    }
+    said
+}
+
 /// A device in one line: its file, its name, its system.
 pub(super) fn heading(device: &Device) -> String {
     let mut known: Vec<String> = Vec::new();
@@ -286,33 +291,4 @@ pub(super) fn heading(device: &Device) -> String {
 fn in_words(counts: &BTreeMap<Severity, usize>) -> String {
     let parts = counts.iter().rev().map(|(severity, count)| format!("{} {}", grouped(*count), severity.word()));
     parts.collect::<Vec<_>>().join(", ")
-}
-
-/// `97.5 % of 200 lines (5 not understood)`.
-fn share(total: u64, unknown: u64, unmodelled: u64) -> String {
-    let number = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
-    let known = total.saturating_sub(unknown);
-    // Rounded down: 100 % is said only when every line was understood.
-    let tenths = (known * 1000).checked_div(total).unwrap_or(1000);
-    let text = format!("{}.{} % of {}", tenths / 10, tenths % 10, counted(number(total), "line"));
-    let mut but = Vec::new();
-    if unknown > 0 {
-        but.push(format!("{} not understood", grouped(number(unknown))));
-    }
-    if unmodelled > 0 {
-        but.push(format!("{} known but not used", grouped(number(unmodelled))));
-    }
-    if but.is_empty() { text } else { format!("{text} ({})", but.join(", ")) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_share_is_never_rounded_up_to_all() {
-        assert_eq!(share(10_000, 1, 0), "99.9 % of 10,000 lines (1 not understood)");
-        assert_eq!(share(200, 5, 15), "97.5 % of 200 lines (5 not understood, 15 known but not used)");
-        assert_eq!(share(0, 0, 0), "100.0 % of 0 lines");
-    }
 }

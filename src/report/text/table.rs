@@ -21,9 +21,9 @@ struct Row<'a> {
     findings: usize,
 }
 
-/// Writes the table of everything that is listed.
-pub(super) fn write(devices: &[Device], view: &View, out: &mut dyn Write) -> io::Result<()> {
-    let rows = rows(devices, view);
+/// Writes the table of everything that is listed: of the devices one by one, and of what they differ in.
+pub(super) fn write(devices: &[Device], differing: &[Device], view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let rows = rows(devices.iter().chain(differing), view);
     if rows.is_empty() {
         return Ok(());
     }
@@ -38,7 +38,7 @@ pub(super) fn write(devices: &[Device], view: &View, out: &mut dyn Write) -> io:
     writeln!(out)
 }
 
-fn rows<'a>(devices: &'a [Device], view: &View) -> Vec<Row<'a>> {
+fn rows<'a>(devices: impl Iterator<Item = &'a Device>, view: &View) -> Vec<Row<'a>> {
     let mut by_rule: BTreeMap<&str, Row<'a>> = BTreeMap::new();
     for device in devices {
         let mut seen: Vec<&str> = Vec::new();

@@ -40,7 +40,8 @@ impl<'a> Claim<'a> {
 }
 
 fn names_lines(test: &Node<'_>, key: &str) -> bool {
-    test.get(key).and_then(Node::items).is_some_and(|lines| !lines.is_empty())
+    let names = |node: &Node<'_>| node.get(key).and_then(Node::items).is_some_and(|lines| !lines.is_empty());
+    names(test) || test.get("devices").and_then(Node::items).is_some_and(|devices| devices.iter().any(names))
 }
 
 fn expects_only(test: &Node<'_>, word: &str) -> bool {
@@ -58,10 +59,11 @@ mod tests {
         let page = parse(
             "fix: {risk: none, commands: x}\ntests:\n- {name: a, config: x, fail: [1], pass: [2]}\n\
              - {name: b, config: x, verdict: not-applicable}\n- {name: c, config: x, verdict: pass}\n\
-             - {name: d, config: x, verdict: pass, pass: [1]}\n- {name: e, config: x, fail: []}\n",
+             - {name: d, config: x, verdict: pass, pass: [1]}\n- {name: e, config: x, fail: []}\n\
+             - {name: f, devices: [{name: r1, config: x, fail: [1]}, {name: r2, config: x, pass: [1]}]}\n",
         )
         .unwrap();
         let claim = Claim::of("p".into(), &page);
-        assert_eq!((claim.fail_tests, claim.pass_tests, claim.fix, claim.manual), (1, 3, true, false));
+        assert_eq!((claim.fail_tests, claim.pass_tests, claim.fix, claim.manual), (2, 4, true, false));
     }
 }

@@ -29,17 +29,26 @@ pub use report::{Outcome, Report};
 /// of the schema. May put what it finds into the model too. The error says what is wrong with the site's facts.
 pub type Analyse<'a> = &'a (dyn Fn(&mut Reading, &dyn Plugin, &str) -> Result<Vec<Box<dyn Object>>, String> + Sync);
 
+/// A reading with the further roots of paths.
+pub type Rooted = (Reading, Vec<Box<dyn Object>>);
+
+/// What follows from several readings of one platform, each with its name, and from what the site states.
+pub type Compare<'a> =
+    &'a (dyn Fn(&'static dyn Plugin, Vec<(String, Reading)>, &str) -> Result<Vec<Rooted>, String> + Sync);
+
 /// What tests of rules are run with.
 #[derive(Clone)]
 pub struct Bench<'b> {
     /// The rules.
     pub catalogue: &'b Catalogue,
     /// The platforms.
-    pub plugins: &'b [&'b dyn Plugin],
+    pub plugins: &'b [&'static dyn Plugin],
     /// Classifies secrets.
     pub secrets: Arc<SecretReader>,
     /// What follows from a reading.
     pub analyse: Analyse<'b>,
+    /// What follows from several readings.
+    pub compare: Compare<'b>,
 }
 
 impl std::fmt::Debug for Bench<'_> {
@@ -88,6 +97,10 @@ impl<'b> Bench<'b> {
         let advice = self.catalogue.advice(rule, &detail.platform);
         let (mut opened, mut proved) = (BTreeSet::new(), false);
         for case in case::read(&node) {
+            if !case.devices.is_empty() {
+                report.outcomes.push(about(&case.name, case.line, self.together(rule, *plugin, &case)));
+                continue;
+            }
             let before = self.judge(*plugin, &case.config, &case);
             let mut problems = unread(&before.reading);
             problems.extend(before.mistake.clone());
@@ -113,11 +126,15 @@ impl<'b> Bench<'b> {
         }
     }
 
-    fn judge(&self, plugin: &dyn Plugin, config: &str, case: &Case) -> Judged<'b> {
-        let extent = if case.partial { Extent::Partial } else { Extent::Whole };
+    fn read(&self, plugin: &dyn Plugin, config: &str, partial: bool) -> Reading {
+        let extent = if partial { Extent::Partial } else { Extent::Whole };
         let completeness = Some(Completeness { extent, evidence: vec!["the test says so".to_owned()] });
         let context = ReadContext { secrets: Arc::clone(&self.secrets), completeness };
-        let mut reading = plugin.read(Text::new(config.to_owned()), &context);
+        plugin.read(Text::new(config.to_owned()), &context)
+    }
+
+    fn judge(&self, plugin: &dyn Plugin, config: &str, case: &Case) -> Judged<'b> {
+        let mut reading = self.read(plugin, config, case.partial);
         let (derived, mistake) = match (self.analyse)(&mut reading, plugin, &case.site) {
             Ok(derived) => (derived, None),
             Err(mistake) => (Vec::new(), Some(format!("`site`: {mistake}"))),
@@ -129,15 +146,63 @@ impl<'b> Bench<'b> {
         Judged { reading, derived, judgements, mistake }
     }
 
+    /// What differs from what the page lists, of a test with several devices.
+    fn together(&self, rule: &Rule, plugin: &'static dyn Plugin, case: &Case) -> Vec<String> {
+        let devices: Vec<(String, &Case)> = case.devices().collect();
+        let readings = devices.iter().map(|(name, case)| (name.clone(), self.read(plugin, &case.config, case.partial)));
+        let compared = match (self.compare)(plugin, readings.collect(), &case.site) {
+            Ok(compared) => compared,
+            Err(mistake) => return vec![format!("`site`: {mistake}")],
+        };
+        let (mut problems, mut verdict) = (Vec::new(), Verdict::NotApplicable);
+        for ((name, case), (mut reading, derived)) in devices.iter().zip(compared) {
+            let mut found = unread(&reading);
+            // As in a run, where a comparison knows by itself what a part of a file does not show.
+            reading.completeness.extent = Extent::Whole;
+            let judgements = {
+                let roots = roots(&reading, &derived);
+                self.catalogue
+                    .judge_in_detail(&Subject { reading: &reading, roots: &roots, plugin }, |it| it.id == rule.id)
+            };
+            if let Some(judgement) = judgements.first() {
+                found.extend(Self::unexpected_lines(judgement, case, &reading));
+                verdict = verdict.max(judgement.verdict);
+            }
+            problems.extend(found.into_iter().map(|problem| format!("{name}: {problem}")));
+        }
+        if verdict != case.verdict() {
+            problems.push(format!("the verdict is {}, not {}", verdict.word(), case.verdict().word()));
+        }
+        problems
+    }
+
     /// What differs from what the page lists.
     fn unexpected(rule: &Rule, case: &Case, judged: &Judged<'_>) -> Vec<String> {
-        let mut problems = Vec::new();
         let Some(judgement) = judged.of(&rule.id) else { return vec!["the rule was not judged".to_owned()] };
+        let mut problems = Self::unexpected_lines(judgement, case, &judged.reading);
+        if judgement.verdict != case.verdict() {
+            let why = judgement.why.map(|why| format!(" ({})", why.word())).unwrap_or_default();
+            let (found, expected) = (judgement.verdict.word(), case.verdict().word());
+            problems.push(format!("the verdict is {found}{why}, not {expected}"));
+        }
+        for id in &case.also {
+            match judged.of(id).map(|judgement| judgement.verdict) {
+                Some(Verdict::Fail) => {}
+                Some(other) => problems.push(format!("`{id}` does not fail too: it is {}", other.word())),
+                None => problems.push(format!("there is no rule `{id}` that could fail too")),
+            }
+        }
+        problems
+    }
+
+    /// Lines at which a rule says something else than a test lists.
+    fn unexpected_lines(judgement: &Judgement<'_>, case: &Case, reading: &Reading) -> Vec<String> {
+        let mut problems = Vec::new();
         let lines = |verdict: Verdict| {
             let found = judgement.objects.iter().filter(move |object| object.verdict == verdict);
-            found.map(|object| line(&judged.reading, object.primary)).collect::<BTreeSet<u32>>()
+            found.map(|object| line(reading, object.primary)).collect::<BTreeSet<u32>>()
         };
-        let passes = judgement.passes.iter().map(|at| line(&judged.reading, *at)).collect();
+        let passes = judgement.passes.iter().map(|at| line(reading, *at)).collect();
         let found = [("fail", lines(Verdict::Fail)), ("unknown", lines(Verdict::Unknown)), ("pass", passes)];
         for (word, found) in found {
             let expected = match word {
@@ -151,18 +216,6 @@ impl<'b> Bench<'b> {
             }
             for line in expected.difference(&found) {
                 problems.push(format!("line {line}: {word} is expected and does not come"));
-            }
-        }
-        if judgement.verdict != case.verdict() {
-            let why = judgement.why.map(|why| format!(" ({})", why.word())).unwrap_or_default();
-            let (found, expected) = (judgement.verdict.word(), case.verdict().word());
-            problems.push(format!("the verdict is {found}{why}, not {expected}"));
-        }
-        for id in &case.also {
-            match judged.of(id).map(|judgement| judgement.verdict) {
-                Some(Verdict::Fail) => {}
-                Some(other) => problems.push(format!("`{id}` does not fail too: it is {}", other.word())),
-                None => problems.push(format!("there is no rule `{id}` that could fail too")),
             }
         }
         problems

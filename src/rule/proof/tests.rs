@@ -108,6 +108,7 @@ fn with_second(check: &str, toy: &str) -> Vec<String> {
         plugins: &[&crate::rule::testing::Toy],
         secrets,
         analyse: &|_, _, _| Ok(Vec::new()),
+        compare: &|_, _, _| Ok(Vec::new()),
     };
     let report = bench.run(|rule| rule.id == "a");
     report.outcomes.iter().flat_map(|it| it.problems.clone()).collect()

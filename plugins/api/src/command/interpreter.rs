@@ -166,6 +166,27 @@ impl<B: 'static> Grammar<B> {
         (state, opens)
     }
 
+    /// Runs the handler of a command that stands inside another line, in a handler of events or a schedule: what it would
+    /// do when it runs. Whether it was understood. A negated one is left alone: it takes nothing from the configuration.
+    pub fn read_inside(&self, around: &CommandLine<'_>, span: Span, context: Context, builder: &mut B) -> bool {
+        let all_words = words(around.text, span);
+        let Some(block) = self.block(context) else { return false };
+        let (Some(found), prefix, _) = Self::find(block, around.text, &all_words) else { return false };
+        let Meaning::Modelled(handler) = found.command.meaning else { return false };
+        let line = CommandLine {
+            text: around.text,
+            words: &all_words,
+            taken: &found.taken,
+            node: around.node,
+            parent: around.parent,
+            span,
+            block: span,
+            negated: false,
+            reset: false,
+        };
+        prefix.words == 0 && handler(builder, &line).is_some()
+    }
+
     pub(super) fn block(&self, context: Context) -> Option<&Block<B>> {
         self.by_context.get(&context).and_then(|index| self.blocks.get(*index))
     }

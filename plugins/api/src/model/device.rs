@@ -27,6 +27,9 @@ object! {
         system: Fact<String>,
         /// The version of the operating system, as far as the configuration prints it.
         version: Fact<Version>,
+        /// When the configuration was last changed, as its own header says, in the device's own time:
+        /// `2026-03-09T16:24:39`.
+        changed: Fact<Option<String>>,
         /// Router, switch or firewall.
         role: Fact<DeviceRole>,
         /// The hardware model.
@@ -165,8 +168,14 @@ object! {
         imports: Fact<Vec<String>>,
         /// Route targets that it exports.
         exports: Fact<Vec<String>>,
-        /// Policies on what it imports or exports.
-        policies: Fact<Vec<Reference>>,
+        /// The policy on what it imports by route target.
+        import_policy: Fact<Option<Reference>>,
+        /// The policy on what it exports by route target.
+        export_policy: Fact<Option<Reference>>,
+        /// The policy by which it takes routes from the global table.
+        from_global: Fact<Option<Reference>>,
+        /// The policy by which it gives routes to the global table.
+        into_global: Fact<Option<Reference>>,
     }
 }
 

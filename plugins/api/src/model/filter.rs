@@ -15,6 +15,8 @@ object! {
         family: Family,
         /// Whether entries name sources only.
         sources_only: Fact<bool>,
+        /// Whether destinations stand for masks where it is held against routes, and sources for networks.
+        destinations_are_masks: Fact<bool>,
         /// Its entries in the order in which they are tried.
         entries: Vec<AclEntry>,
         /// What happens to a packet that no entry matches.
@@ -115,6 +117,29 @@ object! {
 }
 
 object! {
+    /// A list of AS paths or of communities.
+    AttributeList {
+        /// Its name or number.
+        name: String,
+        /// AS paths or communities.
+        kind: ReferenceKind,
+        /// Its entries in the order in which they are tried; what none matches is denied.
+        entries: Vec<AttributeEntry>,
+    }
+}
+
+object! {
+    /// An entry of a list of AS paths or of communities.
+    AttributeEntry {
+        /// Permit or deny.
+        action: Action,
+        /// Whether every route matches. If not, then a route that nobody thought of does not: from an AS of no number
+        /// that is written, without communities.
+        everything: Fact<bool>,
+    }
+}
+
+object! {
     /// A route policy.
     RoutePolicy {
         /// Its name.
@@ -135,6 +160,14 @@ object! {
         matches: Fact<Vec<Reference>>,
         /// Whether it matches by anything at all.
         conditional: Fact<bool>,
+        /// Lists of networks of which an IPv4 route must be in one; none is any network.
+        networks_ipv4: Fact<Vec<Reference>>,
+        /// The same for IPv6.
+        networks_ipv6: Fact<Vec<Reference>>,
+        /// Lists of AS paths and of communities; a route must be in one of each kind.
+        attributes: Fact<Vec<Reference>>,
+        /// Whether it asks for something else besides, which surely not every route has.
+        narrowed: Fact<bool>,
         /// Whether it goes on to the next clause.
         continues: Fact<bool>,
         /// Next hops that it sets.

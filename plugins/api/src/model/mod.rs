@@ -84,6 +84,8 @@ object! {
         object_groups: Vec<ObjectGroup>,
         /// Lists of prefixes.
         prefix_lists: Vec<PrefixList>,
+        /// Lists of AS paths and of communities.
+        attribute_lists: Vec<AttributeList>,
         /// Route policies.
         route_policies: Vec<RoutePolicy>,
         /// Names that are defined.

@@ -6,7 +6,7 @@ use ipnet::IpNet;
 
 use super::declare::{choice, object};
 use super::interface::Confidence;
-use super::scalar::{Addresses, Reference};
+use super::scalar::{Addresses, Family, Reference};
 use crate::{Fact, Secret};
 
 choice! {
@@ -74,6 +74,8 @@ object! {
         sessions: Vec<ProtocolSession>,
         /// Static routes.
         static_routes: Vec<StaticRoute>,
+        /// Routes of one source that a protocol announces as its own.
+        redistributions: Vec<Redistribution>,
         /// Key chains.
         key_chains: Vec<KeyChain>,
         /// Gateway redundancy: HSRP, VRRP, GLBP.
@@ -206,6 +208,8 @@ object! {
     NeighborFamily {
         /// As the vendor names it: `ipv4 unicast`, `vpnv4 unicast`.
         name: String,
+        /// Whether its routes are to IPv4 or IPv6 networks; unknown where they are to something else.
+        networks: Fact<Family>,
         /// Whether it carries IPv4 or IPv6 unicast routes, in the table or in a routing instance.
         unicast: Fact<bool>,
         /// Whether routes are exchanged.
@@ -254,10 +258,32 @@ object! {
         next_hop: Fact<Option<IpAddr>>,
         /// The interface that it leaves by.
         interface: Fact<Option<Reference>>,
+        /// Whether the next hop is looked up in the global table, though the route is in a routing instance.
+        next_hop_global: Fact<bool>,
+        /// The routing instance in which the next hop is looked up, where that is another one.
+        next_hop_vrf: Fact<Option<Reference>>,
         /// Whether it drops.
         discard: Fact<bool>,
         /// Whether it leads into a tunnel of this device.
         into_tunnel: Fact<bool>,
+    }
+}
+
+object! {
+    /// Routes of one source that a protocol announces as its own.
+    Redistribution {
+        /// The protocol that announces them.
+        into: RoutingProtocol,
+        /// Its process, as elsewhere in the model.
+        process: String,
+        /// Where they come from, in words: `static`, `ospf 1`.
+        from: String,
+        /// The routing instance in which they are announced.
+        vrf: Fact<Option<Reference>>,
+        /// The routing instance that they come from, where that is another one.
+        from_vrf: Fact<Option<Reference>>,
+        /// The policy that chooses among them.
+        policy: Fact<Option<Reference>>,
     }
 }
 

@@ -15,6 +15,10 @@ choice! {
         Encapsulated = "encapsulated",
         /// Into a file or buffer of the device.
         Capture = "capture",
+        /// To a station on a LAN, by its hardware address.
+        Station = "station",
+        /// Wherever the action of a packet filter says.
+        FilterAction = "filter-action",
     }
 }
 
@@ -43,6 +47,8 @@ object! {
         own_traffic: Fact<bool>,
         /// Whether the session only receives copies of other devices.
         receives: Fact<bool>,
+        /// Whether what is captured is written to a file or sent to another system, rather than held in memory alone.
+        to_file: Fact<bool>,
     }
 }
 
@@ -115,6 +121,8 @@ object! {
         commands: Vec<EmbeddedCommand>,
         /// Whether only signed scripts may run, where that can be asked for.
         signed: Fact<bool>,
+        /// Whether it comes with the system's own image.
+        built_in: Fact<bool>,
     }
 }
 
@@ -129,6 +137,8 @@ object! {
         remote: Fact<Option<String>>,
         /// How it is transferred, for copies.
         transfer: Fact<Option<String>>,
+        /// The file that is copied, without its folders; none where it copies no named file.
+        file: Fact<Option<String>>,
     }
 }
 

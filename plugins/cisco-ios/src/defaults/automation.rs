@@ -13,6 +13,7 @@ pub(super) fn fill(builder: &mut Builder) {
     for this in &mut builder.model.automation {
         this.authorization_bypassed.or_default(false);
         this.hides_command.or_default(false);
+        this.built_in.or_default(false);
         match this.kind {
             AutomationKind::EventHandler | AutomationKind::Scheduler => this.trigger.or_default("none".to_owned()),
             AutomationKind::Script => this.signed.or_default(false),

@@ -15,6 +15,7 @@ pub(super) fn fill(builder: &mut Builder) {
         mirror.filter.or_default(None);
         mirror.filter_ports.or_default(Vec::new());
         mirror.own_traffic.or_default(false);
+        mirror.to_file.or_default(false);
     }
     for intercept in &mut builder.model.intercepts {
         intercept.names_target.or_default(false);

@@ -25,6 +25,8 @@ pub(super) struct Headers {
     pub(super) versions: Vec<Found>,
     /// The hardware's name.
     pub(super) hardware: Option<(String, Span)>,
+    /// When the configuration was last changed, or else last saved.
+    pub(super) changed: Option<(String, Span)>,
 }
 
 /// Reads the comments and the residue at the beginning.
@@ -35,12 +37,35 @@ pub(super) fn read(text: &Text, tree: &Tree) -> Headers {
         let line = text.slice(node.span).trim_start_matches(['!', '#']).trim_start();
         if let Some((version, is_xe)) = version(line) {
             headers.versions.push(Found { version: Version::new(version), is_xe, span: node.span });
+        } else if let Some(at) = changed(line) {
+            // The change stands above the time of saving, which alone says when the device was last changed at the latest.
+            headers.changed.get_or_insert((at, node.span));
         } else if headers.hardware.is_none() {
             headers.hardware = hardware(line).map(|name| (name.to_owned(), node.span));
         }
     }
     headers
 }
+
+/// When a line of the header says that the configuration was changed or saved, in the device's own time:
+/// `Last configuration change at 16:24:39 UTC Fri Jun 5 2020 by admin` is `2020-06-05T16:24:39`.
+fn changed(line: &str) -> Option<String> {
+    let rest = ["Last configuration change at ", "NVRAM config last updated at "]
+        .iter()
+        .find_map(|start| line.strip_prefix(start))?;
+    let mut words = rest.split_whitespace();
+    // A clock that was never set has a mark before it.
+    let time = words.next()?.trim_start_matches(['*', '.']);
+    let (time, _) = time.split_once('.').unwrap_or((time, ""));
+    let is_time = time.len() == 8 && time.bytes().all(|byte| byte.is_ascii_digit() || byte == b':');
+    let (month, day, year) = (words.by_ref().nth(2)?, words.next()?, words.next()?);
+    let month = MONTHS.iter().position(|name| *name == month)? + 1;
+    let (day, year) = (day.parse::<u8>().ok()?, year.parse::<u16>().ok()?);
+    (is_time && (1..=31).contains(&day)).then(|| format!("{year:04}-{month:02}-{day:02}T{time}"))
+}
+
+/// As headers write them.
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// The first two numbers of a version.
 pub(super) fn numbers(version: &Version) -> (Option<u64>, Option<u64>) {
@@ -106,6 +131,20 @@ mod tests {
             ("Cisco IOS Comprehensive Router Configuration", None),
         ] {
             assert_eq!(version(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn times_of_real_headers() {
+        for (line, expected) in [
+            ("Last configuration change at 16:51:40 UTC Fri May 24 2024", Some("2024-05-24T16:51:40")),
+            ("Last configuration change at 18:41:02 UTC Thu Nov 4 2016 by someone", Some("2016-11-04T18:41:02")),
+            ("NVRAM config last updated at 17:56:48 EDT Wed Jun 10 2026", Some("2026-06-10T17:56:48")),
+            ("Last configuration change at *00:12:01.500 UTC Mon Mar 1 1993", Some("1993-03-01T00:12:01")),
+            ("No configuration change since last restart", None),
+            ("Last configuration change at some time", None),
+        ] {
+            assert_eq!(changed(line).as_deref(), expected, "{line}");
         }
     }
 

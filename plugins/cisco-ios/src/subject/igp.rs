@@ -5,7 +5,9 @@ use std::net::Ipv4Addr;
 
 use ipnet::IpNet;
 use seawall_api::command::CommandLine;
-use seawall_api::model::{Interface, InterfaceKind, ReferenceKind, RoutingInterface, RoutingProtocol};
+use seawall_api::model::{
+    Interface, InterfaceKind, Redistribution, Reference, ReferenceKind, RoutingInterface, RoutingProtocol,
+};
 use seawall_api::{Fact, Span};
 
 use super::Memory;
@@ -169,12 +171,101 @@ pub(crate) fn note_lists(builder: &mut Builder, line: &CommandLine<'_>, user: &s
     builder.uses_named(line, user, &lists);
 }
 
+/// Who announces routes of another source.
+pub(crate) struct Announcer {
+    pub(crate) protocol: RoutingProtocol,
+    pub(crate) process: String,
+    pub(crate) vrf: Option<String>,
+    /// In words, for the uses of names.
+    pub(crate) user: String,
+}
+
+/// Routes of one source that a process announces, with the lists that the line names.
+pub(crate) fn redistribute(builder: &mut Builder, line: &CommandLine<'_>, by: Announcer) -> Option<()> {
+    note_lists(builder, line, &by.user);
+    let source = line.one_of(SOURCES)?;
+    // Of other sources the word behind is none: `redistribute static subnets`.
+    let numbered = matches!(source, "ospf" | "ospfv3" | "eigrp" | "bgp");
+    let process = line.get("tag").filter(|_| numbered);
+    let from = process.map_or_else(|| source.to_owned(), |process| format!("{source} {process}"));
+    let known = &mut builder.model.routing.redistributions;
+    if line.removes() {
+        known.retain(|known| (known.into, &known.process, &known.from) != (by.protocol, &by.process, &from));
+        return Some(());
+    }
+    let optional = |name: Option<&str>, kind| match name {
+        Some(name) => line.set(Some(Reference::new(kind, name))),
+        None => Fact::Default(None),
+    };
+    known.push(Redistribution {
+        at: line.span,
+        into: by.protocol,
+        process: by.process,
+        from,
+        vrf: optional(by.vrf.as_deref(), ReferenceKind::Vrf),
+        from_vrf: optional(line.get("from_vrf"), ReferenceKind::Vrf),
+        policy: optional(line.get("map"), ReferenceKind::RoutePolicy),
+        ..Redistribution::default()
+    });
+    Some(())
+}
+
+/// Sources of routes, the longer words first.
+const SOURCES: &[&str] = &[
+    "connected",
+    "static",
+    "ospfv3",
+    "ospf",
+    "eigrp",
+    "isis",
+    "iso-igrp",
+    "rip",
+    "bgp",
+    "mobile",
+    "odr",
+    "lisp",
+    "nd",
+    "dhcp",
+    "omp",
+    "application",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn network(address: &str, wildcard: &str) -> Network {
         Network { address: address.parse().unwrap(), wildcard: wildcard.parse().unwrap(), span: Span::default() }
+    }
+
+    #[test]
+    fn what_is_announced_of_other_sources() {
+        let reading = crate::sample::whole(
+            "router ospf 1\n redistribute static subnets route-map OUT\n redistribute connected\n no redistribute connected\n\
+             router ospf 2 vrf RED\n redistribute bgp 64500 subnets\nrouter eigrp 5\n redistribute ospf 1 metric 1 1 1 1 1\n\
+             router rip\n redistribute static\nrouter isis\n redistribute static ip\nrouter bgp 64500\n redistribute static\n \
+             address-family ipv4 vrf RED\n  redistribute ospf 2 vrf RED\n",
+        );
+        assert!(crate::sample::unknown(&reading).is_empty(), "{:?}", crate::sample::unknown(&reading));
+        let found: Vec<String> = (reading.model.routing.redistributions.iter())
+            .map(|this| {
+                let policy = this.policy.configured().map_or("-", |policy| &policy.name);
+                let vrf = this.vrf.configured().map_or("-", |vrf| &vrf.name);
+                format!("{} {} from {} vrf {vrf} policy {policy}", this.into.word(), this.process, this.from)
+            })
+            .collect();
+        assert_eq!(
+            found,
+            [
+                "ospf 1 from static vrf - policy OUT",
+                "ospf 2 from bgp 64500 vrf RED policy -",
+                "eigrp 5 from ospf 1 vrf - policy -",
+                "rip rip from static vrf - policy -",
+                "isis isis from static vrf - policy -",
+                "bgp 64500 ipv4 unicast from static vrf - policy -",
+                "bgp 64500 ipv4 unicast from ospf 2 vrf RED policy -",
+            ]
+        );
     }
 
     #[test]

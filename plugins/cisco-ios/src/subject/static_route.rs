@@ -28,7 +28,7 @@ const COMMANDS: &[Command<Builder>] = &[
     modelled("ipv6 route [vrf <vrf:name>] <prefix>", |builder, line| line.removes().then(|| route(builder, line))?),
     modelled(
         "ipv6 route [vrf <vrf:name>] <prefix> (<interface> [<hop:ipv6>]|<hop:ipv6>) \
-         / [nexthop-vrf <name>] [<number>] [unicast|multicast] [name <name>] [tag <number>] [track <number>] [<number>]",
+         / [nexthop-vrf <hop_vrf:name>] [<number>] [unicast|multicast] [name <name>] [tag <number>] [track <number>] [<number>]",
         route,
     ),
     ignored("ip route static (adjust-time <number>|install-routes-recurse-via-nexthop [all|vrf <name>]|inter-vrf)"),
@@ -77,6 +77,7 @@ fn route(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         builder.uses(ReferenceKind::Vrf, name, user.as_str(), WhenUndefined::NoEffect, line.span);
         Reference::new(ReferenceKind::Vrf, name)
     });
+    let hop_vrf = line.get("hop_vrf");
     let interface = key.interface.as_deref();
     let index = builder.model.routing.static_routes.len();
     builder.model.routing.static_routes.push(StaticRoute {
@@ -86,6 +87,12 @@ fn route(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         // From DHCP, the next hop is known on the device alone.
         next_hop: if line.has("dhcp") { Fact::default() } else { line.set(key.hop) },
         interface: line.set(interface.map(|name| Reference::new(ReferenceKind::Interface, name))),
+        // `global`: "specifies that the next hop address is in a non-VRF table" (command reference of `ip route vrf`).
+        next_hop_global: if line.has("global") { line.set(true) } else { Fact::Default(false) },
+        next_hop_vrf: match hop_vrf {
+            Some(name) => line.set(Some(Reference::new(ReferenceKind::Vrf, name))),
+            None => Fact::Default(None),
+        },
         discard: line.set(interface.is_some_and(|name| name.starts_with("Null"))),
         into_tunnel: match interface {
             Some(name) => line.set(name.starts_with("Tunnel")),
@@ -171,6 +178,19 @@ mod tests {
         assert_eq!(into(&whole(config)), [Some(true), Some(true), Some(false)]);
         // In a part, another tunnel may stand elsewhere.
         assert_eq!(into(&part(config)), [Some(true), Some(true), None]);
+    }
+
+    #[test]
+    fn next_hops_in_other_tables() {
+        let reading = whole(
+            "ip route vrf M 10.0.0.0 255.0.0.0 192.0.2.1 global\nipv6 route ::/0 2001:DB8::1 nexthop-vrf M\n\
+             ip route 10.9.0.0 255.255.0.0 192.0.2.1\n",
+        );
+        assert!(unknown(&reading).is_empty(), "{:?}", unknown(&reading));
+        let routes = &reading.model.routing.static_routes;
+        let global: Vec<_> = routes.iter().map(|route| route.next_hop_global.value().copied()).collect();
+        assert_eq!(global, [Some(true), Some(false), Some(false)]);
+        assert_eq!(routes[1].next_hop_vrf.configured().unwrap().name, "M");
     }
 
     #[test]

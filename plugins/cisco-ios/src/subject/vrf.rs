@@ -37,8 +37,12 @@ const FAMILIES: &[Command<Builder>] = &[
 const COMMANDS: &[Command<Builder>] = &[
     modelled("route-target (import!|export!|both!) <target:community> [stitching]", route_target),
     modelled("route-target <target:community>", route_target),
-    modelled("(import|export) map <policy:name> [evpn]", policy),
-    modelled("(import|export) (ipv4|ipv6) [unicast|multicast] [<number>] map <policy:name>", policy),
+    modelled("(import|export) map <policy:name> [evpn]", |builder, line| policy(builder, line, false)),
+    // Between the routing instance and the global table: IP Routing: BGP configuration guide, "BGP support for IP prefix
+    // import from global table into a VRF table" and "... export from a VRF table into the global table".
+    modelled("(import|export) (ipv4|ipv6) [unicast|multicast] [<number>] map <policy:name>", |builder, line| {
+        policy(builder, line, true)
+    }),
     modelled("import path (limit <number>|selection (all|bestpath|multipaths) [strict])", |_, _| Some(())),
     ignored("exit-address-family"),
     ignored("maximum routes <number> (<number> [reinstall <number>]|warning-only|[<number>] warning-only)"),
@@ -76,7 +80,10 @@ pub(crate) fn finish(builder: &mut Builder) {
         vrf.distinguisher.or_default(None);
         vrf.imports.or_default(Vec::new());
         vrf.exports.or_default(Vec::new());
-        vrf.policies.or_default(Vec::new());
+        vrf.import_policy.or_default(None);
+        vrf.export_policy.or_default(None);
+        vrf.from_global.or_default(None);
+        vrf.into_global.or_default(None);
     }
 }
 
@@ -130,16 +137,16 @@ fn route_target(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     Some(())
 }
 
-fn policy(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+fn policy(builder: &mut Builder, line: &CommandLine<'_>, global: bool) -> Option<()> {
     let name = line.string("policy")?;
-    let reference = Reference::new(ReferenceKind::RoutePolicy, name.as_str());
     let vrf = current(builder)?;
-    let mut policies = vrf.policies.value().cloned().unwrap_or_default();
-    policies.retain(|known| *known != reference);
-    if !line.removes() {
-        policies.push(reference);
-    }
-    vrf.policies = Fact::Set(policies, line.span);
+    let field = match (line.has("import"), global) {
+        (true, false) => &mut vrf.import_policy,
+        (false, false) => &mut vrf.export_policy,
+        (true, true) => &mut vrf.from_global,
+        (false, true) => &mut vrf.into_global,
+    };
+    *field = line.set_or_none(Some(Reference::new(ReferenceKind::RoutePolicy, name.as_str())));
     let user = format!("vrf {}", vrf.name);
     if !line.removes() {
         builder.uses(ReferenceKind::RoutePolicy, &name, user, WhenUndefined::NotKnown, line.span);
@@ -149,6 +156,8 @@ fn policy(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 
 #[cfg(test)]
 mod tests {
+    use seawall_api::Fact;
+
     use crate::sample::{unknown, whole};
 
     #[test]
@@ -166,12 +175,26 @@ mod tests {
             assert_eq!(vrf.distinguisher.configured().map(String::as_str), Some("65000:1"));
             assert_eq!(vrf.imports.value().unwrap(), &["65000:2"]);
             assert_eq!(vrf.exports.value().unwrap(), &["65000:1"]);
-            assert_eq!(vrf.policies.value().unwrap().len(), 1);
+            assert_eq!(vrf.import_policy.configured().unwrap().name, "IMP");
+            assert_eq!((&vrf.export_policy, &vrf.from_global), (&Fact::Default(None), &Fact::Default(None)));
         }
         assert_eq!(
             whole("ip vrf RED\n route-target both 65000:9\n").model.vrfs[0].exports.value().unwrap(),
             &["65000:9"]
         );
+    }
+
+    #[test]
+    fn policies_are_kept_by_direction_and_table() {
+        let reading = whole(
+            "vrf definition RED\n rd 65000:1\n address-family ipv4\n  export map EXP\n  import ipv4 unicast map IN\n  \
+             export ipv4 unicast map OUT\n exit-address-family\n",
+        );
+        assert!(unknown(&reading).is_empty(), "{:?}", unknown(&reading));
+        let vrf = &reading.model.vrfs[0];
+        let name = |policy: &Fact<Option<seawall_api::model::Reference>>| policy.configured().unwrap().name.clone();
+        assert_eq!([name(&vrf.export_policy), name(&vrf.from_global), name(&vrf.into_global)], ["EXP", "IN", "OUT"]);
+        assert_eq!(vrf.import_policy, Fact::Default(None));
     }
 
     #[test]

@@ -59,7 +59,7 @@ pub(crate) fn settle_uses(builder: &mut Builder, text: &Text) {
             Fact::Set(true, list.at)
         } else {
             let hidden = hidden.contains(list.name.as_str()).then_some(Why::UnreadLine);
-            partial.or(hidden).map_or(Fact::Set(false, list.at), Fact::Unknown)
+            partial.or(hidden).map_or(Fact::Default(false), Fact::Unknown)
         };
     }
     builder.model.aaa.methods = methods;

@@ -139,6 +139,9 @@ fn enter(builder: &mut Builder, form: Form, name: &str, at: Span, head: Span) {
         name: name.to_owned(),
         family: form.family(),
         sources_only: Fact::Set(form == Form::Standard, head),
+        // Held against BGP routes, "after source and source wildcard bits come subnet mask and subnet mask wildcard bits"
+        // (Cisco Internetworking Case Studies, "Using the Border Gateway Protocol for Interdomain Routing").
+        destinations_are_masks: Fact::Set(form == Form::Extended, head),
         ..Acl::default()
     });
     let lists = &mut builder.memory.acl.lists;

@@ -77,6 +77,7 @@ fn simple(builder: &mut Builder, line: &CommandLine<'_>, action: &str) -> Option
             words: line.set(String::new()),
             remote: line.set(None),
             transfer: line.set(None),
+            file: line.set(None),
             ..EmbeddedCommand::default()
         });
     }

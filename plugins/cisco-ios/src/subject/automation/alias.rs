@@ -4,12 +4,12 @@ use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modell
 use seawall_api::model::AutomationKind;
 
 use super::embedded::{self, Mode, Source};
-use super::{current, enter, words};
+use super::{COMMANDED, current, enter, words};
 use crate::builder::Builder;
 
 const TRIGGER: Context = Context("macro auto trigger");
 
-pub(super) const TABLE: Table<Builder> = Table { context: Context::TOP, feeds: &["automation"], commands: COMMANDS };
+pub(super) const TABLE: Table<Builder> = Table { context: Context::TOP, feeds: COMMANDED, commands: COMMANDS };
 pub(super) const TRIGGER_TABLE: Table<Builder> = Table { context: TRIGGER, feeds: &[], commands: TRIGGERS };
 
 const COMMANDS: &[Command<Builder>] = &[

@@ -6,21 +6,18 @@ use seawall_api::{Fact, Span, Why};
 
 use super::embedded::Mode;
 use super::event::{self, Command as Fate};
-use super::{action, current, enter, quoted};
+use super::{COMMANDED, action, current, enter, quoted};
 use crate::builder::Builder;
 
 pub(super) const APPLET: Context = Context("event manager applet");
 const TRIGGER: Context = Context("event manager applet trigger");
 
-pub(super) const TOP: Table<Builder> =
-    Table { context: Context::TOP, feeds: &["automation", "backups"], commands: HEADS };
-pub(super) const TABLE: Table<Builder> =
-    Table { context: APPLET, feeds: &["automation", "backups"], commands: COMMANDS };
-pub(super) const ACTION_TABLE: Table<Builder> =
-    Table { context: APPLET, feeds: &["automation", "backups"], commands: action::COMMANDS };
+pub(super) const TOP: Table<Builder> = Table { context: Context::TOP, feeds: COMMANDED, commands: HEADS };
+pub(super) const TABLE: Table<Builder> = Table { context: APPLET, feeds: COMMANDED, commands: COMMANDS };
+pub(super) const ACTION_TABLE: Table<Builder> = Table { context: APPLET, feeds: COMMANDED, commands: action::COMMANDS };
 /// Actions that a file does not indent: the device takes them for the applet above all the same.
 pub(super) const FLAT_TABLE: Table<Builder> =
-    Table { context: Context::TOP, feeds: &["automation", "backups"], commands: action::COMMANDS };
+    Table { context: Context::TOP, feeds: COMMANDED, commands: action::COMMANDS };
 pub(super) const TRIGGER_TABLE: Table<Builder> = Table { context: TRIGGER, feeds: &[], commands: TRIGGERS };
 
 const HEADS: &[Command<Builder>] = &[

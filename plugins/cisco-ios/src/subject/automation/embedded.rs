@@ -1,12 +1,13 @@
 //! A command inside a handler, schedule, alias or menu: what it does, and whom it reaches.
 
-use seawall_api::command::CommandLine;
+use seawall_api::command::{CommandLine, Context};
 use seawall_api::model::{Backup, EmbeddedCommand, SecretUse, Transfer};
 use seawall_api::secret::Purpose;
 use seawall_api::{Fact, Span, Why};
 
 use super::words;
 use crate::builder::Builder;
+use crate::grammar::grammar;
 use crate::secrets::{Owner, classify_text};
 
 /// A command's text, where it stands, and who runs it.
@@ -45,8 +46,12 @@ pub(super) fn read(
         words: Fact::Set(command, source.span),
         remote: set(connected(&all, action)),
         transfer: set((action == Some("copy")).then(|| "local".to_owned())),
+        file: set(all.iter().skip(1).find_map(|word| file_name(word)).filter(|_| moves_files(action))),
         ..EmbeddedCommand::default()
     };
+    if action == Some("capture") && resolved == source.text {
+        note_capture(builder, line, source);
+    }
     if let Some((at, remote)) = remote {
         found.transfer = set(Some(remote.transfer.word().to_owned()));
         found.remote = match &remote.host {
@@ -67,6 +72,36 @@ pub(super) fn read(
         }
     }
     found
+}
+
+fn moves_files(action: Option<&str>) -> bool {
+    matches!(action, Some("copy" | "capture" | "clear"))
+}
+
+/// The file that a word names, `flash:dir/x.pcap` or `ftp://host/x.pcap`, without its folders; a word that could hold an
+/// account or a variable names none.
+fn file_name(word: &str) -> Option<String> {
+    let path = match word.split_once(':') {
+        Some((_, rest)) => {
+            rest.strip_prefix("//").map_or(Some(rest), |rest| rest.split_once('/').map(|(_, path)| path))?
+        }
+        None => Some(word).filter(|word| word.contains('.') && word.parse::<std::net::IpAddr>().is_err())?,
+    };
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let plain = !name.is_empty() && !name.contains(['@', '$', ':', '?', '"']);
+    plain.then(|| name.to_owned())
+}
+
+/// A capture or mirror session that the command sets up is there as if the configuration had it.
+fn note_capture(builder: &mut Builder, line: &CommandLine<'_>, source: &Source<'_>) {
+    let behind = source.text.trim_start();
+    let behind = behind.strip_prefix("do ").unwrap_or(behind).trim_start();
+    let skipped = u32::try_from(source.text.len() - behind.len()).unwrap_or(0);
+    let span = Span::new(source.span.start + skipped, source.span.end);
+    // Escapes shift the places.
+    if line.text().slice(span) == behind {
+        grammar().read_inside(line, span, Context::TOP, builder);
+    }
 }
 
 /// Puts variables of the environment in place of their names.

@@ -42,6 +42,9 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &hosting::SERVICE_INNER_TABLE,
 ];
 
+/// What a line with a command can add to: itself, and what the command makes.
+const COMMANDED: &[&str] = &["automation", "backups", "mirrors"];
+
 /// What is remembered between lines.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {

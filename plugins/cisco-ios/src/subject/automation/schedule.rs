@@ -5,18 +5,16 @@ use seawall_api::command::{Command, Context, Table, modelled, opens};
 use seawall_api::model::{AutomationKind, ReferenceKind, WhenUndefined};
 
 use super::embedded::{self, Mode, Source};
-use super::{current, enter};
+use super::{COMMANDED, current, enter};
 use crate::builder::Builder;
 
 const LIST: Context = Context("kron policy-list");
 const OCCURRENCE: Context = Context("kron occurrence");
 
-pub(super) const TOP: Table<Builder> =
-    Table { context: Context::TOP, feeds: &["automation", "backups"], commands: HEADS };
-pub(super) const LIST_TABLE: Table<Builder> =
-    Table { context: LIST, feeds: &["automation", "backups"], commands: LISTS };
+pub(super) const TOP: Table<Builder> = Table { context: Context::TOP, feeds: COMMANDED, commands: HEADS };
+pub(super) const LIST_TABLE: Table<Builder> = Table { context: LIST, feeds: COMMANDED, commands: LISTS };
 pub(super) const OCCURRENCE_TABLE: Table<Builder> =
-    Table { context: OCCURRENCE, feeds: &["automation", "backups"], commands: OCCURRENCES };
+    Table { context: OCCURRENCE, feeds: COMMANDED, commands: OCCURRENCES };
 
 const HEADS: &[Command<Builder>] = &[
     opens("kron policy-list <name> [conditional]", LIST, |builder, line| {

@@ -50,7 +50,7 @@ const COMMANDS: &[Command<Builder>] = &[
         "scripting tcl (encdir <url>|low-memory <number>|internal|trustpoint untrusted (execute|safe-execute|terminate))",
     ),
     unmodelled("event manager session cli username / <user:name> [privilege <number>]").feeding(&[]),
-    unmodelled("event manager directory user (policy|library|repository) / <url>"),
+    unmodelled("event manager directory user (policy|library|repository) / <url>").feeding(&[]),
     ignored("event manager scheduler <name>+"),
     ignored("event manager history size (events|traps) <number>"),
     ignored("event manager detector <name>+"),
@@ -66,6 +66,8 @@ fn policy(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let bypass = line.span_of_word("bypass");
     let this = current(builder)?;
     this.authorization_bypassed = Fact::Set(bypass.is_some(), bypass.unwrap_or(line.span));
+    // Policies of type system are those that the image brings.
+    this.built_in = line.set(line.has("system"));
     Some(())
 }
 

@@ -142,11 +142,11 @@ const ROUTES: &[Command<Builder>] = &[
         process_map_use,
     ),
     modelled(
-        "redistribute (connected|static|rip|isis|ospf|eigrp|bgp|mobile|odr|lisp|nd|dhcp) / [<tag:name>!] [vrf! <name>!] \
+        "redistribute (connected|static|rip|isis|ospf|eigrp|bgp|mobile|odr|lisp|nd|dhcp) / [<tag:name>!] [vrf! <from_vrf:name>!] \
          [level-1|level-2|level-1-2] [metric <number>] \
          [match [internal] [external [1]] [external 2] [nssa-external [1]] [nssa-external 2]] [include-connected] \
          [route-map <map:name>] [metric <number>]",
-        process_map_use,
+        process::redistribute,
     ),
     modelled("table-map / <map:name> [filter]", process_map_use),
     modelled("distribute-list <acl:name> (in|out) [<interface>]", process::distribute_list),

@@ -2,12 +2,13 @@
 
 use seawall_api::Fact;
 use seawall_api::command::CommandLine;
-use seawall_api::model::{Bgp, Reference, ReferenceKind, WhenUndefined};
+use seawall_api::model::{Bgp, Reference, ReferenceKind, RoutingProtocol, WhenUndefined};
 
 use super::neighbor::as_number;
 use super::settings::{FamilyName, Policy, Session};
 use super::{Process, Range, family, process};
 use crate::builder::Builder;
+use crate::subject::igp;
 
 pub(super) fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let asn = as_number(line.get("asn")?)?;
@@ -162,4 +163,13 @@ pub(super) fn map_use(builder: &mut Builder, line: &CommandLine<'_>) -> Option<(
         }
     }
     Some(())
+}
+
+pub(super) fn redistribute(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let family = family(builder, line);
+    let asn = process(builder)?.asn.map(|asn| asn.to_string()).unwrap_or_default();
+    let process = format!("{asn} {}", family.name);
+    let user = "router bgp".to_owned();
+    let by = igp::Announcer { protocol: RoutingProtocol::Bgp, process, vrf: family.vrf, user };
+    igp::redistribute(builder, line, by)
 }

@@ -189,6 +189,7 @@ fn family_of(
     let at = if policy.at.is_empty() { neighbor.at } else { policy.at };
     let mut this = NeighborFamily {
         at,
+        networks: family.networks().map_or_else(Fact::default, |networks| Fact::Set(networks, at)),
         unicast: Fact::Set(family.unicast(), at),
         name: family.name.clone(),
         ..NeighborFamily::default()

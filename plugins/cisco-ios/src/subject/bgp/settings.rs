@@ -1,6 +1,6 @@
 //! What lines say of a neighbour, a group or a template, before anything is inherited.
 
-use seawall_api::model::Reference;
+use seawall_api::model::{Family, Reference};
 use seawall_api::{Secret, Span};
 
 /// A value with the line that writes it.
@@ -77,6 +77,15 @@ impl FamilyName {
     /// The family that lines outside of any address family concern.
     pub(super) fn global() -> Self {
         Self { name: "ipv4 unicast".to_owned(), vrf: None }
+    }
+
+    /// What its routes are to; none where it is no networks (`l2vpn`, `mdt`, `flowspec` ...).
+    pub(super) fn networks(&self) -> Option<Family> {
+        match self.name.as_str() {
+            "ipv4 unicast" | "ipv4 multicast" | "vpnv4 unicast" | "vpnv4 multicast" => Some(Family::Ipv4),
+            "ipv6 unicast" | "ipv6 multicast" | "vpnv6 unicast" | "vpnv6 multicast" => Some(Family::Ipv6),
+            _ => None,
+        }
     }
 
     /// Whether it carries plain IPv4 or IPv6 routes.

@@ -49,10 +49,10 @@ macro_rules! family {
             modelled("shutdown", lines::shutdown).wide(),
             modelled(
                 "redistribute (connected|static|rip|isis|ospf|ospfv3|eigrp|bgp|mobile|odr|lisp|nd|omp) / [<tag:name>!] \
-                 [level-1|level-2|level-1-2] [vrf <name>] [metric <number> <number> <number> <number> <number>] \
+                 [level-1|level-2|level-1-2] [vrf <from_vrf:name>] [metric <number> <number> <number> <number> <number>] \
                  [match [internal] [external [1]] [external 2] [nssa-external [1]] [nssa-external 2]] \
                  [route-map <map:name>] [metric <number> <number> <number> <number> <number>] [include-connected]",
-                lines::lists,
+                lines::redistribute,
             ),
             modelled(
                 "distribute-list (<acl:name>|prefix <list:name>|prefix-list <list:name>|route-map <map:name>) (in|out) \

@@ -175,6 +175,13 @@ pub(super) fn lists(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()>
     Some(())
 }
 
+pub(super) fn redistribute(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let user = format!("eigrp {}", builder.memory.eigrp.router);
+    let instance = instance(builder, line)?;
+    let (process, vrf) = (instance.name.clone(), instance.vrf.clone());
+    igp::redistribute(builder, line, igp::Announcer { protocol: RoutingProtocol::Eigrp, process, vrf, user })
+}
+
 pub(super) fn open_af_interface(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let name = line.get("interface").map_or_else(|| EVERY.to_owned(), full_name);
     let blocks = &mut instance(builder, line)?.af_interfaces;

@@ -48,7 +48,7 @@ const LINES: &[Command<Builder>] = &[
          [metric-type (internal|external)] [match [internal] [external [1]] [external 2] [nssa-external [1]] \
          [nssa-external 2]] [level-1|level-2|level-1-2] [distribute-list <acl:name>] [route-map <map:name>] \
          [level-1|level-2|level-1-2]",
-        process::lists,
+        process::redistribute,
     ),
     modelled("default-information originate / [route-map <map:name>]", process::lists),
     modelled("set-attached-bit / route-map <map:name>", process::lists),
@@ -111,7 +111,7 @@ const FAMILY_LINES: &[Command<Builder>] = &[
         "redistribute (connected|static|rip|isis|ospf|eigrp|bgp|lisp|nd) / [<tag:name>!] \
          [level-1|level-2|level-1-2] [into (level-1|level-2)] [metric <number>] [metric-type (internal|external)] \
          [distribute-list <acl:name>] [route-map <map:name>] [level-1|level-2|level-1-2]",
-        process::lists,
+        process::redistribute,
     ),
     modelled("default-information originate / [route-map <map:name>]", process::lists),
     ignored("multi-topology [transition]"),

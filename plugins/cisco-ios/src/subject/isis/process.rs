@@ -114,6 +114,12 @@ pub(super) fn lists(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()>
     Some(())
 }
 
+pub(super) fn redistribute(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let (user, vrf) = (owner(builder), object(builder)?.vrf.configured().map(|vrf| vrf.name.clone()));
+    let process = process(builder)?.name.clone();
+    igp::redistribute(builder, line, igp::Announcer { protocol: RoutingProtocol::Isis, process, vrf, user })
+}
+
 /// Labels are exchanged on every interface of the process.
 pub(super) fn ldp_autoconfig(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let name = process(builder)?.name.clone();

@@ -20,7 +20,6 @@ use crate::builder::Builder;
 pub(crate) const TABLES: &[&Table<Builder>] = &[
     &vlan::TABLE,
     &vlan::BLOCK_TABLE,
-    &vlan::MAP_TABLE,
     &vlan::CONFIGURATION_TABLE,
     &vlan::TRUNKING_TABLE,
     &tree::TABLE,

@@ -2,13 +2,12 @@
 
 use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
-use seawall_api::model::{ReferenceKind, SecretUse, Vlan, WhenUndefined};
+use seawall_api::model::{SecretUse, Vlan};
 
 use crate::builder::Builder;
 use crate::secrets;
 
 const VLAN: Context = Context("vlan");
-const ACCESS_MAP: Context = Context("vlan access-map");
 const CONFIGURATION: Context = Context("vlan configuration");
 
 /// Definitions.
@@ -17,9 +16,6 @@ pub(super) const TABLE: Table<Builder> =
 
 /// A VLAN's block.
 pub(super) const BLOCK_TABLE: Table<Builder> = Table { context: VLAN, feeds: &["layer2.vlans"], commands: BLOCK };
-
-/// Filters inside VLANs.
-pub(super) const MAP_TABLE: Table<Builder> = Table { context: ACCESS_MAP, feeds: &[], commands: MAP };
 
 /// Settings of VLANs apart from their definition.
 pub(super) const CONFIGURATION_TABLE: Table<Builder> = Table { context: CONFIGURATION, feeds: &[], commands: SETTINGS };
@@ -38,9 +34,6 @@ const VLANS: &[Command<Builder>] = &[
     .feeding(&["layer2.native_tagged"]),
     ignored("vlan internal allocation policy (ascending|descending)"),
     ignored("vlan (accounting [input|output]|group <name> vlan-list <numbers>|ifdescr detail)"),
-    opens("vlan access-map <name:name> [<sequence:number>]", ACCESS_MAP, |_, _| Some(())).feeding(&[]),
-    unmodelled("vlan filter <name:name> vlan-list (all|<numbers>)").feeding(&[]),
-    unmodelled("vlan filter <name:name> interface <interface>").feeding(&[]),
     ignored("vlan database").opening(VLAN),
 ];
 
@@ -63,17 +56,6 @@ const BLOCK: &[Command<Builder>] = &[
     ignored("exit"),
     ignored("vlan <number> [name <name>] [state (active|suspend)] [media ethernet]"),
     ignored("vtp (transparent|server|client|domain <name>|v2-mode|pruning)"),
-];
-
-const MAP: &[Command<Builder>] = &[
-    modelled("match (ip|mac|ipv6) address <acl:name>+", |builder, line| {
-        for acl in line.all("acl") {
-            builder.uses(ReferenceKind::Acl, acl, "vlan access-map match", WhenUndefined::NotKnown, line.span);
-        }
-        Some(())
-    }),
-    unmodelled("action (forward|drop) [capture|log] [vlan <number>]"),
-    unmodelled("action redirect <interface>"),
 ];
 
 const SETTINGS: &[Command<Builder>] = &[

@@ -30,6 +30,9 @@ const HEADS: &[Command<Builder>] = &[
     opens("line (<slot:name> [<last-slot:name>])", LINE, open_slot),
 ];
 
+/// A line also says which list of methods is used.
+const ASKED: &[&str] = &["lines", "aaa.methods.used"];
+
 /// What decides who gets in and what he may do then.
 const SETTINGS: &[Command<Builder>] = &[
     modelled("exec-timeout / <minutes:number> [<seconds:number>]", settings::exec_timeout).default_on(),
@@ -42,7 +45,7 @@ const SETTINGS: &[Command<Builder>] = &[
     modelled("ipv6 access-class / <acl:name> out! [vrf-also]", settings::access_class_out_ipv6),
     modelled("password / [<type:number>] <secret:text>", settings::password),
     modelled("login / [local]", login::asked).default_on(),
-    modelled("login / authentication <list:name>", login::asked).default_on(),
+    modelled("login / authentication <list:name>", login::asked).default_on().feeding(ASKED).wide(),
     modelled("authorization (exec|reverse-access|arap) / <list:name>", settings::authorization),
     modelled("authorization commands <level:number> / <list:name>", settings::authorization),
     modelled("accounting (exec|connection|arap|resource) / <list:name>", settings::accounting),

@@ -6,6 +6,8 @@ use seawall_api::model::{Mirror, MirrorKind, Reference, ReferenceKind, WhenUndef
 
 use super::{add, enter, filter, remove};
 use crate::builder::Builder;
+use crate::endpoint::addresses;
+use crate::subject::boot::place;
 use crate::subject::interface::full_name;
 
 pub(super) const TABLE: Table<Builder> = Table { context: Context::TOP, feeds: &["mirrors"], commands: COMMANDS };
@@ -51,10 +53,10 @@ const COMMANDS: &[Command<Builder>] = &[
     modelled("monitor capture <capture:name> limit <l:name>+", known),
     modelled(
         "monitor capture <capture:name> file [location] / <url> [ring <r:number>] [size <size:number>] [buffer-size <b:number>]",
-        known,
+        kept,
     ),
     modelled("monitor capture <capture:name> (start|stop|clear)", known),
-    modelled("monitor capture <capture:name> export / <url>", known),
+    modelled("monitor capture <capture:name> export / <url>", kept),
     modelled("monitor capture <capture:name>", |builder, line| {
         let name = line.get("capture")?;
         line.negated.then_some(())?;
@@ -69,7 +71,8 @@ const COMMANDS: &[Command<Builder>] = &[
         open(builder, line)?;
         filter(builder, line)
     }),
-    modelled("monitor capture buffer <capture:name> (limit <l:name>+|clear|export <url>)", known),
+    modelled("monitor capture buffer <capture:name> (limit <l:name>+|clear)", known),
+    modelled("monitor capture buffer <capture:name> export / <url>", kept),
     modelled("monitor capture point (ip|ipv6) cef <capture:name> <port:interface> (in|out|both)", source),
     modelled(
         "monitor capture point (ip|ipv6) process-switched <capture:name> (in|out|both|from-us)",
@@ -99,7 +102,9 @@ const COMMANDS: &[Command<Builder>] = &[
 
 fn open<'a>(builder: &'a mut Builder, line: &CommandLine<'_>) -> Option<&'a mut Mirror> {
     let this = enter(builder, line, line.get("capture")?)?;
-    this.kind = line.set(MirrorKind::Capture);
+    if this.kind.is_unknown() {
+        this.kind = line.set(MirrorKind::Capture);
+    }
     if this.receives.is_unknown() {
         this.receives = line.set(false);
     }
@@ -108,6 +113,21 @@ fn open<'a>(builder: &'a mut Builder, line: &CommandLine<'_>) -> Option<&'a mut 
 
 fn known(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     if line.removes() { Some(()) } else { open(builder, line).map(|_| ()) }
+}
+
+/// What a capture writes stays on the device as a file, or leaves it.
+fn kept(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    if line.removes() {
+        return Some(());
+    }
+    let (_, server) = place(line.get("url")?);
+    let this = open(builder, line)?;
+    this.to_file = line.set(true);
+    if server.is_some() {
+        this.address = line.set(server.as_deref().map(addresses));
+        this.host = line.set(server);
+    }
+    Some(())
 }
 
 /// `match ipv4 protocol tcp any any eq 49`: the ports that the capture itself picks.

@@ -21,9 +21,11 @@ const HEADS: &[Command<Builder>] =
             remove(builder, name);
             return Some(());
         }
-        let kind = if line.has("capture") { MirrorKind::Capture } else { MirrorKind::Local };
+        let captures = line.has("capture");
         let this = enter(builder, line, name)?;
-        this.kind = line.set(kind);
+        this.kind = line.set(if captures { MirrorKind::Capture } else { MirrorKind::Station });
+        // A profile in capture mode keeps packets until they are copied to a file.
+        this.to_file = line.set(captures);
         this.receives = line.set(false);
         builder.memory.mirror.profiles.push(name.to_owned());
         builder.define(ReferenceKind::Other, name, line.span);

@@ -1,5 +1,6 @@
-//! What copies traffic: `monitor session`, `monitor capture`, `ip traffic-export`.
+//! What copies traffic: `monitor session`, `monitor capture`, `ip traffic-export`, `vlan access-map`.
 
+mod access_map;
 mod capture;
 mod export;
 mod session;
@@ -22,6 +23,9 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &export::TOP,
     &export::BLOCK_TABLE,
     &export::INTERFACE_TABLE,
+    &access_map::TOP,
+    &access_map::BLOCK_TABLE,
+    &access_map::INTERFACE_TABLE,
 ];
 
 /// What is remembered between lines.
@@ -33,11 +37,14 @@ pub(crate) struct Memory {
     profiles: Vec<String>,
     /// Those profiles and the interfaces that they are applied on.
     applied: Vec<(String, String)>,
+    /// Filters inside VLANs.
+    maps: access_map::Memory,
 }
 
-/// A profile of traffic export copies where it is applied, and only there.
+/// A profile of traffic export and a filter inside VLANs copy where they are applied, and only there.
 pub(crate) fn finish(builder: &mut Builder) {
     export::finish(builder);
+    access_map::finish(builder);
 }
 
 /// The mirror of this name, made when its first line comes.

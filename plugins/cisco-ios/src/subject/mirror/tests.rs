@@ -96,3 +96,54 @@ fn traffic_export_copies_where_it_is_applied() {
     assert_eq!(only(&reading).sources.value().unwrap(), &["FastEthernet0/0"]);
     assert!(!only(&read(profile)).active);
 }
+
+#[test]
+fn filters_inside_vlans_copy_where_they_are_in_force() {
+    let map = "ip access-list extended WEB\n permit tcp any any eq www\nvlan access-map TAP 10\n match ip address WEB\n action forward capture\n\
+               vlan access-map TAP 20\n action forward\ninterface GigabitEthernet3/1\n switchport\n switchport capture\n";
+    let reading = read(&format!("{map}vlan filter TAP vlan-list 10,20\n"));
+    let one = only(&reading);
+    assert_eq!((one.kind.value(), one.active), (Some(&MirrorKind::FilterAction), true));
+    assert_eq!(one.sources.value().unwrap(), &["vlan 10,20"]);
+    assert_eq!(one.destinations.value().unwrap(), &["GigabitEthernet3/1"]);
+    assert_eq!(one.filter.configured().unwrap().name, "WEB");
+    assert_eq!(reading.text.position(one.at.start).line, 5);
+    assert!(!only(&read(map)).active);
+}
+
+#[test]
+fn captures_say_whether_they_are_kept_and_where_they_go() {
+    let reading = read("monitor capture CAP interface GigabitEthernet0/0/0 both\n");
+    assert_eq!(only(&reading).to_file.value(), Some(&false));
+    let reading = read(
+        "monitor capture CAP interface GigabitEthernet0/0/0 both\nmonitor capture CAP export tftp://203.0.113.9/1.pcap\n",
+    );
+    assert_eq!(only(&reading).to_file.value(), Some(&true));
+    assert_eq!(only(&reading).host.configured().unwrap(), "203.0.113.9");
+}
+
+#[test]
+fn a_handler_that_captures_is_a_capture_at_its_place() {
+    let reading = read(
+        "event manager applet A\n event none\n action 1 cli command \"monitor capture mycap interface Gi0/0/0 both\"\n \
+         action 2 cli command \"monitor capture mycap match ipv4 protocol tcp any any eq 49\"\n \
+         action 3 cli command \"monitor capture mycap export bootflash:tac.pcap\"\n \
+         action 4 cli command \"copy bootflash:tac.pcap ftp://203.0.113.9/tac.pcap\"\n \
+         action 5 cli command \"no monitor capture mycap\"\n",
+    );
+    let one = only(&reading);
+    assert_eq!((one.name.as_str(), one.kind.value()), ("mycap", Some(&MirrorKind::Capture)));
+    assert_eq!(one.filter_ports.value().unwrap(), &["49"]);
+    assert_eq!(one.to_file.value(), Some(&true));
+    assert_eq!(reading.text.slice(one.at), "monitor capture mycap interface Gi0/0/0 both");
+    let files: Vec<_> = reading.model.automation[0].commands.iter().map(|it| it.file.configured().cloned()).collect();
+    assert_eq!(files, [None, None, Some("tac.pcap".to_owned()), Some("tac.pcap".to_owned()), None]);
+}
+
+#[test]
+fn a_profile_of_traffic_export_in_capture_mode_is_a_capture() {
+    let reading =
+        read("ip traffic-export profile P mode capture\ninterface Gi0/0\n ip traffic-export apply P size 100\n");
+    assert_eq!(only(&reading).kind.value(), Some(&MirrorKind::Capture));
+    assert_eq!(only(&reading).to_file.value(), Some(&true));
+}

@@ -41,8 +41,8 @@ macro_rules! common {
                  [<tag:name>!] [level-1|level-2|level-1-2] [metric <number>] [metric-type (1|2)] \
                  [match [internal] [external [1]] [external 2] [nssa-external [1]] [nssa-external 2]] \
                  [metric <number>] [metric-type (1|2)] [include-connected] [tag <number>] [subnets] [nssa-only] \
-                 [tag <number>] [metric-type (1|2)] [route-map <map:name>] [subnets] [vrf <name>]",
-                process::lists,
+                 [tag <number>] [metric-type (1|2)] [route-map <map:name>] [subnets] [vrf <from_vrf:name>]",
+                process::redistribute,
             ),
             ignored("redistribute maximum-prefix / <number> [<number>] [warning-only]"),
             modelled(

@@ -127,6 +127,19 @@ pub(super) fn lists(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()>
     Some(())
 }
 
+pub(super) fn redistribute(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let family = builder.memory.ospf.family.as_ref();
+    let family = family.filter(|(node, _)| line.parent == Some(*node)).and_then(|(_, vrf)| vrf.clone());
+    let process = process(builder)?;
+    let by = igp::Announcer {
+        protocol: process.protocol,
+        process: process.name.clone(),
+        vrf: family.or_else(|| process.vrf.clone()),
+        user: format!("{} {}", process.protocol.word(), process.name),
+    };
+    igp::redistribute(builder, line, by)
+}
+
 /// Labels are exchanged on every interface of the process.
 pub(super) fn ldp_autoconfig(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let name = process(builder)?.name.clone();

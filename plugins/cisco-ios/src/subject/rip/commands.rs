@@ -4,7 +4,7 @@ use seawall_api::command::{Command, Context, Table, ignored, modelled, opens};
 use seawall_api::model::Authentication;
 
 use super::lines::{
-    each, enable_v6, key_chain, lists, network, open, open_family, open_v6, passive, version, versions,
+    each, enable_v6, key_chain, lists, network, open, open_family, open_v6, passive, redistribute, version, versions,
 };
 use crate::builder::Builder;
 use crate::subject::interface::INTERFACE;
@@ -41,7 +41,7 @@ const LINES: &[Command<Builder>] = &[
          [level-1|level-2|level-1-2] [metric (<number>|transparent)] \
          [match [internal] [external [1]] [external 2] [nssa-external [1]] [nssa-external 2]] \
          [route-map <map:name>] [metric (<number>|transparent)]",
-        lists,
+        redistribute,
     ),
     modelled(
         "distribute-list (<acl:name>|prefix <list:name>) (in|out) [<interface>|connected|static|bgp <number>|ospf <number>]",
@@ -68,7 +68,7 @@ const LINES_V6: &[Command<Builder>] = &[
     modelled(
         "redistribute (connected|static|rip|isis|ospf|eigrp|bgp) / [<tag:name>!] [level-1|level-2|level-1-2] \
          [metric <number>] [include-connected] [route-map <map:name>]",
-        lists,
+        redistribute,
     ),
     modelled("distribute-list prefix-list <list:name> (in|out) [<interface>]", lists),
     ignored("distance / <number>"),

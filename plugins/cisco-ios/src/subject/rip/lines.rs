@@ -107,6 +107,13 @@ pub(super) fn lists(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()>
     Some(())
 }
 
+pub(super) fn redistribute(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    // The process for IPv6 is not kept: its name is that of its block.
+    let (process, vrf) = instance(builder, line).map(|this| (this.name.clone(), this.vrf.clone())).unwrap_or_default();
+    let protocol = if process.is_empty() { RoutingProtocol::Ripng } else { RoutingProtocol::Rip };
+    igp::redistribute(builder, line, igp::Announcer { protocol, process, vrf, user: "router rip".to_owned() })
+}
+
 /// Writes to every interface whose block is being read.
 pub(super) fn each(builder: &mut Builder, write: impl FnMut(&mut OnInterface)) -> Option<()> {
     igp::each_open(builder, |memory| &mut memory.rip.interfaces, write)

@@ -4,7 +4,7 @@ mod condition;
 mod effect;
 mod path_list;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
 use seawall_api::model::{Action, PolicyClause, Reference, ReferenceKind, RoutePolicy, WhenUndefined};
@@ -78,8 +78,8 @@ pub(crate) struct Memory {
     clauses: HashMap<(usize, String), usize>,
     /// The policy and clause whose block is being read.
     clause: Option<(usize, usize)>,
-    /// AS-path and community lists that are defined.
-    path_lists: HashSet<(ReferenceKind, String)>,
+    /// Where each AS-path and community list stands in the model.
+    path_lists: HashMap<(ReferenceKind, String), usize>,
 }
 
 /// The clause whose block is being read.
@@ -128,6 +128,10 @@ fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
             action: if line.has("deny") { Action::Deny } else { Action::Permit },
             matches: Fact::Default(Vec::new()),
             conditional: Fact::Default(false),
+            networks_ipv4: Fact::Default(Vec::new()),
+            networks_ipv6: Fact::Default(Vec::new()),
+            attributes: Fact::Default(Vec::new()),
+            narrowed: Fact::Default(false),
             continues: Fact::Default(false),
             next_hops: Fact::Default(Vec::new()),
             sets_interface: Fact::Default(false),
@@ -175,9 +179,13 @@ pub(crate) fn finish(builder: &mut Builder) {
                 }
             };
             doubt(&mut clause.conditional);
+            doubt(&mut clause.narrowed);
             doubt(&mut clause.continues);
             doubt(&mut clause.sets_interface);
             clause.matches = Fact::Unknown(why);
+            clause.networks_ipv4 = Fact::Unknown(why);
+            clause.networks_ipv6 = Fact::Unknown(why);
+            clause.attributes = Fact::Unknown(why);
             clause.next_hops = Fact::Unknown(why);
         }
     }

@@ -1,15 +1,17 @@
-//! AS-path and community lists: only that they are defined.
+//! AS-path and community lists: that they are defined, and which of their entries match every route.
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
-use seawall_api::model::ReferenceKind;
+use seawall_api::model::{Action, AttributeEntry, AttributeList, ReferenceKind};
+use seawall_api::{Fact, Why};
 
 use crate::builder::Builder;
 
 /// Definitions, one line an entry.
-pub(super) const TABLE: Table<Builder> = Table { context: Context::TOP, feeds: &["definitions"], commands: LISTS };
+pub(super) const TABLE: Table<Builder> =
+    Table { context: Context::TOP, feeds: &["definitions", "attribute_lists"], commands: LISTS };
 
 const LISTS: &[Command<Builder>] = &[
-    modelled("ip as-path access-list <list:name> (permit|deny) <text>", |builder, line| {
+    modelled("ip as-path access-list <list:name> (permit|deny) <pattern:text>", |builder, line| {
         define(builder, line, ReferenceKind::AsPathList)
     }),
     ignored("ip as-path regex-mode (string|asn|asdot)"),
@@ -19,18 +21,27 @@ const LISTS: &[Command<Builder>] = &[
         "ip community-list standard <list:name> [[seq] <sequence:number>] (permit|deny) <member:name>+",
         community,
     ),
-    modelled("ip community-list expanded <list:name> [[seq] <sequence:number>] (permit|deny) <text>", community),
+    modelled(
+        "ip community-list expanded <list:name> [[seq] <sequence:number>] (permit|deny) <pattern:text>",
+        community,
+    ),
     modelled("ip extcommunity-list <list:name> (permit|deny) (rt|soo) <member:name>+", community),
     modelled(
         "ip extcommunity-list standard <list:name> [[seq] <sequence:number>] (permit|deny) (rt|soo) <member:name>+",
         community,
     ),
-    modelled("ip extcommunity-list expanded <list:name> [[seq] <sequence:number>] (permit|deny) <text>", community),
+    modelled(
+        "ip extcommunity-list expanded <list:name> [[seq] <sequence:number>] (permit|deny) <pattern:text>",
+        community,
+    ),
     modelled(
         "ip large-community-list standard <list:name> [[seq] <sequence:number>] (permit|deny) <member:name>+",
         community,
     ),
-    modelled("ip large-community-list expanded <list:name> [[seq] <sequence:number>] (permit|deny) <text>", community),
+    modelled(
+        "ip large-community-list expanded <list:name> [[seq] <sequence:number>] (permit|deny) <pattern:text>",
+        community,
+    ),
 ];
 
 fn community(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
@@ -39,8 +50,56 @@ fn community(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 
 fn define(builder: &mut Builder, line: &CommandLine<'_>, kind: ReferenceKind) -> Option<()> {
     let name = line.get("list")?;
-    if !line.negated && builder.memory.route_map.path_lists.insert((kind, name.to_owned())) {
-        builder.define(kind, name, line.span);
+    let known = builder.memory.route_map.path_lists.get(&(kind, name.to_owned())).copied();
+    if line.negated {
+        // Which of its entries go is not followed.
+        if let Some(list) = known.and_then(|place| builder.model.attribute_lists.get_mut(place)) {
+            list.entries.iter_mut().for_each(|entry| entry.everything = Fact::Unknown(Why::NotStated));
+        }
+        return Some(());
     }
+    let place = known.unwrap_or(builder.model.attribute_lists.len());
+    if known.is_none() {
+        builder.memory.route_map.path_lists.insert((kind, name.to_owned()), place);
+        builder.define(kind, name, line.span);
+        let list = AttributeList { at: line.span, name: name.to_owned(), kind, ..AttributeList::default() };
+        builder.model.attribute_lists.push(list);
+    }
+    let everything = match everything(kind, line) {
+        Some(everything) => line.set(everything),
+        None => Fact::Unknown(Why::NotStated),
+    };
+    let action = if line.has("permit") { Action::Permit } else { Action::Deny };
+    let list = builder.model.attribute_lists.get_mut(place)?;
+    // Numbers that are not in order are not followed: whatever matches everything may come first.
+    list.entries.push(AttributeEntry { at: line.span, action, everything, ..AttributeEntry::default() });
     Some(())
+}
+
+/// Whether every route matches an entry. `internet` is the community of all routes (command reference of
+/// `ip community-list`).
+fn everything(kind: ReferenceKind, line: &CommandLine<'_>) -> Option<bool> {
+    if let Some(pattern) = line.get("pattern") {
+        return pattern_matches_everything(pattern.trim().trim_matches('"'), kind);
+    }
+    let members = line.all("member");
+    (kind == ReferenceKind::CommunityList && !members.is_empty()).then(|| members == ["internet"])
+}
+
+/// Of a pattern only what is plain to see: it takes everything, or it asks for a number that is written out.
+fn pattern_matches_everything(pattern: &str, kind: ReferenceKind) -> Option<bool> {
+    if matches!(pattern, ".*" | "^.*$" | "^.*" | ".*$") {
+        return Some(true);
+    }
+    // What is sent to an external neighbour begins in the own AS: an empty path is every path of one's own.
+    if pattern == "^$" && kind == ReferenceKind::AsPathList {
+        return Some(false);
+    }
+    if pattern.contains(['|', '(', '[', '\\', '?']) {
+        return None;
+    }
+    let letters: Vec<char> = pattern.chars().collect();
+    let asks_for = |pair: &[char]| pair.first().is_some_and(char::is_ascii_digit) && pair.get(1) != Some(&'*');
+    let numbers = letters.windows(2).any(asks_for) || letters.last().is_some_and(char::is_ascii_digit);
+    numbers.then_some(false)
 }

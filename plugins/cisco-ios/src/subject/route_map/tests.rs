@@ -99,3 +99,44 @@ fn path_and_community_lists_are_defined_once() {
     let names: Vec<_> = reading.model.definitions.iter().map(|known| known.name.as_str()).collect();
     assert_eq!(names, ["5", "C", "1", "E", "X"]);
 }
+
+#[test]
+fn conditions_are_told_apart_by_what_they_ask() {
+    let reading = whole(
+        "route-map A permit 10\n match ip address prefix-list P\n match community C\nroute-map A permit 20\n match ipv6 address prefix-list Q\n \
+         match metric 5\nroute-map A permit 30\n match ip next-hop 7\n match rpki valid\n",
+    );
+    let names = |lists: &Fact<Vec<seawall_api::model::Reference>>| {
+        lists.value().unwrap().iter().map(|list| list.name.clone()).collect::<Vec<_>>()
+    };
+    let [ten, twenty, thirty] = reading.model.route_policies[0].clauses.as_slice() else { panic!() };
+    assert_eq!((names(&ten.networks_ipv4), names(&ten.attributes)), (vec!["P".to_owned()], vec!["C".to_owned()]));
+    assert_eq!((names(&twenty.networks_ipv6), names(&twenty.networks_ipv4)), (vec!["Q".to_owned()], vec![]));
+    let narrowed = [ten, twenty, thirty].map(|clause| clause.narrowed.value().copied());
+    assert_eq!(narrowed, [Some(false), Some(true), None]);
+}
+
+#[test]
+fn entries_of_lists_that_match_everything() {
+    let everything = |line: &str| {
+        let reading = whole(line);
+        assert!(unknown(&reading).is_empty(), "{line}");
+        reading.model.attribute_lists[0].entries[0].everything.value().copied()
+    };
+    let table = [
+        ("ip as-path access-list 1 permit .*", Some(true)),
+        ("ip as-path access-list 1 deny ^$", Some(false)),
+        ("ip as-path access-list 1 permit _65001_", Some(false)),
+        ("ip as-path access-list 1 permit ^65001", Some(false)),
+        // A number that may be there no time at all, and others that are not plain to see.
+        ("ip as-path access-list 1 permit 5*", None),
+        ("ip as-path access-list 1 permit ^(1|[0-9]+)_", None),
+        ("ip as-path access-list 1 permit [0-9]*", None),
+        ("ip community-list 1 permit internet", Some(true)),
+        ("ip community-list standard C permit 65001:1 no-export", Some(false)),
+        ("ip community-list expanded C permit _65001:", Some(false)),
+    ];
+    for (line, wanted) in table {
+        assert_eq!(everything(line), wanted, "{line}");
+    }
+}
