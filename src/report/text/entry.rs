@@ -101,12 +101,11 @@ fn join_many<'a>(mut rules: Vec<Vec<&'a Finding>>) -> Vec<Vec<&'a Finding>> {
         let holds = |known: &BTreeSet<String>| {
             rule.iter().all(|finding| subjects(finding).iter().any(|subject| known.contains(subject)))
         };
-        match groups.iter_mut().find(|(count, known, _)| *count == rule.len() && holds(known)) {
-            Some((_, _, group)) => group.extend(rule),
-            None => {
-                let known = rule.iter().flat_map(|finding| subjects(finding)).collect();
-                groups.push((rule.len(), known, rule));
-            }
+        if let Some((_, _, group)) = groups.iter_mut().find(|(count, known, _)| *count == rule.len() && holds(known)) {
+            group.extend(rule);
+        } else {
+            let known = rule.iter().flat_map(|finding| subjects(finding)).collect();
+            groups.push((rule.len(), known, rule));
         }
     }
     groups.into_iter().map(|(_, _, group)| group).collect()
