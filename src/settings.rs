@@ -165,6 +165,12 @@ impl Settings {
 }
 
 impl Settings {
+    /// Whether a file, by its path relative to the settings, is the settings' own.
+    pub fn stand_in(&self, path: &str) -> bool {
+        let name = self.file.as_deref().and_then(|file| Path::new(file).file_name());
+        name.is_some_and(|name| name == path)
+    }
+
     /// The device of which a file holds a part, by the file's path relative to the settings.
     pub fn device_of(&self, path: &str) -> Option<&str> {
         let holds = |(_, files): &&(String, Vec<Pattern>)| files.iter().any(|pattern| pattern.fits(path));

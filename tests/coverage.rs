@@ -3,7 +3,7 @@
 //! `docs/sources/catalogue.tsv` says which check a platform's configuration decides (`yes`, `part`, `no`: the platform
 //! lacks the feature, `hidden`: no configuration shows it); `docs/sources/left-out.tsv` why a rule is not there.
 
-#![allow(clippy::unwrap_used, reason = "a test")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test")]
 
 mod support;
 

@@ -1,6 +1,6 @@
 //! `docs/hunting.md`: technique by technique, and by what intruders leave behind, what is found and what no configuration shows.
 
-#![allow(clippy::unwrap_used, reason = "a test")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test")]
 
 mod support;
 

@@ -75,3 +75,16 @@ fn remote_systems_are_told_with_their_file() {
     let json: Value = serde_json::from_slice(&place.run(&["endpoints", "--format", "json", "."]).stdout).unwrap();
     assert_eq!(json["endpoints"][0]["places"][0]["path"], "lists/edge1.cfg");
 }
+
+#[test]
+fn the_settings_are_no_configuration_and_every_command_leaves_out_what_they_leave_out() {
+    let settings = "exclude: [old/**]\n";
+    let place =
+        Place::with(&[("seawall.yaml", settings), ("r1.cfg", "hostname r1\n"), ("old/r2.cfg", "hostname r2\n")]);
+    for command in ["check", "coverage", "detect", "reach", "endpoints"] {
+        let output = place.run(&[command, "--platform", "cisco-ios", "."]);
+        let said = text(&output.stdout);
+        assert!(said.contains("r1") || said.contains("1 device"), "{command}: {said}");
+        assert!(!said.contains("seawall.yaml:") && !said.contains("r2"), "{command}: {said}");
+    }
+}

@@ -61,13 +61,14 @@ pub(super) fn reader<'a>(args: &InputArgs, settings: &'a Settings, as_of: Option
     Reader { settings, secrets, platform: args.platform, whole: args.whole, as_of }
 }
 
-/// The files that paths hold, without what the command line and the settings leave out.
+/// The files that paths hold, without what the command line and the settings leave out, and without the settings.
 pub(super) fn find(paths: &[PathBuf], args: &InputArgs, settings: &Settings) -> Result<Found, Problem> {
     let options = Options { exclude: args.exclude.clone(), limit: args.max_size.unwrap_or(input::DEFAULT_LIMIT) };
     let mut found = input::find(paths, &options).map_err(|error| Problem::new(error.to_string()))?;
     found.sources.retain(|source| {
         let relative = settings.relative(source.path.as_ref());
-        !settings.exclude.iter().any(|pattern| pattern.fits(&relative))
+        let left_out = settings.exclude.iter().any(|pattern| pattern.fits(&relative));
+        !left_out && !settings.stand_in(&relative)
     });
     Ok(found)
 }

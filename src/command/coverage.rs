@@ -9,7 +9,7 @@ use super::Exit;
 use super::common::{self, Complaints};
 use crate::audit::Reader;
 use crate::cli::CoverageArgs;
-use crate::input::{self, Options, Source};
+use crate::input::Source;
 use crate::neutral;
 use crate::output::Output;
 use crate::problem::Problem;
@@ -27,9 +27,7 @@ pub(super) fn run(args: &CoverageArgs, complaints: &Complaints) -> Exit {
 
 fn measure(args: &CoverageArgs, complaints: &Complaints) -> Result<Exit, Problem> {
     let settings = common::settings(&args.input)?;
-    let options =
-        Options { exclude: args.input.exclude.clone(), limit: args.input.max_size.unwrap_or(input::DEFAULT_LIMIT) };
-    let found = input::find(&args.paths, &options).map_err(|error| Problem::new(error.to_string()))?;
+    let found = common::find(&args.paths, &args.input, &settings)?;
     for error in &found.errors {
         complaints.say(&Problem::new(error.to_string()));
     }

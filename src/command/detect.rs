@@ -10,7 +10,6 @@ use super::common::{self, Complaints};
 use crate::audit::{Detected, Unread};
 use crate::cli::{DetectArgs, Format};
 use crate::detect::{Reason, Score};
-use crate::input::{self, Options};
 use crate::neutral::neutral;
 use crate::output::Output;
 use crate::problem::Problem;
@@ -35,9 +34,7 @@ enum Row {
 
 fn detect(args: &DetectArgs, complaints: &Complaints) -> Result<Exit, Problem> {
     let settings = common::settings(&args.input)?;
-    let options =
-        Options { exclude: args.input.exclude.clone(), limit: args.input.max_size.unwrap_or(input::DEFAULT_LIMIT) };
-    let found = input::find(&args.paths, &options).map_err(|error| Problem::new(error.to_string()))?;
+    let found = common::find(&args.paths, &args.input, &settings)?;
     let reader = common::reader(&args.input, &settings, None);
     let read = found.sources.par_iter().map(|source| match reader.detect(source) {
         Ok(detected) => Row::Detected(detected),

@@ -14,7 +14,6 @@ use super::common::{self, Complaints};
 use crate::analysis::Reach;
 use crate::audit::{Read, Unread, guarded};
 use crate::cli::{Format, ReachArgs};
-use crate::input::{self, Options};
 use crate::neutral::neutral;
 use crate::output::Output;
 use crate::printable;
@@ -64,9 +63,7 @@ struct Line {
 
 fn reach(args: &ReachArgs, complaints: &Complaints) -> Result<Exit, Problem> {
     let settings = common::settings(&args.input)?;
-    let options =
-        Options { exclude: args.input.exclude.clone(), limit: args.input.max_size.unwrap_or(input::DEFAULT_LIMIT) };
-    let found = input::find(&args.paths, &options).map_err(|error| Problem::new(error.to_string()))?;
+    let found = common::find(&args.paths, &args.input, &settings)?;
     let reader = common::reader(&args.input, &settings, None);
     let read = found.sources.par_iter().map(|source| {
         let path = source.path.clone();

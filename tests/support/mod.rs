@@ -1,6 +1,6 @@
 //! A folder in which the command runs as it would anywhere, and the folder of real configurations.
 #![allow(dead_code, reason = "each test file uses its part")]
-#![allow(clippy::unwrap_used, reason = "part of tests, which may")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "part of tests, which may")]
 #![allow(clippy::print_stdout, reason = "a skipped test says so")]
 
 pub(crate) mod table;
