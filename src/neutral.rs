@@ -8,7 +8,7 @@ use std::fmt::{self, Write as _};
 
 /// One line, harmless: line breaks and tabs are made visible too.
 pub fn neutral(text: &str) -> Cow<'_, str> {
-    if text.chars().all(is_plain) && !text.contains("##") && !text.contains("::") {
+    if is_neutral(text) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 8);
@@ -29,6 +29,20 @@ pub fn neutral(text: &str) -> Cow<'_, str> {
         at_word = mark.is_whitespace() || !is_plain(mark);
     }
     Cow::Owned(shown)
+}
+
+/// Whether nothing in a text acts, by far the most frequent case.
+fn is_neutral(text: &str) -> bool {
+    let mut before = 0;
+    let mut ascii = true;
+    for byte in text.bytes() {
+        if byte < b' ' || byte == 0x7f || (byte == before && matches!(byte, b'#' | b':')) {
+            return false;
+        }
+        ascii &= byte.is_ascii();
+        before = byte;
+    }
+    ascii || text.chars().all(is_plain)
 }
 
 fn put(shown: &mut String, text: fmt::Arguments<'_>) {

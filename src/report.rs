@@ -6,6 +6,7 @@
 pub mod fixes;
 pub mod json;
 pub mod paint;
+pub(crate) mod reasons;
 mod repeated;
 pub mod restricted;
 #[cfg(test)]

@@ -152,8 +152,8 @@ fn a_line_of_dots_stands_for_any_lines() {
 #[test]
 fn links_of_the_pages_lead_somewhere() {
     let mut pages = vec![PathBuf::from(ROOT).join("README.md")];
-    let beside = fs::read_dir(Path::new(ROOT).join("docs")).unwrap().map(|entry| entry.unwrap().path());
-    pages.extend(beside.filter(|path| path.is_file()));
+    let docs = fs::read_dir(Path::new(ROOT).join("docs")).unwrap().map(|page| page.unwrap().path());
+    pages.extend(docs.filter(|page| page.is_file()));
     for page in pages {
         let text = fs::read_to_string(&page).unwrap();
         for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {

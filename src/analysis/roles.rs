@@ -104,7 +104,7 @@ fn behind_neighbor(model: &Model, interface: &Interface) -> Option<Found<Interfa
     let external = |neighbor: &&BgpNeighbor| neighbor.external.value() == Some(&true) && neighbor.active;
     let neighbor = model.routing.neighbors.iter().filter(external).find(|neighbor| {
         neighbor_address(neighbor)
-            .is_some_and(|address| same_vrf(neighbor, interface) && is_connected(interface, address))
+            .is_some_and(|address| is_connected(interface, address) && same_vrf(neighbor, interface))
     })?;
     let role = match neighbor.role.value() {
         Some(NeighborRole::Customer) => InterfaceRole::Customer,
@@ -133,9 +133,7 @@ fn may_be_own(neighbor: &BgpNeighbor) -> bool {
 }
 
 fn same_vrf(neighbor: &BgpNeighbor, interface: &Interface) -> bool {
-    let name =
-        |fact: &Fact<Option<seawall_api::model::Reference>>| fact.configured().map(|reference| reference.name.clone());
-    name(&neighbor.vrf) == name(&interface.vrf)
+    neighbor.vrf.configured().map(|vrf| &vrf.name) == interface.vrf.configured().map(|vrf| &vrf.name)
 }
 
 fn behind_default_route(model: &Model, interface: &Interface) -> Option<Found<InterfaceRole>> {

@@ -1,11 +1,13 @@
 //! What a filter towards another network does with packets that never come from there by right: reserved
 //! sources, and IPv6 headers that hide what a packet is or where it goes.
 
+use std::sync::LazyLock;
+
 use seawall_api::Fact;
 use seawall_api::model::{Acl, AclEntry, Action, Addresses, Model};
 
-use super::address_set::{Answer, Cube, Family, global_addresses};
-use super::traffic::{Traffic, admitted, admitted_of};
+use super::address_set::{AddressSet, Answer, Bounds, Cube, Family, global_addresses};
+use super::traffic::admitted_of;
 
 /// Most prefixes that are named in words.
 const NAMED: usize = 4;
@@ -16,25 +18,35 @@ const TRIED: usize = 16;
 /// Networks for benchmarks (RFC 2544), beside those that are not global.
 const BENCHMARKS: (&str, u8) = ("198.18.0.0", 15);
 
+/// The reserved IPv4 sources, made once in a run.
+static RESERVED: LazyLock<Bounds> = LazyLock::new(|| {
+    let reserved = global_addresses(Family::V4).complement();
+    let benchmarks = BENCHMARKS.0.parse().ok().and_then(|address| ipnet::IpNet::new(address, BENCHMARKS.1).ok());
+    match benchmarks {
+        Some(prefix) => reserved.union(&AddressSet::of_cubes(Family::V4, &[Cube::prefix(prefix)])),
+        None => reserved,
+    }
+});
+
 /// The reserved IPv4 sources that a filter lets through, in words; none if it drops them all. Of those that
 /// pass, the ones that the first such entry lets through.
-pub(super) fn reserved_sources(model: &Model, acl: &Acl) -> Fact<Option<String>> {
-    let mut reserved = global_addresses(Family::V4).complement();
-    let benchmarks = BENCHMARKS.0.parse().ok().and_then(|address| ipnet::IpNet::new(address, BENCHMARKS.1).ok());
-    if let Some(prefix) = benchmarks {
-        reserved = reserved.union(&super::address_set::AddressSet::of_cubes(Family::V4, &[Cube::prefix(prefix)]));
-    }
-    let all = admitted(model, acl, Traffic::all(Family::V4));
-    if all.overlaps(&reserved) == Answer::No {
+/// `all` is what the filter lets through of all IPv4 traffic.
+pub(super) fn reserved_sources(model: &Model, acl: &Acl, all: &Bounds) -> Fact<Option<String>> {
+    let reserved = &*RESERVED;
+    if all.overlaps(reserved) == Answer::No {
         return Fact::Set(None, acl.at);
     }
+    let may_be_reserved = |entry: &AclEntry| match entry.source.value() {
+        Some(Addresses::Prefix(prefix)) => reserved.possibly().overlaps_cube(&Cube::prefix(*prefix)),
+        _ => true,
+    };
     let open = |(at, entry): &(usize, &AclEntry)| {
         let before = acl.entries.get(..*at).unwrap_or_default();
-        let some = admitted_of(model, entry, before, Family::V4).intersection(&reserved);
+        let some = admitted_of(model, entry, before, Family::V4).intersection(reserved);
         (some.is_empty() == Answer::No).then(|| Fact::Set(Some(some.describe(NAMED)), entry.at))
     };
     let permits = acl.entries.iter().enumerate().filter(|(_, entry)| entry.active && entry.action == Action::Permit);
-    permits.take(TRIED).find_map(|permit| open(&permit)).unwrap_or_default()
+    permits.take(TRIED).filter(|(_, entry)| may_be_reserved(entry)).find_map(|permit| open(&permit)).unwrap_or_default()
 }
 
 /// The IPv6 extension headers that a filter drops wherever they come from, before it lets everything through.

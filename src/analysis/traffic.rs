@@ -117,9 +117,18 @@ fn read(model: &Model, entry: &AclEntry, traffic: Traffic<'_>) -> Option<Entry> 
 
 /// How much of the traffic an entry speaks of, its sources apart. Groups and own addresses are looked up in the model.
 fn share(model: Option<&Model>, entry: &AclEntry, traffic: Traffic<'_>) -> Share {
+    // What costs little is asked first: most entries of a long list are about other traffic.
+    let protocol = protocol_share(entry.protocol.value(), traffic.protocol);
+    if protocol == Share::Nothing {
+        return Share::Nothing;
+    }
+    let port = port_share(entry.destination_ports.value(), traffic.port);
+    if port == Share::Nothing {
+        return Share::Nothing;
+    }
     let parts = [
-        protocol_share(entry.protocol.value(), traffic.protocol),
-        port_share(entry.destination_ports.value(), traffic.port),
+        protocol,
+        port,
         if entry.source_ports.value().is_some_and(Option::is_none) { Share::All } else { Share::Some },
         destination_share(model, entry.destination.value(), traffic),
         if entry.narrowed.value() == Some(&false) { Share::All } else { Share::Some },
@@ -170,12 +179,15 @@ fn port_share(entry: Option<&Option<Vec<String>>>, asked: Option<u64>) -> Share 
     match (entry, asked) {
         (Some(None), _) => Share::All,
         (Some(Some(ports)), Some(asked)) => {
-            let ranges: Option<Vec<(u64, u64)>> = ports.iter().map(|port| range(port)).collect();
-            match ranges {
-                Some(ranges) if ranges.iter().any(|(low, high)| (*low..=*high).contains(&asked)) => Share::All,
-                Some(_) => Share::Nothing,
-                None => Share::Some,
+            let mut share = Share::Nothing;
+            for port in ports {
+                match range(port) {
+                    Some((low, high)) if (low..=high).contains(&asked) => share = Share::All,
+                    Some(_) => {}
+                    None => return Share::Some,
+                }
             }
+            share
         }
         _ => Share::Some,
     }

@@ -1,11 +1,9 @@
 //! Until when vendors support their release trains.
 
-use std::sync::LazyLock;
-
 use seawall_api::model::Confidence;
 
-use super::system::{self, System};
-use super::table::{Table, TableError};
+use super::system::{self, BySystem, System};
+use super::table::{Row, Table, TableError};
 use super::versions::{Printed, Versions};
 use crate::date::Date;
 use crate::verdict::Truth;
@@ -31,36 +29,33 @@ pub(crate) struct Train {
     pub(crate) confidence: Confidence,
     /// Where the dates come from.
     pub(crate) source: &'static str,
-    system: &'static System,
     versions: Versions,
 }
 
-fn read() -> Result<Vec<Train>, TableError> {
-    TABLE.read(|row| {
-        row.date("read_on")?;
-        Ok(Train {
-            name: row.filled("train")?,
-            last_fix: row.date("last_fix")?,
-            end: row.date("end_of_support")?,
-            upper_bound: row.either("bound", "upper", "exact")?,
-            confidence: row.confidence()?,
-            source: row.filled("source")?,
-            system: system::named(row)?,
-            versions: Versions::parse(row.filled("versions")?).map_err(|problem| row.error(problem))?,
-        })
+fn read(row: &Row<'_>) -> Result<Train, TableError> {
+    row.date("read_on")?;
+    system::named(row)?;
+    Ok(Train {
+        name: row.filled("train")?,
+        last_fix: row.date("last_fix")?,
+        end: row.date("end_of_support")?,
+        upper_bound: row.either("bound", "upper", "exact")?,
+        confidence: row.confidence()?,
+        source: row.filled("source")?,
+        versions: Versions::parse(row.filled("versions")?).map_err(|problem| row.error(problem))?,
     })
 }
 
-fn trains() -> &'static [Train] {
-    static TRAINS: LazyLock<Result<Vec<Train>, TableError>> = LazyLock::new(read);
-    TRAINS.as_deref().unwrap_or_default()
+fn trains(system: &System) -> &'static [Train] {
+    static TRAINS: BySystem<Train> = BySystem::new();
+    TRAINS.of(system, || TABLE.read_of(system.id, read))
 }
 
 /// The train of a version: of those that hold it the one that is drawn closest. `None` if no train
 /// is listed, or if the version says too little to choose.
 pub(crate) fn train(system: &System, printed: &Printed) -> Option<&'static Train> {
-    let of_system = trains().iter().filter(|train| train.system == system);
-    let touching = of_system.map(|train| (train, train.versions.hold(printed), train.versions.closeness(printed)));
+    let touching =
+        trains(system).iter().map(|train| (train, train.versions.hold(printed), train.versions.closeness(printed)));
     let touching: Vec<_> = touching.filter(|(_, holds, _)| *holds != Truth::No).collect();
     let closest = touching.iter().map(|(_, _, closeness)| *closeness).max()?;
     let mut closest = touching.into_iter().filter(|(_, _, closeness)| *closeness == closest);
@@ -84,7 +79,7 @@ mod tests {
 
     #[test]
     fn the_table_reads() {
-        for train in read().unwrap() {
+        for train in TABLE.read(read).unwrap() {
             assert!(train.end.is_some() || !train.upper_bound, "{}: a bound without a day", train.name);
         }
     }

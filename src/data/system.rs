@@ -1,6 +1,6 @@
 //! The operating systems that the tables know, and how their configurations print versions.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use seawall_api::model::{Version, VersionPart};
 
@@ -96,6 +96,24 @@ pub(crate) fn all() -> &'static [System] {
 pub(super) fn named(row: &Row<'_>) -> Result<&'static System, TableError> {
     let id = row.filled("system")?;
     all().iter().find(|system| system.id == id).ok_or_else(|| row.error(format!("no system {id}")))
+}
+
+/// The rows of a table by system, those of a system read when it is first asked for: a run meets few of them.
+#[derive(Debug)]
+pub(super) struct BySystem<T>(OnceLock<Vec<OnceLock<Vec<T>>>>);
+
+impl<T> BySystem<T> {
+    /// Nothing is read.
+    pub(super) const fn new() -> Self {
+        Self(OnceLock::new())
+    }
+
+    /// The rows of a system; none where the table does not read, which a test rules out.
+    pub(super) fn of(&self, system: &System, read: impl FnOnce() -> Result<Vec<T>, TableError>) -> &[T] {
+        let places = self.0.get_or_init(|| all().iter().map(|_| OnceLock::new()).collect());
+        let place = all().iter().position(|known| known.id == system.id).and_then(|index| places.get(index));
+        place.map_or(&[], |rows| rows.get_or_init(|| read().unwrap_or_default()))
+    }
 }
 
 /// The systems that a configuration of this platform may be of: the one that is known, else every

@@ -27,12 +27,30 @@ pub(crate) struct TableError {
 impl Table {
     /// Every row, made into what it says.
     pub(crate) fn read<T>(&self, make: impl Fn(&Row<'_>) -> Result<T, TableError>) -> Result<Vec<T>, TableError> {
+        self.read_where(|_| true, make)
+    }
+
+    /// The rows in whose column `system` this system stands, each made into what it says.
+    pub(crate) fn read_of<T>(
+        &self,
+        system: &str,
+        make: impl Fn(&Row<'_>) -> Result<T, TableError>,
+    ) -> Result<Vec<T>, TableError> {
+        let column = self.columns.iter().position(|name| *name == "system").unwrap_or_default();
+        self.read_where(|line| line.split('\t').nth(column) == Some(system), make)
+    }
+
+    fn read_where<T>(
+        &self,
+        wanted: impl Fn(&str) -> bool,
+        make: impl Fn(&Row<'_>) -> Result<T, TableError>,
+    ) -> Result<Vec<T>, TableError> {
         let mut lines = self.text.lines();
         let error = |line, problem| TableError { table: self.name, line, problem };
         if !lines.next().unwrap_or_default().split('\t').eq(self.columns.iter().copied()) {
             return Err(error(1, format!("the columns are not {}", self.columns.join(", "))));
         }
-        let rows = lines.enumerate().map(|(index, text)| {
+        let rows = lines.enumerate().filter(|(_, text)| wanted(text)).map(|(index, text)| {
             let cells: Vec<&'static str> = text.split('\t').collect();
             if cells.len() != self.columns.len() {
                 return Err(error(index + 2, format!("{} cells for {} columns", cells.len(), self.columns.len())));

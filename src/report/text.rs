@@ -2,10 +2,13 @@
 
 mod advice;
 mod brief;
+mod cluster;
 mod entry;
 mod excerpt;
+mod script;
 mod summary;
 mod table;
+mod understood;
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -13,7 +16,7 @@ use std::io::{self, Write};
 
 use annotate_snippets::{Group, Level, Origin, Renderer};
 
-use self::advice::{Note, Said};
+use self::advice::{Note, Said, ToDo};
 use self::entry::{Entry, RulePart};
 use self::excerpt::Excerpt;
 use self::summary::Summary;
@@ -60,7 +63,7 @@ impl Text {
         let mut gathered: Vec<(&Device, Vec<Entry<'_>>)> =
             devices.iter().map(|device| (device, entry::gather(device, &self.listed(device)))).collect();
         gathered.retain(|(_, entries)| !entries.is_empty());
-        gathered.sort_by_key(|(device, entries)| (entries.first().map(|entry| entry.rank().0), &device.path));
+        gathered.sort_by_key(|(device, entries)| (entries.first().map(|entry| entry.rank().0.0), &device.path));
         for (device, entries) in gathered {
             if self.devices.len() > 1 {
                 writeln!(out, "{}\n", paint.bold(&summary::heading(device)))?;
@@ -108,8 +111,9 @@ impl Text {
         let same = advice::about_the_same(entry, &shown);
         let excerpt = Excerpt::of(entry.device, &shown, &same, &worst.rule.title, width);
         let mut notes: Vec<Note> = Vec::new();
+        let one_line = shown.iter().all(|finding| finding.primary().map(|at| at.at) == worst.primary().map(|at| at.at));
         for (line, says) in &excerpt.unlabelled {
-            let name = if *line == 0 || shown.len() == 1 { "what".to_owned() } else { format!("line {line}") };
+            let name = if *line == 0 || one_line { "what".to_owned() } else { format!("line {line}") };
             notes.push((name, says.clone()));
         }
         notes.extend(advice::more(entry, shown.len(), &self.view));
@@ -124,17 +128,13 @@ impl Text {
             *text = advice::wrapped(name, &neutral_lines(text), gutter, width);
         }
         let with_others: Vec<&Finding> = shown.iter().chain(&same).copied().collect();
-        notes.extend(advice::what_to_do(&with_others, said).into_iter().map(|(name, text)| {
-            let is_script = name == "fix";
-            let text = if is_script {
-                neutral_lines(&text)
-            } else {
-                advice::wrapped(&name, &neutral_lines(&text), gutter, width)
-            };
-            (name, text)
-        }));
-        notes.extend(advice::also(entry).into_iter().map(|(name, text)| {
-            let text = advice::wrapped(&name, &neutral(&text), gutter, width);
+        let ToDo { commands, by_hand, for_others } = advice::what_to_do(&with_others, said);
+        // Commands that mend the other rules alone stand behind their names.
+        let (first, last) = if for_others { (Vec::new(), commands) } else { (commands, Vec::new()) };
+        let all = first.into_iter().chain(by_hand).chain(advice::also(entry)).chain(last);
+        notes.extend(all.map(|(name, text)| {
+            let text = neutral_lines(&text);
+            let text = if name == "fix" { text } else { advice::wrapped(&name, &text, gutter, width) };
             (name, text)
         }));
         self.draw(entry.device, worst, &excerpt, &notes)

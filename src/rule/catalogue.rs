@@ -74,7 +74,10 @@ impl Catalogue {
     pub fn load(schema: Schema, own: &[PageFile], overrides: &Overrides) -> Result<Self, LoadError> {
         let pack: Pack<'static> = postcard::from_bytes(PACK).map_err(|error| unreadable(&error.to_string()))?;
         let shelf = Shelf::Embedded(OnceLock::new());
-        Self::build(schema, &pack, shelf, own, overrides, true)
+        let catalogue = Self::build(schema, &pack, shelf, own, overrides, true);
+        // Rules are loaded once in a run: to take the pages apart would only take time.
+        std::mem::forget(pack);
+        catalogue
     }
 
     /// The rules of a folder that is laid out as this repository is (`rules/`, `plugins/*/rules/`), paths from its

@@ -1,5 +1,7 @@
 //! How much of the internet a filter lets in.
 
+use std::sync::LazyLock;
+
 use super::bounds::{Answer, Bounds};
 use super::cube::Cube;
 use super::family::{Family, low_bits, power_of_two};
@@ -67,8 +69,16 @@ impl Family {
     }
 }
 
+/// Each is made once in a run.
+static GLOBAL: LazyLock<[AddressSet; 2]> = LazyLock::new(|| [Family::V4, Family::V6].map(make_global));
+
 /// The globally routable addresses of a family: IPv4 without its special blocks, IPv6 `2000::/3`.
-pub fn global_addresses(family: Family) -> AddressSet {
+pub fn global_addresses(family: Family) -> &'static AddressSet {
+    let [v4, v6] = &*GLOBAL;
+    if family == Family::V4 { v4 } else { v6 }
+}
+
+fn make_global(family: Family) -> AddressSet {
     match family {
         Family::V4 => {
             let special = NOT_GLOBAL_V4.map(|(value, length)| {
@@ -92,10 +102,10 @@ pub fn openness(permitted: &Bounds, limit: u8) -> Openness {
     // A mask written the wrong way round: few addresses, yet some in every part of the internet.
     let is_scattered = |cube: &Cube| {
         (cube.free() & head).count_ones() >= SCATTERED_BITS
-            && AddressSet::of_cubes(family, [cube]).surely().overlaps(&global)
+            && AddressSet::of_cubes(family, [cube]).surely().overlaps(global)
     };
     let breadth = |set: &AddressSet| {
-        let count = set.count_within(&global);
+        let count = set.count_within(global);
         if set.is_empty() {
             Breadth::Nothing
         } else if global.count().saturating_sub(count) <= limit {

@@ -106,6 +106,13 @@ impl AddressSet {
         self.count_within(other) != 0
     }
 
+    /// Whether it shares an address with a cube.
+    pub fn overlaps_cube(&self, cube: &Cube) -> bool {
+        self.family == cube.family()
+            && (runs_near(&self.parts.runs, cube.ends()).any(|run| cube.overlaps_run(*run))
+                || self.parts.cubes.iter().any(|own| own.overlaps(cube)))
+    }
+
     /// Disjoint cubes that make up the set: the fewest prefixes for its runs, in order, then the cubes with holes.
     pub fn cubes(&self) -> impl Iterator<Item = Cube> {
         self.parts.all_cubes(self.family)

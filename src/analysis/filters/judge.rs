@@ -38,7 +38,9 @@ impl Finder<'_> {
         filter.denials_logged = denials_logged(acl, traffic.family, partial);
         match (filter.guards, filter.family) {
             _ if partial.is_some() => {}
-            (Guarded::InterfaceIn, Family::Ipv4) => filter.reserved_sources = reserved_sources(self.model, acl),
+            (Guarded::InterfaceIn, Family::Ipv4) => {
+                filter.reserved_sources = reserved_sources(self.model, acl, &sources);
+            }
             (Guarded::InterfaceIn, Family::Ipv6) => filter.headers_dropped = headers_dropped(acl),
             _ => {}
         }

@@ -257,8 +257,7 @@ impl<'a> Evaluator<'a> {
         let mut any = Networks::nothing(family);
         for reference in references {
             let networks = self.networks(reference, family, place);
-            any.surely.unite(&networks.surely);
-            any.possibly.unite(&networks.possibly);
+            any.unite(&networks);
         }
         any
     }

@@ -27,35 +27,47 @@ pub(super) fn of_prefix_list(list: &PrefixList, family: Family) -> Networks {
             None => course.doubt(permits),
         }
     }
-    course.found
+    course.found()
 }
 
 /// The course of a first-match list. Two lists run side by side: to one an entry that is not known is no permit and a
 /// denial of everything, so that all it permits is sure; to the other the reverse.
 struct Course {
-    found: Networks,
+    /// What the first lets through, and what it has decided.
+    surely: NetworkSet,
     sure: NetworkSet,
-    wide: NetworkSet,
+    /// The same of the second, once the two differ.
+    apart: Option<(NetworkSet, NetworkSet)>,
 }
 
 impl Course {
     fn begin(family: Family) -> Self {
         let nothing = || NetworkSet::nothing(family);
-        Self { found: Networks::nothing(family), sure: nothing(), wide: nothing() }
+        Self { surely: nothing(), sure: nothing(), apart: None }
     }
 
     /// An entry takes the networks within a prefix whose length lies between two.
     fn decide(&mut self, (prefix, lengths): (IpNet, (u8, u8)), permits: bool) {
-        self.sure.claim(prefix, lengths, permits.then_some(&mut self.found.surely));
-        self.wide.claim(prefix, lengths, permits.then_some(&mut self.found.possibly));
+        self.sure.claim(prefix, lengths, permits.then_some(&mut self.surely));
+        if let Some((possibly, wide)) = &mut self.apart {
+            wide.claim(prefix, lengths, permits.then_some(possibly));
+        }
     }
 
     /// An entry takes nobody knows what.
     fn doubt(&mut self, permits: bool) {
+        let (possibly, wide) = self.apart.get_or_insert_with(|| (self.surely.clone(), self.sure.clone()));
         if permits {
-            self.found.possibly.unite(&self.wide.complement());
+            possibly.unite(&wide.complement());
         } else {
             self.sure = NetworkSet::everything(self.sure.family());
+        }
+    }
+
+    fn found(self) -> Networks {
+        match self.apart {
+            Some((possibly, _)) => Networks::between(self.surely, possibly),
+            None => Networks::exactly(self.surely),
         }
     }
 }
@@ -103,7 +115,7 @@ pub(super) fn of_filter(acl: &Acl, family: Family) -> Networks {
     if let (Some(Action::Permit), Some(all)) = (otherwise, Cube::any(family).as_prefix()) {
         course.decide((all, (0, all.max_prefix_len())), true);
     }
-    course.found
+    course.found()
 }
 
 /// The networks that an entry asks for, each length by itself.

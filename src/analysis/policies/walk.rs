@@ -1,5 +1,7 @@
 //! The way of routes through the clauses of a policy: who is let in, who is held back, who is still on the way.
 
+use std::rc::Rc;
+
 use seawall_api::model::Action;
 
 use super::conditions::Share;
@@ -49,11 +51,11 @@ impl Left {
                 Action::Permit => &mut self.decided.accepted,
                 Action::Deny => &mut self.decided.denied,
             };
-            side.surely.unite(&surely);
-            side.possibly.unite(&may_match);
+            Rc::make_mut(&mut side.surely).unite(&surely);
+            Rc::make_mut(&mut side.possibly).unite(&may_match);
         } else {
-            self.decided.accepted.possibly.unite(&may_match);
-            self.decided.denied.possibly.unite(&may_match);
+            Rc::make_mut(&mut self.decided.accepted.possibly).unite(&may_match);
+            Rc::make_mut(&mut self.decided.denied.possibly).unite(&may_match);
         }
         if share.all {
             self.any.subtract(&networks.surely);
@@ -66,9 +68,10 @@ impl Left {
 
     /// What no clause matched is held back.
     pub(super) fn finish(mut self) -> Outcome {
-        self.decided.denied.possibly.unite(&self.any);
-        self.decided.denied.surely.unite(&self.every);
-        self.decided.denied.surely.unite(&self.odd);
+        Rc::make_mut(&mut self.decided.denied.possibly).unite(&self.any);
+        let surely = Rc::make_mut(&mut self.decided.denied.surely);
+        surely.unite(&self.every);
+        surely.unite(&self.odd);
         self.decided
     }
 }

@@ -1,6 +1,7 @@
 use seawall_api::Span;
 use seawall_api::model::{AclEntry, Family as ModelFamily};
 
+use super::super::traffic::{Traffic, admitted};
 use super::*;
 
 fn entry(action: Action, source: Addresses, ports: Option<&str>) -> AclEntry {
@@ -28,7 +29,8 @@ fn list(family: ModelFamily, entries: Vec<AclEntry>) -> Acl {
 }
 
 fn passing(entries: Vec<AclEntry>) -> Fact<Option<String>> {
-    reserved_sources(&Model::default(), &list(ModelFamily::Ipv4, entries))
+    let (model, acl) = (Model::default(), list(ModelFamily::Ipv4, entries));
+    reserved_sources(&model, &acl, &admitted(&model, &acl, Traffic::all(Family::V4)))
 }
 
 #[test]

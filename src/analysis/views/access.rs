@@ -2,7 +2,7 @@
 
 use seawall_api::Fact;
 use seawall_api::model::declare::{choice, object};
-use seawall_api::model::{Addresses, Reference, SnmpLevel, SnmpVersion};
+use seawall_api::model::{Addresses, Exposure, Reference, SnmpLevel, SnmpVersion};
 
 use super::super::filters::Admits;
 use super::view::Coverage;
@@ -67,6 +67,8 @@ object! {
         widest_ipv6: Fact<u64>,
         /// The managers that lists admit.
         sources: Vec<AdmittedSource>,
+        /// What keeps managers from it beside its own lists.
+        reach: Exposure,
         /// The parts of the tree that matter on this platform.
         mibs: Vec<MibCoverage>,
         /// The users of the group, as far as they are known.

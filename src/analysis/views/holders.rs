@@ -65,6 +65,7 @@ impl<'a> Finder<'a> {
             version: Fact::Set(SnmpVersion::V2c, community.at),
             level: Fact::Default(None),
             read_view: community.view.clone(),
+            reach: community.reach.clone(),
             write_view: if writes { community.view.clone() } else { Fact::Default(None) },
             notify_view: Fact::Default(None),
             ..MibAccess::default()
@@ -87,6 +88,7 @@ impl<'a> Finder<'a> {
             write_view: group.write_view.clone(),
             notify_view: group.notify_view.clone(),
             users: self.members(group),
+            reach: group.reach.clone(),
             ..MibAccess::default()
         };
         self.finish(access, &views, [(Family::Ipv4, &group.acl_ipv4), (Family::Ipv6, &group.acl_ipv6)])

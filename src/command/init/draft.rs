@@ -32,8 +32,8 @@ pub(super) fn text(survey: &Survey) -> String {
         "",
         &format!(
             "Drafted by `seawall init` from {}: review every line. What is stated is on most devices and nothing speaks \
-             against it. What stands as a comment is on few devices, or outside, or has several tasks, or is what a rule \
-             found: state it only if you know whose it is. An empty list says \"none\"; a key that is not there says \
+             against it. What stands as a comment is on few devices, or perhaps of others, or has several tasks, or is what \
+             a rule found: state it only if you know whose it is. An empty list says \"none\"; a key that is not there says \
              nothing.",
             counted(survey.devices(), "device")
         ),
@@ -145,7 +145,7 @@ impl Draft {
         }
         let open = survey.without_role();
         for (name, devices) in open.iter().take(DOUBTED_SHOWN) {
-            let note = format!("without evidence {}", self.on(*devices));
+            let note = format!("nothing shows its role {}", self.on(*devices));
             self.line(&format!("    # - {{interfaces: {}, role: ...}}  # {note}", quoted(name)));
         }
         if let Some(more) = open.len().checked_sub(DOUBTED_SHOWN).filter(|more| *more > 0) {

@@ -1,10 +1,12 @@
 //! The doors of each device as a table that fits 80 columns.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use super::{Door, File, Row, family};
 use crate::analysis::reach::DecidedBy;
 use crate::neutral::neutral;
+use crate::report::reasons;
 use crate::report::wrap::{hanging, wrap};
 
 const WIDTH: usize = 80;
@@ -47,9 +49,12 @@ fn write_file(file: &File, all: bool, out: &mut impl Write) -> io::Result<()> {
     let name = file.hostname.as_deref().map(|name| format!("{name}, ")).unwrap_or_default();
     writeln!(out, "{}: {name}{} ({}), {}", file.path, file.system, file.platform, file.completeness)?;
     let is_off = |door: &&Door| door.entry.decided_by == DecidedBy::SwitchedOff;
-    let listed: Vec<&Door> = file.doors.iter().filter(|door| all || !is_off(door)).collect();
+    let listed: Vec<&Door> =
+        file.doors.iter().filter(|door| all || !is_off(door) && doubt_alone(door).is_none()).collect();
     if listed.is_empty() {
-        writeln!(out, "\nNothing listens for management.")?;
+        let doubted = file.doors.iter().any(|door| doubt_alone(door).is_some());
+        let as_far = if doubted { ", as far as the lines say" } else { "" };
+        writeln!(out, "\nNothing listens for management{as_far}.")?;
     } else {
         write_table(&grouped(listed), out)?;
     }
@@ -59,7 +64,26 @@ fn write_file(file: &File, all: bool, out: &mut impl Write) -> io::Result<()> {
     if !off.is_empty() && !all {
         writeln!(out, "\n{}", hanging("switched off  ", &off.join(", "), WIDTH))?;
     }
+    if all {
+        return Ok(());
+    }
+    let mut doubtful: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    for door in &file.doors {
+        if let Some(reason) = doubt_alone(door) {
+            doubtful.entry(reason).or_default().insert(name_of(door));
+        }
+    }
+    for (reason, names) in doubtful {
+        let names = names.into_iter().collect::<Vec<_>>().join(", ");
+        writeln!(out, "\n{}", hanging("not known     ", &format!("{reason}, so these may be on: {names}"), WIDTH))?;
+    }
     Ok(())
+}
+
+/// Why a door may be open of which no line says anything.
+fn doubt_alone(door: &Door) -> Option<&'static str> {
+    let why = door.why.filter(|_| door.lines.is_empty() && door.entry.open.value().is_none())?;
+    Some(reasons::in_words(&why.word()))
 }
 
 /// `telnet on vty 0 4`, `ftp`: `-v` shows more of them.
@@ -163,7 +187,7 @@ fn cells(group: &Group<'_>) -> [String; 5] {
 
 fn who(door: &Door) -> String {
     match door.why {
-        Some(why) => format!("{} (not certain: {})", door.entry.sources, why.word()),
+        Some(why) => format!("{} ({})", door.entry.sources, reasons::in_words(&why.word())),
         None => door.entry.sources.clone(),
     }
 }

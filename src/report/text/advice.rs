@@ -2,14 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::entry::{Entry, list_of, object_of};
+use super::entry::{Entry, RulePart, list_of, object_of};
+use super::script;
 use crate::finding::{Finding, Fix, Risk};
-use crate::report::repeated::Written;
 use crate::report::wrap::{counted, wrap};
 use crate::report::{Detail, View};
-
-/// The most lines of commands in one entry.
-const COMMANDS: usize = 12;
 
 /// A heading and what it says.
 pub(super) type Note = (String, String);
@@ -18,7 +15,9 @@ pub(super) type Note = (String, String);
 pub(super) fn more(entry: &Entry<'_>, shown: usize, view: &View) -> Option<Note> {
     let findings = entry.rules.first().map_or(&[][..], |part| &part.findings);
     let rest = findings.get(shown..).filter(|rest| !rest.is_empty())?;
-    let list = rest.first().and_then(|finding| list_of(finding)).unwrap_or("places").replace('_', " ");
+    let mut lists = rest.iter().map(|finding| list_of(finding).unwrap_or("places"));
+    let first = lists.next().unwrap_or("places");
+    let list = plain(if lists.all(|list| list == first) { first } else { "places" });
     let one = list.strip_suffix("ies").map(|stem| format!("{stem}y")).or(list.strip_suffix('s').map(str::to_owned));
     let things = counted(rest.len(), one.as_deref().unwrap_or(&list)).replacen(' ', " more ", 1);
     let text = if view.detail == Detail::Verbose {
@@ -27,6 +26,19 @@ pub(super) fn more(entry: &Entry<'_>, shown: usize, view: &View) -> Option<Note>
         format!("{things} (-v lists them)")
     };
     Some(("and".to_owned(), text))
+}
+
+/// The name of a list of the model as people write it: `ike_proposals` is `IKE proposals`.
+fn plain(list: &str) -> String {
+    let word = |word: &str| match word {
+        "acls" | "aces" | "ike" | "mib" | "vrfs" => {
+            let (stem, plural) = word.strip_suffix('s').map_or((word, ""), |stem| (stem, "s"));
+            format!("{}{plural}", stem.to_uppercase())
+        }
+        "ipsec" => "IPsec".to_owned(),
+        other => other.to_owned(),
+    };
+    list.split('_').map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// Where other devices have the same.
@@ -44,15 +56,19 @@ pub(super) fn on_other_devices(findings: &[&Finding]) -> Option<Note> {
 /// The other rules that the same objects fail. What to do about them is in the commands of the entry;
 /// where no command mends them, `seawall explain` says more.
 pub(super) fn also(entry: &Entry<'_>) -> Vec<Note> {
-    let first_line = entry.worst().and_then(Finding::primary).map(|place| place.at);
+    let at = |part: &RulePart<'_>| -> BTreeSet<u32> {
+        part.findings.iter().filter_map(|finding| finding.primary()).map(|place| place.at).collect()
+    };
+    let worst_at = entry.rules.first().map(at).unwrap_or_default();
     let mut notes = Vec::new();
     for part in entry.rules.iter().skip(1) {
         let Some(worst) = part.findings.first() else { continue };
-        let elsewhere = part.findings.iter().any(|finding| finding.primary().map(|place| place.at) != first_line);
-        let place = if elsewhere && !worst.missing && part.findings.len() <= 3 {
+        let place = if worst.missing || at(part) == worst_at {
+            String::new()
+        } else if part.findings.len() <= 3 {
             format!(" ({})", lines(&part.findings))
         } else {
-            String::new()
+            format!(" ({} places)", part.findings.len())
         };
         let text = format!("{}[{}]: {}{place}", worst.severity.word(), worst.rule.id, worst.rule.title);
         notes.push(("also".to_owned(), text));
@@ -73,20 +89,31 @@ impl Said {
     }
 }
 
-/// What to do about these findings, the worst rule's first: the commands for all of them, with what to check
-/// before them; for the worst rule also what to look at afterwards, or what has to be done by hand.
-pub(super) fn what_to_do(findings: &[&Finding], said: &mut Said) -> Vec<Note> {
+/// What to do about the findings of an entry.
+pub(super) struct ToDo {
+    /// The commands for all of them, with what to check before and to look at afterwards.
+    pub(super) commands: Vec<Note>,
+    /// What has to be done by hand about the worst rule.
+    pub(super) by_hand: Vec<Note>,
+    /// Whether the commands are about the other rules alone.
+    pub(super) for_others: bool,
+}
+
+/// What to do about these findings, the worst rule's first.
+pub(super) fn what_to_do(findings: &[&Finding], said: &mut Said) -> ToDo {
     let worst = findings.first().map(|finding| finding.rule.id.as_str());
     let mut commands: Vec<&str> = Vec::new();
     let mut before: Vec<&str> = Vec::new();
     let mut verify: Vec<&str> = Vec::new();
     let mut manual: Vec<&str> = Vec::new();
     let mut risk = Risk::None;
+    let mut for_others = true;
     for finding in findings {
         let Some(fix) = &finding.fix else { continue };
         let is_worst = worst == Some(finding.rule.id.as_str());
         let Fix { risk: this, commands: these, verify: check, before: first, manual: reason, .. } = fix;
         if !these.is_empty() && !commands.contains(&these.as_str()) {
+            for_others &= !is_worst;
             commands.push(these);
             before.extend(first.as_deref().filter(|first| !before.contains(first)));
             risk = risk.max(*this);
@@ -98,7 +125,7 @@ pub(super) fn what_to_do(findings: &[&Finding], said: &mut Said) -> Vec<Note> {
     if !commands.is_empty() {
         let before = before.into_iter().filter(|first| said.is_new(first));
         notes.extend(before.map(|first| ("first".to_owned(), first.to_owned())));
-        notes.push(("fix".to_owned(), cut(&once(&commands))));
+        notes.push(("fix".to_owned(), script::of(&commands)));
         let verify = verify.join("; ");
         notes.extend(match (in_words(risk), verify.is_empty()) {
             (None, true) => None,
@@ -108,8 +135,8 @@ pub(super) fn what_to_do(findings: &[&Finding], said: &mut Said) -> Vec<Note> {
         });
     }
     let manual = manual.into_iter().filter(|reason| said.is_new(reason));
-    notes.extend(manual.map(|reason| ("do".to_owned(), reason.to_owned())));
-    notes
+    let by_hand = manual.map(|reason| ("do".to_owned(), reason.to_owned())).collect();
+    ToDo { commands: notes, by_hand, for_others }
 }
 
 /// What else is known of the objects that are shown.
@@ -131,23 +158,6 @@ fn in_words(risk: Risk) -> Option<&'static str> {
         Risk::High => Some("high, traffic may stop"),
         Risk::Lockout => Some("you may lock yourself out"),
     }
-}
-
-/// The commands of several fixes. What they have in common, such as a list, is written once.
-fn once(commands: &[&str]) -> String {
-    let mut written = Written::default();
-    let blocks = commands.iter().flat_map(|commands| written.blocks(commands));
-    let lines: Vec<&str> = blocks.filter(|block| !block.again).flat_map(|block| block.lines).collect();
-    lines.join("\n")
-}
-
-fn cut(commands: &str) -> String {
-    let lines: Vec<&str> = commands.lines().collect();
-    if lines.len() <= COMMANDS {
-        return commands.to_owned();
-    }
-    let kept = lines.get(..COMMANDS - 1).unwrap_or(&[]).join("\n");
-    format!("{kept}\n({} more lines: --fixes FILE writes them)", lines.len() + 1 - COMMANDS)
 }
 
 /// `line 4`, `lines 4, 7`.
@@ -196,14 +206,6 @@ mod tests {
     }
 
     #[test]
-    fn a_list_that_several_commands_need_is_written_once() {
-        let list = "ip access-list standard M\n permit 10.0.0.0";
-        let on = |line: u32| format!("{list}\nline vty {line}\n access-class M in");
-        let both = format!("{}\nline vty 4\n access-class M in", on(3));
-        assert_eq!(once(&[&on(3), &on(4)]), both);
-    }
-
-    #[test]
     fn equal_commands_are_said_once_and_the_highest_risk_counts() {
         let mut one = finding("a", Severity::High, "users[0]", 1);
         let mut two = one.clone();
@@ -216,14 +218,32 @@ mod tests {
         fix.before = Some("find out who uses y".to_owned());
         let mut said = Said::default();
         assert_eq!(
-            what_to_do(&[&one, &two, &three], &mut said),
+            what_to_do(&[&one, &two, &three], &mut said).commands,
             [
                 ("first".to_owned(), "find out who uses y".to_owned()),
                 ("fix".to_owned(), "no x\nno y\nno z".to_owned()),
                 ("risk".to_owned(), "you may lock yourself out; then check: show line".to_owned()),
             ]
         );
-        let names: Vec<String> = what_to_do(&[&three], &mut said).into_iter().map(|(name, _)| name).collect();
+        let names: Vec<String> = what_to_do(&[&three], &mut said).commands.into_iter().map(|(name, _)| name).collect();
         assert_eq!(names, ["fix", "risk"], "said once a device");
+    }
+
+    #[test]
+    fn commands_that_mend_the_other_rules_alone_are_told_apart() {
+        let mut by_hand = finding("a", Severity::High, "users[0]", 1);
+        by_hand.fix = Some(Fix { manual: Some("agree a key".to_owned()), ..Fix::by_hand() });
+        let other = finding("b", Severity::Medium, "users[0]", 2);
+        let todo = what_to_do(&[&by_hand, &other], &mut Said::default());
+        assert_eq!(todo.by_hand, [("do".to_owned(), "agree a key".to_owned())]);
+        assert!(todo.for_others && !todo.commands.is_empty());
+        assert!(!what_to_do(&[&other, &by_hand], &mut Said::default()).for_others);
+    }
+
+    #[test]
+    fn lists_are_named_as_people_write_them() {
+        assert_eq!(plain("ike_proposals"), "IKE proposals");
+        assert_eq!(plain("ipsec_policies"), "IPsec policies");
+        assert_eq!(plain("acls"), "ACLs");
     }
 }

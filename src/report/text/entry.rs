@@ -1,12 +1,13 @@
 //! Findings gathered into entries, so that nothing is said twice.
 //!
 //! Findings about one object are one entry, the worst rule first. A rule that many objects of a
-//! device fail, ports above all, is one entry for all of them. Objects that fail the same rules
-//! share an entry.
+//! device fail, ports above all, is one entry for all of them, and what else is found about those
+//! objects alone stands there. A rule heads one entry.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::cluster::cluster;
 use super::excerpt;
 use crate::finding::{Device, Finding};
 use crate::verdict::{Confidence, Severity};
@@ -37,16 +38,22 @@ impl<'a> Entry<'a> {
     }
 
     /// What entries are sorted by: worst first, then by place; what is missing has none and comes last.
-    pub(super) fn rank(&self) -> (Rank, usize, &'a str) {
-        let Some(worst) = self.worst() else { return (Rank::default(), 0, "") };
-        let place = worst.primary().filter(|_| excerpt::is_shown(worst));
-        let line = place.map_or(usize::MAX, |place| place.at as usize);
-        (rank(worst), line, worst.rule.id.as_str())
+    pub(super) fn rank(&self) -> (Order, &'a str) {
+        self.worst().map_or_else(Default::default, |worst| (order_of(worst), worst.rule.id.as_str()))
     }
 }
 
 /// Severity and confidence, the worst first.
 pub(super) type Rank = (Reverse<Option<Severity>>, Reverse<Option<Confidence>>);
+
+/// Where a finding stands among others: its rank, then its line; what is missing has none and comes last.
+pub(super) type Order = (Rank, usize);
+
+/// Where a finding stands.
+pub(super) fn order_of(finding: &Finding) -> Order {
+    let place = finding.primary().filter(|_| excerpt::is_shown(finding));
+    (rank(finding), place.map_or(usize::MAX, |place| place.at as usize))
+}
 
 /// The rank of one finding.
 pub(super) fn rank(finding: &Finding) -> Rank {
@@ -73,18 +80,35 @@ pub(super) fn gather<'a>(device: &'a Device, findings: &[&'a Finding]) -> Vec<En
         by_rule.entry(&finding.rule.id).or_default().push(finding);
     }
     let (many, few): (Vec<_>, Vec<_>) = by_rule.into_values().partition(|group| group.len() > MANY);
-    let mut groups =
-        join_equal(many, |group| group.iter().map(|finding| object_of(finding).unwrap_or(&finding.rule.id)).collect());
-    let clusters = cluster(few.into_iter().flatten().collect());
-    groups.extend(join_equal(clusters, |cluster| {
-        let mut signature: Vec<&str> = cluster.iter().map(|finding| finding.rule.id.as_str()).collect();
-        // What is about the device as a whole stays alone.
-        signature.extend(cluster.first().map(|finding| list_of(finding).unwrap_or(&finding.object)));
-        signature.into_iter().collect()
+    let mut groups = join_many(many);
+    let rest = attach(&mut groups, few);
+    groups.extend(join_equal(cluster(rest.into_iter().flatten().collect()), |cluster| {
+        cluster.iter().min_by_key(|finding| order(finding)).map(|worst| worst.rule.id.as_str()).into_iter().collect()
     }));
     let mut entries: Vec<Entry<'a>> = groups.into_iter().map(|group| entry(device, group)).collect();
     entries.sort_by(|left, right| left.rank().cmp(&right.rank()));
     entries
+}
+
+/// Joins the rules that as many objects fail and the same ones: ports, neighbours.
+fn join_many<'a>(mut rules: Vec<Vec<&'a Finding>>) -> Vec<Vec<&'a Finding>> {
+    rules.sort_by(|left, right| {
+        let first = |rule: &[&'a Finding]| rule.iter().map(|finding| order(finding)).min();
+        first(left).cmp(&first(right))
+    });
+    let mut groups: Vec<(usize, BTreeSet<String>, Vec<&'a Finding>)> = Vec::new();
+    for rule in rules {
+        let holds = |known: &BTreeSet<String>| {
+            rule.iter().all(|finding| subjects(finding).iter().any(|subject| known.contains(subject)))
+        };
+        if let Some((_, _, group)) = groups.iter_mut().find(|(count, known, _)| *count == rule.len() && holds(known)) {
+            group.extend(rule);
+        } else {
+            let known = rule.iter().flat_map(|finding| subjects(finding)).collect();
+            groups.push((rule.len(), known, rule));
+        }
+    }
+    groups.into_iter().map(|(_, _, group)| group).collect()
 }
 
 /// Joins groups that have the same key.
@@ -99,32 +123,44 @@ fn join_equal<'a>(
     joined.into_values().collect()
 }
 
-/// Puts findings about one object, or at one line, together.
-fn cluster(findings: Vec<&Finding>) -> Vec<Vec<&Finding>> {
-    let mut leaders: Vec<usize> = (0..findings.len()).collect();
-    let mut first_with: BTreeMap<String, usize> = BTreeMap::new();
-    for (index, finding) in findings.iter().enumerate() {
-        let line = finding.primary().filter(|_| !finding.missing).map(|place| format!("line {}", place.at));
-        for key in object_of(finding).map(str::to_owned).into_iter().chain(line) {
-            let first = *first_with.entry(key).or_insert(index);
-            let (left, right) = (leader(&leaders, first), leader(&leaders, index));
-            if let Some(slot) = leaders.get_mut(left.max(right)) {
-                *slot = left.min(right);
-            }
+/// Puts each rule that comes behind the worst of a group, and whose findings are all about objects or words of that group, into
+/// it. Returns the others.
+fn attach<'a>(groups: &mut [Vec<&'a Finding>], rules: Vec<Vec<&'a Finding>>) -> Vec<Vec<&'a Finding>> {
+    let about: Vec<(_, BTreeSet<String>)> = groups
+        .iter()
+        .map(|group| {
+            let worst = group.iter().map(|finding| order(finding)).min();
+            (worst, group.iter().flat_map(|finding| subjects(finding)).collect())
+        })
+        .collect();
+    let mut rest = Vec::new();
+    for rule in rules {
+        let first = rule.iter().map(|finding| order(finding)).min();
+        let holds = |known: &BTreeSet<String>| {
+            rule.iter().all(|finding| match object_of(finding) {
+                // What is critical is a matter of its own, unless it is about the same object.
+                Some(object) if finding.severity == Severity::Critical => known.contains(object),
+                _ => subjects(finding).iter().any(|subject| known.contains(subject)),
+            })
+        };
+        let place = about.iter().position(|(worst, known)| *worst < first && holds(known));
+        match place.and_then(|place| groups.get_mut(place)) {
+            Some(group) => group.extend(rule),
+            None => rest.push(rule),
         }
     }
-    let mut clusters: BTreeMap<usize, Vec<&Finding>> = BTreeMap::new();
-    for (index, finding) in findings.into_iter().enumerate() {
-        clusters.entry(leader(&leaders, index)).or_default().push(finding);
-    }
-    clusters.into_values().collect()
+    rest
 }
 
-fn leader(leaders: &[usize], mut index: usize) -> usize {
-    while let Some(above) = leaders.get(index).copied().filter(|above| *above != index) {
-        index = above;
-    }
-    index
+/// What a finding is about: its object, and the very words that it marks.
+fn subjects(finding: &Finding) -> Vec<String> {
+    let words = finding.primary().filter(|_| !finding.missing).map(|place| format!("{}:{}", place.at, place.column));
+    object_of(finding).map(str::to_owned).into_iter().chain(words).collect()
+}
+
+/// What the rules of an entry are sorted by.
+fn order(finding: &Finding) -> (Rank, &str) {
+    (rank(finding), &finding.rule.id)
 }
 
 fn entry<'a>(device: &'a Device, group: Vec<&'a Finding>) -> Entry<'a> {
@@ -136,7 +172,10 @@ fn entry<'a>(device: &'a Device, group: Vec<&'a Finding>) -> Entry<'a> {
     for part in &mut rules {
         part.findings.sort_by_key(|finding| (rank(finding), finding.primary().map_or(0, |place| place.at)));
     }
-    rules.sort_by_key(|part| part.findings.first().map(|finding| rank(finding)));
+    rules.sort_by(|left, right| {
+        let of = |part: &RulePart<'a>| part.findings.first().map(|finding| order(finding));
+        of(left).cmp(&of(right))
+    });
     Entry { device, rules }
 }
 
@@ -183,13 +222,60 @@ mod tests {
     }
 
     #[test]
-    fn objects_that_fail_the_same_rules_share_an_entry() {
+    fn a_rule_heads_one_entry() {
         let findings = vec![
             finding("mgmt-telnet-enabled", Severity::Critical, "lines[1].transport_in", 11),
             finding("mgmt-telnet-enabled", Severity::Critical, "lines[2].transport_in", 21),
+            finding("timeout-zero", Severity::Medium, "lines[2].idle_timeout", 22),
             finding("ssh-v1", Severity::High, "ssh.version", 3),
             finding("ssh-timeout", Severity::High, "ssh.timeout", 4),
         ];
-        assert_eq!(gathered(findings), ["mgmt-telnet-enabled: 11,21", "ssh-v1: 3", "ssh-timeout: 4"]);
+        assert_eq!(gathered(findings), ["mgmt-telnet-enabled+timeout-zero: 11,21", "ssh-v1: 3", "ssh-timeout: 4"]);
+    }
+
+    #[test]
+    fn what_is_found_about_a_part_of_the_device_is_one_entry_where_commands_mend_it() {
+        let by_hand = |mut finding: Finding| {
+            finding.fix =
+                Some(crate::finding::Fix { manual: Some("by hand".to_owned()), ..crate::finding::Fix::by_hand() });
+            finding
+        };
+        let findings = vec![
+            finding("ssh-v1", Severity::High, "ssh", 3),
+            finding("ssh-weak-mac", Severity::Medium, "ssh", 5),
+            by_hand(finding("ssh-dh-small", Severity::Medium, "ssh", 7)),
+            finding("device-a", Severity::Medium, "device", 8),
+            finding("device-b", Severity::Medium, "device", 9),
+        ];
+        assert_eq!(gathered(findings), ["ssh-v1+ssh-weak-mac: 3", "ssh-dh-small: 7", "device-a: 8", "device-b: 9"]);
+    }
+
+    #[test]
+    fn what_only_objects_of_a_worse_entry_fail_is_said_there() {
+        let at = |line: u32| format!("lines[{line}]");
+        let mut findings: Vec<Finding> =
+            (1..5).map(|line| finding("mgmt-wan-exposed", Severity::Critical, &at(line), line)).collect();
+        findings.push(finding("mgmt-vty-no-acl", Severity::High, &at(2), 2));
+        findings.push(finding("timeout-zero", Severity::High, &at(3), 3));
+        findings.push(finding("timeout-zero", Severity::High, &at(9), 9));
+        findings.push(finding("aaa-server-key-weak", Severity::High, "aaa.servers[0]", 4));
+        assert_eq!(
+            gathered(findings),
+            ["mgmt-wan-exposed+aaa-server-key-weak+mgmt-vty-no-acl: 1,2,3,4", "timeout-zero: 3,9"]
+        );
+    }
+
+    #[test]
+    fn two_critical_findings_at_one_line_about_two_objects_are_two_entries() {
+        let findings = vec![
+            finding("img-known-exploited", Severity::Critical, "exploited[0]", 7),
+            finding("snmp-rw-community", Severity::Critical, "snmp.communities[0]", 7),
+            finding("snmp-default-community", Severity::Critical, "snmp.communities[0]", 7),
+            finding("snmp-v1v2c", Severity::High, "snmp.communities[0]", 7),
+        ];
+        assert_eq!(
+            gathered(findings),
+            ["img-known-exploited: 7", "snmp-default-community+snmp-rw-community+snmp-v1v2c: 7"]
+        );
     }
 }

@@ -76,7 +76,12 @@ impl Excerpt {
             return;
         };
         let marks = marked.entry(place.at).or_default();
-        if marks.iter().any(|mark| mark.kind == AnnotationKind::Primary && mark.span == place.marks) {
+        if let Some(mark) = marks.iter().find(|mark| mark.kind == AnnotationKind::Primary && mark.span == place.marks) {
+            let known = |says: &String| {
+                mark.label.as_ref() == Some(says) || self.unlabelled.iter().any(|(_, known)| known == says)
+            };
+            let new = says.filter(|says| !known(says));
+            self.unlabelled.extend(new.map(|says| (place.line, says)));
             return;
         }
         let shown = device.shown.get(&place.at).map_or("", String::as_str);

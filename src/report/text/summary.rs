@@ -3,16 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
+use super::entry::{self, Order};
+use super::understood;
 use crate::finding::{Comparison, Device, Finding, Verdicts};
 use crate::neutral::neutral;
 use crate::profile::Profile;
 use crate::report::paint::Paint;
+use crate::report::reasons;
 use crate::report::wrap::{counted, grouped, hanging};
 use crate::report::{Detail, FailOn, Skipped, View};
 use crate::verdict::{Severity, Verdict};
 
 /// How many files are named that were not understood in full.
-const NAMED: usize = 5;
+pub(super) const NAMED: usize = 5;
 
 /// What the reason begins with where only the site knows.
 const SITE_FACT: &str = "site-fact:";
@@ -31,9 +34,10 @@ pub(super) struct Summary {
     other_profiles: BTreeMap<Profile, usize>,
     failing: usize,
     verdicts: Verdicts,
-    /// The first of the worst findings by a rule that comes with Seawall: an example of what more can be asked.
-    worst: Option<(Severity, String)>,
-    not_judged: BTreeMap<String, Vec<String>>,
+    /// The finding that stands first, of a rule that comes with Seawall: an example of what more can be asked.
+    worst: Option<(Order, String)>,
+    /// By reason: the rules, each with the line that was not understood.
+    not_judged: BTreeMap<String, Vec<(Option<u32>, String)>>,
     /// What passes because something else does what a rule asks for, and what that is.
     excused: Vec<String>,
     /// What no configuration shows, in vendors' words.
@@ -79,8 +83,7 @@ impl Summary {
         }
         for judged in device.judged.iter().filter(|judged| judged.verdict == Verdict::Unknown) {
             let why = judged.why.map_or_else(|| "not-stated".to_owned(), seawall_api::Why::word);
-            let line = judged.unread.map_or(String::new(), |line| format!(" (line {line})"));
-            self.not_judged.entry(why).or_default().push(format!("{}{line}", judged.rule.id));
+            self.not_judged.entry(why).or_default().push((judged.unread, judged.rule.id.clone()));
         }
     }
 
@@ -95,9 +98,10 @@ impl Summary {
             return;
         }
         *self.shown.entry(finding.severity).or_default() += 1;
-        let is_worse = self.worst.as_ref().is_none_or(|(severity, _)| *severity < finding.severity);
+        let order = entry::order_of(finding);
+        let is_worse = self.worst.as_ref().is_none_or(|(worst, _)| order < *worst);
         if is_worse && !finding.rule.own {
-            self.worst = Some((finding.severity, finding.rule.id.clone()));
+            self.worst = Some((order, finding.rule.id.clone()));
         }
         if !self.view.lists(finding) {
             *self.unlisted.entry(finding.severity).or_default() += 1;
@@ -156,7 +160,7 @@ impl Summary {
         for text in comparison.map(compared).unwrap_or_default() {
             line("compared", &text)?;
         }
-        for text in self.understood(devices) {
+        for text in understood::lines(devices, &self.view) {
             line("understood", &text)?;
         }
         if let Some((_, worst)) = &self.worst {
@@ -188,16 +192,8 @@ impl Summary {
         counts.collect::<Vec<_>>().join(", ")
     }
 
-    fn reason(&self, why: &str, rules: &[String]) -> String {
-        let words = match why {
-            "unread-line" => "a line that matters was not understood",
-            "partial-file" => "the file is only a part",
-            "version" => "depends on the version",
-            "redacted" => "the archive took the value out",
-            "vendor-hides" => "the device does not print it",
-            _ => "the configuration does not say",
-        };
-        self.with_rules(words, rules.iter())
+    fn reason(&self, why: &str, rules: &[(Option<u32>, String)]) -> String {
+        self.with_rules(reasons::in_words(why), rules.iter())
     }
 
     /// What only the site could have told, in one line for all of its facts.
@@ -211,38 +207,22 @@ impl Summary {
         Some(self.with_rules(&words, lacking().flat_map(|(_, rules)| rules)))
     }
 
-    fn with_rules<'a>(&self, words: &str, rules: impl Iterator<Item = &'a String>) -> String {
-        let mut named: Vec<&str> = rules.map(String::as_str).collect();
-        let count = grouped(named.len());
+    fn with_rules<'a>(&self, words: &str, rules: impl Iterator<Item = &'a (Option<u32>, String)>) -> String {
+        let mut count = 0;
+        let mut by_line: BTreeMap<Option<u32>, BTreeSet<&str>> = BTreeMap::new();
+        for (line, rule) in rules {
+            count += 1;
+            by_line.entry(*line).or_default().insert(rule);
+        }
+        let count = grouped(count);
         if self.view.detail != Detail::Verbose {
             return format!("{count}: {words}");
         }
-        named.sort_unstable();
-        named.dedup();
-        format!("{count}: {words}: {}", named.join(", "))
-    }
-
-    fn understood(&self, devices: &[Device]) -> Vec<String> {
-        let mut all: Vec<&Device> = devices.iter().collect();
-        let total: u64 = all.iter().map(|device| device.lines.total).sum();
-        let unknown: u64 = all.iter().map(|device| device.lines.unknown).sum();
-        let unmodelled: u64 = all.iter().map(|device| device.lines.unmodelled).sum();
-        let mut said = vec![share(total, unknown, unmodelled)];
-        if all.len() < 2 {
-            return said;
-        }
-        all.retain(|device| device.lines.unknown > 0 || self.view.detail == Detail::Verbose);
-        all.sort_by_key(|device| (std::cmp::Reverse(device.lines.unknown), &device.path));
-        let named = if self.view.detail == Detail::Verbose || all.len() <= NAMED + 1 { all.len() } else { NAMED };
-        for device in all.iter().take(named) {
-            let of = |count: u64| grouped(usize::try_from(count).unwrap_or(usize::MAX));
-            let (unknown, total) = (of(device.lines.unknown), of(device.lines.total));
-            said.push(format!("{}: {unknown} of {total} lines not", neutral(&device.path)));
-        }
-        if all.len() > named {
-            said.push(format!("{} with lines not understood (-v lists them)", counted(all.len() - named, "more file")));
-        }
-        said
+        let named = by_line.into_iter().map(|(line, rules)| {
+            let line = line.map_or(String::new(), |line| format!("line {line}: "));
+            format!("{line}{}", rules.into_iter().collect::<Vec<_>>().join(", "))
+        });
+        format!("{count}: {words}: {}", named.collect::<Vec<_>>().join("; "))
     }
 
     fn write_skipped(&self, skipped: &[Skipped], out: &mut dyn Write) -> io::Result<()> {
@@ -311,33 +291,4 @@ pub(super) fn heading(device: &Device) -> String {
 fn in_words(counts: &BTreeMap<Severity, usize>) -> String {
     let parts = counts.iter().rev().map(|(severity, count)| format!("{} {}", grouped(*count), severity.word()));
     parts.collect::<Vec<_>>().join(", ")
-}
-
-/// `97.5 % of 200 lines (5 not understood)`.
-fn share(total: u64, unknown: u64, unmodelled: u64) -> String {
-    let number = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
-    let known = total.saturating_sub(unknown);
-    // Rounded down: 100 % is said only when every line was understood.
-    let tenths = (known * 1000).checked_div(total).unwrap_or(1000);
-    let text = format!("{}.{} % of {}", tenths / 10, tenths % 10, counted(number(total), "line"));
-    let mut but = Vec::new();
-    if unknown > 0 {
-        but.push(format!("{} not understood", grouped(number(unknown))));
-    }
-    if unmodelled > 0 {
-        but.push(format!("{} known but not used", grouped(number(unmodelled))));
-    }
-    if but.is_empty() { text } else { format!("{text} ({})", but.join(", ")) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_share_is_never_rounded_up_to_all() {
-        assert_eq!(share(10_000, 1, 0), "99.9 % of 10,000 lines (1 not understood)");
-        assert_eq!(share(200, 5, 15), "97.5 % of 200 lines (5 not understood, 15 known but not used)");
-        assert_eq!(share(0, 0, 0), "100.0 % of 0 lines");
-    }
 }

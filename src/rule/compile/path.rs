@@ -61,7 +61,10 @@ impl Compiler<'_> {
                 self.unknown_field(segment, place, &walk);
                 return None;
             };
-            walk.path = if walk.path.is_empty() { segment.to_owned() } else { format!("{}.{segment}", walk.path) };
+            if !walk.path.is_empty() {
+                walk.path.push('.');
+            }
+            walk.path.push_str(segment);
             match (&field.kind, segments.peek()) {
                 (Kind::Object(part), Some(_)) => {
                     walk.parts.push(index);
@@ -174,7 +177,10 @@ impl Compiler<'_> {
                 self.unknown_field(segment, place, &Walk { object, path, parts: Vec::new() });
                 return None;
             };
-            path = if path.is_empty() { segment.to_owned() } else { format!("{path}.{segment}") };
+            if !path.is_empty() {
+                path.push('.');
+            }
+            path.push_str(segment);
             match &field.kind {
                 Kind::Object(part) => {
                     parts.push(index);

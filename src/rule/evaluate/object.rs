@@ -54,22 +54,23 @@ impl<'a> Judging<'_, '_, 'a> {
     /// Judges each object; gives the reason if it is not sure that any object is selected.
     fn objects(&mut self) -> Option<Answer> {
         let uniques = if self.check.uniques > 0 {
-            let selects: Vec<Answer> = (0..self.selection.len()).map(|member| self.selects(member)).collect();
+            let selects: Vec<Answer> =
+                (0..self.selection.len()).map(|member| self.selects(member, &mut Vec::new())).collect();
             let (Judge::Require(judged) | Judge::Forbid(judged)) = &self.check.judge;
             Uniques::new(self.facts, self.selection, judged, &selects)
         } else {
             Uniques::default()
         };
         let (mut sure, mut doubt) = (false, None);
+        let mut chain = Vec::new();
         for member in 0..self.selection.len() {
             self.facts.touched.set(None);
-            let selected = self.selects(member);
+            let selected = self.selects(member, &mut chain);
             match selected {
                 Answer::No => continue,
                 Answer::Yes => sure = true,
                 Answer::Unknown(..) => doubt = doubt.or(Some(selected)),
             }
-            let mut chain = self.selection.chain(member);
             let fails = match &self.check.judge {
                 Judge::Require(condition) => self.facts.answer(condition, &mut chain, &uniques, member).opposite(),
                 Judge::Forbid(condition) => self.facts.answer(condition, &mut chain, &uniques, member),
@@ -91,12 +92,13 @@ impl<'a> Judging<'_, '_, 'a> {
         doubt.filter(|_| !sure)
     }
 
-    fn selects(&self, member: usize) -> Answer {
+    /// Whether a member is selected; leaves it in `chain` with what encloses it.
+    fn selects(&self, member: usize, chain: &mut Chain<'a>) -> Answer {
         if !self.check.inactive_too && !self.selection.active(member) {
             return Answer::No;
         }
-        let mut chain = self.selection.chain(member);
-        self.facts.answer(&self.check.selects, &mut chain, &Uniques::default(), usize::MAX)
+        self.selection.chain(member, chain);
+        self.facts.answer(&self.check.selects, chain, &Uniques::default(), usize::MAX)
     }
 
     fn pass(&mut self, member: usize, chain: &Chain<'a>) {

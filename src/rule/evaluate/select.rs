@@ -105,11 +105,10 @@ impl<'a> Selection<'a> {
     }
 
     /// An object with what encloses it, from the outermost inwards.
-    pub(super) fn chain(&self, member: usize) -> Chain<'a> {
-        let mut chain = Vec::with_capacity(self.levels.len() + 1);
+    pub(super) fn chain(&self, member: usize, chain: &mut Chain<'a>) {
+        chain.clear();
         self.walk(member, |item| chain.push(item.object));
         chain.reverse();
-        chain
     }
 
     /// The indexes of an object and what encloses it, from the outermost inwards.

@@ -105,13 +105,14 @@ struct Holder {
     doubt: Option<Why>,
 }
 
-fn slot(facts: &Facts<'_>, selection: &Selection<'_>, question: &Comparison, selected: &[Answer]) -> Vec<Shared> {
+fn slot<'a>(facts: &Facts<'a>, selection: &Selection<'a>, question: &Comparison, selected: &[Answer]) -> Vec<Shared> {
     let mut shared = vec![Shared::Alone; selection.len()];
     let mut groups: FxHashMap<Key, Vec<Holder>> = FxHashMap::default();
     let among = if let Test::Unique { among, .. } = &question.test { among.as_deref() } else { None };
     let mut kinds: FxHashMap<String, usize> = FxHashMap::default();
+    let mut chain = Vec::new();
     for (member, selects) in selected.iter().enumerate().filter(|(_, selects)| **selects != Answer::No) {
-        let chain = selection.chain(member);
+        selection.chain(member, &mut chain);
         match facts.see(&question.field, &chain) {
             Seen::Known { value: Scalar::None, .. } | Seen::Objects { .. } => {}
             Seen::Known { value, span, .. } => match key(&value) {

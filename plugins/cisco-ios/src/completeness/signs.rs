@@ -70,8 +70,11 @@ impl Signs {
 
     fn command(&mut self, line: &str, node: &Node) {
         if self.template.is_none() && !line.starts_with("banner ") {
-            let mark = TEMPLATE_MARKS.iter().copied().find(|mark| line.contains(mark));
-            self.template = mark.map(|mark| (mark, node.line));
+            // Nearly no line holds even the first character of one.
+            if line.bytes().any(|byte| matches!(byte, b'{' | b'<' | b'$')) {
+                let mark = TEMPLATE_MARKS.iter().copied().find(|mark| line.contains(mark));
+                self.template = mark.map(|mark| (mark, node.line));
+            }
         }
         if node.parent.is_some() {
             return;

@@ -83,18 +83,15 @@ fn shown(command: &str) -> Option<Rank> {
 /// The command behind a prompt of exec mode: `R1#show run`, `sw-1.example>`. A prompt of
 /// configuration mode is none: what follows it is a command of the configuration.
 fn prompt(line: &str) -> Option<&str> {
-    let (name, command) = line.split_once(['#', '>'])?;
-    let is_name = !name.is_empty()
-        && name.len() <= 64
-        && name
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'/' | b':' | b'@'));
-    let command = command.trim();
+    let in_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'/' | b':' | b'@');
+    // The name ends at the first other character, which most lines have early and no prompt has before its mark.
+    let end = line.bytes().take(65).position(|byte| !in_name(byte)).filter(|end| *end > 0)?;
+    let command = line.get(end..)?.strip_prefix(['#', '>'])?.trim();
     let is_command = command.is_empty()
         || ["show", "sh ", "term", "exit", "logout", "quit", "more ", "wr", "copy ", "enable", "conf", "dir", "ping "]
             .iter()
             .any(|start| command.starts_with(start));
-    (is_name && is_command).then_some(command)
+    is_command.then_some(command)
 }
 
 /// What a terminal or a device puts around a configuration.

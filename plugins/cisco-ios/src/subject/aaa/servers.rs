@@ -176,7 +176,12 @@ fn local_key(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     if !line.removes() {
         let name = line.get("host").or_else(|| line.get("user"))?;
         let secret = secrets::classify(builder, line, "type", "secret", Purpose::AaaKey, "")?;
-        builder.store(SecretUse::AaaServer, format!("RADIUS of the device, {name}"), &secret, line);
+        builder.store(
+            SecretUse::AaaServer,
+            format!("{name}, which asks the RADIUS server of the device"),
+            &secret,
+            line,
+        );
     }
     Some(())
 }

@@ -187,8 +187,14 @@ pub(super) fn named_entry(builder: &mut Builder, line: &CommandLine<'_>) -> Opti
 /// Action and entry in one spelling.
 fn words_of(line: &CommandLine<'_>) -> Option<String> {
     let action = line.one_of(&["permit", "deny"])?;
-    let words = line.all("entry").join(" ").to_ascii_lowercase();
-    Some(format!("{action} {words}"))
+    let mut written = String::with_capacity(64);
+    written.push_str(action);
+    for word in line.all("entry") {
+        written.push(' ');
+        written.push_str(word);
+    }
+    written.make_ascii_lowercase();
+    Some(written)
 }
 
 /// The matches of a reflexive list: what came the other way may come back.
