@@ -1,5 +1,7 @@
 //! A line run through a graph of patterns, without recursion.
 
+use std::cell::RefCell;
+
 use rustc_hash::FxHashSet;
 
 use super::{Machine, Match, Node, NodeIndex, Outcome, Taken};
@@ -13,14 +15,24 @@ struct Step {
     taken: Option<Taken>,
 }
 
+thread_local! {
+    /// Room for a search, kept from line to line: the steps, and the indexes of those that are open.
+    static ROOM: RefCell<(Vec<Step>, Vec<usize>)> = const { RefCell::new((Vec::new(), Vec::new())) };
+}
+
 impl Machine {
     /// Runs a line. Words that are spelled out win over arguments, earlier patterns over later ones.
     pub(in crate::command) fn run(&self, text: &Text, words: &[Span]) -> Outcome {
-        // Room for the search of a usual line, so that it need not grow on the way.
-        let mut steps = Vec::with_capacity(32);
+        ROOM.with_borrow_mut(|(steps, open)| {
+            steps.clear();
+            open.clear();
+            self.search(text, words, steps, open)
+        })
+    }
+
+    fn search(&self, text: &Text, words: &[Span], steps: &mut Vec<Step>, open: &mut Vec<usize>) -> Outcome {
         steps.push(Step { node: 0, used: 0, from: None, taken: None });
-        let mut open = Vec::with_capacity(32);
-        open.push(0_usize);
+        open.push(0);
         let mut seen: FxHashSet<(NodeIndex, usize)> = FxHashSet::default();
         let mut furthest = 0;
         while let Some(index) = open.pop() {
@@ -34,18 +46,18 @@ impl Machine {
             if used == words.len()
                 && let Some(command) = node.accepts
             {
-                return Outcome::Fits(Match { command, taken: path(&steps, index) });
+                return Outcome::Fits(Match { command, taken: path(steps, index) });
             }
             let before = steps.len();
             if let Some(word) = words.get(used) {
-                Self::follow_words(node, text, words, (word, used), index, &mut steps);
+                Self::follow_words(node, text, words, (word, used), index, steps);
             }
             for next in &node.free {
                 steps.push(Step { node: *next, used, from: Some(index), taken: None });
             }
             open.extend((before..steps.len()).rev());
         }
-        self.stops(&steps, furthest)
+        self.stops(steps, furthest)
     }
 
     fn follow_words(
