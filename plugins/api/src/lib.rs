@@ -4,18 +4,23 @@
 //! lines, what became of each line, and the common [`model`]. It depends on this crate alone.
 
 pub mod apply;
+pub mod builder;
 pub mod command;
 pub mod detect;
+pub mod endpoint;
 pub mod fact;
+pub mod kept;
 pub mod model;
 pub mod plugin;
 pub mod reader;
 pub mod reading;
 pub mod reflect;
+pub mod script;
 pub mod secret;
 pub mod span;
 pub mod text;
 pub mod tree;
+pub mod unread;
 
 pub use fact::{Fact, Origin, Why};
 pub use plugin::{BlindSpot, Plugin, ReadContext};

@@ -1,100 +1,30 @@
-//! Applies a change script to a configuration as the device would: line by line, in the mode that
-//! the lines before have opened.
-//!
-//! A command replaces the one with the same identity in the same block (see the patterns' `/`), a
-//! negated one removes it, and stays as a `no` line where the device prints one. A line that the
-//! innermost mode does not know is tried in the modes around it, as IOS does.
-
-mod document;
-mod script;
+//! Applies a change script to a configuration as IOS would.
 
 use seawall_api::Reading;
-use seawall_api::apply::{Applied, Origin, Rejection};
-use seawall_api::command::Context;
-use seawall_api::command::recognise::Recognised;
+use seawall_api::apply::Applied;
+use seawall_api::script::{Shell, Step};
 
-use self::document::{Document, ItemId};
-use self::script::{ScriptLine, Step};
+use crate::builder::Builder;
 use crate::grammar::grammar;
+use crate::tree;
+
+const SHELL: Shell<Builder> = Shell { grammar, grow: tree::grow, step, indent: 1, last_line: "end" };
 
 /// Applies `script` to what was read.
 pub(crate) fn apply(reading: &Reading, script: &str) -> Applied {
-    let script = script::read(script);
-    let mut session = Session { document: Document::of(reading), modes: Vec::new(), rejected: Vec::new() };
-    for line in &script.lines {
-        session.step(&script, line);
-    }
-    let complete = session.rejected.is_empty();
-    let (text, origins) = session.document.print();
-    Applied { text, origins, rejected: session.rejected, complete }
+    seawall_api::script::apply(&SHELL, reading, script)
 }
 
-struct Session {
-    document: Document,
-    /// The open blocks, outermost first.
-    modes: Vec<(ItemId, Context)>,
-    rejected: Vec<Rejection>,
-}
-
-impl Session {
-    fn step(&mut self, script: &script::Script, line: &ScriptLine) {
-        match line.step {
-            Step::Nothing => {}
-            Step::Leave => {
-                self.modes.pop();
-            }
-            Step::End => self.modes.clear(),
-            Step::Command => self.command(script, line),
-        }
-    }
-
-    fn command(&mut self, script: &script::Script, line: &ScriptLine) {
-        let modes: Vec<(Option<ItemId>, Context)> =
-            self.modes.iter().map(|(item, context)| (Some(*item), *context)).collect();
-        let outwards = modes.into_iter().rev().chain([(None, Context::TOP)]);
-        for (depth, (block, context)) in outwards.enumerate() {
-            let Some(known) = grammar().recognise(&script.text, line.span, context).filter(|known| known.complete)
-            else {
-                continue;
-            };
-            self.modes.truncate(self.modes.len().saturating_sub(depth));
-            self.take(script, line, block, &known);
-            return;
-        }
-        let reason = "not a command that is known here".to_owned();
-        self.rejected.push(Rejection { span: line.span, reason });
-    }
-
-    fn take(&mut self, script: &script::Script, line: &ScriptLine, block: Option<ItemId>, known: &Recognised) {
-        let origin = Origin::Change(line.span);
-        let words = script.text.slice(line.span);
-        if known.reset || (known.negated && !known.on_by_default) {
-            self.document.remove(block, &known.identity);
-            return;
-        }
-        if known.negated {
-            // The device prints `no ...` for what is on by default; whatever stood there goes.
-            self.document.remove(block, &known.identity);
-            self.document.add(block, words, origin, &known.identity);
-            return;
-        }
-        let item = match self.document.find(block, &known.identity) {
-            Some(item) if known.opens.is_some() => {
-                self.document.rewrite(item, words, origin);
-                item
-            }
-            Some(item) => {
-                self.document.replace(item, words, origin);
-                item
-            }
-            None => self.document.add(block, words, origin, &known.identity),
-        };
-        for body in &line.body {
-            self.document.add_body(item, script.text.slice(*body), Origin::Change(*body));
-        }
-        if let Some(context) = known.opens {
-            self.modes.push((item, context));
-        }
+fn step(command: &str) -> Step {
+    let mut words = command.split_whitespace();
+    let first = words.next().unwrap_or("");
+    match first {
+        "" | "do" | "write" | "wr" | "copy" | "show" | "sh" | "enable" | "en" | "terminal" | "term" | "reload"
+        | "ping" => Step::Nothing,
+        "configure" | "conf" if words.next().is_none_or(|word| "terminal".starts_with(word)) => Step::End,
+        "exit" | "exit-address-family" | "quit" => Step::Leave,
+        "end" => Step::End,
+        _ => Step::Command,
     }
 }
 
@@ -105,6 +35,8 @@ mod tests {
     use seawall_api::reading::{Completeness, Extent};
     use seawall_api::secret::SecretReader;
     use seawall_api::{Plugin as _, ReadContext, Text};
+
+    use seawall_api::apply::Origin;
 
     use super::*;
     use crate::CiscoIos;
@@ -156,5 +88,13 @@ mod tests {
             "line vty 0 4\nno access-class B out\naccess-class C in\n",
         );
         assert_eq!(done.text, "line vty 0 4\n access-class C in\n");
+    }
+
+    #[test]
+    fn lines_of_a_session_are_told_apart() {
+        assert_eq!(
+            [step("conf t"), step("exit"), step("wr mem"), step("end")],
+            [Step::End, Step::Leave, Step::Nothing, Step::End]
+        );
     }
 }

@@ -6,16 +6,13 @@ mod capture;
 mod completeness;
 mod defaults;
 mod detect;
-mod endpoint;
 mod grammar;
-mod kept;
 mod release;
 #[cfg(test)]
 mod sample;
 mod secrets;
 mod subject;
 mod tree;
-mod unread;
 
 use seawall_api::apply::Applied;
 use seawall_api::command::Piece;
@@ -43,7 +40,7 @@ impl Plugin for CiscoIos {
         let mut builder = builder::Builder::new(context, completeness.extent);
         let states = grammar::grammar().read(&text, &tree, &mut builder);
         builder.note_unread(&tree, &states);
-        let model = builder.finish(&text, &tree);
+        let model = builder::finish(builder, &text, &tree);
         Reading { text, tree, states, model, completeness }
     }
 

@@ -1,4 +1,7 @@
 //! Lexical readers: how lines make blocks, without knowing what they say.
 
+pub mod bodies;
+pub mod capture;
 pub mod free_text;
 pub mod indent;
+pub mod terminal;

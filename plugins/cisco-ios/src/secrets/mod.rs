@@ -5,11 +5,10 @@
 
 mod shape;
 mod type4;
-mod type7;
 
 use seawall_api::command::CommandLine;
 use seawall_api::model::SecretUse;
-use seawall_api::secret::{Purpose, SecretReader, Stored, Strength, is_redacted};
+use seawall_api::secret::{Purpose, SecretReader, Stored, Strength, is_redacted, type7};
 use seawall_api::{Secret, Span};
 
 use crate::PLATFORM;

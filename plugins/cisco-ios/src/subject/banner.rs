@@ -5,7 +5,7 @@ use seawall_api::model::{Banner, FreeText};
 use seawall_api::{Fact, Span, Why};
 
 use crate::builder::Builder;
-use crate::kept::Kept;
+use seawall_api::kept::Kept;
 
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] =

@@ -9,9 +9,9 @@ use seawall_api::secret::Purpose;
 use seawall_api::{Fact, Span};
 
 use crate::builder::Builder;
-use crate::kept::Kept;
 use crate::secrets::{self, Owner};
 use crate::subject::contact::{self, Named};
+use seawall_api::kept::Kept;
 
 /// `archive`.
 const ARCHIVE: Context = Context("archive");

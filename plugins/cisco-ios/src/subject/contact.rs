@@ -8,8 +8,8 @@ use seawall_api::{Fact, Span};
 
 use super::boot;
 use crate::builder::Builder;
-use crate::endpoint;
-use crate::kept::Kept;
+use seawall_api::endpoint;
+use seawall_api::kept::Kept;
 
 /// What is remembered between lines, by purpose.
 #[derive(Debug, Default)]

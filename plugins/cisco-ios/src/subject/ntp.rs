@@ -10,8 +10,9 @@ use seawall_api::{Fact, Span};
 use super::interface;
 use super::services::acl_used;
 use crate::builder::Builder;
-use crate::kept::Kept;
-use crate::{endpoint, secrets};
+use crate::secrets;
+use seawall_api::endpoint;
+use seawall_api::kept::Kept;
 
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[&Table { context: Context::TOP, feeds: &["ntp"], commands: COMMANDS }];

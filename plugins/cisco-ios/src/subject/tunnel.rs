@@ -11,8 +11,8 @@ use seawall_api::secret::Purpose;
 
 use super::interface::{self, INTERFACE};
 use crate::builder::Builder;
-use crate::endpoint;
 use crate::secrets;
+use seawall_api::endpoint;
 
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[

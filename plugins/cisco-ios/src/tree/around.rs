@@ -1,17 +1,8 @@
 //! What lines look like that stand around a configuration: headings, prompts, messages, `end`.
 
-/// Which part to read: the first of the highest rank.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Rank {
-    /// The output of another command.
-    Other,
-    /// What has no heading.
-    Bare,
-    /// The configuration at the next start.
-    Startup,
-    /// The configuration in force.
-    Running,
-}
+use seawall_api::reader::terminal::{Rank, is_message, prompt, shown};
+
+pub(crate) use seawall_api::reader::terminal::command_above;
 
 /// `end` closes a configuration only at the left margin.
 pub(super) fn is_end(raw: &str) -> bool {
@@ -49,51 +40,6 @@ pub(super) fn heading(line: &str) -> Option<Rank> {
     }
 }
 
-/// The command whose output follows a heading of `show tech` or a prompt; an empty one behind a bare prompt.
-pub(crate) fn command_above(line: &str) -> Option<&str> {
-    if line.starts_with("---") && line.ends_with("---") {
-        return Some(line.trim_matches('-').trim());
-    }
-    prompt(line)
-}
-
-/// What a command shows: `sh run`, `show startup-config`, `more system:running-config`, something else.
-fn shown(command: &str) -> Option<Rank> {
-    let mut words = command.split_ascii_whitespace();
-    let (verb, what) = (words.next()?, words.next().unwrap_or(""));
-    let is_short_for = |what: &str, whole: &str, least: usize| what.len() >= least && whole.starts_with(what);
-    if is_short_for(verb, "write", 2) && is_short_for(what, "terminal", 1) || command == "more system:running-config" {
-        return Some(Rank::Running);
-    }
-    if ["dir", "ping", "more", "traceroute"].contains(&verb) {
-        return Some(Rank::Other);
-    }
-    if !is_short_for(verb, "show", 2) {
-        return None;
-    }
-    Some(if is_short_for(what, "running-config", 2) {
-        Rank::Running
-    } else if is_short_for(what, "startup-config", 2) || is_short_for(what, "configuration", 4) {
-        Rank::Startup
-    } else {
-        Rank::Other
-    })
-}
-
-/// The command behind a prompt of exec mode: `R1#show run`, `sw-1.example>`. A prompt of
-/// configuration mode is none: what follows it is a command of the configuration.
-fn prompt(line: &str) -> Option<&str> {
-    let in_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'/' | b':' | b'@');
-    // The name ends at the first other character, which most lines have early and no prompt has before its mark.
-    let end = line.bytes().take(65).position(|byte| !in_name(byte)).filter(|end| *end > 0)?;
-    let command = line.get(end..)?.strip_prefix(['#', '>'])?.trim();
-    let is_command = command.is_empty()
-        || ["show", "sh ", "term", "exit", "logout", "quit", "more ", "wr", "copy ", "enable", "conf", "dir", "ping "]
-            .iter()
-            .any(|start| command.starts_with(start));
-    is_command.then_some(command)
-}
-
 /// What a terminal or a device puts around a configuration.
 pub(super) fn is_residue(line: &str) -> bool {
     prompt(line).is_some()
@@ -105,17 +51,6 @@ pub(super) fn is_residue(line: &str) -> bool {
         || line.starts_with("Connection to ") && line.ends_with("closed.")
         || line == "Password:"
         || is_message(line)
-}
-
-/// A log message between the lines: `*Mar  1 00:00:01.123: %SYS-5-CONFIG_I: Configured from console`.
-fn is_message(line: &str) -> bool {
-    let Some((before, message)) = line.split_once('%') else { return false };
-    let Some((facility, rest)) = message.split_once('-') else { return false };
-    let severity = rest.as_bytes();
-    (before.is_empty() || before.ends_with(": "))
-        && !facility.is_empty()
-        && facility.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
-        && matches!(severity, [b'0'..=b'7', b'-', ..])
 }
 
 #[cfg(test)]

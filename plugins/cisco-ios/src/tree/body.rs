@@ -1,73 +1,16 @@
 //! Free text that commands begin: banners, messages, menus, certificates, public keys, macros.
 
-use std::collections::HashMap;
-
-use seawall_api::Text;
-use seawall_api::reader::free_text::{Below, FreeText, after_words, delimited};
+use seawall_api::reader::free_text::{FreeText, after_words, delimited};
 
 /// Kinds of banner, and what may stand between `banner` and its delimiter in other blocks.
 const BANNERS: &[&str] =
     &["motd", "login", "exec", "incoming", "prompt-timeout", "slip-ppp", "config-save", "text", "title"];
 
-/// Lines of a public key end with one of these; a key is some dozen lines long.
+/// Lines of a public key end with one of these.
 const KEY_ENDS: &[&str] = &["quit", "exit"];
-const LONGEST_KEY: u32 = 64;
 
-/// Finds free texts, and holds that each of them ends: one that never does is not free text but the
-/// beginning of a file cut off, and its lines must not be swallowed.
-#[derive(Debug, Default)]
-pub(super) struct Bodies {
-    /// The last line that holds a mark, or is a word, by mark.
-    last: HashMap<String, Option<u32>>,
-}
-
-impl Bodies {
-    /// The free text that the command on this line begins, if it goes on below.
-    pub(super) fn begun_by(&mut self, text: &Text, line: u32, command: &str) -> Option<FreeText> {
-        let body = begun_by(command)?;
-        match &body {
-            FreeText::Hex(_) => (line + 1 < text.line_count()
-                && !text.line(line + 1).trim().is_empty()
-                && body.meets(text.line(line + 1)) != Below::Outside)
-                .then_some(body),
-            FreeText::Line(words) if words.len() == 1 => {
-                let word = words.first().copied().unwrap_or_default();
-                self.last(text, word, |line| line == word).is_some_and(|last| last > line).then_some(body)
-            }
-            FreeText::Line(_) => {
-                let below = line + 1..text.line_count().min(line + LONGEST_KEY);
-                below.map(|index| text.line(index)).any(|below| body.meets(below) == Below::Last).then_some(body)
-            }
-            FreeText::Mark(mark) if self.last_mark(text, mark).is_some_and(|last| last > line) => Some(body),
-            // Someone typed `^` as the delimiter, and the text begins with C.
-            FreeText::Mark(mark) if mark == "^C" => {
-                let behind = command.split_once('^')?.1;
-                (!behind.contains('^') && self.last_mark(text, "^").is_some_and(|last| last > line))
-                    .then(|| FreeText::Mark("^".to_owned()))
-            }
-            FreeText::Mark(_) => None,
-        }
-    }
-
-    fn last_mark(&mut self, text: &Text, mark: &str) -> Option<u32> {
-        self.last(text, mark, |line| line.contains(mark))
-    }
-
-    fn last(&mut self, text: &Text, mark: &str, holds: impl Fn(&str) -> bool) -> Option<u32> {
-        if let Some(known) = self.last.get(mark) {
-            return *known;
-        }
-        // Each new mark costs a look at the whole text: only as many as there are ASCII characters.
-        if self.last.len() > 128 {
-            return None;
-        }
-        let last = (0..text.line_count()).rev().find(|line| holds(text.line(*line).trim()));
-        self.last.insert(mark.to_owned(), last);
-        last
-    }
-}
-
-fn begun_by(command: &str) -> Option<FreeText> {
+/// The free text that a command begins.
+pub(super) fn begun_by(command: &str) -> Option<FreeText> {
     let mut words = command.split_ascii_whitespace();
     match (words.next()?, words.next()) {
         ("banner", Some(kind)) => delimited(command, if BANNERS.contains(&kind) { 2 } else { 1 }),
@@ -93,11 +36,14 @@ fn begun_by(command: &str) -> Option<FreeText> {
 
 #[cfg(test)]
 mod tests {
+    use seawall_api::Text;
+    use seawall_api::reader::bodies::Bodies;
+
     use super::*;
 
     fn ends(config: &str) -> Option<FreeText> {
         let text = Text::new(config.to_owned());
-        Bodies::default().begun_by(&text, 0, text.line(0).trim())
+        Bodies::default().hold(&text, 0, begun_by(text.line(0).trim())?)
     }
 
     fn mark(mark: &str) -> FreeText {

@@ -6,8 +6,9 @@ use seawall_api::model::{DynamicClient, Protocol, SecretUse};
 use seawall_api::secret::Purpose;
 
 use crate::builder::Builder;
+use crate::secrets;
 use crate::subject::services;
-use crate::{endpoint, secrets};
+use seawall_api::endpoint;
 
 /// The block of the service.
 pub(super) const DYNAMIC: Context = Context("aaa server radius dynamic-author");

@@ -19,7 +19,7 @@ use seawall_api::model::{
 use seawall_api::{Fact, Secret, Span};
 
 use crate::builder::Builder;
-use crate::kept::Kept;
+use seawall_api::kept::Kept;
 
 pub(crate) use settle::{finish, settle_uses};
 

@@ -7,7 +7,8 @@ use seawall_api::secret::Purpose;
 
 use super::{ServerKey, protocol};
 use crate::builder::Builder;
-use crate::{endpoint, secrets};
+use crate::secrets;
+use seawall_api::endpoint;
 
 pub(super) const TACACS: Context = Context("tacacs server");
 pub(super) const RADIUS: Context = Context("radius server");

@@ -5,8 +5,8 @@ use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modell
 use seawall_api::model::{Intercept, InterceptKind};
 
 use crate::builder::Builder;
-use crate::endpoint;
 use crate::subject::interface::INTERFACE;
+use seawall_api::endpoint;
 
 const CABLE: Context = Context("cable");
 

@@ -6,8 +6,8 @@ use seawall_api::model::{SecretUse, Tunnel, TunnelMode};
 
 use super::secret;
 use crate::builder::Builder;
-use crate::endpoint;
 use crate::subject::tunnel;
+use seawall_api::endpoint;
 
 const GROUP: Context = Context("vpdn-group");
 const DIRECTION: Context = Context("vpdn-group direction");

@@ -6,7 +6,7 @@ use seawall_api::model::{Addresses, GroupMember, ObjectGroup, ReferenceKind, Whe
 use seawall_api::{Fact, Why};
 
 use crate::builder::Builder;
-use crate::endpoint;
+use seawall_api::endpoint;
 
 const ADDRESSES: Context = Context("object-group network");
 const TAGS: Context = Context("object-group security");

@@ -7,8 +7,8 @@ use seawall_api::secret::Purpose;
 
 use super::note;
 use crate::builder::Builder;
-use crate::endpoint;
 use crate::secrets;
+use seawall_api::endpoint;
 
 const CLIENT: Context = Context("crypto ipsec client ezvpn");
 

@@ -5,7 +5,7 @@ use seawall_api::model::{ExportKind, Exporter, ReferenceKind, WhenUndefined};
 
 use super::{bind_vrf, current};
 use crate::builder::Builder;
-use crate::endpoint;
+use seawall_api::endpoint;
 
 const EXPORTER: Context = Context("flow exporter");
 const MONITOR: Context = Context("flow monitor");

@@ -6,8 +6,8 @@ use seawall_api::model::{ExportKind, Exporter, ReferenceKind, WhenUndefined};
 
 use super::bind_vrf;
 use crate::builder::Builder;
-use crate::endpoint;
 use crate::subject::interface::full_name;
+use seawall_api::endpoint;
 
 const AGGREGATION: Context = Context("ip flow-aggregation cache");
 const TALKERS: Context = Context("ip flow-top-talkers");

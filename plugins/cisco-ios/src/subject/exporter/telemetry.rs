@@ -8,7 +8,7 @@ use seawall_api::{Fact, Span};
 
 use super::{bind_vrf, current};
 use crate::builder::Builder;
-use crate::endpoint;
+use seawall_api::endpoint;
 
 const SUBSCRIPTION: Context = Context("telemetry ietf subscription");
 const RECEIVER: Context = Context("telemetry receiver protocol");

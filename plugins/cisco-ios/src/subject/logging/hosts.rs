@@ -5,7 +5,7 @@ use seawall_api::command::{Command, CommandLine, modelled};
 use seawall_api::model::{LogHost, Reference, ReferenceKind, WhenUndefined};
 
 use crate::builder::Builder;
-use crate::endpoint;
+use seawall_api::endpoint;
 
 /// A word of a receiver; up to five may stand in any order.
 macro_rules! word {

@@ -15,7 +15,7 @@ use seawall_api::model::{LogFilter, LogHost, ReferenceKind, WhenUndefined};
 use super::boot::LOG_CONFIG;
 use super::interface;
 use crate::builder::Builder;
-use crate::kept::Kept;
+use seawall_api::kept::Kept;
 
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[

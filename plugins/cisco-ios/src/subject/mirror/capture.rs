@@ -6,9 +6,9 @@ use seawall_api::model::{Mirror, MirrorKind, Reference, ReferenceKind, WhenUndef
 
 use super::{add, enter, filter, remove};
 use crate::builder::Builder;
-use crate::endpoint::addresses;
 use crate::subject::boot::place;
 use crate::subject::interface::full_name;
+use seawall_api::endpoint::addresses;
 
 pub(super) const TABLE: Table<Builder> = Table { context: Context::TOP, feeds: &["mirrors"], commands: COMMANDS };
 

@@ -7,8 +7,8 @@ use seawall_api::secret::Purpose;
 
 use super::{access, starts};
 use crate::builder::Builder;
-use crate::endpoint;
 use crate::secrets::{self, Owner};
+use seawall_api::endpoint;
 
 pub(super) const COMMANDS: &[Command<Builder>] = &[
     modelled(

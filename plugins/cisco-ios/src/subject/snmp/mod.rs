@@ -17,7 +17,7 @@ use super::interface;
 use super::services::{AGENT, acl_used, service};
 use crate::builder::Builder;
 use crate::defaults::snmp::built_in_views;
-use crate::kept::Kept;
+use seawall_api::kept::Kept;
 
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[

@@ -5,7 +5,7 @@ use seawall_api::command::{Command, CommandLine, modelled};
 use seawall_api::model::{ReferenceKind, SnmpView, Subtree};
 
 use crate::builder::Builder;
-use crate::kept::Kept;
+use seawall_api::kept::Kept;
 
 pub(super) const COMMANDS: &[Command<Builder>] =
     &[modelled("snmp-server view <view:name> <oid:oid> / [included|excluded] [<mask:hex>]", view)];

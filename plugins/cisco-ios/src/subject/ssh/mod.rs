@@ -12,7 +12,7 @@ use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modell
 use seawall_api::model::{Reference, ReferenceKind, SshPort, SshVersions, WhenUndefined};
 
 use crate::builder::Builder;
-use crate::kept::Kept;
+use seawall_api::kept::Kept;
 
 pub(crate) use keys::KeysOfUser;
 

@@ -10,7 +10,7 @@ use seawall_api::model::{Feature, Version};
 use seawall_api::{Fact, Span};
 
 use crate::builder::Builder;
-use crate::kept::Kept;
+use seawall_api::kept::Kept;
 
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[

@@ -11,7 +11,7 @@ use seawall_api::{Fact, Span};
 
 use super::policy::some_number;
 use crate::builder::Builder;
-use crate::kept::Kept;
+use seawall_api::kept::Kept;
 
 /// The block of a policy.
 pub(super) const POLICY: Context = Context("aaa common-criteria policy");

@@ -13,7 +13,7 @@ use seawall_api::command::{Context, Table};
 use seawall_api::model::{CommandView, EnablePassword, User};
 
 use crate::builder::Builder;
-use crate::kept::Kept;
+use seawall_api::kept::Kept;
 
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[

@@ -2,20 +2,24 @@
 
 use std::net::IpAddr;
 
-use seawall_api::Fact;
-use seawall_api::command::CommandLine;
-use seawall_api::model::{Addresses, Reference, ReferenceKind, WhenUndefined};
+use crate::Fact;
+use crate::command::CommandLine;
+use crate::model::{Addresses, Reference, ReferenceKind, WhenUndefined};
 
 use crate::builder::Builder;
 
 /// The address or name of a host.
-pub(crate) fn addresses(host: &str) -> Addresses {
+pub fn addresses(host: &str) -> Addresses {
     host.parse::<IpAddr>().map_or_else(|_| Addresses::Name(host.to_owned()), Addresses::host)
 }
 
 /// The routing instance in which a line looks for its host, and the note that it uses it; the global
 /// one where it names none.
-pub(crate) fn vrf(builder: &mut Builder, line: &CommandLine<'_>, user: &str) -> Fact<Option<Reference>> {
+pub fn vrf<R: Default, M: Default>(
+    builder: &mut Builder<R, M>,
+    line: &CommandLine<'_>,
+    user: &str,
+) -> Fact<Option<Reference>> {
     let (Some(name), Some(at)) = (line.get("vrf"), line.span_of("vrf")) else { return Fact::Default(None) };
     builder.uses(ReferenceKind::Vrf, name, user, WhenUndefined::NoEffect, at);
     line.set_at("vrf", Some(Reference::new(ReferenceKind::Vrf, name)))

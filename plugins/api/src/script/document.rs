@@ -1,12 +1,11 @@
 //! A configuration as lines that can be found, replaced, removed and added.
 
-use seawall_api::apply::Origin;
-use seawall_api::command::Context;
-use seawall_api::reader::indent::columns;
-use seawall_api::tree::NodeKind;
-use seawall_api::{Reading, Span};
-
-use crate::grammar::grammar;
+use super::Shell;
+use crate::apply::Origin;
+use crate::command::Context;
+use crate::reader::indent::columns;
+use crate::tree::NodeKind;
+use crate::{Reading, Span};
 
 /// Index of an item.
 pub(super) type ItemId = usize;
@@ -25,16 +24,21 @@ struct Item {
 }
 
 /// The lines of a configuration.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Document {
     items: Vec<Item>,
     top: Vec<ItemId>,
+    /// Columns by which a block is indented.
+    indent: usize,
+    last_line: &'static str,
 }
 
 impl Document {
     /// Takes the lines of what was read.
-    pub(super) fn of(reading: &Reading) -> Self {
-        let mut document = Self::default();
+    pub(super) fn of<B: 'static>(shell: &Shell<B>, reading: &Reading) -> Self {
+        let mut document =
+            Self { items: Vec::new(), top: Vec::new(), indent: shell.indent, last_line: shell.last_line };
+        let grammar = (shell.grammar)();
         let mut contexts: Vec<Option<Context>> = Vec::new();
         for (id, node) in reading.tree.iter() {
             let whole = reading.text.line_span(node.line);
@@ -44,9 +48,8 @@ impl Document {
                 Some(parent) => contexts.get(parent.0 as usize).copied().flatten(),
             };
             let is_command = node.kind == NodeKind::Command;
-            let known = context
-                .filter(|_| is_command)
-                .and_then(|context| grammar().recognise(&reading.text, node.span, context));
+            let known =
+                context.filter(|_| is_command).and_then(|context| grammar.recognise(&reading.text, node.span, context));
             contexts.push(known.as_ref().and_then(|known| known.opens));
             let identity = known.filter(|known| known.complete).map(|known| known.identity).unwrap_or_default();
             let item = Item {
@@ -121,7 +124,7 @@ impl Document {
 
     /// Adds a command to a block: a numbered entry at its place, the rest behind its like or at the end.
     pub(super) fn add(&mut self, block: Option<ItemId>, words: &str, origin: Origin, identity: &[String]) -> ItemId {
-        let indent = block.and_then(|block| self.items.get(block)).map_or(0, |item| item.indent + 1);
+        let indent = block.and_then(|block| self.items.get(block)).map_or(0, |item| item.indent + self.indent);
         let id = self.items.len();
         let place = self.place(block, words);
         self.items.push(Item {
@@ -166,11 +169,12 @@ impl Document {
         let like = members.iter().rposition(|id| {
             self.items.get(*id).is_some_and(|item| item.line.trim_start_matches("no ").split(' ').next() == Some(first))
         });
-        let end = members.iter().position(|id| self.items.get(*id).is_some_and(|item| item.line.trim() == "end"));
+        let end =
+            members.iter().position(|id| self.items.get(*id).is_some_and(|item| item.line.trim() == self.last_line));
         like.map(|at| at + 1).or(end).unwrap_or(members.len())
     }
 
-    /// Entries without a printed number count 10, 20, 30 ... as IOS numbers them.
+    /// Entries without a printed number count 10, 20, 30 ... as devices number them.
     fn numbered_place(&self, members: &[ItemId], number: u64) -> usize {
         let mut last = 0;
         for (at, id) in members.iter().enumerate() {

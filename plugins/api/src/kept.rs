@@ -6,7 +6,7 @@ use std::hash::Hash;
 
 /// A list that is being built.
 #[derive(Debug)]
-pub(crate) struct Kept<K, T> {
+pub struct Kept<K, T> {
     items: Vec<Option<T>>,
     places: HashMap<K, usize>,
     current: Option<usize>,
@@ -20,7 +20,7 @@ impl<K, T> Default for Kept<K, T> {
 
 impl<K: Hash + Eq, T> Kept<K, T> {
     /// Adds an object instead of the one of this key, if there is one, and makes it the current one.
-    pub(crate) fn put(&mut self, key: K, item: T) {
+    pub fn put(&mut self, key: K, item: T) {
         self.remove(&key);
         let place = self.items.len();
         self.items.push(Some(item));
@@ -29,7 +29,7 @@ impl<K: Hash + Eq, T> Kept<K, T> {
     }
 
     /// The object of this key, made if there is none yet; it becomes the current one.
-    pub(crate) fn open(&mut self, key: K, make: impl FnOnce() -> T) -> Option<&mut T> {
+    pub fn open(&mut self, key: K, make: impl FnOnce() -> T) -> Option<&mut T> {
         match self.places.get(&key) {
             Some(place) => self.current = Some(*place),
             None => self.put(key, make()),
@@ -38,29 +38,29 @@ impl<K: Hash + Eq, T> Kept<K, T> {
     }
 
     /// The object that was added or opened last.
-    pub(crate) fn current(&mut self) -> Option<&mut T> {
+    pub fn current(&mut self) -> Option<&mut T> {
         self.items.get_mut(self.current?)?.as_mut()
     }
 
     /// Ends the current block.
-    pub(crate) fn close(&mut self) {
+    pub fn close(&mut self) {
         self.current = None;
     }
 
     /// The object of this key.
-    pub(crate) fn get_mut(&mut self, key: &K) -> Option<&mut T> {
+    pub fn get_mut(&mut self, key: &K) -> Option<&mut T> {
         self.items.get_mut(*self.places.get(key)?)?.as_mut()
     }
 
     /// Takes the object of this key away.
-    pub(crate) fn remove(&mut self, key: &K) -> Option<T> {
+    pub fn remove(&mut self, key: &K) -> Option<T> {
         let place = self.places.remove(key)?;
         self.current = self.current.filter(|current| *current != place);
         self.items.get_mut(place)?.take()
     }
 
     /// All objects, in order; the list is empty then.
-    pub(crate) fn take(&mut self) -> Vec<T> {
+    pub fn take(&mut self) -> Vec<T> {
         self.places.clear();
         self.current = None;
         std::mem::take(&mut self.items).into_iter().flatten().collect()

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use seawall_api::reading::{names_in, overlaps};
-use seawall_api::{LineState, Span, Text, Tree};
+use crate::reading::{names_in, overlaps};
+use crate::{LineState, Span, Text, Tree};
 
 /// The lines of a configuration that were not read.
 #[derive(Debug, Default)]
-pub(crate) struct Unread {
+pub struct Unread {
     /// Those that were not understood, in their order.
     unknown: Vec<Span>,
     /// Those that are known and not in the model.
@@ -20,7 +20,7 @@ pub(crate) struct Unread {
 
 impl Unread {
     /// Goes once over the lines.
-    pub(crate) fn of(tree: &Tree, states: &[LineState]) -> Self {
+    pub fn of(tree: &Tree, states: &[LineState]) -> Self {
         let mut unread = Self::default();
         for ((_, node), state) in tree.iter().zip(states) {
             let feeds = match state {
@@ -44,14 +44,14 @@ impl Unread {
     }
 
     /// The lines inside a block that were not understood.
-    pub(crate) fn not_understood(&self, block: Span) -> &[Span] {
+    pub fn not_understood(&self, block: Span) -> &[Span] {
         let first = self.unknown.partition_point(|line| line.start < block.start);
         let end = self.unknown.partition_point(|line| line.start < block.end);
         self.unknown.get(first..end).unwrap_or(&[])
     }
 
     /// Whether a line, in no block or in this one, could have changed what one of these paths leads to.
-    pub(crate) fn touch(&self, block: Option<Span>, paths: &[&str]) -> bool {
+    pub fn touch(&self, block: Option<Span>, paths: &[&str]) -> bool {
         let touch =
             |feeds: &HashSet<&'static str>| feeds.iter().any(|feed| paths.iter().any(|path| overlaps(feed, path)));
         let inside = block.is_some_and(|block| {
@@ -63,14 +63,14 @@ impl Unread {
     }
 
     /// The names that stand in the lines.
-    pub(crate) fn names<'a>(&self, text: &'a Text) -> HashSet<&'a str> {
+    pub fn names<'a>(&self, text: &'a Text) -> HashSet<&'a str> {
         self.unknown.iter().chain(&self.unmodelled).flat_map(|line| names_in(text.slice(*line))).collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use seawall_api::reading::Feeds;
+    use crate::reading::Feeds;
 
     use super::*;
 
