@@ -3,7 +3,12 @@
 use seawall_api::Plugin;
 
 /// Every plugin. A test keeps this equal to the folders of `plugins/`.
-pub const PLUGINS: &[&dyn Plugin] = &[&seawall_cisco_ios::CiscoIos];
+pub const PLUGINS: &[&dyn Plugin] = &[
+    &seawall_arista_eos::AristaEos,
+    &seawall_cisco_ios::CiscoIos,
+    &seawall_cisco_iosxr::CiscoIosXr,
+    &seawall_cisco_nxos::CiscoNxos,
+];
 
 /// The plugin of a platform.
 pub fn plugin(platform: &str) -> Option<&'static dyn Plugin> {

@@ -15,6 +15,7 @@ pub mod plugin;
 pub mod reader;
 pub mod reading;
 pub mod reflect;
+pub mod sample;
 pub mod script;
 pub mod secret;
 pub mod span;

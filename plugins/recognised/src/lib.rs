@@ -1,15 +1,12 @@
 //! Dialects that are told apart by name and not read yet: their signs, one file each.
 
 mod a10_acos;
-mod arista_eos;
 mod aruba_aoscx;
 mod aruba_controller;
 mod brocade_ironware;
 mod checkpoint_gaia;
 mod cisco_aireos;
 mod cisco_asa;
-mod cisco_iosxr;
-mod cisco_nxos;
 mod cisco_sb;
 mod clones;
 mod cumulus;
@@ -40,15 +37,12 @@ use seawall_api::detect::Dialect;
 /// Every dialect that is recognised and not read.
 pub const DIALECTS: &[&Dialect] = &[
     &a10_acos::DIALECT,
-    &arista_eos::DIALECT,
     &aruba_aoscx::DIALECT,
     &aruba_controller::DIALECT,
     &brocade_ironware::DIALECT,
     &checkpoint_gaia::DIALECT,
     &cisco_aireos::DIALECT,
     &cisco_asa::DIALECT,
-    &cisco_iosxr::DIALECT,
-    &cisco_nxos::DIALECT,
     &cisco_sb::DIALECT,
     &clones::FASTPATH,
     &clones::FSOS,

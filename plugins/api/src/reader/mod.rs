@@ -1,5 +1,6 @@
 //! Lexical readers: how lines make blocks, without knowing what they say.
 
+pub mod blocks;
 pub mod bodies;
 pub mod capture;
 pub mod free_text;

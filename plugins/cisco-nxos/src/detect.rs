@@ -4,7 +4,7 @@ use seawall_api::detect::{Dialect, Tell, shape};
 use seawall_api::reader::free_text::{FreeText, delimited};
 
 /// Cisco NX-OS.
-pub(crate) const DIALECT: Dialect = Dialect::new("cisco-nxos", "Cisco NX-OS", TELLS)
+pub const DIALECT: Dialect = Dialect::new(crate::PLATFORM, "Cisco NX-OS", TELLS)
     .archived_as(&["cisco-nx", "nxos", "cisco_nx", "cisco-nxos"])
     .with_free_text(free_text);
 

@@ -4,7 +4,7 @@ use seawall_api::detect::{Dialect, Tell, shape};
 use seawall_api::reader::free_text::{FreeText, delimited};
 
 /// Cisco IOS XR.
-pub(crate) const DIALECT: Dialect = Dialect::new("cisco-iosxr", "Cisco IOS XR", TELLS)
+pub const DIALECT: Dialect = Dialect::new(crate::PLATFORM, "Cisco IOS XR", TELLS)
     .archived_as(&["cisco-xr", "ios-xr7", "ios-exr", "iosxr", "cisco_xr", "cisco-iosxr"])
     .with_free_text(free_text);
 

@@ -4,7 +4,7 @@ use seawall_api::detect::{Dialect, Tell, shape};
 use seawall_api::reader::free_text::FreeText;
 
 /// Arista EOS.
-pub(crate) const DIALECT: Dialect = Dialect::new("arista-eos", "Arista EOS", TELLS)
+pub const DIALECT: Dialect = Dialect::new(crate::PLATFORM, "Arista EOS", TELLS)
     .archived_as(&["arista", "eos", "arista-eos"])
     .with_free_text(free_text);
 
