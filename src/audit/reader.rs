@@ -50,9 +50,7 @@ pub struct Read {
 impl Read {
     /// The file and the line in it, from 1, where a span begins.
     pub fn place(&self, at: Span) -> (&str, u32) {
-        let line = self.reading.text.position(at.start).line;
-        let part = self.parts.iter().rev().find(|part| part.before < line);
-        part.map_or((self.path.as_str(), line), |part| (part.path.as_str(), line - part.before))
+        Part::place(&self.parts, &self.path, self.reading.text.position(at.start).line)
     }
 }
 
