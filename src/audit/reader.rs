@@ -80,12 +80,24 @@ impl Reader<'_> {
         let document = document(source)?;
         let identity = self.settings.relative(document.path.as_ref());
         let plugin = self.detection(&document.text, &identity).plugin().map_err(Unread::Skipped)?;
-        let mut reading = plugin.read(document.text, &self.context(&identity));
-        let limits = Limits { as_of: self.as_of, ..self.settings.limits() };
-        let conclusions =
-            analyse(&mut reading, plugin, &limits, (&self.settings.site, &self.settings.roles_of(&identity)));
+        let (reading, conclusions) = self.understand(plugin, document.text, &identity, &self.context(&identity));
         let device = self.settings.device_of(&identity).map(str::to_owned);
         Ok(Read { path: document.path, identity, parts: Vec::new(), device, plugin, reading, conclusions })
+    }
+
+    /// What a text says, and what follows from that.
+    pub(super) fn understand(
+        &self,
+        plugin: &'static dyn Plugin,
+        text: Text,
+        identity: &str,
+        context: &ReadContext,
+    ) -> (Reading, Analysis) {
+        let mut reading = plugin.read(text, context);
+        let limits = Limits { as_of: self.as_of, ..self.settings.limits() };
+        let conclusions =
+            analyse(&mut reading, plugin, &limits, (&self.settings.site, &self.settings.roles_of(identity)));
+        (reading, conclusions)
     }
 
     /// Finds out the platform of a file, and where a plugin reads it how much it holds.
