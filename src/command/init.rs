@@ -10,14 +10,13 @@ mod survey;
 use std::io::Write as _;
 use std::path::Path;
 
-use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use seawall_api::{Fact, Span};
 
 use self::seen::Seen;
 use self::survey::Survey;
 use super::Exit;
 use super::common::{self, Complaints};
-use crate::audit::{Unread, guarded, jobs};
+use super::gather::{self, Row};
 use crate::cli::{InitArgs, RuleArgs};
 use crate::output::{Output, create_file};
 use crate::problem::Problem;
@@ -51,20 +50,13 @@ fn draft(args: &InitArgs, complaints: &Complaints) -> Result<Exit, Vec<Problem>>
     let rules = common::rules(&RuleArgs::default(), &settings)?;
     let found = common::find(&args.paths, &args.input, &settings).map_err(one)?;
     let reader = common::reader(&args.input, &settings, None);
-    let seen: Vec<Result<Seen, Unread>> = jobs(&found.sources, &settings)
-        .par_iter()
-        .map(|job| {
-            let seen = guarded(job.path(), || reader.read_job(job).map(|read| Seen::of(&read, &rules)));
-            seen.unwrap_or_else(|fault| Err(Unread::Failed(fault)))
-        })
-        .collect();
-    let mut problems: Vec<Problem> = found.errors.iter().map(|error| Problem::new(error.to_string())).collect();
+    let mut problems = Vec::new();
     let mut survey = Survey::new(args.share, settings.site.own_prefixes.value().cloned().unwrap_or_default());
-    for outcome in seen {
-        match outcome {
-            Ok(seen) => survey.add(seen),
-            Err(Unread::Skipped(_)) => {}
-            Err(Unread::Failed(problem)) => problems.push(problem),
+    for row in gather::devices(&found, &reader, |read| Seen::of(&read, &rules)) {
+        match row {
+            Row::Read(seen) => survey.add(seen),
+            Row::Skipped(_) => {}
+            Row::Failed(problem) => problems.push(problem),
         }
     }
     if !problems.is_empty() {
