@@ -25,9 +25,9 @@ pub(super) fn run(args: &CoverageArgs, complaints: &Complaints) -> Exit {
 }
 
 fn measure(args: &CoverageArgs, complaints: &Complaints) -> Result<Exit, Problem> {
-    let settings = common::settings(&args.input)?;
-    let found = common::find(&args.paths, &args.input, &settings)?;
-    let reader = common::reader(&args.input, &settings, None);
+    let settings = common::settings(&args.files.input)?;
+    let found = common::find(&args.files, &settings)?;
+    let reader = common::reader(&args.files.input, &settings, None);
     let rows = gather::files(&found, |source| reader.read(source).map(|read| Figures::of(&read)));
     print(&rows).map_err(|error| Problem::new(format!("the figures cannot be written: {error}")))?;
     Ok(gather::exit(&rows, complaints, |_| true))

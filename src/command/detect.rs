@@ -26,9 +26,9 @@ pub(super) fn run(args: &DetectArgs, complaints: &Complaints) -> Exit {
 }
 
 fn detect(args: &DetectArgs, complaints: &Complaints) -> Result<Exit, Problem> {
-    let settings = common::settings(&args.input)?;
-    let found = common::find(&args.paths, &args.input, &settings)?;
-    let reader = common::reader(&args.input, &settings, None);
+    let settings = common::settings(&args.files.input)?;
+    let found = common::find(&args.files, &settings)?;
+    let reader = common::reader(&args.files.input, &settings, None);
     let rows = gather::files(&found, |source| reader.detect(source));
     let mut out = Output::stdout();
     let written = match args.format {

@@ -22,9 +22,9 @@ pub(super) fn run(args: &EndpointsArgs, complaints: &Complaints) -> Exit {
 }
 
 fn list(args: &EndpointsArgs, complaints: &Complaints) -> Result<Exit, Problem> {
-    let settings = common::settings(&args.input)?;
-    let found = common::find(&args.paths, &args.input, &settings)?;
-    let reader = common::reader(&args.input, &settings, None);
+    let settings = common::settings(&args.files.input)?;
+    let found = common::find(&args.files, &settings)?;
+    let reader = common::reader(&args.files.input, &settings, None);
     let rows = gather::devices(&found, &reader, |read| Page::of(&read));
     let exit = gather::exit(&rows, complaints, |_| true);
     let (mut roster, mut skipped) = (Roster::default(), Vec::new());

@@ -42,14 +42,14 @@ fn draft(args: &InitArgs, complaints: &Complaints) -> Result<Exit, Vec<Problem>>
             Problem::new("it is there already, and is not written over").help("name another file with --output");
         return Err(one(problem.in_file(args.output.display().to_string())));
     }
-    let mut settings = common::settings(&args.input).map_err(one)?;
+    let mut settings = common::settings(&args.files.input).map_err(one)?;
     if !args.own_prefix.is_empty() {
         let prefixes = args.own_prefix.iter().map(ipnet::IpNet::trunc).collect();
         settings.site.own_prefixes = Fact::Set(prefixes, Span::default());
     }
     let rules = common::rules(&RuleArgs::default(), &settings)?;
-    let found = common::find(&args.paths, &args.input, &settings).map_err(one)?;
-    let reader = common::reader(&args.input, &settings, None);
+    let found = common::find(&args.files, &settings).map_err(one)?;
+    let reader = common::reader(&args.files.input, &settings, None);
     let mut problems = Vec::new();
     let mut survey = Survey::new(args.share, settings.site.own_prefixes.value().cloned().unwrap_or_default());
     for row in gather::devices(&found, &reader, |read| Seen::of(&read, &rules)) {

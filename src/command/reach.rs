@@ -60,9 +60,9 @@ struct Line {
 }
 
 fn reach(args: &ReachArgs, complaints: &Complaints) -> Result<Exit, Problem> {
-    let settings = common::settings(&args.input)?;
-    let found = common::find(&args.paths, &args.input, &settings)?;
-    let reader = common::reader(&args.input, &settings, None);
+    let settings = common::settings(&args.files.input)?;
+    let found = common::find(&args.files, &settings)?;
+    let reader = common::reader(&args.files.input, &settings, None);
     let rows = gather::devices(&found, &reader, |read| device(&read));
     let mut out = Output::stdout();
     let written = match args.format {
