@@ -49,7 +49,18 @@ pub enum Command {
     Explain(ExplainArgs),
 }
 
-/// What is read, and how.
+/// The files that a command goes through.
+#[derive(Debug, Clone, Args)]
+pub struct FileArgs {
+    /// Files and folders; `-` for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// How they are read.
+    #[command(flatten)]
+    pub input: InputArgs,
+}
+
+/// How files are read.
 #[derive(Debug, Clone, Args)]
 pub struct InputArgs {
     /// Platform of all files, in place of detection
@@ -86,12 +97,9 @@ pub struct RuleArgs {
 /// `seawall check`.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
-    /// Files and folders; `-` for standard input
-    #[arg(required = true, value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
-    /// What is read, and how.
+    /// What is read.
     #[command(flatten)]
-    pub input: InputArgs,
+    pub files: FileArgs,
     /// Which rules are judged.
     #[command(flatten)]
     pub rules: RuleArgs,
@@ -153,7 +161,7 @@ pub struct ShowArgs {
     /// The configuration; `-` for standard input
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
-    /// What is read, and how.
+    /// How it is read.
     #[command(flatten)]
     pub input: InputArgs,
     /// Each line with what became of it, in place of the model
@@ -215,23 +223,17 @@ pub struct ExplainArgs {
 /// `seawall coverage`.
 #[derive(Debug, Args)]
 pub struct CoverageArgs {
-    /// Files and folders; `-` for standard input
-    #[arg(required = true, value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
-    /// What is read, and how.
+    /// What is read.
     #[command(flatten)]
-    pub input: InputArgs,
+    pub files: FileArgs,
 }
 
 /// `seawall detect`.
 #[derive(Debug, Args)]
 pub struct DetectArgs {
-    /// Files and folders; `-` for standard input
-    #[arg(required = true, value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
-    /// What is read, and how.
+    /// What is read.
     #[command(flatten)]
-    pub input: InputArgs,
+    pub files: FileArgs,
     /// How to report
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
@@ -243,12 +245,9 @@ pub struct DetectArgs {
 /// `seawall reach`.
 #[derive(Debug, Args)]
 pub struct ReachArgs {
-    /// Files and folders; `-` for standard input
-    #[arg(required = true, value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
-    /// What is read, and how.
+    /// What is read.
     #[command(flatten)]
-    pub input: InputArgs,
+    pub files: FileArgs,
     /// How to report
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
@@ -260,12 +259,9 @@ pub struct ReachArgs {
 /// `seawall endpoints`.
 #[derive(Debug, Args)]
 pub struct EndpointsArgs {
-    /// Files and folders; `-` for standard input
-    #[arg(required = true, value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
-    /// What is read, and how.
+    /// What is read.
     #[command(flatten)]
-    pub input: InputArgs,
+    pub files: FileArgs,
     /// How to report
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
@@ -277,12 +273,9 @@ pub struct EndpointsArgs {
 /// `seawall init`.
 #[derive(Debug, Args)]
 pub struct InitArgs {
-    /// Files and folders; `-` for standard input
-    #[arg(required = true, value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
-    /// What is read, and how.
+    /// What is read.
     #[command(flatten)]
-    pub input: InputArgs,
+    pub files: FileArgs,
     /// Write the draft into this file, which must not be there yet; `-` for standard output
     #[arg(long, value_name = "FILE", default_value = crate::settings::FILE_NAME)]
     pub output: PathBuf,

@@ -6,6 +6,7 @@ mod coverage;
 mod detect;
 mod endpoints;
 pub mod explain;
+mod gather;
 mod init;
 mod reach;
 mod restricted;

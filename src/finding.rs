@@ -64,11 +64,18 @@ pub struct Part {
     pub before: u32,
 }
 
+impl Part {
+    /// The file and the line in it, from 1, for a line of the files put together; `path` is that of a single file.
+    pub fn place<'a>(parts: &'a [Self], path: &'a str, line: u32) -> (&'a str, u32) {
+        let part = parts.iter().rev().find(|part| part.before < line);
+        part.map_or((path, line), |part| (part.path.as_str(), line - part.before))
+    }
+}
+
 impl Device {
     /// The file and the line in it, from 1, for a line of the whole configuration.
     pub fn place(&self, line: u32) -> (&str, u32) {
-        let part = self.parts.iter().rev().find(|part| part.before < line);
-        part.map_or((self.path.as_str(), line), |part| (part.path.as_str(), line - part.before))
+        Part::place(&self.parts, &self.path, line)
     }
 
     /// What people call it: what the settings say, else its own name, else its path.

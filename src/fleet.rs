@@ -12,6 +12,7 @@
 mod compare;
 mod copies;
 mod digest;
+mod majority;
 mod shared;
 #[cfg(test)]
 mod tests;

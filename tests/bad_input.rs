@@ -74,6 +74,37 @@ fn an_unreadable_file_is_an_error_and_the_others_are_judged() {
     assert!(text(&output.stdout).contains("configs/r1"));
 }
 
+/// Standard input that is a folder fails to read, whoever asks.
+#[cfg(unix)]
+#[test]
+fn what_fails_to_read_is_an_error_of_every_command_that_lists() {
+    let place = Place::with(&[("r1", WEAK)]);
+    let commands: [&[&str]; 6] = [
+        &["check", "--exit-zero", "r1", "-"],
+        &["coverage", "r1", "-"],
+        &["detect", "r1", "-"],
+        &["endpoints", "r1", "-"],
+        &["init", "--output", "-", "r1", "-"],
+        &["reach", "r1", "-"],
+    ];
+    for arguments in commands {
+        let output = std::process::Command::new(assert_cmd::cargo::cargo_bin("seawall"))
+            .env_clear()
+            .current_dir(place.path())
+            .args(arguments)
+            .stdin(fs::File::open(place.path()).unwrap())
+            .output()
+            .unwrap();
+        let said = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {said}");
+        assert_eq!(said.lines().count(), 1, "{arguments:?}: {said}");
+        assert!(said.to_lowercase().contains("is a directory"), "{arguments:?}: {said}");
+        // Draft settings from a part of the devices would be wrong; the others say what they have.
+        let is_listed = !output.stdout.is_empty();
+        assert_eq!(is_listed, arguments[0] != "init", "{arguments:?}");
+    }
+}
+
 /// The reader goes away before anything is written: no complaint, and the exit code as computed.
 #[test]
 fn a_closed_pipe_is_quiet_everywhere() {

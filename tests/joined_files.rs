@@ -77,6 +77,39 @@ fn remote_systems_are_told_with_their_file() {
 }
 
 #[test]
+fn who_can_reach_what_is_said_of_the_whole_device() {
+    let place = place();
+    let report: Value = serde_json::from_slice(&place.run(&["reach", "--format", "json", "."]).stdout).unwrap();
+    let devices = report["files"].as_array().unwrap();
+    assert_eq!(devices.len(), 1);
+    assert_eq!((&devices[0]["path"], &devices[0]["completeness"]), (&"main/edge1.cfg".into(), &"whole".into()));
+    let doors = devices[0]["doors"].as_array().unwrap();
+    let of = |protocol: &str| doors.iter().find(|door| door["protocol"] == protocol).unwrap();
+    let snmp = of("snmp");
+    assert_eq!((&snmp["admits"], &snmp["sources"]), (&"limited".into(), &"10.0.0.0/8".into()));
+    let places = |door: &Value| -> Vec<(Value, Value)> {
+        door["lines"].as_array().unwrap().iter().map(|line| (line["path"].clone(), line["line"].clone())).collect()
+    };
+    assert_eq!(places(snmp), [("lists/edge1.cfg".into(), 1.into()), ("lists/edge1.cfg".into(), 3.into())]);
+    // A line of the file that stands for the device has no path.
+    assert_eq!(places(of("ssh")), [(Value::Null, 8.into()), (Value::Null, 6.into())]);
+    let shown = text(&place.run(&["reach", "."]).stdout);
+    assert!(shown.starts_with("main/edge1.cfg: edge1, "), "{shown}");
+    assert!(shown.contains("\n    lists/edge1.cfg:3 | snmp-server community … RW 10\n"), "{shown}");
+    assert!(shown.contains("\n         6 | line vty 0 4\n"), "{shown}");
+}
+
+#[test]
+fn the_file_that_stands_for_the_device_is_known_by_any_name() {
+    let settings = "devices:\n  edge1: [main/*.cfg, lists/edge1.cfg]\n";
+    let place = Place::with(&[("main/e\u{7}.cfg", MAIN), ("lists/edge1.cfg", LISTS), ("seawall.yaml", settings)]);
+    let report: Value = serde_json::from_slice(&place.run(&["reach", "--format", "json", "."]).stdout).unwrap();
+    let doors = report["files"][0]["doors"].as_array().unwrap();
+    let ssh = doors.iter().find(|door| door["protocol"] == "ssh").unwrap();
+    assert_eq!((&ssh["lines"][0]["line"], ssh["lines"][0].get("path")), (&8.into(), None));
+}
+
+#[test]
 fn the_settings_are_no_configuration_and_every_command_leaves_out_what_they_leave_out() {
     let settings = "exclude: [old/**]\n";
     let place =

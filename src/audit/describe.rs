@@ -157,8 +157,7 @@ impl Printer<'_> {
 
     /// The line in its file.
     fn own_line(&self, line: u32) -> u32 {
-        let part = self.parts.iter().rev().find(|part| part.before < line);
-        part.map_or(line, |part| line - part.before)
+        Part::place(self.parts, "", line).1
     }
 
     /// The line that opens the block in which a line stands.

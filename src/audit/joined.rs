@@ -6,7 +6,6 @@ use seawall_api::reading::{Completeness, Extent};
 
 use super::reader::document;
 use super::{Read, Reader, Unread};
-use crate::analysis::{Limits, analyse};
 use crate::finding::Part;
 use crate::input::{Document, Source};
 use crate::neutral::neutral;
@@ -97,10 +96,8 @@ impl Reader<'_> {
             let evidence = vec![format!("the settings say that {} files are all of {name}", documents.len())];
             context.completeness = Some(Completeness { extent: Extent::Whole, evidence });
         }
-        let mut reading = plugin.read(together(&plain, plugin.last_line())?, &context);
-        let limits = Limits { as_of: self.as_of, ..self.settings.limits() };
-        let roles = self.settings.roles_of(&identity);
-        let conclusions = analyse(&mut reading, plugin, &limits, (&self.settings.site, &roles));
+        let (reading, conclusions) =
+            self.understand(plugin, together(&plain, plugin.last_line())?, &identity, &context);
         let path = first.path.clone();
         Ok(Read { path, identity, parts, device: Some(name.to_owned()), plugin, reading, conclusions })
     }

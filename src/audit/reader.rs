@@ -50,9 +50,7 @@ pub struct Read {
 impl Read {
     /// The file and the line in it, from 1, where a span begins.
     pub fn place(&self, at: Span) -> (&str, u32) {
-        let line = self.reading.text.position(at.start).line;
-        let part = self.parts.iter().rev().find(|part| part.before < line);
-        part.map_or((self.path.as_str(), line), |part| (part.path.as_str(), line - part.before))
+        Part::place(&self.parts, &self.path, self.reading.text.position(at.start).line)
     }
 }
 
@@ -82,12 +80,24 @@ impl Reader<'_> {
         let document = document(source)?;
         let identity = self.settings.relative(document.path.as_ref());
         let plugin = self.detection(&document.text, &identity).plugin().map_err(Unread::Skipped)?;
-        let mut reading = plugin.read(document.text, &self.context(&identity));
-        let limits = Limits { as_of: self.as_of, ..self.settings.limits() };
-        let conclusions =
-            analyse(&mut reading, plugin, &limits, (&self.settings.site, &self.settings.roles_of(&identity)));
+        let (reading, conclusions) = self.understand(plugin, document.text, &identity, &self.context(&identity));
         let device = self.settings.device_of(&identity).map(str::to_owned);
         Ok(Read { path: document.path, identity, parts: Vec::new(), device, plugin, reading, conclusions })
+    }
+
+    /// What a text says, and what follows from that.
+    pub(super) fn understand(
+        &self,
+        plugin: &'static dyn Plugin,
+        text: Text,
+        identity: &str,
+        context: &ReadContext,
+    ) -> (Reading, Analysis) {
+        let mut reading = plugin.read(text, context);
+        let limits = Limits { as_of: self.as_of, ..self.settings.limits() };
+        let conclusions =
+            analyse(&mut reading, plugin, &limits, (&self.settings.site, &self.settings.roles_of(identity)));
+        (reading, conclusions)
     }
 
     /// Finds out the platform of a file, and where a plugin reads it how much it holds.

@@ -37,15 +37,15 @@ pub(super) fn run(args: &CheckArgs, color: ColorChoice, complaints: &Complaints)
 }
 
 fn check(args: &CheckArgs, color: ColorChoice, complaints: &Complaints) -> Result<Exit, Vec<Problem>> {
-    let settings = common::settings(&args.input).map_err(|problem| vec![problem])?;
+    let settings = common::settings(&args.files.input).map_err(|problem| vec![problem])?;
     let as_of = args.as_of.unwrap_or_else(Date::today);
     let judge = common::rules(&args.rules, &settings)?;
-    let found = common::find(&args.paths, &args.input, &settings).map_err(|problem| vec![problem])?;
+    let found = common::find(&args.files, &settings).map_err(|problem| vec![problem])?;
     use_threads(args.jobs, found.sources.len());
     let view = view(args, &settings, color);
     let fail_on = fail_on(args, &settings);
     let audit = Audit {
-        reader: common::reader(&args.input, &settings, Some(as_of)),
+        reader: common::reader(&args.files.input, &settings, Some(as_of)),
         judge: &judge,
         view: (args.format == Format::Text).then_some(view),
     };
@@ -196,7 +196,7 @@ impl Run<'_> {
 
 /// Why there is nothing to audit.
 fn nothing(args: &CheckArgs, files: usize, skipped: &[Skipped]) -> Problem {
-    let paths: Vec<String> = args.paths.iter().map(|path| path.display().to_string()).collect();
+    let paths: Vec<String> = args.files.paths.iter().map(|path| path.display().to_string()).collect();
     if files == 0 && skipped.is_empty() {
         return Problem::new(format!("there is no file in {}", paths.join(", ")))
             .help("name a file, or a folder that holds exported configurations");

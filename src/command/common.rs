@@ -7,7 +7,7 @@ use std::sync::Arc;
 use seawall_api::secret::SecretReader;
 
 use crate::audit::Reader;
-use crate::cli::{InputArgs, RuleArgs};
+use crate::cli::{FileArgs, InputArgs, RuleArgs};
 use crate::data;
 use crate::date::Date;
 use crate::input::{self, Found, Options};
@@ -62,15 +62,19 @@ pub(super) fn reader<'a>(args: &InputArgs, settings: &'a Settings, as_of: Option
 }
 
 /// The files that paths hold, without what the command line and the settings leave out, and without the settings.
-pub(super) fn find(paths: &[PathBuf], args: &InputArgs, settings: &Settings) -> Result<Found, Problem> {
-    let options = Options { exclude: args.exclude.clone(), limit: args.max_size.unwrap_or(input::DEFAULT_LIMIT) };
-    let mut found = input::find(paths, &options).map_err(|error| Problem::new(error.to_string()))?;
+pub(super) fn find(args: &FileArgs, settings: &Settings) -> Result<Found, Problem> {
+    let mut found = input::find(&args.paths, &options(&args.input)).map_err(|error| Problem::new(error.to_string()))?;
     found.sources.retain(|source| {
         let relative = settings.relative(source.path.as_ref());
         let left_out = settings.exclude.iter().any(|pattern| pattern.fits(&relative));
         !left_out && !settings.stand_in(&relative)
     });
     Ok(found)
+}
+
+/// Which files are left out, as the command line says.
+pub(super) fn options(args: &InputArgs) -> Options {
+    Options { exclude: args.exclude.clone(), limit: args.max_size.unwrap_or(input::DEFAULT_LIMIT) }
 }
 
 /// The rules of the run: those that come with Seawall, those of own folders, as far as they are chosen.

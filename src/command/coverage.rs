@@ -2,14 +2,13 @@
 
 use std::io::{self, Write as _};
 
-use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use seawall_api::reading::LineCounts;
 
 use super::Exit;
 use super::common::{self, Complaints};
-use crate::audit::Reader;
+use super::gather::{self, Row};
+use crate::audit::Read;
 use crate::cli::CoverageArgs;
-use crate::input::Source;
 use crate::neutral;
 use crate::output::Output;
 use crate::problem::Problem;
@@ -26,43 +25,41 @@ pub(super) fn run(args: &CoverageArgs, complaints: &Complaints) -> Exit {
 }
 
 fn measure(args: &CoverageArgs, complaints: &Complaints) -> Result<Exit, Problem> {
-    let settings = common::settings(&args.input)?;
-    let found = common::find(&args.paths, &args.input, &settings)?;
-    for error in &found.errors {
-        complaints.say(&Problem::new(error.to_string()));
-    }
-    let reader = common::reader(&args.input, &settings, None);
-    let rows: Vec<Row> = found.sources.par_iter().filter_map(|source| row(&reader, source)).collect();
+    let settings = common::settings(&args.files.input)?;
+    let found = common::find(&args.files, &settings)?;
+    let reader = common::reader(&args.files.input, &settings, None);
+    let rows = gather::files(&found, |source| reader.read(source).map(|read| Figures::of(&read)));
     print(&rows).map_err(|error| Problem::new(format!("the figures cannot be written: {error}")))?;
-    Ok(match (found.errors.is_empty(), rows.is_empty()) {
-        (false, _) => Exit::Error,
-        (true, true) => Exit::NothingToAudit,
-        (true, false) => Exit::Clean,
-    })
+    Ok(gather::exit(&rows, complaints, |_| true))
 }
 
 /// The figures of one file.
-struct Row {
+struct Figures {
     path: String,
     extent: &'static str,
     counts: LineCounts,
 }
 
-/// Files that are no configurations that Seawall reads are left out.
-fn row(reader: &Reader<'_>, source: &Source) -> Option<Row> {
-    let read = reader.read(source).ok()?;
-    Some(Row { path: read.path, extent: read.reading.completeness.extent.word(), counts: read.reading.line_counts() })
+impl Figures {
+    fn of(read: &Read) -> Self {
+        let reading = &read.reading;
+        Self { path: read.path.clone(), extent: reading.completeness.extent.word(), counts: reading.line_counts() }
+    }
 }
 
-fn print(rows: &[Row]) -> io::Result<()> {
+/// Files that are no configurations that Seawall reads are left out.
+fn print(rows: &[Row<Figures>]) -> io::Result<()> {
     let mut out = Output::stdout();
     writeln!(out, "{}", heading())?;
     let mut total = LineCounts::default();
+    let mut files = 0;
     for row in rows {
-        add(&mut total, row.counts);
-        writeln!(out, "{}  {:<7}  {}", figures(row.counts), row.extent, neutral::neutral(&row.path))?;
+        let Row::Read(file) = row else { continue };
+        files += 1;
+        add(&mut total, file.counts);
+        writeln!(out, "{}  {:<7}  {}", figures(file.counts), file.extent, neutral::neutral(&file.path))?;
     }
-    writeln!(out, "{}  {} files", figures(total), rows.len())?;
+    writeln!(out, "{}  {files} files", figures(total))?;
     out.flush()
 }
 

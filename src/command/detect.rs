@@ -2,12 +2,12 @@
 
 use std::io::{self, Write};
 
-use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use serde_json::{Value, json};
 
 use super::Exit;
 use super::common::{self, Complaints};
-use crate::audit::{Detected, Unread};
+use super::gather::{self, Row};
+use crate::audit::Detected;
 use crate::cli::{DetectArgs, Format};
 use crate::detect::{Reason, Score};
 use crate::neutral::neutral;
@@ -25,27 +25,11 @@ pub(super) fn run(args: &DetectArgs, complaints: &Complaints) -> Exit {
     })
 }
 
-/// What became of a file: found out about, or left out with a reason.
-enum Row {
-    Detected(Detected),
-    Skipped { path: String, reason: String },
-    Failed(Problem),
-}
-
 fn detect(args: &DetectArgs, complaints: &Complaints) -> Result<Exit, Problem> {
-    let settings = common::settings(&args.input)?;
-    let found = common::find(&args.paths, &args.input, &settings)?;
-    let reader = common::reader(&args.input, &settings, None);
-    let read = found.sources.par_iter().map(|source| match reader.detect(source) {
-        Ok(detected) => Row::Detected(detected),
-        Err(Unread::Skipped(reason)) => Row::Skipped { path: source.path.clone(), reason },
-        Err(Unread::Failed(problem)) => Row::Failed(problem),
-    });
-    let mut rows: Vec<Row> = read.collect();
-    rows.extend(
-        found.skipped.iter().map(|skipped| Row::Skipped { path: skipped.path.clone(), reason: skipped.reason.words() }),
-    );
-    rows.extend(found.errors.iter().map(|error| Row::Failed(Problem::new(error.to_string()))));
+    let settings = common::settings(&args.files.input)?;
+    let found = common::find(&args.files, &settings)?;
+    let reader = common::reader(&args.files.input, &settings, None);
+    let rows = gather::files(&found, |source| reader.detect(source));
     let mut out = Output::stdout();
     let written = match args.format {
         Format::Text => write_text(&rows, args.verbose, &mut out),
@@ -54,29 +38,14 @@ fn detect(args: &DetectArgs, complaints: &Complaints) -> Result<Exit, Problem> {
     written
         .and_then(|()| out.flush())
         .map_err(|error| Problem::new(format!("what was found cannot be written: {error}")))?;
-    Ok(exit(&rows, complaints))
+    Ok(gather::exit(&rows, complaints, |file| file.completeness.is_some()))
 }
 
-fn exit(rows: &[Row], complaints: &Complaints) -> Exit {
-    let mut exit = Exit::NothingToAudit;
+fn write_text(rows: &[Row<Detected>], all: bool, out: &mut impl Write) -> io::Result<()> {
     for row in rows {
         match row {
-            Row::Failed(problem) => {
-                complaints.say(problem);
-                exit = Exit::Error;
-            }
-            Row::Detected(file) if file.completeness.is_some() && exit != Exit::Error => exit = Exit::Clean,
-            _ => {}
-        }
-    }
-    exit
-}
-
-fn write_text(rows: &[Row], all: bool, out: &mut impl Write) -> io::Result<()> {
-    for row in rows {
-        match row {
-            Row::Detected(file) => write_file(file, all, out)?,
-            Row::Skipped { path, reason } => writeln!(out, "{}: skipped, {reason}", neutral(path))?,
+            Row::Read(file) => write_file(file, all, out)?,
+            Row::Skipped(file) => writeln!(out, "{}: skipped, {}", neutral(&file.path), file.reason)?,
             Row::Failed(_) => {}
         }
     }
@@ -129,12 +98,12 @@ fn write_score(score: &Score, shown: usize, out: &mut impl Write) -> io::Result<
     }
 }
 
-fn as_json(rows: &[Row]) -> Value {
+fn as_json(rows: &[Row<Detected>]) -> Value {
     let (mut files, mut skipped) = (Vec::new(), Vec::new());
     for row in rows {
         match row {
-            Row::Detected(file) => files.push(file_as_json(file)),
-            Row::Skipped { path, reason } => skipped.push(json!({"path": path, "reason": reason})),
+            Row::Read(file) => files.push(file_as_json(file)),
+            Row::Skipped(file) => skipped.push(json!(file)),
             Row::Failed(_) => {}
         }
     }
@@ -183,7 +152,7 @@ mod tests {
 
     fn text(config: &str) -> String {
         let mut out = Vec::new();
-        write_text(&[Row::Detected(detected(config))], false, &mut out).unwrap();
+        write_text(&[Row::Read(detected(config))], false, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 
@@ -206,7 +175,7 @@ mod tests {
 
     #[test]
     fn json_holds_the_same() {
-        let json = as_json(&[Row::Detected(detected("version 15.2\nno aaa new-model\nend\n"))]);
+        let json = as_json(&[Row::Read(detected("version 15.2\nno aaa new-model\nend\n"))]);
         let file = json.pointer("/files/0").unwrap();
         assert_eq!(file["platform"], "cisco-ios");
         assert_eq!(file["supported"], true);

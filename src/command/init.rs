@@ -10,14 +10,13 @@ mod survey;
 use std::io::Write as _;
 use std::path::Path;
 
-use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use seawall_api::{Fact, Span};
 
 use self::seen::Seen;
 use self::survey::Survey;
 use super::Exit;
 use super::common::{self, Complaints};
-use crate::audit::{Unread, guarded, jobs};
+use super::gather::{self, Row};
 use crate::cli::{InitArgs, RuleArgs};
 use crate::output::{Output, create_file};
 use crate::problem::Problem;
@@ -43,28 +42,21 @@ fn draft(args: &InitArgs, complaints: &Complaints) -> Result<Exit, Vec<Problem>>
             Problem::new("it is there already, and is not written over").help("name another file with --output");
         return Err(one(problem.in_file(args.output.display().to_string())));
     }
-    let mut settings = common::settings(&args.input).map_err(one)?;
+    let mut settings = common::settings(&args.files.input).map_err(one)?;
     if !args.own_prefix.is_empty() {
         let prefixes = args.own_prefix.iter().map(ipnet::IpNet::trunc).collect();
         settings.site.own_prefixes = Fact::Set(prefixes, Span::default());
     }
     let rules = common::rules(&RuleArgs::default(), &settings)?;
-    let found = common::find(&args.paths, &args.input, &settings).map_err(one)?;
-    let reader = common::reader(&args.input, &settings, None);
-    let seen: Vec<Result<Seen, Unread>> = jobs(&found.sources, &settings)
-        .par_iter()
-        .map(|job| {
-            let seen = guarded(job.path(), || reader.read_job(job).map(|read| Seen::of(&read, &rules)));
-            seen.unwrap_or_else(|fault| Err(Unread::Failed(fault)))
-        })
-        .collect();
-    let mut problems: Vec<Problem> = found.errors.iter().map(|error| Problem::new(error.to_string())).collect();
+    let found = common::find(&args.files, &settings).map_err(one)?;
+    let reader = common::reader(&args.files.input, &settings, None);
+    let mut problems = Vec::new();
     let mut survey = Survey::new(args.share, settings.site.own_prefixes.value().cloned().unwrap_or_default());
-    for outcome in seen {
-        match outcome {
-            Ok(seen) => survey.add(seen),
-            Err(Unread::Skipped(_)) => {}
-            Err(Unread::Failed(problem)) => problems.push(problem),
+    for row in gather::devices(&found, &reader, |read| Seen::of(&read, &rules)) {
+        match row {
+            Row::Read(seen) => survey.add(seen),
+            Row::Skipped(_) => {}
+            Row::Failed(problem) => problems.push(problem),
         }
     }
     if !problems.is_empty() {

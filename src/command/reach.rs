@@ -5,14 +5,14 @@ mod table;
 
 use std::io::Write as _;
 
-use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use seawall_api::model::Family;
 use seawall_api::{Fact, Why};
 
 use super::Exit;
 use super::common::{self, Complaints};
+use super::gather;
 use crate::analysis::Reach;
-use crate::audit::{Read, Unread, guarded};
+use crate::audit::Read;
 use crate::cli::{Format, ReachArgs};
 use crate::neutral::neutral;
 use crate::output::Output;
@@ -27,15 +27,11 @@ pub(super) fn run(args: &ReachArgs, complaints: &Complaints) -> Exit {
     })
 }
 
-/// What became of a file: read, or left out with a reason.
-enum Row {
-    File(File),
-    Skipped { path: String, reason: String },
-    Failed(Problem),
-}
+/// What became of a device.
+type Row = gather::Row<Device>;
 
-/// A file with its doors, as far as they may be shown.
-struct File {
+/// A device with its doors, as far as they may be shown.
+struct Device {
     path: String,
     platform: &'static str,
     /// The platform's name for people.
@@ -55,6 +51,8 @@ struct Door {
 
 /// A line that has a part in who gets in.
 struct Line {
+    /// The file, where it is not the one that stands for the device.
+    path: Option<String>,
     /// From 1.
     number: u32,
     text: String,
@@ -62,22 +60,10 @@ struct Line {
 }
 
 fn reach(args: &ReachArgs, complaints: &Complaints) -> Result<Exit, Problem> {
-    let settings = common::settings(&args.input)?;
-    let found = common::find(&args.paths, &args.input, &settings)?;
-    let reader = common::reader(&args.input, &settings, None);
-    let read = found.sources.par_iter().map(|source| {
-        let path = source.path.clone();
-        match guarded(&path, || reader.read(source).map(|read| file(&read))) {
-            Ok(Ok(file)) => Row::File(file),
-            Ok(Err(Unread::Skipped(reason))) => Row::Skipped { path, reason },
-            Ok(Err(Unread::Failed(problem))) | Err(problem) => Row::Failed(problem),
-        }
-    });
-    let mut rows: Vec<Row> = read.collect();
-    rows.extend(
-        found.skipped.iter().map(|skipped| Row::Skipped { path: skipped.path.clone(), reason: skipped.reason.words() }),
-    );
-    rows.extend(found.errors.iter().map(|error| Row::Failed(Problem::new(error.to_string()))));
+    let settings = common::settings(&args.files.input)?;
+    let found = common::find(&args.files, &settings)?;
+    let reader = common::reader(&args.files.input, &settings, None);
+    let rows = gather::devices(&found, &reader, |read| device(&read));
     let mut out = Output::stdout();
     let written = match args.format {
         Format::Text => table::write(&rows, args.verbose, &mut out),
@@ -86,27 +72,12 @@ fn reach(args: &ReachArgs, complaints: &Complaints) -> Result<Exit, Problem> {
     written
         .and_then(|()| out.flush())
         .map_err(|error| Problem::new(format!("what was found cannot be written: {error}")))?;
-    Ok(exit(&rows, complaints))
+    Ok(gather::exit(&rows, complaints, |_| true))
 }
 
-fn exit(rows: &[Row], complaints: &Complaints) -> Exit {
-    let mut exit = Exit::NothingToAudit;
-    for row in rows {
-        match row {
-            Row::Failed(problem) => {
-                complaints.say(problem);
-                exit = Exit::Error;
-            }
-            Row::File(_) if exit != Exit::Error => exit = Exit::Clean,
-            _ => {}
-        }
-    }
-    exit
-}
-
-fn file(read: &Read) -> File {
+fn device(read: &Read) -> Device {
     let dialect = read.plugin.dialect();
-    File {
+    Device {
         path: neutral(&read.path).into_owned(),
         platform: dialect.platform,
         system: dialect.name,
@@ -119,10 +90,14 @@ fn file(read: &Read) -> File {
 /// Text from the configuration is neutral before it is shown, and lines are shown by permission.
 fn door(read: &Read, entry: &Reach) -> Door {
     let text = &read.reading.text;
+    let own = neutral(&read.path);
     let lines = entry.chain.iter().map(|line| {
         let index = text.line_of(line.at.start);
+        let (path, number) = read.place(line.at);
+        let path = neutral(path);
         Line {
-            number: index + 1,
+            path: (path != own).then(|| path.into_owned()),
+            number,
             text: printable::line(read.plugin, &read.reading, index).trimmed().to_owned(),
             says: neutral(&line.says).into_owned(),
         }
@@ -130,8 +105,9 @@ fn door(read: &Read, entry: &Reach) -> Door {
     let mut lines: Vec<Line> = lines.collect();
     let mut seen = Vec::new();
     lines.retain(|line| {
-        let first = !seen.contains(&line.number);
-        seen.push(line.number);
+        let place = (line.path.clone(), line.number);
+        let first = !seen.contains(&place);
+        seen.push(place);
         first
     });
     let mut entry = entry.clone();

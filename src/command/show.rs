@@ -10,7 +10,7 @@ use super::Exit;
 use super::common::{self, Complaints};
 use crate::audit::{Read, Unread};
 use crate::cli::ShowArgs;
-use crate::input::{self, Options};
+use crate::input;
 use crate::output::Output;
 use crate::problem::Problem;
 
@@ -32,9 +32,7 @@ pub(super) fn run(args: &ShowArgs, complaints: &Complaints) -> Exit {
 fn read(args: &ShowArgs) -> Result<Read, (Exit, Problem)> {
     let failed = |problem| (Exit::Error, problem);
     let settings = common::settings(&args.input).map_err(failed)?;
-    let options =
-        Options { exclude: args.input.exclude.clone(), limit: args.input.max_size.unwrap_or(input::DEFAULT_LIMIT) };
-    let mut found = input::find(std::slice::from_ref(&args.file), &options)
+    let mut found = input::find(std::slice::from_ref(&args.file), &common::options(&args.input))
         .map_err(|error| failed(Problem::new(error.to_string())))?;
     if let Some(error) = found.errors.first() {
         return Err(failed(Problem::new(error.to_string())));

@@ -1,8 +1,9 @@
-//! What the many have, and who differs.
+//! Who differs from what the many have.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use seawall_api::{Fact, Plugin, Span, Why};
 
+use super::majority::{Majority, Namesakes, filters, majority, why_open};
 use super::shared::Shared;
 use super::{
     Copy, Elsewhere, Fleet, FleetDifference, FleetKind, FleetLists, FleetOutlier, FleetRoot, Member, Symbol, Value,
@@ -47,33 +48,6 @@ pub struct Seen {
     pub secrets: Vec<Vec<Elsewhere>>,
     /// Where the other devices have each of the shared addresses, the first few.
     pub addresses: Vec<Vec<Elsewhere>>,
-}
-
-/// What the devices have of one kind.
-#[derive(Debug, Default)]
-struct Majority {
-    /// How many devices have each value that more than half have, and of how many that is known.
-    common: FxHashMap<Symbol, (u64, u64)>,
-    /// How many devices have each other value.
-    rare: FxHashMap<Symbol, u64>,
-    /// Devices that have no other values than those, all of their values being known; where there are such values, one
-    /// of them at least.
-    regular: u64,
-    /// Devices that have others.
-    irregular: u64,
-}
-
-/// Packet filters of one name.
-#[derive(Debug, Default)]
-struct Namesakes {
-    /// Devices whose filter is known.
-    devices: u64,
-    /// How many devices have a filter that says this.
-    contents: FxHashMap<u64, u64>,
-    /// What the filters of most devices say.
-    content: u64,
-    /// How many devices that is.
-    alike: u64,
 }
 
 impl Fleet {
@@ -235,13 +209,6 @@ impl Comparison {
     }
 }
 
-impl Majority {
-    /// Whether a value is one that the many have not. What the site lists belongs there.
-    fn is_added(&self, value: &Value) -> bool {
-        !value.listed && !self.common.contains_key(&value.text)
-    }
-}
-
 fn counted(entry: FleetOutlier, alike: u64, others: u64) -> FleetOutlier {
     FleetOutlier { devices: others + 1, alike, share: share(alike, others), ..entry }
 }
@@ -249,68 +216,4 @@ fn counted(entry: FleetOutlier, alike: u64, others: u64) -> FleetOutlier {
 /// Of a hundred, rounded down.
 fn share(part: u64, of: u64) -> u64 {
     part.saturating_mul(100).checked_div(of).unwrap_or(0)
-}
-
-/// Why a device may have more of a kind than was read.
-fn why_open(member: &Member, kind: FleetKind) -> Option<Why> {
-    member.open.iter().find(|(open, _)| *open == kind).map(|(_, why)| *why)
-}
-
-/// What more than half of the devices have of a kind; `None` if no device has anything.
-fn majority(members: &[Member], kind: FleetKind) -> Option<Majority> {
-    let mut held: FxHashMap<Symbol, (u64, u64)> = FxHashMap::default();
-    let mut known = 0;
-    for member in members {
-        let is_known = why_open(member, kind).is_none();
-        known += u64::from(is_known);
-        for value in member.values.iter().filter(|value| value.kind == kind) {
-            let (have, have_known) = held.entry(value.text).or_default();
-            *have += 1;
-            *have_known += u64::from(is_known);
-        }
-    }
-    if held.is_empty() {
-        return None;
-    }
-    // Who may have it without its being known counts neither way.
-    let mut majority = Majority::default();
-    for (value, (have, have_known)) in held {
-        let of = have + known - have_known;
-        if have * 2 > of {
-            majority.common.insert(value, (have, of));
-        } else {
-            majority.rare.insert(value, have);
-        }
-    }
-    for member in members {
-        let mut held = member.values.iter().filter(|value| value.kind == kind).peekable();
-        let has_something = held.peek().is_some() || majority.common.is_empty();
-        if held.any(|value| majority.is_added(value)) {
-            majority.irregular += 1;
-        } else if has_something && why_open(member, kind).is_none() {
-            majority.regular += 1;
-        }
-    }
-    Some(majority)
-}
-
-/// What most filters of each name say, where more than one device has it.
-fn filters(members: &[Member]) -> FxHashMap<Symbol, Namesakes> {
-    let mut contents: FxHashMap<Symbol, FxHashMap<u64, u64>> = FxHashMap::default();
-    let mut seen: FxHashSet<(usize, Symbol)> = FxHashSet::default();
-    for member in members {
-        for value in member.values.iter().filter(|value| value.kind == FleetKind::Acl && value.content != 0) {
-            if seen.insert((member.source, value.text)) {
-                *contents.entry(value.text).or_default().entry(value.content).or_default() += 1;
-            }
-        }
-    }
-    let several = contents.into_iter().filter_map(|(name, counts)| {
-        let devices = counts.values().sum();
-        // Of equally many the smaller number: any order does, as long as it is always the same.
-        let most = counts.iter().max_by_key(|(content, count)| (**count, std::cmp::Reverse(**content)));
-        let (content, alike) = most.map(|(content, count)| (*content, *count))?;
-        (devices > 1).then_some((name, Namesakes { devices, contents: counts, content, alike }))
-    });
-    several.collect()
 }

@@ -1,17 +1,17 @@
-//! The ways into the device: its interfaces, their filters, and the limit of management to some of them.
+//! The ways into the device: the interfaces by which packets enter, by routing instance.
+
+mod barriers;
+mod instances;
 
 use std::net::{IpAddr, Ipv6Addr};
 
 use rustc_hash::FxHashMap;
-use seawall_api::model::{Action, ControlPlane, Family, Interface, InterfaceKind, Model, Reference};
+use seawall_api::model::{Family, Interface, InterfaceKind, Model, Reference};
 use seawall_api::reading::Extent;
 use seawall_api::{Fact, Reading, Why};
 
-use super::DecidedBy;
 use super::barrier::{Barrier, Knock};
-use super::lists::{Lists, line, set_family, settled};
-use super::words;
-use crate::analysis::address_set::{AddressSet, Bounds};
+use super::lists::{Lists, settled};
 use crate::analysis::unread::{Blocks, may_add_to};
 
 /// Most own addresses for which filters are asked one by one; with more, what they say of destinations is not known.
@@ -30,8 +30,9 @@ const DECISIVE: &[&str] = &[
     "interfaces.zone",
 ];
 
-/// Most routing instances that are told apart; those whose ways in are open count as one.
-const APART: usize = 1024;
+/// What says whether an interface is a way in at all.
+const ADDRESSING: &[&str] =
+    &["interfaces.address_borrowed", "interfaces.addresses", "interfaces.ipv6", "interfaces.vrf"];
 
 /// Routing instances in which the same holds.
 #[derive(Debug, Clone)]
@@ -58,10 +59,6 @@ impl<'a> Instance<'a> {
         self.names.contains(&name)
     }
 }
-
-/// What says whether an interface is a way in at all.
-const ADDRESSING: &[&str] =
-    &["interfaces.address_borrowed", "interfaces.addresses", "interfaces.ipv6", "interfaces.vrf"];
 
 /// The interfaces by which packets enter, by routing instance.
 pub(super) struct Ways<'a> {
@@ -115,64 +112,6 @@ impl<'a> Ways<'a> {
         if family == Family::Ipv6 { &self.ipv6 } else { &self.ipv4 }
     }
 
-    fn grouped(&self, family: Family) -> Vec<Instance<'a>> {
-        let mut names: Vec<Option<&str>> = self.inside.keys().copied().collect();
-        names.sort_unstable();
-        let (mut found, mut open, mut further) = (Vec::new(), Vec::new(), Vec::new());
-        let special = self.special();
-        for name in names {
-            let certain = self.speaks(name, family);
-            match name {
-                _ if certain == Some(false) => {}
-                None => found.push(Instance { certain, ..Instance::GLOBAL }),
-                Some(name) if self.has_open_way(name, family) && !special.contains(&name) => open.push(name),
-                Some(name) if found.len() < APART => {
-                    found.push(Instance { names: vec![name], certain, blurred: false });
-                }
-                Some(name) => further.push(name),
-            }
-        }
-        if !open.is_empty() {
-            found.push(Instance { names: open, ..Instance::GLOBAL });
-        }
-        if !further.is_empty() {
-            found.push(Instance { names: further, certain: None, blurred: true });
-        }
-        let has_global = found.iter().any(|instance| instance.names.is_empty());
-        // What a configuration without addresses is reached by is not in it; IPv6 is off unless something says so.
-        if !has_global && family == Family::Ipv4 && (found.is_empty() || self.more.is_some()) {
-            found.insert(0, Instance::GLOBAL);
-        } else if !has_global && family == Family::Ipv6 && self.more.is_some() {
-            found.insert(0, Instance { certain: None, ..Instance::GLOBAL });
-        }
-        found
-    }
-
-    /// Routing instances that something is bound to, so that they differ from others.
-    fn special(&self) -> Vec<&'a str> {
-        let lists = self.model.lines.iter().flat_map(|line| &line.vrf_lists).map(|list| &list.vrf);
-        let bound = self.model.services.iter().map(|service| &service.vrf);
-        lists.chain(bound).filter_map(|vrf| Some(vrf.configured()?.name.as_str())).collect()
-    }
-
-    /// Whether an interface of a routing instance speaks a family; unknown if only some may.
-    fn speaks(&self, instance: Option<&str>, family: Family) -> Option<bool> {
-        let mut answers =
-            self.inside.get(&instance).into_iter().flatten().map(|interface| self.speaks_at(interface, family));
-        let all: Vec<Option<bool>> = answers.by_ref().collect();
-        if all.contains(&Some(true)) {
-            Some(true)
-        } else if all.contains(&None) {
-            None
-        } else {
-            Some(false)
-        }
-    }
-
-    fn has_open_way(&self, instance: &'a str, family: Family) -> bool {
-        self.ways(Some(instance), family).any(|way| self.is_open(way, family))
-    }
-
     /// The device's own addresses in a routing instance; none where they are not all known, or many.
     pub(super) fn own_addresses(&self, instance: Option<&str>, family: Family) -> Vec<IpAddr> {
         let inside = self.inside.get(&instance).into_iter().flatten();
@@ -213,99 +152,6 @@ impl<'a> Ways<'a> {
         inside.filter(move |way| way.kind != InterfaceKind::Loopback && self.speaks_at(way, family) != Some(false))
     }
 
-    /// The interfaces on which a protocol is answered, where that is limited.
-    fn named(&self, knock: &Knock<'a>) -> Option<Vec<&'a str>> {
-        let control: &ControlPlane = &self.model.control_plane;
-        let covers = control.management_protocols.value()?.iter().any(|known| known == knock.service);
-        let answers = |words: &Vec<String>| words.iter().any(|word| word == knock.service || word == "all");
-        let limited = control.management_limited.value() == Some(&true) && covers;
-        limited.then(|| {
-            let interfaces = control.management_interfaces.iter().filter(|one| one.active);
-            interfaces.filter(|one| one.protocols.value().is_some_and(answers)).map(|one| one.name.as_str()).collect()
-        })
-    }
-
-    fn limit(&self, knock: &Knock<'a>, ways: &[&Interface], named: Option<&[&'a str]>) -> Barrier {
-        let by = DecidedBy::ManagementInterfaces;
-        let limited = settled(&self.model.control_plane.management_limited, self.control_touched);
-        let Some(named) = named else {
-            let says = "management is answered on every interface";
-            return match limited {
-                Fact::Unknown(why) => Barrier::unseen(by, knock.family, why, says),
-                _ => Barrier::none(by, knock.family, says),
-            };
-        };
-        let family = set_family(knock.family);
-        let answering: Vec<&str> =
-            ways.iter().map(|way| way.name.as_str()).filter(|name| named.contains(name)).collect();
-        let inside: Bounds = if answering.is_empty() && self.more.is_none() {
-            AddressSet::nothing(family).into()
-        } else {
-            AddressSet::everything(family).into()
-        };
-        let sources = match knock.family {
-            Family::Ipv6 => Bounds::between(inside.surely().clone(), AddressSet::everything(family)),
-            _ => inside,
-        };
-        let mut chain: Vec<_> =
-            limited.span().map(|at| line(at, "limits management to named interfaces")).into_iter().collect();
-        let control = &self.model.control_plane;
-        let lines = control.management_interfaces.iter().filter(|one| named.contains(&one.name.as_str()));
-        chain.extend(lines.map(|one| line(one.at, "names an interface for management")));
-        let says = match answering.as_slice() {
-            [] => "no interface for management answers it".to_owned(),
-            answering => format!("management is limited to {}", words::some_of(answering)),
-        };
-        let why = sources.exact().is_none().then_some(Why::NotStated);
-        Barrier { by, sources, why, assumed: false, says, chain }
-    }
-
-    /// What the filters on all ways together let in.
-    fn filters(&self, knock: &Knock<'a>, ways: &[&'a Interface], own: &[IpAddr], lists: &Lists<'a>) -> Barrier {
-        let by = DecidedBy::InterfaceLists;
-        let family = set_family(knock.family);
-        let says_none = "no filter on the interfaces keeps anyone away";
-        if knock.blurred {
-            let unseen = Barrier::unseen(by, knock.family, Why::NotStated, "filters on interfaces are not told apart");
-            return Barrier { assumed: false, ..unseen };
-        }
-        if ways.is_empty() {
-            return match self.more {
-                Some(why) => Barrier::unseen(by, knock.family, why, says_none),
-                None => Barrier::none(by, knock.family, says_none),
-            };
-        }
-        // One that is open is enough.
-        let open = |way: &&Interface| self.is_open(way, knock.family);
-        if ways.iter().any(open) {
-            return Barrier::none(by, knock.family, says_none);
-        }
-        let mut all = Barrier::none(by, knock.family, "");
-        all.sources = AddressSet::nothing(family).into();
-        all.assumed = true;
-        let mut names: Vec<String> = Vec::new();
-        for way in ways {
-            let one = self.filter(way, knock, own, lists);
-            all.sources = all.sources.union(&one.sources);
-            all.why = all.why.or(one.why);
-            all.assumed &= one.assumed;
-            if all.chain.len() < words::MOST_LINES {
-                all.chain.extend(one.chain);
-            }
-            names.push(one.says);
-        }
-        let everything = || AddressSet::everything(family);
-        // Labelled packets of a routing instance enter by interfaces of others.
-        let behind_labels = knock.instance.is_some() && self.labelled;
-        if self.more.is_some() || behind_labels {
-            all.sources = Bounds::between(all.sources.surely().clone(), everything());
-            all.why = all.why.or(self.more).or(Some(Why::NotStated));
-        }
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        all.says = format!("every interface that can be entered has a filter: {}", words::some_of(&names));
-        all
-    }
-
     /// Whether everyone may enter by it.
     fn is_open(&self, way: &Interface, family: Family) -> bool {
         let touched = self.unread.may_change(way.at);
@@ -335,40 +181,6 @@ impl<'a> Ways<'a> {
         let zones = self.model.control_plane.policed_zones.value();
         let zone = way.zone.configured().map_or("default", String::as_str);
         zones.is_some_and(|zones| zones.iter().any(|policed| policed == zone))
-    }
-
-    fn filter(&self, way: &'a Interface, knock: &Knock<'a>, own: &[IpAddr], lists: &Lists<'a>) -> Barrier {
-        let family = set_family(knock.family);
-        let touched = self.unread.may_change(way.at);
-        let field = settled(acl_in(way, knock.family), touched);
-        let mut one = Barrier::none(DecidedBy::InterfaceLists, knock.family, way.name.as_str());
-        match (&field, field.configured()) {
-            (_, Some(reference)) => {
-                let at = field.span().unwrap_or(way.at);
-                // Entries that drop only a part of a source's traffic, such as fragments, keep no session from opening.
-                let aside = Some(Action::Deny);
-                let listed = lists.named(reference, at, knock.family, knock.traffic(), own, aside);
-                one.says = format!("{} on {}", reference.name, way.name);
-                (one.sources, one.why, one.chain) = (listed.sources, listed.why, listed.chain);
-            }
-            (Fact::Unknown(why), _) => {
-                one = Barrier::unseen(DecidedBy::InterfaceLists, knock.family, *why, way.name.as_str());
-            }
-            _ => {}
-        }
-        let (nobody, everything) = (AddressSet::nothing(family), AddressSet::everything(family));
-        // Labelled and decrypted packets do not meet the filter.
-        if way.mpls.value() != Some(&false) || way.crypto_map.configured().is_some() {
-            one.sources = Bounds::between(one.sources.surely().clone(), everything);
-            one.why = one.why.or(Some(Why::NotStated));
-        }
-        let policed = self.is_policed(way);
-        if policed || self.speaks_at(way, knock.family) != Some(true) {
-            one.assumed = !policed && field.configured().is_none();
-            one.sources = Bounds::between(nobody, one.sources.possibly().clone());
-            one.why = one.why.or(Some(Why::NotStated));
-        }
-        one
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Door, File, Row};
+use super::{Device, Door, Line, Row};
 
 /// The name and version of the format.
 const SCHEMA: &str = "seawall.reach/1";
@@ -12,28 +12,27 @@ pub(super) fn of(rows: &[Row]) -> Value {
     let (mut files, mut skipped) = (Vec::new(), Vec::new());
     for row in rows {
         match row {
-            Row::File(file) => files.push(of_file(file)),
-            Row::Skipped { path, reason } => skipped.push(json!({"path": path, "reason": reason})),
+            Row::Read(device) => files.push(of_device(device)),
+            Row::Skipped(file) => skipped.push(json!(file)),
             Row::Failed(_) => {}
         }
     }
     json!({"schema": SCHEMA, "files": files, "files_skipped": skipped})
 }
 
-fn of_file(file: &File) -> Value {
+fn of_device(device: &Device) -> Value {
     json!({
-        "path": file.path,
-        "platform": file.platform,
-        "hostname": file.hostname,
-        "completeness": file.completeness,
-        "doors": file.doors.iter().map(of_door).collect::<Vec<_>>(),
+        "path": device.path,
+        "platform": device.platform,
+        "hostname": device.hostname,
+        "completeness": device.completeness,
+        "doors": device.doors.iter().map(of_door).collect::<Vec<_>>(),
     })
 }
 
 fn of_door(door: &Door) -> Value {
     let entry = &door.entry;
-    let lines: Vec<Value> =
-        door.lines.iter().map(|line| json!({"line": line.number, "text": line.text, "says": line.says})).collect();
+    let lines: Vec<Value> = door.lines.iter().map(of_line).collect();
     json!({
         "protocol": entry.protocol.word(),
         "service": entry.name,
@@ -50,4 +49,13 @@ fn of_door(door: &Door) -> Value {
         "unknown": door.why.map(seawall_api::Why::word),
         "lines": lines,
     })
+}
+
+/// The file stands there only where it is another than the device's.
+fn of_line(line: &Line) -> Value {
+    let mut value = json!({"line": line.number, "text": line.text, "says": line.says});
+    if let (Some(path), Some(fields)) = (&line.path, value.as_object_mut()) {
+        fields.insert("path".to_owned(), path.as_str().into());
+    }
+    value
 }

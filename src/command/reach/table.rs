@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
-use super::{Door, File, Row, family};
+use super::{Device, Door, Row, family};
 use crate::analysis::reach::DecidedBy;
 use crate::neutral::neutral;
 use crate::report::reasons;
@@ -26,39 +26,39 @@ struct Group<'a> {
     instances: Vec<&'a str>,
 }
 
-/// Writes one table a file.
+/// Writes one table a device.
 pub(super) fn write(rows: &[Row], all: bool, out: &mut impl Write) -> io::Result<()> {
     let mut first = true;
     for row in rows {
         match row {
-            Row::File(file) => {
+            Row::Read(device) => {
                 if !first {
                     writeln!(out)?;
                 }
                 first = false;
-                write_file(file, all, out)?;
+                write_device(device, all, out)?;
             }
-            Row::Skipped { path, reason } => writeln!(out, "{}: skipped, {reason}", neutral(path))?,
+            Row::Skipped(file) => writeln!(out, "{}: skipped, {}", neutral(&file.path), file.reason)?,
             Row::Failed(_) => {}
         }
     }
     Ok(())
 }
 
-fn write_file(file: &File, all: bool, out: &mut impl Write) -> io::Result<()> {
-    let name = file.hostname.as_deref().map(|name| format!("{name}, ")).unwrap_or_default();
-    writeln!(out, "{}: {name}{} ({}), {}", file.path, file.system, file.platform, file.completeness)?;
+fn write_device(device: &Device, all: bool, out: &mut impl Write) -> io::Result<()> {
+    let name = device.hostname.as_deref().map(|name| format!("{name}, ")).unwrap_or_default();
+    writeln!(out, "{}: {name}{} ({}), {}", device.path, device.system, device.platform, device.completeness)?;
     let is_off = |door: &&Door| door.entry.decided_by == DecidedBy::SwitchedOff;
     let listed: Vec<&Door> =
-        file.doors.iter().filter(|door| all || !is_off(door) && doubt_alone(door).is_none()).collect();
+        device.doors.iter().filter(|door| all || !is_off(door) && doubt_alone(door).is_none()).collect();
     if listed.is_empty() {
-        let doubted = file.doors.iter().any(|door| doubt_alone(door).is_some());
+        let doubted = device.doors.iter().any(|door| doubt_alone(door).is_some());
         let as_far = if doubted { ", as far as the lines say" } else { "" };
         writeln!(out, "\nNothing listens for management{as_far}.")?;
     } else {
         write_table(&grouped(listed), out)?;
     }
-    let mut off: Vec<String> = file.doors.iter().filter(is_off).map(name_of).collect();
+    let mut off: Vec<String> = device.doors.iter().filter(is_off).map(name_of).collect();
     off.sort_unstable();
     off.dedup();
     if !off.is_empty() && !all {
@@ -68,7 +68,7 @@ fn write_file(file: &File, all: bool, out: &mut impl Write) -> io::Result<()> {
         return Ok(());
     }
     let mut doubtful: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
-    for door in &file.doors {
+    for door in &device.doors {
         if let Some(reason) = doubt_alone(door) {
             doubtful.entry(reason).or_default().insert(name_of(door));
         }
@@ -117,7 +117,7 @@ fn grouped(doors: Vec<&Door>) -> Vec<Group<'_>> {
 
 fn same(one: &Door, other: &Door) -> bool {
     let (left, right) = (&one.entry, &other.entry);
-    let numbers = |door: &Door| door.lines.iter().map(|line| line.number).collect::<Vec<_>>();
+    let places = |door: &Door| door.lines.iter().map(|line| (line.path.clone(), line.number)).collect::<Vec<_>>();
     left.protocol == right.protocol
         && left.name == right.name
         && left.family == right.family
@@ -126,7 +126,7 @@ fn same(one: &Door, other: &Door) -> bool {
         && left.sources == right.sources
         && left.decided_by == right.decided_by
         && one.why == other.why
-        && numbers(one) == numbers(other)
+        && places(one) == places(other)
 }
 
 fn instances_of(group: &Group<'_>) -> String {
@@ -199,8 +199,9 @@ fn write_lines(door: &Door, out: &mut impl Write) -> io::Result<()> {
         writeln!(out, "    {line}")?;
     }
     for line in &door.lines {
-        let head = format!("    {:>6} | ", line.number);
-        let shown: String = line.text.chars().take(WIDTH - head.chars().count()).collect();
+        let place = line.path.as_ref().map_or_else(String::new, |path| format!("{path}:"));
+        let head = format!("    {:>6} | ", format!("{place}{}", line.number));
+        let shown: String = line.text.chars().take(WIDTH.saturating_sub(head.chars().count())).collect();
         writeln!(out, "{}", format!("{head}{shown}").trim_end())?;
     }
     Ok(())

@@ -1,0 +1,69 @@
+//! The routing instances in which the device can be reached, those in which the same holds taken as one.
+
+use seawall_api::model::Family;
+
+use super::{Instance, Ways};
+
+/// Most routing instances that are told apart; those whose ways in are open count as one.
+const APART: usize = 1024;
+
+impl<'a> Ways<'a> {
+    /// The routing instances over a family, as far as they differ.
+    pub(super) fn grouped(&self, family: Family) -> Vec<Instance<'a>> {
+        let mut names: Vec<Option<&str>> = self.inside.keys().copied().collect();
+        names.sort_unstable();
+        let (mut found, mut open, mut further) = (Vec::new(), Vec::new(), Vec::new());
+        let special = self.special();
+        for name in names {
+            let certain = self.speaks(name, family);
+            match name {
+                _ if certain == Some(false) => {}
+                None => found.push(Instance { certain, ..Instance::GLOBAL }),
+                Some(name) if self.has_open_way(name, family) && !special.contains(&name) => open.push(name),
+                Some(name) if found.len() < APART => {
+                    found.push(Instance { names: vec![name], certain, blurred: false });
+                }
+                Some(name) => further.push(name),
+            }
+        }
+        if !open.is_empty() {
+            found.push(Instance { names: open, ..Instance::GLOBAL });
+        }
+        if !further.is_empty() {
+            found.push(Instance { names: further, certain: None, blurred: true });
+        }
+        let has_global = found.iter().any(|instance| instance.names.is_empty());
+        // What a configuration without addresses is reached by is not in it; IPv6 is off unless something says so.
+        if !has_global && family == Family::Ipv4 && (found.is_empty() || self.more.is_some()) {
+            found.insert(0, Instance::GLOBAL);
+        } else if !has_global && family == Family::Ipv6 && self.more.is_some() {
+            found.insert(0, Instance { certain: None, ..Instance::GLOBAL });
+        }
+        found
+    }
+
+    /// Routing instances that something is bound to, so that they differ from others.
+    fn special(&self) -> Vec<&'a str> {
+        let lists = self.model.lines.iter().flat_map(|line| &line.vrf_lists).map(|list| &list.vrf);
+        let bound = self.model.services.iter().map(|service| &service.vrf);
+        lists.chain(bound).filter_map(|vrf| Some(vrf.configured()?.name.as_str())).collect()
+    }
+
+    /// Whether an interface of a routing instance speaks a family; unknown if only some may.
+    fn speaks(&self, instance: Option<&str>, family: Family) -> Option<bool> {
+        let mut answers =
+            self.inside.get(&instance).into_iter().flatten().map(|interface| self.speaks_at(interface, family));
+        let all: Vec<Option<bool>> = answers.by_ref().collect();
+        if all.contains(&Some(true)) {
+            Some(true)
+        } else if all.contains(&None) {
+            None
+        } else {
+            Some(false)
+        }
+    }
+
+    fn has_open_way(&self, instance: &'a str, family: Family) -> bool {
+        self.ways(Some(instance), family).any(|way| self.is_open(way, family))
+    }
+}
