@@ -9,17 +9,17 @@ use support::{Place, text};
 
 const WEAK: &str = include_str!("../examples/site/edge-router.cfg");
 
-const IOS_XR: &str = "!! IOS XR Configuration 7.5.2\n!! Last configuration change at Mon Nov 23 04:00:00 2026 by ops\n!\n\
-                      hostname r1\ninterface MgmtEth0/RP0/CPU0/0\n ipv4 address 192.0.2.1 255.255.255.0\n!\nend\n";
+const ASA: &str = "ASA Version 9.8(2)\n!\nhostname r1\ninterface GigabitEthernet0/0\n nameif outside\n security-level 0\n\
+                   ip address 192.0.2.1 255.255.255.0\n!\n: end\n";
 
 #[test]
-fn ios_xr_is_named_and_not_read_as_ios() {
-    let place = Place::with(&[("r1", IOS_XR)]);
+fn a_system_that_is_not_read_is_named_and_not_read_as_ios() {
+    let place = Place::with(&[("r1", ASA)]);
     let said = place.complaint(&["check", "r1"]);
     assert!(said.starts_with("exit 3\n"), "{said}");
-    assert!(said.contains("r1: Cisco IOS XR (cisco-iosxr) is not supported yet"), "{said}");
+    assert!(said.contains("r1: Cisco ASA (cisco-asa) is not supported yet"), "{said}");
     assert_eq!(place.code(&["show", "r1"]), 3);
-    let beside = Place::with(&[("r1", IOS_XR), ("r2", WEAK)]);
+    let beside = Place::with(&[("r1", ASA), ("r2", WEAK)]);
     let report = text(&beside.run(&["check", "--format", "json", "r1", "r2"]).stdout);
     assert!(report.contains("not supported yet"), "{report}");
     assert_eq!(beside.code(&["check", "r1", "r2"]), 1);

@@ -166,10 +166,7 @@ mod tests {
 
     #[test]
     fn what_is_not_read_is_named() {
-        assert!(
-            text("management api http-commands\n")
-                .starts_with("r1.cfg: Arista EOS (arista-eos) is not supported yet\n")
-        );
+        assert!(text("ASA Version 9.8(2)\n").starts_with("r1.cfg: Cisco ASA (cisco-asa) is not supported yet\n"));
         assert_eq!(text("hello\n"), "r1.cfg: unknown platform: too few signs of any\n");
     }
 

@@ -90,7 +90,7 @@ fn people_override_what_the_text_says() {
 #[test]
 fn what_is_not_read_is_named() {
     let why = |config: &str| found(config).plugin().map(|plugin| plugin.dialect().platform).unwrap_err();
-    assert_eq!(why("management api http-commands\nvrf instance x\n"), "Arista EOS (arista-eos) is not supported yet");
+    assert_eq!(why("ASA Version 9.8(2)\nnames\n"), "Cisco ASA (cisco-asa) is not supported yet");
     assert_eq!(why("hello\n"), "unknown platform: too few signs of any");
     assert_eq!(found("version 15.2\nno aaa new-model\n").plugin().unwrap().dialect().platform, "cisco-ios");
 }
