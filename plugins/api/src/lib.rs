@@ -10,6 +10,7 @@ pub mod detect;
 pub mod endpoint;
 pub mod fact;
 pub mod kept;
+pub mod method_lists;
 pub mod model;
 pub mod plugin;
 pub mod reader;

@@ -4,6 +4,7 @@
 //! is, where it stands, whether it is a published default, and a digest keyed anew for each run,
 //! by which two secrets can be seen to be equal.
 
+pub mod hash;
 pub mod type7;
 
 use std::hash::{BuildHasher as _, RandomState};

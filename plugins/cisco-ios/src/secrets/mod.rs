@@ -3,12 +3,12 @@
 //! Sources: NSA "Cisco Password Types: Best Practices" (2022) for the types and what they are
 //! worth; the shapes and the key of type 7 are public and checked against vectors in the tests.
 
-mod shape;
 mod type4;
+mod type6;
 
 use seawall_api::command::CommandLine;
 use seawall_api::model::SecretUse;
-use seawall_api::secret::{Purpose, SecretReader, Stored, Strength, is_redacted, type7};
+use seawall_api::secret::{Purpose, SecretReader, Stored, Strength, hash, is_redacted, type7};
 use seawall_api::{Secret, Span};
 
 use crate::PLATFORM;
@@ -82,10 +82,10 @@ pub(crate) fn classify_text(
     }
     let hash = match kind {
         // What reads like a whole hash without its digit is that hash, not a password of its look.
-        None => shape::hash(text).filter(|hash| hash.whole),
+        None => hash::hash(text).filter(|hash| hash.whole),
         // Somebody typed it in clear and said so.
         Some("0") => None,
-        Some(_) => shape::hash(text),
+        Some(_) => hash::hash(text),
     };
     if let Some(hash) = hash {
         return reader.opaque(stored(hash.scheme, hash.strength), text);
@@ -96,7 +96,7 @@ pub(crate) fn classify_text(
             Some(plain) => reader.plain(stored("cisco-type-7", Strength::Reversible), &plain),
             None => reader.opaque(stored("cisco-type-7", Strength::Reversible), text),
         },
-        Some("4") if shape::is_type_4(text) => {
+        Some("4") if type4::is_shaped(text) => {
             let stored = stored("cisco-type-4", Strength::WeakHash);
             let guess = reader
                 .guesses(PLATFORM, owner.purpose, owner.user)
@@ -106,7 +106,7 @@ pub(crate) fn classify_text(
                 None => Secret { guessable: Some(false), ..reader.opaque(stored, text) },
             }
         }
-        Some("6") if shape::is_type_6(text) => reader.opaque(stored("cisco-type-6", Strength::Keyed), text),
+        Some("6") if type6::is_shaped(text) => reader.opaque(stored("cisco-type-6", Strength::Keyed), text),
         Some(_) => reader.opaque(stored("unclassified", Strength::Unclassified), text),
     }
 }

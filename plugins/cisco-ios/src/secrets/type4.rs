@@ -4,6 +4,11 @@ use sha2::{Digest as _, Sha256};
 
 const ALPHABET: &[u8; 64] = b"./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
+/// Whether a text reads like one.
+pub(super) fn is_shaped(text: &str) -> bool {
+    text.len() == 43 && text.bytes().all(|byte| ALPHABET.contains(&byte))
+}
+
 /// The type 4 form of a plain text.
 pub(super) fn hash(plain: &str) -> String {
     let digest = Sha256::digest(plain.as_bytes());
