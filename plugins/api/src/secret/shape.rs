@@ -1,4 +1,4 @@
-//! Hashes that name their own scheme: crypt(3) and what vendors made after it.
+//! What stored secrets look like.
 
 use super::Strength;
 
@@ -13,7 +13,7 @@ pub struct Hash {
     pub whole: bool,
 }
 
-/// Length of a SHA-256 value in the base 64 of crypt(3).
+/// Length of a SHA-256 value in base 64.
 const SHA256: usize = 43;
 
 /// The hash that a text's prefix names.
@@ -26,19 +26,24 @@ pub fn hash(text: &str) -> Option<Hash> {
     };
     let (scheme, strength, whole) = match tag {
         "1" => ("md5-crypt", Strength::WeakHash, fits(1..=8, 22)),
-        // NX-OS and others store their type 5 so.
         "5" => ("sha256-crypt", Strength::Strong, fits(1..=40, SHA256)),
         "6" => ("sha512-crypt", Strength::Strong, fits(1..=40, 86)),
         "8" | "nx-pbkdf2" => ("pbkdf2-sha256", Strength::Strong, fits(14..=14, SHA256)),
         "9" | "nx-scrypt" => ("scrypt", Strength::Strong, fits(14..=14, SHA256)),
-        // IOS XE wraps an old type 5 hash in scrypt when it is upgraded.
+        // An old hash, wrapped in scrypt by an upgrade.
         "14" => ("scrypt-of-md5-crypt", Strength::Strong, digest.len() >= 22 && digest.bytes().all(is_base64)),
         _ => return None,
     };
     Some(Hash { scheme, strength, whole })
 }
 
-fn is_base64(byte: u8) -> bool {
+/// Type 6: AES under the device's master key, in base 41, salt and code included.
+pub fn is_type_6(text: &str) -> bool {
+    text.len() >= 15 && text.len().is_multiple_of(3) && text.bytes().all(|byte| (b'A'..=b'i').contains(&byte))
+}
+
+/// Whether a byte is of the base 64 that these hashes are written in.
+pub fn is_base64(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'/')
 }
 
@@ -60,5 +65,12 @@ mod tests {
         assert!(!whole("$9$short$JCxr6MnPb.k5ymK72mTypyRJYH5W74ZRvtLTprCj.xQ"));
         assert_eq!(hash("$money$in$the$bank"), None);
         assert_eq!(hash("$1$"), None);
+    }
+
+    #[test]
+    fn type_6_is_told_by_alphabet_and_length() {
+        assert!(is_type_6("NdUI^_YP[VEPG[MT_bfTEFNZYFCYe\\R\\M"));
+        assert!(!is_type_6("NdUI^_YP[VEPG[MT_bfTEFNZYFCYe\\R\\"));
+        assert!(!is_type_6("zzzzzzzzzzzzzzz") && !is_type_6("ABC"));
     }
 }
