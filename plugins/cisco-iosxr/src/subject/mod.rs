@@ -4,6 +4,7 @@
 pub(crate) mod acl;
 pub(crate) mod group;
 pub(crate) mod interface;
+pub(crate) mod policy;
 pub(crate) mod system;
 pub(crate) mod vrf;
 
@@ -13,8 +14,17 @@ use seawall_api::command::Table;
 use crate::builder::Builder;
 
 /// Every table of the grammar.
+#[rustfmt::skip]
 pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
-    [acl::TABLES, group::TABLES, interface::TABLES, system::TABLES, vrf::TABLES].concat()
+    [
+        acl::TABLES,
+        group::TABLES,
+        interface::TABLES,
+        policy::TABLES,
+        system::TABLES,
+        vrf::TABLES,
+    ]
+    .concat()
 }
 
 /// What subjects remember between lines.
@@ -22,11 +32,13 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
 pub(crate) struct Memory {
     pub(crate) acl: acl::Memory,
     pub(crate) interface: interface::Memory,
+    pub(crate) policy: policy::Memory,
     pub(crate) vrf: vrf::Memory,
 }
 
 /// Ties up what needs the whole configuration.
-pub(crate) fn finish(builder: &mut Builder, _text: &Text) {
+pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     acl::finish(builder);
+    policy::finish(builder, text);
     vrf::finish(builder);
 }
