@@ -5,6 +5,7 @@
 
 pub mod apply;
 pub mod builder;
+pub mod calendar;
 pub mod command;
 pub mod detect;
 pub mod embedded;

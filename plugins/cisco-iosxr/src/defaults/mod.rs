@@ -2,11 +2,13 @@
 //!
 //! Only called for whole configurations: in a part, absence says nothing.
 
+mod bgp;
 mod interface;
 
 use crate::builder::Builder;
 
 /// Fills in defaults, subject by subject.
 pub(crate) fn fill(builder: &mut Builder) {
+    bgp::fill(builder);
     interface::fill(builder);
 }

@@ -2,8 +2,11 @@
 //! between lines, and what it ties up at the end.
 
 pub(crate) mod acl;
+pub(crate) mod bgp;
 pub(crate) mod group;
+pub(crate) mod igp;
 pub(crate) mod interface;
+pub(crate) mod key_chain;
 pub(crate) mod policy;
 pub(crate) mod system;
 pub(crate) mod vrf;
@@ -18,8 +21,10 @@ use crate::builder::Builder;
 pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
     [
         acl::TABLES,
+        bgp::TABLES,
         group::TABLES,
         interface::TABLES,
+        key_chain::TABLES,
         policy::TABLES,
         system::TABLES,
         vrf::TABLES,
@@ -31,7 +36,9 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
     pub(crate) acl: acl::Memory,
+    pub(crate) bgp: bgp::Memory,
     pub(crate) interface: interface::Memory,
+    pub(crate) key_chain: key_chain::Memory,
     pub(crate) policy: policy::Memory,
     pub(crate) vrf: vrf::Memory,
 }
@@ -39,6 +46,7 @@ pub(crate) struct Memory {
 /// Ties up what needs the whole configuration.
 pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     acl::finish(builder);
+    bgp::finish(builder);
     policy::finish(builder, text);
     vrf::finish(builder);
 }
