@@ -92,3 +92,12 @@ pub(crate) fn routing_interface(
         ..RoutingInterface::default()
     }
 }
+
+/// Whether routes wait for labels on every interface that has neighbours; not stated where there is no such line.
+pub(crate) fn in_step(interfaces: impl Iterator<Item = Option<seawall_api::Span>>) -> Fact<bool> {
+    let all: Vec<Option<seawall_api::Span>> = interfaces.collect();
+    match all.iter().flatten().next() {
+        Some(first) => Fact::Set(all.iter().all(Option::is_some), *first),
+        None => Fact::default(),
+    }
+}

@@ -6,8 +6,11 @@ pub(crate) mod bgp;
 pub(crate) mod group;
 pub(crate) mod igp;
 pub(crate) mod interface;
+pub(crate) mod isis;
 pub(crate) mod key_chain;
+pub(crate) mod ospf;
 pub(crate) mod policy;
+pub(crate) mod static_route;
 pub(crate) mod system;
 pub(crate) mod vrf;
 
@@ -24,8 +27,11 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         bgp::TABLES,
         group::TABLES,
         interface::TABLES,
+        isis::TABLES,
         key_chain::TABLES,
+        ospf::TABLES,
         policy::TABLES,
+        static_route::TABLES,
         system::TABLES,
         vrf::TABLES,
     ]
@@ -38,8 +44,11 @@ pub(crate) struct Memory {
     pub(crate) acl: acl::Memory,
     pub(crate) bgp: bgp::Memory,
     pub(crate) interface: interface::Memory,
+    pub(crate) isis: isis::Memory,
     pub(crate) key_chain: key_chain::Memory,
+    pub(crate) ospf: ospf::Memory,
     pub(crate) policy: policy::Memory,
+    pub(crate) static_route: static_route::Memory,
     pub(crate) vrf: vrf::Memory,
 }
 
@@ -47,6 +56,9 @@ pub(crate) struct Memory {
 pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     acl::finish(builder);
     bgp::finish(builder);
+    isis::finish(builder);
+    ospf::finish(builder);
     policy::finish(builder, text);
+    static_route::finish(builder);
     vrf::finish(builder);
 }
