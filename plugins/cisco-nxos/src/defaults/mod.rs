@@ -14,6 +14,12 @@ mod snmp;
 mod ssh;
 mod system;
 mod users;
+mod automation;
+mod control_plane;
+mod exporter;
+mod interface;
+mod mirror;
+mod pki;
 
 use crate::builder::Builder;
 
@@ -31,4 +37,10 @@ pub(crate) fn fill(builder: &mut Builder) {
     ssh::fill(builder);
     system::fill(builder);
     users::fill(builder);
+    automation::fill(builder);
+    control_plane::fill(builder);
+    exporter::fill(builder);
+    interface::fill(builder);
+    mirror::fill(builder);
+    pki::fill(builder);
 }

@@ -11,6 +11,14 @@ pub(crate) mod interface;
 pub(crate) mod lines;
 pub(crate) mod logging;
 pub(crate) mod ntp;
+pub(crate) mod automation;
+pub(crate) mod control_plane;
+pub(crate) mod exporter;
+pub(crate) mod feature;
+pub(crate) mod interface;
+pub(crate) mod mirror;
+pub(crate) mod nat;
+pub(crate) mod pki;
 pub(crate) mod platform;
 pub(crate) mod services;
 pub(crate) mod snmp;
@@ -18,6 +26,7 @@ pub(crate) mod ssh;
 pub(crate) mod switchport;
 pub(crate) mod system;
 pub(crate) mod users;
+pub(crate) mod tunnel;
 pub(crate) mod vdc;
 pub(crate) mod vrf;
 
@@ -39,6 +48,14 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         lines::TABLES,
         logging::TABLES,
         ntp::TABLES,
+        automation::TABLES,
+        control_plane::TABLES,
+        exporter::TABLES,
+        feature::TABLES,
+        interface::TABLES,
+        mirror::TABLES,
+        nat::TABLES,
+        pki::TABLES,
         platform::TABLES,
         services::TABLES,
         snmp::TABLES,
@@ -46,6 +63,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         switchport::TABLES,
         system::TABLES,
         users::TABLES,
+        tunnel::TABLES,
         vdc::TABLES,
         vrf::TABLES,
     ]
@@ -68,6 +86,15 @@ pub(crate) struct Memory {
     pub(crate) snmp: snmp::Memory,
     pub(crate) ssh: ssh::Memory,
     pub(crate) users: users::Memory,
+    pub(crate) automation: automation::Memory,
+    pub(crate) control_plane: control_plane::Memory,
+    pub(crate) exporter: exporter::Memory,
+    pub(crate) feature: feature::Memory,
+    pub(crate) interface: interface::Memory,
+    pub(crate) mirror: mirror::Memory,
+    pub(crate) nat: nat::Memory,
+    pub(crate) pki: pki::Memory,
+    pub(crate) tunnel: tunnel::Memory,
     pub(crate) vdc: vdc::Memory,
     pub(crate) vrf: vrf::Memory,
 }
@@ -91,6 +118,16 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     // Behind SSH, whose port it takes.
     services::finish(builder);
     discovery::finish(builder);
+    acl::finish(builder);
+    automation::finish(builder);
+    control_plane::finish(builder);
+    exporter::finish(builder);
+    feature::finish(builder);
+    interface::finish(builder);
+    mirror::finish(builder, text);
+    nat::finish(builder);
+    pki::finish(builder);
+    tunnel::finish(builder);
     vrf::finish(builder);
     // Lines say which lists they use.
     method_lists::settle(builder, text);
