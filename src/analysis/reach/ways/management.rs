@@ -13,6 +13,8 @@ use crate::analysis::reach::{DecidedBy, words};
 /// The entries of the limit that answer a protocol.
 pub(super) struct Answering<'a> {
     entries: Vec<&'a ManagementInterface>,
+    /// Interfaces that are named, for whatever protocol.
+    named: Vec<&'a str>,
     /// Whether the limit holds for the family of the traffic; unknown where no source says it.
     holds: Option<bool>,
 }
@@ -39,13 +41,14 @@ impl<'a> Ways<'a> {
         let answers = |words: &Vec<String>| words.iter().any(|word| word == knock.service || word == "all");
         let limited = control.management_limited.value() == Some(&true) && covers;
         limited.then(|| {
-            let entries = control.management_interfaces.iter().filter(|one| one.active);
-            let entries = entries.filter(|one| one.protocols.value().is_some_and(answers)).collect();
+            let all = || control.management_interfaces.iter().filter(|one| one.active);
+            let named = all().filter(|one| one.every.value() != Some(&true)).map(|one| one.name.as_str()).collect();
+            let entries = all().filter(|one| one.protocols.value().is_some_and(answers)).collect();
             let holds = match knock.family {
                 Family::Ipv6 => control.management_ipv6.value().copied(),
                 _ => Some(true),
             };
-            Answering { entries, holds }
+            Answering { entries, named, holds }
         })
     }
 
@@ -99,7 +102,12 @@ impl<'a> Ways<'a> {
         let nobody = || AddressSet::nothing(family);
         let peers = |entry: &&ManagementInterface| peers(entry, knock.family);
         let at = ways.iter().map(|way| (way, answering.at(&way.name))).filter(|(_, entries)| !entries.is_empty());
-        let each: Vec<Bounds> = at.map(|(way, entries)| at_one(&entries, way, knock.family)).collect();
+        let each: Vec<Bounds> = at
+            .map(|(way, entries)| {
+                let is_named = answering.named.contains(&way.name.as_str());
+                at_one(&entries, way, knock.family, is_named)
+            })
+            .collect();
         let mut all = each.iter().fold(Bounds::from(nobody()), |all, one| all.union(one));
         if ways.is_empty() {
             // What the device is entered by is not in the configuration; it is one of all interfaces.
@@ -133,7 +141,7 @@ impl<'a> Ways<'a> {
 }
 
 /// The sources that one interface answers.
-fn at_one(entries: &[&ManagementInterface], way: &Interface, family: Family) -> Bounds {
+fn at_one(entries: &[&ManagementInterface], way: &Interface, family: Family, is_named: bool) -> Bounds {
     let nobody = Bounds::from(AddressSet::nothing(set_family(family)));
     let (named, every): (Vec<_>, Vec<_>) = entries.iter().partition(|entry| entry.name == way.name);
     let all = |entries: &[&ManagementInterface]| {
@@ -141,9 +149,9 @@ fn at_one(entries: &[&ManagementInterface], way: &Interface, family: Family) -> 
     };
     match (named.is_empty(), every.is_empty()) {
         (false, true) => all(&named),
-        (true, _) => all(&every),
-        // Which of the two wins, no source says.
-        (false, false) => Bounds::between(all(&named).surely().clone(), all(&entries.to_vec()).possibly().clone()),
+        (true, _) if !is_named => all(&every),
+        // Which of the two wins where an interface is named itself, no source says.
+        _ => Bounds::between(all(&named).surely().clone(), all(&entries.to_vec()).possibly().clone()),
     }
 }
 
