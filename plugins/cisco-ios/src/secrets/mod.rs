@@ -3,12 +3,12 @@
 //! Sources: NSA "Cisco Password Types: Best Practices" (2022) for the types and what they are
 //! worth; the shapes and the key of type 7 are public and checked against vectors in the tests.
 
-mod shape;
 mod type4;
 
 use seawall_api::command::CommandLine;
 use seawall_api::model::SecretUse;
-use seawall_api::secret::{Purpose, SecretReader, Stored, Strength, is_redacted, type7};
+use seawall_api::secret::typed::Typed;
+use seawall_api::secret::{Purpose, SecretReader, Strength};
 use seawall_api::{Secret, Span};
 
 use crate::PLATFORM;
@@ -67,48 +67,18 @@ pub(crate) fn classify_text(
     span: Span,
     owner: Owner<'_>,
 ) -> Secret {
-    let stored = |scheme, strength| Stored {
-        platform: PLATFORM,
-        purpose: owner.purpose,
-        user: owner.user,
-        scheme,
-        strength,
-        span,
-    };
-    // A type alone at the end of a line is refused ("incomplete command"): somebody cut the secret off behind it.
-    let cut_off = kind.is_none() && matches!(text, "0" | "4" | "5" | "6" | "7" | "8" | "9");
-    if cut_off || is_redacted(text) {
-        return reader.opaque(stored("redacted", Strength::Redacted), text);
+    let typed = Typed { platform: PLATFORM, purpose: owner.purpose, user: owner.user, kind, text, span };
+    if kind == Some("4") && type4::fits(text) && !typed.is_replaced() {
+        let stored = typed.stored("cisco-type-4", Strength::WeakHash);
+        let guess = reader
+            .guesses(PLATFORM, owner.purpose, owner.user)
+            .find(|guess| !guess.is_empty() && type4::hash(guess) == text);
+        return match guess {
+            Some(plain) => reader.plain(stored, plain),
+            None => Secret { guessable: Some(false), ..reader.opaque(stored, text) },
+        };
     }
-    let hash = match kind {
-        // What reads like a whole hash without its digit is that hash, not a password of its look.
-        None => shape::hash(text).filter(|hash| hash.whole),
-        // Somebody typed it in clear and said so.
-        Some("0") => None,
-        Some(_) => shape::hash(text),
-    };
-    if let Some(hash) = hash {
-        return reader.opaque(stored(hash.scheme, hash.strength), text);
-    }
-    match kind {
-        None | Some("0") => reader.plain(stored("cleartext", Strength::Cleartext), text),
-        Some("7") => match type7::decode(text) {
-            Some(plain) => reader.plain(stored("cisco-type-7", Strength::Reversible), &plain),
-            None => reader.opaque(stored("cisco-type-7", Strength::Reversible), text),
-        },
-        Some("4") if shape::is_type_4(text) => {
-            let stored = stored("cisco-type-4", Strength::WeakHash);
-            let guess = reader
-                .guesses(PLATFORM, owner.purpose, owner.user)
-                .find(|guess| !guess.is_empty() && type4::hash(guess) == text);
-            match guess {
-                Some(plain) => reader.plain(stored, plain),
-                None => Secret { guessable: Some(false), ..reader.opaque(stored, text) },
-            }
-        }
-        Some("6") if shape::is_type_6(text) => reader.opaque(stored("cisco-type-6", Strength::Keyed), text),
-        Some(_) => reader.opaque(stored("unclassified", Strength::Unclassified), text),
-    }
+    typed.classify(reader)
 }
 
 #[cfg(test)]

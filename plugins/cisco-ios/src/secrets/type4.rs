@@ -1,8 +1,14 @@
 //! Type 4: one unsalted SHA-256, written in Cisco's base 64.
 
+use seawall_api::secret::shape::is_base64;
 use sha2::{Digest as _, Sha256};
 
 const ALPHABET: &[u8; 64] = b"./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+/// Whether a text has the form of type 4.
+pub(super) fn fits(text: &str) -> bool {
+    text.len() == 43 && text.bytes().all(is_base64)
+}
 
 /// The type 4 form of a plain text.
 pub(super) fn hash(plain: &str) -> String {

@@ -1,23 +1,23 @@
 //! What stored secrets look like.
 
-use seawall_api::secret::Strength;
+use super::Strength;
 
 /// A hash that names its own scheme by its prefix.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Hash {
+pub struct Hash {
     /// The scheme.
-    pub(super) scheme: &'static str,
+    pub scheme: &'static str,
     /// What it is worth.
-    pub(super) strength: Strength,
+    pub strength: Strength,
     /// Whether salt and digest have their lengths, too; archives shorten them.
-    pub(super) whole: bool,
+    pub whole: bool,
 }
 
-/// Length of a SHA-256 value in Cisco's base 64.
+/// Length of a SHA-256 value in base 64.
 const SHA256: usize = 43;
 
 /// The hash that a text's prefix names.
-pub(super) fn hash(text: &str) -> Option<Hash> {
+pub fn hash(text: &str) -> Option<Hash> {
     let rest = text.strip_prefix('$')?;
     let (tag, rest) = rest.split_once('$')?;
     let (salt, digest) = rest.rsplit_once('$')?;
@@ -26,29 +26,24 @@ pub(super) fn hash(text: &str) -> Option<Hash> {
     };
     let (scheme, strength, whole) = match tag {
         "1" => ("md5-crypt", Strength::WeakHash, fits(1..=8, 22)),
-        // NX-OS and others store their type 5 so.
         "5" => ("sha256-crypt", Strength::Strong, fits(1..=40, SHA256)),
         "6" => ("sha512-crypt", Strength::Strong, fits(1..=40, 86)),
-        "8" => ("pbkdf2-sha256", Strength::Strong, fits(14..=14, SHA256)),
-        "9" => ("scrypt", Strength::Strong, fits(14..=14, SHA256)),
-        // IOS XE wraps an old type 5 hash in scrypt when it is upgraded.
+        "8" | "nx-pbkdf2" => ("pbkdf2-sha256", Strength::Strong, fits(14..=14, SHA256)),
+        "9" | "nx-scrypt" => ("scrypt", Strength::Strong, fits(14..=14, SHA256)),
+        // An old hash, wrapped in scrypt by an upgrade.
         "14" => ("scrypt-of-md5-crypt", Strength::Strong, digest.len() >= 22 && digest.bytes().all(is_base64)),
         _ => return None,
     };
     Some(Hash { scheme, strength, whole })
 }
 
-/// Unsalted SHA-256 in Cisco's base 64.
-pub(super) fn is_type_4(text: &str) -> bool {
-    text.len() == SHA256 && text.bytes().all(is_base64)
-}
-
-/// AES under the device's master key: base 41, salt and code included.
-pub(super) fn is_type_6(text: &str) -> bool {
+/// Type 6: AES under the device's master key, in base 41, salt and code included.
+pub fn is_type_6(text: &str) -> bool {
     text.len() >= 15 && text.len().is_multiple_of(3) && text.bytes().all(|byte| (b'A'..=b'i').contains(&byte))
 }
 
-fn is_base64(byte: u8) -> bool {
+/// Whether a byte is of the base 64 that these hashes are written in.
+pub fn is_base64(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'/')
 }
 
@@ -64,6 +59,8 @@ mod tests {
         assert!(whole("$5$OMJELK$bZ.rikTqhYHhWZ5jw.MbtPpKivz8eSKnIHTLN9b4zXD"));
         // Salts of type 9 with marks of their own have been seen.
         assert!(whole("$9$ab$cd$ef$gh$ij$JCxr6MnPb.k5ymK72mTypyRJYH5W74ZRvtLTprCj.xQ"));
+        assert!(whole("$nx-pbkdf2$hhbDfWghBSrkpE$6Whp10GyRx8J82oTUHJ.Z3WBV2TtmqISWXZ/pFFvDx2"));
+        assert!(whole("$nx-scrypt$1hYvWojAYSY7nk$fHkseAeAtlTv8az4j1/HuwOAVwWxK9bIrSTHy4wdOiU"));
         assert!(!whole("$1$38652870$DUjsu4TTlTsOe/xxZ05uf"));
         assert!(!whole("$9$short$JCxr6MnPb.k5ymK72mTypyRJYH5W74ZRvtLTprCj.xQ"));
         assert_eq!(hash("$money$in$the$bank"), None);
