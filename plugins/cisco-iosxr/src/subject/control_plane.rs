@@ -52,16 +52,14 @@ const PORTS: &[Command<Builder>] = &[
     // The routing instance of an interface stands at the interface too.
     modelled("vrf <vrf:name>", |_, _| Some(())).feeding(&[]),
     opens("interface all", PORT, |builder, line| enter(builder, line, "all", true)),
-    opens("interface <interface:interface>", PORT, |builder, line| {
-        enter(builder, line, line.get("interface")?, false)
-    }),
+    opens("interface <interface:interface>", PORT, |builder, line| enter(builder, line, line.get("interface")?, false)),
 ];
 
 const PROTOCOLS: &[Command<Builder>] = &[
-    modelled("allow (SSH|SNMP|Telnet|TFTP|HTTP|NETCONF|XML|all)", |builder, line| {
+    modelled("allow (ssh|snmp|telnet|tftp|http|netconf|xml|all)", |builder, line| {
         allow(builder, line, Fact::Default(None))
     }),
-    opens("allow (SSH|SNMP|Telnet|TFTP|HTTP|NETCONF|XML|all) peer", PEERS, |builder, line| {
+    opens("allow (ssh|snmp|telnet|tftp|http|netconf|xml|all) peer", PEERS, |builder, line| {
         allow(builder, line, line.set_at("peer", Some(Vec::new())))
     }),
 ];
@@ -95,15 +93,15 @@ fn enter(builder: &mut Builder, line: &CommandLine<'_>, name: &str, every: bool)
 fn allow(builder: &mut Builder, line: &CommandLine<'_>, peers: Fact<Option<Vec<String>>>) -> Option<()> {
     (!line.removes()).then_some(())?;
     let (name, every) = builder.memory.control_plane.interface.clone()?;
-    let words = ["SSH", "SNMP", "Telnet", "TFTP", "HTTP", "NETCONF", "XML", "all"];
+    let words = ["ssh", "snmp", "telnet", "tftp", "http", "netconf", "xml", "all"];
     let protocols: &[&str] = match line.one_of(&words)? {
-        "SSH" => &["ssh"],
-        "SNMP" => &["snmp"],
-        "Telnet" => &["telnet"],
-        "TFTP" => &["tftp"],
-        "HTTP" => &["http", "https"],
-        "NETCONF" => &["netconf"],
-        "XML" => &["vendor-api"],
+        "ssh" => &["ssh"],
+        "snmp" => &["snmp"],
+        "telnet" => &["telnet"],
+        "tftp" => &["tftp"],
+        "http" => &["http", "https"],
+        "netconf" => &["netconf"],
+        "xml" => &["vendor-api"],
         _ => &["all"],
     };
     builder.model.control_plane.management_interfaces.push(ManagementInterface {

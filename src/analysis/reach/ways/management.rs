@@ -134,9 +134,7 @@ impl<'a> Ways<'a> {
     /// Whether it is an interface of the routing instance by which no packet comes in.
     fn is_inner(&self, name: &str, instance: Option<&'a str>) -> bool {
         let inside = self.inside.get(&instance).into_iter().flatten().chain(&self.placeless);
-        inside.into_iter().any(|interface| {
-            interface.name == name && interface.kind == InterfaceKind::Loopback
-        })
+        inside.into_iter().any(|interface| interface.name == name && interface.kind == InterfaceKind::Loopback)
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Source: "Configuring NetFlow", Netflow Configuration Guides; the maps as configurations print them.
 
-use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
+use seawall_api::command::{Command, Context, Table, ignored, modelled, opens};
 use seawall_api::model::{ExportKind, Exporter, ReferenceKind, WhenUndefined};
 use seawall_api::{Fact, endpoint};
 
@@ -35,7 +35,7 @@ const HEADS: &[Command<Builder>] = &[
         };
         builder.memory.exporter.flows.open(name.clone(), make).map(|_| ())
     }),
-    opens("flow monitor-map <name>", MONITOR, |builder, line| {
+    opens("flow monitor-map <name>", MONITOR, |builder: &mut Builder, line| {
         (!line.removes()).then_some(())?;
         builder.define(ReferenceKind::FlowMonitor, line.get("name")?, line.span);
         Some(())
@@ -80,9 +80,9 @@ const MONITORS: &[Command<Builder>] = &[
         builder.uses(ReferenceKind::FlowExporter, name, "flow monitor-map", WhenUndefined::NotKnown, line.span);
         Some(())
     }),
-    ignored("record (ipv4|ipv6|mpls|datalinksectiondump|sflow|map-t|default-rtp) [<name>]+"),
+    ignored("record (ipv4|ipv6|mpls|datalinksectiondump|sflow|map-t|default-rtp) [<name>+]"),
     ignored("cache (entries <number>|permanent|immediate|timeout (active|inactive|update|rate-limit) <number>)"),
-    ignored("option (outphysint|bgpattr|filtered|outbundlemember)+"),
+    ignored("option <name>+"),
     ignored("hw-cache timeout inactive <number>"),
     ignored("sflow options").opening(SAMPLER),
 ];
@@ -90,5 +90,7 @@ const MONITORS: &[Command<Builder>] = &[
 const SAMPLERS: &[Command<Builder>] = &[
     ignored("random <number> out-of <number>"),
     ignored("(input|output) ifindex physical"),
-    ignored("(sample-header size <number>|if-counters polling-interval <number>|extended-router|extended-gateway|extended-ipv4-tunnel-egress|extended-ipv6-tunnel-egress)"),
+    ignored(
+        "(sample-header size <number>|if-counters polling-interval <number>|extended-router|extended-gateway|extended-ipv4-tunnel-egress|extended-ipv6-tunnel-egress)",
+    ),
 ];

@@ -3,8 +3,8 @@
 //! Source: Telemetry Configuration Guides (NCS 5500, 8000); the blocks as configurations of labs and guides print them.
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
-use seawall_api::model::{ExportKind, Exporter};
-use seawall_api::endpoint;
+use seawall_api::{Fact, endpoint};
+use seawall_api::model::{ExportKind, Exporter, Reference};
 
 use crate::builder::Builder;
 
@@ -27,21 +27,25 @@ pub(super) const SUBSCRIPTION_TABLE: Table<Builder> = Table { context: SUBSCRIPT
 #[derive(Debug, Default)]
 pub(super) struct Memory {
     group: String,
+    /// The routing instance of the group's destinations, where one is named.
+    vrf: Option<Fact<Option<Reference>>>,
     exporters: Vec<Exporter>,
 }
 
-const HEADS: &[Command<Builder>] = &[
-    opens("telemetry model-driven", MODEL, |_, _| Some(())),
-];
+const HEADS: &[Command<Builder>] = &[opens("telemetry model-driven", MODEL, |_, _| Some(()))];
 
 const BLOCKS: &[Command<Builder>] = &[
     opens("destination-group <name>", GROUP, |builder, line| {
-        builder.memory.exporter.telemetry.group = line.string("name")?;
+        let telemetry = &mut builder.memory.exporter.telemetry;
+        telemetry.group = line.string("name")?;
+        telemetry.vrf = None;
         Some(())
     }),
     ignored("sensor-group <name>").opening(SENSORS),
     ignored("subscription <name>").opening(SUBSCRIPTION),
-    ignored("(strict-timer|gnmi (bundling|heartbeat always|tunnel|target-defined (minimum cadence <number>|cadence-factor <number>))|max-containers-per-path <number>|max-sensor-paths <number>|include (empty (values|subscriptions)|select-leaves-on-events)|tcp-send-timeout <number>)"),
+    ignored(
+        "(strict-timer|gnmi (bundling|heartbeat always|tunnel|target-defined (minimum cadence <number>|cadence-factor <number>))|max-containers-per-path <number>|max-sensor-paths <number>|include (empty (values|subscriptions)|select-leaves-on-events)|tcp-send-timeout <number>)",
+    ),
 ];
 
 const PATHS: &[Command<Builder>] = &[ignored("sensor-path <text>")];
@@ -56,22 +60,22 @@ const DESTINATIONS: &[Command<Builder>] = &[
         for this in telemetry.exporters.iter_mut().filter(|this| this.name == telemetry.group) {
             this.vrf = vrf.clone();
         }
+        telemetry.vrf = Some(vrf);
         Some(())
     }),
 ];
 
 const MANNERS: &[Command<Builder>] = &[
-    modelled(
-        "protocol / (grpc|tcp|udp|dialin) [no-tls|tls-hostname <host:host>|gzip|compression gzip|packetsize <size:number>]+",
-        protocol,
-    ),
-    modelled("protocol / (grpc|tcp|udp|dialin)", protocol),
+    modelled("protocol / (grpc|dialin) [no-tls|tls-hostname <host:host>] [gzip|compression gzip]", protocol),
+    modelled("protocol / (grpc|dialin) (gzip|compression gzip) (no-tls|tls-hostname <host:host>)", protocol),
+    modelled("protocol / (tcp|udp) [packetsize <size:number>]", protocol),
     ignored("encoding / (self-describing-gpb|gpb|json)"),
 ];
 
 const STREAMS: &[Command<Builder>] = &[
-    ignored("sensor-group-id <name> (sample-interval <number>|strict-timer|mode (on-change|periodic))+"),
-    ignored("sensor-group-id <name>"),
+    ignored(
+        "sensor-group-id <name> [mode (on-change|periodic)] [sample-interval <number>] [heartbeat (always|interval <number>)] [strict-timer]",
+    ),
     ignored("destination-id <name>"),
     ignored("source-interface <interface>"),
     ignored("(source-qos-marking <name>|send-retry <number>|send-retry-duration <number>)"),
@@ -88,6 +92,7 @@ fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         address: line.set_at("host", endpoint::addresses(host)),
         host: line.set_at("host", Some(host.to_owned())),
         port: line.set_at("port", line.number("port")?),
+        vrf: telemetry.vrf.clone().unwrap_or_default(),
         ..Exporter::default()
     });
     Some(())

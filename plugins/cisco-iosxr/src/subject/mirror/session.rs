@@ -48,11 +48,12 @@ const BLOCK: &[Command<Builder>] = &[
     modelled("destination [rx!|tx!] next-hop (ipv4|ipv6) / vrf <vrf:name> <host:address>", |builder, line| {
         away(builder, line)
     }),
-    modelled("destination [rx!|tx!] udp (ipv4|ipv6) / <host:address> port <port:number> [vrf <vrf:name>]", |builder, line| {
-        away(builder, line)
-    }),
     modelled(
-        "destination file / [size <size:number>|buffer-size <buffer:number>|format (pcap|pcapng)|always-on|write-interval <interval:number> [seconds|minutes|hours]|max-pkts <packets:number>|periodic-write-interval <periodic:number>|directory <directory:url>|file-name <file:word>|unique-packet]+",
+        "destination [rx!|tx!] udp (ipv4|ipv6) / <host:address> port <port:number> [vrf <vrf:name>]",
+        |builder, line| away(builder, line),
+    ),
+    modelled(
+        "destination file / [size <size:number>] [buffer-size <buffer:number>] [format (pcap|pcapng)] [always-on] [<further:name>+]",
         |builder, line| {
             let this = current(builder)?;
             this.kind = line.set(MirrorKind::Capture);
@@ -80,7 +81,9 @@ const BLOCK: &[Command<Builder>] = &[
         Some(())
     }),
     ignored("(inject-interface <interface>|inject interface <interface>)"),
-    ignored("(rate-limit (rx|tx) <number>|traffic-class <number>|discard-class <number>|mirror (first|interval) <name>)"),
+    ignored(
+        "(rate-limit (rx|tx) <number>|traffic-class <number>|discard-class <number>|mirror (first|interval) <name>)",
+    ),
     ignored("(cpu-punt|destination-mtu <number>|description <text>)"),
 ];
 
