@@ -14,6 +14,11 @@ pub(crate) mod lpts;
 pub(crate) mod mirror;
 pub(crate) mod system;
 pub(crate) mod tunnel;
+pub(crate) mod acl;
+pub(crate) mod group;
+pub(crate) mod interface;
+pub(crate) mod system;
+pub(crate) mod vrf;
 
 use seawall_api::Text;
 use seawall_api::command::Table;
@@ -37,6 +42,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         tunnel::TABLES,
     ]
     .concat()
+    [acl::TABLES, group::TABLES, interface::TABLES, system::TABLES, vrf::TABLES].concat()
 }
 
 /// What subjects remember between lines.
@@ -53,6 +59,9 @@ pub(crate) struct Memory {
     pub(crate) linux: linux::Memory,
     pub(crate) mirror: mirror::Memory,
     pub(crate) tunnel: tunnel::Memory,
+    pub(crate) acl: acl::Memory,
+    pub(crate) interface: interface::Memory,
+    pub(crate) vrf: vrf::Memory,
 }
 
 /// Ties up what needs the whole configuration.
@@ -66,4 +75,6 @@ pub(crate) fn finish(builder: &mut Builder, _text: &Text) {
     intercept::finish(builder);
     mirror::finish(builder);
     tunnel::finish(builder);
+    acl::finish(builder);
+    vrf::finish(builder);
 }
