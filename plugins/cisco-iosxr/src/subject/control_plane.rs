@@ -8,6 +8,7 @@ use seawall_api::command::{Command, CommandLine, Context, Table, modelled, opens
 use seawall_api::model::ManagementInterface;
 use seawall_api::{Fact, Span, Why};
 
+use super::interface::full_name;
 use crate::builder::Builder;
 
 const WHOLE: Context = Context("control-plane");
@@ -52,7 +53,7 @@ const PORTS: &[Command<Builder>] = &[
     // The routing instance of an interface stands at the interface too.
     modelled("vrf <vrf:name>", |_, _| Some(())).feeding(&[]),
     opens("interface all", PORT, |builder, line| enter(builder, line, "all", true)),
-    opens("interface <interface:interface>", PORT, |builder, line| enter(builder, line, line.get("interface")?, false)),
+    opens("interface <interface:interface>", PORT, |builder, line| enter(builder, line, &full_name(line.get("interface")?), false)),
 ];
 
 const PROTOCOLS: &[Command<Builder>] = &[

@@ -40,10 +40,12 @@ fn alias(builder: &mut Builder, line: &CommandLine<'_>, mode: &str) -> Option<()
     Some(())
 }
 
-/// An alias masks the command of its name unless it stands for just that one; behind a filter even that one no longer shows
-/// all.
+/// An alias masks the command of its name unless it stands for just that one, as `sh` does for `show`; behind a filter, or with
+/// words of its own behind the whole name, even that one no longer shows all.
 fn masks(name: &str, text: &str) -> bool {
     let Some((command, _)) = words::exec(name).filter(|_| name.len() > 1) else { return false };
-    let same = text.split_whitespace().next().and_then(words::exec).is_some_and(|(first, _)| first == command);
-    !same || text.contains('|')
+    let mut rest = text.split_whitespace();
+    let same = rest.next().and_then(words::exec).is_some_and(|(first, _)| first == command);
+    let narrows = name.eq_ignore_ascii_case(command) && rest.next().is_some();
+    !same || narrows || text.contains('|')
 }

@@ -73,7 +73,7 @@ fn an_alias_masks_the_command_of_its_name() {
         found.iter().map(|one| (one.name.as_str(), one.hides_command.value().copied().unwrap())).collect();
     assert_eq!(
         told,
-        [("show", false), ("sip", false), ("config show", false), ("sh", false), ("bgp", false), ("out", false)]
+        [("show", true), ("sip", false), ("config show", false), ("sh", false), ("bgp", false), ("out", false)]
     );
     let commands: Vec<_> = found.iter().map(|one| one.commands[0].action.value().unwrap().as_str()).collect();
     assert_eq!(commands, ["show", "show", "configure", "show", "show", "copy"]);

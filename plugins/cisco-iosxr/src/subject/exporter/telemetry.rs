@@ -3,8 +3,8 @@
 //! Source: Telemetry Configuration Guides (NCS 5500, 8000); the blocks as configurations of labs and guides print them.
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
-use seawall_api::{Fact, endpoint};
 use seawall_api::model::{ExportKind, Exporter, Reference};
+use seawall_api::{Fact, endpoint};
 
 use crate::builder::Builder;
 

@@ -6,6 +6,7 @@ use seawall_api::{Fact, endpoint};
 
 use super::enter;
 use crate::builder::Builder;
+use crate::subject::interface::full_name;
 
 const SESSION: Context = Context("monitor-session");
 const FEEDS: &[&str] = &["mirrors"];
@@ -29,7 +30,7 @@ const HEADS: &[Command<Builder>] = &[
 
 const BLOCK: &[Command<Builder>] = &[
     modelled("destination [rx!|tx!] interface / <port:interface>", |builder, line| {
-        let port = line.string("port")?;
+        let port = full_name(line.get("port")?);
         let this = current(builder)?;
         this.kind = line.set(if leads_away(&port) { MirrorKind::Encapsulated } else { MirrorKind::Local });
         add(this, line, port);

@@ -80,3 +80,18 @@ fn a_session_without_a_place_does_nothing() {
     let [empty] = partial.model.mirrors.as_slice() else { panic!() };
     assert!(empty.active && empty.sources.is_unknown());
 }
+
+#[test]
+fn an_entry_that_captures_copies_what_it_matches() {
+    let reading = read(
+        "ipv4 access-list EDGE\n 10 permit tcp any any eq tacacs capture\n 20 permit ipv4 any any\n!\n\
+         monitor-session IDS ethernet\n destination interface TenGigE0/0/0/22\n!\ninterface HundredGigE0/0/0/0\n \
+         monitor-session IDS ethernet\n  acl\n !\n ipv4 access-group EDGE ingress\n!\n",
+    );
+    let [_, filter] = reading.model.mirrors.as_slice() else { panic!() };
+    assert_eq!((kind(filter), filter.name.as_str()), (MirrorKind::FilterAction, "EDGE"));
+    assert_eq!(reading.text.position(filter.at.start).line, 3);
+    assert_eq!(filter.sources.value().unwrap(), &["HundredGigE0/0/0/0"]);
+    assert_eq!(filter.destinations.value().unwrap(), &["TenGigE0/0/0/22"]);
+    assert_eq!(filter.filter_ports.value().unwrap(), &["tacacs"]);
+}
