@@ -53,7 +53,9 @@ const PORTS: &[Command<Builder>] = &[
     // The routing instance of an interface stands at the interface too.
     modelled("vrf <vrf:name>", |_, _| Some(())).feeding(&[]),
     opens("interface all", PORT, |builder, line| enter(builder, line, "all", true)),
-    opens("interface <interface:interface>", PORT, |builder, line| enter(builder, line, &full_name(line.get("interface")?), false)),
+    opens("interface <interface:interface>", PORT, |builder, line| {
+        enter(builder, line, &full_name(line.get("interface")?), false)
+    }),
 ];
 
 const PROTOCOLS: &[Command<Builder>] = &[

@@ -93,5 +93,5 @@ fn an_entry_that_captures_copies_what_it_matches() {
     assert_eq!(reading.text.position(filter.at.start).line, 3);
     assert_eq!(filter.sources.value().unwrap(), &["HundredGigE0/0/0/0"]);
     assert_eq!(filter.destinations.value().unwrap(), &["TenGigE0/0/0/22"]);
-    assert_eq!(filter.filter_ports.value().unwrap(), &["tacacs"]);
+    assert_eq!(filter.filter_ports.value().unwrap(), &["49"]);
 }
