@@ -58,8 +58,8 @@ const BLOCK: &[Command<Builder>] = &[
         |builder, line| {
             let this = current(builder)?;
             this.kind = line.set(MirrorKind::Capture);
-            // Packets wait in memory and are written to the disk: on request, or all the time.
-            this.to_file = line.set_at(if line.has("always-on") { "always-on" } else { "file" }, true);
+            // Packets wait in memory until somebody ends the session and has them written, or are written all the time.
+            this.to_file = if line.has("always-on") { line.set_at("always-on", true) } else { line.set(false) };
             add(this, line, "file".to_owned());
             Some(())
         },

@@ -66,7 +66,10 @@ fn a_file_is_a_capture() {
     let [keep, cpu] = reading.model.mirrors.as_slice() else { panic!() };
     assert_eq!((kind(keep), keep.to_file.value()), (MirrorKind::Capture, Some(&true)));
     assert_eq!(reading.text.slice(keep.to_file.span().unwrap()), "always-on");
-    assert_eq!((kind(cpu), cpu.own_traffic.value()), (MirrorKind::Capture, Some(&true)));
+    assert_eq!(
+        (kind(cpu), cpu.own_traffic.value(), cpu.to_file.value()),
+        (MirrorKind::Capture, Some(&true), Some(&false))
+    );
 }
 
 #[test]
