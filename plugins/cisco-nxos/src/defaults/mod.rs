@@ -4,22 +4,21 @@
 
 mod aaa;
 mod acl;
+mod automation;
 mod boot;
+mod control_plane;
+mod exporter;
 mod interface;
 mod lines;
 mod logging;
+mod mirror;
 mod ntp;
+mod pki;
 mod services;
 mod snmp;
 mod ssh;
 mod system;
 mod users;
-mod automation;
-mod control_plane;
-mod exporter;
-mod interface;
-mod mirror;
-mod pki;
 
 use crate::builder::Builder;
 
@@ -40,7 +39,6 @@ pub(crate) fn fill(builder: &mut Builder) {
     automation::fill(builder);
     control_plane::fill(builder);
     exporter::fill(builder);
-    interface::fill(builder);
     mirror::fill(builder);
     pki::fill(builder);
 }

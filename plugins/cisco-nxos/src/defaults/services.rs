@@ -45,15 +45,15 @@ const fn runs(offer: Offer, runs: bool) -> Offer {
 /// Ports and states by default. Sources: Nexus 9000 Security Configuration Guide ("Configuring SSH and Telnet": both answer in
 /// every VRF and over IPv6), System Management Configuration Guide ("Configuring SNMP": on by default, in every VRF; "Configuring
 /// CDP": on; "Configuring Smart Call Home": off), Programmability Guide (NX-API in every VRF until `nxapi use-vrf`; gRPC
-/// in the management VRF and port 50051; RESTCONF behind the servers of NX-API); RFC 4253, 6242.
+/// on port 50051; RESTCONF behind the servers of NX-API, NETCONF as SSH is reached); RFC 4253, 6242.
 const OFFERS: &[Offer] = &[
     everywhere(secure(offer(Protocol::Ssh, "ssh", 22))),
     everywhere(offer(Protocol::Telnet, "telnet", 23)),
     Offer { every_vrf: Some(true), ..offer(Protocol::Http, "nxapi http", 80) },
     Offer { every_vrf: Some(true), ..secure(offer(Protocol::Https, "nxapi https", 443)) },
     Offer { every_vrf: Some(true), ..offer(Protocol::VendorApi, NXAPI, 443) },
-    secure(offer(Protocol::Netconf, "netconf", 830)),
-    secure(offer(Protocol::Restconf, "restconf", 443)),
+    Offer { every_vrf: Some(true), ..secure(offer(Protocol::Netconf, "netconf", 830)) },
+    Offer { every_vrf: Some(true), ..secure(offer(Protocol::Restconf, "restconf", 443)) },
     secure(offer(Protocol::Gnmi, "grpc", 50051)),
     offer(Protocol::VendorApi, "onep", 0),
     offer(Protocol::VendorApi, "openflow", 0),

@@ -3,21 +3,19 @@
 
 pub(crate) mod aaa;
 pub(crate) mod acl;
+pub(crate) mod automation;
 pub(crate) mod banner;
 pub(crate) mod boot;
+pub(crate) mod control_plane;
 pub(crate) mod discovery;
+pub(crate) mod exporter;
 pub(crate) mod feature;
 pub(crate) mod interface;
 pub(crate) mod lines;
 pub(crate) mod logging;
-pub(crate) mod ntp;
-pub(crate) mod automation;
-pub(crate) mod control_plane;
-pub(crate) mod exporter;
-pub(crate) mod feature;
-pub(crate) mod interface;
 pub(crate) mod mirror;
 pub(crate) mod nat;
+pub(crate) mod ntp;
 pub(crate) mod pki;
 pub(crate) mod platform;
 pub(crate) mod services;
@@ -25,8 +23,8 @@ pub(crate) mod snmp;
 pub(crate) mod ssh;
 pub(crate) mod switchport;
 pub(crate) mod system;
-pub(crate) mod users;
 pub(crate) mod tunnel;
+pub(crate) mod users;
 pub(crate) mod vdc;
 pub(crate) mod vrf;
 
@@ -40,21 +38,19 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
     [
         aaa::TABLES,
         acl::TABLES,
+        automation::TABLES,
         banner::TABLES,
         boot::TABLES,
+        control_plane::TABLES,
         discovery::TABLES,
+        exporter::TABLES,
         feature::TABLES,
         interface::TABLES,
         lines::TABLES,
         logging::TABLES,
-        ntp::TABLES,
-        automation::TABLES,
-        control_plane::TABLES,
-        exporter::TABLES,
-        feature::TABLES,
-        interface::TABLES,
         mirror::TABLES,
         nat::TABLES,
+        ntp::TABLES,
         pki::TABLES,
         platform::TABLES,
         services::TABLES,
@@ -62,8 +58,8 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         ssh::TABLES,
         switchport::TABLES,
         system::TABLES,
-        users::TABLES,
         tunnel::TABLES,
+        users::TABLES,
         vdc::TABLES,
         vrf::TABLES,
     ]
@@ -75,26 +71,24 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
 pub(crate) struct Memory {
     pub(crate) aaa: aaa::Memory,
     pub(crate) acl: acl::Memory,
+    pub(crate) automation: automation::Memory,
     pub(crate) banner: banner::Memory,
     pub(crate) boot: boot::Memory,
-    pub(crate) feature: feature::Memory,
-    pub(crate) interface: interface::Memory,
-    pub(crate) lines: lines::Memory,
-    pub(crate) logging: logging::Memory,
-    pub(crate) ntp: ntp::Memory,
-    pub(crate) services: services::Memory,
-    pub(crate) snmp: snmp::Memory,
-    pub(crate) ssh: ssh::Memory,
-    pub(crate) users: users::Memory,
-    pub(crate) automation: automation::Memory,
     pub(crate) control_plane: control_plane::Memory,
     pub(crate) exporter: exporter::Memory,
     pub(crate) feature: feature::Memory,
     pub(crate) interface: interface::Memory,
+    pub(crate) lines: lines::Memory,
+    pub(crate) logging: logging::Memory,
     pub(crate) mirror: mirror::Memory,
     pub(crate) nat: nat::Memory,
+    pub(crate) ntp: ntp::Memory,
     pub(crate) pki: pki::Memory,
+    pub(crate) services: services::Memory,
+    pub(crate) snmp: snmp::Memory,
+    pub(crate) ssh: ssh::Memory,
     pub(crate) tunnel: tunnel::Memory,
+    pub(crate) users: users::Memory,
     pub(crate) vdc: vdc::Memory,
     pub(crate) vrf: vrf::Memory,
 }
@@ -118,12 +112,9 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     // Behind SSH, whose port it takes.
     services::finish(builder);
     discovery::finish(builder);
-    acl::finish(builder);
     automation::finish(builder);
     control_plane::finish(builder);
     exporter::finish(builder);
-    feature::finish(builder);
-    interface::finish(builder);
     mirror::finish(builder, text);
     nat::finish(builder);
     pki::finish(builder);

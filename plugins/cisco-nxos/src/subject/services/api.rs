@@ -19,11 +19,12 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
         builder.memory.services.api.plain = port(line)?;
         Some(())
     }),
-    modelled("nxapi http", |builder, line| {
+    modelled("nxapi http", |builder: &mut Builder, line| {
         // Only ever written to switch it off.
         builder.memory.services.api.plain = line.negated.then_some((None, line.span));
         Some(())
-    }),
+    })
+    .default_on(),
     modelled("nxapi https port / <port:number>", |builder, line| {
         builder.memory.services.api.secure = port(line)?;
         Some(())
