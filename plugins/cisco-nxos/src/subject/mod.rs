@@ -10,6 +10,7 @@ pub(crate) mod control_plane;
 pub(crate) mod discovery;
 pub(crate) mod exporter;
 pub(crate) mod feature;
+pub(crate) mod gratuitous;
 pub(crate) mod interface;
 pub(crate) mod lines;
 pub(crate) mod logging;
@@ -45,6 +46,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         discovery::TABLES,
         exporter::TABLES,
         feature::TABLES,
+        gratuitous::TABLES,
         interface::TABLES,
         lines::TABLES,
         logging::TABLES,
@@ -77,6 +79,7 @@ pub(crate) struct Memory {
     pub(crate) control_plane: control_plane::Memory,
     pub(crate) exporter: exporter::Memory,
     pub(crate) feature: feature::Memory,
+    pub(crate) gratuitous: gratuitous::Memory,
     pub(crate) interface: interface::Memory,
     pub(crate) lines: lines::Memory,
     pub(crate) logging: logging::Memory,
@@ -115,6 +118,9 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     automation::finish(builder);
     control_plane::finish(builder);
     exporter::finish(builder);
+    feature::finish(builder);
+    interface::finish(builder);
+    gratuitous::finish(builder);
     mirror::finish(builder, text);
     nat::finish(builder);
     pki::finish(builder);
