@@ -118,8 +118,6 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     automation::finish(builder);
     control_plane::finish(builder);
     exporter::finish(builder);
-    feature::finish(builder);
-    interface::finish(builder);
     gratuitous::finish(builder);
     mirror::finish(builder, text);
     nat::finish(builder);
