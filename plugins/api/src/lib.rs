@@ -3,6 +3,7 @@
 //! A plugin turns the text of one exported configuration into a [`Reading`]: a lossless tree of
 //! lines, what became of each line, and the common [`model`]. It depends on this crate alone.
 
+pub mod aaa;
 pub mod apply;
 pub mod builder;
 pub mod command;

@@ -19,6 +19,7 @@ use seawall_api::model::{
 use seawall_api::{Fact, Secret, Span};
 
 use crate::builder::Builder;
+use seawall_api::aaa::Members;
 use seawall_api::kept::Kept;
 
 pub(crate) use settle::{finish, settle_uses};
@@ -91,7 +92,7 @@ pub(crate) struct Memory {
     /// Interfaces whose address is used towards every server of a protocol.
     sources: BTreeMap<AaaProtocol, (String, Span)>,
     /// The first group that names a server, with the place.
-    members: BTreeMap<(AaaProtocol, String), (Reference, Span)>,
+    members: Members,
     /// The key of every dynamic client that has none of its own.
     dynamic_key: Option<Secret>,
     /// Whether the keys of dynamic clients are checked.
