@@ -3,15 +3,17 @@
 //! A plugin turns the text of one exported configuration into a [`Reading`]: a lossless tree of
 //! lines, what became of each line, and the common [`model`]. It depends on this crate alone.
 
-pub mod aaa;
 pub mod apply;
 pub mod builder;
 pub mod command;
 pub mod detect;
+pub mod embedded;
 pub mod endpoint;
 pub mod fact;
 pub mod kept;
+pub mod method_lists;
 pub mod model;
+pub mod place;
 pub mod plugin;
 pub mod reader;
 pub mod reading;

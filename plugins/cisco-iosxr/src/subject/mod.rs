@@ -1,21 +1,86 @@
 //! The commands, subject by subject. Each subject has its tables, its handlers, what it remembers
 //! between lines, and what it ties up at the end.
 
+pub(crate) mod aaa;
+pub(crate) mod acl;
+pub(crate) mod backup;
+pub(crate) mod banner;
+pub(crate) mod discovery;
+pub(crate) mod group;
+pub(crate) mod interface;
+pub(crate) mod lines;
+pub(crate) mod logging;
+pub(crate) mod named;
+pub(crate) mod ntp;
+pub(crate) mod services;
+pub(crate) mod snmp;
+pub(crate) mod ssh;
 pub(crate) mod system;
+pub(crate) mod users;
+pub(crate) mod vrf;
 
-use seawall_api::Text;
 use seawall_api::command::Table;
+use seawall_api::{Text, method_lists};
 
 use crate::builder::Builder;
 
 /// Every table of the grammar.
 pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
-    [system::TABLES].concat()
+    [
+        aaa::TABLES,
+        acl::TABLES,
+        backup::TABLES,
+        banner::TABLES,
+        discovery::TABLES,
+        group::TABLES,
+        interface::TABLES,
+        lines::TABLES,
+        logging::TABLES,
+        ntp::TABLES,
+        services::TABLES,
+        snmp::TABLES,
+        ssh::TABLES,
+        system::TABLES,
+        users::TABLES,
+        vrf::TABLES,
+    ]
+    .concat()
 }
 
 /// What subjects remember between lines.
 #[derive(Debug, Default)]
-pub(crate) struct Memory {}
+pub(crate) struct Memory {
+    pub(crate) aaa: aaa::Memory,
+    pub(crate) acl: acl::Memory,
+    pub(crate) banner: banner::Memory,
+    pub(crate) interface: interface::Memory,
+    pub(crate) lines: lines::Memory,
+    pub(crate) logging: logging::Memory,
+    pub(crate) ntp: ntp::Memory,
+    pub(crate) services: services::Memory,
+    pub(crate) snmp: snmp::Memory,
+    pub(crate) ssh: ssh::Memory,
+    pub(crate) system: system::Memory,
+    pub(crate) users: users::Memory,
+    pub(crate) vrf: vrf::Memory,
+}
 
 /// Ties up what needs the whole configuration.
-pub(crate) fn finish(_builder: &mut Builder, _text: &Text) {}
+pub(crate) fn finish(builder: &mut Builder, text: &Text) {
+    aaa::finish(builder);
+    acl::finish(builder);
+    banner::finish(builder);
+    logging::finish(builder);
+    ntp::finish(builder);
+    // Services take in what SNMP and SSH start.
+    snmp::finish(builder);
+    ssh::finish(builder);
+    services::finish(builder);
+    // Lines say which services they open to.
+    lines::finish(builder);
+    system::finish(builder);
+    users::finish(builder);
+    vrf::finish(builder);
+    // Lines say which lists they use.
+    method_lists::settle(builder, text);
+}

@@ -19,10 +19,9 @@ use seawall_api::model::{
 use seawall_api::{Fact, Secret, Span};
 
 use crate::builder::Builder;
-use seawall_api::aaa::Members;
 use seawall_api::kept::Kept;
 
-pub(crate) use settle::{finish, settle_uses};
+pub(crate) use settle::finish;
 
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
@@ -92,7 +91,7 @@ pub(crate) struct Memory {
     /// Interfaces whose address is used towards every server of a protocol.
     sources: BTreeMap<AaaProtocol, (String, Span)>,
     /// The first group that names a server, with the place.
-    members: Members,
+    members: BTreeMap<(AaaProtocol, String), (Reference, Span)>,
     /// The key of every dynamic client that has none of its own.
     dynamic_key: Option<Secret>,
     /// Whether the keys of dynamic clients are checked.
@@ -119,15 +118,6 @@ fn protocol(line: &CommandLine<'_>) -> Option<AaaProtocol> {
         "ldap" => AaaProtocol::Ldap,
         _ => AaaProtocol::Tacacs,
     })
-}
-
-/// The group of all servers of a protocol, which the system makes itself.
-fn built_in(protocol: AaaProtocol) -> &'static str {
-    match protocol {
-        AaaProtocol::Tacacs => "tacacs+",
-        AaaProtocol::Radius => "radius",
-        AaaProtocol::Ldap => "ldap",
-    }
 }
 
 fn interface(name: impl Into<String>) -> Reference {

@@ -1,13 +1,17 @@
 //! What needs every server, group and list: which stand behind which.
 
-use seawall_api::aaa;
-use seawall_api::model::{Aaa, AaaProtocol, AaaPurpose, MethodList, Model};
-use seawall_api::{Fact, Text};
+use std::collections::BTreeMap;
 
-use super::{Memory, built_in, interface};
+use seawall_api::Fact;
+use seawall_api::method_lists::add_built_in_groups;
+use seawall_api::model::{Aaa, AaaGroup, AaaProtocol};
+
+use super::{Memory, interface};
 use crate::builder::Builder;
 
-const PROTOCOLS: [AaaProtocol; 3] = [AaaProtocol::Tacacs, AaaProtocol::Radius, AaaProtocol::Ldap];
+/// The groups of all servers of a protocol, which the system makes itself.
+const BUILT_IN: &[(AaaProtocol, &str)] =
+    &[(AaaProtocol::Tacacs, "tacacs+"), (AaaProtocol::Radius, "radius"), (AaaProtocol::Ldap, "ldap")];
 
 /// Puts lists, servers and groups into the model, each server with its group and what it has in
 /// common with others.
@@ -23,33 +27,32 @@ pub(crate) fn finish(builder: &mut Builder) {
         model.aaa.groups.push(draft.group);
     }
     model.aaa.dynamic_clients = memory.clients.take();
-    aaa::name_groups(&mut model.aaa, &memory.members);
+    give_groups(&mut model.aaa, &memory);
     give_common(&mut model.aaa, &memory);
     if !model.aaa.methods.is_empty() || !model.aaa.servers.is_empty() || !model.aaa.groups.is_empty() {
-        aaa::add_built_in_groups(model, &PROTOCOLS.map(|protocol| (protocol, built_in(protocol))));
+        add_built_in_groups(model, BUILT_IN);
     }
 }
 
-/// Says of each list which servers stand behind it and whether anything uses it; lines know their
-/// lists by now.
-pub(crate) fn settle_uses(builder: &mut Builder, text: &Text) {
-    let default_login = is_default_login_used(&builder.model);
-    aaa::settle_uses(builder, text, |model, list| {
-        let is_login = list.purpose == AaaPurpose::Authentication && list.service == "login";
-        is_default(model, list) && (!is_login || default_login)
-    });
-}
-
-fn is_default(model: &Model, list: &MethodList) -> bool {
-    list.name == "default" && model.aaa.enabled.value() != Some(&false)
+/// Tells servers the group that names them.
+fn give_groups(aaa: &mut Aaa, memory: &Memory) {
+    for server in aaa.servers.iter_mut().filter(|server| !server.group.is_set()) {
+        if let Some((group, span)) = memory.members.get(&(server.protocol, server.name.clone())) {
+            server.group = Fact::some(group.clone(), *span);
+        }
+    }
 }
 
 /// What is written once for many: keys of a protocol, instance and source of a group.
 fn give_common(aaa: &mut Aaa, memory: &Memory) {
-    aaa::take_from_groups(aaa);
+    let groups: BTreeMap<&str, &AaaGroup> = aaa.groups.iter().map(|group| (group.name.as_str(), group)).collect();
     for server in &mut aaa.servers {
         if let (false, Some(key)) = (server.key.is_set(), memory.common_keys.get(&server.protocol)) {
             server.key = Fact::some(key.clone(), key.span);
+        }
+        if let Some(group) = server.group.configured().and_then(|group| groups.get(group.name.as_str())) {
+            server.vrf.clone_from(&group.vrf);
+            server.source_interface.clone_from(&group.source_interface);
         }
         if let (false, Some((name, span))) = (server.source_interface.is_set(), memory.sources.get(&server.protocol)) {
             server.source_interface = Fact::some(interface(name.as_str()), *span);
@@ -64,10 +67,4 @@ fn give_common(aaa: &mut Aaa, memory: &Memory) {
     for client in &mut aaa.dynamic_clients {
         client.key_checked.clone_from(&memory.keys_checked);
     }
-}
-
-/// The default list of logins holds on lines that name no other.
-fn is_default_login_used(model: &Model) -> bool {
-    let mut lists = model.lines.iter().map(|line| line.login_methods.configured());
-    model.lines.is_empty() || lists.any(|list| list.is_some_and(|list| list.name == "default"))
 }

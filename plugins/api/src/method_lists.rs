@@ -1,43 +1,27 @@
-//! What follows from every AAA list, group and server once all are read: which stand behind which.
+//! Lists of AAA methods: what a list comes to, which servers stand behind it, and whether anything uses it.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::builder::Builder;
-use crate::model::{Aaa, AaaGroup, AaaProtocol, Definition, MethodList, Model, Reference, ReferenceKind};
+use crate::model::{AaaGroup, AaaProtocol, AaaPurpose, Definition, MethodList, Model, Reference, ReferenceKind};
 use crate::reading::Extent;
 use crate::{Fact, Span, Text, Why};
 
-/// The first group that names a server, with the place; by protocol and the server's name.
-pub type Members = BTreeMap<(AaaProtocol, String), (Reference, Span)>;
-
-/// Tells servers the group that names them.
-pub fn name_groups(aaa: &mut Aaa, members: &Members) {
-    for server in aaa.servers.iter_mut().filter(|server| !server.group.is_set()) {
-        if let Some((group, span)) = members.get(&(server.protocol, server.name.clone())) {
-            server.group = Fact::some(group.clone(), *span);
-        }
-    }
+/// Sets the methods of a list, and what follows from them.
+pub fn set_methods(list: &mut MethodList, methods: Vec<String>, span: Span) {
+    list.first = Fact::Set(methods.first().cloned(), span);
+    list.last = Fact::Set(methods.last().cloned(), span);
+    list.central = Fact::Set(methods.iter().any(|method| method.starts_with("group ")), span);
+    list.methods = Fact::Set(methods, span);
 }
 
-/// Tells servers routing instance and source of their group.
-pub fn take_from_groups(aaa: &mut Aaa) {
-    let groups: BTreeMap<&str, &AaaGroup> = aaa.groups.iter().map(|group| (group.name.as_str(), group)).collect();
-    for server in &mut aaa.servers {
-        if let Some(group) = server.group.configured().and_then(|group| groups.get(group.name.as_str())) {
-            server.vrf.clone_from(&group.vrf);
-            server.source_interface.clone_from(&group.source_interface);
-        }
-    }
-}
-
-/// Adds the groups of all servers of a protocol, which the system makes itself; servers that one group keeps to itself
-/// are not in them.
+/// The groups that the system makes of all servers of a protocol, by these names; servers that one group keeps to
+/// itself are not in them.
 pub fn add_built_in_groups(model: &mut Model, names: &[(AaaProtocol, &str)]) {
     for (protocol, name) in names {
-        let name = (*name).to_owned();
         model.definitions.push(Definition {
             kind: ReferenceKind::AaaGroup,
-            name: name.clone(),
+            name: (*name).to_owned(),
             built_in: Fact::Default(true),
             ..Definition::default()
         });
@@ -46,19 +30,18 @@ pub fn add_built_in_groups(model: &mut Model, names: &[(AaaProtocol, &str)]) {
         let members: Vec<String> =
             all.filter(|server| !private(&server.group, server.at)).map(|server| server.name.clone()).collect();
         if !members.is_empty() {
-            let members = Fact::Default(members);
-            model.aaa.groups.push(AaaGroup { name, protocol: *protocol, members, ..AaaGroup::default() });
+            model.aaa.groups.push(AaaGroup {
+                name: (*name).to_owned(),
+                protocol: *protocol,
+                members: Fact::Default(members),
+                ..AaaGroup::default()
+            });
         }
     }
 }
 
-/// Says of each list which servers stand behind it and whether anything uses it, by name or because it is a default
-/// that holds. Comes when lines know their lists.
-pub fn settle_uses<R: Default, M: Default>(
-    builder: &mut Builder<R, M>,
-    text: &Text,
-    by_default: impl Fn(&Model, &MethodList) -> bool,
-) {
+/// Says of each list which servers stand behind it and whether anything uses it. Comes when lines know their lists.
+pub fn settle<R: Default, M: Default>(builder: &mut Builder<R, M>, text: &Text) {
     let partial = (builder.extent != Extent::Whole).then_some(Why::PartialFile);
     // A line that was not read may use a list that it names.
     let hidden = if builder.model.aaa.methods.is_empty() { HashSet::new() } else { builder.unread.names(text) };
@@ -71,9 +54,13 @@ pub fn settle_uses<R: Default, M: Default>(
         .filter(|using| using.kind == ReferenceKind::MethodList)
         .map(|using| using.name.as_str())
         .collect();
+    let default_login = is_default_login_used(model);
     for list in &mut methods {
         list.server_count = server_count(builder, list, &groups);
-        list.used = if by_default(model, list) || named.contains(list.name.as_str()) {
+        let is_login = list.purpose == AaaPurpose::Authentication && list.service == "login";
+        let by_default =
+            list.name == "default" && model.aaa.enabled.value() != Some(&false) && (!is_login || default_login);
+        list.used = if by_default || named.contains(list.name.as_str()) {
             Fact::Set(true, list.at)
         } else {
             let hidden = hidden.contains(list.name.as_str()).then_some(Why::UnreadLine);
@@ -107,4 +94,10 @@ fn server_count<R: Default, M: Default>(
     let named = methods.iter().filter_map(|method| groups.get(method.strip_prefix("group ")?));
     let made = named.map(|group| group.at).find(|at| !at.is_empty());
     Fact::Set(count, made.or(list.methods.span()).unwrap_or(list.at))
+}
+
+/// The default list of logins holds on lines that name no other.
+fn is_default_login_used(model: &Model) -> bool {
+    let mut lists = model.lines.iter().map(|line| line.login_methods.configured());
+    model.lines.is_empty() || lists.any(|list| list.is_some_and(|list| list.name == "default"))
 }
