@@ -256,8 +256,6 @@ object! {
         tcp_forwarding: Fact<bool>,
         /// New connections a minute that are accepted.
         rate_limit: Fact<Option<u64>>,
-        /// Sessions at once that are accepted, where the server itself counts them.
-        session_limit: Fact<Option<u64>>,
         /// Interface whose address outgoing sessions use.
         source_interface: Fact<Option<Reference>>,
     }

@@ -10,7 +10,7 @@ const CIPHERS: &[&str] =
     &["aes128-ctr", "aes192-ctr", "aes256-ctr", "aes128-gcm@openssh.com", "aes256-gcm@openssh.com"];
 
 /// Sources: Secure Shell command reference and YANG model `crypto-ssh-cfg` (`ssh timeout` 30, `ssh server rate-limit` 60,
-/// `ssh server session-limit` 64, no port forwarding). Version 1 went with one of the releases 7, message codes and key
+/// no port forwarding). Version 1 went with one of the releases 7, message codes and key
 /// exchanges changed with maintenance releases: nothing is said of them. Keys are never printed.
 pub(super) fn fill(builder: &mut Builder) {
     let (release, ssh) = (&builder.release, &mut builder.model.ssh);
@@ -18,7 +18,6 @@ pub(super) fn fill(builder: &mut Builder) {
     ssh.login_timeout.or_default(30);
     ssh.login_attempts.or_unknown(Why::Version);
     ssh.rate_limit.or_default(Some(60));
-    ssh.session_limit.or_default(Some(64));
     ssh.tcp_forwarding.or_default(false);
     ssh.source_interface.or_default(None);
     ssh.rsa_bits.or_unknown(Why::VendorHides);

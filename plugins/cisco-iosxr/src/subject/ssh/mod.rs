@@ -7,7 +7,7 @@ mod tests;
 
 use std::collections::BTreeSet;
 
-use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
+use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, unmodelled};
 use seawall_api::model::{Protocol, SshPort, SshVersions};
 use seawall_api::{Fact, Span};
 
@@ -49,11 +49,7 @@ const SERVERS: &[Command<Builder>] = &[
 ];
 
 const SETTINGS: &[Command<Builder>] = &[
-    modelled("ssh server session-limit / <sessions:number>", |builder, line| {
-        builder.model.ssh.session_limit =
-            if line.removes() { Fact::default() } else { line.set(Some(line.number("sessions")?)) };
-        Some(())
-    }),
+    unmodelled("ssh server session-limit <sessions:number>").feeding(&["lines.session_limit"]),
     modelled("ssh server rate-limit / <rate:number>", |builder, line| {
         builder.model.ssh.rate_limit =
             if line.removes() { Fact::default() } else { line.set(Some(line.number("rate")?)) };

@@ -25,7 +25,7 @@ fn the_server_as_written() {
     let ssh = &reading.model.ssh;
     assert_eq!(ssh.versions.value(), Some(&SshVersions::Two));
     assert_eq!((ssh.login_timeout.value(), ssh.login_attempts.value()), (Some(&60), Some(&4)));
-    assert_eq!((ssh.rate_limit.configured(), ssh.session_limit.configured()), (Some(&30), Some(&10)));
+    assert_eq!(ssh.rate_limit.configured(), Some(&30));
     assert_eq!(ssh.tcp_forwarding.value(), Some(&true));
     assert_eq!(words(&ssh.host_key_algorithms), ["ssh-rsa", "ecdsa-sha2-nistp521"]);
     assert_eq!(words(&ssh.macs), ["hmac-sha2-512", "hmac-sha2-256"]);
