@@ -3,6 +3,7 @@
 //! Only called for whole configurations: in a part, absence says nothing.
 
 mod aaa;
+mod control_plane;
 mod interface;
 mod lines;
 mod logging;
@@ -18,6 +19,7 @@ use crate::builder::Builder;
 /// Fills in defaults, subject by subject.
 pub(crate) fn fill(builder: &mut Builder) {
     aaa::fill(builder);
+    control_plane::fill(&mut builder.model.control_plane);
     interface::fill(builder);
     lines::fill(builder);
     logging::fill(builder);

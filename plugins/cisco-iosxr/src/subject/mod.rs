@@ -6,7 +6,14 @@ pub(crate) mod acl;
 pub(crate) mod backup;
 pub(crate) mod banner;
 pub(crate) mod discovery;
+pub(crate) mod automation;
+pub(crate) mod call_home;
+pub(crate) mod contact;
+pub(crate) mod control_plane;
+pub(crate) mod crypto;
+pub(crate) mod exporter;
 pub(crate) mod group;
+pub(crate) mod intercept;
 pub(crate) mod interface;
 pub(crate) mod lines;
 pub(crate) mod logging;
@@ -17,6 +24,11 @@ pub(crate) mod snmp;
 pub(crate) mod ssh;
 pub(crate) mod system;
 pub(crate) mod users;
+pub(crate) mod linux;
+pub(crate) mod lpts;
+pub(crate) mod mirror;
+pub(crate) mod system;
+pub(crate) mod tunnel;
 pub(crate) mod vrf;
 
 use seawall_api::command::Table;
@@ -42,6 +54,20 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         ssh::TABLES,
         system::TABLES,
         users::TABLES,
+        acl::TABLES,
+        automation::TABLES,
+        call_home::TABLES,
+        control_plane::TABLES,
+        crypto::TABLES,
+        exporter::TABLES,
+        group::TABLES,
+        intercept::TABLES,
+        interface::TABLES,
+        linux::TABLES,
+        lpts::TABLES,
+        mirror::TABLES,
+        system::TABLES,
+        tunnel::TABLES,
         vrf::TABLES,
     ]
     .concat()
@@ -62,6 +88,17 @@ pub(crate) struct Memory {
     pub(crate) ssh: ssh::Memory,
     pub(crate) system: system::Memory,
     pub(crate) users: users::Memory,
+    pub(crate) automation: automation::Memory,
+    pub(crate) call_home: call_home::Memory,
+    pub(crate) contact: contact::Memory,
+    pub(crate) control_plane: control_plane::Memory,
+    pub(crate) crypto: crypto::Memory,
+    pub(crate) exporter: exporter::Memory,
+    pub(crate) intercept: intercept::Memory,
+    pub(crate) interface: interface::Memory,
+    pub(crate) linux: linux::Memory,
+    pub(crate) mirror: mirror::Memory,
+    pub(crate) tunnel: tunnel::Memory,
     pub(crate) vrf: vrf::Memory,
 }
 
@@ -83,4 +120,14 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     vrf::finish(builder);
     // Lines say which lists they use.
     method_lists::settle(builder, text);
+    automation::finish(builder);
+    call_home::finish(builder);
+    contact::finish(builder);
+    crypto::finish(builder);
+    exporter::finish(builder);
+    intercept::finish(builder);
+    vrf::finish(builder);
+    control_plane::finish(builder);
+    mirror::finish(builder);
+    tunnel::finish(builder);
 }
