@@ -68,7 +68,6 @@ const OFFERS: &[Offer] = &[
     ipv4(named(Protocol::TcpSmallServers, names::TCP_SMALL, 0)),
     ipv4(named(Protocol::UdpSmallServers, names::UDP_SMALL, 0)),
     named(Protocol::Dhcp, names::DHCP, 67),
-    named(Protocol::CallHome, names::CALL_HOME, 0),
     named(Protocol::Cdp, names::CDP, 0),
     named(Protocol::Lldp, names::LLDP, 0),
     login(named(Protocol::RadiusDynamic, names::RADIUS_DYNAMIC, 1700)),

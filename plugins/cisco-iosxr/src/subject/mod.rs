@@ -3,32 +3,31 @@
 
 pub(crate) mod aaa;
 pub(crate) mod acl;
+pub(crate) mod automation;
 pub(crate) mod backup;
 pub(crate) mod banner;
-pub(crate) mod discovery;
-pub(crate) mod automation;
 pub(crate) mod call_home;
 pub(crate) mod contact;
 pub(crate) mod control_plane;
 pub(crate) mod crypto;
+pub(crate) mod discovery;
 pub(crate) mod exporter;
 pub(crate) mod group;
 pub(crate) mod intercept;
 pub(crate) mod interface;
 pub(crate) mod lines;
+pub(crate) mod linux;
 pub(crate) mod logging;
+pub(crate) mod lpts;
+pub(crate) mod mirror;
 pub(crate) mod named;
 pub(crate) mod ntp;
 pub(crate) mod services;
 pub(crate) mod snmp;
 pub(crate) mod ssh;
 pub(crate) mod system;
-pub(crate) mod users;
-pub(crate) mod linux;
-pub(crate) mod lpts;
-pub(crate) mod mirror;
-pub(crate) mod system;
 pub(crate) mod tunnel;
+pub(crate) mod users;
 pub(crate) mod vrf;
 
 use seawall_api::command::Table;
@@ -41,33 +40,29 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
     [
         aaa::TABLES,
         acl::TABLES,
+        automation::TABLES,
         backup::TABLES,
         banner::TABLES,
+        call_home::TABLES,
+        control_plane::TABLES,
+        crypto::TABLES,
         discovery::TABLES,
+        exporter::TABLES,
         group::TABLES,
+        intercept::TABLES,
         interface::TABLES,
         lines::TABLES,
+        linux::TABLES,
         logging::TABLES,
+        lpts::TABLES,
+        mirror::TABLES,
         ntp::TABLES,
         services::TABLES,
         snmp::TABLES,
         ssh::TABLES,
         system::TABLES,
-        users::TABLES,
-        acl::TABLES,
-        automation::TABLES,
-        call_home::TABLES,
-        control_plane::TABLES,
-        crypto::TABLES,
-        exporter::TABLES,
-        group::TABLES,
-        intercept::TABLES,
-        interface::TABLES,
-        linux::TABLES,
-        lpts::TABLES,
-        mirror::TABLES,
-        system::TABLES,
         tunnel::TABLES,
+        users::TABLES,
         vrf::TABLES,
     ]
     .concat()
@@ -78,17 +73,8 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
 pub(crate) struct Memory {
     pub(crate) aaa: aaa::Memory,
     pub(crate) acl: acl::Memory,
-    pub(crate) banner: banner::Memory,
-    pub(crate) interface: interface::Memory,
-    pub(crate) lines: lines::Memory,
-    pub(crate) logging: logging::Memory,
-    pub(crate) ntp: ntp::Memory,
-    pub(crate) services: services::Memory,
-    pub(crate) snmp: snmp::Memory,
-    pub(crate) ssh: ssh::Memory,
-    pub(crate) system: system::Memory,
-    pub(crate) users: users::Memory,
     pub(crate) automation: automation::Memory,
+    pub(crate) banner: banner::Memory,
     pub(crate) call_home: call_home::Memory,
     pub(crate) contact: contact::Memory,
     pub(crate) control_plane: control_plane::Memory,
@@ -96,9 +82,17 @@ pub(crate) struct Memory {
     pub(crate) exporter: exporter::Memory,
     pub(crate) intercept: intercept::Memory,
     pub(crate) interface: interface::Memory,
+    pub(crate) lines: lines::Memory,
     pub(crate) linux: linux::Memory,
+    pub(crate) logging: logging::Memory,
     pub(crate) mirror: mirror::Memory,
+    pub(crate) ntp: ntp::Memory,
+    pub(crate) services: services::Memory,
+    pub(crate) snmp: snmp::Memory,
+    pub(crate) ssh: ssh::Memory,
+    pub(crate) system: system::Memory,
     pub(crate) tunnel: tunnel::Memory,
+    pub(crate) users: users::Memory,
     pub(crate) vrf: vrf::Memory,
 }
 
@@ -106,28 +100,26 @@ pub(crate) struct Memory {
 pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     aaa::finish(builder);
     acl::finish(builder);
-    banner::finish(builder);
-    logging::finish(builder);
-    ntp::finish(builder);
-    // Services take in what SNMP and SSH start.
-    snmp::finish(builder);
-    ssh::finish(builder);
-    services::finish(builder);
-    // Lines say which services they open to.
-    lines::finish(builder);
-    system::finish(builder);
-    users::finish(builder);
-    vrf::finish(builder);
-    // Lines say which lists they use.
-    method_lists::settle(builder, text);
     automation::finish(builder);
+    banner::finish(builder);
     call_home::finish(builder);
     contact::finish(builder);
     crypto::finish(builder);
     exporter::finish(builder);
     intercept::finish(builder);
+    logging::finish(builder);
+    ntp::finish(builder);
+    snmp::finish(builder);
+    ssh::finish(builder);
+    system::finish(builder);
+    users::finish(builder);
     vrf::finish(builder);
     control_plane::finish(builder);
     mirror::finish(builder);
     tunnel::finish(builder);
+    // Services take in what SNMP and SSH start, and lines say which services they open to.
+    services::finish(builder);
+    lines::finish(builder);
+    // Lines say which lists they use.
+    method_lists::settle(builder, text);
 }

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
-use seawall_api::endpoint;
-use seawall_api::model::{Contact, ContactPurpose};
+use seawall_api::model::ContactPurpose;
 use seawall_api::{Fact, Span};
 
+use super::contact::{self, Named};
 use super::{interface, named};
 use crate::builder::Builder;
 
@@ -61,23 +61,8 @@ pub(crate) fn finish(builder: &mut Builder) {
     let memory = std::mem::take(&mut builder.memory.system);
     let mut servers: Vec<_> = memory.servers.into_iter().collect();
     servers.sort_by_key(|(_, at)| at.start);
-    for ((vrf, host), at) in servers {
-        let device = &mut builder.model.device;
-        device.dns_servers.push(host.clone(), at);
-        let vrf = match vrf.as_str() {
-            "" | named::GLOBAL => Fact::Default(None),
-            name => Fact::some(seawall_api::model::Reference::new(seawall_api::model::ReferenceKind::Vrf, name), at),
-        };
-        builder.model.contacts.push(Contact {
-            at,
-            purpose: ContactPurpose::Dns,
-            address: Fact::Set(endpoint::addresses(&host), at),
-            host,
-            vrf,
-            port: Fact::Default(None),
-            owner: "domain name-server".to_owned(),
-            ..Contact::default()
-        });
+    for ((_, host), at) in servers {
+        builder.model.device.dns_servers.push(host, at);
     }
     if let Some(at) = memory.summer {
         builder.model.device.timezone_is_utc = Fact::Set(false, at);
@@ -86,7 +71,9 @@ pub(crate) fn finish(builder: &mut Builder) {
 
 fn name_server(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     named::vrf(builder, line, "domain name-server");
-    let key = (line.string("vrf").unwrap_or_default(), line.string("host")?);
+    let (host, at, owner) = (line.get("host")?, line.span_of("host")?, "domain name-server".to_owned());
+    contact::note(builder, line, Named { purpose: ContactPurpose::Dns, host, at, vrf: line.get("vrf"), owner });
+    let key = (line.string("vrf").unwrap_or_default(), host.to_owned());
     let servers = &mut builder.memory.system.servers;
     if line.removes() {
         servers.remove(&key);

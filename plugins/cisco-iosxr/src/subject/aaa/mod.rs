@@ -11,11 +11,9 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use seawall_api::command::{Command, CommandLine, Context, Table, modelled};
+use seawall_api::command::{CommandLine, Context, Table};
 use seawall_api::kept::Kept;
-use seawall_api::model::{
-    AaaGroup, AaaProtocol, AaaPurpose, AaaServer, DynamicClient, Intercept, InterceptKind, MethodList, Reference,
-};
+use seawall_api::model::{AaaGroup, AaaProtocol, AaaPurpose, AaaServer, DynamicClient, MethodList, Reference};
 use seawall_api::{Fact, Secret, Span};
 
 use crate::builder::Builder;
@@ -35,18 +33,9 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
         feeds: &["aaa.dynamic_clients", "services", "secrets"],
         commands: dynamic::COMMANDS,
     },
-    &Table { context: Context::TOP, feeds: &["intercepts"], commands: INTERCEPT },
     &Table { context: Context::TOP, feeds: &[], commands: ignored::COMMANDS },
     &Table { context: ignored::ATTRIBUTES, feeds: &[], commands: ignored::ATTRIBUTE_COMMANDS },
 ];
-
-const INTERCEPT: &[Command<Builder>] = &[modelled("aaa intercept", |builder: &mut Builder, line| {
-    if !line.removes() {
-        let kind = InterceptKind::Radius;
-        builder.model.intercepts.push(Intercept { at: line.span, kind, ..Intercept::default() });
-    }
-    Some(())
-})];
 
 /// What is remembered between lines.
 #[derive(Debug, Default)]

@@ -2,11 +2,11 @@
 
 use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, ignored, modelled, opens, unmodelled};
-use seawall_api::endpoint;
-use seawall_api::model::{Contact, ContactPurpose, Protocol};
+use seawall_api::model::{ContactPurpose, Protocol};
 
 use super::{DHCP as DHCP_NAME, service};
 use crate::builder::Builder;
+use crate::subject::contact::{self, Named};
 use crate::subject::named;
 
 pub(super) const DHCP: Context = Context("dhcp");
@@ -28,21 +28,11 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
 
 pub(super) const PROFILE_COMMANDS: &[Command<Builder>] = &[
     modelled("helper-address [vrf <vrf:name>] <host:address> / [giaddr <address>]", |builder, line| {
-        let vrf = named::vrf(builder, line, "DHCP relay");
-        if line.removes() {
-            return Some(());
-        }
-        let host = line.string("host")?;
-        builder.model.contacts.push(Contact {
-            at: line.span,
-            purpose: ContactPurpose::DhcpRelay,
-            address: line.set_at("host", endpoint::addresses(&host)),
-            host,
-            vrf,
-            port: Fact::Default(None),
-            owner: "DHCP relay".to_owned(),
-            ..Contact::default()
-        });
+        named::vrf(builder, line, "DHCP relay");
+        let (host, at) = (line.get("host")?, line.span_of("host")?);
+        let owner = "DHCP relay".to_owned();
+        let relay = Named { purpose: ContactPurpose::DhcpRelay, host, at, vrf: line.get("vrf"), owner };
+        contact::note(builder, line, relay);
         Some(())
     })
     .feeding(&["contacts", "services.used"]),

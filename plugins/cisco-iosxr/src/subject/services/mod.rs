@@ -1,7 +1,6 @@
 //! Services that listen: Telnet, NETCONF, gRPC, XML, TFTP, small servers ... A service that runs in several routing
 //! instances is listed once for each.
 
-mod call_home;
 mod dhcp;
 mod files;
 mod programs;
@@ -29,9 +28,6 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: Context::TOP, feeds: &["services"], commands: dhcp::HEADS },
     &Table { context: dhcp::DHCP, feeds: &["services.used"], commands: dhcp::COMMANDS },
     &Table { context: dhcp::PROFILE, feeds: &["services.used"], commands: dhcp::PROFILE_COMMANDS },
-    &Table { context: Context::TOP, feeds: &["services"], commands: call_home::HEADS },
-    &Table { context: call_home::CALL_HOME, feeds: &["contacts", "services"], commands: call_home::COMMANDS },
-    &Table { context: call_home::PROFILE, feeds: &["contacts", "services"], commands: call_home::PROFILE_COMMANDS },
 ];
 
 /// Names of services, as the device writes them.
@@ -47,7 +43,6 @@ pub(crate) const TFTP: &str = "tftp server";
 pub(crate) const TCP_SMALL: &str = "tcp-small-servers";
 pub(crate) const UDP_SMALL: &str = "udp-small-servers";
 pub(crate) const DHCP: &str = "dhcp";
-pub(crate) const CALL_HOME: &str = "call-home";
 pub(crate) const SNMP: &str = "snmp-server";
 pub(crate) const CDP: &str = "cdp";
 pub(crate) const LLDP: &str = "lldp";
@@ -82,8 +77,6 @@ pub(crate) struct Memory {
     listed: Kept<(&'static str, String), Service>,
     pub(crate) files: files::Memory,
     programs: programs::Memory,
-    /// The call-home profile whose block is being read.
-    profile: String,
     /// The first line that gives DHCP something to do.
     dhcp: Option<Span>,
 }
@@ -100,7 +93,8 @@ pub(crate) fn finish(builder: &mut Builder) {
     files::finish(builder);
     programs::finish(builder);
     dhcp::finish(builder);
-    builder.model.services = builder.memory.services.listed.take();
+    let listed = builder.memory.services.listed.take();
+    builder.model.services.extend(listed);
 }
 
 /// The service of this name in a routing instance (none is the global table), made if no line has named it yet.

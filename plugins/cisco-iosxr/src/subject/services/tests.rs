@@ -14,7 +14,6 @@ fn what_listens() {
         "telnet vrf default ipv4 server max-servers 10 access-list V4\ntelnet vrf default ipv6 server max-servers 5\n\
          tftp vrf default ipv4 server homedir disk0: max-servers 3 access-list T\nservice ipv4 tcp-small-servers max-servers 10\n\
          grpc\n vrf MGMT\n port 57401\n no-tls\n address-family dual\n!\nxml agent\n vrf MGMT\n  ipv4 access-list X\n !\n!\nxml agent tty\n iteration off\n!\n\
-         call-home\n service active\n contact smart-licensing\n profile CiscoTAC-1\n  active\n  destination transport-method http\n  destination address http https://tools.example.com/its\n !\n!\n\
          dhcp ipv4\n profile R relay\n  helper-address vrf A 192.0.2.9\n !\n!\n",
     );
     assert_eq!(unknown(&reading), [""; 0]);
@@ -33,10 +32,9 @@ fn what_listens() {
     assert_eq!(xml[1].acl_ipv4.configured().unwrap().name, "X");
     assert_eq!(service(&reading, "tftp server").acl_ipv4.configured().unwrap().name, "T");
     assert_eq!(service(&reading, "tcp-small-servers").enabled.value(), Some(&true));
-    assert_eq!(service(&reading, "call-home").enabled.value(), Some(&true));
     assert_eq!(service(&reading, "dhcp").used.value(), Some(&true));
     let contacts: Vec<_> = reading.model.contacts.iter().map(|contact| contact.host.as_str()).collect();
-    assert_eq!(contacts, ["tools.example.com", "192.0.2.9"]);
+    assert_eq!(contacts, ["192.0.2.9"]);
 }
 
 #[test]
