@@ -56,19 +56,19 @@ fn file(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     Some(())
 }
 
-/// A subject of which only faults are logged is as good as filtered out.
+/// A subject that tells of logins and changes; of which only faults are logged, it is as good as filtered out.
 fn of_subject(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let subject = line.get("subject")?;
     let name = format!("level of {subject}");
     builder.memory.logging.filters.remove(&name);
     let level = level(line, FAULTS)?;
-    if line.removes() || level > FAULTS || !TELLING.contains(&subject) {
+    if line.removes() || !TELLING.contains(&subject) {
         return Some(());
     }
     let filter = LogFilter {
         at: line.span,
         name: name.clone(),
-        drops: line.set_at("level", true),
+        drops: line.set_at("level", level <= FAULTS),
         bound_to: line.set(vec!["every receiver".to_owned()]),
         ..LogFilter::default()
     };

@@ -38,8 +38,11 @@ fn nothing_is_recorded_without_a_file_and_a_receiver() {
 
 #[test]
 fn a_subject_of_which_only_faults_are_logged_is_filtered() {
-    let filters = |config: &str| read(config).model.logging.filters.len();
-    assert_eq!(filters("logging level authpri 2\n"), 1);
-    assert_eq!(filters("logging level authpri 6\n"), 0);
-    assert_eq!(filters("logging level spanning-tree 2\nlogging level port-channel 2\n"), 0);
+    let drops = |config: &str| {
+        let filters = read(config).model.logging.filters;
+        filters.iter().map(|filter| filter.drops.value().copied()).collect::<Vec<_>>()
+    };
+    assert_eq!(drops("logging level authpri 2\n"), [Some(true)]);
+    assert_eq!(drops("logging level authpri 6\n"), [Some(false)]);
+    assert!(drops("logging level spanning-tree 2\nlogging level port-channel 2\n").is_empty());
 }
