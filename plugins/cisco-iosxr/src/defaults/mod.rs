@@ -2,9 +2,19 @@
 //!
 //! Only called for whole configurations: in a part, absence says nothing.
 
+mod aaa;
 mod bgp;
+mod control_plane;
 mod igp;
 mod interface;
+mod lines;
+mod logging;
+mod ntp;
+mod services;
+mod snmp;
+mod ssh;
+mod system;
+mod users;
 
 use crate::builder::Builder;
 
@@ -12,5 +22,16 @@ use crate::builder::Builder;
 pub(crate) fn fill(builder: &mut Builder) {
     bgp::fill(builder);
     igp::fill(builder);
+    aaa::fill(builder);
+    control_plane::fill(&mut builder.model.control_plane);
     interface::fill(builder);
+    lines::fill(builder);
+    logging::fill(builder);
+    ntp::fill(builder);
+    snmp::fill(builder);
+    ssh::fill(builder);
+    system::fill(builder);
+    users::fill(builder);
+    // Behind lines and interfaces, from which it follows.
+    services::fill(builder);
 }

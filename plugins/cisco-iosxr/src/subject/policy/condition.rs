@@ -247,7 +247,7 @@ fn atom(tokens: &[&str], at: Span) -> Match {
         },
         // Of these surely not every route has it: a value that someone chose.
         ["tag" | "med" | "local-preference" | "ospf-area", "eq" | "is" | "in", ..]
-        | ["next-hop" | "source" | "rd" | "tag", "in", ..]
+        | ["next-hop" | "source" | "rd", "in", ..]
         | ["validation-state", "is", ..] => {
             if tokens.iter().any(|token| token.starts_with('$')) {
                 Match::unknown()
