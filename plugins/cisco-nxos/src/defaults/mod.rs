@@ -3,6 +3,8 @@
 //! Only called for whole configurations: in a part, absence says nothing.
 
 mod acl;
+mod bgp;
+mod igp;
 mod interface;
 
 use crate::builder::Builder;
@@ -10,5 +12,7 @@ use crate::builder::Builder;
 /// Fills in defaults, subject by subject.
 pub(crate) fn fill(builder: &mut Builder) {
     acl::fill(builder);
+    bgp::fill(builder);
+    igp::fill(builder);
     interface::fill(builder);
 }

@@ -2,9 +2,20 @@
 //! between lines, and what it ties up at the end.
 
 pub(crate) mod acl;
+pub(crate) mod bgp;
+pub(crate) mod eigrp;
 pub(crate) mod feature;
+pub(crate) mod gateway;
+pub(crate) mod igp;
 pub(crate) mod interface;
+pub(crate) mod isis;
+pub(crate) mod key_chain;
+pub(crate) mod ospf;
 pub(crate) mod platform;
+pub(crate) mod prefix_list;
+pub(crate) mod rip;
+pub(crate) mod route_map;
+pub(crate) mod static_route;
 pub(crate) mod switchport;
 pub(crate) mod system;
 pub(crate) mod vdc;
@@ -19,9 +30,19 @@ use crate::builder::Builder;
 pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
     [
         acl::TABLES,
+        bgp::TABLES,
+        eigrp::TABLES,
         feature::TABLES,
+        gateway::TABLES,
         interface::TABLES,
+        isis::TABLES,
+        key_chain::TABLES,
+        ospf::TABLES,
         platform::TABLES,
+        prefix_list::TABLES,
+        rip::TABLES,
+        route_map::TABLES,
+        static_route::TABLES,
         switchport::TABLES,
         system::TABLES,
         vdc::TABLES,
@@ -34,16 +55,36 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
     pub(crate) acl: acl::Memory,
+    pub(crate) bgp: bgp::Memory,
+    pub(crate) eigrp: eigrp::Memory,
     pub(crate) feature: feature::Memory,
+    pub(crate) gateway: gateway::Memory,
     pub(crate) interface: interface::Memory,
+    pub(crate) isis: isis::Memory,
+    pub(crate) key_chain: key_chain::Memory,
+    pub(crate) ospf: ospf::Memory,
+    pub(crate) prefix_list: prefix_list::Memory,
+    pub(crate) rip: rip::Memory,
+    pub(crate) route_map: route_map::Memory,
+    pub(crate) static_route: static_route::Memory,
     pub(crate) vdc: vdc::Memory,
     pub(crate) vrf: vrf::Memory,
 }
 
 /// Ties up what needs the whole configuration.
 pub(crate) fn finish(builder: &mut Builder, _text: &Text) {
-    acl::finish(builder);
-    feature::finish(builder);
+    // Names, addresses and states of interfaces are what others build on.
     interface::finish(builder);
+    bgp::finish(builder);
+    acl::finish(builder);
+    eigrp::finish(builder);
+    feature::finish(builder);
+    gateway::finish(builder);
+    isis::finish(builder);
+    ospf::finish(builder);
+    prefix_list::finish(builder);
+    rip::finish(builder);
+    route_map::finish(builder);
+    static_route::finish(builder);
     vrf::finish(builder);
 }
