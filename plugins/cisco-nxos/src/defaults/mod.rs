@@ -5,7 +5,12 @@
 mod acl;
 mod bgp;
 mod igp;
+mod automation;
+mod control_plane;
+mod exporter;
 mod interface;
+mod mirror;
+mod pki;
 
 use crate::builder::Builder;
 
@@ -14,5 +19,10 @@ pub(crate) fn fill(builder: &mut Builder) {
     acl::fill(builder);
     bgp::fill(builder);
     igp::fill(builder);
+    automation::fill(builder);
+    control_plane::fill(builder);
+    exporter::fill(builder);
     interface::fill(builder);
+    mirror::fill(builder);
+    pki::fill(builder);
 }

@@ -11,6 +11,15 @@ pub(crate) mod interface;
 pub(crate) mod isis;
 pub(crate) mod key_chain;
 pub(crate) mod ospf;
+pub(crate) mod automation;
+pub(crate) mod control_plane;
+pub(crate) mod exporter;
+pub(crate) mod feature;
+pub(crate) mod gratuitous;
+pub(crate) mod interface;
+pub(crate) mod mirror;
+pub(crate) mod nat;
+pub(crate) mod pki;
 pub(crate) mod platform;
 pub(crate) mod prefix_list;
 pub(crate) mod rip;
@@ -18,6 +27,7 @@ pub(crate) mod route_map;
 pub(crate) mod static_route;
 pub(crate) mod switchport;
 pub(crate) mod system;
+pub(crate) mod tunnel;
 pub(crate) mod vdc;
 pub(crate) mod vrf;
 
@@ -38,6 +48,15 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         isis::TABLES,
         key_chain::TABLES,
         ospf::TABLES,
+        automation::TABLES,
+        control_plane::TABLES,
+        exporter::TABLES,
+        feature::TABLES,
+        gratuitous::TABLES,
+        interface::TABLES,
+        mirror::TABLES,
+        nat::TABLES,
+        pki::TABLES,
         platform::TABLES,
         prefix_list::TABLES,
         rip::TABLES,
@@ -45,6 +64,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         static_route::TABLES,
         switchport::TABLES,
         system::TABLES,
+        tunnel::TABLES,
         vdc::TABLES,
         vrf::TABLES,
     ]
@@ -67,6 +87,16 @@ pub(crate) struct Memory {
     pub(crate) rip: rip::Memory,
     pub(crate) route_map: route_map::Memory,
     pub(crate) static_route: static_route::Memory,
+    pub(crate) automation: automation::Memory,
+    pub(crate) control_plane: control_plane::Memory,
+    pub(crate) exporter: exporter::Memory,
+    pub(crate) feature: feature::Memory,
+    pub(crate) gratuitous: gratuitous::Memory,
+    pub(crate) interface: interface::Memory,
+    pub(crate) mirror: mirror::Memory,
+    pub(crate) nat: nat::Memory,
+    pub(crate) pki: pki::Memory,
+    pub(crate) tunnel: tunnel::Memory,
     pub(crate) vdc: vdc::Memory,
     pub(crate) vrf: vrf::Memory,
 }
@@ -86,5 +116,17 @@ pub(crate) fn finish(builder: &mut Builder, _text: &Text) {
     rip::finish(builder);
     route_map::finish(builder);
     static_route::finish(builder);
+pub(crate) fn finish(builder: &mut Builder, text: &Text) {
+    acl::finish(builder);
+    automation::finish(builder);
+    control_plane::finish(builder);
+    exporter::finish(builder);
+    feature::finish(builder);
+    interface::finish(builder);
+    gratuitous::finish(builder);
+    mirror::finish(builder, text);
+    nat::finish(builder);
+    pki::finish(builder);
+    tunnel::finish(builder);
     vrf::finish(builder);
 }
