@@ -3,11 +3,11 @@
 //! Only called for whole configurations: in a part, absence says nothing.
 
 mod acl;
-mod bgp;
-mod igp;
 mod automation;
+mod bgp;
 mod control_plane;
 mod exporter;
+mod igp;
 mod interface;
 mod mirror;
 mod pki;
@@ -17,11 +17,11 @@ use crate::builder::Builder;
 /// Fills in defaults, subject by subject.
 pub(crate) fn fill(builder: &mut Builder) {
     acl::fill(builder);
-    bgp::fill(builder);
-    igp::fill(builder);
     automation::fill(builder);
+    bgp::fill(builder);
     control_plane::fill(builder);
     exporter::fill(builder);
+    igp::fill(builder);
     interface::fill(builder);
     mirror::fill(builder);
     pki::fill(builder);

@@ -2,23 +2,21 @@
 //! between lines, and what it ties up at the end.
 
 pub(crate) mod acl;
+pub(crate) mod automation;
 pub(crate) mod bgp;
+pub(crate) mod control_plane;
 pub(crate) mod eigrp;
+pub(crate) mod exporter;
 pub(crate) mod feature;
 pub(crate) mod gateway;
+pub(crate) mod gratuitous;
 pub(crate) mod igp;
 pub(crate) mod interface;
 pub(crate) mod isis;
 pub(crate) mod key_chain;
-pub(crate) mod ospf;
-pub(crate) mod automation;
-pub(crate) mod control_plane;
-pub(crate) mod exporter;
-pub(crate) mod feature;
-pub(crate) mod gratuitous;
-pub(crate) mod interface;
 pub(crate) mod mirror;
 pub(crate) mod nat;
+pub(crate) mod ospf;
 pub(crate) mod pki;
 pub(crate) mod platform;
 pub(crate) mod prefix_list;
@@ -40,22 +38,20 @@ use crate::builder::Builder;
 pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
     [
         acl::TABLES,
+        automation::TABLES,
         bgp::TABLES,
+        control_plane::TABLES,
         eigrp::TABLES,
+        exporter::TABLES,
         feature::TABLES,
         gateway::TABLES,
+        gratuitous::TABLES,
         interface::TABLES,
         isis::TABLES,
         key_chain::TABLES,
-        ospf::TABLES,
-        automation::TABLES,
-        control_plane::TABLES,
-        exporter::TABLES,
-        feature::TABLES,
-        gratuitous::TABLES,
-        interface::TABLES,
         mirror::TABLES,
         nat::TABLES,
+        ospf::TABLES,
         pki::TABLES,
         platform::TABLES,
         prefix_list::TABLES,
@@ -75,58 +71,52 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
     pub(crate) acl: acl::Memory,
+    pub(crate) automation: automation::Memory,
     pub(crate) bgp: bgp::Memory,
+    pub(crate) control_plane: control_plane::Memory,
     pub(crate) eigrp: eigrp::Memory,
+    pub(crate) exporter: exporter::Memory,
     pub(crate) feature: feature::Memory,
     pub(crate) gateway: gateway::Memory,
+    pub(crate) gratuitous: gratuitous::Memory,
     pub(crate) interface: interface::Memory,
     pub(crate) isis: isis::Memory,
     pub(crate) key_chain: key_chain::Memory,
+    pub(crate) mirror: mirror::Memory,
+    pub(crate) nat: nat::Memory,
     pub(crate) ospf: ospf::Memory,
+    pub(crate) pki: pki::Memory,
     pub(crate) prefix_list: prefix_list::Memory,
     pub(crate) rip: rip::Memory,
     pub(crate) route_map: route_map::Memory,
     pub(crate) static_route: static_route::Memory,
-    pub(crate) automation: automation::Memory,
-    pub(crate) control_plane: control_plane::Memory,
-    pub(crate) exporter: exporter::Memory,
-    pub(crate) feature: feature::Memory,
-    pub(crate) gratuitous: gratuitous::Memory,
-    pub(crate) interface: interface::Memory,
-    pub(crate) mirror: mirror::Memory,
-    pub(crate) nat: nat::Memory,
-    pub(crate) pki: pki::Memory,
     pub(crate) tunnel: tunnel::Memory,
     pub(crate) vdc: vdc::Memory,
     pub(crate) vrf: vrf::Memory,
 }
 
 /// Ties up what needs the whole configuration.
-pub(crate) fn finish(builder: &mut Builder, _text: &Text) {
+pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     // Names, addresses and states of interfaces are what others build on.
     interface::finish(builder);
-    bgp::finish(builder);
     acl::finish(builder);
+    automation::finish(builder);
+    bgp::finish(builder);
+    control_plane::finish(builder);
     eigrp::finish(builder);
+    exporter::finish(builder);
     feature::finish(builder);
     gateway::finish(builder);
+    gratuitous::finish(builder);
     isis::finish(builder);
+    mirror::finish(builder, text);
+    nat::finish(builder);
     ospf::finish(builder);
+    pki::finish(builder);
     prefix_list::finish(builder);
     rip::finish(builder);
     route_map::finish(builder);
     static_route::finish(builder);
-pub(crate) fn finish(builder: &mut Builder, text: &Text) {
-    acl::finish(builder);
-    automation::finish(builder);
-    control_plane::finish(builder);
-    exporter::finish(builder);
-    feature::finish(builder);
-    interface::finish(builder);
-    gratuitous::finish(builder);
-    mirror::finish(builder, text);
-    nat::finish(builder);
-    pki::finish(builder);
     tunnel::finish(builder);
     vrf::finish(builder);
 }
