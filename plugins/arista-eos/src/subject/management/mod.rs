@@ -1,0 +1,65 @@
+//! `management ...`: SSH, Telnet, the console, interfaces for programs, security.
+
+mod api;
+mod console;
+mod ignored;
+mod listener;
+mod programs;
+mod security;
+mod ssh;
+mod telnet;
+#[cfg(test)]
+mod tests;
+
+use seawall_api::command::{Context, Table};
+
+use crate::builder::Builder;
+
+/// The tables of this subject.
+pub(crate) const TABLES: &[&Table<Builder>] = &[
+    &Table { context: Context::TOP, feeds: &["lines", "services", "ssh"], commands: ssh::HEADS },
+    &Table { context: ssh::BLOCK, feeds: &["ssh"], commands: ssh::COMMANDS },
+    &Table { context: ssh::BLOCK, feeds: &["lines", "services"], commands: ssh::LISTENERS },
+    &Table { context: ssh::VRF, feeds: &["lines", "services"], commands: ssh::VRF_COMMANDS },
+    &Table { context: ssh::TUNNEL, feeds: &["ssh.tunnels"], commands: ssh::TUNNEL_COMMANDS },
+    &Table { context: Context::TOP, feeds: &["lines", "services"], commands: telnet::HEADS },
+    &Table { context: telnet::BLOCK, feeds: &["lines", "services"], commands: telnet::COMMANDS },
+    &Table { context: telnet::VRF, feeds: &["lines", "services"], commands: telnet::VRF_COMMANDS },
+    &Table { context: Context::TOP, feeds: &["lines"], commands: console::HEADS },
+    &Table { context: console::BLOCK, feeds: &["lines"], commands: console::COMMANDS },
+    &Table { context: Context::TOP, feeds: &["services", "web"], commands: api::HEADS },
+    &Table { context: api::BLOCK, feeds: &["services", "web"], commands: api::COMMANDS },
+    &Table { context: api::VRF, feeds: &["services"], commands: api::VRF_COMMANDS },
+    &Table { context: Context::TOP, feeds: &["services"], commands: programs::HEADS },
+    &Table { context: programs::GNMI, feeds: &["services"], commands: programs::GNMI_COMMANDS },
+    &Table { context: programs::OTHER, feeds: &["services"], commands: programs::OTHER_COMMANDS },
+    &Table { context: programs::TRANSPORT, feeds: &["services"], commands: programs::TRANSPORT_COMMANDS },
+    &Table { context: programs::TUNNEL, feeds: &["contacts"], commands: programs::TUNNEL_COMMANDS },
+    &Table { context: Context::TOP, feeds: &["login", "web"], commands: security::HEADS },
+    &Table { context: security::BLOCK, feeds: &["secrets", "web"], commands: security::COMMANDS },
+    &Table { context: security::PROFILE, feeds: &["web"], commands: security::PROFILE_COMMANDS },
+    &Table { context: security::SHARED, feeds: &["secrets"], commands: security::SHARED_COMMANDS },
+    &Table { context: Context::TOP, feeds: &[], commands: ignored::HEADS },
+    &Table { context: ignored::BLOCK, feeds: &[], commands: ignored::COMMANDS },
+    &Table { context: ignored::PROVIDER, feeds: &[], commands: ignored::PROVIDER_COMMANDS },
+];
+
+/// What is remembered between lines.
+#[derive(Debug, Default)]
+pub(crate) struct Memory {
+    ssh: ssh::Memory,
+    telnet: telnet::Memory,
+    console: console::Memory,
+    api: api::Memory,
+    programs: programs::Memory,
+    security: security::Memory,
+}
+
+/// Puts lines and services into the model; method lists stand there by now.
+pub(crate) fn finish(builder: &mut Builder) {
+    ssh::finish(builder);
+    telnet::finish(builder);
+    console::finish(builder);
+    api::finish(builder);
+    programs::finish(builder);
+}
