@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests may")]
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
 use seawall::analysis::{Limits, analyse};
@@ -12,7 +12,7 @@ use seawall::audit::Read;
 use seawall::data;
 use seawall::date::Date;
 use seawall::judge::{Judge as _, RuleResult, Rulebook};
-use seawall::plugins::plugin;
+use seawall::plugins::{platforms, plugin};
 use seawall::settings::Settings;
 use seawall::verdict::Verdict;
 use seawall_api::model::Model;
@@ -118,8 +118,13 @@ const ABSENT: &[Absent] = &[
 ];
 
 /// What every rule says, after `change` of what became of the lines.
-fn judge(config: &str, extent: Extent, change: impl Fn(&mut Vec<LineState>)) -> (Read, Vec<RuleResult>) {
-    let plugin = plugin("cisco-ios").unwrap();
+fn judge(
+    platform: &str,
+    config: &str,
+    extent: Extent,
+    change: impl Fn(&mut Vec<LineState>),
+) -> (Read, Vec<RuleResult>) {
+    let plugin = plugin(platform).unwrap();
     let completeness = Some(Completeness { extent, evidence: vec!["the test says so".to_owned()] });
     let context = ReadContext { secrets: Arc::clone(&SECRETS), completeness };
     let mut reading = plugin.read(Text::new(config.to_owned()), &context);
@@ -133,7 +138,7 @@ fn judge(config: &str, extent: Extent, change: impl Fn(&mut Vec<LineState>)) -> 
 }
 
 fn verdict(rule: &str, config: &str, extent: Extent) -> Verdict {
-    let (_, results) = judge(config, extent, |_| ());
+    let (_, results) = judge("cisco-ios", config, extent, |_| ());
     results.iter().find(|result| result.rule.id == rule).unwrap_or_else(|| panic!("no rule {rule}")).verdict
 }
 
@@ -172,8 +177,13 @@ struct Case {
 }
 
 /// The rules that fail, and at which lines.
-fn failing(config: &str, extent: Extent, change: impl Fn(&mut Vec<LineState>)) -> BTreeSet<(String, u32)> {
-    let (read, results) = judge(config, extent, change);
+fn failing(
+    platform: &str,
+    config: &str,
+    extent: Extent,
+    change: impl Fn(&mut Vec<LineState>),
+) -> BTreeSet<(String, u32)> {
+    let (read, results) = judge(platform, config, extent, change);
     let line = |at: Option<seawall_api::Span>| at.map_or(0, |at| read.reading.text.position(at.start).line);
     let failing = results.iter().flat_map(|result| {
         let objects = result.objects.iter().filter(|object| object.verdict == Verdict::Fail);
@@ -186,23 +196,32 @@ fn failing(config: &str, extent: Extent, change: impl Fn(&mut Vec<LineState>)) -
 /// were read: here the test makes a line unread behind its back.
 const WORKED_OUT: &[&str] = &["aaa-single-server", "log-config-changes", "ntp-unauth"];
 
+/// Every page of every platform.
+fn pages() -> Vec<(&'static str, PathBuf)> {
+    let mut pages = Vec::new();
+    for platform in platforms() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("plugins/{platform}/rules"));
+        let Ok(files) = std::fs::read_dir(folder) else { continue };
+        pages.extend(files.map(|file| (platform, file.unwrap().path())));
+    }
+    pages.sort();
+    pages
+}
+
 #[test]
 fn beside_a_line_that_may_say_anything_fails_only_what_fails_in_a_part() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/plugins/cisco-ios/rules");
-    let mut pages: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    pages.sort();
     let paths: Vec<&'static str> = Model::TYPE.fields.iter().map(|field| field.name).collect();
-    for page in pages {
+    let say_anything = |states: &mut Vec<LineState>| {
+        let last = states.iter_mut().rev().find(|state| !matches!(state, LineState::Blank)).unwrap();
+        *last = LineState::Unknown(Feeds { paths: paths.clone(), within: None });
+    };
+    for (platform, page) in pages() {
         let tests: Page = serde_yaml::from_str(&std::fs::read_to_string(&page).unwrap()).unwrap();
         for case in tests.tests.iter().filter(|case| !case.partial && !case.config.is_empty()) {
             let words: Vec<&str> = case.config.split_whitespace().collect();
             let config = format!("{}\nfrobnicate {}\n", case.config, words.join(" "));
-            let say_anything = |states: &mut Vec<LineState>| {
-                let last = states.iter_mut().rev().find(|state| !matches!(state, LineState::Blank)).unwrap();
-                *last = LineState::Unknown(Feeds { paths: paths.clone(), within: None });
-            };
-            let beside = failing(&config, Extent::Whole, say_anything);
-            let part = failing(&case.config, Extent::Partial, |_| ());
+            let beside = failing(platform, &config, Extent::Whole, say_anything);
+            let part = failing(platform, &case.config, Extent::Partial, |_| ());
             let more: Vec<_> =
                 beside.difference(&part).filter(|(rule, _)| !WORKED_OUT.contains(&rule.as_str())).collect();
             assert!(more.is_empty(), "{}: {more:?}", page.display());

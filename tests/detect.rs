@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -16,6 +17,7 @@ use seawall::plugins::PLUGINS;
 use seawall_api::secret::SecretReader;
 use seawall_api::{ReadContext, Text};
 use support::corpus;
+use support::table::same_part;
 
 mod support;
 
@@ -70,10 +72,29 @@ fn target_of(folder: &str) -> Option<&'static str> {
     TARGETS.iter().find(|(_, folders)| folders.contains(&folder)).map(|(platform, _)| *platform)
 }
 
-fn print(matrix: &BTreeMap<(String, &str), usize>) {
-    for ((folder, platform), count) in matrix {
-        println!("{folder:28} {platform:20} {count:5}");
+/// What the files of a platform were taken for.
+#[derive(Default)]
+struct Taken {
+    itself: usize,
+    unknown: usize,
+    others: BTreeMap<&'static str, usize>,
+}
+
+/// The table of the page: a row a platform, those that are read first.
+fn table(taken: &BTreeMap<&str, Taken>) -> String {
+    let mut text =
+        String::from("| platform | files | recognised | not recognised | taken for another |\n|---|--:|--:|--:|---|\n");
+    let is_read = |platform: &str| PLUGINS.iter().any(|plugin| plugin.dialect().platform == platform);
+    let mut rows: Vec<_> = taken.iter().collect();
+    rows.sort_by_key(|(platform, _)| (!is_read(platform), **platform));
+    for (platform, taken) in rows {
+        let others: Vec<String> = taken.others.iter().map(|(other, count)| format!("`{other}` {count}")).collect();
+        let files = taken.itself + taken.unknown + taken.others.values().sum::<usize>();
+        let name = if is_read(platform) { format!("**`{platform}`**") } else { format!("`{platform}`") };
+        let others = if others.is_empty() { "–".to_owned() } else { others.join(", ") };
+        writeln!(text, "| {name} | {files} | {} | {} | {others} |", taken.itself, taken.unknown).unwrap();
     }
+    text
 }
 
 #[test]
@@ -82,10 +103,18 @@ fn devices_are_what_their_folders_or_the_truth_say() {
     let mut truth = truth();
     let (mut wrong, mut missed, mut reviewed) = (Vec::new(), Vec::new(), Vec::new());
     let (mut recognised, mut total) = (0, 0);
-    let mut matrix = BTreeMap::new();
+    let mut matrix: BTreeMap<&str, Taken> = BTreeMap::new();
     for (file, platform) in detected(&corpus, "device") {
         let folder = file.split('/').next().unwrap();
-        *matrix.entry((folder.to_owned(), platform)).or_insert(0) += 1;
+        let stated = truth.get(file.as_str()).copied().or_else(|| target_of(folder));
+        if let Some(stated) = stated.filter(|stated| TARGETS.iter().any(|(target, _)| target == stated)) {
+            let taken = matrix.entry(stated).or_default();
+            match platform {
+                _ if platform == stated => taken.itself += 1,
+                "unknown" => taken.unknown += 1,
+                other => *taken.others.entry(other).or_default() += 1,
+            }
+        }
         let is_target = TARGETS.iter().any(|(target, _)| *target == platform);
         match (truth.remove(file.as_str()), target_of(folder)) {
             (Some(expected), _) if expected == platform => {}
@@ -102,24 +131,33 @@ fn devices_are_what_their_folders_or_the_truth_say() {
             (None, None) => {}
         }
     }
-    print(&matrix);
     println!("{recognised} of {total} files of the {} platforms recognised, {} wrong", TARGETS.len(), wrong.len());
     println!("unknown: {missed:#?}");
     assert!(wrong.is_empty(), "{wrong:#?}");
     assert!(reviewed.is_empty(), "{reviewed:#?}");
     assert!(truth.is_empty(), "reviewed files that are not there: {truth:#?}");
     assert!(recognised * 100 >= total * 99, "{recognised} of {total}");
+    same_part(&Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/accuracy.md"), "detection", &table(&matrix));
 }
 
+/// A part of a configuration may hold nothing that tells its platform; it is rarely taken for that of another.
 #[test]
-fn snippets_are_never_taken_for_another_platform_in_numbers() {
+fn snippets_are_rarely_taken_for_another_platform() {
     let Some(corpus) = corpus() else { return };
-    let mut matrix = BTreeMap::new();
+    let mut folders: BTreeMap<String, (usize, BTreeMap<&str, usize>)> = BTreeMap::new();
     for (file, platform) in detected(&corpus, "snippet") {
-        let folder = file.split('/').next().unwrap().to_owned();
-        *matrix.entry((folder, platform)).or_insert(0) += 1;
+        let folder = file.split('/').next().unwrap();
+        let Some(expected) = target_of(folder) else { continue };
+        let (count, others) = folders.entry(folder.to_owned()).or_default();
+        *count += 1;
+        if platform != expected && platform != "unknown" {
+            *others.entry(platform).or_default() += 1;
+        }
     }
-    print(&matrix);
+    for (folder, (count, others)) in folders {
+        println!("{folder}: {count}, taken for others: {others:?}");
+        assert!(others.values().sum::<usize>() * 100 <= count * 3, "{folder}: of {count} {others:?}");
+    }
 }
 
 /// Lines that real files are made of, and noise between them.

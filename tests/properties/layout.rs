@@ -10,15 +10,15 @@ use seawall_api::reading::Extent;
 use seawall_api::tree::NodeKind;
 
 use crate::pipeline::{judge, read, reports, verdicts};
-use crate::seeds::{HARDENED, SEEDS};
+use crate::seeds::{HARDENED, Hardened, SEEDS, Seed};
 
 /// A rule's verdict with its failing places: line of the original and object.
 type Judged = BTreeMap<String, (Verdict, Vec<(Option<usize>, String)>)>;
 
 /// Judges a configuration; `origin` tells for each line, from 0, which line of the original it was.
-fn judged(config: &str, partial: bool, origin: &[Option<usize>]) -> Judged {
-    let extent = if partial { Extent::Partial } else { Extent::Whole };
-    let read = read(config, Some(extent));
+fn judged(sample: &Sample, config: &str, origin: &[Option<usize>]) -> Judged {
+    let extent = if sample.partial { Extent::Partial } else { Extent::Whole };
+    let read = read(sample.platform, config, Some(extent));
     let line = |at: u32| origin.get(read.reading.text.line_of(at) as usize).copied().flatten();
     let of = |result: seawall::judge::RuleResult| {
         let places =
@@ -39,25 +39,46 @@ fn same(name: &str, before: &Judged, after: &Judged) {
     assert!(differ.is_empty(), "{name}: {differ:#?} became {now:#?}");
 }
 
-fn configs() -> Vec<(String, String, bool)> {
-    let seeds = SEEDS.iter().map(|seed| (format!("{}: {}", seed.rule, seed.name), seed.config.clone(), seed.partial));
-    let hardened = HARDENED.iter().map(|(name, config)| (name.clone(), config.clone(), false));
-    seeds.chain(hardened).collect()
+/// A configuration to lay out anew.
+struct Sample {
+    platform: &'static str,
+    name: String,
+    config: String,
+    partial: bool,
+}
+
+impl From<&Seed> for Sample {
+    fn from(seed: &Seed) -> Self {
+        let name = format!("{} {}: {}", seed.platform, seed.rule, seed.name);
+        Self { platform: seed.platform, name, config: seed.config.clone(), partial: seed.partial }
+    }
+}
+
+impl From<&Hardened> for Sample {
+    fn from(hardened: &Hardened) -> Self {
+        let (platform, name) = (hardened.platform, hardened.name.clone());
+        Self { platform, name, config: hardened.config.clone(), partial: false }
+    }
+}
+
+fn samples() -> Vec<Sample> {
+    SEEDS.iter().map(Sample::from).chain(HARDENED.iter().map(Sample::from)).collect()
 }
 
 /// Which lines are commands: between them a comment or an empty line may stand.
-fn commands(config: &str) -> Vec<bool> {
-    let read = read(config, None);
+fn commands(platform: &str, config: &str) -> Vec<bool> {
+    let read = read(platform, config, None);
     read.reading.tree.iter().map(|(_, node)| node.kind != NodeKind::Body).collect()
 }
 
 #[test]
 fn line_ends_and_trailing_blanks_say_nothing() {
-    configs().par_iter().for_each(|(name, config, partial)| {
-        let before = judged(config, *partial, &unmoved(config));
+    samples().par_iter().for_each(|sample| {
+        let Sample { platform, name, config, .. } = sample;
+        let before = judged(sample, config, &unmoved(config));
         for end in ["\r\n", "\r", " \n", "  \t \n"] {
             // Text of banners and certificates is what it is.
-            let body = commands(config);
+            let body = commands(platform, config);
             let lines = config.lines().zip(&body);
             let changed: String = lines
                 .map(
@@ -67,14 +88,18 @@ fn line_ends_and_trailing_blanks_say_nothing() {
                 )
                 .collect();
             let text = decode(changed.as_bytes()).unwrap();
-            same(&format!("{name} with {end:?}"), &before, &judged(&text, *partial, &unmoved(config)));
+            same(&format!("{name} with {end:?}"), &before, &judged(sample, &text, &unmoved(config)));
         }
     });
 }
 
 /// Puts a line behind each command that `chosen` says, unless text of a banner or certificate follows.
-fn interleaved(config: &str, inserted: &str, mut chosen: impl FnMut(usize) -> bool) -> (String, Vec<Option<usize>>) {
-    let may = commands(config);
+fn interleaved(
+    Sample { platform, config, .. }: &Sample,
+    inserted: &str,
+    mut chosen: impl FnMut(usize) -> bool,
+) -> (String, Vec<Option<usize>>) {
+    let may = commands(platform, config);
     let (mut text, mut origin) = (String::new(), Vec::new());
     for (number, line) in config.lines().enumerate() {
         text.extend([line, "\n"]);
@@ -90,23 +115,25 @@ fn interleaved(config: &str, inserted: &str, mut chosen: impl FnMut(usize) -> bo
 
 #[test]
 fn comments_and_empty_lines_say_nothing() {
-    configs().par_iter().for_each(|(name, config, partial)| {
-        let before = judged(config, *partial, &unmoved(config));
+    samples().par_iter().for_each(|sample| {
+        let Sample { name, config, .. } = sample;
+        let before = judged(sample, config, &unmoved(config));
         for inserted in ["", "   ", " ! what stands here", " !"] {
-            let (changed, origin) = interleaved(config, inserted, |_| true);
-            same(&format!("{name} with {inserted:?}"), &before, &judged(&changed, *partial, &origin));
+            let (changed, origin) = interleaved(sample, inserted, |_| true);
+            same(&format!("{name} with {inserted:?}"), &before, &judged(sample, &changed, &origin));
         }
     });
 }
 
 #[test]
 fn a_comment_at_the_margin_stands_between_blocks() {
-    configs().par_iter().for_each(|(name, config, partial)| {
+    samples().par_iter().for_each(|sample| {
+        let Sample { name, config, .. } = sample;
         let lines: Vec<&str> = config.lines().collect();
-        let before = judged(config, *partial, &unmoved(config));
+        let before = judged(sample, config, &unmoved(config));
         let ends_a_block = |number: usize| lines.get(number + 1).is_none_or(|next| !next.starts_with(' '));
-        let (changed, origin) = interleaved(config, "!", ends_a_block);
-        same(name, &before, &judged(&changed, *partial, &origin));
+        let (changed, origin) = interleaved(sample, "!", ends_a_block);
+        same(name, &before, &judged(sample, &changed, &origin));
     });
 }
 
@@ -119,20 +146,20 @@ proptest! {
         inserted in proptest::sample::select(&["", " ", " ! a", " !!"][..]),
         marks in any::<u64>(),
     ) {
-        let seed = &SEEDS[which];
-        let before = judged(&seed.config, seed.partial, &unmoved(&seed.config));
-        let (changed, origin) = interleaved(&seed.config, inserted, |number| marks >> (number % 64) & 1 == 1);
-        same(&seed.name, &before, &judged(&changed, seed.partial, &origin));
+        let sample = Sample::from(&SEEDS[which]);
+        let before = judged(&sample, &sample.config, &unmoved(&sample.config));
+        let (changed, origin) = interleaved(&sample, inserted, |number| marks >> (number % 64) & 1 == 1);
+        same(&sample.name, &before, &judged(&sample, &changed, &origin));
     }
 }
 
 /// Keys of secrets are drawn anew for each run; nothing that is said hangs on them or on the order of maps.
 #[test]
 fn the_same_again_is_the_same() {
-    configs().par_iter().for_each(|(name, config, _)| {
-        assert!(verdicts(&read(config, None)) == verdicts(&read(config, None)), "{name}");
+    samples().par_iter().for_each(|Sample { platform, name, config, .. }| {
+        assert!(verdicts(&read(platform, config, None)) == verdicts(&read(platform, config, None)), "{name}");
     });
-    for (name, config) in HARDENED.iter() {
+    for Hardened { name, config, .. } in HARDENED.iter() {
         let once = reports(config.as_bytes(), None);
         assert!(!once.is_empty() && once == reports(config.as_bytes(), None), "{name}");
     }

@@ -46,10 +46,10 @@ fn damaged(config: &str) -> impl Iterator<Item = Damaged> {
 /// What is wrong with the verdicts on a configuration whose words are lost one by one.
 fn wrong(seed: &Seed) -> Vec<String> {
     let extent = Some(if seed.partial { Extent::Partial } else { Extent::Whole });
-    let before = verdicts(&read(&seed.config, extent));
+    let before = verdicts(&read(seed.platform, &seed.config, extent));
     let mut wrong = Vec::new();
     for changed in damaged(&seed.config) {
-        let now = read(&changed.config, extent);
+        let now = read(seed.platform, &changed.config, extent);
         if !matches!(
             state(&now, u32::try_from(changed.line).unwrap()),
             LineState::Unknown(_) | LineState::Unmodelled(_)
@@ -63,7 +63,14 @@ fn wrong(seed: &Seed) -> Vec<String> {
                 continue;
             }
             if *verdict == Verdict::Fail && matches!(then, Verdict::Pass | Verdict::NotApplicable) {
-                wrong.push(format!("{rule}: {} by `{}` ({}: {})", then.word(), changed.left, seed.rule, seed.name));
+                wrong.push(format!(
+                    "{rule}: {} by `{}` ({} {}: {})",
+                    then.word(),
+                    changed.left,
+                    seed.platform,
+                    seed.rule,
+                    seed.name
+                ));
             }
         }
     }

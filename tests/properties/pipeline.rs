@@ -31,9 +31,9 @@ pub(crate) static RULES: LazyLock<Rulebook> =
 
 static SECRETS: LazyLock<Arc<SecretReader>> = LazyLock::new(|| Arc::new(SecretReader::new(data::default_secrets())));
 
-/// Reads a configuration as IOS or IOS XE.
-pub(crate) fn read(config: &str, extent: Option<Extent>) -> Read {
-    let plugin = plugin("cisco-ios").unwrap();
+/// Reads a configuration as one of a platform.
+pub(crate) fn read(platform: &str, config: &str, extent: Option<Extent>) -> Read {
+    let plugin = plugin(platform).unwrap();
     let completeness = extent.map(|extent| Completeness { extent, evidence: vec!["the test says so".to_owned()] });
     let context = ReadContext { secrets: Arc::clone(&SECRETS), completeness };
     let mut reading = plugin.read(Text::new(config.to_owned()), &context);

@@ -1,5 +1,6 @@
 //! Configurations with secrets of which it is known where they stand.
 
+use std::path::Path;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -94,200 +95,16 @@ pub(crate) fn planted(name: &str, config: &str, from: usize) -> Planted {
     Planted { name: name.to_owned(), config: out, secrets }
 }
 
-/// Places of secrets, each marked `@`: as typed, as stored under type 7 (`7 %`), within addresses of files.
-const PLACES: &str = "\
-enable password @
-enable password 7 %
-enable password level 7 0 @
-enable secret 0 @
-enable secret 5 $1$salt$@
-enable secret 8 $8$salt$@
-enable secret level 5 9 $9$salt$@
-username a password @
-username b password 0 @
-username c privilege 15 password 7 %
-username d privilege 15 secret @
-username e secret 5 $1$salt$@
-username f secret 4 @
-username g common-criteria-policy P password 0 @
-username h one-time password 0 @
-username i algorithm-type scrypt secret @
-username j view V secret 0 @
-aaa server radius dynamic-author
- client 192.0.2.1 server-key 0 @
- server-key 7 %
-aaa group server tacacs+ G
- server-private 192.0.2.1 key 7 %
- server-private 192.0.2.2 timeout 5 key @
-tacacs-server key @
-tacacs-server key 7 %
-tacacs-server host 192.0.2.1 key @
-tacacs-server host 192.0.2.2 timeout 3 key 7 %
-radius-server key 0 @
-radius-server host 192.0.2.1 auth-port 1812 acct-port 1813 key @
-tacacs server T
- key @
-tacacs server T2
- key 7 %
-radius server R
- key 0 @
- pac key 0 @
-ldap server L
- bind authenticate root-dn cn=admin password @
-snmp-server community @ RO 10
-snmp-server community @
-snmp-server community @ view V RW ipv6 A 10
-snmp-server community @ RW A
-snmp-server user u1 g v3 auth sha @ priv aes 128 @
-snmp-server user u2 g v3 auth md5 @ priv des @ access 10
-snmp-server user u3 g v3 encrypted auth sha @ priv aes 256 @
-snmp-server user u4 g remote 192.0.2.1 udp-port 162 v3 auth sha @
-snmp-server host 192.0.2.1 @
-snmp-server host 192.0.2.1 traps @
-snmp-server host 192.0.2.1 version 2c @ config
-snmp-server host 192.0.2.1 informs version 2c @
-snmp-server host 192.0.2.1 vrf M version 1 @ udp-port 1162
-snmp-server context c
-snmp mib community-map @ engineid 800000090300
-crypto isakmp key @ address 192.0.2.1
-crypto isakmp key 6 @ address 192.0.2.2
-crypto isakmp key 0 @ hostname peer
-crypto keyring K
- pre-shared-key address 192.0.2.1 key @
- pre-shared-key hostname h key 6 @
-crypto ikev2 keyring K2
- peer P
-  pre-shared-key @
-  pre-shared-key local 0 @
-  pre-shared-key remote 6 @
-crypto isakmp client configuration group C
- key @
-crypto pki trustpoint TP
- password @
- password 7 %
- enrollment url http://admin:@@192.0.2.1:80/x
- revocation-check crl
-crypto pki authenticate TP
-key config-key password-encrypt @
-ntp authentication-key 1 md5 @
-ntp authentication-key 2 md5 % 7
-ntp authentication-key 3 hmac-sha2-256 @ 7
-key chain KC
- key 1
-  key-string @
- key 2
-  key-string 7 %
- key 3
-  key-string 0 @
-  cryptographic-algorithm hmac-sha-256
-key chain MK macsec
- key 01
-  key-string @
-interface GigabitEthernet0/0
- ip ospf authentication-key @
- ip ospf authentication-key 7 %
- ip ospf message-digest-key 1 md5 @
- ip ospf message-digest-key 2 md5 7 %
- ip rip authentication key @
- ip rsvp authentication key 0 @
- isis password @ level-1
- ip nhrp authentication @
- standby 1 authentication @
- standby 1 authentication text @
- standby 2 authentication md5 key-string @
- standby 2 authentication md5 key-string 7 % timeout 5
- vrrp 1 authentication text @
- vrrp 1 authentication md5 key-string 0 @
- glbp 1 authentication text @
- glbp 1 authentication md5 key-string @
- ppp chap password 0 @
- ppp pap sent-username u password 7 %
- wpa-psk ascii 0 @
-router ospf 1
- area 0 virtual-link 192.0.2.1 authentication-key @
- area 0 virtual-link 192.0.2.2 message-digest-key 1 md5 @
-router isis
- area-password @
- domain-password @ authenticate snp validate
-router eigrp N
- address-family ipv4 unicast autonomous-system 1
-  af-interface default
-   authentication mode hmac-sha-256 @
-   authentication mode hmac-sha-256 7 %
-router bgp 65000
- neighbor 192.0.2.1 password @
- neighbor 192.0.2.2 password 7 %
- bgp router-id 192.0.2.1
-ip msdp password peer 192.0.2.1 @
-ip msdp password peer 192.0.2.2 7 %
-mpls ldp neighbor 192.0.2.1 password @
-mpls ldp password option 1 for 10 7 %
-mpls ldp password fallback @
-ip ftp username u
-ip ftp password @
-ip ftp password 7 %
-ip http client password @
-ip http client proxy-server p
-ip sla key-chain K
-ip ssh pubkey-chain
- username a
-  key-hash ssh-rsa @
-archive
- path ftp://user:@@192.0.2.1/r1
- log config
-  hidekeys
-boot system tftp://user:@@192.0.2.1/image
-boot-end-marker
-ip ddns update method D
- HTTP
-  add http://user:@@members.example/nic/update?hostname=<h>
-logging host 192.0.2.1
-kron policy-list P
- cli copy running-config ftp://user:@@192.0.2.1/r1
-event manager environment _pw @
-event manager applet E
- action 1 cli command \"username x secret 0 @\"
- action 2 cli command \"copy run scp://u:@@192.0.2.1/x\"
- action 3 mail server \"u:@@192.0.2.1\" to \"a@example\" from \"b@example\" subject \"@\" body \"@\"
-alias exec up copy ftp://u:@@192.0.2.1/x flash:
-call-home
- http-proxy p port 80
- customer-id @
-dot1x credentials D
- username u
- password 0 @
-eap profile X
-aaa attribute list A
- attribute type password @
-vpdn-group 1
- l2tp tunnel password 0 @
-l2tp-class LC
- password 7 %
- digest secret 0 @
-wlan W 1 W
- security wpa psk set-key ascii 0 @
-flow exporter F
- destination 192.0.2.1
-banner motd ^C the password is @ ^C
-banner login ^C
- user admin, password @
-^C
-! old: snmp-server community @ RW
-!username old secret 0 @
-unknown-command secret @
-line con 0
- password @
-line vty 0 4
- password 7 %
- unknown-subcommand password @
- login local
-end
-";
+/// Places of secrets of a platform, each marked `@`: as typed, as stored under type 7 (`7 %`), within addresses of files.
+fn places(platform: &str) -> String {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/properties/places/{platform}.cfg"));
+    std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+}
 
 /// Every place of a secret, with one planted.
-pub(crate) fn everywhere() -> Planted {
-    let (mut config, mut secrets) = ("version 17.9\nhostname r1\n".to_owned(), Vec::new());
-    for line in PLACES.lines() {
+pub(crate) fn everywhere(platform: &str) -> Planted {
+    let (mut config, mut secrets) = (String::new(), Vec::new());
+    for line in places(platform).lines() {
         let mut line = line.replace("@example", "(at)example");
         while let Some(mark) = line.find(['@', '%']) {
             let clear = format!("Zq{:04}plant", 9000 + secrets.len());

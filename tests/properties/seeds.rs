@@ -4,11 +4,16 @@ use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
+use seawall::detect::detector;
+use seawall::plugins::platforms;
+use seawall_api::Text;
 use serde::Deserialize;
 
 /// A test of a rule, as its page writes it.
 #[derive(Debug, Clone, Deserialize)]
 pub(crate) struct Seed {
+    #[serde(skip)]
+    pub(crate) platform: &'static str,
     #[serde(skip)]
     pub(crate) rule: String,
     pub(crate) name: String,
@@ -40,8 +45,8 @@ struct Page {
 
 fn folder(path: &str) -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
-    let mut files: Vec<(String, String)> = fs::read_dir(folder)
-        .unwrap()
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let mut files: Vec<(String, String)> = entries
         .map(|entry| entry.unwrap().path())
         .map(|path| (path.file_name().unwrap().to_str().unwrap().to_owned(), fs::read_to_string(path).unwrap()))
         .collect();
@@ -49,24 +54,39 @@ fn folder(path: &str) -> Vec<(String, String)> {
     files
 }
 
-/// Every test of every rule's page for IOS and IOS XE.
+/// Every test of every rule's page for every platform.
 pub(crate) static SEEDS: LazyLock<Vec<Seed>> = LazyLock::new(|| {
     let mut seeds = Vec::new();
-    for (file, text) in folder("plugins/cisco-ios/rules") {
-        let Some(rule) = file.strip_suffix(".yaml") else { continue };
-        let page: Page = serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{file}: {error}"));
-        seeds.extend(page.tests.into_iter().flat_map(Seed::each).map(|seed| Seed { rule: rule.to_owned(), ..seed }));
+    for platform in platforms() {
+        for (file, text) in folder(&format!("plugins/{platform}/rules")) {
+            let Some(rule) = file.strip_suffix(".yaml") else { continue };
+            let page: Page = serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{platform}: {file}: {error}"));
+            let tests = page.tests.into_iter().flat_map(Seed::each);
+            seeds.extend(tests.map(|seed| Seed { platform, rule: rule.to_owned(), ..seed }));
+        }
     }
     assert!(seeds.len() > 250, "{} tests of rules", seeds.len());
     seeds
 });
 
-/// The hardened configurations: long and ordinary.
-pub(crate) static HARDENED: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
-    let files = folder("tests/hardened")
-        .into_iter()
-        .filter(|(file, _)| Path::new(file).extension().is_some_and(|it| it == "cfg"));
-    let files: Vec<_> = files.collect();
-    assert!(!files.is_empty());
-    files
+/// A hardened configuration: long and ordinary.
+#[derive(Debug, Clone)]
+pub(crate) struct Hardened {
+    pub(crate) platform: &'static str,
+    pub(crate) name: String,
+    pub(crate) config: String,
+}
+
+/// All of them.
+pub(crate) static HARDENED: LazyLock<Vec<Hardened>> = LazyLock::new(|| {
+    let files = folder("tests/hardened").into_iter();
+    let configs = files.filter(|(file, _)| Path::new(file).extension().is_some_and(|it| it == "cfg"));
+    let all: Vec<Hardened> = configs
+        .map(|(name, config)| {
+            let platform = detector().detect(&Text::new(config.clone()), None).platform;
+            Hardened { platform: platform.unwrap_or_else(|| panic!("{name}: of no platform")), name, config }
+        })
+        .collect();
+    assert!(!all.is_empty());
+    all
 });

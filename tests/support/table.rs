@@ -29,3 +29,12 @@ pub(crate) fn same(path: &Path, expected: &str) {
     let written = fs::read_to_string(path).unwrap_or_default();
     assert!(written == expected, "{} is out of date: run the tests with UPDATE_DOCS=1", path.display());
 }
+
+/// The same of a part of a page, between its two marks.
+pub(crate) fn same_part(path: &Path, name: &str, expected: &str) {
+    let page = fs::read_to_string(path).unwrap();
+    let (begin, end) = (format!("<!-- {name}: generated -->\n"), format!("<!-- {name}: end -->\n"));
+    let (before, rest) = page.split_once(&begin).unwrap_or_else(|| panic!("{}: no {begin}", path.display()));
+    let (_, behind) = rest.split_once(&end).unwrap_or_else(|| panic!("{}: no {end}", path.display()));
+    same(path, &format!("{before}{begin}{expected}{end}{behind}"));
+}

@@ -5,4 +5,5 @@ pub mod bodies;
 pub mod capture;
 pub mod free_text;
 pub mod indent;
+pub mod quoted;
 pub mod terminal;

@@ -28,8 +28,8 @@ pub fn hash(text: &str) -> Option<Hash> {
         "1" => ("md5-crypt", Strength::WeakHash, fits(1..=8, 22)),
         "5" => ("sha256-crypt", Strength::Strong, fits(1..=40, SHA256)),
         "6" => ("sha512-crypt", Strength::Strong, fits(1..=40, 86)),
-        "8" => ("pbkdf2-sha256", Strength::Strong, fits(14..=14, SHA256)),
-        "9" => ("scrypt", Strength::Strong, fits(14..=14, SHA256)),
+        "8" | "nx-pbkdf2" => ("pbkdf2-sha256", Strength::Strong, fits(14..=14, SHA256)),
+        "9" | "nx-scrypt" => ("scrypt", Strength::Strong, fits(14..=14, SHA256)),
         // An old hash, wrapped in scrypt by an upgrade.
         "14" => ("scrypt-of-md5-crypt", Strength::Strong, digest.len() >= 22 && digest.bytes().all(is_base64)),
         _ => return None,
@@ -59,6 +59,8 @@ mod tests {
         assert!(whole("$5$OMJELK$bZ.rikTqhYHhWZ5jw.MbtPpKivz8eSKnIHTLN9b4zXD"));
         // Salts of type 9 with marks of their own have been seen.
         assert!(whole("$9$ab$cd$ef$gh$ij$JCxr6MnPb.k5ymK72mTypyRJYH5W74ZRvtLTprCj.xQ"));
+        assert!(whole("$nx-pbkdf2$hhbDfWghBSrkpE$6Whp10GyRx8J82oTUHJ.Z3WBV2TtmqISWXZ/pFFvDx2"));
+        assert!(whole("$nx-scrypt$1hYvWojAYSY7nk$fHkseAeAtlTv8az4j1/HuwOAVwWxK9bIrSTHy4wdOiU"));
         assert!(!whole("$1$38652870$DUjsu4TTlTsOe/xxZ05uf"));
         assert!(!whole("$9$short$JCxr6MnPb.k5ymK72mTypyRJYH5W74ZRvtLTprCj.xQ"));
         assert_eq!(hash("$money$in$the$bank"), None);

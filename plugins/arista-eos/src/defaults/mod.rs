@@ -2,7 +2,11 @@
 //!
 //! Only called for whole configurations: in a part, absence says nothing.
 
+mod interface;
+
 use crate::builder::Builder;
 
 /// Fills in defaults, subject by subject.
-pub(crate) fn fill(_builder: &mut Builder) {}
+pub(crate) fn fill(builder: &mut Builder) {
+    interface::fill(builder);
+}

@@ -1,7 +1,12 @@
 //! The commands, subject by subject. Each subject has its tables, its handlers, what it remembers
 //! between lines, and what it ties up at the end.
 
+pub(crate) mod acl;
+pub(crate) mod control_plane;
+pub(crate) mod interface;
+pub(crate) mod switchport;
 pub(crate) mod system;
+pub(crate) mod vrf;
 
 use seawall_api::Text;
 use seawall_api::command::Table;
@@ -10,12 +15,22 @@ use crate::builder::Builder;
 
 /// Every table of the grammar.
 pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
-    [system::TABLES].concat()
+    [acl::TABLES, control_plane::TABLES, interface::TABLES, switchport::TABLES, system::TABLES, vrf::TABLES].concat()
 }
 
 /// What subjects remember between lines.
 #[derive(Debug, Default)]
-pub(crate) struct Memory {}
+pub(crate) struct Memory {
+    pub(crate) acl: acl::Memory,
+    pub(crate) control_plane: control_plane::Memory,
+    pub(crate) interface: interface::Memory,
+    pub(crate) vrf: vrf::Memory,
+}
 
 /// Ties up what needs the whole configuration.
-pub(crate) fn finish(_builder: &mut Builder, _text: &Text) {}
+pub(crate) fn finish(builder: &mut Builder, _text: &Text) {
+    acl::finish(builder);
+    control_plane::finish(builder);
+    interface::finish(builder);
+    vrf::finish(builder);
+}

@@ -48,8 +48,8 @@ pub(crate) mod vrf;
 pub(crate) mod web;
 pub(crate) mod zone;
 
-use seawall_api::Text;
 use seawall_api::command::Table;
+use seawall_api::{Text, method_lists};
 
 use crate::builder::Builder;
 
@@ -191,7 +191,7 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     vrf::finish(builder);
     zone::finish(builder);
     // Lines say which lists they use.
-    aaa::settle_uses(builder, text);
+    method_lists::settle(builder, text);
     services::settle_part(builder);
     // Where labels run is only known when every interior protocol has found its interfaces.
     mpls::autoconfigure(builder);

@@ -2,7 +2,13 @@
 //!
 //! Only called for whole configurations: in a part, absence says nothing.
 
+mod acl;
+mod interface;
+
 use crate::builder::Builder;
 
 /// Fills in defaults, subject by subject.
-pub(crate) fn fill(_builder: &mut Builder) {}
+pub(crate) fn fill(builder: &mut Builder) {
+    acl::fill(builder);
+    interface::fill(builder);
+}

@@ -1,8 +1,9 @@
 //! Method lists.
 
+use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, modelled};
+use seawall_api::method_lists::set_methods;
 use seawall_api::model::{AaaPurpose, MethodList, ReferenceKind, WhenUndefined};
-use seawall_api::{Fact, Span};
 
 use crate::builder::Builder;
 
@@ -137,13 +138,6 @@ fn uses_group(builder: &mut Builder, method: &str, line: &CommandLine<'_>) {
         let words: Vec<_> = line.as_str().split_whitespace().take(4).collect();
         builder.uses(ReferenceKind::AaaGroup, group, words.join(" "), WhenUndefined::NoEffect, line.span);
     }
-}
-
-fn set_methods(list: &mut MethodList, methods: Vec<String>, span: Span) {
-    list.first = Fact::Set(methods.first().cloned(), span);
-    list.last = Fact::Set(methods.last().cloned(), span);
-    list.central = Fact::Set(methods.iter().any(|method| method.starts_with("group ")), span);
-    list.methods = Fact::Set(methods, span);
 }
 
 /// Methods in the model's words. Before groups came, servers were named by their protocol alone.

@@ -21,7 +21,7 @@ use seawall_api::{Fact, Secret, Span};
 use crate::builder::Builder;
 use seawall_api::kept::Kept;
 
-pub(crate) use settle::{finish, settle_uses};
+pub(crate) use settle::finish;
 
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
@@ -118,15 +118,6 @@ fn protocol(line: &CommandLine<'_>) -> Option<AaaProtocol> {
         "ldap" => AaaProtocol::Ldap,
         _ => AaaProtocol::Tacacs,
     })
-}
-
-/// The group of all servers of a protocol, which the system makes itself.
-fn built_in(protocol: AaaProtocol) -> &'static str {
-    match protocol {
-        AaaProtocol::Tacacs => "tacacs+",
-        AaaProtocol::Radius => "radius",
-        AaaProtocol::Ldap => "ldap",
-    }
 }
 
 fn interface(name: impl Into<String>) -> Reference {

@@ -3,10 +3,10 @@
 use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, ignored, modelled};
 use seawall_api::model::{Automation, AutomationKind, EmbeddedCommand, ReferenceKind, WhenUndefined};
+use seawall_api::reader::quoted;
 
 use super::applet::Status;
 use super::embedded::{self, Source};
-use super::quoted;
 use crate::builder::Builder;
 
 pub(super) const COMMANDS: &[Command<Builder>] = &[

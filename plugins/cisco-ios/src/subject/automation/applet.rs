@@ -2,11 +2,12 @@
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
 use seawall_api::model::AutomationKind;
+use seawall_api::reader::quoted;
 use seawall_api::{Fact, Span, Why};
 
 use super::embedded::Mode;
 use super::event::{self, Command as Fate};
-use super::{COMMANDED, action, current, enter, quoted};
+use super::{COMMANDED, action, current, enter};
 use crate::builder::Builder;
 
 pub(super) const APPLET: Context = Context("event manager applet");

@@ -1,6 +1,6 @@
 //! `event ...` of an applet: what starts it, and whether it hides the command that did.
 
-use super::quoted::Token;
+use seawall_api::reader::quoted::Token;
 
 /// What an event line says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,7 +118,8 @@ pub(super) fn read(tokens: &[Token]) -> Option<Event> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::quoted::tokens;
+    use seawall_api::reader::quoted::tokens;
+
     use super::*;
 
     fn event(text: &str) -> Option<(&'static str, Command)> {

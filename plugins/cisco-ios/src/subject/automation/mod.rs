@@ -7,7 +7,6 @@ mod applet;
 mod embedded;
 mod event;
 mod hosting;
-mod quoted;
 mod schedule;
 mod script;
 #[cfg(test)]

@@ -3,8 +3,9 @@
 use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, unmodelled};
 use seawall_api::model::{AutomationKind, ReferenceKind, WhenUndefined};
+use seawall_api::reader::quoted;
 
-use super::{current, enter, quoted};
+use super::{current, enter};
 use crate::builder::Builder;
 
 pub(super) const TABLE: Table<Builder> = Table { context: Context::TOP, feeds: &["automation"], commands: COMMANDS };

@@ -1,18 +1,18 @@
-//! Arguments of event handlers: words, and strings in quotes with escapes.
+//! Arguments that are words, and strings in quotes with escapes, as event handlers have them.
 
-use seawall_api::Span;
+use crate::Span;
 
 /// A word or a string, as it is meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Token {
+pub struct Token {
     /// Its text, without quotes and escapes.
-    pub(super) text: String,
+    pub text: String,
     /// Where it stands, without its quotes.
-    pub(super) span: Span,
+    pub span: Span,
 }
 
 /// Splits an argument that begins at `start`; `None` if a quote never closes.
-pub(super) fn tokens(argument: &str, start: u32) -> Option<Vec<Token>> {
+pub fn tokens(argument: &str, start: u32) -> Option<Vec<Token>> {
     let mut found = Vec::new();
     let mut marks = argument.char_indices().peekable();
     while let Some((at, mark)) = marks.next() {

@@ -1,0 +1,84 @@
+//! What follows from all lines of an interface: whether it is bare, routed, switched, shut by default.
+
+use std::collections::{HashMap, HashSet};
+
+use seawall_api::command::CommandLine;
+use seawall_api::model::{Interface, InterfaceKind};
+use seawall_api::{Fact, Span};
+
+use crate::builder::Builder;
+
+/// What all interfaces do that say nothing themselves.
+#[derive(Debug, Default)]
+pub(crate) struct Defaults {
+    /// `interface defaults`, `ethernet`, `shutdown`.
+    pub(super) ethernet_shut: Option<Span>,
+    /// Interfaces, by their place, that say whether they are shut.
+    pub(super) says_shutdown: HashSet<usize>,
+    /// `switchport default mode routed`.
+    pub(crate) ports_routed: Option<Span>,
+    /// `ip icmp redirect`, which holds for all.
+    pub(crate) redirects: Fact<bool>,
+    /// Whether IPv6 is forwarded.
+    pub(crate) ipv6_forwarded: bool,
+}
+
+/// First words of lines that do not put a port to use.
+const OF_THE_LINK: &[&str] = &[
+    "shutdown",
+    "speed",
+    "flowcontrol",
+    "load-interval",
+    "mtu",
+    "l2",
+    "error-correction",
+    "phy",
+    "transceiver",
+    "link-debounce",
+    "exit",
+    "EOF",
+];
+
+/// Whether the block that a line opens says nothing but speed and the like.
+pub(super) fn is_bare(line: &CommandLine<'_>) -> bool {
+    line.text().slice(line.block).lines().skip(1).map(str::trim).all(|text| {
+        let first = text.split_whitespace().next().unwrap_or("!");
+        first == "no" || first.starts_with('!') || OF_THE_LINK.contains(&first)
+    })
+}
+
+/// Settles each interface.
+pub(super) fn finish(builder: &mut Builder) {
+    carriers(builder);
+    let Defaults { ethernet_shut, says_shutdown, .. } = &builder.memory.interface.defaults;
+    for (index, this) in builder.model.interfaces.iter_mut().enumerate() {
+        if ethernet_shut.is_some() && this.kind == InterfaceKind::Physical && !says_shutdown.contains(&index) {
+            this.active = false;
+        }
+        switched(this);
+    }
+}
+
+/// A port with subinterfaces is in use, whatever it says itself.
+fn carriers(builder: &mut Builder) {
+    let interfaces = &mut builder.model.interfaces;
+    let of = |this: &Interface| Some((this.name.split_once('.')?.0.to_owned(), this.at));
+    let carrying: HashMap<String, Span> = interfaces.iter().filter_map(of).collect();
+    for this in interfaces {
+        if let Some(at) = carrying.get(&this.name) {
+            this.bare = Fact::Set(false, *at);
+        }
+    }
+}
+
+/// Only ports and bundles of ports can be switched. An address on a switched port has no effect until `no switchport` (EOS User Manual,
+/// "Configuring Ports as Routed").
+fn switched(this: &mut Interface) {
+    if !matches!(this.kind, InterfaceKind::Physical | InterfaceKind::Bundle) {
+        this.switched.or_default(false);
+        return;
+    }
+    if let Fact::Set(true, at) = &this.switched {
+        this.routed = Fact::Set(false, *at);
+    }
+}
