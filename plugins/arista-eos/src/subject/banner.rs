@@ -1,6 +1,6 @@
 //! `banner login` and `banner motd`, with their text below up to `EOF`.
 
-use seawall_api::command::{Command, CommandLine, Context, Table, modelled};
+use seawall_api::command::{CommandLine, Context, Table, modelled};
 use seawall_api::kept::Kept;
 use seawall_api::model::{Banner, FreeText};
 use seawall_api::{Fact, Span, Why};
@@ -41,7 +41,11 @@ fn banner(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let body = line.text().slice(Span::new(line.span.end, line.block.end)).trim();
     let text = body.strip_suffix("EOF").unwrap_or(body).trim();
     let text = Fact::Set(FreeText(text.to_owned()), line.block);
-    builder.memory.banner.banners.put(name, Banner { at: line.block, name: name.to_owned(), text, ..Banner::default() });
+    builder
+        .memory
+        .banner
+        .banners
+        .put(name, Banner { at: line.block, name: name.to_owned(), text, ..Banner::default() });
     Some(())
 }
 
@@ -55,10 +59,14 @@ fn leaks(text: &str, hostname: Option<&str>) -> bool {
     let mut words = lower.split(|mark| !is_part(mark)).map(|word| word.trim_end_matches('.'));
     let is_version = |word: &str| {
         let mut numbers = word.trim_start_matches("eos-").split('.');
-        numbers.next() == Some("4") && numbers.clone().count() >= 2 && numbers.all(|part| part.starts_with(char::is_numeric))
+        numbers.next() == Some("4")
+            && numbers.clone().count() >= 2
+            && numbers.all(|part| part.starts_with(char::is_numeric))
     };
     TELLING.iter().any(|word| lower.contains(word))
-        || words.any(|word| is_version(word) || hostname.is_some_and(|name| name.len() > 2 && name.eq_ignore_ascii_case(word)))
+        || words.any(|word| {
+            is_version(word) || hostname.is_some_and(|name| name.len() > 2 && name.eq_ignore_ascii_case(word))
+        })
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use seawall_api::model::{Family, NtpAccess, NtpKey, NtpServer, Reference, Refere
 use seawall_api::secret::Purpose;
 use seawall_api::{Fact, Span};
 
-use super::instance;
+use super::{instance, interface};
 use crate::builder::Builder;
 use crate::secrets;
 
@@ -25,7 +25,16 @@ macro_rules! word {
 
 const COMMANDS: &[Command<Builder>] = &[
     modelled(
-        concat!("ntp server [vrf <vrf:name>] <host:host> /", word!(), word!(), word!(), word!(), word!(), word!(), word!()),
+        concat!(
+            "ntp server [vrf <vrf:name>] <host:host> /",
+            word!(),
+            word!(),
+            word!(),
+            word!(),
+            word!(),
+            word!(),
+            word!()
+        ),
         server,
     ),
     modelled("ntp (local-interface|source) / [vrf! <vrf:name>!] <interface:interface>", source),
@@ -102,12 +111,9 @@ fn server(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     }
     let user = format!("ntp server {host}");
     let vrf = instance::reference(builder, line, &user);
-    let source_interface = match (line.get("interface"), line.span_of("interface")) {
-        (Some(name), Some(at)) => {
-            builder.uses(ReferenceKind::Interface, name, user, WhenUndefined::NoEffect, at);
-            line.set_at("interface", Some(Reference::new(ReferenceKind::Interface, name)))
-        }
-        _ => Fact::Default(None),
+    let source_interface = match line.span_of("interface") {
+        Some(_) => interface::source(builder, line, user)?,
+        None => Fact::Default(None),
     };
     let server = NtpServer {
         at: line.span,
@@ -124,12 +130,7 @@ fn server(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 }
 
 fn source(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    if !line.removes() {
-        let (name, at) = (line.get("interface")?, line.span_of("interface")?);
-        builder.uses(ReferenceKind::Interface, name, "ntp", WhenUndefined::NoEffect, at);
-    }
-    let name = line.string("interface").map(|name| Reference::new(ReferenceKind::Interface, name));
-    builder.model.ntp.source_interface = line.set_or_none(name);
+    builder.model.ntp.source_interface = interface::source(builder, line, "ntp")?;
     Some(())
 }
 

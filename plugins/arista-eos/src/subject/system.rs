@@ -3,10 +3,10 @@
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
 use seawall_api::endpoint;
 use seawall_api::kept::Kept;
-use seawall_api::model::{Contact, ContactPurpose, FileClient, Reference, ReferenceKind, Transfer, WhenUndefined};
+use seawall_api::model::{Contact, ContactPurpose, FileClient, Transfer};
 use seawall_api::{Fact, Span};
 
-use super::instance;
+use super::{instance, interface};
 use crate::builder::Builder;
 
 /// The tables of this subject.
@@ -45,12 +45,14 @@ const NAMES: &[Command<Builder>] = &[
     ignored("ip domain lookup [vrf <vrf:name>] (source-interface|local-interface) <interface:interface>"),
 ];
 
-const CLIENTS: &[Command<Builder>] = &[
-    modelled("ip (tftp|ftp|http|ssh) client [vrf <vrf:name>] (source-interface|local-interface) / <interface:interface>", client),
-];
+const CLIENTS: &[Command<Builder>] = &[modelled(
+    "ip (tftp|ftp|http|ssh) client [vrf <vrf:name>] (source-interface|local-interface) / <interface:interface>",
+    client,
+)];
 
 /// Zones of the time-zone database that show UTC all year.
-const UTC: &[&str] = &["UTC", "Etc/UTC", "Etc/UCT", "Etc/Zulu", "Etc/Universal", "Etc/GMT", "GMT", "UCT", "Zulu", "Universal"];
+const UTC: &[&str] =
+    &["UTC", "Etc/UTC", "Etc/UCT", "Etc/Zulu", "Etc/Universal", "Etc/GMT", "GMT", "UCT", "Zulu", "Universal"];
 
 fn is_utc(zone: &str) -> bool {
     UTC.iter().any(|known| known.eq_ignore_ascii_case(zone))
@@ -99,11 +101,7 @@ fn name_server(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 /// The interface whose address the device has towards file servers.
 fn client(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let word = line.one_of(&["tftp", "ftp", "http", "ssh"])?;
-    let name = line.string("interface").filter(|_| !line.removes());
-    if let (Some(name), Some(at)) = (&name, line.span_of("interface")) {
-        builder.uses(ReferenceKind::Interface, name, format!("{word} client"), WhenUndefined::NoEffect, at);
-    }
-    let source = line.set_or_none(name.map(|name| Reference::new(ReferenceKind::Interface, name)));
+    let source = interface::source(builder, line, format!("{word} client"))?;
     let protocol = match word {
         "ssh" => {
             builder.model.ssh.source_interface = source;

@@ -13,6 +13,8 @@ pub(super) fn fill(builder: &mut Builder) {
         user.privilege.or_default(1);
         user.role.or_default(None);
         user.administrator.or_default(false);
+        user.superuser.or_default(false);
+        user.shell.or_default(false);
         user.secret.or_default(None);
         user.no_password.or_default(false);
         user.ssh_keys.or_default(0);
@@ -22,11 +24,13 @@ pub(super) fn fill(builder: &mut Builder) {
     }
     for view in &mut builder.model.command_views {
         view.secret.or_default(None);
+        view.opens_shell.or_default(false);
     }
     let login = &mut builder.model.login;
     login.lockout_attempts.or_default(None);
     login.lockout_seconds.or_default(None);
     login.account_lock_attempts.or_default(None);
+    login.remote_without_password.or_default(true);
     login.lockout_exempt.or_default(None);
     login.success_logged.or_default(false);
     login.failure_logged.or_default(false);

@@ -1,21 +1,25 @@
 //! Groups of servers.
 
-use seawall_api::command::{Command, CommandLine, Context, modelled, opens};
+use seawall_api::command::{Command, CommandLine, Context, ignored, modelled, opens};
 use seawall_api::model::{AaaGroup, ReferenceKind};
 
 use super::{GroupDraft, protocol};
-use crate::subject::instance;
 use crate::builder::Builder;
+use crate::subject::instance;
 
 /// The block of a group.
 pub(super) const GROUP: Context = Context("aaa group server");
 
-pub(super) const HEADS: &[Command<Builder>] = &[opens("aaa group server (tacacs+|radius|ldap) <name:name>", GROUP, group)];
+pub(super) const HEADS: &[Command<Builder>] =
+    &[opens("aaa group server (tacacs+|radius|ldap) <name:name>", GROUP, group)];
 
-pub(super) const COMMANDS: &[Command<Builder>] = &[modelled(
-    "server <server:host> [vrf <vrf:name>] / [port <number>] [auth-port <number>] [acct-port <number>] [tls [port <number>]]",
-    member,
-)];
+pub(super) const COMMANDS: &[Command<Builder>] = &[
+    ignored("exit"),
+    modelled(
+        "server <server:host> [vrf <vrf:name>] / [port <number>] [auth-port <number>] [acct-port <number>] [tls [port <number>]]",
+        member,
+    ),
+];
 
 fn group(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let name = line.string("name")?;

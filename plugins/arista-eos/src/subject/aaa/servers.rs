@@ -1,15 +1,15 @@
 //! Servers, each in one line.
 
+use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, ignored, modelled};
 use seawall_api::endpoint;
-use seawall_api::model::{AaaProtocol, AaaServer, Reference, ReferenceKind, SecretUse, WhenUndefined};
+use seawall_api::model::{AaaProtocol, AaaServer, SecretUse};
 use seawall_api::secret::Purpose;
-use seawall_api::Fact;
 
 use super::protocol;
-use crate::subject::instance;
 use crate::builder::Builder;
 use crate::secrets;
+use crate::subject::{instance, interface};
 
 pub(super) const COMMANDS: &[Command<Builder>] = &[
     modelled(
@@ -85,10 +85,9 @@ fn source_interface(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()>
         builder.memory.aaa.sources.remove(&key);
         return Some(());
     }
-    let (name, span) = (line.get("interface")?, line.span_of("interface")?);
-    let user = format!("{} source", protocol.word());
-    builder.uses(ReferenceKind::Interface, name, user, WhenUndefined::NoEffect, span);
-    builder.memory.aaa.sources.insert(key, (Reference::new(ReferenceKind::Interface, name), span));
+    let span = line.span_of("interface")?;
+    let source = interface::source(builder, line, format!("{} source", protocol.word()))?;
+    builder.memory.aaa.sources.insert(key, (source.configured()?.clone(), span));
     Some(())
 }
 

@@ -2,9 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use seawall_api::model::{
-    AaaGroup, AaaProtocol, AaaPurpose, Definition, MethodList, Reference, ReferenceKind,
-};
+use seawall_api::model::{AaaGroup, AaaProtocol, AaaPurpose, Definition, MethodList, Reference, ReferenceKind};
 use seawall_api::reading::Extent;
 use seawall_api::{Fact, Span, Why};
 
@@ -73,7 +71,8 @@ fn put_servers(builder: &mut Builder, memory: &mut Memory) {
 fn give_groups(builder: &mut Builder, drafts: &mut [GroupDraft]) {
     for draft in drafts.iter_mut().rev() {
         let reference = Reference::new(ReferenceKind::AaaGroup, draft.group.name.as_str());
-        let servers = builder.model.aaa.servers.iter_mut().filter(|server| server.protocol == draft.group.protocol);
+        let protocol = draft.group.protocol;
+        let servers = builder.model.aaa.servers.iter_mut().filter(|server| server.protocol == protocol);
         for server in servers {
             if let Some(span) = draft.place_of(&server.name, server.vrf.configured()) {
                 server.group = Fact::some(reference.clone(), span);

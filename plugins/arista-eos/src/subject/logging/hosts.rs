@@ -3,18 +3,20 @@
 use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, modelled};
 use seawall_api::endpoint;
-use seawall_api::model::{LogHost, Reference, ReferenceKind, WhenUndefined};
+use seawall_api::model::LogHost;
 
-use crate::subject::instance;
 use crate::builder::Builder;
+use crate::subject::{instance, interface};
 
 pub(super) const COMMANDS: &[Command<Builder>] = &[
     modelled(
         "logging [vrf <vrf:name>] host <host:host> / [add|remove] [<port:number>+] [protocol (udp|tcp|tls [ssl-profile <profile:name>])]",
         host,
     ),
-    modelled("logging [vrf <vrf:name>] (source-interface|local-interface) / <interface:interface>", source).feeding(&["logging.source_interface"]),
-    modelled("logging [vrf <vrf:name>] source-address / <address:address>", |_, _| Some(())).feeding(&["logging.source_interface"]),
+    modelled("logging [vrf <vrf:name>] (source-interface|local-interface) / <interface:interface>", source)
+        .feeding(&["logging.source_interface"]),
+    modelled("logging [vrf <vrf:name>] source-address / <address:address>", |_, _| Some(()))
+        .feeding(&["logging.source_interface"]),
 ];
 
 fn host(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
@@ -48,11 +50,6 @@ fn host(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 }
 
 fn source(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    if !line.removes() {
-        let (name, at) = (line.get("interface")?, line.span_of("interface")?);
-        builder.uses(ReferenceKind::Interface, name, "logging", WhenUndefined::NoEffect, at);
-    }
-    let name = line.string("interface").map(|name| Reference::new(ReferenceKind::Interface, name));
-    builder.model.logging.source_interface = line.set_or_none(name);
+    builder.model.logging.source_interface = interface::source(builder, line, "logging")?;
     Some(())
 }

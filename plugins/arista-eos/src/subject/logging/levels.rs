@@ -1,8 +1,8 @@
 //! Where messages are kept and shown, and down to which severity.
 
+use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, modelled};
 use seawall_api::model::{LogFilter, Logging};
-use seawall_api::Fact;
 
 use crate::builder::Builder;
 

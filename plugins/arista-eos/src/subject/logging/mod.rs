@@ -5,10 +5,10 @@ mod levels;
 #[cfg(test)]
 mod tests;
 
+use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
 use seawall_api::kept::Kept;
 use seawall_api::model::{LogFilter, LogHost};
-use seawall_api::Fact;
 
 use crate::builder::Builder;
 
@@ -28,19 +28,27 @@ const COMMANDS: &[Command<Builder>] = &[
     modelled("logging format timestamp / (traditional [year] [timezone]|high-resolution|rfc3339)", timestamps),
     modelled("logging format timestamp", timestamps),
     // What a list of messages fits is thrown away before any of it is stored or sent.
-    modelled("logging policy match [inverse-result|invert-result] match-list <list:name> / discard", |builder, line| {
-        let name = line.string("list")?;
-        let filters = &mut builder.memory.logging.filters;
-        if line.removes() {
-            filters.remove(&name);
-            return Some(());
-        }
-        let bound_to = line.set(vec!["every place".to_owned()]);
-        let filter =
-            LogFilter { at: line.span, name: name.clone(), drops: line.set(true), bound_to, ..LogFilter::default() };
-        filters.put(name, filter);
-        Some(())
-    }),
+    modelled(
+        "logging policy match [inverse-result|invert-result] match-list <list:name> / discard",
+        |builder, line| {
+            let name = line.string("list")?;
+            let filters = &mut builder.memory.logging.filters;
+            if line.removes() {
+                filters.remove(&name);
+                return Some(());
+            }
+            let bound_to = line.set(vec!["every place".to_owned()]);
+            let filter = LogFilter {
+                at: line.span,
+                name: name.clone(),
+                drops: line.set(true),
+                bound_to,
+                ..LogFilter::default()
+            };
+            filters.put(name, filter);
+            Some(())
+        },
+    ),
     ignored("logging (facility <name>|qos dscp <number>|relogging-interval <number>|repeat-messages)"),
     ignored("logging format (hostname (fqdn|ipv4)|sequence-numbers|rfc5424)"),
     ignored("logging format hostname <name>"),

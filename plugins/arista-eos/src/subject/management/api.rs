@@ -23,23 +23,27 @@ pub(super) const HEADS: &[Command<Builder>] = &[opens("management api http-comma
 })];
 
 pub(super) const COMMANDS: &[Command<Builder>] = &[
+    ignored("exit"),
     modelled("shutdown", |builder: &mut Builder, line| {
         listeners(builder).switch(line);
         Some(())
     })
     .default_on(),
-    modelled("protocol https / [port <port:number>] [ssl profile <profile:name>] [certificate]", |builder, line| {
-        let api = &mut builder.memory.management.api;
-        if let Some(profile) = line.string("profile") {
-            api.profile = line.set_at("profile", Some(profile));
-            return Some(());
-        }
-        if line.has("certificate") {
-            return Some(());
-        }
-        api.https = Switch { on: line.switch(), port: port(line) };
-        Some(())
-    })
+    modelled(
+        "protocol https / [port <port:number>] [ssl profile <profile:name>] [certificate]",
+        |builder: &mut Builder, line| {
+            let api = &mut builder.memory.management.api;
+            if let Some(profile) = line.string("profile") {
+                api.profile = line.set_at("profile", Some(profile));
+                return Some(());
+            }
+            if line.has("certificate") {
+                return Some(());
+            }
+            api.https = Switch { on: line.switch(), port: port(line) };
+            Some(())
+        },
+    )
     .default_on(),
     modelled("protocol http / [port <port:number>]", |builder: &mut Builder, line| {
         builder.memory.management.api.http = Switch { on: line.switch(), port: port(line) };
@@ -62,6 +66,7 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
 ];
 
 pub(super) const VRF_COMMANDS: &[Command<Builder>] = &[
+    ignored("exit"),
     modelled("shutdown", |builder: &mut Builder, line| listeners(builder).switch_one(line)).default_on(),
     modelled("(ip|ipv6) access-group / <acl:name> [in]", |builder, line| {
         listener::guard_one(builder, line, "management api http-commands", listeners)

@@ -1,6 +1,6 @@
 //! `management console`, and the port that every device has.
 
-use seawall_api::command::{Command, Context, modelled, opens};
+use seawall_api::command::{Command, Context, ignored, modelled, opens};
 use seawall_api::model::{Line, LineKind};
 use seawall_api::{Fact, Span};
 
@@ -15,11 +15,13 @@ pub(super) const HEADS: &[Command<Builder>] = &[opens("management console", BLOC
     Some(())
 })];
 
-pub(super) const COMMANDS: &[Command<Builder>] =
-    &[modelled("idle-timeout / <minutes:number>", |builder: &mut Builder, line| {
+pub(super) const COMMANDS: &[Command<Builder>] = &[
+    ignored("exit"),
+    modelled("idle-timeout / <minutes:number>", |builder: &mut Builder, line| {
         builder.memory.management.console.idle_timeout = minutes(line)?;
         Some(())
-    })];
+    }),
+];
 
 /// What is remembered between lines.
 #[derive(Debug, Default)]

@@ -17,6 +17,7 @@ pub(super) const HEADS: &[Command<Builder>] = &[
 ];
 
 pub(super) const COMMANDS: &[Command<Builder>] = &[
+    ignored("exit"),
     ignored("provider <name:name>").opening(PROVIDER),
     ignored("password policy <policy:name>"),
     ignored("secret hash (md5|sha512)"),
@@ -31,6 +32,7 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
 ];
 
 pub(super) const PROVIDER_COMMANDS: &[Command<Builder>] = &[
+    ignored("exit"),
     ignored("path <path:word> [disabled]"),
     ignored("(ipv4-unicast|ipv6-unicast)"),
     ignored("(exclude|include) command <text>"),

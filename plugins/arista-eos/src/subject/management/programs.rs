@@ -23,6 +23,7 @@ pub(super) const HEADS: &[Command<Builder>] = &[
 ];
 
 pub(super) const GNMI_COMMANDS: &[Command<Builder>] = &[
+    ignored("exit"),
     opens("transport grpc <name:name>", TRANSPORT, transport),
     // The device calls the other side.
     unmodelled("transport grpc-tunnel <name:name>").opening(TUNNEL).feeding(&["contacts"]),
@@ -31,9 +32,11 @@ pub(super) const GNMI_COMMANDS: &[Command<Builder>] = &[
     ignored("authentication username priority <option:name>+"),
 ];
 
-pub(super) const OTHER_COMMANDS: &[Command<Builder>] = &[opens("transport (ssh|https) <name:name>", TRANSPORT, transport)];
+pub(super) const OTHER_COMMANDS: &[Command<Builder>] =
+    &[ignored("exit"), opens("transport (ssh|https) <name:name>", TRANSPORT, transport)];
 
 pub(super) const TRANSPORT_COMMANDS: &[Command<Builder>] = &[
+    ignored("exit"),
     modelled("shutdown", |builder: &mut Builder, line| {
         current(builder)?.enabled = line.set(line.negated);
         Some(())
@@ -66,6 +69,7 @@ pub(super) const TRANSPORT_COMMANDS: &[Command<Builder>] = &[
 ];
 
 pub(super) const TUNNEL_COMMANDS: &[Command<Builder>] = &[
+    ignored("exit"),
     ignored("shutdown").default_on(),
     ignored("vrf <vrf:name>"),
     unmodelled("destination <host:host> port <number>"),

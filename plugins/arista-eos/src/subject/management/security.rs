@@ -18,6 +18,7 @@ pub(super) const SHARED: Context = Context("management security session shared-s
 pub(super) const HEADS: &[Command<Builder>] = &[opens("management security", BLOCK, |_, _| Some(()))];
 
 pub(super) const COMMANDS: &[Command<Builder>] = &[
+    ignored("exit"),
     opens("ssl profile <profile:name>", PROFILE, |builder, line| {
         let name = line.string("profile")?;
         let security = &mut builder.memory.management.security;
@@ -40,6 +41,7 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
 ];
 
 pub(super) const PROFILE_COMMANDS: &[Command<Builder>] = &[
+    ignored("exit"),
     modelled("tls versions / <version:name>+", |builder: &mut Builder, line| {
         profile(builder)?.versions = line.set_or_default(versions(&line.all("version"))?);
         Some(())
@@ -68,14 +70,17 @@ pub(super) const PROFILE_COMMANDS: &[Command<Builder>] = &[
     ignored("verify basic-constraint trust certificate"),
 ];
 
-pub(super) const SHARED_COMMANDS: &[Command<Builder>] = &[modelled(
-    "secret <name:word> [0|7|8a] <secret:secret> receive-lifetime <lifetime:text>",
-    |builder: &mut Builder, line| {
-        let owner = format!("shared-secret profile {}", builder.memory.management.security.current);
-        secrets::keep(builder, line, (Purpose::Other, ""), (SecretUse::KeyChain, &owner))?;
-        Some(())
-    },
-)];
+pub(super) const SHARED_COMMANDS: &[Command<Builder>] = &[
+    ignored("exit"),
+    modelled(
+        "secret <name:word> [0|7|8a] <secret:secret> receive-lifetime <lifetime:text>",
+        |builder: &mut Builder, line| {
+            let owner = format!("shared-secret profile {}", builder.memory.management.security.current);
+            secrets::keep(builder, line, (Purpose::Other, ""), (SecretUse::KeyChain, &owner))?;
+            Some(())
+        },
+    ),
+];
 
 /// A TLS profile.
 #[derive(Debug, Default)]
@@ -110,9 +115,10 @@ fn profile(builder: &mut Builder) -> Option<&mut Profile> {
 
 /// `1.0`, `1.2 1.3`, and ranges with a sign before them.
 fn versions(words: &[&str]) -> Option<Vec<String>> {
-    words.iter().all(|word| matches!(*word, "1.0" | "1.1" | "1.2" | "1.3")).then(|| {
-        words.iter().map(|word| (*word).to_owned()).collect()
-    })
+    words
+        .iter()
+        .all(|word| matches!(*word, "1.0" | "1.1" | "1.2" | "1.3"))
+        .then(|| words.iter().map(|word| (*word).to_owned()).collect())
 }
 
 /// OpenSSL's name of a suite or a class of suites, in the form in which rules name weak ones.

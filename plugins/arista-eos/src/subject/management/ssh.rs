@@ -42,6 +42,7 @@ pub(super) const LISTENERS: &[Command<Builder>] = &[
 ];
 
 pub(super) const VRF_COMMANDS: &[Command<Builder>] = &[
+    ignored("exit"),
     modelled("shutdown", |builder: &mut Builder, line| listeners(builder).switch_one(line)).default_on(),
     modelled("(ip|ipv6) access-group / <acl:name> [in]", |builder, line| {
         listener::guard_one(builder, line, "management ssh", listeners)
@@ -49,6 +50,7 @@ pub(super) const VRF_COMMANDS: &[Command<Builder>] = &[
 ];
 
 pub(super) const COMMANDS: &[Command<Builder>] = &[
+    ignored("exit"),
     modelled("cipher / <algorithm:name>+", |builder: &mut Builder, line| {
         builder.model.ssh.ciphers = algorithms(line);
         Some(())
@@ -76,8 +78,7 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
     }),
     modelled("connection per-host / <sessions:number>", |builder: &mut Builder, line| {
         let sessions = line.number("sessions");
-        builder.model.ssh.sessions_per_host =
-            if line.reset { Fact::default() } else { line.set_or_none(sessions) };
+        builder.model.ssh.sessions_per_host = if line.reset { Fact::default() } else { line.set_or_none(sessions) };
         Some(())
     }),
     modelled("server-port / <port:number>", |builder: &mut Builder, line| {
@@ -108,6 +109,7 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
 ];
 
 pub(super) const TUNNEL_COMMANDS: &[Command<Builder>] = &[
+    ignored("exit"),
     modelled("shutdown", |builder: &mut Builder, line| {
         builder.model.ssh.tunnels.last_mut()?.active = line.negated;
         Some(())

@@ -18,6 +18,7 @@ pub(super) const HEADS: &[Command<Builder>] = &[opens("management telnet", BLOCK
 })];
 
 pub(super) const COMMANDS: &[Command<Builder>] = &[
+    ignored("exit"),
     modelled("shutdown", |builder: &mut Builder, line| {
         listeners(builder).switch(line);
         Some(())
@@ -45,6 +46,7 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
 ];
 
 pub(super) const VRF_COMMANDS: &[Command<Builder>] = &[
+    ignored("exit"),
     modelled("shutdown", |builder: &mut Builder, line| listeners(builder).switch_one(line)).default_on(),
     modelled("(ip|ipv6) access-group / <acl:name> [in]", |builder, line| {
         listener::guard_one(builder, line, "management telnet", listeners)

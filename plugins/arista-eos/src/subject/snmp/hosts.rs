@@ -6,9 +6,9 @@ use seawall_api::endpoint;
 use seawall_api::model::{SecretUse, SnmpHost, SnmpLevel, SnmpVersion};
 use seawall_api::secret::Purpose;
 
-use crate::subject::instance;
 use crate::builder::Builder;
 use crate::secrets;
+use crate::subject::instance;
 
 pub(super) const COMMANDS: &[Command<Builder>] = &[modelled(
     "snmp-server host <host:host> [vrf <vrf:name>] / [traps|informs] [version (1|2c|3 [auth|noauth|priv])] <community:secret>! [udp-port <port:number>]",

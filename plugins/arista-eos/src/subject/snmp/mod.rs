@@ -15,8 +15,8 @@ use seawall_api::model::{
 };
 use seawall_api::{Fact, Span};
 
-use crate::subject::instance;
 use crate::builder::Builder;
+use crate::subject::{instance, interface};
 
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
@@ -161,12 +161,7 @@ fn access_list(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 }
 
 fn source(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    if !line.removes() {
-        let (name, at) = (line.get("interface")?, line.span_of("interface")?);
-        builder.uses(ReferenceKind::Interface, name, "SNMP notifications", WhenUndefined::NoEffect, at);
-    }
-    let name = line.string("interface").map(|name| Reference::new(ReferenceKind::Interface, name));
-    builder.model.snmp.source_interface = line.set_or_none(name);
+    builder.model.snmp.source_interface = interface::source(builder, line, "SNMP notifications")?;
     Some(())
 }
 

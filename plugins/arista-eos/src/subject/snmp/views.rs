@@ -34,8 +34,7 @@ fn view(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let at = line.span;
     let view = SnmpView { at, name: name.clone(), ..SnmpView::default() };
     let draft = views.open(name.clone(), || Draft { view, ..Draft::default() })?;
-    let subtree =
-        Subtree { at, oid: oid.clone(), included: line.set(line.has("included")), ..Subtree::default() };
+    let subtree = Subtree { at, oid: oid.clone(), included: line.set(line.has("included")), ..Subtree::default() };
     draft.subtrees.put(oid, subtree);
     if draft.view.at == at {
         builder.define(ReferenceKind::SnmpView, &name, at);

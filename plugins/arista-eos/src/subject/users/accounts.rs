@@ -110,8 +110,7 @@ fn proof(builder: &mut Builder, line: &CommandLine<'_>, name: &str, without: &st
         user.no_password = line.set(false);
         user.secret = line.set(None);
     } else if line.get("secret").is_some() {
-        let secret =
-            secrets::keep(builder, line, (Purpose::User, name), (SecretUse::User, &format!("user {name}")))?;
+        let secret = secrets::keep(builder, line, (Purpose::User, name), (SecretUse::User, &format!("user {name}")))?;
         let user = builder.memory.users.users.current()?;
         user.no_password = line.set(false);
         user.secret = Fact::some(secret.clone(), secret.span);

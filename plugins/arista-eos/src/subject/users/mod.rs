@@ -7,8 +7,8 @@ mod roles;
 #[cfg(test)]
 mod tests;
 
-use seawall_api::command::{Context, Table};
 use seawall_api::Fact;
+use seawall_api::command::{Context, Table};
 use seawall_api::kept::Kept;
 use seawall_api::model::{EnablePassword, User};
 
@@ -21,7 +21,7 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: Context::TOP, feeds: &["users", "secrets"], commands: accounts::COMMANDS },
     &Table { context: Context::TOP, feeds: &["enable", "secrets"], commands: enable::COMMANDS },
     &Table { context: Context::TOP, feeds: &["login"], commands: policy::COMMANDS },
-    &Table { context: policy::SECURITY, feeds: &["login"], commands: policy::SECURITY_COMMANDS },
+    &Table { context: SECURITY, feeds: &["login"], commands: policy::SECURITY_COMMANDS },
     &Table { context: policy::PASSWORDS, feeds: &["login"], commands: policy::PASSWORD_COMMANDS },
     &Table { context: Context::TOP, feeds: &["command_views"], commands: roles::HEADS },
     &Table { context: roles::ROLE, feeds: &["command_views"], commands: roles::COMMANDS },

@@ -39,6 +39,7 @@ pub(super) const SECURITY_COMMANDS: &[Command<Builder>] = &[
 ];
 
 pub(super) const PASSWORD_COMMANDS: &[Command<Builder>] = &[
+    ignored("exit"),
     modelled("minimum (digits|lower|special|upper) / <count:number>", |builder, line| {
         if !line.removes() && line.number("count")? > 0 {
             builder.model.login.complexity = line.set(true);

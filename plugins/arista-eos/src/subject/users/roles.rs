@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use seawall_api::Fact;
-use seawall_api::command::{Command, CommandLine, Context, modelled, opens};
+use seawall_api::command::{Command, CommandLine, Context, ignored, modelled, opens};
 use seawall_api::model::{CommandView, ReferenceKind, ViewCommand};
 
 use crate::builder::Builder;
@@ -24,6 +24,7 @@ pub(super) const HEADS: &[Command<Builder>] = &[opens("role <role:name>", ROLE, 
 })];
 
 pub(super) const COMMANDS: &[Command<Builder>] = &[
+    ignored("exit"),
     modelled("<number:number> / (permit|deny) [mode <mode:name>] command <pattern:text>", entry),
     modelled("(permit|deny) [mode <mode:name>] command <pattern:text>", entry),
     // Takes one entry away.
