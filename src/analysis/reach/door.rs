@@ -42,6 +42,8 @@ pub(super) struct Door<'a> {
     pub(super) shut: Shut,
     /// Its own list.
     pub(super) own: Barrier,
+    /// The list of the service that leads to it, where that has one of its own.
+    pub(super) of_service: Option<Barrier>,
     /// The lines that open it.
     pub(super) opening: Vec<ChainLine>,
 }

@@ -173,6 +173,7 @@ impl<'a> Finder<'a, '_> {
             open: both(both(runs, answers), reached),
             shut: Shut { by: DecidedBy::SwitchedOff, says: format!("{shown} does not run") },
             own: self.lists.guarding(DecidedBy::ServiceList, field, guarded, &knock, guard.touched),
+            of_service: None,
             opening,
             shown,
         }

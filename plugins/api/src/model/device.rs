@@ -48,7 +48,8 @@ object! {
         fips_mode: Fact<bool>,
         /// Whether commands for the vendor's engineers are open.
         internal_commands: Fact<bool>,
-        /// Whether the software can intercept for the law at all, where the name of its image says so.
+        /// Whether the software can intercept for the law at all, where the name of its image or a line that switches it off
+        /// says so.
         can_intercept: Fact<bool>,
     }
 }

@@ -110,6 +110,7 @@ pub(super) fn frames(words: &mut Words<'_>) -> Option<Written> {
         narrowed: Fact::Default(!rest.is_empty()),
         headers: Fact::Default(Vec::new()),
         log: Fact::Default(rest.contains(&"log")),
+        copies: Fact::Default(rest.contains(&"capture")),
         ..AclEntry::default()
     };
     Some(Written { entry, ..Written::default() })
@@ -236,7 +237,8 @@ fn condition(words: &mut Words<'_>, protocol: &str, written: &mut Written) -> Op
             written.redirects = true;
         }
         "default" if words.is("nexthop1") => written.redirects = true,
-        "capture" | "icmp-off" => {}
+        "capture" => written.entry.copies = Fact::Set(true, at),
+        "icmp-off" => {}
         "police" => {
             words.next()?.0.parse::<u64>().ok()?;
             words.next()?;

@@ -36,6 +36,7 @@ const LINES: &[Command<Builder>] = &[
         builder.uses_named(line, &user, &[(ReferenceKind::Acl, "acl")]);
         Some(())
     }),
-    unmodelled("action (drop [log]|forward [capture]|redirect <interface>)").feeding(&["mirrors"]),
+    ignored("action (drop [log]|forward)"),
+    unmodelled("action (forward capture|redirect <interface>)").feeding(&["mirrors"]),
     ignored("statistics per-entry"),
 ];
