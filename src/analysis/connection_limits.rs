@@ -32,6 +32,7 @@ fn limited(reading: &Reading) -> Fact<bool> {
     }
     match model.ssh.sessions_per_host {
         Fact::Set(Some(_), at) => return Fact::Set(true, at),
+        Fact::Set(None, at) => return Fact::Set(false, at),
         Fact::Default(Some(_)) => return Fact::Default(true),
         _ => {}
     }

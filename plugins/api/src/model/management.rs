@@ -61,6 +61,8 @@ object! {
         authorization_methods: Fact<Option<Reference>>,
         /// The line's own password.
         password: Fact<Option<Secret>>,
+        /// An account that is let in there without a password.
+        open_account: Fact<Option<String>>,
         /// The list that admits IPv4 sources.
         acl_ipv4: Fact<Option<Reference>>,
         /// The list that admits IPv6 sources.

@@ -39,6 +39,8 @@ pub(super) fn fill(builder: &mut Builder) {
             service.ipv6.or_default(true);
         }
     }
+    // Nothing limits management to named interfaces; routing instances and lists do.
+    builder.model.control_plane.management_limited.or_default(false);
     file_clients(builder);
 }
 

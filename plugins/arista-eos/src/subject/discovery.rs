@@ -1,14 +1,17 @@
 //! `lldp` and `cdp`, for the device.
 
+use seawall_api::Fact;
 use seawall_api::command::{Command, Context, Table, ignored, modelled};
 use seawall_api::model::{Protocol, Service};
-use seawall_api::{Fact, Span};
 
+use super::interface::{INTERFACE, each};
 use crate::builder::Builder;
 
 /// The tables of this subject.
-pub(crate) const TABLES: &[&Table<Builder>] =
-    &[&Table { context: Context::TOP, feeds: &["services", "interfaces"], commands: COMMANDS }];
+pub(crate) const TABLES: &[&Table<Builder>] = &[
+    &Table { context: Context::TOP, feeds: &["services", "interfaces"], commands: COMMANDS },
+    &Table { context: INTERFACE, feeds: &["interfaces"], commands: ON_INTERFACE },
+];
 
 const COMMANDS: &[Command<Builder>] = &[
     modelled("lldp run", |builder: &mut Builder, line| {
@@ -25,6 +28,18 @@ const COMMANDS: &[Command<Builder>] = &[
     ignored("lldp management-address [vrf] <name:name>"),
     ignored("lldp management-address ipv6 transmit"),
     ignored("lldp receive packet tagged drop"),
+];
+
+const ON_INTERFACE: &[Command<Builder>] = &[
+    modelled("lldp transmit", |builder: &mut Builder, line| {
+        each(builder, |interface| interface.lldp_send = line.switch())
+    })
+    .default_on(),
+    modelled("lldp receive", |builder: &mut Builder, line| {
+        each(builder, |interface| interface.lldp_receive = line.switch())
+    })
+    .default_on(),
+    ignored("lldp (med|tlv transmit) <option:name>+"),
 ];
 
 /// What is remembered between lines.
@@ -44,7 +59,7 @@ pub(crate) fn finish(builder: &mut Builder) {
         }
     }
     builder.model.services.push(Service {
-        at: lldp.span().unwrap_or(Span::default()),
+        at: lldp.span().unwrap_or_default(),
         protocol: Protocol::Lldp,
         name: "lldp".to_owned(),
         enabled: lldp,

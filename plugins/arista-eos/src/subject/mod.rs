@@ -20,6 +20,7 @@ pub(crate) mod vrf;
 
 use seawall_api::Text;
 use seawall_api::command::Table;
+use seawall_api::method_lists;
 
 use crate::builder::Builder;
 
@@ -65,7 +66,7 @@ pub(crate) struct Memory {
 }
 
 /// Ties up what needs the whole configuration.
-pub(crate) fn finish(builder: &mut Builder, _text: &Text) {
+pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     // The method lists come first: logins on lines and the rights of accounts follow from them.
     aaa::finish(builder);
     acl::finish(builder);
@@ -80,6 +81,9 @@ pub(crate) fn finish(builder: &mut Builder, _text: &Text) {
     system::finish(builder);
     users::finish(builder);
     vrf::finish(builder);
+    management::settle_accounts(builder);
     // Behind the interfaces, on which it has a part.
     discovery::finish(builder);
+    // Lines say by now which lists they use.
+    method_lists::settle(builder, text);
 }

@@ -1,8 +1,9 @@
 //! Method lists: `default` for all, `console` for the console port.
 
+use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, ignored, modelled};
+use seawall_api::method_lists::set_methods;
 use seawall_api::model::{AaaPurpose, MethodList, ReferenceKind, WhenUndefined};
-use seawall_api::{Fact, Span};
 
 use crate::builder::Builder;
 
@@ -108,14 +109,6 @@ fn lists(builder: &mut Builder, line: &CommandLine<'_>, purpose: AaaPurpose, ser
         }
     }
     Some(())
-}
-
-/// Writes the methods of a list, and what follows from them.
-pub(super) fn set_methods(list: &mut MethodList, methods: Vec<String>, span: Span) {
-    list.first = Fact::Set(methods.first().cloned(), span);
-    list.last = Fact::Set(methods.last().cloned(), span);
-    list.central = Fact::Set(methods.iter().any(|method| method.starts_with("group ")), span);
-    list.methods = Fact::Set(methods, span);
 }
 
 /// Methods in the model's words.

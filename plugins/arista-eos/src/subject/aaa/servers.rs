@@ -3,7 +3,7 @@
 use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, ignored, modelled};
 use seawall_api::endpoint;
-use seawall_api::model::{AaaProtocol, AaaServer, SecretUse};
+use seawall_api::model::{AaaServer, SecretUse};
 use seawall_api::secret::Purpose;
 
 use super::protocol;
@@ -89,13 +89,4 @@ fn source_interface(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()>
     let source = interface::source(builder, line, format!("{} source", protocol.word()))?;
     builder.memory.aaa.sources.insert(key, (source.configured()?.clone(), span));
     Some(())
-}
-
-/// The group of all servers of a protocol, which the system makes itself.
-pub(super) fn built_in(protocol: AaaProtocol) -> &'static str {
-    match protocol {
-        AaaProtocol::Tacacs => "tacacs+",
-        AaaProtocol::Radius => "radius",
-        AaaProtocol::Ldap => "ldap",
-    }
 }

@@ -1,16 +1,16 @@
 //! What needs every server, group and list: which stand behind which.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use seawall_api::model::{AaaGroup, AaaProtocol, AaaPurpose, Definition, MethodList, Reference, ReferenceKind};
+use seawall_api::method_lists;
+use seawall_api::model::{AaaGroup, AaaProtocol, AaaPurpose, MethodList, Reference, ReferenceKind};
 use seawall_api::reading::Extent;
-use seawall_api::{Fact, Span, Why};
+use seawall_api::{Fact, Span};
 
-use super::servers::built_in;
 use super::{GroupDraft, Memory};
 use crate::builder::Builder;
 
-const PROTOCOLS: [AaaProtocol; 3] = [AaaProtocol::Tacacs, AaaProtocol::Radius, AaaProtocol::Ldap];
+/// The groups that the system makes itself.
+const BUILT_IN: [(AaaProtocol, &str); 3] =
+    [(AaaProtocol::Tacacs, "tacacs+"), (AaaProtocol::Radius, "radius"), (AaaProtocol::Ldap, "ldap")];
 
 /// Puts servers, groups and lists into the model, and says what follows from each other.
 pub(crate) fn finish(builder: &mut Builder) {
@@ -19,19 +19,13 @@ pub(crate) fn finish(builder: &mut Builder) {
     let mut drafts = memory.groups.take();
     give_groups(builder, &mut drafts);
     builder.model.aaa.groups = drafts.into_iter().map(GroupDraft::finish).collect();
-    add_built_in_groups(builder);
+    let names_group = builder.model.uses.iter().any(|using| using.kind == ReferenceKind::AaaGroup);
+    if names_group || !builder.model.aaa.servers.is_empty() {
+        method_lists::add_built_in_groups(&mut builder.model, &BUILT_IN);
+    }
     let mut lists = memory.lists.take();
     if builder.extent == Extent::Whole {
         add_default_logins(&mut lists);
-    }
-    let groups = builder.model.aaa.groups.clone();
-    for list in &mut lists {
-        list.server_count = server_count(builder, list, &groups);
-        // `default` holds wherever no other does; `console` on the console port.
-        list.used = match list.name.as_str() {
-            "default" | "console" => Fact::Default(true),
-            _ => Fact::default(),
-        };
     }
     builder.model.aaa.methods = lists;
     record_changes(builder);
@@ -81,26 +75,6 @@ fn give_groups(builder: &mut Builder, drafts: &mut [GroupDraft]) {
     }
 }
 
-/// The groups of all servers of a protocol.
-fn add_built_in_groups(builder: &mut Builder) {
-    let model = &mut builder.model;
-    for protocol in PROTOCOLS {
-        let name = built_in(protocol).to_owned();
-        model.definitions.push(Definition {
-            kind: ReferenceKind::AaaGroup,
-            name: name.clone(),
-            built_in: Fact::Default(true),
-            ..Definition::default()
-        });
-        let servers = model.aaa.servers.iter().filter(|server| server.protocol == protocol);
-        let members: Vec<String> = servers.map(|server| server.name.clone()).collect();
-        if !members.is_empty() {
-            let members = Fact::Default(members);
-            model.aaa.groups.push(AaaGroup { name, protocol, members, ..AaaGroup::default() });
-        }
-    }
-}
-
 /// Logins are decided by local accounts where no line says otherwise. Source: EOS User Manual, "aaa authentication login".
 fn add_default_logins(lists: &mut Vec<MethodList>) {
     if lists.iter().any(|list| is_login(list) && list.name == "default") {
@@ -122,27 +96,6 @@ fn add_default_logins(lists: &mut Vec<MethodList>) {
 
 fn is_login(list: &MethodList) -> bool {
     list.purpose == AaaPurpose::Authentication && list.service == "login"
-}
-
-/// How many servers stand behind a list; unknown where a line that was not read may hold one.
-fn server_count(builder: &Builder, list: &MethodList, groups: &[AaaGroup]) -> Fact<u64> {
-    let known: BTreeMap<&str, &AaaGroup> = groups.iter().map(|group| (group.name.as_str(), group)).collect();
-    let named = list.methods.value().into_iter().flatten().filter_map(|method| method.strip_prefix("group "));
-    let (mut servers, mut at) = (BTreeSet::new(), list.methods.span());
-    for name in named {
-        let group = known.get(name);
-        servers.extend(group.iter().filter_map(|group| group.members.value()).flatten());
-        let made = group.map(|group| group.at).filter(|at| !at.is_empty());
-        match builder.why_open(made, &["aaa.servers", "aaa.groups"]) {
-            Some(Why::PartialFile) if made.is_some() => {}
-            Some(why) => return Fact::Unknown(why),
-            None => {}
-        }
-        // A group that the configuration makes is where servers are missing, not the list that names it.
-        at = made.or(at);
-    }
-    let count = u64::try_from(servers.len()).unwrap_or(u64::MAX);
-    at.map_or(Fact::Default(count), |at| Fact::Set(count, at))
 }
 
 /// Commands are on record where they are accounted: by a server, or in the log. Source: EOS User Manual, "aaa accounting"

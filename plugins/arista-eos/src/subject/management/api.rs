@@ -138,10 +138,10 @@ fn runs(all: &Listeners, one: &Listener, elsewhere: bool, whole: bool) -> Fact<b
 }
 
 fn service(protocol: Protocol, name: &str, one: &Listener, on: &Fact<bool>, switch: &Switch) -> Service {
-    let enabled = match (on, &switch.on) {
-        (Fact::Set(false, _) | Fact::Default(false) | Fact::Unknown(_), _) => on.clone(),
-        (_, Fact::Default(true)) => on.clone(),
-        (_, own) => own.clone(),
+    // What is on by itself runs where the whole does; else both must say so.
+    let enabled = match (on.value(), &switch.on) {
+        (Some(true), own) if *own != Fact::Default(true) => own.clone(),
+        _ => on.clone(),
     };
     let mut service = listener::service(protocol, name, one, &enabled);
     service.port = switch.port.clone();
@@ -177,8 +177,7 @@ fn certificate(model: &mut Model, named: &Fact<Option<String>>, profile: Option<
                 None => Fact::Set(true, profile.at),
             };
         }
-        (Some(_), None) => {}
         (None, _) if whole => web.self_signed = Fact::Default(true),
-        (None, _) => {}
+        _ => {}
     }
 }

@@ -1,7 +1,7 @@
 //! `management console`, and the port that every device has.
 
 use seawall_api::command::{Command, Context, ignored, modelled, opens};
-use seawall_api::model::{Line, LineKind};
+use seawall_api::model::{Line, LineKind, ReferenceKind, WhenUndefined};
 use seawall_api::{Fact, Span};
 
 use super::listener;
@@ -42,5 +42,10 @@ pub(super) fn finish(builder: &mut Builder) {
         ..Line::default()
     };
     listener::login(&builder.model, &mut line, Some("console"));
+    if let (Some(list), Some(at)) = (line.login_methods.configured(), line.login_methods.span())
+        && list.name == "console"
+    {
+        builder.uses(ReferenceKind::MethodList, "console", "console", WhenUndefined::NotKnown, at);
+    }
     builder.model.lines.push(line);
 }

@@ -12,6 +12,8 @@ pub(super) const HEADS: &[Command<Builder>] = &[
     ignored("management defaults").opening(BLOCK),
     ignored("management accounts").opening(BLOCK),
     ignored("management tech-support").opening(BLOCK),
+    // A controller of several switches, which this one is a client of.
+    unmodelled("management cvx [<name:name>]").opening(BLOCK).feeding(&["contacts"]),
     // Talks to a server that clients talk to as well, so that commands may come from there.
     unmodelled("management xmpp").opening(BLOCK).feeding(&["services"]),
 ];
@@ -24,9 +26,12 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
     ignored("policy show tech-support").opening(PROVIDER),
     ignored("shutdown").default_on(),
     ignored("connection unencrypted permit"),
-    ignored("(vrf|domain|source-interface) <name:name>"),
+    ignored("(vrf|domain) <name:name>"),
     ignored("(qos dscp|session privilege) <number>"),
-    unmodelled("server <text>").feeding(&["contacts"]),
+    unmodelled("server [host] <host:host>").feeding(&["contacts"]),
+    ignored("source-interface <interface:interface>"),
+    ignored("(heartbeat-interval|heartbeat-timeout) <number>"),
+    ignored("ssl profile <profile:name>"),
     unmodelled("username <name:name> password <text>").feeding(&["secrets"]),
     ignored("switch-group <name:name>+"),
 ];

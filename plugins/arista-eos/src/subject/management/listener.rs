@@ -137,6 +137,12 @@ pub(super) fn line(word: &str, listener: &Listener, on: &Fact<bool>) -> Line {
     }
 }
 
+/// The service that leads to such a line; its lists are those of the line.
+pub(super) fn behind(protocol: Protocol, name: &str, listener: &Listener, on: &Fact<bool>) -> Service {
+    let none = Fact::Default(None);
+    Service { acl_ipv4: none.clone(), acl_ipv6: none, ..service(protocol, name, listener, on) }
+}
+
 /// A listener as a service.
 pub(super) fn service(protocol: Protocol, name: &str, listener: &Listener, on: &Fact<bool>) -> Service {
     Service {

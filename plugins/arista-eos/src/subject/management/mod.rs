@@ -11,7 +11,9 @@ mod telnet;
 #[cfg(test)]
 mod tests;
 
+use seawall_api::Fact;
 use seawall_api::command::{Context, Table};
+use seawall_api::model::{AaaPurpose, LineKind, MethodList};
 
 use crate::builder::Builder;
 
@@ -53,6 +55,36 @@ pub(crate) struct Memory {
     api: api::Memory,
     programs: programs::Memory,
     security: security::Memory,
+}
+
+/// Says of each line whether an account without a password is let in there: on the console any, over the network where that
+/// is allowed. Accounts stand in the model by now. Source: EOS User Manual, "User Security".
+pub(crate) fn settle_accounts(builder: &mut Builder) {
+    let open = builder.why_open(None, &["users", "login", "aaa.methods"]);
+    let account = builder.model.users.iter().find(|user| user.no_password.value() == Some(&true));
+    let account = account.map(|user| (user.name.clone(), user.no_password.span()));
+    let remote = builder.model.login.remote_without_password.value() == Some(&true);
+    let local: Vec<&str> = {
+        let lists = builder
+            .model
+            .aaa
+            .methods
+            .iter()
+            .filter(|list| list.purpose == AaaPurpose::Authentication && list.service == "login");
+        let asks =
+            |list: &&MethodList| list.methods.value().is_some_and(|methods| methods.iter().any(|one| one == "local"));
+        lists.filter(asks).map(|list| list.name.as_str()).collect()
+    };
+    for line in &mut builder.model.lines {
+        let asks = line.login_methods.configured().is_some_and(|list| local.contains(&list.name.as_str()));
+        let lets_in = asks && (line.kind == LineKind::Console || remote);
+        line.open_account = match (&account, open) {
+            (Some((name, Some(at))), _) if lets_in => Fact::some(name.clone(), *at),
+            (Some((name, None)), _) if lets_in => Fact::Default(Some(name.clone())),
+            (_, Some(why)) => Fact::Unknown(why),
+            _ => Fact::Default(None),
+        };
+    }
 }
 
 /// Puts lines and services into the model; method lists stand there by now.

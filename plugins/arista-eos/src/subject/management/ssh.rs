@@ -153,7 +153,7 @@ pub(super) fn finish(builder: &mut Builder) {
         line.connection_limit = ssh.sessions.clone();
         listener::login(&builder.model, &mut line, None);
         builder.model.lines.push(line);
-        let mut service = listener::service(Protocol::Ssh, "ssh", one, &on);
+        let mut service = listener::behind(Protocol::Ssh, "ssh", one, &on);
         service.port = ssh.port.clone();
         builder.model.services.push(service);
     }

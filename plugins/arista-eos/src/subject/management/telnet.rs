@@ -78,7 +78,7 @@ pub(super) fn finish(builder: &mut Builder) {
         line.connection_limit = telnet.sessions.clone();
         listener::login(&builder.model, &mut line, None);
         builder.model.lines.push(line);
-        builder.model.services.push(listener::service(Protocol::Telnet, "telnet", one, &on));
+        builder.model.services.push(listener::behind(Protocol::Telnet, "telnet", one, &on));
     }
 }
 
