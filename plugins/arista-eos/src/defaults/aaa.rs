@@ -14,6 +14,7 @@ pub(super) fn fill(builder: &mut Builder) {
     aaa.enabled.or_default(true);
     aaa.config_commands_authorized.or_default(true);
     aaa.console_authorized.or_default(false);
+    aaa.rights_with_login.or_default(false);
     for server in &mut aaa.servers {
         server.address.or_default(None);
         server.host.or_default(None);

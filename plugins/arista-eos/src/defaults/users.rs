@@ -13,6 +13,7 @@ pub(super) fn fill(builder: &mut Builder) {
         user.role.or_default(None);
         user.administrator.or_default(false);
         user.superuser.or_default(false);
+        user.built_in.or_default(false);
         user.shell.or_default(false);
         user.secret.or_default(None);
         user.no_password.or_default(false);

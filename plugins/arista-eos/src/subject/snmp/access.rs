@@ -114,7 +114,9 @@ fn user(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         group: line.set_at("group", Some(Reference::new(ReferenceKind::SnmpGroup, group))),
         authentication: line.set(authentication.to_owned()),
         privacy: line.set(privacy.to_owned()),
+        level: Fact::Default(None),
         acl_ipv4: Fact::Default(None),
+        acl_ipv6: Fact::Default(None),
         ..SnmpUser::default()
     };
     builder.memory.snmp.users.put(key, user);

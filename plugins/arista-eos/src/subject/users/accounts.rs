@@ -151,7 +151,8 @@ pub(super) fn add_first_account(builder: &mut Builder) {
     let first = User {
         name: FIRST.to_owned(),
         privilege: Fact::Default(1),
-        role: Fact::Default(Some("network-admin".to_owned())),
+        // `network-admin` limits nothing.
+        role: Fact::Default(None),
         administrator: Fact::Default(false),
         secret: Fact::Default(None),
         no_password: Fact::Default(true),
