@@ -59,6 +59,8 @@ object! {
         secret: Fact<Option<Secret>>,
         /// Whether it opens a shell of the operating system.
         opens_shell: Fact<bool>,
+        /// Whether it opens sessions to other systems.
+        opens_sessions: Fact<bool>,
         /// What it may run, in the order written.
         commands: Vec<ViewCommand>,
     }
@@ -77,6 +79,8 @@ object! {
         configures_snmp: Fact<bool>,
         /// Whether it opens a shell of the operating system.
         opens_shell: Fact<bool>,
+        /// Whether it opens a session to another system.
+        opens_sessions: Fact<bool>,
     }
 }
 

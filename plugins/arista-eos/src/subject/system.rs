@@ -46,7 +46,7 @@ const NAMES: &[Command<Builder>] = &[
 ];
 
 const CLIENTS: &[Command<Builder>] = &[modelled(
-    "ip (tftp|ftp|http|ssh) client [vrf <vrf:name>] (source-interface|local-interface) / <interface:interface>",
+    "ip (tftp|ftp|http|ssh) client (source-interface|local-interface) / <interface:interface> [vrf! <vrf:name>!]",
     client,
 )];
 

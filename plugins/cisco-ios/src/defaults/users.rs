@@ -25,7 +25,6 @@ pub(super) fn fill(builder: &mut Builder) {
     }
     for view in &mut builder.model.command_views {
         view.secret.or_default(None);
-        view.opens_shell.or_default(false);
     }
     let login = &mut builder.model.login;
     login.lockout_attempts.or_default(None);

@@ -106,11 +106,11 @@ fn record_changes(builder: &mut Builder) {
             && list.service == "commands"
             && list.name == "default"
             && list.level.configured() == Some(&15)
-            && list.record.configured().is_some_and(|record| record != "none")
     };
     let model = &mut builder.model;
     if let Some(list) = model.aaa.methods.iter().find(is_record) {
-        let told = list.methods.value().is_some_and(|methods| !methods.is_empty());
+        let begun = list.record.configured().is_some_and(|record| record != "none");
+        let told = begun && list.methods.value().is_some_and(|methods| !methods.is_empty());
         model.logging.config_changes = Fact::Set(told, list.at);
         model.logging.config_changes_sent = Fact::Set(told, list.at);
     }

@@ -11,9 +11,9 @@ mod telnet;
 #[cfg(test)]
 mod tests;
 
-use seawall_api::Fact;
 use seawall_api::command::{Context, Table};
-use seawall_api::model::{AaaPurpose, LineKind, MethodList};
+use seawall_api::model::{AaaPurpose, LineKind, Model};
+use seawall_api::{Fact, Span};
 
 use crate::builder::Builder;
 
@@ -58,31 +58,31 @@ pub(crate) struct Memory {
 }
 
 /// Says of each line whether an account without a password is let in there: on the console any, over the network where that
-/// is allowed. Accounts stand in the model by now. Source: EOS User Manual, "User Security".
+/// is allowed. The one that every device comes with counts where local accounts are asked first, one that somebody made
+/// wherever they are asked. Accounts stand in the model by now. Source: EOS User Manual, "User Security".
 pub(crate) fn settle_accounts(builder: &mut Builder) {
     let open = builder.why_open(None, &["users", "login", "aaa.methods"]);
-    let account = builder.model.users.iter().find(|user| user.no_password.value() == Some(&true));
-    let account = account.map(|user| (user.name.clone(), user.no_password.span()));
-    let remote = builder.model.login.remote_without_password.value() == Some(&true);
-    let local: Vec<&str> = {
-        let lists = builder
-            .model
-            .aaa
-            .methods
-            .iter()
-            .filter(|list| list.purpose == AaaPurpose::Authentication && list.service == "login");
-        let asks =
-            |list: &&MethodList| list.methods.value().is_some_and(|methods| methods.iter().any(|one| one == "local"));
-        lists.filter(asks).map(|list| list.name.as_str()).collect()
+    let without: Vec<(String, Option<Span>)> = {
+        let users = builder.model.users.iter().filter(|user| user.no_password.value() == Some(&true));
+        users.map(|user| (user.name.clone(), user.no_password.span())).collect()
     };
-    for line in &mut builder.model.lines {
-        let asks = line.login_methods.configured().is_some_and(|list| local.contains(&list.name.as_str()));
-        let lets_in = asks && (line.kind == LineKind::Console || remote);
-        line.open_account = match (&account, open) {
-            (Some((name, Some(at))), _) if lets_in => Fact::some(name.clone(), *at),
-            (Some((name, None)), _) if lets_in => Fact::Default(Some(name.clone())),
-            (_, Some(why)) => Fact::Unknown(why),
-            _ => Fact::Default(None),
+    let remote = builder.model.login.remote_without_password.value() == Some(&true);
+    let Model { lines, aaa, .. } = &mut builder.model;
+    for line in lines {
+        let named = line.login_methods.configured().map(|list| list.name.as_str());
+        let list = aaa.methods.iter().find(|list| {
+            list.purpose == AaaPurpose::Authentication && list.service == "login" && Some(list.name.as_str()) == named
+        });
+        let methods = list.and_then(|list| list.methods.value()).map_or(&[][..], Vec::as_slice);
+        let first = methods.first().is_some_and(|method| method == "local");
+        let asked = methods.iter().any(|method| method == "local");
+        let reached = line.kind == LineKind::Console || remote;
+        let account = without.iter().find(|(_, at)| reached && if at.is_some() { asked } else { first });
+        line.open_account = match (account, open) {
+            (Some((name, Some(at))), _) => Fact::some(name.clone(), *at),
+            (Some((name, None)), _) => Fact::Default(Some(name.clone())),
+            (None, Some(why)) => Fact::Unknown(why),
+            (None, None) => Fact::Default(None),
         };
     }
 }

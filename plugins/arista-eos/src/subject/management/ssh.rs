@@ -1,6 +1,6 @@
 //! `management ssh`.
 
-use seawall_api::command::{Command, CommandLine, Context, ignored, modelled, opens};
+use seawall_api::command::{Command, CommandLine, Context, ignored, modelled, opens, unmodelled};
 use seawall_api::model::{Protocol, ReferenceKind, SshPort, SshTunnel, WhenUndefined};
 use seawall_api::reading::Extent;
 use seawall_api::{Fact, Why};
@@ -103,6 +103,8 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
     ignored("hostkey client strict-checking"),
     ignored("client-alive (interval|count-max) <number>"),
     ignored("known-hosts <host:name> [vrf <vrf:name>] (dsa|rsa|ed25519|ecdsa-nistp256|ecdsa-nistp521) <text>"),
+    // Whoever has a key that this authority signed is let in.
+    unmodelled("trusted-ca key public <file:word>").feeding(&["users.ssh_keys"]),
     ignored("log-level <level:name>"),
     ignored("qos dscp <number>"),
     ignored("rekey frequency <option:name>+"),

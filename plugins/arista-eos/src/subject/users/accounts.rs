@@ -156,6 +156,8 @@ pub(super) fn add_first_account(builder: &mut Builder) {
         administrator: Fact::Default(false),
         secret: Fact::Default(None),
         no_password: Fact::Default(true),
+        // Of old releases no command takes it away, and its name tells nothing of this device.
+        built_in: Fact::Default(true),
         ..User::default()
     };
     memory.users.put(FIRST.to_owned(), first);

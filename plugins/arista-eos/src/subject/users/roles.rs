@@ -57,13 +57,15 @@ fn entry(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         let fits = if mode == elsewhere { Some(false) } else { fits(pattern, word) };
         fits.map_or_else(Fact::default, |fits| line.set(fits))
     };
+    let in_exec = |word: &str| if matches!(mode, "exec" | "all") { asked("", word) } else { line.set(false) };
     let entry = ViewCommand {
         at: line.span,
         mode: line.set(mode.to_owned()),
         command: line.set(String::new()),
         included: line.set(line.has("permit")),
         configures_snmp: asked("exec", "snmp-server"),
-        opens_shell: if matches!(mode, "exec" | "all") { asked("", "bash") } else { line.set(false) },
+        opens_shell: in_exec("bash"),
+        opens_sessions: in_exec("ssh"),
         ..ViewCommand::default()
     };
     role.entries.insert(number, entry);
@@ -71,17 +73,22 @@ fn entry(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 }
 
 impl Draft {
-    /// The role, and whether it opens the shell: the first entry that fits decides, and what none fits is refused.
+    /// The role, and what it opens.
     pub(super) fn finish(self) -> CommandView {
         let mut role = self.view;
         role.commands = self.entries.into_values().collect();
-        let fitting = role.commands.iter().find(|entry| entry.opens_shell.value() != Some(&false));
-        role.opens_shell = match fitting {
-            Some(entry) if entry.opens_shell.is_unknown() => Fact::default(),
-            Some(entry) => entry.included.clone(),
-            None => Fact::Set(false, role.at),
-        };
+        role.opens_shell = decided(&role, |entry| &entry.opens_shell);
+        role.opens_sessions = decided(&role, |entry| &entry.opens_sessions);
         role
+    }
+}
+
+/// What a role says of a question: the first entry that fits decides, and what none fits is refused.
+fn decided(role: &CommandView, fits: fn(&ViewCommand) -> &Fact<bool>) -> Fact<bool> {
+    match role.commands.iter().find(|entry| fits(entry).value() != Some(&false)) {
+        Some(entry) if fits(entry).is_unknown() => Fact::default(),
+        Some(entry) => entry.included.clone(),
+        None => Fact::Set(false, role.at),
     }
 }
 
