@@ -75,6 +75,10 @@ impl Listeners {
         if all.iter().all(|listener| !listener.vrf.is_empty()) {
             all.insert(0, Listener { at: self.at, ..Listener::default() });
         }
+        // Without a block of its own it is the service's block that says what it is.
+        for listener in all.iter_mut().filter(|listener| listener.vrf.is_empty() && !listener.named) {
+            listener.at = self.at;
+        }
         all
     }
 }
