@@ -11,6 +11,7 @@ mod control_plane;
 mod exporter;
 mod igp;
 mod interface;
+mod layer2;
 mod lines;
 mod logging;
 mod mirror;
@@ -30,6 +31,9 @@ pub(crate) fn fill(builder: &mut Builder) {
     acl::fill(builder);
     boot::fill(builder);
     interface::fill(builder);
+    layer2::fill(builder);
+    igp::fill(builder);
+    bgp::fill(builder);
     lines::fill(builder);
     logging::fill(builder);
     ntp::fill(builder);
@@ -39,11 +43,8 @@ pub(crate) fn fill(builder: &mut Builder) {
     system::fill(builder);
     users::fill(builder);
     automation::fill(builder);
-    bgp::fill(builder);
     control_plane::fill(builder);
     exporter::fill(builder);
-    igp::fill(builder);
-    interface::fill(builder);
     mirror::fill(builder);
     pki::fill(builder);
 }
