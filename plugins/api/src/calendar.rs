@@ -1,9 +1,9 @@
-//! Days between dates as configurations write them.
+//! Days of the calendar, as commands write dates.
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// Days since the first of March of year 0, by the calendar of today (Howard Hinnant, `days_from_civil`). Month and day
-/// come in either order: `Jan 1`, `1 January`. `None` if it is no date.
+/// come in either order.
 pub fn day(one: &str, other: &str, year: u64) -> Option<u64> {
     let (month, day) = match month(one) {
         Some(month) => (month, other),
