@@ -6,6 +6,7 @@ pub(crate) mod automation;
 pub(crate) mod control_plane;
 pub(crate) mod exporter;
 pub(crate) mod feature;
+pub(crate) mod gratuitous;
 pub(crate) mod interface;
 pub(crate) mod mirror;
 pub(crate) mod nat;
@@ -30,6 +31,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         control_plane::TABLES,
         exporter::TABLES,
         feature::TABLES,
+        gratuitous::TABLES,
         interface::TABLES,
         mirror::TABLES,
         nat::TABLES,
@@ -52,6 +54,7 @@ pub(crate) struct Memory {
     pub(crate) control_plane: control_plane::Memory,
     pub(crate) exporter: exporter::Memory,
     pub(crate) feature: feature::Memory,
+    pub(crate) gratuitous: gratuitous::Memory,
     pub(crate) interface: interface::Memory,
     pub(crate) mirror: mirror::Memory,
     pub(crate) nat: nat::Memory,
@@ -69,6 +72,7 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     exporter::finish(builder);
     feature::finish(builder);
     interface::finish(builder);
+    gratuitous::finish(builder);
     mirror::finish(builder, text);
     nat::finish(builder);
     pki::finish(builder);

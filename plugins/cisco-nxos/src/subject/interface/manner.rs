@@ -36,7 +36,6 @@ const ICMP: &[Command<Builder>] = &[
     }),
     unmodelled("ipv6 redirects").feeding(&[]).default_on(),
     unmodelled("ipv6 unreachables").feeding(&[]),
-    ignored("ip arp gratuitous (request|update|hsrp duplicate)").default_on(),
     ignored("ip arp (timeout <number>|<address:ipv4> <mac>)"),
     ignored("ip arp (synchronize|rate-limit <number>|tag <number>)"),
     ignored("ip (delay|bandwidth) <word>+"),
