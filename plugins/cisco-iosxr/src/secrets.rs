@@ -32,7 +32,18 @@ pub(crate) fn classify(
         Some(first) if written.text.split_whitespace().all(is_redacted) => first,
         _ => written.text,
     };
+    // Type 6 is printed in hexadecimal here.
+    let printed = if kind == Some("6") { from_hexadecimal(text) } else { None };
+    let text = printed.as_deref().unwrap_or(text);
     Some(Typed { user, kind, text, ..written }.classify(&builder.secrets))
+}
+
+/// The text whose bytes these digits are.
+fn from_hexadecimal(digits: &str) -> Option<String> {
+    let pairs = digits.as_bytes().chunks(2);
+    let bytes =
+        pairs.map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok().filter(|it| it.len() == 2)?, 16).ok());
+    String::from_utf8(bytes.collect::<Option<Vec<u8>>>()?).ok().filter(|text| !text.is_empty())
 }
 
 /// Lists the secret in argument `secret` among all secrets, if there is one and the line does not take it away.
