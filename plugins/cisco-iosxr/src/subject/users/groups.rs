@@ -123,6 +123,16 @@ impl<'a> Rights<'a> {
         groups.filter_map(|group| group.tasks.get(INTERCEPTION).copied()).next()
     }
 
+    /// Whether a group that may set up interception is about something else as well. A group that the system brings always is.
+    fn further(&self, name: &'a str) -> Fact<bool> {
+        let Some(at) = self.taps(name) else { return Fact::Default(false) };
+        let is_about_more = |name: &str| match self.by_name.get(name) {
+            Some(groups) => groups.iter().flat_map(|group| group.tasks.keys()).any(|task| task != INTERCEPTION),
+            None => true,
+        };
+        Fact::Set(self.all(name).into_iter().any(is_about_more), at)
+    }
+
     /// Whether what a group holds may do everything, and where the group says so.
     fn everything_in(&self, group: &'a Group) -> Fact<bool> {
         for (name, at) in &group.parents {
@@ -145,19 +155,10 @@ pub(super) fn views(groups: &[Group], rights: &Rights<'_>) -> Vec<CommandView> {
         at: group.at,
         name: group.name.clone(),
         lawful_intercept: rights.taps(&group.name).map_or(Fact::Default(false), |at| Fact::Set(true, at)),
-        further_rights: further(group),
+        further_rights: rights.further(&group.name),
         administrator: rights.everything_in(group),
         secret: Fact::Default(None),
         ..CommandView::default()
     };
     groups.iter().map(view).collect()
-}
-
-/// Whether the tasks of a group that may set up interception are about something else as well.
-fn further(group: &Group) -> Fact<bool> {
-    let more = group.tasks.keys().any(|task| task != INTERCEPTION);
-    match group.tasks.get(INTERCEPTION) {
-        Some(at) => Fact::Set(more, *at),
-        None => Fact::Default(false),
-    }
 }
