@@ -2,8 +2,15 @@
 //! between lines, and what it ties up at the end.
 
 pub(crate) mod acl;
+pub(crate) mod bgp;
 pub(crate) mod control_plane;
+pub(crate) mod igp;
 pub(crate) mod interface;
+pub(crate) mod isis;
+pub(crate) mod ospf;
+pub(crate) mod prefix_list;
+pub(crate) mod route_map;
+pub(crate) mod static_route;
 pub(crate) mod switchport;
 pub(crate) mod system;
 pub(crate) mod vrf;
@@ -15,15 +22,35 @@ use crate::builder::Builder;
 
 /// Every table of the grammar.
 pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
-    [acl::TABLES, control_plane::TABLES, interface::TABLES, switchport::TABLES, system::TABLES, vrf::TABLES].concat()
+    [
+        acl::TABLES,
+        bgp::TABLES,
+        control_plane::TABLES,
+        interface::TABLES,
+        isis::TABLES,
+        ospf::TABLES,
+        prefix_list::TABLES,
+        route_map::TABLES,
+        static_route::TABLES,
+        switchport::TABLES,
+        system::TABLES,
+        vrf::TABLES,
+    ]
+    .concat()
 }
 
 /// What subjects remember between lines.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
     pub(crate) acl: acl::Memory,
+    pub(crate) bgp: bgp::Memory,
     pub(crate) control_plane: control_plane::Memory,
     pub(crate) interface: interface::Memory,
+    pub(crate) isis: isis::Memory,
+    pub(crate) ospf: ospf::Memory,
+    pub(crate) prefix_list: prefix_list::Memory,
+    pub(crate) route_map: route_map::Memory,
+    pub(crate) static_route: static_route::Memory,
     pub(crate) vrf: vrf::Memory,
 }
 
@@ -32,5 +59,13 @@ pub(crate) fn finish(builder: &mut Builder, _text: &Text) {
     acl::finish(builder);
     control_plane::finish(builder);
     interface::finish(builder);
+    prefix_list::finish(builder);
+    route_map::finish(builder);
+    static_route::finish(builder);
+    // Behind interfaces, on which they run.
+    bgp::finish(builder);
+    isis::finish(builder);
+    ospf::finish(builder);
+    // Behind BGP, which says what instances import and export.
     vrf::finish(builder);
 }
