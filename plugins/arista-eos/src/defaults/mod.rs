@@ -3,6 +3,8 @@
 //! Only called for whole configurations: in a part, absence says nothing.
 
 mod aaa;
+mod bgp;
+mod igp;
 mod interface;
 mod lines;
 mod logging;
@@ -17,6 +19,8 @@ use crate::builder::Builder;
 /// Fills in defaults, subject by subject.
 pub(crate) fn fill(builder: &mut Builder) {
     aaa::fill(builder);
+    bgp::fill(builder);
+    igp::fill(builder);
     interface::fill(builder);
     lines::fill(builder);
     logging::fill(builder);

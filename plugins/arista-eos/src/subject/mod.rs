@@ -13,6 +13,15 @@ pub(crate) mod management;
 pub(crate) mod ntp;
 pub(crate) mod services;
 pub(crate) mod snmp;
+pub(crate) mod bgp;
+pub(crate) mod control_plane;
+pub(crate) mod igp;
+pub(crate) mod interface;
+pub(crate) mod isis;
+pub(crate) mod ospf;
+pub(crate) mod prefix_list;
+pub(crate) mod route_map;
+pub(crate) mod static_route;
 pub(crate) mod switchport;
 pub(crate) mod system;
 pub(crate) mod users;
@@ -41,6 +50,17 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         switchport::TABLES,
         system::TABLES,
         users::TABLES,
+        acl::TABLES,
+        bgp::TABLES,
+        control_plane::TABLES,
+        interface::TABLES,
+        isis::TABLES,
+        ospf::TABLES,
+        prefix_list::TABLES,
+        route_map::TABLES,
+        static_route::TABLES,
+        switchport::TABLES,
+        system::TABLES,
         vrf::TABLES,
     ]
     .concat()
@@ -52,6 +72,7 @@ pub(crate) struct Memory {
     pub(crate) aaa: aaa::Memory,
     pub(crate) acl: acl::Memory,
     pub(crate) banner: banner::Memory,
+    pub(crate) bgp: bgp::Memory,
     pub(crate) control_plane: control_plane::Memory,
     pub(crate) discovery: discovery::Memory,
     pub(crate) interface: interface::Memory,
@@ -62,6 +83,11 @@ pub(crate) struct Memory {
     pub(crate) snmp: snmp::Memory,
     pub(crate) system: system::Memory,
     pub(crate) users: users::Memory,
+    pub(crate) isis: isis::Memory,
+    pub(crate) ospf: ospf::Memory,
+    pub(crate) prefix_list: prefix_list::Memory,
+    pub(crate) route_map: route_map::Memory,
+    pub(crate) static_route: static_route::Memory,
     pub(crate) vrf: vrf::Memory,
 }
 
@@ -80,6 +106,14 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     snmp::finish(builder);
     system::finish(builder);
     users::finish(builder);
+    prefix_list::finish(builder);
+    route_map::finish(builder);
+    static_route::finish(builder);
+    // Behind interfaces, on which they run.
+    bgp::finish(builder);
+    isis::finish(builder);
+    ospf::finish(builder);
+    // Behind BGP, which says what instances import and export.
     vrf::finish(builder);
     management::settle_accounts(builder);
     // Behind the interfaces, on which it has a part.

@@ -17,6 +17,7 @@ use seawall_api::model::{FreeText, Interface, ReferenceKind};
 use seawall_api::{Fact, Span};
 
 pub(crate) use name::full_name;
+pub(crate) use range::names;
 pub(crate) use settle::Defaults;
 pub(crate) use uses::{bind, note_use, source};
 
@@ -146,7 +147,7 @@ pub(crate) fn switch(
 }
 
 fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let names = range::names(line.get("name")?)?;
+    let names = names(line.get("name")?)?;
     builder.memory.interface.open.clear();
     for name in names {
         if line.removes() {
