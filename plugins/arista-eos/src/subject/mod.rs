@@ -4,23 +4,21 @@
 pub(crate) mod aaa;
 pub(crate) mod acl;
 pub(crate) mod banner;
+pub(crate) mod bgp;
 pub(crate) mod control_plane;
 pub(crate) mod discovery;
+pub(crate) mod igp;
 pub(crate) mod instance;
 pub(crate) mod interface;
+pub(crate) mod isis;
 pub(crate) mod logging;
 pub(crate) mod management;
 pub(crate) mod ntp;
-pub(crate) mod services;
-pub(crate) mod snmp;
-pub(crate) mod bgp;
-pub(crate) mod control_plane;
-pub(crate) mod igp;
-pub(crate) mod interface;
-pub(crate) mod isis;
 pub(crate) mod ospf;
 pub(crate) mod prefix_list;
 pub(crate) mod route_map;
+pub(crate) mod services;
+pub(crate) mod snmp;
 pub(crate) mod static_route;
 pub(crate) mod switchport;
 pub(crate) mod system;
@@ -39,28 +37,23 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         aaa::TABLES,
         acl::TABLES,
         banner::TABLES,
+        bgp::TABLES,
         control_plane::TABLES,
         discovery::TABLES,
         interface::TABLES,
+        isis::TABLES,
         logging::TABLES,
         management::TABLES,
         ntp::TABLES,
-        services::TABLES,
-        snmp::TABLES,
-        switchport::TABLES,
-        system::TABLES,
-        users::TABLES,
-        acl::TABLES,
-        bgp::TABLES,
-        control_plane::TABLES,
-        interface::TABLES,
-        isis::TABLES,
         ospf::TABLES,
         prefix_list::TABLES,
         route_map::TABLES,
+        services::TABLES,
+        snmp::TABLES,
         static_route::TABLES,
         switchport::TABLES,
         system::TABLES,
+        users::TABLES,
         vrf::TABLES,
     ]
     .concat()
@@ -76,18 +69,18 @@ pub(crate) struct Memory {
     pub(crate) control_plane: control_plane::Memory,
     pub(crate) discovery: discovery::Memory,
     pub(crate) interface: interface::Memory,
+    pub(crate) isis: isis::Memory,
     pub(crate) logging: logging::Memory,
     pub(crate) management: management::Memory,
     pub(crate) ntp: ntp::Memory,
-    pub(crate) services: services::Memory,
-    pub(crate) snmp: snmp::Memory,
-    pub(crate) system: system::Memory,
-    pub(crate) users: users::Memory,
-    pub(crate) isis: isis::Memory,
     pub(crate) ospf: ospf::Memory,
     pub(crate) prefix_list: prefix_list::Memory,
     pub(crate) route_map: route_map::Memory,
+    pub(crate) services: services::Memory,
+    pub(crate) snmp: snmp::Memory,
     pub(crate) static_route: static_route::Memory,
+    pub(crate) system: system::Memory,
+    pub(crate) users: users::Memory,
     pub(crate) vrf: vrf::Memory,
 }
 
