@@ -5,6 +5,8 @@
 mod bgp;
 mod igp;
 mod interface;
+mod layer2;
+mod routing;
 
 use crate::builder::Builder;
 
@@ -13,4 +15,7 @@ pub(crate) fn fill(builder: &mut Builder) {
     bgp::fill(builder);
     igp::fill(builder);
     interface::fill(builder);
+    // Behind interfaces, whose ports are switched or not.
+    layer2::fill(builder);
+    routing::fill(builder);
 }
