@@ -8,7 +8,8 @@ use crate::builder::Builder;
 use crate::subject;
 
 static GRAMMAR: LazyLock<Grammar<Builder>> = LazyLock::new(|| {
-    let tables = subject::tables();
+    let mut tables = subject::tables();
+    tables.extend(subject::group::everywhere(&tables));
     // A test holds that every pattern can be read; an unreadable one would be left out.
     Grammar::new(&tables)
 });
@@ -26,7 +27,8 @@ mod tests {
     #[test]
     fn no_pattern_stands_twice_in_a_block() {
         let mut seen = std::collections::HashSet::new();
-        let tables = subject::tables();
+        let mut tables = subject::tables();
+        tables.extend(subject::group::everywhere(&tables));
         let commands = tables
             .iter()
             .flat_map(|table| table.commands.iter().map(move |command| (table.context.0, command.pattern)));

@@ -6,15 +6,19 @@ mod completeness;
 mod defaults;
 mod detect;
 mod grammar;
+mod group;
 mod release;
 #[cfg(test)]
 mod sample;
+mod secrets;
 mod subject;
 mod tree;
 
 use seawall_api::apply::Applied;
 use seawall_api::command::Piece;
 use seawall_api::detect::Dialect;
+use seawall_api::model::ReferenceKind;
+use seawall_api::reading::Extent;
 use seawall_api::{NodeId, Plugin, ReadContext, Reading, Text};
 
 pub use detect::DIALECT;
@@ -34,10 +38,24 @@ impl Plugin for CiscoIosXr {
     fn read(&self, text: Text, context: &ReadContext) -> Reading {
         let frame = tree::frame(&text);
         let tree = tree::grow_in(&text, &frame);
-        let completeness = context.completeness.clone().unwrap_or_else(|| completeness::judge(&text, &tree, &frame));
+        let mut completeness =
+            context.completeness.clone().unwrap_or_else(|| completeness::judge(&text, &tree, &frame));
+        let expanded = group::expand(&text, &tree);
+        if let Some(problem) = expanded.as_ref().and_then(|expanded| expanded.problem) {
+            completeness.extent = Extent::Partial;
+            completeness.evidence.push(problem.to_owned());
+        }
         let mut builder = builder::Builder::new(context, completeness.extent);
-        let states = grammar::grammar().read(&text, &tree, &mut builder);
-        builder.note_unread(&tree, &states);
+        let grammar = grammar::grammar();
+        let written = expanded.as_ref().map_or(&tree, |expanded| &expanded.tree);
+        let mut states = grammar.read(&text, written, &mut builder);
+        builder.note_unread(written, &states);
+        for (name, at) in group::names(&text, &tree) {
+            builder.define(ReferenceKind::Template, name, at);
+        }
+        if let Some(expanded) = &expanded {
+            states = group::states(grammar, &text, &tree, expanded, &states);
+        }
         let model = builder::finish(builder, &text, &tree);
         Reading { text, tree, states, model, completeness }
     }

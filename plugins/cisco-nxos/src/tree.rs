@@ -6,6 +6,8 @@ use seawall_api::reader::free_text::{FreeText, delimited};
 use seawall_api::reader::terminal::{Rank, is_message, prompt, shown};
 use seawall_api::{Text, Tree};
 
+use crate::subject::automation;
+
 const AROUND: Surroundings = Surroundings { kind, heading, is_end, begins, free_text };
 
 /// Reads a text's lines.
@@ -52,5 +54,6 @@ fn begins(line: &str) -> bool {
 }
 
 fn free_text(command: &str) -> Option<FreeText> {
-    command.starts_with("banner ").then(|| delimited(command, 2))?
+    let job = automation::free_text(command);
+    job.or_else(|| command.starts_with("banner ").then(|| delimited(command, 2))?)
 }

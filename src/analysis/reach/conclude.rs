@@ -40,7 +40,8 @@ pub(super) struct Beside {
 
 /// Who gets through a door.
 pub(super) fn conclude<'a>(door: Door<'a>, barriers: &mut Barriers<'a>, limits: &Limits) -> Row {
-    let others = barriers.before(door.knock);
+    let mut others: Vec<Barrier> = door.of_service.iter().cloned().collect();
+    others.extend(barriers.before(door.knock).iter().cloned());
     let through = door.own.sources.clone();
     let through = others.iter().filter(|one| !one.is_open()).fold(through, |all, one| all.intersection(&one.sources));
     let sources = passing(&door, &through);

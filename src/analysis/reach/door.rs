@@ -16,6 +16,7 @@ pub(super) enum Owner {
     Service(usize),
     Community(usize),
     Group(usize),
+    User(usize),
 }
 
 /// A listener behind one door, over one family, in one routing instance.
@@ -42,6 +43,8 @@ pub(super) struct Door<'a> {
     pub(super) shut: Shut,
     /// Its own list.
     pub(super) own: Barrier,
+    /// The list of the service that leads to it, where that has one of its own.
+    pub(super) of_service: Option<Barrier>,
     /// The lines that open it.
     pub(super) opening: Vec<ChainLine>,
 }

@@ -31,6 +31,7 @@ struct Finder<'a, 'l> {
     lists: &'l Lists<'a>,
     ways: &'l Ways<'a>,
     unread: Blocks,
+    services: Blocks,
 }
 
 /// The doors of all virtual lines.
@@ -41,6 +42,7 @@ pub(super) fn doors<'a>(reading: &'a Reading, lists: &Lists<'a>, ways: &Ways<'a>
         lists,
         ways,
         unread: Blocks::touching(reading, &["lines"]),
+        services: Blocks::touching(reading, &["services"]),
     };
     let lines = reading.model.lines.iter().enumerate();
     lines
@@ -49,10 +51,22 @@ pub(super) fn doors<'a>(reading: &'a Reading, lists: &Lists<'a>, ways: &Ways<'a>
         .collect()
 }
 
+/// Whether a line takes sessions that arrive in a routing instance.
+fn takes_from(line: &Line, instance: &Instance<'_>) -> bool {
+    line.every_vrf.value() != Some(&false)
+        || line.vrf.configured().map_or(instance.first().is_none(), |vrf| instance.is(&vrf.name))
+}
+
+/// Whether sessions of a service come to a line: a line of one routing instance has those of the service there.
+fn leads_to(listener: &Listener<'_>, line: &Line) -> bool {
+    line.every_vrf.value() != Some(&false)
+        || listener.service.is_none_or(|service| service.vrf.configured() == line.vrf.configured())
+}
+
 impl<'a> Finder<'a, '_> {
     fn line(&self, index: usize, line: &'a Line) -> Vec<Door<'a>> {
         let mut doors = Vec::new();
-        for listener in self.listeners(line) {
+        for listener in self.listeners(line).into_iter().filter(|listener| leads_to(listener, line)) {
             if self.takes(line, &listener).value() == Some(&false) {
                 // Shut is shut, in every family and instance.
                 doors.push(self.door(index, line, &listener, Family::Ipv4, &Instance::GLOBAL));
@@ -61,7 +75,7 @@ impl<'a> Finder<'a, '_> {
             for family in FAMILIES {
                 let bound = listener.service.and_then(|service| service.vrf.configured());
                 for instance in self.ways.instances(family) {
-                    if bound.is_none_or(|bound| instance.is(&bound.name)) {
+                    if bound.is_none_or(|bound| instance.is(&bound.name)) && takes_from(line, instance) {
                         doors.push(self.door(index, line, &listener, family, instance));
                     }
                 }
@@ -71,14 +85,19 @@ impl<'a> Finder<'a, '_> {
     }
 
     fn listeners(&self, line: &'a Line) -> Vec<Listener<'a>> {
-        let service = |protocol| self.model.services.iter().find(|service| service.protocol == protocol);
-        let usual = |word, protocol, port| {
-            let service: Option<&'a Service> = service(protocol);
+        let services = |protocol| self.model.services.iter().filter(move |service| service.protocol == protocol);
+        let listener = |word, protocol, port, service: Option<&'a Service>| {
             let name = service.map_or(word, |service| service.name.as_str());
             let port = service.map_or(Fact::Default(port), |service| service.port.clone());
             Listener { word, protocol, name, service, port, at: None }
         };
-        let mut found = vec![usual("ssh", Protocol::Ssh, 22)];
+        let usual = |word, protocol, port| listener(word, protocol, port, services(protocol).next());
+        // A service may listen in several routing instances, in each with a list of its own.
+        let each = |word, protocol, port| {
+            let further = services(protocol).skip(1).map(move |service| listener(word, protocol, port, Some(service)));
+            std::iter::once(usual(word, protocol, port)).chain(further)
+        };
+        let mut found: Vec<Listener<'a>> = each("ssh", Protocol::Ssh, 22).collect();
         for extra in self.model.ssh.extra_ports.iter().filter(|extra| extra.active) {
             let leads = extra.rotary.configured().is_none_or(|group| line.rotary.configured() == Some(group));
             if leads {
@@ -86,7 +105,7 @@ impl<'a> Finder<'a, '_> {
                 found.push(Listener { port, at: Some(extra.at), ..usual("ssh", Protocol::Ssh, 22) });
             }
         }
-        found.push(usual("telnet", Protocol::Telnet, 23));
+        found.extend(each("telnet", Protocol::Telnet, 23));
         if line.rotary.configured().is_some() {
             // Which ports a group stands for, the model does not say.
             let (port, at) = (Fact::default(), line.rotary.span());
@@ -104,7 +123,7 @@ impl<'a> Finder<'a, '_> {
                 at: None,
             });
         }
-        let copies = service(Protocol::Scp).filter(|scp| scp.active && scp.enabled.value() == Some(&true));
+        let copies = services(Protocol::Scp).next().filter(|scp| scp.active && scp.enabled.value() == Some(&true));
         if let Some(scp) = copies {
             found.push(Listener { protocol: Protocol::Scp, at: Some(scp.at), ..usual("ssh", Protocol::Scp, 22) });
         }
@@ -181,6 +200,7 @@ impl<'a> Finder<'a, '_> {
             open,
             shut,
             own: self.own_list(line, &knock),
+            of_service: listener.service.and_then(|service| self.service_list(service, &knock)),
             opening,
         }
     }
@@ -200,6 +220,14 @@ impl<'a> Finder<'a, '_> {
             }
             _ => refuses,
         }
+    }
+
+    /// The list of the service that leads to the line, where it names one.
+    fn service_list(&self, service: &'a Service, knock: &Knock<'a>) -> Option<Barrier> {
+        let field = if knock.family == Family::Ipv6 { &service.acl_ipv6 } else { &service.acl_ipv4 };
+        field.configured()?;
+        let touched = self.services.may_change(service.at);
+        Some(self.lists.guarding(DecidedBy::ServiceList, field, &service.name, knock, touched))
     }
 
     fn own_list(&self, line: &Line, knock: &Knock<'a>) -> Barrier {

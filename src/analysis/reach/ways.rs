@@ -2,6 +2,7 @@
 
 mod barriers;
 mod instances;
+mod management;
 
 use std::net::{IpAddr, Ipv6Addr};
 
@@ -134,16 +135,13 @@ impl<'a> Ways<'a> {
     /// The limit to named interfaces, and the filters on those that are left.
     pub(super) fn barriers(&self, knock: &Knock<'a>, own: &[IpAddr], lists: &Lists<'a>) -> [Barrier; 2] {
         let ways: Vec<&Interface> = self.ways(knock.instance, knock.family).collect();
-        let named = self.named(knock);
-        let limit = self.limit(knock, &ways, named.as_deref());
-        let left: Vec<&Interface> = match &named {
-            // No source says whether the limit holds for IPv6.
-            Some(named) if knock.family == Family::Ipv4 => {
-                ways.into_iter().filter(|way| named.contains(&way.name.as_str())).collect()
-            }
-            _ => ways,
+        let answering = self.answering(knock);
+        let left = match &answering {
+            Some(answering) => answering.left(&ways),
+            None => ways.clone(),
         };
-        [limit, self.filters(knock, &left, own, lists)]
+        let filters = self.filters(knock, &left, own, lists);
+        [self.limit(knock, &ways, answering.as_ref(), !filters.is_open()), filters]
     }
 
     fn ways(&self, instance: Option<&'a str>, family: Family) -> impl Iterator<Item = &'a Interface> {

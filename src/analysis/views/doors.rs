@@ -52,9 +52,11 @@ pub(super) fn find(reading: &Reading, views: &[MibView], access: &[MibAccess]) -
         let (kind, what, used) = match intercept.kind {
             InterceptKind::CommandLine => (DoorKind::CommandLine, "accounts of the command line", Some(intercept.at)),
             InterceptKind::Radius => (DoorKind::Radius, "RADIUS sessions", radius(model)),
+            InterceptKind::Snmp => (DoorKind::Snmp, "taps by SNMP", tapping(access)),
             InterceptKind::Configured => (DoorKind::Configured, "a tap in the configuration", Some(intercept.at)),
         };
-        let used = used.map_or_else(|| unused(RADIUS, intercept.at), |at| Fact::Set(true, at));
+        let makers = if kind == DoorKind::Snmp { HOLDERS } else { RADIUS };
+        let used = used.map_or_else(|| unused(makers, intercept.at), |at| Fact::Set(true, at));
         TapDoor { at: intercept.at, active: intercept.active, kind, what: what.to_owned(), used }
     });
     let naming = views.iter().filter(|view| view.names_taps.value() == Some(&true)).map(|view| {
@@ -68,6 +70,12 @@ pub(super) fn find(reading: &Reading, views: &[MibView], access: &[MibAccess]) -
         }
     });
     stated.chain(naming).collect()
+}
+
+/// A community or group that may set taps.
+fn tapping(access: &[MibAccess]) -> Option<Span> {
+    let mut holders = access.iter().filter(|access| access.active && access.writes_taps.value() == Some(&true));
+    holders.next().map(|access| access.at)
 }
 
 /// A server or client of RADIUS, which could ask for a tap.

@@ -86,12 +86,14 @@ impl Argument {
     pub(super) fn takes(self, word: &str, next: Option<&str>, left: usize) -> Option<usize> {
         let fits = match self {
             Self::Text => return Some(left),
-            Self::Interface => return interface_words(word, next),
+            Self::Interface if !is_expression(word) => return interface_words(word, next),
             // Archives put several words in place of a secret: `<secret hidden>`.
             Self::Secret if word.starts_with('<') && !word.ends_with('>') => {
                 return Some(if next.is_some_and(|next| next.ends_with('>')) { 2 } else { 1 });
             }
-            Self::Name | Self::Word | Self::Secret | Self::Url => true,
+            // In a group of settings a quoted expression stands for every name that it fits.
+            _ if is_expression(word) => true,
+            Self::Name | Self::Word | Self::Secret | Self::Url | Self::Interface => true,
             Self::Number => word.bytes().all(|byte| byte.is_ascii_digit()),
             Self::Integer => {
                 let digits = word.strip_prefix(['-', '+']).unwrap_or(word);
@@ -122,6 +124,11 @@ impl Argument {
         };
         fits.then_some(1)
     }
+}
+
+/// A regular expression as groups of settings hold it: `'GigabitEthernet.*'`.
+pub fn is_expression(word: &str) -> bool {
+    word.len() > 2 && word.starts_with('\'') && word.ends_with('\'')
 }
 
 /// A name as RFC 1123 allows it, with the underscores that networks use all the same.
@@ -155,6 +162,14 @@ mod tests {
         assert_eq!(takes("Port-channel", Some("1")), Some(2));
         assert_eq!(takes("Vlan", Some("in")), None);
         assert_eq!(takes("10", None), None);
+    }
+
+    #[test]
+    fn an_expression_stands_for_any_name() {
+        let takes = |kind: Argument, word| kind.takes(word, Some("x"), 9);
+        assert_eq!(takes(Argument::Interface, "'GigabitEthernet.*'"), Some(1));
+        assert_eq!(takes(Argument::Ipv4, "'10[.].*'"), Some(1));
+        assert_eq!((takes(Argument::Number, "''"), takes(Argument::Interface, "'x")), (None, None));
     }
 
     #[test]

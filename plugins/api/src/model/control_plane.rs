@@ -17,6 +17,8 @@ object! {
         management_interfaces: Vec<ManagementInterface>,
         /// The protocols that the limit to named interfaces is about; others are answered everywhere.
         management_protocols: Fact<Vec<String>>,
+        /// Whether the limit to named interfaces also holds for IPv6.
+        management_ipv6: Fact<bool>,
         /// Classes of the policy.
         classes: Vec<PolicedClass>,
         /// Whether packets to the device meet further policies, which are not in the model.
@@ -31,9 +33,12 @@ object! {
     ManagementInterface {
         /// Its name.
         name: String,
-        /// The protocols that are answered.
+        /// Whether it stands for every interface that is not named itself.
+        every: Fact<bool>,
+        /// The protocols that are answered; `all` is every one that the limit is about.
         protocols: Fact<Vec<String>>,
-        /// The sources that are answered, where that is limited.
+        /// The sources that are answered, as prefixes, where that is limited. Of an address family of which none is
+        /// named it is not known.
         peers: Fact<Option<Vec<String>>>,
     }
 }

@@ -47,6 +47,8 @@ object! {
         headers: Fact<Vec<String>>,
         /// Whether matches are logged.
         log: Fact<bool>,
+        /// Whether matches are copied by a mirror session.
+        copies: Fact<bool>,
     }
 }
 

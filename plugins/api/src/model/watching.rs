@@ -119,7 +119,7 @@ object! {
         authorization_bypassed: Fact<bool>,
         /// Its commands.
         commands: Vec<EmbeddedCommand>,
-        /// Whether only signed scripts may run, where that can be asked for.
+        /// Whether it runs only if it is signed, or fits a checksum that the configuration holds, where that can be asked for.
         signed: Fact<bool>,
         /// Whether it comes with the system's own image.
         built_in: Fact<bool>,
@@ -149,6 +149,8 @@ choice! {
         CommandLine = "command-line",
         /// Taps that come with RADIUS sessions.
         Radius = "radius",
+        /// Taps that a mediation device sets by SNMP.
+        Snmp = "snmp",
         /// A tap that the configuration itself holds.
         Configured = "configured",
     }

@@ -7,6 +7,15 @@ mod igp;
 mod interface;
 mod layer2;
 mod routing;
+mod aaa;
+mod interface;
+mod lines;
+mod logging;
+mod ntp;
+mod services;
+mod snmp;
+mod system;
+mod users;
 
 use crate::builder::Builder;
 
@@ -18,4 +27,13 @@ pub(crate) fn fill(builder: &mut Builder) {
     // Behind interfaces, whose ports are switched or not.
     layer2::fill(builder);
     routing::fill(builder);
+    aaa::fill(builder);
+    interface::fill(builder);
+    lines::fill(builder);
+    logging::fill(builder);
+    ntp::fill(builder);
+    services::fill(builder);
+    snmp::fill(builder);
+    system::fill(builder);
+    users::fill(builder);
 }

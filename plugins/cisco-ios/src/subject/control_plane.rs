@@ -92,6 +92,7 @@ fn management(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     control_plane.management_interfaces.push(ManagementInterface {
         at: line.span,
         name,
+        every: Fact::Default(false),
         protocols: line.set(protocols),
         peers: Fact::Default(None),
         ..ManagementInterface::default()

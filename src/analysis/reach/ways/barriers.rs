@@ -1,65 +1,17 @@
-//! The barriers that stand at the ways in: the limit of management to named interfaces, and the filters on interfaces.
+//! The barrier that stands at the ways in: the filters on interfaces.
 
 use std::net::IpAddr;
 
-use seawall_api::model::{Action, ControlPlane, Family, Interface};
+use seawall_api::model::{Action, Interface};
 use seawall_api::{Fact, Why};
 
 use super::{Ways, acl_in};
 use crate::analysis::address_set::{AddressSet, Bounds};
 use crate::analysis::reach::barrier::{Barrier, Knock};
-use crate::analysis::reach::lists::{Lists, line, set_family, settled};
+use crate::analysis::reach::lists::{Lists, set_family, settled};
 use crate::analysis::reach::{DecidedBy, words};
 
 impl<'a> Ways<'a> {
-    /// The interfaces on which a protocol is answered, where that is limited.
-    pub(super) fn named(&self, knock: &Knock<'a>) -> Option<Vec<&'a str>> {
-        let control: &ControlPlane = &self.model.control_plane;
-        let covers = control.management_protocols.value()?.iter().any(|known| known == knock.service);
-        let answers = |words: &Vec<String>| words.iter().any(|word| word == knock.service || word == "all");
-        let limited = control.management_limited.value() == Some(&true) && covers;
-        limited.then(|| {
-            let interfaces = control.management_interfaces.iter().filter(|one| one.active);
-            interfaces.filter(|one| one.protocols.value().is_some_and(answers)).map(|one| one.name.as_str()).collect()
-        })
-    }
-
-    /// The limit to named interfaces.
-    pub(super) fn limit(&self, knock: &Knock<'a>, ways: &[&Interface], named: Option<&[&'a str]>) -> Barrier {
-        let by = DecidedBy::ManagementInterfaces;
-        let limited = settled(&self.model.control_plane.management_limited, self.control_touched);
-        let Some(named) = named else {
-            let says = "management is answered on every interface";
-            return match limited {
-                Fact::Unknown(why) => Barrier::unseen(by, knock.family, why, says),
-                _ => Barrier::none(by, knock.family, says),
-            };
-        };
-        let family = set_family(knock.family);
-        let answering: Vec<&str> =
-            ways.iter().map(|way| way.name.as_str()).filter(|name| named.contains(name)).collect();
-        let inside: Bounds = if answering.is_empty() && self.more.is_none() {
-            AddressSet::nothing(family).into()
-        } else {
-            AddressSet::everything(family).into()
-        };
-        let sources = match knock.family {
-            Family::Ipv6 => Bounds::between(inside.surely().clone(), AddressSet::everything(family)),
-            _ => inside,
-        };
-        let mut chain: Vec<_> =
-            limited.span().map(|at| line(at, "limits management to named interfaces")).into_iter().collect();
-        let control = &self.model.control_plane;
-        let lines = control.management_interfaces.iter().filter(|one| named.contains(&one.name.as_str()));
-        chain.extend(lines.map(|one| line(one.at, "names an interface for management")));
-        let says = match answering.as_slice() {
-            [] => "no interface for management answers it".to_owned(),
-            answering => format!("management is limited to {}", words::some_of(answering)),
-        };
-        let why = sources.exact().is_none().then_some(Why::NotStated);
-        Barrier { by, sources, why, assumed: false, says, chain }
-    }
-
     /// What the filters on all ways together let in.
     pub(super) fn filters(
         &self,

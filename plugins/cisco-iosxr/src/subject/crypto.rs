@@ -1,0 +1,131 @@
+//! `crypto ca`, `crypto isakmp`, `crypto ipsec`, `ikev2`, `ipsec`, `macsec-policy`.
+
+use seawall_api::Fact;
+use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
+use seawall_api::kept::Kept;
+use seawall_api::model::{ContactPurpose, ReferenceKind, Trustpoint};
+use seawall_api::place::Remote;
+
+use super::contact::{self, Named};
+use crate::builder::Builder;
+
+const TRUSTPOINT: Context = Context("crypto ca trustpoint");
+const OTHER: Context = Context("crypto block");
+
+/// The tables of this subject.
+pub(crate) const TABLES: &[&Table<Builder>] = &[
+    &Table { context: Context::TOP, feeds: &["crypto.trustpoints"], commands: HEADS },
+    &Table { context: TRUSTPOINT, feeds: &["crypto.trustpoints", "contacts"], commands: TRUST },
+    &Table { context: OTHER, feeds: BLOCKS, commands: INNER },
+];
+
+/// What tunnels between networks are made of.
+const BLOCKS: &[&str] =
+    &["crypto.ike_proposals", "crypto.ipsec_transforms", "crypto.ipsec_policies", "crypto.ike_keys"];
+
+/// What is remembered between lines.
+#[derive(Debug, Default)]
+pub(crate) struct Memory {
+    trustpoints: Kept<String, Trustpoint>,
+    /// The routing instance towards the authority of the current one.
+    vrf: Option<String>,
+}
+
+const HEADS: &[Command<Builder>] = &[
+    opens("crypto ca trustpoint <name>", TRUSTPOINT, |builder, line| {
+        let name = line.string("name")?;
+        builder.memory.crypto.vrf = None;
+        if line.removes() {
+            builder.memory.crypto.trustpoints.remove(&name);
+            return Some(());
+        }
+        builder.define(ReferenceKind::Trustpoint, &name, line.span);
+        let make = || Trustpoint {
+            at: line.block,
+            name: name.clone(),
+            self_signed: Fact::Default(false),
+            // "The router must have and check the appropriate CRL before accepting": command reference of `crl optional`.
+            revocation_checked: Fact::Default(true),
+            ..Trustpoint::default()
+        };
+        builder.memory.crypto.trustpoints.open(name.clone(), make).map(|_| ())
+    }),
+    ignored("crypto ca (fqdn <host>|source interface (ipv4|ipv6) <interface>|http-proxy <host> port <number>)"),
+    ignored("crypto ca (crl curl timeout <number>|rsa <text>|openssh trustpoint <name>)"),
+    ignored("crypto ca trustpool (ca-bundle <url>|policy)").opening(OTHER),
+    ignored("crypto key <text>"),
+    unmodelled("crypto (isakmp|ipsec|keyring|gdoi) <what:word>+").opening(OTHER).feeding(BLOCKS),
+    unmodelled("ikev2 (policy|proposal|profile) <name>").opening(OTHER).feeding(BLOCKS),
+    unmodelled("ipsec (profile|transform-set) <name>").opening(OTHER).feeding(BLOCKS),
+    unmodelled("keyring <name>").opening(OTHER).feeding(BLOCKS),
+    ignored("macsec-policy <name>").opening(OTHER),
+    ignored("macsec (shutdown|eapol <text>)"),
+];
+
+const TRUST: &[Command<Builder>] = &[
+    modelled("crl optional", |builder, line| {
+        builder.memory.crypto.trustpoints.current()?.revocation_checked = line.set(line.removes());
+        Some(())
+    }),
+    modelled("vrf / <vrf:name>", |builder: &mut Builder, line| {
+        builder.memory.crypto.vrf = line.string("vrf");
+        builder.uses_named(line, "trustpoint", &[(ReferenceKind::Vrf, "vrf")]);
+        Some(())
+    })
+    .feeding(&["contacts"]),
+    modelled("enrollment url / <place:url>", |builder: &mut Builder, line| {
+        let owner = format!("trustpoint {}", builder.memory.crypto.trustpoints.current()?.name);
+        let vrf = builder.memory.crypto.vrf.clone();
+        note_place(builder, line, owner, vrf.as_deref())
+    })
+    .feeding(&["contacts"]),
+    ignored("enrollment (terminal|retry (count|period) <number>)"),
+    ignored("query url <url>"),
+    ignored(
+        "(subject-name|ip-address|serial-number|rsakeypair|keypair|lifetime|message-digest|key-usage|auto-enroll|renewal-message-type|alternative-name|description|san-name|ca-keypair|password) <text>",
+    ),
+    ignored("(serial-number|ip-address none|method est|skip-challenge-password)"),
+    ignored("sftp-username <word>"),
+    ignored("sftp-password encrypted <secret>"),
+    ignored("sftp-password <secret>"),
+];
+
+const INNER: &[Command<Builder>] = &[
+    ignored(
+        "(cipher-suite|key-server-priority|window-size|conf-offset|security-policy|vlan-tags-in-clear|policy-exception|include-icv-indicator|sak-rekey-interval|delay-protection|use-eapol-pae-in-icv|allow|suspendfor|suspendonrequest|enable-legacy-fallback|max-an|eapol|ppk|crl|cabundle|storage) <text>",
+    ),
+    ignored("(delay-protection|include-icv-indicator|use-eapol-pae-in-icv|ppk)"),
+    ignored("(allow|ppk|crl|cabundle) <word>").opening(OTHER),
+];
+
+fn note_place(builder: &mut Builder, line: &CommandLine<'_>, owner: String, vrf: Option<&str>) -> Option<()> {
+    let at = line.span_of("place")?;
+    let Some(host) = Remote::of(line.get("place")?).and_then(|place| place.host) else { return Some(()) };
+    contact::note(builder, line, Named { purpose: ContactPurpose::Enrolment, host: &host, at, vrf, owner });
+    Some(())
+}
+
+/// Hands over what was found.
+pub(crate) fn finish(builder: &mut Builder) {
+    builder.model.crypto.trustpoints = builder.memory.crypto.trustpoints.take();
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::sample::{unknown, whole};
+
+    #[test]
+    fn revocation_is_checked_unless_it_is_optional() {
+        let reading = whole(
+            "hostname r\ncrypto ca trustpoint A\n vrf MGMT\n enrollment url http://192.0.2.7:80/scep\n!\ncrypto ca trustpoint B\n \
+             crl optional\n enrollment terminal\n!\nend\n",
+        );
+        assert!(unknown(&reading).is_empty(), "{:?}", unknown(&reading));
+        let checked: Vec<_> =
+            reading.model.crypto.trustpoints.iter().map(|one| one.revocation_checked.value().copied()).collect();
+        assert_eq!(checked, [Some(true), Some(false)]);
+        let [authority] = reading.model.contacts.as_slice() else { panic!() };
+        assert_eq!((authority.host.as_str(), authority.owner.as_str()), ("192.0.2.7", "trustpoint A"));
+        assert_eq!(authority.vrf.configured().map(|vrf| vrf.name.as_str()), Some("MGMT"));
+    }
+}

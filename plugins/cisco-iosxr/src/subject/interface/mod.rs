@@ -1,0 +1,191 @@
+//! `interface ...`: opening its block, and what its lines say in general. Other subjects hook their own tables into
+//! [`INTERFACE`].
+
+mod address;
+mod filter;
+mod link;
+mod manner;
+mod name;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+
+use seawall_api::Fact;
+use seawall_api::command::{Command, CommandLine, Context, Table, modelled, opens};
+use seawall_api::model::{FreeText, Interface, Reference, ReferenceKind, WhenUndefined};
+
+pub(crate) use name::full_name;
+
+use crate::builder::Builder;
+
+/// The block below `interface ...`.
+pub(crate) const INTERFACE: Context = Context("interface");
+
+/// The tables of this subject.
+pub(crate) const TABLES: &[&Table<Builder>] = &[
+    &Table { context: Context::TOP, feeds: &["interfaces"], commands: HEADS },
+    &Table { context: INTERFACE, feeds: &["interfaces"], commands: GENERAL },
+    &address::TABLE,
+    &address::VRF_TABLE,
+    &filter::ACL_TABLE,
+    &filter::SOURCE_TABLE,
+    &filter::POLICY_TABLE,
+    &filter::FLOW_TABLE,
+    &manner::TABLE,
+    &link::TABLE,
+    &link::CIRCUIT_TABLE,
+    &link::L2TRANSPORT_TABLE,
+    &link::SATELLITE_TABLE,
+];
+
+const HEADS: &[Command<Builder>] = &[
+    opens("interface <name:interface>", INTERFACE, open),
+    opens("interface <name:interface> (l2transport|point-to-point|multipoint)", INTERFACE, open),
+    // The hardware is not there yet; the settings wait for it.
+    opens("interface preconfigure <name:interface> [l2transport]", INTERFACE, open),
+];
+
+const GENERAL: &[Command<Builder>] = &[
+    modelled("(shutdown|shut)", |builder, line| {
+        quietly(builder)?.active = line.removes();
+        Some(())
+    }),
+    modelled("description / <text>", |builder, line| {
+        let words = line.get("text").map(|text| FreeText(text.to_owned()));
+        quietly(builder)?.description = line.set_or_none(words);
+        Some(())
+    }),
+    // What a negated line takes away need not be repeated in the words that were there.
+    modelled("description", |builder, line| {
+        line.removes().then_some(())?;
+        quietly(builder)?.description = line.set(None);
+        Some(())
+    }),
+];
+
+/// What is remembered between lines.
+#[derive(Debug, Default)]
+pub(crate) struct Memory {
+    /// The interface whose block is being read.
+    open: Option<usize>,
+    /// Where each interface stands in the model, by its name in lower case.
+    places: HashMap<String, usize>,
+}
+
+/// The interface whose block is being read; it is not bare from then on.
+pub(crate) fn current(builder: &mut Builder) -> Option<&mut Interface> {
+    let this = quietly(builder)?;
+    if let Fact::Set(bare, _) = &mut this.bare {
+        *bare = false;
+    }
+    Some(this)
+}
+
+/// The same for what says nothing of its use.
+fn quietly(builder: &mut Builder) -> Option<&mut Interface> {
+    builder.model.interfaces.get_mut(builder.memory.interface.open?)
+}
+
+/// Whose block is being read, in words: `interface GigabitEthernet0/0/0/1`.
+pub(crate) fn owner(builder: &Builder) -> Option<String> {
+    let this = builder.model.interfaces.get(builder.memory.interface.open?)?;
+    Some(format!("interface {}", this.name))
+}
+
+/// The interface of this name, as it is written anywhere.
+pub(crate) fn named<'a>(builder: &'a mut Builder, written: &str) -> Option<&'a mut Interface> {
+    let key = full_name(written).to_ascii_lowercase();
+    builder.model.interfaces.get_mut(*builder.memory.interface.places.get(&key)?)
+}
+
+/// The same, to read.
+pub(crate) fn by_name<'a>(builder: &'a Builder, written: &str) -> Option<&'a Interface> {
+    let key = full_name(written).to_ascii_lowercase();
+    builder.model.interfaces.get(*builder.memory.interface.places.get(&key)?)
+}
+
+/// A switch of the interface: on, off if the line is negated, back to its default.
+pub(crate) fn switch(
+    builder: &mut Builder,
+    line: &CommandLine<'_>,
+    field: fn(&mut Interface) -> &mut Fact<bool>,
+) -> Option<()> {
+    *field(current(builder)?) = line.set_or_default(true);
+    Some(())
+}
+
+/// Binds a named object to the open interface, or takes it away, and notes the use.
+pub(crate) fn bind(
+    builder: &mut Builder,
+    line: &CommandLine<'_>,
+    (kind, argument): (ReferenceKind, &str),
+    (purpose, when_undefined): (&str, WhenUndefined),
+    field: fn(&mut Interface) -> &mut Fact<Option<Reference>>,
+) -> Option<()> {
+    if line.removes() {
+        *field(current(builder)?) = line.set(None);
+        return Some(());
+    }
+    let name = line.get(argument)?;
+    *field(current(builder)?) = line.set_at(argument, Some(Reference::new(kind, name)));
+    note_use(builder, line, (kind, argument), (purpose, when_undefined))
+}
+
+/// Notes that the open interface uses a name.
+pub(crate) fn note_use(
+    builder: &mut Builder,
+    line: &CommandLine<'_>,
+    (kind, argument): (ReferenceKind, &str),
+    (purpose, when_undefined): (&str, WhenUndefined),
+) -> Option<()> {
+    if !line.removes() {
+        let user = format!("{} {purpose}", owner(builder)?);
+        builder.uses(kind, line.get(argument)?, user, when_undefined, line.span_of(argument)?);
+    }
+    Some(())
+}
+
+/// The interface that a service of the device sends from, in the argument `interface`, and the note that it does.
+pub(crate) fn source(
+    builder: &mut Builder,
+    line: &CommandLine<'_>,
+    user: impl Into<String>,
+) -> Option<Fact<Option<Reference>>> {
+    let name = line.get("interface").map(full_name);
+    if !line.removes() {
+        let at = line.span_of("interface")?;
+        builder.uses(ReferenceKind::Interface, name.as_deref()?, user, WhenUndefined::NoEffect, at);
+    }
+    Some(line.set_or_none(name.map(|name| Reference::new(ReferenceKind::Interface, name))))
+}
+
+fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let name = full_name(line.get("name")?);
+    let key = name.to_ascii_lowercase();
+    builder.memory.interface.open = None;
+    let known = builder.memory.interface.places.get(&key).copied();
+    if line.removes() {
+        // A port whose settings are taken away is there all the same.
+        if let Some(this) = known.and_then(|index| builder.model.interfaces.get_mut(index)) {
+            *this = Interface { at: line.span, name, kind: this.kind, ..Interface::default() };
+        }
+        return Some(());
+    }
+    let index = known.unwrap_or(builder.model.interfaces.len());
+    if known.is_none() {
+        builder.define(ReferenceKind::Interface, &name, line.span);
+        builder.memory.interface.places.insert(key, index);
+        let kind = name::kind(&name);
+        let bare = line.set(true);
+        builder.model.interfaces.push(Interface { at: line.block, name, kind, bare, ..Interface::default() });
+    }
+    builder.memory.interface.open = Some(index);
+    // A part of a port that carries frames of another network as they are.
+    if line.has("l2transport") {
+        let this = current(builder)?;
+        this.switched = line.set_at("l2transport", true);
+        this.routed = line.set_at("l2transport", false);
+    }
+    Some(())
+}

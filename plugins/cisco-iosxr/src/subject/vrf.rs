@@ -1,0 +1,188 @@
+//! `vrf NAME`: routing instances.
+
+use std::collections::HashMap;
+
+use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
+use seawall_api::model::{Reference, ReferenceKind, Vrf, WhenUndefined};
+use seawall_api::{Fact, Span};
+
+use crate::builder::Builder;
+
+const VRF: Context = Context("vrf");
+const FAMILY: Context = Context("vrf address-family");
+const IMPORTS: Context = Context("vrf import route-target");
+const EXPORTS: Context = Context("vrf export route-target");
+
+/// The tables of this subject.
+pub(crate) const TABLES: &[&Table<Builder>] = &[
+    &Table { context: Context::TOP, feeds: &["vrfs"], commands: HEADS },
+    &Table { context: VRF, feeds: &["vrfs"], commands: COMMANDS },
+    &Table { context: FAMILY, feeds: &["vrfs"], commands: FAMILIES },
+    &Table { context: IMPORTS, feeds: &["vrfs"], commands: IMPORTED },
+    &Table { context: EXPORTS, feeds: &["vrfs"], commands: EXPORTED },
+];
+
+const HEADS: &[Command<Builder>] = &[opens("vrf <vrf:name>", VRF, open)];
+
+const COMMANDS: &[Command<Builder>] = &[
+    modelled("address-family (ipv4|ipv6) (unicast|multicast|flowspec)", |_, _| Some(())).opening(FAMILY),
+    ignored("description / <text>"),
+    ignored("mode big"),
+    ignored("vpn id <word>"),
+    ignored("mhost (ipv4|ipv6) default-interface <interface>"),
+    ignored("fallback-vrf <name>"),
+    ignored("remote-route-filtering disable"),
+    modelled("rd (<distinguisher:community>|auto)", |builder, line| {
+        current(builder)?.distinguisher = line.set_or_none(line.string("distinguisher"));
+        Some(())
+    }),
+];
+
+const FAMILIES: &[Command<Builder>] = &[
+    modelled("import route-target", |_, _| Some(())).opening(IMPORTS),
+    modelled("export route-target", |_, _| Some(())).opening(EXPORTS),
+    modelled("(import|export) route-policy / <policy:name>", |builder, line| policy(builder, line, Way::Between)),
+    // From and into the table of the whole router: "Implementing MPLS VPNs over IP", "import from default-vrf".
+    modelled("import from default-vrf route-policy / <policy:name> [advertise-as-vpn]", |builder, line| {
+        policy(builder, line, Way::FromGlobal)
+    }),
+    modelled("export to default-vrf route-policy / <policy:name> [allow-imported-vpn]", |builder, line| {
+        policy(builder, line, Way::IntoGlobal)
+    }),
+    unmodelled("(import from|export to) (vrf|bridge-domain) advertise-as-vpn")
+        .feeding(&["vrfs.imports", "vrfs.exports"]),
+    ignored("export to vrf allow-imported-vpn"),
+    ignored("maximum prefix <number> [<number>] [mid-thresh <number>]"),
+];
+
+const IMPORTED: &[Command<Builder>] =
+    &[modelled("<target:community> [stitching]", |builder, line| target(builder, line, |vrf| &mut vrf.imports))];
+
+const EXPORTED: &[Command<Builder>] =
+    &[modelled("<target:community> [stitching]", |builder, line| target(builder, line, |vrf| &mut vrf.exports))];
+
+/// What is remembered between lines.
+#[derive(Debug, Default)]
+pub(crate) struct Memory {
+    /// The instance whose block is being read.
+    current: Option<usize>,
+    /// Where each instance stands in the model, and where it is defined.
+    by_name: HashMap<String, (usize, Span)>,
+}
+
+/// What an instance does not say, it does not do.
+pub(crate) fn finish(builder: &mut Builder) {
+    for vrf in &mut builder.model.vrfs {
+        vrf.imports.or_default(Vec::new());
+        vrf.exports.or_default(Vec::new());
+        vrf.import_policy.or_default(None);
+        vrf.export_policy.or_default(None);
+        vrf.from_global.or_default(None);
+        vrf.into_global.or_default(None);
+    }
+}
+
+/// Sets the distinguisher of an instance, which stands in `router bgp`.
+pub(crate) fn distinguish(builder: &mut Builder, name: &str, line: &CommandLine<'_>) {
+    let place = builder.memory.vrf.by_name.get(name).map(|(index, _)| *index);
+    if let Some(vrf) = place.and_then(|place| builder.model.vrfs.get_mut(place)) {
+        vrf.distinguisher = line.set_or_none(line.string("distinguisher"));
+    }
+}
+
+fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let name = line.string("vrf")?;
+    builder.memory.vrf.current = None;
+    if line.removes() {
+        let Some((index, defined)) = builder.memory.vrf.by_name.remove(&name) else { return Some(()) };
+        builder.undefine(defined);
+        builder.model.vrfs.get_mut(index)?.active = false;
+        return Some(());
+    }
+    let known = builder.memory.vrf.by_name.get(&name).map(|(index, _)| *index);
+    let index = known.unwrap_or(builder.model.vrfs.len());
+    builder.memory.vrf.current = Some(index);
+    if known.is_none() {
+        builder.define(ReferenceKind::Vrf, &name, line.span);
+        builder.memory.vrf.by_name.insert(name.clone(), (index, line.span));
+        builder.model.vrfs.push(Vrf { at: line.block, name, ..Vrf::default() });
+    }
+    Some(())
+}
+
+fn current(builder: &mut Builder) -> Option<&mut Vrf> {
+    builder.model.vrfs.get_mut(builder.memory.vrf.current?)
+}
+
+/// The targets of all address families are one list in the model.
+fn target(builder: &mut Builder, line: &CommandLine<'_>, field: fn(&mut Vrf) -> &mut Fact<Vec<String>>) -> Option<()> {
+    let target = line.string("target")?;
+    let targets = field(current(builder)?);
+    let mut all = targets.value().cloned().unwrap_or_default();
+    all.retain(|known| *known != target);
+    if !line.removes() {
+        all.push(target);
+    }
+    *targets = Fact::Set(all, targets.span().unwrap_or(line.span));
+    Some(())
+}
+
+/// Where a policy lets routes from or to.
+#[derive(Clone, Copy)]
+enum Way {
+    /// The instances of a VPN.
+    Between,
+    /// The table of the whole router into the instance.
+    FromGlobal,
+    /// The instance into that table.
+    IntoGlobal,
+}
+
+fn policy(builder: &mut Builder, line: &CommandLine<'_>, way: Way) -> Option<()> {
+    let written = line.get("policy")?;
+    let name = written.split('(').next().unwrap_or(written);
+    let vrf = current(builder)?;
+    let field = match (way, line.has("import")) {
+        (Way::Between, true) => &mut vrf.import_policy,
+        (Way::Between, false) => &mut vrf.export_policy,
+        (Way::FromGlobal, _) => &mut vrf.from_global,
+        (Way::IntoGlobal, _) => &mut vrf.into_global,
+    };
+    *field = line.set_or_none(Some(Reference::new(ReferenceKind::RoutePolicy, name)));
+    let user = format!("vrf {}", vrf.name);
+    if !line.removes() {
+        // "commit ... Policy ... is not defined": the device refuses a policy that is not there.
+        builder.uses(ReferenceKind::RoutePolicy, name, user, WhenUndefined::Refused, line.span);
+    }
+    Some(())
+}
+
+#[cfg(test)]
+mod tests {
+    use seawall_api::Fact;
+
+    use crate::sample::{unknown, whole};
+
+    #[test]
+    fn targets_and_policies_of_all_families() {
+        let reading = whole(
+            "vrf RED\n rd 65000:1\n address-family ipv4 unicast\n  import from default-vrf route-policy IN\n  import route-target\n   65000:2\n   65000:3\n  !\n  \
+             export route-policy EXP\n  export to default-vrf route-policy OUT\n  export route-target\n   65000:1\n  !\n !\n \
+             address-family ipv6 unicast\n  import route-target\n   65000:2\n  !\n !\n!\nvrf BLUE\n!\n",
+        );
+        assert!(unknown(&reading).is_empty(), "{:?}", unknown(&reading));
+        let [red, blue] = reading.model.vrfs.as_slice() else { panic!() };
+        assert_eq!(red.distinguisher.configured().map(String::as_str), Some("65000:1"));
+        assert_eq!(red.imports.value().unwrap(), &["65000:3", "65000:2"]);
+        assert_eq!(red.exports.value().unwrap(), &["65000:1"]);
+        let name = |policy: &Fact<Option<seawall_api::model::Reference>>| policy.configured().unwrap().name.clone();
+        assert_eq!([name(&red.export_policy), name(&red.from_global), name(&red.into_global)], ["EXP", "IN", "OUT"]);
+        assert_eq!((&red.import_policy, &blue.imports), (&Fact::Default(None), &Fact::Default(Vec::new())));
+    }
+
+    #[test]
+    fn an_instance_can_be_taken_away() {
+        let reading = whole("vrf A\n!\nno vrf A\n");
+        assert!(!reading.model.vrfs[0].active && reading.model.definitions.is_empty());
+    }
+}

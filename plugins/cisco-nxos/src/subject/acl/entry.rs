@@ -1,0 +1,336 @@
+//! One entry of a packet filter, behind its action: protocol, source, destination, options.
+
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+use ipnet::{IpNet, Ipv4Net, Ipv6Net};
+use seawall_api::model::{Addresses, Family};
+
+use super::words;
+
+/// A piece of the entry with the place of the words that say it, in bytes from the entry's beginning.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Said<T> {
+    pub(super) value: T,
+    pub(super) place: (usize, usize),
+}
+
+/// Ports of one end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Ports {
+    /// Ranges as the model writes them.
+    Ranges(Vec<String>),
+    /// Those of a group.
+    Group(String),
+}
+
+/// An entry as written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Written {
+    /// None in lists of Ethernet addresses.
+    pub(super) protocol: Option<Said<String>>,
+    pub(super) source: Said<Addresses>,
+    pub(super) source_ports: Option<Said<Ports>>,
+    pub(super) destination: Said<Addresses>,
+    pub(super) destination_ports: Option<Said<Ports>>,
+    /// What narrows it to a part of that traffic.
+    pub(super) narrowed: Option<Said<()>>,
+    pub(super) headers: Vec<Said<&'static str>>,
+    pub(super) log: Option<Said<()>>,
+    pub(super) time_range: Option<Said<String>>,
+}
+
+/// The words of an entry, from left to right.
+struct Words<'a> {
+    words: Vec<(usize, &'a str)>,
+    next: usize,
+}
+
+impl<'a> Words<'a> {
+    fn of(text: &'a str) -> Self {
+        let start = text.as_ptr().addr();
+        let words = text.split_ascii_whitespace().map(|word| (word.as_ptr().addr() - start, word)).collect();
+        Self { words, next: 0 }
+    }
+
+    fn peek(&self) -> Option<&'a str> {
+        self.words.get(self.next).map(|(_, word)| *word)
+    }
+
+    fn take(&mut self) -> Option<&'a str> {
+        let word = self.peek()?;
+        self.next += 1;
+        Some(word)
+    }
+
+    fn take_if(&mut self, known: &str) -> bool {
+        let fits = self.peek().is_some_and(|word| word.eq_ignore_ascii_case(known));
+        self.next += usize::from(fits);
+        fits
+    }
+
+    /// A piece, with the place of the words that it takes.
+    fn said<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<Said<T>> {
+        let first = self.words.get(self.next)?.0;
+        let value = read(self)?;
+        let (start, word) = *self.words.get(self.next.checked_sub(1)?)?;
+        Some(Said { value, place: (first, start + word.len()) })
+    }
+}
+
+/// Reads an entry of a list of this family.
+pub(super) fn read(text: &str, family: Family) -> Option<Written> {
+    let mut words = Words::of(text);
+    if family == Family::Mac {
+        return ethernet(&mut words);
+    }
+    let protocol = words.said(|words| words.take().and_then(words::protocol))?;
+    let name = protocol.value.clone();
+    let source = words.said(|words| address(words, family))?;
+    let source_ports = ports(&mut words, &name)?;
+    let destination = words.said(|words| address(words, family))?;
+    let destination_ports = ports(&mut words, &name)?;
+    let mut written = Written {
+        protocol: Some(protocol),
+        source,
+        source_ports,
+        destination,
+        destination_ports,
+        narrowed: None,
+        headers: Vec::new(),
+        log: None,
+        time_range: None,
+    };
+    while words.peek().is_some() {
+        condition(&mut words, &name, &mut written)?;
+    }
+    Some(written)
+}
+
+/// An entry of a list of Ethernet addresses; the addresses themselves are not in the model.
+fn ethernet(words: &mut Words<'_>) -> Option<Written> {
+    let source = words.said(mac)?;
+    let destination = words.said(mac)?;
+    let narrowed = words.said(|words| {
+        words.next = words.words.len();
+        Some(())
+    });
+    Some(Written {
+        protocol: None,
+        source,
+        source_ports: None,
+        destination,
+        destination_ports: None,
+        narrowed,
+        headers: Vec::new(),
+        log: None,
+        time_range: None,
+    })
+}
+
+fn mac(words: &mut Words<'_>) -> Option<Addresses> {
+    if words.take_if("any") {
+        return Some(Addresses::Any);
+    }
+    let is_mac = |word: &str| word.len() >= 12 && word.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'.');
+    let wants_mask = !words.take_if("host");
+    is_mac(words.take()?).then_some(())?;
+    if wants_mask {
+        is_mac(words.take()?).then_some(())?;
+    }
+    Some(Addresses::Unknown)
+}
+
+fn address(words: &mut Words<'_>, family: Family) -> Option<Addresses> {
+    let word = words.take()?;
+    match word.to_ascii_lowercase().as_str() {
+        "any" => return Some(Addresses::Any),
+        "addrgroup" => return words.take().map(|name| Addresses::Group(name.to_owned())),
+        "host" => return host(words.take()?, family),
+        _ => {}
+    }
+    if family == Family::Ipv6 {
+        if let Ok(prefix) = word.parse::<Ipv6Net>() {
+            return Some(prefix_or_any(IpNet::V6(prefix.trunc())));
+        }
+        let (address, wildcard) = (word.parse::<Ipv6Addr>().ok()?, words.take()?.parse::<Ipv6Addr>().ok()?);
+        let mask = !wildcard.to_bits();
+        let length = mask.leading_ones();
+        // A wildcard with holes cannot be held as a prefix.
+        (length == mask.count_ones()).then_some(())?;
+        let prefix = Ipv6Net::new(address, u8::try_from(length).ok()?).ok()?;
+        return Some(prefix_or_any(IpNet::V6(prefix.trunc())));
+    }
+    if let Ok(prefix) = word.parse::<Ipv4Net>() {
+        return Some(prefix_or_any(IpNet::V4(prefix.trunc())));
+    }
+    Some(under_wildcard(word.parse().ok()?, words.take()?.parse().ok()?))
+}
+
+fn host(word: &str, family: Family) -> Option<Addresses> {
+    match family {
+        Family::Ipv6 => word.parse::<Ipv6Addr>().ok().map(|address| Addresses::host(address.into())),
+        _ => word.parse::<Ipv4Addr>().ok().map(|address| Addresses::host(address.into())),
+    }
+}
+
+fn prefix_or_any(prefix: IpNet) -> Addresses {
+    if prefix.prefix_len() == 0 { Addresses::Any } else { Addresses::Prefix(prefix) }
+}
+
+/// One bits of the wildcard mean "do not care"; without holes it is a prefix.
+pub(super) fn under_wildcard(address: Ipv4Addr, wildcard: Ipv4Addr) -> Addresses {
+    let mask = Ipv4Addr::from_bits(!wildcard.to_bits());
+    match Ipv4Net::with_netmask(address, mask) {
+        _ if wildcard == Ipv4Addr::BROADCAST => Addresses::Any,
+        Ok(prefix) => Addresses::Prefix(IpNet::V4(prefix.trunc())),
+        Err(_) => Addresses::Wildcard(Ipv4Addr::from_bits(address.to_bits() & mask.to_bits()), wildcard),
+    }
+}
+
+/// The ports behind an address, if there are any; the outer `None` says that they cannot be read.
+#[expect(clippy::option_option, reason = "the one is the text's, the other the reader's")]
+fn ports(words: &mut Words<'_>, protocol: &str) -> Option<Option<Said<Ports>>> {
+    let begins = ["eq", "neq", "gt", "lt", "range", "portgroup"];
+    let stands = words.peek().is_some_and(|word| begins.contains(&word.to_ascii_lowercase().as_str()));
+    if !stands || !matches!(protocol, "tcp" | "udp" | "sctp") {
+        return Some(None);
+    }
+    words
+        .said(|words| {
+            let operation = words.take()?;
+            if operation.eq_ignore_ascii_case("portgroup") {
+                return words.take().map(|name| Ports::Group(name.to_owned()));
+            }
+            let first = words::port(words.take()?)?;
+            let second = if operation.eq_ignore_ascii_case("range") { Some(words::port(words.take()?)?) } else { None };
+            ranges(operation, first, second).map(Ports::Ranges)
+        })
+        .map(Some)
+}
+
+/// The ports that an operation leaves, as the model writes ranges.
+pub(super) fn ranges(operation: &str, first: u16, second: Option<u16>) -> Option<Vec<String>> {
+    let below = first.checked_sub(1).map(|last| span(0, last));
+    let above = first.checked_add(1).map(|next| span(next, u16::MAX));
+    Some(match operation.to_ascii_lowercase().as_str() {
+        "eq" => vec![span(first, first)],
+        "neq" => below.into_iter().chain(above).collect(),
+        "lt" => below.into_iter().collect(),
+        "gt" => above.into_iter().collect(),
+        "range" => vec![span(first.min(second?), first.max(second?))],
+        _ => return None,
+    })
+}
+
+fn span(first: u16, last: u16) -> String {
+    if first == last { first.to_string() } else { format!("{first}-{last}") }
+}
+
+/// One option behind the addresses; they come in any order.
+fn condition(words: &mut Words<'_>, protocol: &str, written: &mut Written) -> Option<()> {
+    let first = words.peek()?.to_ascii_lowercase();
+    match first.as_str() {
+        "log" => written.log = words.said(|words| words.take().map(|_| ())),
+        "time-range" => {
+            let said = words.said(|words| {
+                words.take()?;
+                words.take().map(str::to_owned)
+            })?;
+            written.narrowed = Some(Said { value: (), place: said.place });
+            written.time_range = Some(said);
+        }
+        "routing" | "hbh" | "dest-option" => {
+            let name = match first.as_str() {
+                "routing" => "routing",
+                "hbh" => "hop-by-hop",
+                _ => "destination-options",
+            };
+            written.headers.push(words.said(|words| words.take().map(|_| name))?);
+        }
+        _ => written.narrowed = Some(words.said(|words| narrowing(words, protocol))?),
+    }
+    Some(())
+}
+
+/// An option that leaves only a part of the traffic.
+fn narrowing(words: &mut Words<'_>, protocol: &str) -> Option<()> {
+    let first = words.take()?.to_ascii_lowercase();
+    match first.as_str() {
+        "established" | "ack" | "fin" | "psh" | "rst" | "syn" | "urg" if protocol == "tcp" => {}
+        "tcp-flags-mask" | "http-method" | "tcp-option-length" if protocol == "tcp" => {
+            words.take()?;
+        }
+        "fragments" | "auth" | "mobility" => {}
+        "dscp" | "precedence" | "tos" | "flow-label" | "ttl" | "vlan" | "udf" => {
+            words.take()?;
+        }
+        "packet-length" => {
+            let range = words.take()?.eq_ignore_ascii_case("range");
+            words.take()?.parse::<u16>().ok()?;
+            if range {
+                words.take()?.parse::<u16>().ok()?;
+            }
+        }
+        "nve" | "redirect" | "set-erspan-dscp" | "set-erspan-gre-proto" | "capture" => words.next = words.words.len(),
+        message if words::is_message(protocol, message) => {
+            if message.parse::<u8>().is_ok() && words.peek().is_some_and(|code| code.parse::<u8>().is_ok()) {
+                words.take()?;
+            }
+        }
+        _ => return None,
+    }
+    Some(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ipv4(text: &str) -> Option<Written> {
+        read(text, Family::Ipv4)
+    }
+
+    #[test]
+    fn addresses_are_prefixes_wildcards_hosts_and_groups() {
+        let source = |text: &str| ipv4(&format!("ip {text} any")).unwrap().source.value;
+        let prefix = |text: &str| Addresses::Prefix(text.parse().unwrap());
+        assert_eq!(source("10.0.1.0/24"), prefix("10.0.1.0/24"));
+        assert_eq!(source("10.0.1.0 0.0.0.255"), prefix("10.0.1.0/24"));
+        assert_eq!(source("host 10.0.2.2"), prefix("10.0.2.2/32"));
+        assert_eq!(source("0.0.0.0/0"), Addresses::Any);
+        assert_eq!(source("addrgroup G"), Addresses::Group("G".into()));
+        assert_eq!(
+            source("10.0.0.1 0.255.0.0"),
+            Addresses::Wildcard(Ipv4Addr::new(10, 0, 0, 1), Ipv4Addr::new(0, 255, 0, 0))
+        );
+    }
+
+    #[test]
+    fn ports_stand_behind_their_end() {
+        let written = ipv4("tcp any range 25 20 192.0.2.0/24 neq 22 established log").unwrap();
+        assert_eq!(written.source_ports.unwrap().value, Ports::Ranges(vec!["20-25".into()]));
+        let destination = written.destination_ports.unwrap();
+        assert_eq!(destination.value, Ports::Ranges(vec!["0-21".into(), "23-65535".into()]));
+        assert_eq!(destination.place, (33, 39));
+        assert!(written.narrowed.is_some() && written.log.is_some());
+    }
+
+    #[test]
+    fn options_narrow() {
+        for options in ["fragments", "dscp ef", "packet-length range 500 600", "ttl 5", "time-range R"] {
+            assert!(ipv4(&format!("ip any any {options}")).unwrap().narrowed.is_some(), "{options}");
+        }
+        for icmp in ["echo", "8", "3 4", "port-unreachable"] {
+            assert!(ipv4(&format!("icmp any any {icmp}")).unwrap().narrowed.is_some(), "{icmp}");
+        }
+        assert!(ipv4("tcp any any echo").is_none() && ipv4("ip any").is_none() && ipv4("ip any any what").is_none());
+    }
+
+    #[test]
+    fn ipv6_and_ethernet_have_entries_too() {
+        let written = read("ipv6 2001:db8::/32 any routing", Family::Ipv6).unwrap();
+        assert_eq!(written.headers[0].value, "routing");
+        let frame = read("0011.2233.4400 0000.0000.00ff any", Family::Mac).unwrap();
+        assert_eq!((frame.source.value, frame.destination.value), (Addresses::Unknown, Addresses::Any));
+    }
+}

@@ -1,0 +1,149 @@
+//! Commands of the command line itself, with the abbreviations that people type. Sources: the Nexus 7000 and 9000
+//! fundamentals, system management and programmability guides.
+
+/// A command as it is spelled, the fewest letters that tell it apart, and what it does.
+type Known = (&'static str, usize, &'static str);
+
+/// Commands of the exec mode.
+const EXEC: &[Known] = &[
+    ("show", 2, "show"),
+    ("dir", 3, "show"),
+    ("configure", 4, "configure"),
+    ("copy", 3, "copy"),
+    ("tar", 3, "copy"),
+    ("write", 2, "copy"),
+    ("checkpoint", 5, "other"),
+    ("rollback", 4, "configure"),
+    ("ethanalyzer", 3, "capture"),
+    ("run", 3, "other"),
+    ("bash", 4, "shell"),
+    ("guestshell", 5, "shell"),
+    ("dohost", 4, "shell"),
+    ("python", 6, "shell"),
+    ("python3", 7, "shell"),
+    ("tclsh", 3, "shell"),
+    ("run-script", 7, "shell"),
+    ("source", 4, "shell"),
+    ("virtual-service", 4, "shell"),
+    ("app-hosting", 3, "shell"),
+    ("reload", 3, "reload"),
+    ("debug", 3, "debug"),
+    ("undebug", 3, "debug"),
+    ("clear", 2, "clear"),
+    ("delete", 3, "clear"),
+    ("format", 4, "clear"),
+    ("telnet", 3, "connect"),
+    ("telnet6", 7, "connect"),
+    ("ssh", 3, "connect"),
+    ("ssh6", 4, "connect"),
+    ("attach", 3, "other"),
+    ("terminal", 3, "other"),
+    ("ping", 2, "other"),
+    ("traceroute", 2, "other"),
+    ("send", 3, "other"),
+    ("sleep", 2, "other"),
+    ("echo", 2, "other"),
+    ("cli", 3, "other"),
+    ("event", 3, "other"),
+    ("install", 3, "other"),
+    ("system", 3, "other"),
+    ("exit", 2, "other"),
+    ("end", 3, "other"),
+    ("enable", 2, "other"),
+    ("switchto", 3, "other"),
+    ("where", 2, "other"),
+];
+
+/// Commands of the configuration mode that tell what a handler is after.
+const CONFIGURATION: &[Known] = &[
+    ("username", 4, "user"),
+    ("role", 4, "user"),
+    ("logging", 3, "logging"),
+    ("monitor", 3, "capture"),
+    ("guestshell", 5, "shell"),
+    ("feature", 4, "configure"),
+    ("interface", 3, "configure"),
+    ("line", 3, "configure"),
+    ("ip", 2, "configure"),
+    ("ipv6", 4, "configure"),
+    ("router", 3, "configure"),
+    ("event", 3, "configure"),
+    ("scheduler", 3, "configure"),
+    ("crypto", 3, "configure"),
+    ("snmp-server", 3, "configure"),
+    ("ntp", 3, "configure"),
+    ("aaa", 3, "configure"),
+    ("tacacs-server", 3, "configure"),
+    ("radius-server", 3, "configure"),
+    ("vlan", 4, "configure"),
+    ("vrf", 3, "configure"),
+    ("shutdown", 2, "configure"),
+    ("exit", 2, "configure"),
+    ("end", 3, "configure"),
+];
+
+/// What often stands behind the first word.
+const SECOND: &[(&str, usize)] = &[
+    ("running-config", 3),
+    ("startup-config", 3),
+    ("terminal", 1),
+    ("erase", 2),
+    ("bash-shell", 4),
+    ("bash", 4),
+    ("guestshell", 5),
+    ("local", 3),
+    ("server", 3),
+    ("logging", 3),
+    ("users", 2),
+    ("accounting", 2),
+    ("access-lists", 3),
+    ("version", 3),
+    ("tech-support", 3),
+    ("interface", 3),
+    ("session", 3),
+    ("arp", 3),
+    ("ip", 2),
+    ("config", 6),
+    ("log", 3),
+    ("name", 4),
+];
+
+fn find(list: &[Known], word: &str) -> Option<(&'static str, &'static str)> {
+    let word = word.to_ascii_lowercase();
+    let exact = list.iter().find(|(full, ..)| *full == word);
+    let fits = |(full, least, _): &&Known| word.len() >= *least && full.starts_with(word.as_str());
+    exact.or_else(|| list.iter().find(fits)).map(|(full, _, action)| (*full, *action))
+}
+
+/// A command of the exec mode in full, and what it does.
+pub(super) fn exec(word: &str) -> Option<(&'static str, &'static str)> {
+    find(EXEC, word)
+}
+
+/// A command of the configuration mode in full, and what it does.
+pub(super) fn configuration(word: &str) -> Option<(&'static str, &'static str)> {
+    find(CONFIGURATION, word)
+}
+
+/// The word behind a command, in full.
+pub(super) fn second(word: &str) -> Option<&'static str> {
+    let word = word.to_ascii_lowercase();
+    let exact = SECOND.iter().find(|(full, _)| *full == word);
+    let fits = |(full, least): &&(&'static str, usize)| word.len() >= *least && full.starts_with(word.as_str());
+    exact.or_else(|| SECOND.iter().find(fits)).map(|(full, _)| *full)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn abbreviations_are_told_apart() {
+        assert_eq!(exec("sh"), Some(("show", "show")));
+        assert_eq!(exec("ETHAN"), Some(("ethanalyzer", "capture")));
+        assert_eq!(exec("python"), Some(("python", "shell")));
+        assert_eq!(exec("shower"), None);
+        assert_eq!(configuration("user"), Some(("username", "user")));
+        assert_eq!((second("run"), second("bash")), (Some("running-config"), Some("bash")));
+    }
+}

@@ -1,0 +1,60 @@
+//! `sflow ...`.
+
+use seawall_api::Fact;
+use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
+use seawall_api::endpoint;
+use seawall_api::model::{ExportKind, Exporter};
+use seawall_api::reading::Extent;
+
+use super::instance;
+use crate::builder::Builder;
+
+pub(super) const TABLE: Table<Builder> = Table { context: Context::TOP, feeds: &["exporters"], commands: COMMANDS };
+
+const COMMANDS: &[Command<Builder>] = &[
+    modelled("sflow collector-ip / <host> [vrf <vrf:name>] [source <near:address>]", collector),
+    modelled("sflow collector-port / <port:number>", |builder, line| {
+        builder.memory.exporter.sflow.port = line.number_or_default("port")?;
+        Some(())
+    }),
+    ignored("sflow agent-ip / <address>"),
+    ignored(
+        "sflow (sampling-rate|max-sampled-size|counter-poll-interval|max-datagram-size|agent-subid|extended switch) [<number>]",
+    ),
+    ignored("sflow data-source interface <interface>"),
+];
+
+/// Where no line names another port ("Configuring sFlow", Nexus 3000 and 9000 system management guides, default settings).
+const PORT: u64 = 6343;
+
+/// What is remembered: the one collector, and its port.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    collector: Option<Exporter>,
+    port: Fact<u64>,
+}
+
+/// Hands the collector over.
+pub(super) fn finish(builder: &mut Builder) {
+    let Memory { collector, mut port } = std::mem::take(&mut builder.memory.exporter.sflow);
+    if builder.extent == Extent::Whole {
+        port.or_default(PORT);
+    }
+    builder.model.exporters.extend(collector.map(|this| Exporter { port, ..this }));
+}
+
+/// The address 0.0.0.0 is how none is written.
+fn collector(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let vrf = instance(builder, line, "sflow".to_owned());
+    let host = line.get("host").filter(|host| !line.removes() && *host != "0.0.0.0");
+    builder.memory.exporter.sflow.collector = host.map(|host| Exporter {
+        at: line.span,
+        name: "sflow".to_owned(),
+        kind: ExportKind::Flow,
+        address: line.set_at("host", endpoint::addresses(host)),
+        host: line.set_at("host", Some(host.to_owned())),
+        vrf: line.set_at("vrf", vrf),
+        ..Exporter::default()
+    });
+    Some(())
+}

@@ -1,0 +1,118 @@
+//! Names of interfaces: abbreviations, kinds, ranges.
+
+use seawall_api::model::InterfaceKind;
+
+/// What NX-OS calls its interfaces, the common ones first: an abbreviation means the first that begins with it. Source:
+/// "interface" commands of the Nexus 5000, 7000 and 9000 command references, and exported configurations.
+const TYPES: &[(&str, InterfaceKind)] = {
+    use InterfaceKind::{Application, Bundle, Loopback, Management, Other, Physical, Tunnel, Vlan};
+    &[
+        ("Ethernet", Physical),
+        ("port-channel", Bundle),
+        ("Vlan", Vlan),
+        ("loopback", Loopback),
+        ("mgmt", Management),
+        ("cmp-mgmt", Management),
+        ("Tunnel", Tunnel),
+        ("tunnel-te", Tunnel),
+        ("nve", Tunnel),
+        ("Overlay", Tunnel),
+        ("Bdi", Vlan),
+        ("Null", Other),
+        ("Vethernet", Other),
+        ("veth", Other),
+        ("fc", Other),
+        ("vfc", Other),
+        ("san-port-channel", Other),
+        ("vfc-port-channel", Other),
+        ("fcip", Other),
+        ("iscsi", Other),
+        ("gigabitethernet", Physical),
+        ("appnav", Application),
+        ("sup-eth", Other),
+        ("svc", Other),
+    ]
+};
+
+/// The name in full: `eth1/1` is `Ethernet1/1`. A type that is not known stays as written.
+pub(crate) fn full_name(written: &str) -> String {
+    let (kind, number) = split(written);
+    let known = known_type(kind).map_or(kind, |(full, _)| full);
+    format!("{known}{}", number.trim_start())
+}
+
+/// The kind of the interface with this full name.
+pub(super) fn kind(full: &str) -> InterfaceKind {
+    let (kind, number) = split(full);
+    match known_type(kind).map_or(InterfaceKind::Other, |(_, kind)| *kind) {
+        InterfaceKind::Physical | InterfaceKind::Bundle if number.contains('.') => InterfaceKind::Subinterface,
+        kind => kind,
+    }
+}
+
+fn known_type(kind: &str) -> Option<&'static (&'static str, InterfaceKind)> {
+    let begins = |full: &str| full.get(..kind.len()).is_some_and(|start| start.eq_ignore_ascii_case(kind));
+    let exact = TYPES.iter().find(|(full, _)| full.eq_ignore_ascii_case(kind));
+    // `po10` is a port channel, for which the first letters are not enough: `port-channel` is the only such type.
+    exact.or_else(|| TYPES.iter().find(|(full, _)| !kind.is_empty() && begins(full)))
+}
+
+fn split(name: &str) -> (&str, &str) {
+    let digit = name.bytes().position(|byte| byte.is_ascii_digit()).unwrap_or(name.len());
+    let (kind, number) = name.split_at_checked(digit).unwrap_or((name, ""));
+    (kind.trim_end(), number)
+}
+
+/// How many interfaces one line may name: a chassis has fewer.
+const MOST: u64 = 1024;
+
+/// The interfaces that a head names: one, or `Ethernet1/1-4,Ethernet1/9` as typed. `None` if it cannot be read.
+pub(super) fn expand(written: &str) -> Option<Vec<String>> {
+    let mut names = Vec::new();
+    let mut last_kind = "";
+    for part in written.split(',').map(str::trim) {
+        let (kind, number) = split(part);
+        // A number alone goes on with the type before it.
+        let kind = if kind.is_empty() { last_kind } else { kind };
+        last_kind = kind;
+        let Some((first, last)) = number.split_once('-') else {
+            names.push(full_name(&format!("{kind}{number}")));
+            continue;
+        };
+        let stem_end = first.rfind('/').map_or(0, |at| at + 1);
+        let (stem, from) = first.split_at_checked(stem_end)?;
+        let (from, to) = (from.parse::<u64>().ok()?, last.rsplit('/').next()?.trim().parse::<u64>().ok()?);
+        (from <= to && to - from < MOST).then_some(())?;
+        names.extend((from..=to).map(|number| full_name(&format!("{kind}{stem}{number}"))));
+    }
+    (names.len() as u64 <= MOST && !names.is_empty()).then_some(names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn abbreviations_become_full_names() {
+        assert_eq!(full_name("eth1/1"), "Ethernet1/1");
+        assert_eq!(full_name("po10"), "port-channel10");
+        assert_eq!(full_name("vlan 5"), "Vlan5");
+        assert_eq!(full_name("lo0"), "loopback0");
+    }
+
+    #[test]
+    fn kinds_follow_from_names() {
+        assert_eq!(kind("Ethernet1/1.10"), InterfaceKind::Subinterface);
+        assert_eq!(kind("Vlan10"), InterfaceKind::Vlan);
+        assert_eq!(kind("mgmt0"), InterfaceKind::Management);
+        assert_eq!(kind("fc1/1"), InterfaceKind::Other);
+    }
+
+    #[test]
+    fn ranges_are_all_their_interfaces() {
+        assert_eq!(expand("Ethernet1/1-2,Ethernet1/9").unwrap(), ["Ethernet1/1", "Ethernet1/2", "Ethernet1/9"]);
+        assert_eq!(expand("eth101/1/3-4").unwrap(), ["Ethernet101/1/3", "Ethernet101/1/4"]);
+        assert_eq!(expand("Ethernet1/9-1"), None);
+        assert_eq!(expand("Ethernet1/1-4294967295"), None);
+    }
+}
