@@ -2,16 +2,15 @@
 //!
 //! Only called for whole configurations: in a part, absence says nothing.
 
+mod aaa;
 mod bgp;
 mod igp;
 mod interface;
 mod layer2;
-mod routing;
-mod aaa;
-mod interface;
 mod lines;
 mod logging;
 mod ntp;
+mod routing;
 mod services;
 mod snmp;
 mod system;
@@ -28,7 +27,6 @@ pub(crate) fn fill(builder: &mut Builder) {
     layer2::fill(builder);
     routing::fill(builder);
     aaa::fill(builder);
-    interface::fill(builder);
     lines::fill(builder);
     logging::fill(builder);
     ntp::fill(builder);
