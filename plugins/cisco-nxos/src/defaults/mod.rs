@@ -5,10 +5,13 @@
 mod aaa;
 mod acl;
 mod automation;
+mod bgp;
 mod boot;
 mod control_plane;
 mod exporter;
+mod igp;
 mod interface;
+mod layer2;
 mod lines;
 mod logging;
 mod mirror;
@@ -28,6 +31,9 @@ pub(crate) fn fill(builder: &mut Builder) {
     acl::fill(builder);
     boot::fill(builder);
     interface::fill(builder);
+    layer2::fill(builder);
+    igp::fill(builder);
+    bgp::fill(builder);
     lines::fill(builder);
     logging::fill(builder);
     ntp::fill(builder);
