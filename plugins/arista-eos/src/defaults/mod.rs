@@ -6,9 +6,11 @@ mod aaa;
 mod bgp;
 mod igp;
 mod interface;
+mod layer2;
 mod lines;
 mod logging;
 mod ntp;
+mod routing;
 mod services;
 mod snmp;
 mod system;
@@ -22,6 +24,9 @@ pub(crate) fn fill(builder: &mut Builder) {
     bgp::fill(builder);
     igp::fill(builder);
     interface::fill(builder);
+    // Behind interfaces, whose ports are switched or not.
+    layer2::fill(builder);
+    routing::fill(builder);
     lines::fill(builder);
     logging::fill(builder);
     ntp::fill(builder);

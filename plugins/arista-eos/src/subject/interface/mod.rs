@@ -102,15 +102,6 @@ pub(crate) fn finish(builder: &mut Builder) {
     settle::finish(builder);
 }
 
-/// The interface whose block is being read; `None` below a range of several, so that a line which is written for one only is never lost
-/// on the others: those use [`each`].
-pub(crate) fn current(builder: &mut Builder) -> Option<&mut Interface> {
-    match builder.memory.interface.open.as_slice() {
-        [one] => builder.model.interfaces.get_mut(*one),
-        _ => None,
-    }
-}
-
 /// Writes to every interface whose block is being read; `None` if there is none.
 pub(crate) fn each(builder: &mut Builder, mut write: impl FnMut(&mut Interface)) -> Option<()> {
     for index in &builder.memory.interface.open {
