@@ -126,8 +126,14 @@ object! {
         authentication: Fact<String>,
         /// How it is encrypted: none, des, 3des, aes128, aes192, aes256.
         privacy: Fact<String>,
-        /// The list that admits its managers.
+        /// Least security level that is accepted of it, where users have one of their own; none where the group says it.
+        level: Fact<Option<SnmpLevel>>,
+        /// The list that admits its IPv4 managers.
         acl_ipv4: Fact<Option<Reference>>,
+        /// The list that admits its IPv6 managers.
+        acl_ipv6: Fact<Option<Reference>>,
+        /// What keeps managers from it beside its own lists.
+        reach: Exposure,
     }
 }
 
@@ -184,6 +190,8 @@ object! {
         buffered: Fact<bool>,
         /// Bytes of memory for messages.
         buffer_size: Fact<u64>,
+        /// Messages that the memory holds, where it is measured so.
+        buffer_messages: Fact<u64>,
         /// Least important severity that is kept in memory, 0 emergencies to 7 debugging.
         buffer_level: Fact<u64>,
         /// Least important severity on the console; none is off.
