@@ -95,9 +95,9 @@ fn by_family(model: &Model, line: &mut Line) {
     let Some(name) = line.acl_ipv4.configured().map(|list| list.name.clone()) else { return };
     let exists = |family| model.acls.iter().any(|acl| acl.family == family && acl.name == name);
     match (exists(Family::Ipv4), exists(Family::Ipv6)) {
-        (true, false) if speaks_ipv6(model) => line.acl_ipv6 = Fact::Unknown(Why::NotStated),
+        (true, false) if speaks_ipv6(model) => line.acl_ipv6 = Fact::Unknown(Why::VendorHides),
         (true, false) => line.acl_ipv6 = Fact::Default(None),
-        (false, true) => line.acl_ipv4 = Fact::Unknown(Why::NotStated),
+        (false, true) => line.acl_ipv4 = Fact::Unknown(Why::VendorHides),
         _ => {}
     }
 }
