@@ -55,6 +55,10 @@ object! {
         name: String,
         /// Whether it is for lawful intercept.
         lawful_intercept: Fact<bool>,
+        /// Whether it gives rights beside those of lawful intercept.
+        further_rights: Fact<bool>,
+        /// Whether it gives every right.
+        administrator: Fact<bool>,
         /// Its password.
         secret: Fact<Option<Secret>>,
         /// Whether it opens a shell of the operating system.

@@ -3,17 +3,13 @@
 use std::collections::BTreeMap;
 
 use seawall_api::command::{Command, Context, ignored, modelled, opens, unmodelled};
-use seawall_api::model::SecretUse;
-use seawall_api::secret::Purpose;
 use seawall_api::{Fact, Span};
 
 use crate::builder::Builder;
-use crate::secrets;
 use crate::subject::users::SECURITY;
 
 pub(super) const BLOCK: Context = SECURITY;
 pub(super) const PROFILE: Context = Context("management security ssl profile");
-pub(super) const SHARED: Context = Context("management security session shared-secret profile");
 
 pub(super) const HEADS: &[Command<Builder>] = &[opens("management security", BLOCK, |_, _| Some(()))];
 
@@ -29,10 +25,6 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
         let at = line.block;
         security.profiles.entry(name.clone()).or_insert_with(|| Profile { at, ..Profile::default() });
         security.current = name;
-        Some(())
-    }),
-    opens("session shared-secret profile <profile:name>", SHARED, |builder, line| {
-        builder.memory.management.security.current = line.string("profile")?;
         Some(())
     }),
     ignored("entropy source (hardware [haveged] [cpu jitter] [exclusive]|haveged [cpu jitter]|cpu jitter)"),
@@ -68,18 +60,6 @@ pub(super) const PROFILE_COMMANDS: &[Command<Builder>] = &[
     ignored("(diffie-hellman parameters minimum length|qos dscp) <number>"),
     ignored("fips restrictions"),
     ignored("verify basic-constraint trust certificate"),
-];
-
-pub(super) const SHARED_COMMANDS: &[Command<Builder>] = &[
-    ignored("exit"),
-    modelled(
-        "secret <name:word> [0|7|8a] <secret:secret> receive-lifetime <lifetime:text>",
-        |builder: &mut Builder, line| {
-            let owner = format!("shared-secret profile {}", builder.memory.management.security.current);
-            secrets::keep(builder, line, (Purpose::Other, ""), (SecretUse::KeyChain, &owner))?;
-            Some(())
-        },
-    ),
 ];
 
 /// A TLS profile.

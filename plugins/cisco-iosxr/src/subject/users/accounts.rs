@@ -102,4 +102,6 @@ pub(super) fn settle(account: &mut Account, rights: &Rights<'_>) {
         user.role = Fact::some(names.join(" "), *at);
     }
     user.administrator = rights.every(&account.groups);
+    let taps = account.groups.iter().find(|(name, _)| rights.taps(name).is_some());
+    user.lawful_intercept = taps.map_or(Fact::Default(false), |(_, at)| Fact::Set(true, *at));
 }
