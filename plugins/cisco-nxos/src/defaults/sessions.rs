@@ -19,6 +19,7 @@ pub(super) fn fill(builder: &mut Builder) {
         }
     }
     for interface in &mut builder.model.interfaces {
+        interface.mpls.or_default(false);
         interface.pim.or_default(false);
         interface.pim_neighbors_filtered.or_default(false);
         interface.multicast_boundary.or_default(false);

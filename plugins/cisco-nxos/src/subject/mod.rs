@@ -23,6 +23,7 @@ pub(crate) mod layer2;
 pub(crate) mod lines;
 pub(crate) mod logging;
 pub(crate) mod mirror;
+pub(crate) mod mpls;
 pub(crate) mod multicast;
 pub(crate) mod nat;
 pub(crate) mod ntp;
@@ -30,6 +31,7 @@ pub(crate) mod ospf;
 pub(crate) mod pki;
 pub(crate) mod platform;
 pub(crate) mod prefix_list;
+pub(crate) mod quality;
 pub(crate) mod rip;
 pub(crate) mod route_map;
 pub(crate) mod services;
@@ -72,6 +74,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         lines::TABLES,
         logging::TABLES,
         mirror::TABLES,
+        mpls::TABLES,
         multicast::TABLES,
         nat::TABLES,
         ntp::TABLES,
@@ -79,6 +82,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         pki::TABLES,
         platform::TABLES,
         prefix_list::TABLES,
+        quality::TABLES,
         rip::TABLES,
         route_map::TABLES,
         services::TABLES,
@@ -117,6 +121,7 @@ pub(crate) struct Memory {
     pub(crate) lines: lines::Memory,
     pub(crate) logging: logging::Memory,
     pub(crate) mirror: mirror::Memory,
+    pub(crate) mpls: mpls::Memory,
     pub(crate) multicast: multicast::Memory,
     pub(crate) nat: nat::Memory,
     pub(crate) ntp: ntp::Memory,
@@ -139,6 +144,7 @@ pub(crate) struct Memory {
 pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     // Names, addresses and states of interfaces are what others build on.
     interface::finish(builder);
+    mpls::finish(builder);
     multicast::finish(builder);
     bgp::finish(builder);
     eigrp::finish(builder);
