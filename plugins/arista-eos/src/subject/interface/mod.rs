@@ -17,6 +17,7 @@ use seawall_api::model::{FreeText, Interface, ReferenceKind};
 use seawall_api::{Fact, Span};
 
 pub(crate) use name::full_name;
+pub(crate) use range::names;
 pub(crate) use settle::Defaults;
 pub(crate) use uses::{bind, note_use, source};
 
@@ -101,15 +102,6 @@ pub(crate) fn finish(builder: &mut Builder) {
     settle::finish(builder);
 }
 
-/// The interface whose block is being read; `None` below a range of several, so that a line which is written for one only is never lost
-/// on the others: those use [`each`].
-pub(crate) fn current(builder: &mut Builder) -> Option<&mut Interface> {
-    match builder.memory.interface.open.as_slice() {
-        [one] => builder.model.interfaces.get_mut(*one),
-        _ => None,
-    }
-}
-
 /// Writes to every interface whose block is being read; `None` if there is none.
 pub(crate) fn each(builder: &mut Builder, mut write: impl FnMut(&mut Interface)) -> Option<()> {
     for index in &builder.memory.interface.open {
@@ -146,7 +138,7 @@ pub(crate) fn switch(
 }
 
 fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let names = range::names(line.get("name")?)?;
+    let names = names(line.get("name")?)?;
     builder.memory.interface.open.clear();
     for name in names {
         if line.removes() {

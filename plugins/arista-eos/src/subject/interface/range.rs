@@ -6,7 +6,7 @@ use super::name::{full_name, split};
 const MOST: usize = 512;
 
 /// The names of `Ethernet1/1-4,7/1,Port-Channel5`; `None` if it cannot be read or asks for too many.
-pub(super) fn names(written: &str) -> Option<Vec<String>> {
+pub(crate) fn names(written: &str) -> Option<Vec<String>> {
     let mut names = Vec::new();
     let mut kind = "";
     for part in written.split(',') {

@@ -40,7 +40,6 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: Context::TOP, feeds: &["login", "web"], commands: security::HEADS },
     &Table { context: security::BLOCK, feeds: &["secrets", "web"], commands: security::COMMANDS },
     &Table { context: security::PROFILE, feeds: &["web"], commands: security::PROFILE_COMMANDS },
-    &Table { context: security::SHARED, feeds: &["secrets"], commands: security::SHARED_COMMANDS },
     &Table { context: Context::TOP, feeds: &[], commands: ignored::HEADS },
     &Table { context: ignored::BLOCK, feeds: &[], commands: ignored::COMMANDS },
     &Table { context: ignored::PROVIDER, feeds: &[], commands: ignored::PROVIDER_COMMANDS },

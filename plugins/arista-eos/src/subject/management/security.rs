@@ -3,23 +3,19 @@
 use std::collections::BTreeMap;
 
 use seawall_api::command::{Command, Context, ignored, modelled, opens, unmodelled};
-use seawall_api::model::SecretUse;
-use seawall_api::secret::Purpose;
 use seawall_api::{Fact, Span};
 
 use crate::builder::Builder;
-use crate::secrets;
 use crate::subject::users::SECURITY;
 
 pub(super) const BLOCK: Context = SECURITY;
 pub(super) const PROFILE: Context = Context("management security ssl profile");
-pub(super) const SHARED: Context = Context("management security session shared-secret profile");
 
 pub(super) const HEADS: &[Command<Builder>] = &[opens("management security", BLOCK, |_, _| Some(()))];
 
 pub(super) const COMMANDS: &[Command<Builder>] = &[
     ignored("exit"),
-    opens("ssl profile <profile:name>", PROFILE, |builder, line| {
+    opens("ssl profile <profile:name>", PROFILE, |builder: &mut Builder, line| {
         let name = line.string("profile")?;
         let security = &mut builder.memory.management.security;
         if line.removes() {
@@ -30,11 +26,8 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
         security.profiles.entry(name.clone()).or_insert_with(|| Profile { at, ..Profile::default() });
         security.current = name;
         Some(())
-    }),
-    opens("session shared-secret profile <profile:name>", SHARED, |builder, line| {
-        builder.memory.management.security.current = line.string("profile")?;
-        Some(())
-    }),
+    })
+    .wide(),
     ignored("entropy source (hardware [haveged] [cpu jitter] [exclusive]|haveged [cpu jitter]|cpu jitter)"),
     unmodelled("signature-verification <option:name>+").feeding(&["boot.image_verification"]),
     ignored("ssl monitor expiration <option:name>+"),
@@ -45,21 +38,25 @@ pub(super) const PROFILE_COMMANDS: &[Command<Builder>] = &[
     modelled("tls versions / <version:name>+", |builder: &mut Builder, line| {
         profile(builder)?.versions = line.set_or_default(versions(&line.all("version"))?);
         Some(())
-    }),
+    })
+    .wide(),
     modelled("(cipher-list|cipher v1.0) / <list:name>", |builder: &mut Builder, line| {
         let list = line.get("list").unwrap_or("");
         let suites = list.split(':').map(suite).collect();
         profile(builder)?.suites = line.set_or_default(suites);
         Some(())
-    }),
+    })
+    .wide(),
     modelled("certificate / <file:word> key <key:word>", |builder: &mut Builder, line| {
         profile(builder)?.certificate = (!line.removes()).then_some(line.span);
         Some(())
-    }),
+    })
+    .wide(),
     modelled("chain certificate / <file:word>", |builder: &mut Builder, line| {
         profile(builder)?.chain = (!line.removes()).then_some(line.span);
         Some(())
-    }),
+    })
+    .wide(),
     ignored("chain certificate requirement <option:name>+"),
     ignored("cipher v1.3 <list:name>"),
     ignored("trust certificate <option:word>+"),
@@ -68,18 +65,6 @@ pub(super) const PROFILE_COMMANDS: &[Command<Builder>] = &[
     ignored("(diffie-hellman parameters minimum length|qos dscp) <number>"),
     ignored("fips restrictions"),
     ignored("verify basic-constraint trust certificate"),
-];
-
-pub(super) const SHARED_COMMANDS: &[Command<Builder>] = &[
-    ignored("exit"),
-    modelled(
-        "secret <name:word> [0|7|8a] <secret:secret> receive-lifetime <lifetime:text>",
-        |builder: &mut Builder, line| {
-            let owner = format!("shared-secret profile {}", builder.memory.management.security.current);
-            secrets::keep(builder, line, (Purpose::Other, ""), (SecretUse::KeyChain, &owner))?;
-            Some(())
-        },
-    ),
 ];
 
 /// A TLS profile.
