@@ -33,7 +33,10 @@ fn limited(reading: &Reading) -> Fact<bool> {
     match model.ssh.sessions_per_host {
         Fact::Set(Some(_), at) => return Fact::Set(true, at),
         Fact::Set(None, at) => return Fact::Set(false, at),
-        Fact::Default(Some(_)) => return Fact::Default(true),
+        Fact::Default(Some(_)) => {
+            let unread = touching(reading, &["ssh.sessions_per_host"]).next().is_some();
+            return if unread { Fact::Unknown(Why::UnreadLine) } else { Fact::Default(true) };
+        }
         _ => {}
     }
     let control_plane = &model.control_plane;

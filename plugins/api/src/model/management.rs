@@ -198,6 +198,8 @@ object! {
         acl_ipv4: Fact<Option<Reference>>,
         /// The list that admits IPv6 sources.
         acl_ipv6: Fact<Option<Reference>>,
+        /// Whether a list of sources can be written for the service itself.
+        takes_lists: Fact<bool>,
         /// Whether it answers over IPv6 too, where the device speaks it.
         ipv6: Fact<bool>,
         /// Whether it answers in every routing instance, where it is bound to none.

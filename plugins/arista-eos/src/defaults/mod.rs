@@ -20,13 +20,13 @@ use crate::builder::Builder;
 
 /// Fills in defaults, subject by subject.
 pub(crate) fn fill(builder: &mut Builder) {
+    aaa::fill(builder);
     bgp::fill(builder);
     igp::fill(builder);
     interface::fill(builder);
     // Behind interfaces, whose ports are switched or not.
     layer2::fill(builder);
     routing::fill(builder);
-    aaa::fill(builder);
     lines::fill(builder);
     logging::fill(builder);
     ntp::fill(builder);

@@ -1,6 +1,6 @@
 //! Services where nothing is written: every service that the platform has is listed.
 
-use seawall_api::model::{FileClient, Protocol, Transfer};
+use seawall_api::model::{FileClient, InterfaceKind, Protocol, Transfer};
 use seawall_api::{Fact, Why};
 
 use crate::builder::Builder;
@@ -37,6 +37,13 @@ pub(super) fn fill(builder: &mut Builder) {
         service.every_vrf.or_default(false);
         if !matches!(service.protocol, Protocol::Netconf | Protocol::Restconf | Protocol::Gnmi) {
             service.ipv6.or_default(true);
+        }
+    }
+    // LLDP speaks on every port of the network unless the device or the port says otherwise.
+    for interface in &mut builder.model.interfaces {
+        if matches!(interface.kind, InterfaceKind::Physical | InterfaceKind::Management) {
+            interface.lldp_send.or_default(true);
+            interface.lldp_receive.or_default(true);
         }
     }
     // Nothing limits management to named interfaces; routing instances and lists do.

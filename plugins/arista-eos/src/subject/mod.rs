@@ -117,6 +117,13 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     banner::finish(builder);
     control_plane::finish(builder);
     interface::finish(builder);
+    logging::finish(builder);
+    management::finish(builder);
+    ntp::finish(builder);
+    services::finish(builder);
+    snmp::finish(builder);
+    system::finish(builder);
+    users::finish(builder);
     prefix_list::finish(builder);
     route_map::finish(builder);
     quality::finish(builder);
@@ -128,13 +135,6 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     mpls::finish(builder);
     multicast::finish(builder);
     ospf::finish(builder);
-    logging::finish(builder);
-    management::finish(builder);
-    ntp::finish(builder);
-    services::finish(builder);
-    snmp::finish(builder);
-    system::finish(builder);
-    users::finish(builder);
     // Behind BGP, which says what instances import and export.
     vrf::finish(builder);
     management::settle_accounts(builder);

@@ -26,6 +26,7 @@ pub(crate) fn finish(builder: &mut Builder) {
     let mut lists = memory.lists.take();
     if builder.extent == Extent::Whole {
         add_default_logins(&mut lists);
+        add_default_accounts(&mut lists);
     }
     builder.model.aaa.methods = lists;
     record_changes(builder);
@@ -92,6 +93,31 @@ fn add_default_logins(lists: &mut Vec<MethodList>) {
         record: Fact::Default(None),
         ..MethodList::default()
     });
+}
+
+/// Nothing is accounted over the network where the list for it is not written, whatever is on the console. Source: EOS User
+/// Manual, "aaa accounting".
+fn add_default_accounts(lists: &mut Vec<MethodList>) {
+    for (service, level) in [("commands", Some(15)), ("exec", None)] {
+        let alike = |list: &&MethodList| list.purpose == AaaPurpose::Accounting && list.service == service;
+        let console = lists.iter().any(|list| alike(&list) && list.name == "console");
+        let default = |list: &MethodList| list.name == "default" && list.level.configured().copied() == level;
+        if !console || lists.iter().any(|list| alike(&list) && default(list)) {
+            continue;
+        }
+        lists.push(MethodList {
+            name: "default".to_owned(),
+            purpose: AaaPurpose::Accounting,
+            service: service.to_owned(),
+            level: Fact::Default(level),
+            methods: Fact::Default(Vec::new()),
+            first: Fact::Default(None),
+            last: Fact::Default(None),
+            central: Fact::Default(false),
+            record: Fact::Default(Some("none".to_owned())),
+            ..MethodList::default()
+        });
+    }
 }
 
 fn is_login(list: &MethodList) -> bool {

@@ -18,6 +18,7 @@ pub(super) const HEADS: &[Command<Builder>] = &[opens("management api http-comma
         builder.memory.management.api = Memory::default();
     } else {
         listeners(builder).head(line);
+        builder.model.web.at = line.block;
     }
     Some(())
 })];
@@ -54,7 +55,8 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
     opens("vrf <vrf:name>", VRF, |builder, line| {
         uses_vrf(builder, line, "management api http-commands");
         listeners(builder).open(line)
-    }),
+    })
+    .wide(),
     modelled("(ip|ipv6) access-group / <acl:name> [vrf! <vrf:name>!] [in]", |builder, line| {
         listener::guard(builder, line, "management api http-commands", listeners)
     }),
@@ -130,7 +132,8 @@ fn runs(all: &Listeners, one: &Listener, elsewhere: bool, whole: bool) -> Fact<b
     match (&all.on, &one.on) {
         (Fact::Set(true, _), Fact::Set(..)) => one.on.clone(),
         (Fact::Set(true, _), _) if one.named => Fact::Unknown(Why::NotStated),
-        (Fact::Set(true, at), _) => Fact::Set(!elsewhere, *at),
+        (Fact::Set(true, at), _) if elsewhere => Fact::Set(false, *at),
+        (Fact::Set(true, _), _) if whole => Fact::Default(true),
         (Fact::Set(false, _), _) => all.on.clone(),
         _ if whole => Fact::Default(false),
         _ => Fact::Unknown(Why::PartialFile),
@@ -138,9 +141,10 @@ fn runs(all: &Listeners, one: &Listener, elsewhere: bool, whole: bool) -> Fact<b
 }
 
 fn service(protocol: Protocol, name: &str, one: &Listener, on: &Fact<bool>, switch: &Switch) -> Service {
-    // What is on by itself runs where the whole does; else both must say so.
-    let enabled = match (on.value(), &switch.on) {
-        (Some(true), own) if *own != Fact::Default(true) => own.clone(),
+    // Both must say so; what one of them only is by itself is no more certain together.
+    let enabled = match (on, &switch.on) {
+        (Fact::Set(true, _), own) => own.clone(),
+        (Fact::Default(true), own) if own.value() != Some(&true) => own.clone(),
         _ => on.clone(),
     };
     let mut service = listener::service(protocol, name, one, &enabled);

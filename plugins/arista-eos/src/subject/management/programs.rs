@@ -2,7 +2,8 @@
 
 use seawall_api::command::{Command, CommandLine, Context, ignored, modelled, opens, unmodelled};
 use seawall_api::model::{Protocol, Service};
-use seawall_api::{Fact, Span};
+use seawall_api::reading::Extent;
+use seawall_api::{Fact, Span, Why};
 
 use super::listener::acl;
 use crate::builder::Builder;
@@ -24,16 +25,16 @@ pub(super) const HEADS: &[Command<Builder>] = &[
 
 pub(super) const GNMI_COMMANDS: &[Command<Builder>] = &[
     ignored("exit"),
-    opens("transport grpc <name:name>", TRANSPORT, transport),
+    opens("transport grpc <name:name>", TRANSPORT, transport).wide(),
     // The device calls the other side.
-    unmodelled("transport grpc-tunnel <name:name>").opening(TUNNEL).feeding(&["contacts"]),
+    unmodelled("transport grpc-tunnel <name:name>").opening(TUNNEL).feeding(&["contacts"]).wide(),
     ignored("provider <name:name>"),
     ignored("operation set persistence"),
     ignored("authentication username priority <option:name>+"),
 ];
 
 pub(super) const OTHER_COMMANDS: &[Command<Builder>] =
-    &[ignored("exit"), opens("transport (ssh|https) <name:name>", TRANSPORT, transport)];
+    &[ignored("exit"), opens("transport (ssh|https) <name:name>", TRANSPORT, transport).wide()];
 
 pub(super) const TRANSPORT_COMMANDS: &[Command<Builder>] = &[
     ignored("exit"),
@@ -72,7 +73,7 @@ pub(super) const TUNNEL_COMMANDS: &[Command<Builder>] = &[
     ignored("exit"),
     ignored("shutdown").default_on(),
     ignored("vrf <vrf:name>"),
-    unmodelled("destination <host:host> port <number>"),
+    unmodelled("destination <host:host> port <number>").wide(),
     ignored("local interface <interface:interface> port <number>"),
     ignored("(gnmi|tunnel) ssl profile <name:name>"),
     ignored("target [serial-number] [<name:name>+]"),
@@ -137,8 +138,7 @@ fn transport(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         return Some(());
     }
     if place.is_none() {
-        let enabled = Fact::Set(true, line.span);
-        programs.services.push((kind, Service { at: line.block, protocol, name, enabled, ..Service::default() }));
+        programs.services.push((kind, Service { at: line.block, protocol, name, ..Service::default() }));
     }
     programs.current = place.or_else(|| programs.services.len().checked_sub(1));
     Some(())
@@ -162,9 +162,15 @@ pub(super) fn finish(builder: &mut Builder) {
         }
         for (_, service) in found {
             let mut service = service.clone();
+            // Unless a line in its block switches it off.
+            match builder.extent {
+                Extent::Whole => service.enabled.or_default(true),
+                _ => service.enabled.or_unknown(Why::PartialFile),
+            }
             if port > 0 {
                 service.port.or_default(port);
             }
+            service.takes_lists = Fact::Default(true);
             // SSH is encrypted by itself; the others where they show a certificate.
             service.encrypted.or_default(protocol == Protocol::Netconf);
             service.every_vrf = Fact::Default(false);

@@ -15,7 +15,7 @@ pub(super) const HEADS: &[Command<Builder>] = &[opens("management security", BLO
 
 pub(super) const COMMANDS: &[Command<Builder>] = &[
     ignored("exit"),
-    opens("ssl profile <profile:name>", PROFILE, |builder, line| {
+    opens("ssl profile <profile:name>", PROFILE, |builder: &mut Builder, line| {
         let name = line.string("profile")?;
         let security = &mut builder.memory.management.security;
         if line.removes() {
@@ -26,7 +26,8 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
         security.profiles.entry(name.clone()).or_insert_with(|| Profile { at, ..Profile::default() });
         security.current = name;
         Some(())
-    }),
+    })
+    .wide(),
     ignored("entropy source (hardware [haveged] [cpu jitter] [exclusive]|haveged [cpu jitter]|cpu jitter)"),
     unmodelled("signature-verification <option:name>+").feeding(&["boot.image_verification"]),
     ignored("ssl monitor expiration <option:name>+"),
@@ -37,21 +38,25 @@ pub(super) const PROFILE_COMMANDS: &[Command<Builder>] = &[
     modelled("tls versions / <version:name>+", |builder: &mut Builder, line| {
         profile(builder)?.versions = line.set_or_default(versions(&line.all("version"))?);
         Some(())
-    }),
+    })
+    .wide(),
     modelled("(cipher-list|cipher v1.0) / <list:name>", |builder: &mut Builder, line| {
         let list = line.get("list").unwrap_or("");
         let suites = list.split(':').map(suite).collect();
         profile(builder)?.suites = line.set_or_default(suites);
         Some(())
-    }),
+    })
+    .wide(),
     modelled("certificate / <file:word> key <key:word>", |builder: &mut Builder, line| {
         profile(builder)?.certificate = (!line.removes()).then_some(line.span);
         Some(())
-    }),
+    })
+    .wide(),
     modelled("chain certificate / <file:word>", |builder: &mut Builder, line| {
         profile(builder)?.chain = (!line.removes()).then_some(line.span);
         Some(())
-    }),
+    })
+    .wide(),
     ignored("chain certificate requirement <option:name>+"),
     ignored("cipher v1.3 <list:name>"),
     ignored("trust certificate <option:word>+"),

@@ -14,6 +14,7 @@ pub(super) const TUNNEL: Context = Context("management ssh tunnel");
 
 pub(super) const HEADS: &[Command<Builder>] = &[opens("management ssh", BLOCK, |builder, line| {
     listeners(builder).head(line);
+    builder.model.ssh.at = line.block;
     Some(())
 })];
 
@@ -29,7 +30,8 @@ pub(super) const LISTENERS: &[Command<Builder>] = &[
     opens("vrf <vrf:name>", VRF, |builder, line| {
         uses_vrf(builder, line, "management ssh");
         listeners(builder).open(line)
-    }),
+    })
+    .wide(),
     modelled("idle-timeout / <minutes:number>", |builder: &mut Builder, line| {
         builder.memory.management.ssh.idle_timeout = minutes(line)?;
         Some(())
@@ -71,7 +73,8 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
         }
         Some(())
     })
-    .feeding(&["login.remote_without_password"]),
+    .feeding(&["login.remote_without_password", "lines.open_account"])
+    .wide(),
     modelled("login timeout / <seconds:number>", |builder: &mut Builder, line| {
         builder.model.ssh.login_timeout = line.number_or_default("seconds")?;
         Some(())
@@ -90,7 +93,8 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
         builder.model.device.fips_mode = line.switch();
         Some(())
     })
-    .feeding(&["device.fips_mode"]),
+    .feeding(&["device.fips_mode"])
+    .wide(),
     opens("tunnel <tunnel:name>", TUNNEL, |builder: &mut Builder, line| {
         let tunnels = &mut builder.model.ssh.tunnels;
         let name = line.string("tunnel")?;
@@ -104,7 +108,7 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
     ignored("client-alive (interval|count-max) <number>"),
     ignored("known-hosts <host:name> [vrf <vrf:name>] (dsa|rsa|ed25519|ecdsa-nistp256|ecdsa-nistp521) <text>"),
     // Whoever has a key that this authority signed is let in.
-    unmodelled("trusted-ca key public <file:word>").feeding(&["users.ssh_keys"]),
+    unmodelled("trusted-ca key public <file:word>").feeding(&["users.ssh_keys"]).wide(),
     ignored("log-level <level:name>"),
     ignored("qos dscp <number>"),
     ignored("rekey frequency <option:name>+"),
@@ -174,7 +178,6 @@ fn runs(all: &Listeners, one: &Listener, whole: bool) -> Fact<bool> {
         (_, Fact::Set(..)) if one.vrf.is_empty() => all.on.clone(),
         // Whether the block's own switch follows the other one, no source says.
         (_, Fact::Set(false, _)) => Fact::Unknown(Why::NotStated),
-        _ if one.named => Fact::Set(true, one.at),
         _ if whole => Fact::Default(true),
         _ => Fact::Unknown(Why::PartialFile),
     }

@@ -30,7 +30,8 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
     opens("vrf <vrf:name>", VRF, |builder, line| {
         uses_vrf(builder, line, "management telnet");
         listeners(builder).open(line)
-    }),
+    })
+    .wide(),
     modelled("idle-timeout / <minutes:number>", |builder: &mut Builder, line| {
         builder.memory.management.telnet.idle_timeout = minutes(line)?;
         Some(())

@@ -85,6 +85,7 @@ fn group(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     };
     builder.memory.snmp.groups.put((name.clone(), word), group);
     builder.define(ReferenceKind::SnmpGroup, &name, line.span);
+    starts(builder, line);
     Some(())
 }
 

@@ -29,24 +29,25 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
 ];
 
 pub(super) const SECURITY_COMMANDS: &[Command<Builder>] = &[
-    modelled("password minimum length / <length:number>", minimum_length),
-    modelled("password minimum length", minimum_length),
+    modelled("password minimum length / <length:number>", minimum_length).wide(),
+    modelled("password minimum length", minimum_length).wide(),
     // Every device has the same key then, so that secrets can be carried over: no secret of the site.
     ignored("password encryption-key common"),
-    modelled("password encryption reversible / (aes-256-gcm)", encrypted),
-    modelled("password encryption reversible", encrypted),
-    opens("password policy <policy:name>", PASSWORDS, |_, _| Some(())),
+    modelled("password encryption reversible / (aes-256-gcm)", encrypted).wide(),
+    modelled("password encryption reversible", encrypted).wide(),
+    opens("password policy <policy:name>", PASSWORDS, |_, _| Some(())).wide(),
 ];
 
 pub(super) const PASSWORD_COMMANDS: &[Command<Builder>] = &[
     ignored("exit"),
-    modelled("minimum (digits|lower|special|upper) / <count:number>", |builder, line| {
+    modelled("minimum (digits|lower|special|upper) / <count:number>", |builder: &mut Builder, line| {
         if !line.removes() && line.number("count")? > 0 {
             builder.model.login.complexity = line.set(true);
         }
         Some(())
-    }),
-    modelled("minimum length / <length:number>", minimum_length),
+    })
+    .wide(),
+    modelled("minimum length / <length:number>", minimum_length).wide(),
     ignored("minimum changed <number>"),
     ignored("maximum (repetitive|sequential) <number>"),
 ];
