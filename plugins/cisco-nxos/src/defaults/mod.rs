@@ -18,6 +18,7 @@ mod mirror;
 mod ntp;
 mod pki;
 mod services;
+mod sessions;
 mod snmp;
 mod ssh;
 mod system;
@@ -31,6 +32,7 @@ pub(crate) fn fill(builder: &mut Builder) {
     acl::fill(builder);
     boot::fill(builder);
     interface::fill(builder);
+    sessions::fill(builder);
     layer2::fill(builder);
     igp::fill(builder);
     bgp::fill(builder);

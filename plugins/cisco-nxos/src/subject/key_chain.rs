@@ -10,6 +10,8 @@ use crate::secrets;
 
 const KEY_CHAIN: Context = Context("key chain");
 const KEY: Context = Context("key chain key");
+const TCP: Context = Context("key chain tcp");
+const TCP_KEY: Context = Context("key chain tcp key");
 const MAC_SEC: Context = Context("key chain macsec");
 const MAC_SEC_KEY: Context = Context("key chain macsec key");
 
@@ -22,15 +24,21 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: KEY_CHAIN, feeds: FEEDS, commands: CHAIN },
     &Table { context: MAC_SEC, feeds: FEEDS, commands: MAC_SEC_CHAIN },
     &Table { context: KEY, feeds: FEEDS, commands: COMMANDS },
+    &Table { context: TCP, feeds: FEEDS, commands: TCP_CHAIN },
+    &Table { context: TCP_KEY, feeds: FEEDS, commands: TCP_COMMANDS },
     &Table { context: MAC_SEC_KEY, feeds: FEEDS, commands: MAC_SEC_COMMANDS },
 ];
 
 const HEADS: &[Command<Builder>] = &[
-    opens("key chain <chain:name> / [tcp]", KEY_CHAIN, open),
+    opens("key chain <chain:name>", KEY_CHAIN, open),
+    opens("key chain <chain:name> / tcp", TCP, open),
     opens("key chain <chain:name> / macsec", MAC_SEC, open),
 ];
 
 const CHAIN: &[Command<Builder>] = &[opens("key <key:name>", KEY, open_key).wide(), ignored("description <text>")];
+
+const TCP_CHAIN: &[Command<Builder>] =
+    &[opens("key <key:name>", TCP_KEY, open_key).wide(), ignored("description <text>")];
 
 const MAC_SEC_CHAIN: &[Command<Builder>] = &[
     opens("key <key:name>", MAC_SEC_KEY, open_key).wide(),
@@ -64,6 +72,13 @@ const COMMANDS: &[Command<Builder>] = &[
         (key.send_limited, key.send_days) = (limited, days);
         Some(())
     }),
+];
+
+/// A key of sessions has one lifetime for both ways.
+const TCP_COMMANDS: &[Command<Builder>] = &[
+    modelled("key-string / [<type:number>] <secret:text>", key_string),
+    modelled("cryptographic-algorithm / <algorithm:name>", algorithm).wide(),
+    modelled(period!("send-lifetime"), both_ways),
     ignored("(send-id|recv-id) / <number>"),
     ignored("(include-tcp-options|accept-ao-mismatch)"),
 ];
@@ -76,13 +91,7 @@ const MAC_SEC_COMMANDS: &[Command<Builder>] = &[
             algorithm(builder, line)
         },
     ),
-    modelled(period!("send-lifetime"), |builder, line| {
-        let (limited, days) = lifetime(line);
-        let key = current(builder)?;
-        (key.accept_limited, key.accept_days) = (limited.clone(), days.clone());
-        (key.send_limited, key.send_days) = (limited, days);
-        Some(())
-    }),
+    modelled(period!("send-lifetime"), both_ways),
 ];
 
 /// What is remembered between lines.
@@ -143,6 +152,14 @@ fn key_string(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 fn algorithm(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let name = line.get("algorithm").map(str::to_lowercase);
     current(builder)?.algorithm = line.set_or_none(name);
+    Some(())
+}
+
+fn both_ways(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let (limited, days) = lifetime(line);
+    let key = current(builder)?;
+    (key.accept_limited, key.accept_days) = (limited.clone(), days.clone());
+    (key.send_limited, key.send_days) = (limited, days);
     Some(())
 }
 

@@ -12,6 +12,7 @@ pub(crate) mod discovery;
 pub(crate) mod eigrp;
 pub(crate) mod exporter;
 pub(crate) mod feature;
+pub(crate) mod forwarding;
 pub(crate) mod gateway;
 pub(crate) mod gratuitous;
 pub(crate) mod igp;
@@ -22,12 +23,15 @@ pub(crate) mod layer2;
 pub(crate) mod lines;
 pub(crate) mod logging;
 pub(crate) mod mirror;
+pub(crate) mod mpls;
+pub(crate) mod multicast;
 pub(crate) mod nat;
 pub(crate) mod ntp;
 pub(crate) mod ospf;
 pub(crate) mod pki;
 pub(crate) mod platform;
 pub(crate) mod prefix_list;
+pub(crate) mod quality;
 pub(crate) mod rip;
 pub(crate) mod route_map;
 pub(crate) mod services;
@@ -60,6 +64,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         eigrp::TABLES,
         exporter::TABLES,
         feature::TABLES,
+        forwarding::TABLES,
         gateway::TABLES,
         gratuitous::TABLES,
         interface::TABLES,
@@ -69,12 +74,15 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         lines::TABLES,
         logging::TABLES,
         mirror::TABLES,
+        mpls::TABLES,
+        multicast::TABLES,
         nat::TABLES,
         ntp::TABLES,
         ospf::TABLES,
         pki::TABLES,
         platform::TABLES,
         prefix_list::TABLES,
+        quality::TABLES,
         rip::TABLES,
         route_map::TABLES,
         services::TABLES,
@@ -113,6 +121,8 @@ pub(crate) struct Memory {
     pub(crate) lines: lines::Memory,
     pub(crate) logging: logging::Memory,
     pub(crate) mirror: mirror::Memory,
+    pub(crate) mpls: mpls::Memory,
+    pub(crate) multicast: multicast::Memory,
     pub(crate) nat: nat::Memory,
     pub(crate) ntp: ntp::Memory,
     pub(crate) ospf: ospf::Memory,
@@ -134,6 +144,8 @@ pub(crate) struct Memory {
 pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     // Names, addresses and states of interfaces are what others build on.
     interface::finish(builder);
+    mpls::finish(builder);
+    multicast::finish(builder);
     bgp::finish(builder);
     eigrp::finish(builder);
     gateway::finish(builder);
