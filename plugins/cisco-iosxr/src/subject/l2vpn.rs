@@ -40,7 +40,7 @@ const BRIDGE_LINES: &[Command<Builder>] = &[opens("bridge-domain <domain:name>",
         return Some(());
     }
     builder.memory.l2vpn.lans.push(Lan {
-        lan: StretchedLan {
+        this: StretchedLan {
             at: line.block,
             name: line.string("domain")?,
             // "Split horizon group" 1 holds every pseudowire of a domain: what one brings, no other is sent.
@@ -71,7 +71,7 @@ const DOMAIN_LINES: &[Command<Builder>] = &[
     }),
     modelled("storm-control (broadcast|multicast|unknown-unicast) (pps|kbps) <number>", |builder, line| {
         if line.has("broadcast") {
-            current(builder)?.lan.storm_control = line.set_or_default(true);
+            current(builder)?.this.storm_control = line.set_or_default(true);
         }
         Some(())
     }),
@@ -94,12 +94,12 @@ const MAC_LINES: &[Command<Builder>] = &[
     opens("limit", MAC, |_, _| Some(())),
     modelled("maximum / <limit:number>", |builder, line| {
         let limit = line.set_or_none(line.number("limit"));
-        current(builder)?.lan.station_limit = limit;
+        current(builder)?.this.station_limit = limit;
         Some(())
     }),
     modelled("limit maximum / <limit:number>", |builder, line| {
         let limit = line.set_or_none(line.number("limit"));
-        current(builder)?.lan.station_limit = limit;
+        current(builder)?.this.station_limit = limit;
         Some(())
     }),
     ignored("(action|notification|aging|learning|withdraw|port-down|secure|static-address|time|type|logging|shutdown-recovery-timeout|limit) [<name>+]").opening(DETAILS),
@@ -121,7 +121,7 @@ pub(crate) struct Memory {
 /// A bridge domain.
 #[derive(Debug, Default)]
 struct Lan {
-    lan: StretchedLan,
+    this: StretchedLan,
     /// Whether it goes over another network.
     stretched: bool,
     /// Its own ports, and those of them that limit broadcasts.
@@ -147,11 +147,11 @@ pub(crate) fn finish(builder: &mut Builder) {
         if !lan.stretched {
             continue;
         }
-        let mut this = lan.lan;
-        if let Some(first) = lan.guarded.first().filter(|_| lan.guarded.len() >= lan.ports) {
-            if this.storm_control.is_unknown() {
-                this.storm_control = Fact::Set(true, *first);
-            }
+        let mut this = lan.this;
+        if let Some(first) = lan.guarded.first().filter(|_| lan.guarded.len() >= lan.ports)
+            && this.storm_control.is_unknown()
+        {
+            this.storm_control = Fact::Set(true, *first);
         }
         this.station_limit.or_default(None);
         this.storm_control.or_default(false);

@@ -319,10 +319,10 @@ pub(crate) fn finish(builder: &mut Builder) {
     let memory = std::mem::take(&mut builder.memory.multicast);
     for this in &mut builder.model.interfaces {
         // `interface all enable` is for every interface that routes.
-        if let Some(span) = memory.everywhere.filter(|_| this.routed.value() == Some(&true)) {
-            if this.pim.is_unknown() {
-                this.pim = Fact::Set(true, span);
-            }
+        if let Some(span) = memory.everywhere.filter(|_| this.routed.value() == Some(&true))
+            && this.pim.is_unknown()
+        {
+            this.pim = Fact::Set(true, span);
         }
         if let Some(span) = memory.neighbors_filtered
             && this.pim_neighbors_filtered.is_unknown()
