@@ -24,6 +24,8 @@ pub(crate) fn classify(
 ) -> Option<Secret> {
     let written = Typed::of(line, "type", value, PLATFORM, purpose)?;
     let kind = match line.one_of(&["encrypted", "clear"]) {
+        // Under the device's master key, as type 6 is.
+        Some("encrypted") if line.has("encryption-aes") => Some("6"),
         Some("encrypted") => Some("7"),
         Some(_) => Some("0"),
         None => written.kind,

@@ -3,9 +3,8 @@
 use crate::builder::Builder;
 
 /// Sources: Terminal Services command reference (`exec-timeout` 10 minutes, `absolute-timeout` none, no access class), YANG
-/// model `tty-server-cfg` (`transport input` all). A line takes sessions of every routing instance in which a server
-/// listens, and its access class holds for all of them. What `transport output` allows by default and how many sessions may
-/// start from a line, no source says.
+/// model `tty-server-cfg` (`transport input` all), guidance (`transport output` everything). A line takes sessions of every
+/// routing instance in which a server listens, and its access class holds for all of them.
 pub(super) fn fill(builder: &mut Builder) {
     for line in &mut builder.model.lines {
         line.exec.or_default(true);

@@ -55,9 +55,14 @@ fn account(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let (name, at) = (line.string("user")?, line.block);
     let accounts = &mut builder.memory.users.accounts;
-    accounts
-        .open(name.clone(), || Account { user: User { at, name, ..User::default() }, groups: Vec::new() })
-        .map(|_| ())
+    accounts.open(name.clone(), || new(name, at)).map(|_| ())
+}
+
+/// An account of the command line, which somebody made: the system brings none.
+fn new(name: String, at: Span) -> Account {
+    let no = Fact::Default(false);
+    let user = User { at, name, built_in: no.clone(), superuser: no.clone(), shell: no, ..User::default() };
+    Account { user, groups: Vec::new() }
 }
 
 fn group(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
