@@ -8,6 +8,8 @@ use crate::builder::Builder;
 
 /// Fills in what sessions, rendezvous points and gateways do that say nothing.
 pub(super) fn fill(builder: &mut Builder) {
+    // Policies choose the ways of packets that enter; there is no command for the device's own.
+    builder.model.routing.local_policy.or_default(None);
     for session in &mut builder.model.routing.sessions {
         session.authentication.or_default(Authentication::Nothing);
         // "refresh method bundled ... is the default" of RSVP.
@@ -20,9 +22,6 @@ pub(super) fn fill(builder: &mut Builder) {
         multicast.rendezvous_points.or_default(Vec::new());
         multicast.register_filter.or_default(None);
         multicast.rendezvous_filter.or_default(None);
-        multicast.register_limit.or_default(None);
-        multicast.route_limit.or_default(None);
-        multicast.group_limit.or_default(None);
     }
     for gateway in &mut builder.model.routing.gateways {
         gateway.version.or_default(2);
@@ -35,7 +34,6 @@ pub(super) fn fill(builder: &mut Builder) {
         interface.pim_neighbors_filtered.or_default(false);
         interface.multicast_boundary.or_default(false);
         interface.multicast_group_filter.or_default(None);
-        interface.multicast_group_limit.or_default(None);
         let routed = interface.routed.equals(&true) == Some(true);
         interface.mpls.or_default(labels && routed);
         interface.flow_monitored.or_default(false);

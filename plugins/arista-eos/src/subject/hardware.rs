@@ -60,6 +60,8 @@ const HARDWARE: &[Command<Builder>] = &[
 const ROUTERS: &[Command<Builder>] = &[
     ignored("router bfd").opening(PART),
     ignored("bfd (interval|multihop|slow-timer) <text>"),
+    // Its neighbours cannot be proved here; which interfaces it runs on is not followed.
+    unmodelled("router rip [vrf <vrf:name>]").feeding(&["routing.processes", "routing.interfaces"]).opening(PART),
     ignored("router path-selection").opening(PART),
     ignored("router adaptive-virtual-topology").opening(PART),
     ignored("router internet-exit").opening(PART),

@@ -19,6 +19,7 @@ pub(crate) mod logging;
 pub(crate) mod management;
 pub(crate) mod mpls;
 pub(crate) mod multicast;
+pub(crate) mod nat;
 pub(crate) mod ntp;
 pub(crate) mod ospf;
 pub(crate) mod prefix_list;
@@ -58,6 +59,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         management::TABLES,
         mpls::TABLES,
         multicast::TABLES,
+        nat::TABLES,
         ntp::TABLES,
         ospf::TABLES,
         prefix_list::TABLES,
