@@ -51,6 +51,20 @@ fn is_type_6(text: &str) -> bool {
     text.len() >= 30 && text.as_bytes().chunks(2).all(letter)
 }
 
+/// The secret of a routing protocol in argument `secret`. Behind `password`, `key-string` prints the reversible form, and
+/// behind `password6` the form of type 6 ("System Security Command Reference", `key-string (keychain)`).
+pub(crate) fn routing_key(builder: &Builder, line: &CommandLine<'_>) -> Option<Secret> {
+    let written = Typed::of(line, "type", "secret", PLATFORM, Purpose::Other)?;
+    let kind = if line.has("password6") {
+        Some("6")
+    } else if line.has("password") && line.has("key-string") {
+        Some("7")
+    } else {
+        return classify(builder, line, "secret", Purpose::Other, "");
+    };
+    Some(Typed { kind, ..written }.classify(&builder.secrets))
+}
+
 /// Lists the secret in argument `secret` among all secrets, if there is one and the line does not take it away.
 pub(crate) fn keep(builder: &mut Builder, line: &CommandLine<'_>, opens: SecretUse, owner: &str) {
     if line.removes() {

@@ -2,6 +2,7 @@
 
 use seawall_api::command::{Command, CommandLine, ignored, modelled};
 use seawall_api::model::{Protocol, Reference, ReferenceKind, WhenUndefined};
+use seawall_api::reading::Extent;
 use seawall_api::{Fact, Span, Why, endpoint};
 
 use super::{acl_used, service};
@@ -204,5 +205,12 @@ fn grpc(builder: &mut Builder, memory: &Memory) {
     service.port = memory.grpc_port.map_or(Fact::Default(50051), |(port, at)| Fact::Set(port, at));
     service.vrf = memory.grpc_vrf.clone();
     service.encrypted = memory.grpc_certificate.map_or(Fact::Default(true), |at| Fact::Set(true, at));
+    let whole = builder.extent == Extent::Whole;
+    let Some(service) = super::service(builder, Protocol::Gnmi, GRPC, at) else { return };
+    service.identity_proved = match memory.grpc_certificate {
+        Some(at) => Fact::Set(true, at),
+        None if whole => Fact::Default(false),
+        None => Fact::default(),
+    };
     service.authenticated = memory.grpc_clients.map_or(Fact::Default(true), |at| Fact::Set(true, at));
 }
