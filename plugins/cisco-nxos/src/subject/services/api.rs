@@ -16,10 +16,7 @@ const SECURE: &str = "nxapi https";
 const GRPC: &str = "grpc";
 
 pub(super) const COMMANDS: &[Command<Builder>] = &[
-    modelled("nxapi http port / <port:number>", |builder, line| {
-        builder.memory.services.api.plain = port(line)?;
-        Some(())
-    }),
+    modelled("nxapi http port / <port:number>", |builder, line| listener(&mut builder.memory.services.api.plain, line)),
     modelled("nxapi http", |builder: &mut Builder, line| {
         // Only ever written to switch it off.
         builder.memory.services.api.plain = line.negated.then_some((None, line.span));
@@ -27,8 +24,7 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
     })
     .default_on(),
     modelled("nxapi https port / <port:number>", |builder, line| {
-        builder.memory.services.api.secure = port(line)?;
-        Some(())
+        listener(&mut builder.memory.services.api.secure, line)
     }),
     modelled("nxapi https", |builder, line| {
         builder.memory.services.api.secure = line.negated.then_some((None, line.span));
@@ -111,12 +107,10 @@ pub(super) struct Memory {
     grpc_clients: Option<Span>,
 }
 
-fn port(line: &CommandLine<'_>) -> Option<Option<Listener>> {
-    if line.reset {
-        return Some(None);
-    }
+fn listener(slot: &mut Option<Listener>, line: &CommandLine<'_>) -> Option<()> {
     let port = if line.negated { None } else { Some(line.number("port")?) };
-    Some(Some((port, line.span)))
+    *slot = (!line.reset).then_some((port, line.span));
+    Some(())
 }
 
 /// `TLSv1.2` and the like.
