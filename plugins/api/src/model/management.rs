@@ -198,6 +198,8 @@ object! {
         acl_ipv4: Fact<Option<Reference>>,
         /// The list that admits IPv6 sources.
         acl_ipv6: Fact<Option<Reference>>,
+        /// Whether it shows a certificate by which clients can tell that it is this device; unknown where nothing says.
+        identity_proved: Fact<bool>,
         /// Whether a list of sources can be written for the service itself.
         takes_lists: Fact<bool>,
         /// Whether it answers over IPv6 too, where the device speaks it.

@@ -21,6 +21,8 @@ pub(super) fn fill(builder: &mut Builder) {
         line.rotary.or_default(None);
         line.autocommand.or_default(false);
         line.session_limit.or_default(None);
+        // `ssh server session-limit`: 64.
+        line.connection_limit.or_default(Some(64));
         line.transport_out.or_default(vec!["ssh".to_owned(), "telnet".to_owned()]);
     }
 }

@@ -48,7 +48,7 @@ const LINES: &[Command<Builder>] = &[
     ignored(
         "(router-id|session|graceful-restart|holdtime|discovery|explicit-null|advertise-labels|logging|neighbor|nsr|backoff) <word>+",
     ),
-    ignored("(explicit-null|graceful-restart|label|igp|shutdown|sync|vrf|password) [<word>+]"),
+    ignored("(explicit-null|graceful-restart|label|igp|shutdown|sync) [<word>+]"),
 ];
 
 const ON_INTERFACE: &[Command<Builder>] = &[

@@ -234,14 +234,11 @@ fn option(words: &mut Words<'_>, protocol: &str, entry: &mut AclEntry) -> Option
             words.take()?;
             words.take_if(|word| word.starts_with("0x"));
         }
-        "ecn" | "nexthop-group" => {
+        "ecn" | "nexthop-group" | "cos" => {
             words.take()?;
         }
         "flow-label" => {
             words.take()?;
-            words.take()?;
-        }
-        "cos" => {
             words.take()?;
         }
         message if protocol == "icmp" && words::is_message(message) => {

@@ -69,7 +69,7 @@ const PROCESS_LINES: &[Command<Builder>] = &[
     modelled("bgp confederation identifier / <asn:asn>", process::confederation),
     modelled("bgp confederation peers <members:name>+", process::confederates),
     opens("rpki cache <cache:name>", RPKI, |_, _| Some(())).feeding(&["routing.bgp"]),
-    opens("rpki origin-as-validation", VALIDATION, |_, _| Some(())).feeding(&["routing.bgp"]),
+    opens("rpki (origin-as-validation|origin-validation)", VALIDATION, |_, _| Some(())).feeding(&["routing.bgp"]),
     modelled("(ip|ipv6) access-group <acl:name> [in]", process::service_acl),
 ];
 
@@ -161,6 +161,8 @@ const ROUTES: &[Command<Builder>] = &[
 
 /// Lines that stand in families alone.
 const IN_FAMILY: &[Command<Builder>] = &[
+    ignored("path-selection"),
+    ignored("path-selection role <role:name>+"),
     unmodelled("bgp missing-policy [include <text>] direction (in|out) action (permit|deny|deny-in-out)").feeding(PROCESS),
     modelled("bgp default ipv4-unicast", process::default_ipv4).default_on(),
     ignored("(domain|evpn|layer-2|import|host-flap|encapsulation|tunnel|lu|route|next-hop-unchanged|default-route|path-selection|topology) <text>").default_on(),

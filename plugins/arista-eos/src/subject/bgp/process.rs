@@ -141,7 +141,8 @@ pub(super) fn listen(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()
 }
 
 pub(super) fn distinguisher(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let name = place(builder, line).vrf?;
+    // The default instance is in no list.
+    let Some(name) = place(builder, line).vrf else { return Some(()) };
     if let Some(instance) = instances::named(builder, &name) {
         instance.distinguisher = line.set_or_none(line.string("distinguisher"));
     }
@@ -149,7 +150,8 @@ pub(super) fn distinguisher(builder: &mut Builder, line: &CommandLine<'_>) -> Op
 }
 
 pub(super) fn route_target(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let (name, target) = (place(builder, line).vrf?, line.string("target")?);
+    let target = line.string("target")?;
+    let Some(name) = place(builder, line).vrf else { return Some(()) };
     let Some(instance) = instances::named(builder, &name) else { return Some(()) };
     let both = !line.has("import") && !line.has("export");
     let put = |targets: &mut Fact<Vec<String>>| {
@@ -171,7 +173,8 @@ pub(super) fn route_target(builder: &mut Builder, line: &CommandLine<'_>) -> Opt
 
 /// `route-target export evpn route-map M`: the policy on what an instance gives or takes.
 pub(super) fn target_policy(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let (name, map) = (place(builder, line).vrf?, line.string("map")?);
+    let (place, map) = (place(builder, line), line.string("map")?);
+    let name = place.vrf.unwrap_or_else(|| "default".to_owned());
     builder.uses_named(line, &format!("vrf {name}"), &[(ReferenceKind::RoutePolicy, "map")]);
     let Some(instance) = instances::named(builder, &name) else { return Some(()) };
     let field = if line.has("import") { &mut instance.import_policy } else { &mut instance.export_policy };

@@ -25,21 +25,21 @@ pub(super) struct Session {
 impl Session {
     /// Takes from a group what nothing of its own says.
     pub(super) fn inherit(&mut self, group: &Self) {
-        fn take<T: Clone>(own: &mut Option<T>, from: &Option<T>) {
+        fn take<T: Clone>(own: &mut Option<T>, from: Option<&T>) {
             if own.is_none() {
-                own.clone_from(from);
+                *own = from.cloned();
             }
         }
         if self.proof.is_none() && self.profile.is_none() {
             self.proof.clone_from(&group.proof);
             self.profile.clone_from(&group.profile);
         }
-        take(&mut self.remote_as, &group.remote_as);
-        take(&mut self.local_as, &group.local_as);
-        take(&mut self.security_hops, &group.security_hops);
-        take(&mut self.multihop, &group.multihop);
-        take(&mut self.source, &group.source);
-        take(&mut self.shutdown, &group.shutdown);
+        take(&mut self.remote_as, group.remote_as.as_ref());
+        take(&mut self.local_as, group.local_as.as_ref());
+        take(&mut self.security_hops, group.security_hops.as_ref());
+        take(&mut self.multihop, group.multihop.as_ref());
+        take(&mut self.source, group.source.as_ref());
+        take(&mut self.shutdown, group.shutdown.as_ref());
     }
 }
 

@@ -116,18 +116,6 @@ pub(crate) fn open_names(builder: &Builder) -> Vec<String> {
     builder.memory.interface.open.iter().filter_map(name).collect()
 }
 
-/// The interface of this name, as it is written anywhere.
-pub(crate) fn by_name<'a>(builder: &'a Builder, written: &str) -> Option<&'a Interface> {
-    let key = full_name(written).to_ascii_lowercase();
-    builder.model.interfaces.get(*builder.memory.interface.places.get(&key)?)
-}
-
-/// The same, to write to.
-pub(crate) fn named<'a>(builder: &'a mut Builder, written: &str) -> Option<&'a mut Interface> {
-    let key = full_name(written).to_ascii_lowercase();
-    builder.model.interfaces.get_mut(*builder.memory.interface.places.get(&key)?)
-}
-
 /// A switch of the interface: on, off if the line is negated, back to its default.
 pub(crate) fn switch(
     builder: &mut Builder,

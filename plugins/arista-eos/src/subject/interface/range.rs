@@ -10,9 +10,9 @@ pub(crate) fn names(written: &str) -> Option<Vec<String>> {
     let mut names = Vec::new();
     let mut kind = "";
     for part in written.split(',') {
-        let (named, number) = split(part.trim());
-        if !named.is_empty() {
-            kind = named;
+        let (kind_here, number) = split(part.trim());
+        if !kind_here.is_empty() {
+            kind = kind_here;
         }
         if kind.is_empty() || number.is_empty() {
             return None;

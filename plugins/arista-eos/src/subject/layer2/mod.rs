@@ -70,14 +70,13 @@ fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         }
         return Some(());
     }
-    match known.and_then(|index| vlans.get_mut(index)) {
-        Some(vlan) => vlan.active = true,
-        None => {
-            builder.memory.layer2.vlans.insert(name.clone(), vlans.len());
-            // A VLAN that is flooded to carry mirrored frames does not exist here.
-            vlans.push(Vlan { at: line.block, name, remote_mirror: Fact::Default(false), ..Vlan::default() });
-        }
+    if let Some(vlan) = known.and_then(|index| vlans.get_mut(index)) {
+        vlan.active = true;
+        return Some(());
     }
+    builder.memory.layer2.vlans.insert(name.clone(), vlans.len());
+    // A VLAN that is flooded to carry mirrored frames does not exist here.
+    vlans.push(Vlan { at: line.block, name, remote_mirror: Fact::Default(false), ..Vlan::default() });
     Some(())
 }
 

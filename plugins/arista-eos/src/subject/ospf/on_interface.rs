@@ -18,16 +18,16 @@ pub(super) const TABLE: Table<Builder> =
 const COMMANDS: &[Command<Builder>] = &[
     modelled("ip ospf area / <area:name>", |builder, line| {
         let area = line.string("area").zip(written(line));
-        each(builder, |this| this.area = area.clone())
+        each(builder, |this| this.area.clone_from(&area))
     }),
     modelled("ospfv3 [ipv4|ipv6] area / <area:name>", |builder, line| {
         let area = line.string("area").zip(written(line)).map(|(area, at)| ("ospfv3".to_owned(), area, at));
-        each(builder, |this| this.area_v3 = area.clone())
+        each(builder, |this| this.area_v3.clone_from(&area))
     }),
     modelled("ipv6 ospf <process:number> area <area:name>", |builder, line| {
         let process = line.string("process")?;
         let area = line.string("area").zip(written(line)).map(|(area, at)| (process.clone(), area, at));
-        each(builder, |this| this.area_v3 = area.clone())
+        each(builder, |this| this.area_v3.clone_from(&area))
     }),
     modelled("ip ospf authentication", |builder, line| mode(builder, line, Authentication::Simple)),
     modelled("ip ospf authentication message-digest", |builder, line| mode(builder, line, Authentication::Md5)),

@@ -46,6 +46,7 @@ pub(crate) fn finish(builder: &mut Builder) {
     }
     for (mut line, transport, root_group) in lines {
         by_family(&builder.model, &mut line);
+        line.connection_limit.clone_from(&builder.memory.ssh.session_limit);
         line.transport_in = reaching(builder, &line, transport);
         login(builder, &mut line, root_group);
         builder.model.lines.push(line);

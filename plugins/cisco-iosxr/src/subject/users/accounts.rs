@@ -61,7 +61,7 @@ fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 /// An account of the command line, which somebody made: the system brings none.
 fn new(name: String, at: Span) -> Account {
     let no = Fact::Default(false);
-    let user = User { at, name, built_in: no.clone(), superuser: no.clone(), shell: no, ..User::default() };
+    let user = User { at, name, built_in: no.clone(), shell: no, ..User::default() };
     Account { user, groups: Vec::new() }
 }
 

@@ -46,7 +46,7 @@ const DHCP: &[Command<Builder>] = &[
         "ip dhcp relay [information (option [vpn|trust]|trust-all)|source-interface <interface>|sub-option <word>+|information option <word>+]",
     ),
     ignored(
-        "ipv6 dhcp (relay [option <word>+|source-interface <interface>|prefix-delegation <word>+]|smart-relay [<word>]|guard <word>+)",
+        "ipv6 dhcp (relay [option <word>+|source-interface <interface>|prefix-delegation <word>+]|smart-relay [<word>])",
     ),
     ignored("ip source binding <ipv4> <mac> vlan <vlan:number> interface <interface>"),
     ignored("(service dhcp|ip dhcp relay)").default_on(),
