@@ -5,7 +5,7 @@
 use seawall_api::calendar::day;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
 use seawall_api::model::{Authentication, ChainKey, KeyChain, ReferenceKind, SecretUse};
-use seawall_api::{Fact, Why};
+use seawall_api::{Fact, Secret, Why};
 
 use crate::builder::Builder;
 use crate::secrets;
@@ -166,6 +166,12 @@ fn days(line: &CommandLine<'_>) -> Fact<Option<u64>> {
     let date = |at: usize| day(words.get(2 * at)?, words.get(2 * at + 1)?, years.get(at)?.parse().ok()?);
     let lasts = date(1).zip(date(0)).and_then(|(end, start)| end.checked_sub(start));
     lasts.map_or(Fact::Unknown(Why::UnreadLine), |days| line.set(Some(days)))
+}
+
+/// The secret of the first key of a chain: two sessions with one chain have one secret.
+pub(crate) fn secret(builder: &Builder, chain: &str) -> Option<Secret> {
+    let chain = builder.model.routing.key_chains.iter().find(|known| known.name == chain)?;
+    chain.keys.first()?.secret.configured().cloned()
 }
 
 /// How a protocol that proves itself by a key chain does so: by the weakest algorithm of its keys, or by `otherwise` where

@@ -18,7 +18,7 @@ pub(super) struct Written {
     /// The group of ports in place of the source's, and of the destination's.
     pub(super) source_ports: Option<(String, Span)>,
     pub(super) destination_ports: Option<(String, Span)>,
-    /// Filters of packets on the way that the entry has counted or policed under other names.
+    /// Whether what matches goes to a next hop that the entry names.
     pub(super) redirects: bool,
 }
 

@@ -151,10 +151,28 @@ fn unread(at: Span, action: Action) -> AclEntry {
     }
 }
 
+/// A filter whose entries name next hops chooses the way of what enters where it is bound.
+fn steer(builder: &mut Builder, family: Family, name: &str, at: Span) {
+    for this in &mut builder.model.interfaces {
+        let bound = if family == Family::Ipv6 { &this.acl_in_ipv6 } else { &this.acl_in_ipv4 };
+        if let Some(acl) = bound.configured().filter(|acl| acl.name == name)
+            && !this.policy_route.is_set()
+        {
+            this.policy_route = Fact::some(acl.clone(), at);
+        }
+    }
+}
+
 /// Puts the entries into the model. What no entry of a list matches is denied; what a list without entries does is not said.
 pub(super) fn finish(builder: &mut Builder) {
     let lists = std::mem::take(&mut builder.memory.acl.lists);
     for list in lists.all {
+        if let Some(acl) = builder.model.acls.get(list.place)
+            && let Some(entry) = list.entries.values().find(|written| written.redirects)
+        {
+            let name = acl.name.clone();
+            steer(builder, list.family, &name, entry.entry.at);
+        }
         let mut entries: Vec<AclEntry> = Vec::new();
         for (_, mut written) in list.entries {
             let groups = &builder.memory.acl.groups;

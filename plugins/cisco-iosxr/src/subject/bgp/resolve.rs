@@ -116,6 +116,9 @@ fn proof(builder: &Builder, session: &Session, this: &mut BgpNeighbor) {
             this.secret = Fact::some(secret.clone(), *span);
         }
         (_, Some((Some((chain, option)), span))) => {
+            if let Some(secret) = key_chain::secret(builder, chain) {
+                this.secret = Fact::some(secret, *span);
+            }
             this.authentication = if *option {
                 Fact::Set(Authentication::TcpAo, *span)
             } else {
