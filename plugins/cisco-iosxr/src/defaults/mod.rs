@@ -5,6 +5,7 @@
 mod aaa;
 mod bgp;
 mod control_plane;
+mod forwarding;
 mod igp;
 mod interface;
 mod lines;
@@ -22,6 +23,7 @@ use crate::builder::Builder;
 pub(crate) fn fill(builder: &mut Builder) {
     bgp::fill(builder);
     igp::fill(builder);
+    forwarding::fill(builder);
     aaa::fill(builder);
     control_plane::fill(&mut builder.model.control_plane);
     interface::fill(builder);

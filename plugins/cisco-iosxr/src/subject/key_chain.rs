@@ -12,6 +12,8 @@ use crate::secrets;
 
 const KEY_CHAIN: Context = Context("key chain");
 const KEY: Context = Context("key chain key");
+const OPTION: Context = Context("tcp ao");
+const OPTION_CHAIN: Context = Context("tcp ao keychain");
 
 // What a chain's keys are also decides how the interfaces and sessions that use it are proved.
 const FEEDS: &[&str] = &["routing.key_chains", "routing.interfaces", "routing.sessions", "routing.neighbors"];
@@ -21,9 +23,22 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: Context::TOP, feeds: &["routing.key_chains"], commands: HEADS },
     &Table { context: KEY_CHAIN, feeds: FEEDS, commands: CHAIN },
     &Table { context: KEY, feeds: FEEDS, commands: COMMANDS },
+    &Table { context: OPTION, feeds: &["uses"], commands: OPTION_LINES },
+    &Table { context: OPTION_CHAIN, feeds: &[], commands: OPTION_KEYS },
 ];
 
-const HEADS: &[Command<Builder>] = &[opens("key chain <chain:name> / [macsec]", KEY_CHAIN, open)];
+const HEADS: &[Command<Builder>] = &[
+    opens("key chain <chain:name> / [macsec]", KEY_CHAIN, open),
+    // Which numbers the keys of a chain have in the TCP authentication option.
+    ignored("tcp ao").opening(OPTION),
+];
+
+const OPTION_LINES: &[Command<Builder>] = &[opens("keychain <chain:name>", OPTION_CHAIN, |builder, line| {
+    builder.uses_named(line, "tcp ao", &[(ReferenceKind::KeyChain, "chain")]);
+    Some(())
+})];
+
+const OPTION_KEYS: &[Command<Builder>] = &[ignored("key <name> sendid <number> receiveid <number>")];
 
 const CHAIN: &[Command<Builder>] = &[
     opens("key <key:name>", KEY, open_key).wide(),

@@ -12,22 +12,30 @@ pub(crate) mod contact;
 pub(crate) mod control_plane;
 pub(crate) mod crypto;
 pub(crate) mod discovery;
+pub(crate) mod distance;
 pub(crate) mod exporter;
+pub(crate) mod forwarding;
+pub(crate) mod gateway;
 pub(crate) mod group;
 pub(crate) mod igp;
 pub(crate) mod intercept;
 pub(crate) mod interface;
 pub(crate) mod isis;
 pub(crate) mod key_chain;
+pub(crate) mod l2vpn;
 pub(crate) mod lines;
 pub(crate) mod linux;
 pub(crate) mod logging;
 pub(crate) mod lpts;
 pub(crate) mod mirror;
+pub(crate) mod mpls;
+pub(crate) mod multicast;
 pub(crate) mod named;
 pub(crate) mod ntp;
 pub(crate) mod ospf;
 pub(crate) mod policy;
+pub(crate) mod quality;
+pub(crate) mod segments;
 pub(crate) mod services;
 pub(crate) mod snmp;
 pub(crate) mod ssh;
@@ -56,20 +64,28 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         control_plane::TABLES,
         crypto::TABLES,
         discovery::TABLES,
+        distance::TABLES,
         exporter::TABLES,
+        forwarding::TABLES,
+        gateway::TABLES,
         group::TABLES,
         intercept::TABLES,
         interface::TABLES,
         isis::TABLES,
         key_chain::TABLES,
+        l2vpn::TABLES,
         lines::TABLES,
         linux::TABLES,
         logging::TABLES,
         lpts::TABLES,
         mirror::TABLES,
+        mpls::TABLES,
+        multicast::TABLES,
         ntp::TABLES,
         ospf::TABLES,
         policy::TABLES,
+        quality::TABLES,
+        segments::TABLES,
         services::TABLES,
         snmp::TABLES,
         ssh::TABLES,
@@ -94,15 +110,20 @@ pub(crate) struct Memory {
     pub(crate) contact: contact::Memory,
     pub(crate) control_plane: control_plane::Memory,
     pub(crate) crypto: crypto::Memory,
+    pub(crate) distance: distance::Memory,
     pub(crate) exporter: exporter::Memory,
+    pub(crate) gateway: gateway::Memory,
     pub(crate) intercept: intercept::Memory,
     pub(crate) interface: interface::Memory,
     pub(crate) isis: isis::Memory,
     pub(crate) key_chain: key_chain::Memory,
+    pub(crate) l2vpn: l2vpn::Memory,
     pub(crate) lines: lines::Memory,
     pub(crate) linux: linux::Memory,
     pub(crate) logging: logging::Memory,
     pub(crate) mirror: mirror::Memory,
+    pub(crate) mpls: mpls::Memory,
+    pub(crate) multicast: multicast::Memory,
     pub(crate) ntp: ntp::Memory,
     pub(crate) ospf: ospf::Memory,
     pub(crate) policy: policy::Memory,
@@ -119,6 +140,11 @@ pub(crate) struct Memory {
 /// Ties up what needs the whole configuration.
 pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     acl::finish(builder);
+    interface::finish(builder);
+    distance::finish(builder);
+    l2vpn::finish(builder);
+    mpls::finish(builder);
+    multicast::finish(builder);
     bgp::finish(builder);
     isis::finish(builder);
     ospf::finish(builder);

@@ -88,6 +88,15 @@ const ROUTER_LINES: &[Command<Builder>] = &[
     ignored("lpts secure-binding"),
 ];
 
+/// With it the origins are validated and asked for, which servers alone do not bring about.
+const ORIGIN_ON: Command<Builder> =
+    modelled("bgp origin-as validation (enable|signal ibgp|time <number>)", |_, _| Some(()));
+const ORIGIN_USE: Command<Builder> = modelled("bgp bestpath origin-as use validity", |_, _| Some(()));
+/// Takes back what servers are for: nothing is said of them then.
+const ORIGIN_OFF: Command<Builder> =
+    unmodelled("bgp (origin-as validation (disable|time off)|bestpath origin-as allow invalid)")
+        .feeding(&["routing.bgp.rpki_servers"]);
+
 /// What stands in the process and in its routing instances.
 const ORDER: &[Command<Builder>] = &[
     opens("neighbor <peer:host>", NEIGHBOR, neighbor),
@@ -101,8 +110,9 @@ const ORDER: &[Command<Builder>] = &[
         "bgp bestpath (as-path (ignore|multipath-relax)|compare-routerid|cost-community ignore|aigp ignore|igp-metric (ignore|sr-policy)|sr-policy (force|prefer))",
     ),
     ignored("bgp bestpath med (always|confed|missing-as-worst)"),
-    unmodelled("bgp bestpath origin-as (use validity|allow invalid)").feeding(&["routing.bgp"]),
-    unmodelled("bgp origin-as validation (enable|disable|signal ibgp|time (off|<number>))").feeding(&["routing.bgp"]),
+    ORIGIN_USE,
+    ORIGIN_ON,
+    ORIGIN_OFF,
     ignored("bgp default local-preference / <number>"),
     ignored("bgp fast-external-fallover disable"),
     ignored(
@@ -191,8 +201,9 @@ const SHARED: &[Command<Builder>] = &[
     ignored(
         "(default-metric <number>|export (stitching-rt|vrf)|implicit-import|option-b-asbr-only|rnh install (extcomm|extcomm-only)|nexthop resolution)",
     ),
-    unmodelled("bgp origin-as validation (enable|signal ibgp)").feeding(&["routing.bgp"]),
-    unmodelled("bgp bestpath origin-as (use validity|allow invalid)").feeding(&["routing.bgp"]),
+    ORIGIN_USE,
+    ORIGIN_ON,
+    ORIGIN_OFF,
 ];
 
 const VRF_LINES: &[Command<Builder>] = &[

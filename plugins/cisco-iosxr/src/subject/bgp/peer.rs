@@ -151,7 +151,7 @@ pub(super) fn use_group(builder: &mut Builder, line: &CommandLine<'_>) -> Option
     let name = line.string("group")?;
     note_group(builder, line, &name);
     let field =
-        if line.has("session-group") { &mut session(builder)?.session_group } else { &mut session(builder)?.group };
+        if line.has("session-group") { &mut session(builder)?.group_of_sessions } else { &mut session(builder)?.group };
     *field = written(line, name);
     Some(())
 }
@@ -183,9 +183,9 @@ pub(super) fn route_policy(builder: &mut Builder, line: &CommandLine<'_>) -> Opt
     let reference = written(line, Reference::new(ReferenceKind::RoutePolicy, name));
     let policy = policy(builder)?;
     if way == "in" {
-        policy.policy_in = reference;
+        policy.taken = reference;
     } else {
-        policy.policy_out = reference;
+        policy.sent = reference;
     }
     Some(())
 }

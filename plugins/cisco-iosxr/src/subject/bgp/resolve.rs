@@ -35,7 +35,7 @@ fn line_of<'a>(process: &'a Process, peer: &'a Peer) -> Vec<&'a Peer> {
     let mut line = vec![peer];
     let mut open: Vec<&Peer> = vec![peer];
     while let Some(next) = open.pop() {
-        let of_session = next.session.session_group.as_ref();
+        let of_session = next.session.group_of_sessions.as_ref();
         let of_session = of_session.and_then(|(name, _)| find(process, PeerKind::SessionGroup, name));
         let group = next.session.group.as_ref();
         let group = group.and_then(|(name, _)| find(process, PeerKind::NeighborGroup, name));
@@ -153,19 +153,19 @@ fn family_of(process: &Process, line: &[&Peer], name: &str, at: Span) -> Neighbo
     this.prefix_limit_warns = fact(policy.limit_warns);
     this.default_originated = fact(policy.default_originated);
     this.reflector_client = fact(policy.reflector_client);
-    this.filters_in = list(policy.policy_in);
-    this.filters_out = list(policy.policy_out);
+    this.filters_in = list(policy.taken);
+    this.filters_out = list(policy.sent);
     this
 }
 
 /// The groups of families that settings follow.
 fn follow(process: &Process, written: &Policy, name: &str, policy: &mut Policy) {
-    let mut next = written.group.clone();
+    let mut next = written.group.as_ref();
     for _ in 0..DEEPEST {
-        let Some(group) = next.and_then(|(group, _)| find(process, PeerKind::FamilyGroup, &group)) else { return };
+        let Some(group) = next.and_then(|(group, _)| find(process, PeerKind::FamilyGroup, group)) else { return };
         let Some(above) = group.policies.get(name) else { return };
         policy.inherit(above);
-        next = above.group.clone();
+        next = above.group.as_ref();
     }
 }
 

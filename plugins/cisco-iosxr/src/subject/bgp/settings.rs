@@ -21,15 +21,15 @@ pub(super) struct Session {
     pub(super) source: Written<String>,
     pub(super) shutdown: Written<bool>,
     pub(super) group: Written<String>,
-    pub(super) session_group: Written<String>,
+    pub(super) group_of_sessions: Written<String>,
 }
 
 /// Settings in one address family.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Policy {
     pub(super) at: Span,
-    pub(super) policy_in: Written<Reference>,
-    pub(super) policy_out: Written<Reference>,
+    pub(super) taken: Written<Reference>,
+    pub(super) sent: Written<Reference>,
     pub(super) limit: Written<u64>,
     pub(super) limit_warns: Written<bool>,
     pub(super) default_originated: Written<bool>,
@@ -40,31 +40,31 @@ pub(super) struct Policy {
 impl Session {
     /// Takes over what is not said here.
     pub(super) fn inherit(&mut self, from: &Self) {
-        take(&mut self.remote_as, &from.remote_as);
-        take(&mut self.local_as, &from.local_as);
-        take(&mut self.password, &from.password);
-        take(&mut self.key_chain, &from.key_chain);
-        take(&mut self.ttl_security, &from.ttl_security);
-        take(&mut self.multihop, &from.multihop);
-        take(&mut self.source, &from.source);
-        take(&mut self.shutdown, &from.shutdown);
+        take(&mut self.remote_as, from.remote_as.as_ref());
+        take(&mut self.local_as, from.local_as.as_ref());
+        take(&mut self.password, from.password.as_ref());
+        take(&mut self.key_chain, from.key_chain.as_ref());
+        take(&mut self.ttl_security, from.ttl_security.as_ref());
+        take(&mut self.multihop, from.multihop.as_ref());
+        take(&mut self.source, from.source.as_ref());
+        take(&mut self.shutdown, from.shutdown.as_ref());
     }
 }
 
 impl Policy {
     /// Takes over what is not said here.
     pub(super) fn inherit(&mut self, from: &Self) {
-        take(&mut self.policy_in, &from.policy_in);
-        take(&mut self.policy_out, &from.policy_out);
-        take(&mut self.limit, &from.limit);
-        take(&mut self.limit_warns, &from.limit_warns);
-        take(&mut self.default_originated, &from.default_originated);
-        take(&mut self.reflector_client, &from.reflector_client);
+        take(&mut self.taken, from.taken.as_ref());
+        take(&mut self.sent, from.sent.as_ref());
+        take(&mut self.limit, from.limit.as_ref());
+        take(&mut self.limit_warns, from.limit_warns.as_ref());
+        take(&mut self.default_originated, from.default_originated.as_ref());
+        take(&mut self.reflector_client, from.reflector_client.as_ref());
     }
 }
 
-fn take<T: Clone>(own: &mut Written<T>, from: &Written<T>) {
+fn take<T: Clone>(own: &mut Written<T>, from: Option<&(T, Span)>) {
     if own.is_none() {
-        own.clone_from(from);
+        *own = from.cloned();
     }
 }

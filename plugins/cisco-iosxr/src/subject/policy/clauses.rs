@@ -61,9 +61,8 @@ fn note_names(builder: &mut Builder, text: &Text, policy: &Policy, steps: &[Plac
 
 /// The set of communities that a statement names.
 fn set_name<'a>(kind: &str, rest: &[&'a str]) -> Option<&'a str> {
-    let name = match (kind, rest) {
-        ("extcommunity", [_, name, ..]) | ("community" | "large-community", [name, ..]) => name,
-        _ => return None,
+    let (("extcommunity", [_, name, ..]) | ("community" | "large-community", [name, ..])) = (kind, rest) else {
+        return None;
     };
     let is_name = !name.starts_with(['(', '$']) && !matches!(*name, "in" | "not" | "all");
     is_name.then_some(name)

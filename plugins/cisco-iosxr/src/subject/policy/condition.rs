@@ -218,9 +218,8 @@ fn atom_end(tokens: &[&str], start: usize) -> usize {
     for (index, token) in tokens.iter().enumerate().skip(start) {
         match *token {
             "(" => depth += 1,
-            ")" if depth == 0 => return index,
+            ")" | "and" | "or" if depth == 0 => return index,
             ")" => depth -= 1,
-            "and" | "or" if depth == 0 => return index,
             _ => {}
         }
     }
