@@ -52,6 +52,11 @@ impl<K: Hash + Eq, T> Kept<K, T> {
         self.items.get_mut(*self.places.get(key)?)?.as_mut()
     }
 
+    /// All objects, in order.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.items.iter_mut().flatten()
+    }
+
     /// Takes the object of this key away.
     pub fn remove(&mut self, key: &K) -> Option<T> {
         let place = self.places.remove(key)?;
@@ -85,6 +90,7 @@ mod tests {
         kept.close();
         assert_eq!(kept.current(), None);
         assert_eq!(kept.get_mut(&"b"), Some(&mut 7));
+        assert_eq!(kept.iter_mut().map(|item| *item).collect::<Vec<_>>(), [7, 4]);
         assert_eq!(kept.take(), [7, 4]);
         assert_eq!(kept.take(), [0; 0]);
     }

@@ -10,6 +10,7 @@ mod group;
 mod release;
 #[cfg(test)]
 mod sample;
+mod secrets;
 mod subject;
 mod tree;
 

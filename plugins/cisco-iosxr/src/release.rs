@@ -25,7 +25,6 @@ pub(crate) struct Release {
 
 impl Release {
     /// Whether the release is this one or a later one; `None` if nothing tells.
-    #[expect(dead_code, reason = "the first default that depends on a release takes this away")]
     pub(crate) fn at_least(&self, major: u64, minor: u64) -> Option<bool> {
         Some(self.numbers? >= (major, minor))
     }

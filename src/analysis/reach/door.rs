@@ -16,6 +16,7 @@ pub(super) enum Owner {
     Service(usize),
     Community(usize),
     Group(usize),
+    User(usize),
 }
 
 /// A listener behind one door, over one family, in one routing instance.

@@ -1,7 +1,7 @@
 //! Services as doors: the web server, interfaces for programs, file servers and what else listens; the SNMP agent by
 //! its communities and groups.
 
-use seawall_api::model::{Family, Model, Protocol, Reference, Service, SnmpVersion};
+use seawall_api::model::{Family, Model, Protocol, Reference, Service, SnmpLevel, SnmpVersion};
 use seawall_api::{Fact, Reading, Span};
 
 use super::DecidedBy;
@@ -39,7 +39,7 @@ pub(super) fn doors<'a>(reading: &'a Reading, lists: &Lists<'a>, ways: &Ways<'a>
         lists,
         ways,
         services: Blocks::touching(reading, &["services"]),
-        snmp: Blocks::touching(reading, &["snmp.communities", "snmp.groups"]),
+        snmp: Blocks::touching(reading, &["snmp.communities", "snmp.groups", "snmp.users"]),
     };
     let services = reading.model.services.iter().enumerate();
     let listening = services.filter_map(|(index, service)| Some((index, service, transport(service.protocol)?)));
@@ -100,7 +100,7 @@ impl<'a> Finder<'a, '_> {
         doors
     }
 
-    /// Communities, and groups of version 3: those of others are made by communities.
+    /// Communities, users on their own, and groups of version 3: those of others are made by communities.
     fn agent(&self, service: &Service) -> Vec<Guard<'a>> {
         let snmp = &self.model.snmp;
         let communities = snmp.communities.iter().enumerate().map(|(index, one)| Guard {
@@ -123,7 +123,19 @@ impl<'a> Finder<'a, '_> {
             ipv6: &one.acl_ipv6,
             touched: self.snmp.may_change(one.at),
         });
-        communities.chain(groups).filter(|guard| guard.active).collect()
+        // Where users have a level of their own, no group stands before them.
+        let alone = |level: &Fact<Option<SnmpLevel>>| !matches!(level.value(), Some(None));
+        let users = snmp.users.iter().enumerate().filter(move |(_, user)| alone(&user.level));
+        let users = users.map(|(index, one)| Guard {
+            owner: Owner::User(index),
+            place: format!("user {}", one.name),
+            at: one.at,
+            active: one.active && service.active,
+            ipv4: &one.acl_ipv4,
+            ipv6: &one.acl_ipv6,
+            touched: self.snmp.may_change(one.at),
+        });
+        communities.chain(groups).chain(users).filter(|guard| guard.active).collect()
     }
 
     fn door(

@@ -32,6 +32,9 @@ pub(super) fn assign(rows: &[Row], model: &mut Model, limits: &Limits) {
     for (index, group) in model.snmp.groups.iter_mut().enumerate() {
         group.reach = exposure(of(Owner::Group(index)), limits);
     }
+    for (index, user) in model.snmp.users.iter_mut().enumerate() {
+        user.reach = exposure(of(Owner::User(index)), limits);
+    }
 }
 
 fn exposure<'r>(rows: impl Iterator<Item = &'r Row>, limits: &Limits) -> Exposure {

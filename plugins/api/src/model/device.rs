@@ -46,7 +46,7 @@ object! {
         timezone_is_utc: Fact<bool>,
         /// Whether the certified cryptographic mode is on.
         fips_mode: Fact<bool>,
-        /// Whether commands for the vendor's engineers are open.
+        /// Whether commands for the vendor's engineers are open, or a shell of the system below.
         internal_commands: Fact<bool>,
         /// Whether the software can intercept for the law at all, where the name of its image or a line that switches it off
         /// says so.

@@ -27,6 +27,8 @@ object! {
         can_log_in: Fact<bool>,
         /// Whether it is for lawful intercept.
         lawful_intercept: Fact<bool>,
+        /// Whether every device has it and no command takes it away.
+        built_in: Fact<bool>,
     }
 }
 
@@ -101,6 +103,8 @@ object! {
         config_commands_authorized: Fact<bool>,
         /// Whether the console is authorised too.
         console_authorized: Fact<bool>,
+        /// Whether the server that lets a user in says by that what his session may do, with no list of its own.
+        rights_with_login: Fact<bool>,
         /// Clients that may change RADIUS sessions.
         dynamic_clients: Vec<DynamicClient>,
     }

@@ -126,8 +126,14 @@ object! {
         authentication: Fact<String>,
         /// How it is encrypted: none, des, 3des, aes128, aes192, aes256.
         privacy: Fact<String>,
-        /// The list that admits its managers.
+        /// Least security level that is accepted of it, where users have one of their own; none where the group says it.
+        level: Fact<Option<SnmpLevel>>,
+        /// The list that admits its IPv4 managers.
         acl_ipv4: Fact<Option<Reference>>,
+        /// The list that admits its IPv6 managers.
+        acl_ipv6: Fact<Option<Reference>>,
+        /// What keeps managers from it beside its own lists.
+        reach: Exposure,
     }
 }
 

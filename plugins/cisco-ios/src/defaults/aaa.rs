@@ -14,6 +14,8 @@ pub(super) fn fill(builder: &mut Builder) {
     aaa.enabled.or_default(false);
     aaa.config_commands_authorized.or_default(false);
     aaa.console_authorized.or_default(false);
+    // Lists of authorisation ask for the rights of a session.
+    aaa.rights_with_login.or_default(false);
     for server in &mut aaa.servers {
         server.address.or_default(None);
         server.host.or_default(None);

@@ -19,6 +19,7 @@ pub(super) fn fill(builder: &mut Builder) {
         user.autocommand.or_default(false);
         user.can_log_in.or_default(true);
         user.lawful_intercept.or_default(false);
+        user.built_in.or_default(false);
     }
     for view in &mut builder.model.command_views {
         view.secret.or_default(None);

@@ -2,13 +2,32 @@
 //!
 //! Only called for whole configurations: in a part, absence says nothing.
 
+mod aaa;
 mod control_plane;
 mod interface;
+mod lines;
+mod logging;
+mod ntp;
+mod services;
+mod snmp;
+mod ssh;
+mod system;
+mod users;
 
 use crate::builder::Builder;
 
 /// Fills in defaults, subject by subject.
 pub(crate) fn fill(builder: &mut Builder) {
+    aaa::fill(builder);
     control_plane::fill(&mut builder.model.control_plane);
     interface::fill(builder);
+    lines::fill(builder);
+    logging::fill(builder);
+    ntp::fill(builder);
+    snmp::fill(builder);
+    ssh::fill(builder);
+    system::fill(builder);
+    users::fill(builder);
+    // Behind lines and interfaces, from which it follows.
+    services::fill(builder);
 }

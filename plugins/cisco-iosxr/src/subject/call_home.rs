@@ -71,6 +71,8 @@ const LINES: &[Command<Builder>] = &[
     })
     .feeding(&["uses"]),
     ignored("contact smart-licensing"),
+    // Printed for each interface that has a block of its own here.
+    ignored("interface <interface>"),
     ignored(
         "(contact-email-addr|phone-number|street-address|contract-id|customer-id|site-id|sender|rate-limit|alert-group|alert-group-configuration|aaa-authorization|data-privacy|syslog-throttling) [<text>]",
     ),
@@ -89,7 +91,7 @@ const PROFILES: &[Command<Builder>] = &[
         note(builder, line, owner, host)
     }),
     ignored("(active|anonymous-reporting-only)"),
-    ignored("destination (transport-method|preferred-msg-format|message-size-limit|msg-format) <name>"),
+    ignored("destination (transport-method|preferred-msg-format|message-size-limit|msg-format) <name> [disable]"),
     ignored("(reporting|subscribe-to-alert-group) <text>"),
 ];
 

@@ -53,7 +53,7 @@ const HEADS: &[Command<Builder>] = &[
     ignored("crypto ca (fqdn <host>|source interface (ipv4|ipv6) <interface>|http-proxy <host> port <number>)"),
     ignored("crypto ca (crl curl timeout <number>|rsa <text>|openssh trustpoint <name>)"),
     ignored("crypto ca trustpool (ca-bundle <url>|policy)").opening(OTHER),
-    ignored("crypto (fips-mode|key <text>)"),
+    ignored("crypto key <text>"),
     unmodelled("crypto (isakmp|ipsec|keyring|gdoi) <what:word>+").opening(OTHER).feeding(BLOCKS),
     unmodelled("ikev2 (policy|proposal|profile) <name>").opening(OTHER).feeding(BLOCKS),
     unmodelled("ipsec (profile|transform-set) <name>").opening(OTHER).feeding(BLOCKS),

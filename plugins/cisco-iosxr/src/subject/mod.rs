@@ -1,45 +1,68 @@
 //! The commands, subject by subject. Each subject has its tables, its handlers, what it remembers
 //! between lines, and what it ties up at the end.
 
+pub(crate) mod aaa;
 pub(crate) mod acl;
 pub(crate) mod automation;
+pub(crate) mod backup;
+pub(crate) mod banner;
 pub(crate) mod call_home;
 pub(crate) mod contact;
 pub(crate) mod control_plane;
 pub(crate) mod crypto;
+pub(crate) mod discovery;
 pub(crate) mod exporter;
 pub(crate) mod group;
 pub(crate) mod intercept;
 pub(crate) mod interface;
+pub(crate) mod lines;
 pub(crate) mod linux;
+pub(crate) mod logging;
 pub(crate) mod lpts;
 pub(crate) mod mirror;
+pub(crate) mod named;
+pub(crate) mod ntp;
+pub(crate) mod services;
+pub(crate) mod snmp;
+pub(crate) mod ssh;
 pub(crate) mod system;
 pub(crate) mod tunnel;
+pub(crate) mod users;
 pub(crate) mod vrf;
 
-use seawall_api::Text;
 use seawall_api::command::Table;
+use seawall_api::{Text, method_lists};
 
 use crate::builder::Builder;
 
 /// Every table of the grammar.
 pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
     [
+        aaa::TABLES,
         acl::TABLES,
         automation::TABLES,
+        backup::TABLES,
+        banner::TABLES,
         call_home::TABLES,
         control_plane::TABLES,
         crypto::TABLES,
+        discovery::TABLES,
         exporter::TABLES,
         group::TABLES,
         intercept::TABLES,
         interface::TABLES,
+        lines::TABLES,
         linux::TABLES,
+        logging::TABLES,
         lpts::TABLES,
         mirror::TABLES,
+        ntp::TABLES,
+        services::TABLES,
+        snmp::TABLES,
+        ssh::TABLES,
         system::TABLES,
         tunnel::TABLES,
+        users::TABLES,
         vrf::TABLES,
     ]
     .concat()
@@ -48,8 +71,10 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
 /// What subjects remember between lines.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
+    pub(crate) aaa: aaa::Memory,
     pub(crate) acl: acl::Memory,
     pub(crate) automation: automation::Memory,
+    pub(crate) banner: banner::Memory,
     pub(crate) call_home: call_home::Memory,
     pub(crate) contact: contact::Memory,
     pub(crate) control_plane: control_plane::Memory,
@@ -57,23 +82,44 @@ pub(crate) struct Memory {
     pub(crate) exporter: exporter::Memory,
     pub(crate) intercept: intercept::Memory,
     pub(crate) interface: interface::Memory,
+    pub(crate) lines: lines::Memory,
     pub(crate) linux: linux::Memory,
+    pub(crate) logging: logging::Memory,
     pub(crate) mirror: mirror::Memory,
+    pub(crate) ntp: ntp::Memory,
+    pub(crate) services: services::Memory,
+    pub(crate) snmp: snmp::Memory,
+    pub(crate) ssh: ssh::Memory,
+    pub(crate) system: system::Memory,
     pub(crate) tunnel: tunnel::Memory,
+    pub(crate) users: users::Memory,
     pub(crate) vrf: vrf::Memory,
 }
 
 /// Ties up what needs the whole configuration.
-pub(crate) fn finish(builder: &mut Builder, _text: &Text) {
+pub(crate) fn finish(builder: &mut Builder, text: &Text) {
+    aaa::finish(builder);
     acl::finish(builder);
     automation::finish(builder);
+    banner::finish(builder);
     call_home::finish(builder);
     contact::finish(builder);
     crypto::finish(builder);
     exporter::finish(builder);
     intercept::finish(builder);
+    logging::finish(builder);
+    ntp::finish(builder);
+    snmp::finish(builder);
+    ssh::finish(builder);
+    system::finish(builder);
+    users::finish(builder);
     vrf::finish(builder);
     control_plane::finish(builder);
     mirror::finish(builder);
     tunnel::finish(builder);
+    // Services take in what SNMP and SSH start, and lines say which services they open to.
+    services::finish(builder);
+    lines::finish(builder);
+    // Lines say which lists they use.
+    method_lists::settle(builder, text);
 }

@@ -146,14 +146,17 @@ fn user(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         None => "none".to_owned(),
     };
     builder.uses(ReferenceKind::SnmpGroup, &group, owner.as_str(), WhenUndefined::NoEffect, line.span);
-    let (acl_ipv4, _) = acls(builder, &owner, line);
+    let (acl_ipv4, acl_ipv6) = acls(builder, &owner, line);
     let user = SnmpUser {
         at: line.span,
         name,
         group: line.set_at("group", Some(Reference::new(ReferenceKind::SnmpGroup, group))),
         authentication: line.set(authentication),
         privacy: line.set(privacy),
+        // Its group says it.
+        level: Fact::Default(None),
         acl_ipv4,
+        acl_ipv6,
         ..SnmpUser::default()
     };
     builder.memory.snmp.users.put(key, user);

@@ -1,0 +1,25 @@
+//! The SNMP agent where nothing is written.
+
+use seawall_api::Fact;
+
+use crate::builder::Builder;
+
+/// Source: Nexus 9000 System Management Configuration Guide, "Configuring SNMP". Roles take the place of groups and views;
+/// users stand in the configuration.
+pub(super) fn fill(builder: &mut Builder) {
+    let snmp = &mut builder.model.snmp;
+    for community in &mut snmp.communities {
+        community.acl_ipv4.or_default(None);
+        community.acl_ipv6.or_default(None);
+        community.view.or_default(None);
+    }
+    for user in &mut snmp.users {
+        user.group.or_default(None);
+        user.authentication.or_default("none".to_owned());
+        user.privacy.or_default("none".to_owned());
+        user.acl_ipv4.or_default(None);
+        user.acl_ipv6.or_default(None);
+    }
+    snmp.users_shown = Fact::Default(true);
+    snmp.source_interface.or_default(None);
+}
