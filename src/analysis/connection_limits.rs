@@ -30,6 +30,15 @@ fn limited(reading: &Reading) -> Fact<bool> {
     if let Fact::Set(Some(_), at) = model.ssh.rate_limit {
         return Fact::Set(true, at);
     }
+    match model.ssh.sessions_per_host {
+        Fact::Set(Some(_), at) => return Fact::Set(true, at),
+        Fact::Set(None, at) => return Fact::Set(false, at),
+        Fact::Default(Some(_)) => {
+            let unread = touching(reading, &["ssh.sessions_per_host"]).next().is_some();
+            return if unread { Fact::Unknown(Why::UnreadLine) } else { Fact::Default(true) };
+        }
+        _ => {}
+    }
     let control_plane = &model.control_plane;
     if control_plane.built_in.value() == Some(&true) {
         return control_plane.built_in.clone();

@@ -44,6 +44,11 @@ const WORDS: &[&str] = &[
 ];
 
 fn is_secret(line: &str, word: &str) -> bool {
+    // `secret NAME 7 ...`: what stands before the type is what the key is called.
+    let behind = line.split_once(word).map_or("", |(_, rest)| rest);
+    if line.trim_start().starts_with("secret ") && [" 0 ", " 7 ", " 8a "].iter().any(|kind| behind.starts_with(kind)) {
+        return false;
+    }
     let number = word.chars().all(|mark| mark.is_ascii_digit()) && word.len() < 9;
     !number
         && !WORDS.contains(&word)

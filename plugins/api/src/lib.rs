@@ -4,7 +4,9 @@
 //! lines, what became of each line, and the common [`model`]. It depends on this crate alone.
 
 pub mod apply;
+pub mod attribute;
 pub mod builder;
+pub mod calendar;
 pub mod command;
 pub mod detect;
 pub mod embedded;
@@ -25,6 +27,7 @@ pub mod span;
 pub mod text;
 pub mod tree;
 pub mod unread;
+pub mod vlans;
 
 pub use fact::{Fact, Origin, Why};
 pub use plugin::{BlindSpot, Plugin, ReadContext};

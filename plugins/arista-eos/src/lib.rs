@@ -9,6 +9,7 @@ mod grammar;
 mod release;
 #[cfg(test)]
 mod sample;
+mod secrets;
 mod subject;
 mod tree;
 
@@ -55,6 +56,16 @@ impl Plugin for AristaEos {
     }
 
     fn lacks(&self) -> &'static [&'static str] {
-        &[]
+        &[
+            "interfaces.multicast_group_limit",
+            "interfaces.port.udld",
+            "interfaces.port.unknown_unicast_blocked",
+            "layer2.udld",
+            "layer2.vtp_mode",
+            "layer2.vtp_password",
+            "routing.multicast.group_limit",
+            "routing.multicast.register_limit",
+            "routing.multicast.route_limit",
+        ]
     }
 }

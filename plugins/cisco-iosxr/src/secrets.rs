@@ -6,7 +6,8 @@
 use seawall_api::Secret;
 use seawall_api::command::CommandLine;
 use seawall_api::model::SecretUse;
-use seawall_api::secret::{Purpose, is_redacted, typed::Typed};
+use seawall_api::secret::typed::Typed;
+use seawall_api::secret::{Purpose, Strength, is_redacted};
 
 use crate::PLATFORM;
 use crate::builder::Builder;
@@ -23,6 +24,8 @@ pub(crate) fn classify(
 ) -> Option<Secret> {
     let written = Typed::of(line, "type", value, PLATFORM, purpose)?;
     let kind = match line.one_of(&["encrypted", "clear"]) {
+        // Under the device's master key, as type 6 is.
+        Some("encrypted") if line.has("encryption-aes") => Some("6"),
         Some("encrypted") => Some("7"),
         Some(_) => Some("0"),
         None => written.kind,
@@ -32,7 +35,34 @@ pub(crate) fn classify(
         Some(first) if written.text.split_whitespace().all(is_redacted) => first,
         _ => written.text,
     };
-    Some(Typed { user, kind, text, ..written }.classify(&builder.secrets))
+    let written = Typed { user, kind, text, ..written };
+    if kind == Some("6") && is_type_6(text) {
+        return Some(builder.secrets.opaque(written.stored("cisco-type-6", Strength::Keyed), text));
+    }
+    Some(written.classify(&builder.secrets))
+}
+
+/// Type 6, AES under the device's master key: the letters of base 41 in hexadecimal.
+fn is_type_6(text: &str) -> bool {
+    let letter = |pair: &[u8]| {
+        let byte = std::str::from_utf8(pair).ok().and_then(|pair| u8::from_str_radix(pair, 16).ok());
+        pair.len() == 2 && byte.is_some_and(|byte| (b'A'..=b'i').contains(&byte))
+    };
+    text.len() >= 30 && text.as_bytes().chunks(2).all(letter)
+}
+
+/// The secret of a routing protocol in argument `secret`. Behind `password`, `key-string` prints the reversible form, and
+/// behind `password6` the form of type 6 ("System Security Command Reference", `key-string (keychain)`).
+pub(crate) fn routing_key(builder: &Builder, line: &CommandLine<'_>) -> Option<Secret> {
+    let written = Typed::of(line, "type", "secret", PLATFORM, Purpose::Other)?;
+    let kind = if line.has("password6") {
+        Some("6")
+    } else if line.has("password") && line.has("key-string") {
+        Some("7")
+    } else {
+        return classify(builder, line, "secret", Purpose::Other, "");
+    };
+    Some(Typed { kind, ..written }.classify(&builder.secrets))
 }
 
 /// Lists the secret in argument `secret` among all secrets, if there is one and the line does not take it away.
@@ -47,8 +77,8 @@ pub(crate) fn keep(builder: &mut Builder, line: &CommandLine<'_>, opens: SecretU
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::sample;
-    use seawall_api::secret::Strength;
 
     #[test]
     fn every_form_is_told() {

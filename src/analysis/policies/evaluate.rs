@@ -230,7 +230,10 @@ impl<'a> Evaluator<'a> {
             Family::V4 => (&clause.networks_ipv4, &clause.networks_ipv6),
             Family::V6 => (&clause.networks_ipv6, &clause.networks_ipv4),
         };
+        let either = clause.networks.value().map_or(&[][..], Vec::as_slice);
         let networks = match (own.value().map(Vec::as_slice), others.value().map(Vec::as_slice)) {
+            (Some([]), Some([])) if !either.is_empty() => self.any_of_either(either, family, clause.at),
+            _ if !either.is_empty() => Networks::unknown(family),
             (Some([]), Some([])) => Networks::everything(family),
             (Some(references), Some([])) => self.any_of(references, family, clause.at),
             // Networks of the other family are asked for: what that does with these is not known.
@@ -251,6 +254,24 @@ impl<'a> Evaluator<'a> {
             None => rest.and(Share::UNKNOWN),
         };
         (networks, share)
+    }
+
+    /// The networks of a family in lists that may hold both; a list of the other one alone holds none of these.
+    fn any_of_either(&self, references: &[Reference], family: Family, place: Span) -> Networks {
+        let mut any = Networks::nothing(family);
+        for reference in references {
+            let name = reference.name.as_str();
+            let other = if family == Family::V4 { Family::V6 } else { Family::V4 };
+            let of_other = !self.prefix_lists.contains_key(&(name, family))
+                && self
+                    .prefix_lists
+                    .get(&(name, other))
+                    .is_some_and(|list| !may_change(&self.unread.prefix_lists, list.at));
+            if !of_other {
+                any.unite(&self.networks(reference, family, place));
+            }
+        }
+        any
     }
 
     fn any_of(&self, references: &[Reference], family: Family, place: Span) -> Networks {

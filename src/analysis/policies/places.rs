@@ -22,6 +22,7 @@ pub(super) fn find(reading: &Reading, evaluator: &Evaluator<'_>) -> Vec<PolicyUs
     let mut uses = Vec::new();
     let neighbors = Neighbors {
         summaries,
+        policy_required: model.routing.bgp.iter().all(|process| process.policy_required.value() == Some(&true)),
         partial: reading.completeness.extent != Extent::Whole,
         unread: touching(reading, &["routing.neighbors"]).collect(),
     };
@@ -38,6 +39,8 @@ pub(super) fn find(reading: &Reading, evaluator: &Evaluator<'_>) -> Vec<PolicyUs
 
 struct Neighbors<'a> {
     summaries: &'a Summaries<'a>,
+    /// Whether external sessions without a policy carry no routes.
+    policy_required: bool,
     partial: bool,
     unread: Vec<Option<Span>>,
 }
@@ -75,8 +78,14 @@ impl Neighbors<'_> {
             ModelFamily::Ipv6 => Family::V6,
             _ => Family::V4,
         });
-        match (open, policies.value()) {
+        match (open, policies.value().map(Vec::as_slice)) {
             (Some(why), _) => unknown(&mut this, why, family),
+            (None, Some([])) if self.policy_required && neighbor.external.value() == Some(&true) => {
+                nothing(&mut this, family);
+            }
+            (None, Some([])) if self.policy_required && neighbor.external.is_unknown() => {
+                unknown(&mut this, Why::NotStated, family);
+            }
             (None, Some(references)) => judge(&mut this, self.summaries, references, family, policies.span()),
             (None, None) => unknown(&mut this, Why::NotStated, family),
         }
@@ -140,6 +149,18 @@ fn both_families(this: &mut PolicyUse, summaries: &Summaries<'_>, policy: &Fact<
     this.long_networks = Fact::default();
     this.default_route = Fact::default();
     this.reserved.clear();
+}
+
+/// Nothing is let through, as there is no policy and the device asks for one.
+fn nothing(this: &mut PolicyUse, family: Option<Family>) {
+    this.accepts = Fact::Default(Accepts::Nothing);
+    this.filters = Fact::Default(true);
+    this.default_route = Fact::Default(false);
+    this.long_networks = Fact::Default(false);
+    this.defined = Fact::Default(true);
+    if let Some(family) = family.filter(|_| this.place == PolicyPlace::BgpIn) {
+        this.reserved = networks(family).map(|prefix| reserved(this, prefix, Fact::Default(false))).collect();
+    }
 }
 
 /// Nothing is known of what is let through.

@@ -51,10 +51,22 @@ pub(super) fn doors<'a>(reading: &'a Reading, lists: &Lists<'a>, ways: &Ways<'a>
         .collect()
 }
 
+/// Whether a line takes sessions that arrive in a routing instance.
+fn takes_from(line: &Line, instance: &Instance<'_>) -> bool {
+    line.every_vrf.value() != Some(&false)
+        || line.vrf.configured().map_or(instance.first().is_none(), |vrf| instance.is(&vrf.name))
+}
+
+/// Whether sessions of a service come to a line: a line of one routing instance has those of the service there.
+fn leads_to(listener: &Listener<'_>, line: &Line) -> bool {
+    line.every_vrf.value() != Some(&false)
+        || listener.service.is_none_or(|service| service.vrf.configured() == line.vrf.configured())
+}
+
 impl<'a> Finder<'a, '_> {
     fn line(&self, index: usize, line: &'a Line) -> Vec<Door<'a>> {
         let mut doors = Vec::new();
-        for listener in self.listeners(line) {
+        for listener in self.listeners(line).into_iter().filter(|listener| leads_to(listener, line)) {
             if self.takes(line, &listener).value() == Some(&false) {
                 // Shut is shut, in every family and instance.
                 doors.push(self.door(index, line, &listener, Family::Ipv4, &Instance::GLOBAL));
@@ -63,7 +75,7 @@ impl<'a> Finder<'a, '_> {
             for family in FAMILIES {
                 let bound = listener.service.and_then(|service| service.vrf.configured());
                 for instance in self.ways.instances(family) {
-                    if bound.is_none_or(|bound| instance.is(&bound.name)) {
+                    if bound.is_none_or(|bound| instance.is(&bound.name)) && takes_from(line, instance) {
                         doors.push(self.door(index, line, &listener, family, instance));
                     }
                 }

@@ -14,7 +14,7 @@ pub(super) fn through_tunnel(model: &Model, mirror: &Mirror, hidden: Option<Why>
         let mut tunnels = model.interfaces.iter().filter(|interface| interface.kind == InterfaceKind::Tunnel);
         tunnels.any(|interface| interface.name.eq_ignore_ascii_case(name))
     };
-    if ports.iter().any(|port| is_tunnel(port)) {
+    if mirror.into_tunnel.value() == Some(&true) || ports.iter().any(|port| is_tunnel(port)) {
         return Fact::Set(true, mirror.destinations.span().unwrap_or(mirror.at));
     }
     let at = mirror.address.span().unwrap_or(mirror.at);

@@ -7,6 +7,7 @@ use seawall_api::model::declare::object;
 use seawall_api::model::{ReferenceKind, SnmpLevel, SnmpVersion, SnmpView};
 use seawall_api::{Fact, Reading, Span};
 
+use super::super::kleene::both;
 use super::access::{Concern, Holder, MibAccess};
 use super::atlas::Atlas;
 use super::family::Family;
@@ -48,6 +49,9 @@ pub(super) fn find(reading: &Reading, atlas: &Atlas<'_>, access: &[MibAccess]) -
     }
     let taps = roots(atlas, |concern| concern == Concern::Intercept);
     let holders = by_view(access);
+    // What cannot intercept has none of the objects.
+    let can = &model.device.can_intercept;
+    let possible = if can.value() == Some(&false) { can.clone() } else { Fact::Default(true) };
     let mut seen = BTreeSet::new();
     let defined = model.snmp.views.iter().filter(|view| seen.insert(view.name.as_str())).map(|view| MibView {
         at: view.at,
@@ -59,10 +63,7 @@ pub(super) fn find(reading: &Reading, atlas: &Atlas<'_>, access: &[MibAccess]) -
         built_in: atlas.views.get(view.name.as_str()).is_some_and(|named| named.built_in),
         changed: changed(view, &model.snmp.built_in_views),
         held: first_use.get(view.name.as_str()).map_or(Fact::Set(false, view.at), |at| Fact::Set(true, *at)),
-        names_taps: atlas.views.get(view.name.as_str()).map_or_else(Fact::default, |named| {
-            let line = named.view.names_any(&taps);
-            line.map_or(Fact::Set(false, view.at), |line| Fact::Set(true, line))
-        }),
+        names_taps: both(possible.clone(), names_taps(view, atlas, &taps)),
         not_resolved: not_resolved(view),
     });
     let mut views: Vec<MibView> = defined.collect();
@@ -81,6 +82,12 @@ pub(super) fn find(reading: &Reading, atlas: &Atlas<'_>, access: &[MibAccess]) -
         ..MibView::default()
     }));
     views
+}
+
+fn names_taps(view: &SnmpView, atlas: &Atlas<'_>, taps: &[&[u64]]) -> Fact<bool> {
+    let Some(named) = atlas.views.get(view.name.as_str()) else { return Fact::default() };
+    let line = named.view.names_any(taps);
+    line.map_or(Fact::Set(false, view.at), |line| Fact::Set(true, line))
 }
 
 /// Whoever is active, by the views that he has.

@@ -162,6 +162,9 @@ object! {
         matches: Fact<Vec<Reference>>,
         /// Whether it matches by anything at all.
         conditional: Fact<bool>,
+        /// Lists of networks of either family of which a route must be in one; none is any network. A list without networks
+        /// of a family holds no route of it.
+        networks: Fact<Vec<Reference>>,
         /// Lists of networks of which an IPv4 route must be in one; none is any network.
         networks_ipv4: Fact<Vec<Reference>>,
         /// The same for IPv6.

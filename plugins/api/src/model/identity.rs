@@ -15,6 +15,10 @@ object! {
         role: Fact<Option<String>>,
         /// Whether it starts with every right.
         administrator: Fact<bool>,
+        /// Whether it is the superuser of the operating system beneath, rather than an account of the command line.
+        superuser: Fact<bool>,
+        /// Whether its sessions begin in a shell of the operating system.
+        shell: Fact<bool>,
         /// Its password; none means that it has no usable password.
         secret: Fact<Option<Secret>>,
         /// Whether it may log in without a password.
@@ -51,8 +55,16 @@ object! {
         name: String,
         /// Whether it is for lawful intercept.
         lawful_intercept: Fact<bool>,
+        /// Whether it gives rights beside those of lawful intercept.
+        further_rights: Fact<bool>,
+        /// Whether it gives every right.
+        administrator: Fact<bool>,
         /// Its password.
         secret: Fact<Option<Secret>>,
+        /// Whether it opens a shell of the operating system.
+        opens_shell: Fact<bool>,
+        /// Whether it opens sessions to other systems.
+        opens_sessions: Fact<bool>,
         /// What it may run, in the order written.
         commands: Vec<ViewCommand>,
     }
@@ -69,6 +81,10 @@ object! {
         included: Fact<bool>,
         /// Whether it configures who may use SNMP and what of.
         configures_snmp: Fact<bool>,
+        /// Whether it opens a shell of the operating system.
+        opens_shell: Fact<bool>,
+        /// Whether it opens a session to another system.
+        opens_sessions: Fact<bool>,
     }
 }
 

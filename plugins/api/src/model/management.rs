@@ -61,6 +61,8 @@ object! {
         authorization_methods: Fact<Option<Reference>>,
         /// The line's own password.
         password: Fact<Option<Secret>>,
+        /// An account that is let in there without a password.
+        open_account: Fact<Option<String>>,
         /// The list that admits IPv4 sources.
         acl_ipv4: Fact<Option<Reference>>,
         /// The list that admits IPv6 sources.
@@ -72,12 +74,18 @@ object! {
         acl_covers_vrfs: Fact<bool>,
         /// The same of the IPv6 list.
         acl_covers_vrfs_ipv6: Fact<bool>,
+        /// The routing instance whose sessions alone it takes; none is the global table, unless it takes those of every one.
+        vrf: Fact<Option<Reference>>,
+        /// Whether it takes sessions of every routing instance.
+        every_vrf: Fact<bool>,
         /// Lists for sessions that arrive in one VRF, in place of the line's own.
         vrf_lists: Vec<LineVrfList>,
         /// Seconds without input after which the session ends; 0 is never.
         idle_timeout: Fact<u64>,
         /// Seconds after which any session ends; 0 is never.
         absolute_timeout: Fact<u64>,
+        /// Sessions that may be open at once, where lines have no numbers; none is any number.
+        connection_limit: Fact<Option<u64>>,
         /// Outgoing sessions that a user may hold.
         session_limit: Fact<Option<u64>>,
         /// Privilege that every user of the line starts with.
@@ -190,6 +198,10 @@ object! {
         acl_ipv4: Fact<Option<Reference>>,
         /// The list that admits IPv6 sources.
         acl_ipv6: Fact<Option<Reference>>,
+        /// Whether it shows a certificate by which clients can tell that it is this device; unknown where nothing says.
+        identity_proved: Fact<bool>,
+        /// Whether a list of sources can be written for the service itself.
+        takes_lists: Fact<bool>,
         /// Whether it answers over IPv6 too, where the device speaks it.
         ipv6: Fact<bool>,
         /// Whether it answers in every routing instance, where it is bound to none.
@@ -254,8 +266,12 @@ object! {
         extra_ports: Vec<SshPort>,
         /// Whether clients may tunnel TCP through the device.
         tcp_forwarding: Fact<bool>,
+        /// Tunnels through the sessions that the device itself opens.
+        tunnels: Vec<SshTunnel>,
         /// New connections a minute that are accepted.
         rate_limit: Fact<Option<u64>>,
+        /// Sessions at once that one host may hold.
+        sessions_per_host: Fact<Option<u64>>,
         /// Interface whose address outgoing sessions use.
         source_interface: Fact<Option<Reference>>,
     }
@@ -268,6 +284,18 @@ object! {
         port: u64,
         /// Group of lines that it leads to.
         rotary: Fact<Option<u64>>,
+    }
+}
+
+object! {
+    /// A tunnel through a session of SSH that the device itself opens and keeps open.
+    SshTunnel {
+        /// Its name.
+        name: String,
+        /// The server that the session is opened to.
+        server: Fact<Option<String>>,
+        /// Where the other end leads to.
+        target: Fact<Option<String>>,
     }
 }
 
@@ -316,6 +344,8 @@ object! {
         lockout_attempts: Fact<Option<u64>>,
         /// Seconds for which logins are then locked out.
         lockout_seconds: Fact<Option<u64>>,
+        /// Whether accounts without a password may log in over the network, not on the console alone.
+        remote_without_password: Fact<bool>,
         /// Failed attempts after which a local account is locked.
         account_lock_attempts: Fact<Option<u64>>,
         /// The list of sources that may log in even then.

@@ -190,6 +190,8 @@ object! {
         buffered: Fact<bool>,
         /// Bytes of memory for messages.
         buffer_size: Fact<u64>,
+        /// Messages that the memory holds, where it is measured so.
+        buffer_messages: Fact<u64>,
         /// Least important severity that is kept in memory, 0 emergencies to 7 debugging.
         buffer_level: Fact<u64>,
         /// Least important severity on the console; none is off.

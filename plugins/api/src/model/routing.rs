@@ -59,6 +59,20 @@ choice! {
     }
 }
 
+impl Authentication {
+    /// From weak to strong.
+    pub const fn rank(self) -> u8 {
+        match self {
+            Self::Nothing => 0,
+            Self::Simple => 1,
+            Self::Md5 => 2,
+            Self::Sha1 => 3,
+            Self::Cmac => 4,
+            Self::Sha2 | Self::TcpAo | Self::Ipsec => 5,
+        }
+    }
+}
+
 object! {
     /// Routing.
     Routing {

@@ -33,6 +33,8 @@ object! {
         sources: Fact<Vec<String>>,
         /// Ports or VLANs that the copies go to.
         destinations: Fact<Vec<String>>,
+        /// Whether the port that the copies leave by is a tunnel, where its name says so.
+        into_tunnel: Fact<bool>,
         /// The address that the copies go to.
         address: Fact<Option<Addresses>>,
         /// The address as text.

@@ -1,36 +1,145 @@
 //! The commands, subject by subject. Each subject has its tables, its handlers, what it remembers
 //! between lines, and what it ties up at the end.
 
+pub(crate) mod aaa;
 pub(crate) mod acl;
+pub(crate) mod banner;
+pub(crate) mod bgp;
 pub(crate) mod control_plane;
+pub(crate) mod discovery;
+pub(crate) mod gateway;
+pub(crate) mod hardware;
+pub(crate) mod igp;
+pub(crate) mod instance;
 pub(crate) mod interface;
+pub(crate) mod isis;
+pub(crate) mod key_chain;
+pub(crate) mod layer2;
+pub(crate) mod logging;
+pub(crate) mod management;
+pub(crate) mod mpls;
+pub(crate) mod multicast;
+pub(crate) mod nat;
+pub(crate) mod ntp;
+pub(crate) mod ospf;
+pub(crate) mod prefix_list;
+pub(crate) mod quality;
+pub(crate) mod relay;
+pub(crate) mod route_map;
+pub(crate) mod services;
+pub(crate) mod snmp;
+pub(crate) mod static_route;
 pub(crate) mod switchport;
 pub(crate) mod system;
+pub(crate) mod users;
 pub(crate) mod vrf;
 
 use seawall_api::Text;
 use seawall_api::command::Table;
+use seawall_api::method_lists;
 
 use crate::builder::Builder;
 
 /// Every table of the grammar.
 pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
-    [acl::TABLES, control_plane::TABLES, interface::TABLES, switchport::TABLES, system::TABLES, vrf::TABLES].concat()
+    [
+        aaa::TABLES,
+        acl::TABLES,
+        banner::TABLES,
+        bgp::TABLES,
+        control_plane::TABLES,
+        discovery::TABLES,
+        gateway::TABLES,
+        hardware::TABLES,
+        interface::TABLES,
+        isis::TABLES,
+        key_chain::TABLES,
+        layer2::TABLES,
+        logging::TABLES,
+        management::TABLES,
+        mpls::TABLES,
+        multicast::TABLES,
+        nat::TABLES,
+        ntp::TABLES,
+        ospf::TABLES,
+        prefix_list::TABLES,
+        quality::TABLES,
+        relay::TABLES,
+        route_map::TABLES,
+        services::TABLES,
+        snmp::TABLES,
+        static_route::TABLES,
+        switchport::TABLES,
+        system::TABLES,
+        users::TABLES,
+        vrf::TABLES,
+    ]
+    .concat()
 }
 
 /// What subjects remember between lines.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
+    pub(crate) aaa: aaa::Memory,
     pub(crate) acl: acl::Memory,
+    pub(crate) banner: banner::Memory,
+    pub(crate) bgp: bgp::Memory,
     pub(crate) control_plane: control_plane::Memory,
+    pub(crate) discovery: discovery::Memory,
+    pub(crate) gateway: gateway::Memory,
     pub(crate) interface: interface::Memory,
+    pub(crate) isis: isis::Memory,
+    pub(crate) key_chain: key_chain::Memory,
+    pub(crate) layer2: layer2::Memory,
+    pub(crate) logging: logging::Memory,
+    pub(crate) management: management::Memory,
+    pub(crate) mpls: mpls::Memory,
+    pub(crate) multicast: multicast::Memory,
+    pub(crate) ntp: ntp::Memory,
+    pub(crate) ospf: ospf::Memory,
+    pub(crate) prefix_list: prefix_list::Memory,
+    pub(crate) quality: quality::Memory,
+    pub(crate) route_map: route_map::Memory,
+    pub(crate) services: services::Memory,
+    pub(crate) snmp: snmp::Memory,
+    pub(crate) static_route: static_route::Memory,
+    pub(crate) switchport: switchport::Memory,
+    pub(crate) system: system::Memory,
+    pub(crate) users: users::Memory,
     pub(crate) vrf: vrf::Memory,
 }
 
 /// Ties up what needs the whole configuration.
-pub(crate) fn finish(builder: &mut Builder, _text: &Text) {
+pub(crate) fn finish(builder: &mut Builder, text: &Text) {
+    // The method lists come first: logins on lines and the rights of accounts follow from them.
+    aaa::finish(builder);
     acl::finish(builder);
+    banner::finish(builder);
     control_plane::finish(builder);
     interface::finish(builder);
+    logging::finish(builder);
+    management::finish(builder);
+    ntp::finish(builder);
+    services::finish(builder);
+    snmp::finish(builder);
+    system::finish(builder);
+    users::finish(builder);
+    prefix_list::finish(builder);
+    route_map::finish(builder);
+    quality::finish(builder);
+    static_route::finish(builder);
+    switchport::finish(builder);
+    // Behind interfaces, on which they run.
+    bgp::finish(builder);
+    isis::finish(builder);
+    mpls::finish(builder);
+    multicast::finish(builder);
+    ospf::finish(builder);
+    // Behind BGP, which says what instances import and export.
     vrf::finish(builder);
+    management::settle_accounts(builder);
+    // Behind the interfaces, on which it has a part.
+    discovery::finish(builder);
+    // Lines say by now which lists they use.
+    method_lists::settle(builder, text);
 }

@@ -13,6 +13,8 @@ pub(super) fn fill(builder: &mut Builder) {
         user.privilege.or_default(1);
         user.role.or_default(None);
         user.administrator.or_default(false);
+        user.superuser.or_default(false);
+        user.shell.or_default(false);
         user.secret.or_default(None);
         user.no_password.or_default(false);
         user.ssh_keys.or_default(0);
@@ -28,6 +30,7 @@ pub(super) fn fill(builder: &mut Builder) {
     login.lockout_attempts.or_default(None);
     login.lockout_seconds.or_default(None);
     login.account_lock_attempts.or_default(None);
+    login.remote_without_password.or_default(true);
     login.lockout_exempt.or_default(None);
     login.success_logged.or_default(false);
     login.failure_logged.or_default(false);

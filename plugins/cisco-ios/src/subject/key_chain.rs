@@ -179,14 +179,7 @@ fn by_algorithm(name: &str) -> Authentication {
 
 /// From weak to strong.
 pub(crate) fn rank(authentication: Authentication) -> u8 {
-    match authentication {
-        Authentication::Nothing => 0,
-        Authentication::Simple => 1,
-        Authentication::Md5 => 2,
-        Authentication::Sha1 => 3,
-        Authentication::Cmac => 4,
-        Authentication::Sha2 | Authentication::TcpAo | Authentication::Ipsec => 5,
-    }
+    authentication.rank()
 }
 
 #[cfg(test)]

@@ -3,9 +3,8 @@
 use crate::builder::Builder;
 
 /// Sources: Terminal Services command reference (`exec-timeout` 10 minutes, `absolute-timeout` none, no access class), YANG
-/// model `tty-server-cfg` (`transport input` all). A line takes sessions of every routing instance in which a server
-/// listens, and its access class holds for all of them. What `transport output` allows by default and how many sessions may
-/// start from a line, no source says.
+/// model `tty-server-cfg` (`transport input` all), guidance (`transport output` everything). A line takes sessions of every
+/// routing instance in which a server listens, and its access class holds for all of them.
 pub(super) fn fill(builder: &mut Builder) {
     for line in &mut builder.model.lines {
         line.exec.or_default(true);
@@ -22,6 +21,8 @@ pub(super) fn fill(builder: &mut Builder) {
         line.rotary.or_default(None);
         line.autocommand.or_default(false);
         line.session_limit.or_default(None);
+        // `ssh server session-limit`: 64.
+        line.connection_limit.or_default(Some(64));
         line.transport_out.or_default(vec!["ssh".to_owned(), "telnet".to_owned()]);
     }
 }

@@ -3,7 +3,10 @@
 //! Only called for whole configurations: in a part, absence says nothing.
 
 mod aaa;
+mod bgp;
 mod control_plane;
+mod forwarding;
+mod igp;
 mod interface;
 mod lines;
 mod logging;
@@ -18,6 +21,9 @@ use crate::builder::Builder;
 
 /// Fills in defaults, subject by subject.
 pub(crate) fn fill(builder: &mut Builder) {
+    bgp::fill(builder);
+    igp::fill(builder);
+    forwarding::fill(builder);
     aaa::fill(builder);
     control_plane::fill(&mut builder.model.control_plane);
     interface::fill(builder);

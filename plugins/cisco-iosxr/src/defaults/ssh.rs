@@ -1,6 +1,7 @@
 //! The SSH server where nothing is written.
 
 use seawall_api::Why;
+use seawall_api::model::SshVersions;
 
 use crate::builder::Builder;
 
@@ -10,10 +11,13 @@ const CIPHERS: &[&str] =
     &["aes128-ctr", "aes192-ctr", "aes256-ctr", "aes128-gcm@openssh.com", "aes256-gcm@openssh.com"];
 
 /// Sources: Secure Shell command reference and YANG model `crypto-ssh-cfg` (`ssh timeout` 30, `ssh server rate-limit` 60,
-/// no port forwarding). Version 1 went with one of the releases 7, message codes and key
+/// no port forwarding; version 1 too until `ssh server v2`). Version 1 went with one of the releases 7, message codes and key
 /// exchanges changed with maintenance releases: nothing is said of them. Keys are never printed.
 pub(super) fn fill(builder: &mut Builder) {
     let (release, ssh) = (&builder.release, &mut builder.model.ssh);
+    if release.at_least(7, 0) == Some(false) {
+        ssh.versions.or_default(SshVersions::Both);
+    }
     ssh.versions.or_unknown(Why::Version);
     ssh.login_timeout.or_default(30);
     ssh.login_attempts.or_unknown(Why::Version);

@@ -6,25 +6,40 @@ pub(crate) mod acl;
 pub(crate) mod automation;
 pub(crate) mod backup;
 pub(crate) mod banner;
+pub(crate) mod bgp;
 pub(crate) mod call_home;
 pub(crate) mod contact;
 pub(crate) mod control_plane;
 pub(crate) mod crypto;
 pub(crate) mod discovery;
+pub(crate) mod distance;
 pub(crate) mod exporter;
+pub(crate) mod forwarding;
+pub(crate) mod gateway;
 pub(crate) mod group;
+pub(crate) mod igp;
 pub(crate) mod intercept;
 pub(crate) mod interface;
+pub(crate) mod isis;
+pub(crate) mod key_chain;
+pub(crate) mod l2vpn;
 pub(crate) mod lines;
 pub(crate) mod linux;
 pub(crate) mod logging;
 pub(crate) mod lpts;
 pub(crate) mod mirror;
+pub(crate) mod mpls;
+pub(crate) mod multicast;
 pub(crate) mod named;
 pub(crate) mod ntp;
+pub(crate) mod ospf;
+pub(crate) mod policy;
+pub(crate) mod quality;
+pub(crate) mod segments;
 pub(crate) mod services;
 pub(crate) mod snmp;
 pub(crate) mod ssh;
+pub(crate) mod static_route;
 pub(crate) mod system;
 pub(crate) mod tunnel;
 pub(crate) mod users;
@@ -36,6 +51,7 @@ use seawall_api::{Text, method_lists};
 use crate::builder::Builder;
 
 /// Every table of the grammar.
+#[rustfmt::skip]
 pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
     [
         aaa::TABLES,
@@ -43,23 +59,37 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         automation::TABLES,
         backup::TABLES,
         banner::TABLES,
+        bgp::TABLES,
         call_home::TABLES,
         control_plane::TABLES,
         crypto::TABLES,
         discovery::TABLES,
+        distance::TABLES,
         exporter::TABLES,
+        forwarding::TABLES,
+        gateway::TABLES,
         group::TABLES,
         intercept::TABLES,
         interface::TABLES,
+        isis::TABLES,
+        key_chain::TABLES,
+        l2vpn::TABLES,
         lines::TABLES,
         linux::TABLES,
         logging::TABLES,
         lpts::TABLES,
         mirror::TABLES,
+        mpls::TABLES,
+        multicast::TABLES,
         ntp::TABLES,
+        ospf::TABLES,
+        policy::TABLES,
+        quality::TABLES,
+        segments::TABLES,
         services::TABLES,
         snmp::TABLES,
         ssh::TABLES,
+        static_route::TABLES,
         system::TABLES,
         tunnel::TABLES,
         users::TABLES,
@@ -75,21 +105,32 @@ pub(crate) struct Memory {
     pub(crate) acl: acl::Memory,
     pub(crate) automation: automation::Memory,
     pub(crate) banner: banner::Memory,
+    pub(crate) bgp: bgp::Memory,
     pub(crate) call_home: call_home::Memory,
     pub(crate) contact: contact::Memory,
     pub(crate) control_plane: control_plane::Memory,
     pub(crate) crypto: crypto::Memory,
+    pub(crate) distance: distance::Memory,
     pub(crate) exporter: exporter::Memory,
+    pub(crate) gateway: gateway::Memory,
     pub(crate) intercept: intercept::Memory,
     pub(crate) interface: interface::Memory,
+    pub(crate) isis: isis::Memory,
+    pub(crate) key_chain: key_chain::Memory,
+    pub(crate) l2vpn: l2vpn::Memory,
     pub(crate) lines: lines::Memory,
     pub(crate) linux: linux::Memory,
     pub(crate) logging: logging::Memory,
     pub(crate) mirror: mirror::Memory,
+    pub(crate) mpls: mpls::Memory,
+    pub(crate) multicast: multicast::Memory,
     pub(crate) ntp: ntp::Memory,
+    pub(crate) ospf: ospf::Memory,
+    pub(crate) policy: policy::Memory,
     pub(crate) services: services::Memory,
     pub(crate) snmp: snmp::Memory,
     pub(crate) ssh: ssh::Memory,
+    pub(crate) static_route: static_route::Memory,
     pub(crate) system: system::Memory,
     pub(crate) tunnel: tunnel::Memory,
     pub(crate) users: users::Memory,
@@ -98,8 +139,18 @@ pub(crate) struct Memory {
 
 /// Ties up what needs the whole configuration.
 pub(crate) fn finish(builder: &mut Builder, text: &Text) {
-    aaa::finish(builder);
     acl::finish(builder);
+    interface::finish(builder);
+    distance::finish(builder);
+    l2vpn::finish(builder);
+    mpls::finish(builder);
+    multicast::finish(builder);
+    bgp::finish(builder);
+    isis::finish(builder);
+    ospf::finish(builder);
+    policy::finish(builder, text);
+    static_route::finish(builder);
+    aaa::finish(builder);
     automation::finish(builder);
     banner::finish(builder);
     call_home::finish(builder);

@@ -73,6 +73,7 @@ pub(crate) struct Memory {
 /// What an instance does not say, it does not do.
 pub(crate) fn finish(builder: &mut Builder) {
     for vrf in &mut builder.model.vrfs {
+        vrf.distinguisher.or_default(None);
         vrf.imports.or_default(Vec::new());
         vrf.exports.or_default(Vec::new());
         vrf.import_policy.or_default(None);
@@ -86,7 +87,7 @@ pub(crate) fn finish(builder: &mut Builder) {
 pub(crate) fn distinguish(builder: &mut Builder, name: &str, line: &CommandLine<'_>) {
     let place = builder.memory.vrf.by_name.get(name).map(|(index, _)| *index);
     if let Some(vrf) = place.and_then(|place| builder.model.vrfs.get_mut(place)) {
-        vrf.distinguisher = line.set_or_none(line.string("distinguisher"));
+        vrf.distinguisher = line.set_or_none(Some(line.get("distinguisher").unwrap_or("auto").to_owned()));
     }
 }
 

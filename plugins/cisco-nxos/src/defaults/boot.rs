@@ -3,7 +3,7 @@
 use crate::builder::Builder;
 
 /// Provisioning looks for a server only on a device without a configuration, unless `boot poap enable` asks for it
-/// ("Using PowerOn Auto Provisioning").
+/// ("Using Power-On Auto Provisioning").
 pub(super) fn fill(builder: &mut Builder) {
     let boot = &mut builder.model.boot;
     boot.config_from_network.or_default(false);

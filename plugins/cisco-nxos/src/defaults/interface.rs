@@ -37,6 +37,7 @@ fn filters(this: &mut Interface) {
     for acl in [&mut this.acl_in_ipv4, &mut this.acl_out_ipv4, &mut this.acl_in_ipv6, &mut this.acl_out_ipv6] {
         acl.or_default(None);
     }
+    this.zone.or_default(None);
     this.reverse_path_ipv4.or_default(ReversePath::Off);
     this.reverse_path_ipv6.or_default(ReversePath::Off);
     this.policy_route.or_default(None);

@@ -1,6 +1,6 @@
 //! Where the device starts from: images, their order, provisioning.
 //!
-//! Source: Cisco Nexus 9000 Series NX-OS Fundamentals Configuration Guide, "Using PowerOn Auto Provisioning" and `boot
+//! Source: Cisco Nexus 9000 Series NX-OS Fundamentals Configuration Guide, "Using Power-On Auto Provisioning" and `boot
 //! order`.
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};

@@ -44,17 +44,17 @@ const SETTINGS: &[Command<Builder>] = &[
     }),
     modelled("access-class / <acl:name> in!", |builder, line| {
         let list = list(builder, line)?;
-        current(builder)?.acl_ipv4 = line.set_or_none(list);
+        current(builder)?.acl_ipv4 = list;
         Some(())
     }),
     modelled("access-class / <acl:name> out!", |builder, line| {
         let list = list(builder, line)?;
-        current(builder)?.acl_out = line.set_or_none(list);
+        current(builder)?.acl_out = list;
         Some(())
     }),
     modelled("ipv6 access-class / <acl:name> in!", |builder, line| {
         let list = list(builder, line)?;
-        current(builder)?.acl_ipv6 = line.set_or_none(list);
+        current(builder)?.acl_ipv6 = list;
         Some(())
     }),
     // The model has one list for what goes out; this one is only known to be used.
@@ -95,15 +95,15 @@ fn made(name: &str, kind: LineKind, at: Span) -> Line {
     Line { at, name: name.to_owned(), kind, ..Line::default() }
 }
 
-fn list(builder: &mut Builder, line: &CommandLine<'_>) -> Option<Option<Reference>> {
+fn list(builder: &mut Builder, line: &CommandLine<'_>) -> Option<Fact<Option<Reference>>> {
     let name = line.get("acl")?;
     if line.removes() {
-        return Some(None);
+        return Some(line.set(None));
     }
     let user = format!("line {}", current(builder)?.name);
     let at = line.span_of("acl").unwrap_or(line.span);
     builder.uses(ReferenceKind::Acl, name, user, WhenUndefined::NotKnown, at);
-    Some(Some(Reference::new(ReferenceKind::Acl, name)))
+    Some(line.set(Some(Reference::new(ReferenceKind::Acl, name))))
 }
 
 /// Puts the lines into the model, with the protocols that features let in and the lists that decide logins. A whole

@@ -38,7 +38,7 @@ const HARDWARE: &[Command<Builder>] = &[
     ignored("interface breakout module <number> port <ports:numbers> map <map:name>"),
     ignored("interface breakout module <number>"),
     ignored(
-        "system (jumbomtu|interface|memory-thresholds|vlan|nve|routing|cores|mode|qos-mode|watchdog|hap-reset|\
+        "system (urpf|jumbomtu|interface|memory-thresholds|vlan|nve|routing|cores|mode|qos-mode|watchdog|hap-reset|\
              dynamic-bandwidth|inter-vlan-cutoff|exclude|auto-upgrade|heartbeat|switchover|fabric) [<word>+]",
     ),
     ignored("rmon (event|alarm|hcalarm) <number> [<word>+]"),

@@ -225,23 +225,20 @@ fn option(words: &mut Words<'_>, protocol: &str, entry: &mut AclEntry) -> Option
         }
         flag if protocol == "tcp" && words::is_flag(flag) => {}
         "fragments" | "tracked" => {}
-        "ttl" | "hop-limit" => {
+        "ttl" | "hop-limit" | "ip-length" => {
             let (operation, _) = words.take()?;
             matches!(operation, "eq" | "gt" | "lt" | "neq").then_some(())?;
-            words.take_if(|word| word.parse::<u8>().is_ok())?;
+            words.take_if(|word| word.parse::<u16>().is_ok())?;
         }
         "dscp" => {
             words.take()?;
             words.take_if(|word| word.starts_with("0x"));
         }
-        "ecn" | "nexthop-group" => {
+        "ecn" | "nexthop-group" | "cos" => {
             words.take()?;
         }
         "flow-label" => {
             words.take()?;
-            words.take()?;
-        }
-        "cos" => {
             words.take()?;
         }
         message if protocol == "icmp" && words::is_message(message) => {

@@ -24,8 +24,9 @@ const LINES: &[Command<Builder>] = &[
     modelled("ip local-proxy-arp", |builder, line| switch(builder, line, |this| &mut this.proxy_arp)),
     modelled("ip directed-broadcast", |builder, line| switch(builder, line, |this| &mut this.directed_broadcast)),
     modelled("ip icmp redirect", |builder, line| switch(builder, line, |this| &mut this.redirects)).default_on(),
-    modelled("ipv6 nd ra disabled [all]", no_advertisements),
-    modelled("ipv6 nd ra suppress [all]", no_advertisements),
+    modelled("ipv6 nd ra (disabled|suppress) all", no_advertisements),
+    // Those that stations ask for still go out (EOS User Manual, `ipv6 nd ra disabled`).
+    modelled("ipv6 nd ra (disabled|suppress)", |_, _| Some(())),
     ignored("ipv6 nd ra (interval [msec] <number> [<number>]|lifetime <number>|mtu suppress|hop-limit <number>)"),
     ignored("ipv6 nd ra dns-server <address:ipv6> [lifetime <number>]"),
     ignored("ipv6 nd ra dns-servers lifetime <number>"),

@@ -17,6 +17,7 @@ use seawall_api::model::{FreeText, Interface, ReferenceKind};
 use seawall_api::{Fact, Span};
 
 pub(crate) use name::full_name;
+pub(crate) use range::names;
 pub(crate) use settle::Defaults;
 pub(crate) use uses::{bind, note_use, source};
 
@@ -101,15 +102,6 @@ pub(crate) fn finish(builder: &mut Builder) {
     settle::finish(builder);
 }
 
-/// The interface whose block is being read; `None` below a range of several, so that a line which is written for one only is never lost
-/// on the others: those use [`each`].
-pub(crate) fn current(builder: &mut Builder) -> Option<&mut Interface> {
-    match builder.memory.interface.open.as_slice() {
-        [one] => builder.model.interfaces.get_mut(*one),
-        _ => None,
-    }
-}
-
 /// Writes to every interface whose block is being read; `None` if there is none.
 pub(crate) fn each(builder: &mut Builder, mut write: impl FnMut(&mut Interface)) -> Option<()> {
     for index in &builder.memory.interface.open {
@@ -124,18 +116,6 @@ pub(crate) fn open_names(builder: &Builder) -> Vec<String> {
     builder.memory.interface.open.iter().filter_map(name).collect()
 }
 
-/// The interface of this name, as it is written anywhere.
-pub(crate) fn by_name<'a>(builder: &'a Builder, written: &str) -> Option<&'a Interface> {
-    let key = full_name(written).to_ascii_lowercase();
-    builder.model.interfaces.get(*builder.memory.interface.places.get(&key)?)
-}
-
-/// The same, to write to.
-pub(crate) fn named<'a>(builder: &'a mut Builder, written: &str) -> Option<&'a mut Interface> {
-    let key = full_name(written).to_ascii_lowercase();
-    builder.model.interfaces.get_mut(*builder.memory.interface.places.get(&key)?)
-}
-
 /// A switch of the interface: on, off if the line is negated, back to its default.
 pub(crate) fn switch(
     builder: &mut Builder,
@@ -146,7 +126,7 @@ pub(crate) fn switch(
 }
 
 fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let names = range::names(line.get("name")?)?;
+    let names = names(line.get("name")?)?;
     builder.memory.interface.open.clear();
     for name in names {
         if line.removes() {

@@ -6,13 +6,13 @@ use super::name::{full_name, split};
 const MOST: usize = 512;
 
 /// The names of `Ethernet1/1-4,7/1,Port-Channel5`; `None` if it cannot be read or asks for too many.
-pub(super) fn names(written: &str) -> Option<Vec<String>> {
+pub(crate) fn names(written: &str) -> Option<Vec<String>> {
     let mut names = Vec::new();
     let mut kind = "";
     for part in written.split(',') {
-        let (named, number) = split(part.trim());
-        if !named.is_empty() {
-            kind = named;
+        let (kind_here, number) = split(part.trim());
+        if !kind_here.is_empty() {
+            kind = kind_here;
         }
         if kind.is_empty() || number.is_empty() {
             return None;

@@ -71,12 +71,15 @@ fn carriers(builder: &mut Builder) {
     }
 }
 
-/// Only ports and bundles of ports can be switched. An address on a switched port has no effect until `no switchport` (EOS User Manual,
+/// Only ports and bundles of ports can be switched; a port in a bundle is what the bundle says ("Port Channels and LACP"). An address on a switched port has no effect until `no switchport` (EOS User Manual,
 /// "Configuring Ports as Routed").
 fn switched(this: &mut Interface) {
     if !matches!(this.kind, InterfaceKind::Physical | InterfaceKind::Bundle) {
         this.switched.or_default(false);
         return;
+    }
+    if let Fact::Set(Some(_), at) = &this.bundle {
+        this.switched = Fact::Set(false, *at);
     }
     if let Fact::Set(true, at) = &this.switched {
         this.routed = Fact::Set(false, *at);

@@ -54,6 +54,15 @@ fn an_address_on_a_switched_port_waits() {
 }
 
 #[test]
+fn a_port_in_a_bundle_is_what_the_bundle_says() {
+    let reading = whole(
+        "interface Port-Channel5\n   switchport mode trunk\ninterface Ethernet1\n   channel-group 5 mode active\n",
+    );
+    let switched: Vec<_> = reading.model.interfaces.iter().map(|this| this.switched.value().copied()).collect();
+    assert_eq!(switched, [Some(true), Some(false)]);
+}
+
+#[test]
 fn a_part_has_no_defaults() {
     let reading = part("interface Ethernet1\n   mtu 1500\n");
     assert!(reading.model.interfaces[0].switched.is_unknown() && reading.model.interfaces[0].acl_in_ipv4.is_unknown());

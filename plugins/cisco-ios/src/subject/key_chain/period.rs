@@ -1,5 +1,6 @@
 //! How long a key holds: `00:00:00 Jan 1 2026 23:59:59 Jun 30 2026`, `... duration 15552000`, `... infinite`.
 
+use seawall_api::calendar::day;
 use seawall_api::command::CommandLine;
 
 /// From when to when: day and month come in either order.
@@ -11,8 +12,6 @@ macro_rules! period {
 }
 pub(super) use period;
 
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
 /// The days that a line's period lasts, begun ones counted whole; `None` if it has no end, or if its dates are
 /// not dates.
 pub(super) fn days(line: &CommandLine<'_>) -> Option<u64> {
@@ -22,45 +21,4 @@ pub(super) fn days(line: &CommandLine<'_>) -> Option<u64> {
     let (words, years) = (line.all("word"), line.all("number"));
     let date = |at: usize| day(words.get(2 * at)?, words.get(2 * at + 1)?, years.get(at)?.parse().ok()?);
     date(1)?.checked_sub(date(0)?)
-}
-
-/// Days since the first of March of year 0, by the calendar of today (Howard Hinnant, `days_from_civil`).
-fn day(one: &str, other: &str, year: u64) -> Option<u64> {
-    let (month, day) = match month(one) {
-        Some(month) => (month, other),
-        None => (month(other)?, one),
-    };
-    let day: u64 = day.parse().ok().filter(|day| (1..=31).contains(day))?;
-    let year = year.checked_sub(u64::from(month <= 2)).filter(|year| *year < 10_000)?;
-    let from_march = (month + 9) % 12;
-    let in_year = (153 * from_march + 2) / 5 + day - 1;
-    Some(year * 365 + year / 4 - year / 100 + year / 400 + in_year)
-}
-
-/// 1 for January, by the first three letters.
-fn month(word: &str) -> Option<u64> {
-    let short = word.get(..3)?.to_ascii_lowercase();
-    let at = MONTHS.iter().position(|known| *known == short)?;
-    u64::try_from(at + 1).ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn months_and_days_come_in_either_order() {
-        let span = |from: Option<u64>, to: Option<u64>| to.unwrap() - from.unwrap();
-        assert_eq!(span(day("Jan", "1", 2026), day("30", "June", 2026)), 180);
-        assert_eq!(span(day("Feb", "28", 2024), day("Mar", "1", 2024)), 2);
-        assert_eq!(span(day("Dec", "31", 2025), day("Jan", "1", 2026)), 1);
-        assert_eq!(span(day("1", "Mar", 1900), day("1", "Mar", 2000)), 36_524 + 1);
-    }
-
-    #[test]
-    fn what_is_no_date_has_no_day() {
-        for (one, other, year) in [("Foo", "1", 2026), ("Jan", "0", 2026), ("Jan", "32", 2026), ("Jé", "1", 2026)] {
-            assert_eq!(day(one, other, year), None, "{one} {other}");
-        }
-    }
 }

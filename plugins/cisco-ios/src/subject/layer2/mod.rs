@@ -5,14 +5,13 @@ mod first_hop;
 mod snooping;
 mod tree;
 mod vlan;
-mod vlans;
 
 use seawall_api::command::Table;
 use seawall_api::model::Layer2;
 use seawall_api::{Fact, Span};
 
 pub(crate) use first_hop::admits_routers;
-pub(crate) use vlans::VlanSet;
+pub(crate) use seawall_api::vlans::VlanSet;
 
 use crate::builder::Builder;
 

@@ -1,5 +1,6 @@
 //! AS-path and community lists: that they are defined, and which of their entries match every route.
 
+use seawall_api::attribute::matches_everything;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
 use seawall_api::model::{Action, AttributeEntry, AttributeList, ReferenceKind};
 use seawall_api::{Fact, Why};
@@ -80,26 +81,8 @@ fn define(builder: &mut Builder, line: &CommandLine<'_>, kind: ReferenceKind) ->
 /// `ip community-list`).
 fn everything(kind: ReferenceKind, line: &CommandLine<'_>) -> Option<bool> {
     if let Some(pattern) = line.get("pattern") {
-        return pattern_matches_everything(pattern.trim().trim_matches('"'), kind);
+        return matches_everything(pattern, kind);
     }
     let members = line.all("member");
     (kind == ReferenceKind::CommunityList && !members.is_empty()).then(|| members == ["internet"])
-}
-
-/// Of a pattern only what is plain to see: it takes everything, or it asks for a number that is written out.
-fn pattern_matches_everything(pattern: &str, kind: ReferenceKind) -> Option<bool> {
-    if matches!(pattern, ".*" | "^.*$" | "^.*" | ".*$") {
-        return Some(true);
-    }
-    // What is sent to an external neighbour begins in the own AS: an empty path is every path of one's own.
-    if pattern == "^$" && kind == ReferenceKind::AsPathList {
-        return Some(false);
-    }
-    if pattern.contains(['|', '(', '[', '\\', '?']) {
-        return None;
-    }
-    let letters: Vec<char> = pattern.chars().collect();
-    let asks_for = |pair: &[char]| pair.first().is_some_and(char::is_ascii_digit) && pair.get(1) != Some(&'*');
-    let numbers = letters.windows(2).any(asks_for) || letters.last().is_some_and(char::is_ascii_digit);
-    numbers.then_some(false)
 }

@@ -46,6 +46,7 @@ fn view(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     builder.define(ReferenceKind::CommandView, &name, line.span);
     let new = CommandView {
         at: line.block,
+        administrator: Fact::Default(false),
         name: name.clone(),
         lawful_intercept: Fact::Default(false),
         ..CommandView::default()
@@ -105,6 +106,7 @@ fn li_view(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     officer.secret = Fact::some(account.clone(), account.span);
     let new = CommandView {
         at: line.span,
+        administrator: Fact::Default(false),
         name: "li-view".into(),
         lawful_intercept: line.set(true),
         secret: Fact::some(view.clone(), view.span),

@@ -13,12 +13,15 @@ use crate::subject::{named, services};
 /// The block of the service.
 pub(super) const DYNAMIC: Context = Context("aaa server radius dynamic-author");
 
+/// The block of one client.
+pub(super) const CLIENT: Context = Context("aaa server radius dynamic-author client");
+
 pub(super) const HEADS: &[Command<Builder>] = &[opens("aaa server radius dynamic-author", DYNAMIC, |builder, line| {
     services::switch(builder, Protocol::RadiusDynamic, services::RADIUS_DYNAMIC, line)
 })];
 
 pub(super) const COMMANDS: &[Command<Builder>] = &[
-    modelled("client <host:host> [vrf <vrf:name>] / [server-key [<type:number>] <secret:text>]", client),
+    opens("client <host:host> [vrf <vrf:name>] / [server-key [<type:number>] <secret:text>]", CLIENT, client),
     modelled("server-key / [<type:number>] <secret:text>", |builder, line| {
         builder.memory.aaa.dynamic_key = if line.removes() { None } else { Some(key(builder, line, "every client")?) };
         Some(())
@@ -34,6 +37,16 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
     }),
     ignored("ignore session-key"),
 ];
+
+/// What stands below a client.
+pub(super) const CLIENT_LINES: &[Command<Builder>] =
+    &[modelled("server-key / [<type:number>] <secret:text>", |builder, line| {
+        let host = builder.memory.aaa.clients.current()?.host.clone();
+        let own = if line.removes() { None } else { Some(key(builder, line, &format!("RADIUS client {host}"))?) };
+        builder.memory.aaa.clients.current()?.key =
+            own.map_or_else(Fact::default, |key| Fact::some(key.clone(), key.span));
+        Some(())
+    })];
 
 fn client(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let host = line.string("host")?;

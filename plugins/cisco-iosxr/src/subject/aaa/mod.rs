@@ -28,6 +28,7 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: Context::TOP, feeds: &["aaa.groups"], commands: groups::HEADS },
     &Table { context: groups::GROUP, feeds: &["aaa.groups", "aaa.servers", "secrets"], commands: groups::COMMANDS },
     &Table { context: Context::TOP, feeds: &["aaa.dynamic_clients", "services"], commands: dynamic::HEADS },
+    &Table { context: dynamic::CLIENT, feeds: &["aaa.dynamic_clients", "secrets"], commands: dynamic::CLIENT_LINES },
     &Table {
         context: dynamic::DYNAMIC,
         feeds: &["aaa.dynamic_clients", "services", "secrets"],

@@ -219,6 +219,7 @@ fn condition(words: &mut Words<'_>, protocol: &str, written: &mut Written) -> Op
             narrow(&mut written.entry);
         }
         "hop-by-hop" => header(&mut written.entry, "hop-by-hop", at),
+        "undetermined-transport" => header(&mut written.entry, "undetermined-transport", at),
         "routing" => header(&mut written.entry, "routing", at),
         "destopts" => header(&mut written.entry, "destination-options", at),
         "ttl" | "packet-length" | "fragment-offset" => {

@@ -9,7 +9,7 @@ mod name;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, modelled, opens};
@@ -158,6 +158,17 @@ pub(crate) fn source(
         builder.uses(ReferenceKind::Interface, name.as_deref()?, user, WhenUndefined::NoEffect, at);
     }
     Some(line.set_or_none(name.map(|name| Reference::new(ReferenceKind::Interface, name))))
+}
+
+/// A port that has parts is in use, whatever stands on it itself.
+pub(crate) fn finish(builder: &mut Builder) {
+    let parents = builder.model.interfaces.iter().filter(|this| this.active);
+    let parents: HashSet<String> = parents.filter_map(|this| Some(this.name.split_once('.')?.0.to_owned())).collect();
+    for this in builder.model.interfaces.iter_mut().filter(|this| parents.contains(&this.name)) {
+        if let Fact::Set(bare, _) = &mut this.bare {
+            *bare = false;
+        }
+    }
 }
 
 fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {

@@ -5,7 +5,7 @@
 //! until it is written; the pool `eem` is for scripts), YANG model `tty-server-cfg` (`transport input`: all).
 
 use seawall_api::model::{
-    AaaPurpose, Line, LineKind, LineLogin, MethodList, Model, Protocol, Reference, ReferenceKind,
+    AaaPurpose, Family, Line, LineKind, LineLogin, MethodList, Model, Protocol, Reference, ReferenceKind,
 };
 use seawall_api::reading::Extent;
 use seawall_api::{Fact, Span, Why};
@@ -45,6 +45,8 @@ pub(crate) fn finish(builder: &mut Builder) {
         lines.push(merged(template, &default, range));
     }
     for (mut line, transport, root_group) in lines {
+        by_family(&builder.model, &mut line);
+        line.connection_limit.clone_from(&builder.memory.ssh.session_limit);
         line.transport_in = reaching(builder, &line, transport);
         login(builder, &mut line, root_group);
         builder.model.lines.push(line);
@@ -86,6 +88,25 @@ fn merged(template: &Template, default: &Template, range: Line) -> (Line, Fact<V
         ..range
     };
     (line, pick(&template.transport, &default.transport), template.root_group.or(default.root_group))
+}
+
+/// One name stands for the list of either family. Where only one of the two lists exists, no source says what becomes of
+/// sessions over the other family.
+fn by_family(model: &Model, line: &mut Line) {
+    let Some(name) = line.acl_ipv4.configured().map(|list| list.name.clone()) else { return };
+    let exists = |family| model.acls.iter().any(|acl| acl.family == family && acl.name == name);
+    match (exists(Family::Ipv4), exists(Family::Ipv6)) {
+        (true, false) if speaks_ipv6(model) => line.acl_ipv6 = Fact::Unknown(Why::VendorHides),
+        (true, false) => line.acl_ipv6 = Fact::Default(None),
+        (false, true) => line.acl_ipv4 = Fact::Unknown(Why::VendorHides),
+        _ => {}
+    }
+}
+
+fn speaks_ipv6(model: &Model) -> bool {
+    model.interfaces.iter().any(|port| {
+        port.ipv6.value() == Some(&true) || port.addresses.iter().any(|address| address.family == Family::Ipv6)
+    })
 }
 
 /// The protocols that may open the line from outside: those that it takes and that are served at all. A protocol that is

@@ -40,6 +40,7 @@ fn copying(acl: &Acl, model: &Model, sources: &[Source]) -> Option<Mirror> {
         kind: Fact::Set(MirrorKind::FilterAction, first.at),
         sources: Fact::Set(bound.iter().map(|interface| interface.name.clone()).collect(), first.at),
         destinations: Fact::Set(Vec::new(), first.at),
+        into_tunnel: Fact::Default(false),
         address: Fact::Default(None),
         host: Fact::Default(None),
         vrf: Fact::Default(None),
@@ -51,6 +52,7 @@ fn copying(acl: &Acl, model: &Model, sources: &[Source]) -> Option<Mirror> {
     };
     if let Some(session) = session {
         this.destinations = session.destinations.clone();
+        this.into_tunnel = session.into_tunnel.clone();
         this.address = session.address.clone();
         this.host = session.host.clone();
         this.vrf = session.vrf.clone();

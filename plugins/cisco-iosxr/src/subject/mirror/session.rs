@@ -32,6 +32,7 @@ const BLOCK: &[Command<Builder>] = &[
     modelled("destination [rx!|tx!] interface / <port:interface>", |builder, line| {
         let port = full_name(line.get("port")?);
         let this = current(builder)?;
+        this.into_tunnel = line.set_at("port", leads_away(&port));
         this.kind = line.set(if leads_away(&port) { MirrorKind::Encapsulated } else { MirrorKind::Local });
         add(this, line, port);
         Some(())

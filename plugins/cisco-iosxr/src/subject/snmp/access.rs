@@ -34,8 +34,8 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
     modelled(
         concat!(
             "snmp-server user <user:name> <group:name> [remote <host> [udp-port <number>]] (v1|v2c|v3) / \
-             [auth (md5|sha|sha-224|sha-256|sha-384|sha-512|sha224|sha256|sha384|sha512) [clear|encrypted] <auth:secret> \
-             [priv (des56|3des|aes (128|192|256)) [clear|encrypted] <priv:secret>]]",
+             [auth (md5|sha|sha-224|sha-256|sha-384|sha-512|sha224|sha256|sha384|sha512) [clear|encrypted|encrypted encryption-aes] <auth:secret> \
+             [priv (des56|3des|aes (128|192|256)) [clear|encrypted|encrypted encryption-aes] <priv:secret>]]",
             admitted!()
         ),
         user,

@@ -7,7 +7,7 @@ mod tests;
 
 use std::collections::BTreeSet;
 
-use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, unmodelled};
+use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
 use seawall_api::model::{Protocol, SshPort, SshVersions};
 use seawall_api::{Fact, Span};
 
@@ -49,7 +49,12 @@ const SERVERS: &[Command<Builder>] = &[
 ];
 
 const SETTINGS: &[Command<Builder>] = &[
-    unmodelled("ssh server session-limit <sessions:number>").feeding(&["lines.session_limit"]),
+    modelled("ssh server session-limit / <sessions:number>", |builder: &mut Builder, line| {
+        builder.memory.ssh.session_limit =
+            if line.removes() { Fact::default() } else { line.set(Some(line.number("sessions")?)) };
+        Some(())
+    })
+    .feeding(&["lines.connection_limit"]),
     modelled("ssh server rate-limit / <rate:number>", |builder, line| {
         builder.model.ssh.rate_limit =
             if line.removes() { Fact::default() } else { line.set(Some(line.number("rate")?)) };
@@ -87,12 +92,16 @@ pub(crate) struct Memory {
     /// The port in place of the usual one.
     port: Option<(u64, Span)>,
     pub(crate) offered: algorithms::Offered,
+    /// Sessions at once, over all lines.
+    pub(crate) session_limit: Fact<Option<u64>>,
 }
 
 /// Settles where the server listens. Comes before services are put into the model.
 pub(crate) fn finish(builder: &mut Builder) {
     algorithms::settle(builder);
-    let memory = std::mem::take(&mut builder.memory.ssh);
+    let mut memory = std::mem::take(&mut builder.memory.ssh);
+    // Lines take it over.
+    builder.memory.ssh.session_limit = std::mem::take(&mut memory.session_limit);
     // `ssh server v2` alone starts the server in the global table.
     if let (Some(at), true) = (memory.v2, memory.instances.is_empty()) {
         if let Some(server) = services::service(builder, Protocol::Ssh, services::SSH, None, at) {

@@ -55,9 +55,14 @@ fn account(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let (name, at) = (line.string("user")?, line.block);
     let accounts = &mut builder.memory.users.accounts;
-    accounts
-        .open(name.clone(), || Account { user: User { at, name, ..User::default() }, groups: Vec::new() })
-        .map(|_| ())
+    accounts.open(name.clone(), || new(name, at)).map(|_| ())
+}
+
+/// An account of the command line, which somebody made: the system brings none.
+fn new(name: String, at: Span) -> Account {
+    let no = Fact::Default(false);
+    let user = User { at, name, built_in: no.clone(), shell: no, ..User::default() };
+    Account { user, groups: Vec::new() }
 }
 
 fn group(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
@@ -102,4 +107,6 @@ pub(super) fn settle(account: &mut Account, rights: &Rights<'_>) {
         user.role = Fact::some(names.join(" "), *at);
     }
     user.administrator = rights.every(&account.groups);
+    let taps = account.groups.iter().find(|(name, _)| rights.taps(name).is_some());
+    user.lawful_intercept = taps.map_or(Fact::Default(false), |(_, at)| Fact::Set(true, *at));
 }

@@ -58,7 +58,7 @@ pub(super) struct Group {
     at: Span,
     name: String,
     /// The groups that it holds or inherits from: whether of tasks, and the name.
-    parents: BTreeSet<(bool, String)>,
+    parents: BTreeMap<(bool, String), Span>,
     tasks: BTreeMap<String, Span>,
 }
 
@@ -68,7 +68,7 @@ fn parent(builder: &mut Builder, line: &CommandLine<'_>, of_tasks: bool) -> Opti
     if line.removes() {
         parents.remove(&key);
     } else {
-        parents.insert(key);
+        parents.insert(key, line.span);
     }
     Some(())
 }
@@ -94,7 +94,7 @@ impl<'a> Rights<'a> {
         let mut found = BTreeSet::from([own]);
         let mut next = vec![own];
         while let Some(name) = next.pop() {
-            let parents = self.by_name.get(name).into_iter().flatten().flat_map(|group| &group.parents);
+            let parents = self.by_name.get(name).into_iter().flatten().flat_map(|group| group.parents.keys());
             next.extend(parents.map(|(_, parent)| parent.as_str()).filter(|parent| found.insert(parent)));
         }
         found
@@ -116,6 +116,38 @@ impl<'a> Rights<'a> {
         }
     }
 
+    /// Where a group, or one that it holds, may set up interception by a task of its own.
+    pub(super) fn taps(&self, name: &'a str) -> Option<Span> {
+        let all = self.all(name);
+        let groups = all.into_iter().filter_map(|name| self.by_name.get(name)).flatten();
+        groups.filter_map(|group| group.tasks.get(INTERCEPTION).copied()).next()
+    }
+
+    /// Whether a group that may set up interception is about something else as well. A group that the system brings always is.
+    fn further(&self, name: &'a str) -> Fact<bool> {
+        let Some(at) = self.taps(name) else { return Fact::Default(false) };
+        let is_about_more = |name: &str| match self.by_name.get(name) {
+            Some(groups) => groups.iter().flat_map(|group| group.tasks.keys()).any(|task| task != INTERCEPTION),
+            None => true,
+        };
+        Fact::Set(self.all(name).into_iter().any(is_about_more), at)
+    }
+
+    /// Whether what a group holds may do everything, and where the group says so.
+    fn everything_in(&self, group: &'a Group) -> Fact<bool> {
+        // Named here before named in what is held here: two groups, of users and of tasks, may have one name.
+        let named = group.parents.iter().find(|(name, _)| EVERYTHING.contains(&name.1.as_str()));
+        if let Some((_, at)) = named {
+            return Fact::Set(true, *at);
+        }
+        for (name, at) in &group.parents {
+            if self.all(&name.1).iter().any(|name| EVERYTHING.contains(name)) {
+                return Fact::Set(true, *at);
+            }
+        }
+        self.open.map_or(Fact::Default(false), Fact::Unknown)
+    }
+
     /// Where a group is named that holds the commands of the vendor's support.
     pub(super) fn support(&self, groups: &'a [(String, Span)]) -> Option<Span> {
         groups.iter().find(|(name, _)| self.all(name).contains(SUPPORT)).map(|(_, at)| *at)
@@ -123,14 +155,13 @@ impl<'a> Rights<'a> {
 }
 
 /// Groups as restricted views of the command line.
-pub(super) fn views(groups: &[Group]) -> Vec<CommandView> {
+pub(super) fn views(groups: &[Group], rights: &Rights<'_>) -> Vec<CommandView> {
     let view = |group: &Group| CommandView {
         at: group.at,
         name: group.name.clone(),
-        lawful_intercept: match group.tasks.get(INTERCEPTION) {
-            Some(at) => Fact::Set(true, *at),
-            None => Fact::Default(false),
-        },
+        lawful_intercept: rights.taps(&group.name).map_or(Fact::Default(false), |at| Fact::Set(true, at)),
+        further_rights: rights.further(&group.name),
+        administrator: rights.everything_in(group),
         secret: Fact::Default(None),
         ..CommandView::default()
     };

@@ -42,7 +42,7 @@ pub(crate) fn finish(builder: &mut Builder) {
     policy::settle(builder);
     let groups = builder.memory.users.groups.take();
     let rights = groups::Rights::of(&groups, builder.why_open(None, &["users"]));
-    builder.model.command_views = groups::views(&groups);
+    builder.model.command_views = groups::views(&groups, &rights);
     let mut support = None;
     for mut account in builder.memory.users.accounts.take() {
         accounts::settle(&mut account, &rights);

@@ -29,8 +29,9 @@ fn rights_are_inherited_whatever_the_order() {
     let every: Vec<_> = reading.model.users.iter().map(|user| user.administrator.value().copied()).collect();
     assert_eq!(every, [Some(true), Some(false), Some(false)]);
     assert_eq!(reading.model.device.internal_commands, Fact::Default(false));
-    let views: Vec<_> = reading.model.command_views.iter().filter(|view| view.lawful_intercept.is_set()).collect();
-    assert_eq!(views.len(), 1);
+    let taps = reading.model.command_views.iter().filter(|view| view.lawful_intercept.value() == Some(&true));
+    let taps: Vec<_> = taps.map(|view| (view.name.as_str(), view.further_rights.value().copied())).collect();
+    assert_eq!(taps, [("NOC", Some(true)), ("BASE", Some(true)), ("ALL", Some(true))]);
 }
 
 #[test]

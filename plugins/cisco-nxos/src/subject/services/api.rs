@@ -2,6 +2,7 @@
 
 use seawall_api::command::{Command, CommandLine, ignored, modelled};
 use seawall_api::model::{Protocol, Reference, ReferenceKind, WhenUndefined};
+use seawall_api::reading::Extent;
 use seawall_api::{Fact, Span, Why, endpoint};
 
 use super::{acl_used, service};
@@ -15,10 +16,7 @@ const SECURE: &str = "nxapi https";
 const GRPC: &str = "grpc";
 
 pub(super) const COMMANDS: &[Command<Builder>] = &[
-    modelled("nxapi http port / <port:number>", |builder, line| {
-        builder.memory.services.api.plain = port(line)?;
-        Some(())
-    }),
+    modelled("nxapi http port / <port:number>", |builder, line| listener(&mut builder.memory.services.api.plain, line)),
     modelled("nxapi http", |builder: &mut Builder, line| {
         // Only ever written to switch it off.
         builder.memory.services.api.plain = line.negated.then_some((None, line.span));
@@ -26,8 +24,7 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
     })
     .default_on(),
     modelled("nxapi https port / <port:number>", |builder, line| {
-        builder.memory.services.api.secure = port(line)?;
-        Some(())
+        listener(&mut builder.memory.services.api.secure, line)
     }),
     modelled("nxapi https", |builder, line| {
         builder.memory.services.api.secure = line.negated.then_some((None, line.span));
@@ -110,12 +107,10 @@ pub(super) struct Memory {
     grpc_clients: Option<Span>,
 }
 
-fn port(line: &CommandLine<'_>) -> Option<Option<Listener>> {
-    if line.reset {
-        return Some(None);
-    }
+fn listener(slot: &mut Option<Listener>, line: &CommandLine<'_>) -> Option<()> {
     let port = if line.negated { None } else { Some(line.number("port")?) };
-    Some(Some((port, line.span)))
+    *slot = (!line.reset).then_some((port, line.span));
+    Some(())
 }
 
 /// `TLSv1.2` and the like.
@@ -204,5 +199,12 @@ fn grpc(builder: &mut Builder, memory: &Memory) {
     service.port = memory.grpc_port.map_or(Fact::Default(50051), |(port, at)| Fact::Set(port, at));
     service.vrf = memory.grpc_vrf.clone();
     service.encrypted = memory.grpc_certificate.map_or(Fact::Default(true), |at| Fact::Set(true, at));
+    let whole = builder.extent == Extent::Whole;
+    let Some(service) = super::service(builder, Protocol::Gnmi, GRPC, at) else { return };
+    service.identity_proved = match memory.grpc_certificate {
+        Some(at) => Fact::Set(true, at),
+        None if whole => Fact::Default(false),
+        None => Fact::default(),
+    };
     service.authenticated = memory.grpc_clients.map_or(Fact::Default(true), |at| Fact::Set(true, at));
 }

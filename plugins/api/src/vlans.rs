@@ -1,8 +1,8 @@
-//! Lists of VLANs as IOS writes them: `1,10-20,4000`.
+//! Lists of VLANs as switches write them: `1,10-20,4000`.
 
 /// A set of VLANs, as sorted ranges that do not touch.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct VlanSet {
+pub struct VlanSet {
     ranges: Vec<(u64, u64)>,
 }
 
@@ -11,7 +11,7 @@ const LAST: u64 = 4094;
 
 impl VlanSet {
     /// Reads a list; `None` if it is not one.
-    pub(crate) fn read(text: &str) -> Option<Self> {
+    pub fn read(text: &str) -> Option<Self> {
         let mut ranges = Vec::new();
         for part in text.split(',') {
             let (first, last) = part.split_once('-').unwrap_or((part, part));
@@ -25,17 +25,17 @@ impl VlanSet {
     }
 
     /// Every VLAN.
-    pub(crate) fn all() -> Self {
+    pub fn all() -> Self {
         Self { ranges: vec![(1, LAST)] }
     }
 
     /// Those of either set.
-    pub(crate) fn with(&self, other: &Self) -> Self {
+    pub fn with(&self, other: &Self) -> Self {
         Self::merged([self.ranges.as_slice(), other.ranges.as_slice()].concat())
     }
 
     /// Those of this set that are not of the other.
-    pub(crate) fn without(&self, other: &Self) -> Self {
+    pub fn without(&self, other: &Self) -> Self {
         let mut left = Vec::new();
         for (first, last) in &self.ranges {
             let mut from = *first;
@@ -56,12 +56,12 @@ impl VlanSet {
     }
 
     /// Whether it is every VLAN.
-    pub(crate) fn is_all(&self) -> bool {
+    pub fn is_all(&self) -> bool {
         *self == Self::all()
     }
 
-    /// As IOS writes it; `none` if it is empty.
-    pub(crate) fn text(&self) -> String {
+    /// As switches write it; `none` if it is empty.
+    pub fn text(&self) -> String {
         if self.ranges.is_empty() {
             return "none".to_owned();
         }

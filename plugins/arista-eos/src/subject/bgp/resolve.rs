@@ -1,0 +1,201 @@
+//! From what lines say to neighbours with all that they inherit.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::net::IpAddr;
+
+use ipnet::IpNet;
+use seawall_api::model::{Addresses, Authentication, BgpNeighbor, Family, NeighborFamily, Reference, ReferenceKind};
+use seawall_api::{Fact, Span};
+
+use super::settings::{FilterKind, Policy, Session, Written};
+use super::{GENERAL, Peer, Process, Range};
+use crate::builder::Builder;
+
+/// Puts every neighbour of every process into the model.
+pub(super) fn neighbors(builder: &mut Builder) {
+    let Some(process) = &builder.memory.bgp.process else { return };
+    let groups = group_names(process);
+    let plain = process.peers.iter().filter(|peer| !peer.is_group && !groups.contains(peer.name.as_str()));
+    let mut found: Vec<BgpNeighbor> = plain.map(|peer| neighbor(process, peer)).collect();
+    found.extend(process.ranges.iter().map(|range| dynamic_neighbor(process, range)));
+    builder.model.routing.neighbors = found;
+}
+
+/// Names that stand for groups: declared as such, or used as such.
+fn group_names(process: &Process) -> BTreeSet<&str> {
+    let used = process.peers.iter().filter_map(|peer| peer.session.group.as_ref()).map(|(name, _)| name.as_str());
+    used.chain(process.ranges.iter().filter_map(|range| range.group.as_deref())).collect()
+}
+
+fn neighbor(process: &Process, peer: &Peer) -> BgpNeighbor {
+    let address = match peer.name.split('%').next().unwrap_or_default().parse::<IpAddr>() {
+        Ok(address) => Fact::Set(Addresses::host(address), peer.at),
+        Err(_) => Fact::default(),
+    };
+    build(process, peer, BgpNeighbor { at: peer.at, name: peer.name.clone(), address, ..BgpNeighbor::default() })
+}
+
+/// Neighbours that may come from a range are all of its group.
+fn dynamic_neighbor(process: &Process, range: &Range) -> BgpNeighbor {
+    let session = Session {
+        group: range.group.clone().map(|name| (name, range.at)),
+        remote_as: range.remote_as.map(|asn| (asn, range.at)),
+        ..Session::default()
+    };
+    let (name, vrf) = (range.prefix.clone(), range.vrf.clone());
+    let peer = Peer { at: range.at, name, vrf, is_group: false, session, policies: BTreeMap::new() };
+    let address = match range.prefix.parse::<IpNet>() {
+        Ok(prefix) => Fact::Set(Addresses::Prefix(prefix), range.at),
+        Err(_) => Fact::default(),
+    };
+    build(process, &peer, BgpNeighbor { at: range.at, name: range.prefix.clone(), address, ..BgpNeighbor::default() })
+}
+
+/// Groups are declared once, outside of the routing instances, and may have lines in them.
+fn group_of<'a>(process: &'a Process, peer: &Peer) -> Option<&'a Peer> {
+    let (name, _) = peer.session.group.as_ref()?;
+    let of = |vrf: Option<String>| process.places.get(&(vrf, name.clone()));
+    process.peers.get(*of(None).or_else(|| of(peer.vrf.clone()))?)
+}
+
+fn build(process: &Process, peer: &Peer, mut this: BgpNeighbor) -> BgpNeighbor {
+    let group = group_of(process, peer);
+    let mut session = peer.session.clone();
+    if let Some(group) = group {
+        session.inherit(&group.session);
+    }
+    this.active = !matches!(session.shutdown, Some((true, _)));
+    if let Some(vrf) = &peer.vrf {
+        this.vrf = Fact::some(Reference::new(ReferenceKind::Vrf, vrf.as_str()), peer.at);
+    }
+    if let Some((name, span)) = &session.group {
+        this.group = Fact::some(Reference::new(ReferenceKind::PeerGroup, name.as_str()), *span);
+    }
+    autonomous_systems(process, &session, &mut this);
+    proof(&session, &mut this);
+    distance(&session, &mut this);
+    if let Some((source, span)) = &session.source {
+        let source = source.as_ref().map(|name| Reference::new(ReferenceKind::Interface, name.as_str()));
+        let loopback = source.as_ref().is_some_and(|source| source.name.starts_with("Loopback"));
+        this.from_loopback = Fact::Set(loopback, *span);
+        this.source_interface = Fact::Set(source, *span);
+    }
+    let families = family_names(peer, group);
+    this.families = families.into_iter().map(|family| family_of(peer, group, family, this.at)).collect();
+    this
+}
+
+fn autonomous_systems(process: &Process, session: &Session, this: &mut BgpNeighbor) {
+    let within = |asn: u64| process.confederates.iter().any(|(first, last)| (*first..=*last).contains(&asn));
+    let member = |asn: u64| process.asn == asn || within(asn);
+    if let Some((asn, span)) = session.remote_as {
+        this.remote_as = Fact::Set(asn, span);
+        let same_as_shown = session.local_as.is_some_and(|(local, _)| local == asn);
+        this.external = Fact::Set(!member(asn) && !same_as_shown, span);
+    }
+    // To those outside of it a confederation is one AS.
+    let shown = match (process.confederation, session.remote_as) {
+        (Some(identifier), Some((asn, _))) if !member(asn) => identifier,
+        _ => process.asn,
+    };
+    let (asn, span) = session.local_as.unwrap_or((shown, process.at));
+    this.local_as = Fact::Set(asn, span);
+}
+
+fn proof(session: &Session, this: &mut BgpNeighbor) {
+    let Some((proof, span)) = &session.proof else { return };
+    let (way, secret) = proof.clone().unwrap_or((Authentication::Nothing, None));
+    this.authentication = Fact::Set(way, *span);
+    this.secret = Fact::Set(secret, *span);
+}
+
+fn distance(session: &Session, this: &mut BgpNeighbor) {
+    if let Some((hops, span)) = session.security_hops {
+        this.ttl_security = Fact::Set(hops.is_some(), span);
+        if let Some(hops) = hops {
+            this.hops = Fact::Set(hops, span);
+        }
+    }
+    if let Some((hops, span)) = session.multihop
+        && this.hops.is_unknown()
+    {
+        this.hops = Fact::Set(hops, span);
+    }
+}
+
+/// Families in which the neighbour or its group is mentioned, and the one that needs no mention.
+fn family_names<'a>(peer: &'a Peer, group: Option<&'a Peer>) -> BTreeSet<&'a str> {
+    let of = |peer: &'a Peer| peer.policies.keys().map(String::as_str).filter(|name| *name != GENERAL);
+    of(peer).chain(group.into_iter().flat_map(of)).chain(["ipv4 unicast"]).collect()
+}
+
+/// What is said in the family goes before what is said outside of any, and one's own before the group's. Outside of a family, lines hold
+/// for the unicast routes of both.
+fn family_of(peer: &Peer, group: Option<&Peer>, name: &str, at: Span) -> NeighborFamily {
+    let unicast = matches!(name, "ipv4 unicast" | "ipv6 unicast");
+    let mut layers: Vec<&Policy> = Vec::new();
+    for peer in [Some(peer), group].into_iter().flatten() {
+        layers.extend(peer.policies.get(name));
+        layers.extend(peer.policies.get(GENERAL).filter(|_| unicast));
+    }
+    let at = peer.policies.get(name).map_or(at, |policy| policy.at);
+    // A limit outside of the families holds for all of them.
+    let general = [Some(peer), group].into_iter().flatten().filter_map(|peer| peer.policies.get(GENERAL));
+    let limits: Vec<&Policy> = layers.iter().copied().chain(general).collect();
+    NeighborFamily {
+        at,
+        name: name.to_owned(),
+        networks: networks(name).map_or_else(Fact::default, |family| Fact::Set(family, at)),
+        unicast: Fact::Set(unicast, at),
+        activated: first(&layers, |policy| policy.activated),
+        filters_in: filters(&layers, true),
+        filters_out: filters(&layers, false),
+        prefix_limit: first(&limits, |policy| policy.limit),
+        prefix_limit_warns: first(&limits, |policy| policy.limit_warns),
+        default_originated: first(&layers, |policy| policy.default_originated),
+        reflector_client: first(&limits, |policy| policy.reflector_client),
+        ..NeighborFamily::default()
+    }
+}
+
+fn networks(name: &str) -> Option<Family> {
+    let words = |part: &str| name.split(' ').any(|word| word == part);
+    if words("ipv4") || words("vpn-ipv4") {
+        Some(Family::Ipv4)
+    } else if words("ipv6") || words("vpn-ipv6") {
+        Some(Family::Ipv6)
+    } else {
+        None
+    }
+}
+
+fn first<T>(layers: &[&Policy], field: impl Fn(&Policy) -> Written<T>) -> Fact<T> {
+    let written = layers.iter().find_map(|policy| field(policy));
+    written.map_or_else(Fact::default, |(value, span)| Fact::Set(value, span))
+}
+
+/// Of each kind the first list that is written.
+fn filters(layers: &[&Policy], inbound: bool) -> Fact<Vec<Reference>> {
+    let mut found: HashMap<u8, (Option<Reference>, Span)> = HashMap::new();
+    let mut order = Vec::new();
+    for filter in layers.iter().flat_map(|policy| &policy.filters).filter(|filter| filter.inbound == inbound) {
+        let kind = match filter.kind {
+            FilterKind::RouteMap => 0,
+            FilterKind::PrefixList => 1,
+            FilterKind::Function => 2,
+        };
+        found.entry(kind).or_insert_with(|| {
+            order.push(kind);
+            (filter.list.clone(), filter.span)
+        });
+    }
+    let mut lists = Fact::default();
+    for kind in order {
+        match found.remove(&kind) {
+            Some((Some(list), span)) => lists.push(list, span),
+            Some((None, span)) if !lists.is_set() => lists = Fact::Set(Vec::new(), span),
+            _ => {}
+        }
+    }
+    lists
+}

@@ -1,0 +1,86 @@
+//! `mpls ldp`: label distribution.
+
+use seawall_api::Span;
+use seawall_api::command::{Command, Context, Table, ignored, modelled};
+use seawall_api::model::{Authentication, ProtocolSession, ReferenceKind, RoutingProtocol, SecretUse};
+use seawall_api::secret::Purpose;
+
+use crate::builder::Builder;
+use crate::secrets;
+
+const LDP: Context = Context("mpls ldp");
+const WIRES: Context = Context("mpls ldp pseudowires");
+
+/// The head.
+pub(super) const TABLE: Table<Builder> = Table { context: Context::TOP, feeds: &["routing.sessions"], commands: HEADS };
+
+/// The process.
+pub(super) const LINES_TABLE: Table<Builder> = Table { context: LDP, feeds: &["routing.sessions"], commands: LINES };
+
+/// Wires between devices.
+pub(super) const WIRES_TABLE: Table<Builder> = Table { context: WIRES, feeds: &[], commands: WIRE_LINES };
+
+const HEADS: &[Command<Builder>] = &[modelled("mpls ldp", |builder: &mut Builder, line| {
+    let memory = &mut builder.memory.mpls.ldp;
+    memory.block = (!line.removes()).then_some(line.block);
+    Some(())
+})
+.opening(LDP)];
+
+const LINES: &[Command<Builder>] = &[
+    modelled("shutdown", |builder: &mut Builder, line| {
+        builder.memory.mpls.ldp.runs = line.removes();
+        Some(())
+    })
+    .default_on(),
+    modelled("password / [(0|7|8a)] <secret:secret>", |builder, line| {
+        secrets::keep(builder, line, (Purpose::Other, ""), (SecretUse::Ldp, "mpls ldp"));
+        builder.memory.mpls.ldp.password = (!line.removes()).then_some(line.span);
+        Some(())
+    }),
+    ignored("router-id interface <interface>"),
+    ignored("router-id <ipv4> [force]"),
+    ignored("transport-address interface <interface>"),
+    ignored("interface disabled default").default_on(),
+    ignored("neighbor (<peer:ipv4> targeted|hello-redundancy) [<text>]"),
+    ignored("neighbor hello-redundancy [duration <number>]"),
+    modelled("fec filter prefix-list <list:name>", |builder, line| {
+        builder.uses_named(line, "mpls ldp", &[(ReferenceKind::PrefixList, "list")]);
+        Some(())
+    }),
+    ignored("(label|discovery|igp|graceful-restart|mldp|fec|hello|entropy-label|targeted-hello) <text>"),
+    modelled("(ip|ipv6) access-group <acl:name> [in]", |builder, line| {
+        builder.uses_named(line, "mpls ldp", &[(ReferenceKind::Acl, "acl")]);
+        Some(())
+    }),
+    ignored("mldp"),
+    ignored("pseudowires").opening(WIRES),
+    ignored("exit"),
+];
+
+const WIRE_LINES: &[Command<Builder>] = &[
+    ignored("pseudowire <name:name>").opening(WIRES),
+    ignored("(neighbor|pseudowire-id|control-word|mtu|label|mpls|underlay) [<text>]"),
+];
+
+/// What is remembered between lines.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    block: Option<Span>,
+    runs: bool,
+    password: Option<Span>,
+}
+
+/// One password holds for all sessions. The process does not run until `no shutdown` (EOS User Manual, `mpls ldp`).
+pub(super) fn finish(builder: &mut Builder) {
+    let Memory { block: Some(at), runs, password } = builder.memory.mpls.ldp else { return };
+    let proof = password.map(|at| seawall_api::Fact::Set(Authentication::Md5, at)).unwrap_or_default();
+    builder.model.routing.sessions.push(ProtocolSession {
+        at,
+        active: runs,
+        name: "all".to_owned(),
+        protocol: RoutingProtocol::Ldp,
+        authentication: proof,
+        ..ProtocolSession::default()
+    });
+}

@@ -1,0 +1,85 @@
+//! `router msdp`: peers that say where sources are.
+
+use std::collections::HashMap;
+
+use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
+use seawall_api::model::{ProtocolSession, ReferenceKind, RoutingProtocol};
+
+use crate::builder::Builder;
+
+const MSDP: Context = Context("router msdp");
+const VRF: Context = Context("router msdp vrf");
+const PEER: Context = Context("router msdp peer");
+
+const FEEDS: &[&str] = &["routing.sessions"];
+
+/// Heads.
+pub(super) const TABLE: Table<Builder> = Table { context: Context::TOP, feeds: FEEDS, commands: HEADS };
+
+/// The process.
+pub(super) const LINES_TABLE: Table<Builder> = Table { context: MSDP, feeds: FEEDS, commands: LINES };
+
+/// The process of a routing instance.
+pub(super) const VRF_TABLE: Table<Builder> = Table { context: VRF, feeds: FEEDS, commands: LINES };
+
+/// A peer.
+pub(super) const PEER_TABLE: Table<Builder> = Table { context: PEER, feeds: FEEDS, commands: PEER_LINES };
+
+const HEADS: &[Command<Builder>] = &[modelled("router msdp", |_, _| Some(())).opening(MSDP)];
+
+const LINES: &[Command<Builder>] = &[
+    opens("peer <peer:ipv4>", PEER, open),
+    modelled("vrf <vrf:name>", |_, _| Some(())).opening(VRF),
+    ignored("group-limit <number> source <prefix>"),
+    ignored("originator-id local-interface <interface>"),
+    ignored("connection retry interval <number>"),
+    ignored("rejected-limit <number>"),
+    ignored("forward register-packets"),
+    ignored("exit"),
+];
+
+const PEER_LINES: &[Command<Builder>] = &[
+    modelled("sa-filter (in!|out!) / [list] <acl:name>", |builder, line| {
+        builder.uses_named(line, "msdp peer", &[(ReferenceKind::Acl, "acl")]);
+        let inwards = line.has("in");
+        let this = current(builder)?;
+        *(if inwards { &mut this.filtered } else { &mut this.filtered_out }) = line.switch();
+        Some(())
+    }),
+    modelled("sa-limit / <limit:number>", |builder, line| {
+        current(builder)?.limit = line.set_or_none(line.number("limit"));
+        Some(())
+    }),
+    modelled("disabled", |builder, line| {
+        current(builder)?.active = line.removes();
+        Some(())
+    }),
+    ignored("(description|local-interface|mesh-group|default-peer|keepalive|default) <text>"),
+    ignored("default-peer"),
+    ignored("exit"),
+];
+
+/// What is remembered between lines.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    places: HashMap<String, usize>,
+    current: Option<usize>,
+}
+
+fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let name = line.string("peer")?;
+    let memory = &mut builder.memory.multicast.msdp;
+    let sessions = &mut builder.model.routing.sessions;
+    let place = *memory.places.entry(name.clone()).or_insert(sessions.len());
+    if place == sessions.len() {
+        let protocol = RoutingProtocol::Msdp;
+        sessions.push(ProtocolSession { at: line.block, name, protocol, ..ProtocolSession::default() });
+    }
+    memory.current = Some(place);
+    current(builder)?.active = !line.removes();
+    Some(())
+}
+
+fn current(builder: &mut Builder) -> Option<&mut ProtocolSession> {
+    builder.model.routing.sessions.get_mut(builder.memory.multicast.msdp.current?)
+}

@@ -1,0 +1,103 @@
+//! What routing protocols have in common: the interfaces on which they run, and what they announce of others.
+
+use seawall_api::Fact;
+use seawall_api::command::CommandLine;
+use seawall_api::model::{
+    InterfaceKind, Redistribution, Reference, ReferenceKind, RoutingInterface, RoutingProtocol, WhenUndefined,
+};
+
+use super::interface;
+use super::policy::name_of;
+use crate::builder::Builder;
+
+/// Who announces routes of another source.
+pub(crate) struct Announcer {
+    pub(crate) protocol: RoutingProtocol,
+    pub(crate) process: String,
+    pub(crate) vrf: Option<String>,
+    /// In words, for the uses of names.
+    pub(crate) user: String,
+}
+
+/// Sources of routes.
+const SOURCES: &[&str] = &[
+    "connected",
+    "static",
+    "ospfv3",
+    "ospf",
+    "eigrp",
+    "isis",
+    "rip",
+    "bgp",
+    "subscriber",
+    "mobile",
+    "lisp",
+    "dagr",
+    "application",
+];
+
+/// Routes of one source that a process announces, with the policy that the line names in the argument `policy`.
+pub(crate) fn redistribute(builder: &mut Builder, line: &CommandLine<'_>, by: Announcer) -> Option<()> {
+    let source = line.one_of(SOURCES)?;
+    let from = line.get("tag").map_or_else(|| source.to_owned(), |process| format!("{source} {process}"));
+    let known = &mut builder.model.routing.redistributions;
+    known.retain(|known| {
+        (known.into, &known.process, &known.from) != (by.protocol, &by.process, &from)
+            || known.vrf.configured().map(|vrf| &vrf.name) != by.vrf.as_ref()
+    });
+    if line.removes() {
+        return Some(());
+    }
+    let policy = line.all("policy").first().map(|name| name_of(name));
+    if let Some(policy) = policy {
+        builder.uses(ReferenceKind::RoutePolicy, policy, by.user, WhenUndefined::Refused, line.span);
+    }
+    let optional = |name: Option<&str>, kind| match name {
+        Some(name) => line.set(Some(Reference::new(kind, name))),
+        None => Fact::Default(None),
+    };
+    builder.model.routing.redistributions.push(Redistribution {
+        at: line.span,
+        into: by.protocol,
+        process: by.process,
+        from,
+        vrf: optional(by.vrf.as_deref(), ReferenceKind::Vrf),
+        from_vrf: Fact::Default(None),
+        policy: optional(policy, ReferenceKind::RoutePolicy),
+        ..Redistribution::default()
+    });
+    Some(())
+}
+
+/// An interface that stands in a protocol's own block. Nobody else is ever heard on a loopback.
+pub(crate) fn routing_interface(
+    builder: &Builder,
+    name: &str,
+    protocol: RoutingProtocol,
+    process: &str,
+    at: seawall_api::Span,
+) -> RoutingInterface {
+    let known = interface::by_name(builder, name);
+    let loopback = known.map_or_else(
+        || interface::full_name(name).starts_with("Loopback"),
+        |this| this.kind == InterfaceKind::Loopback,
+    );
+    RoutingInterface {
+        at,
+        active: known.is_none_or(|this| this.active),
+        name: interface::full_name(name),
+        protocol,
+        process: process.to_owned(),
+        passive: if loopback { Fact::Default(true) } else { Fact::default() },
+        ..RoutingInterface::default()
+    }
+}
+
+/// Whether routes wait for labels on every interface that has neighbours; not stated where there is no such line.
+pub(crate) fn in_step(interfaces: impl Iterator<Item = Option<seawall_api::Span>>) -> Fact<bool> {
+    let all: Vec<Option<seawall_api::Span>> = interfaces.collect();
+    match all.iter().flatten().next() {
+        Some(first) => Fact::Set(all.iter().all(Option::is_some), *first),
+        None => Fact::default(),
+    }
+}

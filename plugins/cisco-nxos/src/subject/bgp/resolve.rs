@@ -1,0 +1,184 @@
+//! From lines to neighbours with what they inherit.
+
+use std::collections::BTreeSet;
+use std::net::IpAddr;
+
+use ipnet::IpNet;
+use seawall_api::model::{Addresses, Authentication, BgpNeighbor, NeighborFamily, Reference, ReferenceKind};
+use seawall_api::{Fact, Span};
+
+use super::settings::{Policy, RemoteAs, Session, Written, networks};
+use super::{Peer, Process};
+use crate::builder::Builder;
+
+/// Puts every neighbour of every process into the model.
+pub(super) fn neighbors(builder: &mut Builder) {
+    let processes = &builder.memory.bgp.processes;
+    let found = processes.iter().flat_map(|process| process.neighbors.iter().map(|peer| build(process, peer)));
+    builder.model.routing.neighbors = found.collect();
+}
+
+fn build(process: &Process, peer: &Peer) -> BgpNeighbor {
+    let template = peer.session.template.as_ref().and_then(|(name, _)| process.templates.get(name));
+    let session = full_session(process, &peer.session, template);
+    let mut this = BgpNeighbor { at: peer.at, name: peer.name.clone(), ..BgpNeighbor::default() };
+    this.active = !matches!(session.shutdown, Some((true, _)));
+    this.address = address(&peer.name, peer.at);
+    if let Some((vrf, span)) = &peer.vrf {
+        this.vrf = Fact::some(Reference::new(ReferenceKind::Vrf, vrf.as_str()), *span);
+    }
+    if let Some((name, span)) = &peer.session.template {
+        this.group = Fact::some(Reference::new(ReferenceKind::Template, name.as_str()), *span);
+    }
+    autonomous_systems(process, peer, &session, &mut this);
+    proof(&session, &mut this);
+    distance(&session, &mut this);
+    if let Some((source, span)) = &session.source {
+        let loopback = source.as_ref().is_some_and(|name| name.starts_with("loopback"));
+        this.from_loopback = Fact::Set(loopback, *span);
+        let source = source.as_ref().map(|name| Reference::new(ReferenceKind::Interface, name.as_str()));
+        this.source_interface = Fact::Set(source, *span);
+    }
+    let mut names: BTreeSet<&String> = peer.policies.keys().collect();
+    names.extend(template.into_iter().flat_map(|template| template.policies.keys()));
+    this.families = names.into_iter().map(|name| family(process, peer, template, name)).collect();
+    this
+}
+
+/// A neighbour is an address, a range of addresses, or an interface whose other end it is.
+fn address(name: &str, at: Span) -> Fact<Addresses> {
+    if let Ok(address) = name.split('%').next().unwrap_or_default().parse::<IpAddr>() {
+        return Fact::Set(Addresses::host(address), at);
+    }
+    name.parse::<IpNet>().map_or_else(|_| Fact::default(), |prefix| Fact::Set(Addresses::Prefix(prefix.trunc()), at))
+}
+
+/// What the neighbour says itself goes before its template of sessions, and that before its template.
+fn full_session(process: &Process, own: &Session, template: Option<&Peer>) -> Session {
+    let mut session = own.clone();
+    follow_session_template(process, &mut session);
+    if let Some(template) = template {
+        let mut from = template.session.clone();
+        follow_session_template(process, &mut from);
+        session.inherit(&from);
+    }
+    session
+}
+
+/// A template can follow another one.
+fn follow_session_template(process: &Process, session: &mut Session) {
+    let mut seen = BTreeSet::new();
+    while let Some((name, _)) = session.session_template.take() {
+        let Some(template) = process.session_templates.get(&name).filter(|_| seen.insert(name.clone())) else { break };
+        session.inherit(template);
+    }
+}
+
+fn autonomous_systems(process: &Process, peer: &Peer, session: &Session, this: &mut BgpNeighbor) {
+    let of_vrf = peer.vrf.as_ref().and_then(|(vrf, _)| process.local_as.get(vrf)).copied();
+    let own = of_vrf.or_else(|| process.asn.map(|asn| (asn, process.at)));
+    let member = |asn: u64| own.is_some_and(|(own, _)| own == asn) || process.confederates.contains(&asn);
+    match session.remote_as {
+        Some((RemoteAs::Number(asn), span)) => {
+            this.remote_as = Fact::Set(asn, span);
+            let same_as_shown = session.local_as.is_some_and(|(local, _)| local == asn);
+            this.external = Fact::Set(!member(asn) && !same_as_shown, span);
+        }
+        Some((RemoteAs::External, span)) => this.external = Fact::Set(true, span),
+        Some((RemoteAs::Internal, span)) => {
+            this.external = Fact::Set(false, span);
+            if let Some((asn, _)) = own {
+                this.remote_as = Fact::Set(asn, span);
+            }
+        }
+        None => {}
+    }
+    // To those outside of it a confederation is one AS.
+    let outside = this.external.equals(&true) == Some(true);
+    let shown = process.confederation.filter(|_| outside).map(|asn| (asn, process.at));
+    if let Some((asn, span)) = session.local_as.or(shown).or(own) {
+        this.local_as = Fact::Set(asn, span);
+    }
+}
+
+fn proof(session: &Session, this: &mut BgpNeighbor) {
+    match (&session.password, &session.key_chain) {
+        (_, Some((Some(_), span))) => this.authentication = Fact::Set(Authentication::TcpAo, *span),
+        (Some((Some(secret), span)), _) => {
+            this.authentication = Fact::Set(Authentication::Md5, *span);
+            this.secret = Fact::some(secret.clone(), *span);
+        }
+        (Some((None, span)), _) | (_, Some((None, span))) => {
+            this.authentication = Fact::Set(Authentication::Nothing, *span);
+            this.secret = Fact::Set(None, *span);
+        }
+        (None, None) => {}
+    }
+}
+
+fn distance(session: &Session, this: &mut BgpNeighbor) {
+    if let Some((hops, span)) = session.multihop {
+        this.hops = Fact::Set(hops, span);
+    }
+    if let Some((hops, span)) = session.security_hops {
+        this.ttl_security = Fact::Set(hops.is_some(), span);
+        if let Some(hops) = hops {
+            this.hops = Fact::Set(hops, span);
+        }
+    }
+}
+
+fn family(process: &Process, peer: &Peer, template: Option<&Peer>, name: &str) -> NeighborFamily {
+    let own = peer.policies.get(name);
+    let inherited = template.and_then(|template| template.policies.get(name));
+    let policy = full_policy(process, own, inherited);
+    let mut this = NeighborFamily { at: policy.at, name: name.to_owned(), ..NeighborFamily::default() };
+    this.networks = networks(name).map_or_else(Fact::default, |networks| Fact::Set(networks, policy.at));
+    this.unicast = Fact::Set(matches!(name, "ipv4 unicast" | "ipv6 unicast"), policy.at);
+    this.activated = Fact::Set(true, policy.at);
+    this.prefix_limit = fact(policy.limit);
+    this.prefix_limit_warns = fact(policy.limit_warns);
+    this.default_originated = fact(policy.default_originated);
+    this.reflector_client = fact(policy.reflector_client);
+    this.filters_in = lists(&policy, true);
+    this.filters_out = lists(&policy, false);
+    this
+}
+
+/// What the neighbour says itself goes before its templates of policies, and those before its template.
+fn full_policy(process: &Process, own: Option<&Policy>, inherited: Option<&Policy>) -> Policy {
+    let mut policy = own.or(inherited).cloned().unwrap_or_default();
+    follow_templates(process, &mut policy);
+    if let (Some(_), Some(inherited)) = (own, inherited) {
+        let mut from = inherited.clone();
+        follow_templates(process, &mut from);
+        policy.inherit(&from);
+    }
+    policy
+}
+
+/// The template with the lowest number comes first ("Configuring BGP Peer Policy": "the device first checks the policy with
+/// the lowest preference value"); templates can follow templates.
+fn follow_templates(process: &Process, policy: &mut Policy) {
+    let mut open = std::mem::take(&mut policy.templates);
+    let mut seen = BTreeSet::new();
+    while !open.is_empty() {
+        open.sort_by_key(|(order, _)| *order);
+        let (_, name) = open.remove(0);
+        let Some(template) = process.policy_templates.get(&name).filter(|_| seen.insert(name.clone())) else {
+            continue;
+        };
+        policy.inherit(template);
+        open.extend(template.templates.iter().cloned());
+    }
+}
+
+fn fact<T>(written: Written<T>) -> Fact<T> {
+    written.map_or_else(Fact::default, |(value, span)| Fact::Set(value, span))
+}
+
+fn lists(policy: &Policy, inbound: bool) -> Fact<Vec<Reference>> {
+    let here = || policy.filters.iter().filter(|filter| filter.inbound == inbound);
+    let found = here().filter_map(|filter| filter.list.clone()).collect();
+    here().next().map_or_else(Fact::default, |first| Fact::Set(found, first.span))
+}

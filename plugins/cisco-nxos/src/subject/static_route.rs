@@ -1,0 +1,148 @@
+//! `ip route`, `ipv6 route`, in the default instance and below `vrf context`.
+
+use std::collections::HashMap;
+use std::net::IpAddr;
+
+use ipnet::{IpNet, Ipv4Net};
+use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
+use seawall_api::model::{InterfaceKind, Reference, ReferenceKind, StaticRoute, WhenUndefined};
+use seawall_api::reading::Extent;
+use seawall_api::{Fact, Why};
+
+use super::interface::full_name;
+use super::vrf::{self, VRF};
+use crate::builder::Builder;
+
+const FEEDS: &[&str] = &["routing.static_routes"];
+
+/// The tables of this subject.
+pub(crate) const TABLES: &[&Table<Builder>] = &[
+    &Table { context: Context::TOP, feeds: FEEDS, commands: COMMANDS },
+    &Table { context: VRF, feeds: FEEDS, commands: COMMANDS },
+];
+
+const COMMANDS: &[Command<Builder>] = &[
+    modelled(
+        "(ip|ipv6) route (<prefix>|<network:ipv4> <mask:ipv4>) (<interface> [<hop:address>]|null0|<hop:address>|<via:prefix>) \
+         / [vrf <hop_vrf:name>] [track <number>] [name <name>] [tag <number>] [<number>] [tag <number>] [vrf <hop_vrf:name>] [bfd]",
+        route,
+    ),
+    ignored("(ip|ipv6) route static bfd <interface> <hop:address>"),
+    ignored("ip route static (adjust-time|ignore-duplicate-ifindex) [<number>]"),
+];
+
+/// What is remembered between lines.
+#[derive(Debug, Default)]
+pub(crate) struct Memory {
+    /// Where each route stands in the model, for `no ip route ...`.
+    places: HashMap<Key, usize>,
+}
+
+/// What tells two routes apart.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Key {
+    vrf: Option<String>,
+    prefix: IpNet,
+    interface: Option<String>,
+    hop: Option<IpAddr>,
+}
+
+fn route(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let in_block = line.parent.is_some();
+    let vrf = if in_block { vrf::reference(builder)? } else { Fact::Default(None) };
+    let prefix = match line.prefix("prefix") {
+        Some(prefix) => prefix,
+        None => IpNet::V4(Ipv4Net::with_netmask(line.ipv4("network")?, line.ipv4("mask")?).ok()?),
+    };
+    let interface = line.get("interface").map(full_name).or_else(|| line.has("null0").then(|| "Null0".to_owned()));
+    let hop = line.address("hop").or_else(|| line.prefix("via").map(|via| via.addr()));
+    let key = Key { vrf: vrf.configured().map(|vrf| vrf.name.clone()), prefix: prefix.trunc(), interface, hop };
+    if line.removes() {
+        if let Some(index) = builder.memory.static_route.places.remove(&key) {
+            builder.model.routing.static_routes.get_mut(index)?.active = false;
+        }
+        return Some(());
+    }
+    let user = format!("route to {}", key.prefix);
+    let hop_vrf = line.get("hop_vrf");
+    if let (Some(name), Some(at)) = (hop_vrf, line.span_of("hop_vrf")) {
+        builder.uses(ReferenceKind::Vrf, name, user.as_str(), WhenUndefined::NoEffect, at);
+    }
+    let interface = key.interface.as_deref();
+    let index = builder.model.routing.static_routes.len();
+    builder.model.routing.static_routes.push(StaticRoute {
+        at: line.span,
+        prefix: line.set_at("prefix", key.prefix),
+        vrf,
+        next_hop: line.set(hop),
+        interface: line.set(interface.map(|name| Reference::new(ReferenceKind::Interface, name))),
+        next_hop_global: line.set(in_block && hop_vrf == Some("default")),
+        next_hop_vrf: match hop_vrf.filter(|name| *name != "default") {
+            Some(name) => line.set_at("hop_vrf", Some(Reference::new(ReferenceKind::Vrf, name))),
+            None => Fact::Default(None),
+        },
+        discard: line.set(interface.is_some_and(|name| name.eq_ignore_ascii_case("null0"))),
+        into_tunnel: match interface {
+            Some(name) => line.set(name.starts_with("Tunnel")),
+            None => Fact::default(),
+        },
+        ..StaticRoute::default()
+    });
+    builder.memory.static_route.places.insert(key, index);
+    Some(())
+}
+
+/// Whether the next hop is beyond a tunnel is known when all addresses are.
+pub(crate) fn finish(builder: &mut Builder) {
+    let tunnels: Vec<(Option<String>, IpNet)> = builder
+        .model
+        .interfaces
+        .iter()
+        .filter(|this| this.kind == InterfaceKind::Tunnel)
+        .flat_map(|this| {
+            let vrf = this.vrf.configured().map(|vrf| vrf.name.clone());
+            this.addresses.iter().filter_map(move |address| Some((vrf.clone(), address.prefix.value()?.trunc())))
+        })
+        .collect();
+    let whole = builder.extent == Extent::Whole;
+    for route in builder.model.routing.static_routes.iter_mut().filter(|route| route.into_tunnel.is_unknown()) {
+        let Some(hop) = route.next_hop.configured() else { continue };
+        let vrf = route.vrf.configured().map(|vrf| vrf.name.clone());
+        let beyond = tunnels.iter().any(|(known, network)| *known == vrf && network.contains(hop));
+        route.into_tunnel = match (beyond, whole) {
+            (true, _) => Fact::Set(true, route.at),
+            (false, true) => Fact::Default(false),
+            (false, false) => Fact::Unknown(Why::PartialFile),
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::sample::{unknown, whole};
+
+    #[test]
+    fn routes_stand_in_their_instances() {
+        let reading = whole(
+            "ip route 0.0.0.0/0 192.0.2.1\nip route 203.0.113.0/24 Null0 name AGGREGATE\n\
+             ip route 10.0.0.0/8 Ethernet1/1 192.0.2.9 track 1 name X tag 5 200\nvrf context A\n  ip route 0.0.0.0/0 192.0.2.2 vrf default\n\
+             ipv6 route 2001:db8::/32 2001:db8:1::1\nno ip route 0.0.0.0/0 192.0.2.1\n",
+        );
+        assert!(unknown(&reading).is_empty(), "{:?}", unknown(&reading));
+        let routes = &reading.model.routing.static_routes;
+        assert_eq!((routes[0].active, routes[1].discard.value()), (false, Some(&true)));
+        assert_eq!(routes[2].interface.configured().unwrap().name, "Ethernet1/1");
+        assert_eq!(routes[3].vrf.configured().unwrap().name, "A");
+        assert_eq!(routes[3].next_hop_global.value(), Some(&true));
+        assert_eq!(routes[4].next_hop.configured().unwrap().to_string(), "2001:db8:1::1");
+    }
+
+    #[test]
+    fn a_next_hop_beyond_a_tunnel_is_seen() {
+        let reading = whole(
+            "interface Tunnel1\n  ip address 10.9.0.1/30\n  no shutdown\nip route 10.0.0.0/8 10.9.0.2\nip route 10.1.0.0/16 10.8.0.2\n",
+        );
+        let into: Vec<_> = reading.model.routing.static_routes.iter().map(|route| route.into_tunnel.value()).collect();
+        assert_eq!(into, [Some(&true), Some(&false)]);
+    }
+}
