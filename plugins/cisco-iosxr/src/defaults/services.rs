@@ -82,12 +82,12 @@ pub(super) fn fill(builder: &mut Builder) {
         }
     }
     let tls = builder.release.at_least(7, 0);
-    let takes_telnet = builder
+    let mut takes_telnet = builder
         .model
         .lines
         .iter()
         .map(|line| line.transport_in.value().map(|protocols| protocols.iter().any(|known| known == "telnet")));
-    let telnet = takes_telnet.fold(Some(false), |any, one| Some(any? || one?));
+    let telnet = takes_telnet.try_fold(false, |any, one| Some(any || one?));
     let lists = builder.model.lines.iter().find(|line| line.name.ends_with("default"));
     let lists = lists.map(|line| (line.acl_ipv4.clone(), line.acl_ipv6.clone()));
     for service in &mut builder.model.services {

@@ -4,6 +4,7 @@ use seawall_api::Why;
 use seawall_api::model::SshVersions;
 
 use crate::builder::Builder;
+use crate::subject::ssh::algorithms::MACS;
 
 /// Ciphers of release 7: those in CBC mode have to be asked for (YANG model `crypto-ssh-cfg` of 2019, `ssh server enable
 /// cipher`).
@@ -27,6 +28,10 @@ pub(super) fn fill(builder: &mut Builder) {
     ssh.rsa_bits.or_unknown(Why::VendorHides);
     if release.at_least(7, 0) == Some(true) {
         ssh.ciphers.or_default(CIPHERS.iter().map(|name| (*name).to_owned()).collect());
+    }
+    // `ssh server disable hmac` takes away what is offered otherwise (the same model, and data models of release 7).
+    if release.at_least(7, 0) == Some(true) && release.at_least(8, 0) == Some(false) {
+        ssh.macs.or_default(MACS.iter().map(|name| (*name).to_owned()).collect());
     }
     for list in [
         &mut ssh.ciphers,

@@ -47,7 +47,7 @@ pub(crate) fn finish(builder: &mut Builder) {
     for (mut line, transport, root_group) in lines {
         by_family(&builder.model, &mut line);
         line.connection_limit.clone_from(&builder.memory.ssh.session_limit);
-        line.transport_in = reaching(builder, &line, transport);
+        line.transport_in = reaching(builder, &line, &transport);
         login(builder, &mut line, root_group);
         builder.model.lines.push(line);
     }
@@ -65,12 +65,14 @@ fn pools(memory: &mut Memory, whole: bool, default_at: Span) -> Vec<Pool> {
     pools
 }
 
+/// What is set first, else second.
+fn pick<T: Clone>(own: &Fact<T>, other: &Fact<T>) -> Fact<T> {
+    if own.is_set() { own.clone() } else { other.clone() }
+}
+
 /// What the template says, and what the default template says where that one says nothing.
 fn merged(template: &Template, default: &Template, range: Line) -> (Line, Fact<Vec<String>>, Option<Span>) {
     let (own, other) = (&template.line, &default.line);
-    fn pick<T: Clone>(own: &Fact<T>, other: &Fact<T>) -> Fact<T> {
-        if own.is_set() { own.clone() } else { other.clone() }
-    }
     let at = if range.at.is_empty() { own.at } else { range.at };
     let line = Line {
         at,
@@ -111,12 +113,12 @@ fn speaks_ipv6(model: &Model) -> bool {
 
 /// The protocols that may open the line from outside: those that it takes and that are served at all. A protocol that is
 /// not served opens nothing, whatever the line takes.
-fn reaching(builder: &Builder, line: &Line, taken: Fact<Vec<String>>) -> Fact<Vec<String>> {
+fn reaching(builder: &Builder, line: &Line, taken: &Fact<Vec<String>>) -> Fact<Vec<String>> {
     if line.kind == LineKind::Console {
         return Fact::Default(Vec::new());
     }
     let whole = builder.extent == Extent::Whole;
-    let names = match &taken {
+    let names = match taken {
         Fact::Set(names, _) | Fact::Default(names) => names.clone(),
         Fact::Unknown(_) if whole => all_protocols(),
         Fact::Unknown(_) => return Fact::Unknown(Why::PartialFile),
@@ -136,11 +138,7 @@ fn reaching(builder: &Builder, line: &Line, taken: Fact<Vec<String>>) -> Fact<Ve
         }
     }
     // What lets a session in is the line that starts the server; what keeps it out, the line's own word.
-    match (at, taken.span()) {
-        (Some(at), _) => Fact::Set(open, at),
-        (None, Some(at)) => Fact::Set(open, at),
-        (None, None) => Fact::Default(open),
-    }
+    at.or(taken.span()).map_or(Fact::Default(open.clone()), |at| Fact::Set(open, at))
 }
 
 /// Whether a server runs in any routing instance.

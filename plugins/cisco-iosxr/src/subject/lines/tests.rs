@@ -27,10 +27,10 @@ fn templates_fall_back_on_the_default_one() {
     let default = line(&reading, "vty-pool default");
     assert_eq!((default.first, default.last, default.idle_timeout.value()), (0, 10, Some(&330)));
     assert_eq!(default.acl_ipv6.configured().unwrap().name, "VTY");
-    let named = sample::whole(
+    let alone = sample::whole(
         "ipv4 access-list VTY\n 10 permit ipv4 any any\n!\ninterface Loopback0\n ipv6 address 2001:db8::1/128\n!\nline default\n access-class ingress VTY\n",
     );
-    let named = line(&named, "vty-pool default");
+    let named = line(&alone, "vty-pool default");
     assert!(named.acl_ipv4.configured().is_some() && named.acl_ipv6.is_unknown());
     let ops = line(&reading, "vty-pool OPS");
     assert_eq!(ops.acl_ipv4.configured().unwrap().name, "VTY");

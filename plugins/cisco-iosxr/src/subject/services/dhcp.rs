@@ -19,7 +19,7 @@ pub(super) const HEADS: &[Command<Builder>] = &[opens("dhcp (ipv4|ipv6)", DHCP, 
 })];
 
 pub(super) const COMMANDS: &[Command<Builder>] = &[
-    opens("profile <profile:name> (server|relay|proxy|snoop|base)", PROFILE, |builder, line| works(builder, line)),
+    opens("profile <profile:name> (server|relay|proxy|snoop|base)", PROFILE, works),
     modelled("interface <interface:interface> (server|relay|proxy|snoop|base) profile <profile:name>", works),
     modelled("vrf <vrf:name> (server|relay|proxy) profile <profile:name>", works),
     ignored("(allow-client-id-change|duplicate-mac-allowed|inner-cos <number>|outer-cos <number>|iana-route-add)"),

@@ -111,6 +111,10 @@ fn group(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     Some(())
 }
 
+/// Message codes of users, the longer words first.
+const CODES: &[&str] =
+    &["md5", "sha-224", "sha-256", "sha-384", "sha-512", "sha224", "sha256", "sha384", "sha512", "sha"];
+
 fn user(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let (name, group) = (line.string("user")?, line.string("group")?);
     let key = (name.clone(), group.clone());
@@ -124,8 +128,6 @@ fn user(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
             builder.store(SecretUse::SnmpUser, owner.as_str(), &secret, line);
         }
     }
-    const CODES: &[&str] =
-        &["md5", "sha-224", "sha-256", "sha-384", "sha-512", "sha224", "sha256", "sha384", "sha512", "sha"];
     let authentication = line.one_of(CODES).unwrap_or("none").replace('-', "");
     let privacy = match line.one_of(&["des56", "3des", "aes"]) {
         Some("aes") => format!("aes{}", line.one_of(&["128", "192", "256"])?),

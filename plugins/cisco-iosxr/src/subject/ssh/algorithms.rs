@@ -62,8 +62,8 @@ fn host_key(name: &str) -> String {
     }
 }
 
-/// Message codes of every release.
-const MACS: &[&str] = &["hmac-sha2-512", "hmac-sha2-256", "hmac-sha1"];
+/// Message codes of every release that is asked about them.
+pub(crate) const MACS: &[&str] = &["hmac-sha2-512", "hmac-sha2-256", "hmac-sha1"];
 
 /// Ciphers in counter mode of every release.
 const COUNTER: &[&str] = &["aes128-ctr", "aes192-ctr", "aes256-ctr"];
@@ -72,8 +72,10 @@ const COUNTER: &[&str] = &["aes128-ctr", "aes192-ctr", "aes256-ctr"];
 pub(super) fn settle(builder: &mut Builder) {
     let offered = std::mem::take(&mut builder.memory.ssh.offered);
     let ssh = &mut builder.model.ssh;
-    if let (Some((names, at)), false) = (offered.cbc, ssh.ciphers.is_set()) {
-        let mut ciphers: Vec<String> = COUNTER.iter().map(|name| (*name).to_owned()).collect();
+    if let Some((names, at)) = offered.cbc {
+        // They are added to what is offered otherwise.
+        let counter = || COUNTER.iter().map(|name| (*name).to_owned()).collect();
+        let mut ciphers: Vec<String> = ssh.ciphers.value().cloned().unwrap_or_else(counter);
         for name in names {
             match name.as_str() {
                 "aes-cbc" => ciphers.extend(["128", "192", "256"].map(|bits| format!("aes{bits}-cbc"))),
@@ -87,25 +89,23 @@ pub(super) fn settle(builder: &mut Builder) {
         ssh.macs = Fact::Set(left.map(|name| (*name).to_owned()).collect(), at);
     }
     if let Fact::Set(names, at) = &ssh.key_exchanges
-        && let Some(bits) = names.iter().map(|name| group_bits(name)).collect::<Option<Vec<_>>>()
-        && let Some(least) = bits.into_iter().flatten().min()
+        && !names.iter().any(|name| name.contains("group-exchange"))
+        && let Some(least) = names.iter().filter_map(|name| group_bits(name)).min()
     {
+        // Of a list in which the client may choose the group, nothing is known.
         ssh.dh_minimum = Fact::Set(least, *at);
     }
 }
 
-/// Bits of the group that an exchange uses: none of an exchange over curves. `None` where the client chooses the group.
-fn group_bits(name: &str) -> Option<Option<u64>> {
-    if name.contains("group-exchange") {
-        return None;
-    }
-    Some(match name.strip_prefix("diffie-hellman-group").and_then(|rest| rest.split('-').next()) {
-        Some("1") => Some(1024),
-        Some("14") => Some(2048),
-        Some("15") => Some(3072),
-        Some("16") => Some(4096),
-        Some("17") => Some(6144),
-        Some("18") => Some(8192),
+/// Bits of the group that an exchange uses; none of an exchange over curves.
+fn group_bits(name: &str) -> Option<u64> {
+    match name.strip_prefix("diffie-hellman-group")?.split('-').next()? {
+        "1" => Some(1024),
+        "14" => Some(2048),
+        "15" => Some(3072),
+        "16" => Some(4096),
+        "17" => Some(6144),
+        "18" => Some(8192),
         _ => None,
-    })
+    }
 }

@@ -1,7 +1,7 @@
 //! The SSH server and client: `ssh ...`. The server runs in the routing instances that are named, NETCONF over it in
 //! others of its own.
 
-mod algorithms;
+pub(crate) mod algorithms;
 #[cfg(test)]
 mod tests;
 
@@ -103,10 +103,10 @@ pub(crate) fn finish(builder: &mut Builder) {
     // Lines take it over.
     builder.memory.ssh.session_limit = std::mem::take(&mut memory.session_limit);
     // `ssh server v2` alone starts the server in the global table.
-    if let (Some(at), true) = (memory.v2, memory.instances.is_empty()) {
-        if let Some(server) = services::service(builder, Protocol::Ssh, services::SSH, None, at) {
-            server.enabled = Fact::Set(true, at);
-        }
+    if let (Some(at), true) = (memory.v2, memory.instances.is_empty())
+        && let Some(server) = services::service(builder, Protocol::Ssh, services::SSH, None, at)
+    {
+        server.enabled = Fact::Set(true, at);
     }
     for service in builder.memory.services.all() {
         if let (Protocol::Ssh, Some((port, at))) = (service.protocol, memory.port) {
