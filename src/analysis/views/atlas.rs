@@ -75,7 +75,7 @@ impl<'a> Atlas<'a> {
         if let Fact::Unknown(why) = view {
             return Fact::Unknown(*why);
         }
-        let Some(name) = self.behind(view) else { return Fact::default() };
+        let Some(name) = self.behind(view) else { return self.without_view() };
         let Some(named) = self.views.get(name) else { return self.of_undefined(name, view.span()) };
         let at = view.span().unwrap_or_default();
         match named.coverages.get(interest).cloned().unwrap_or_default() {
@@ -84,6 +84,14 @@ impl<'a> Atlas<'a> {
             // What no line decides stands where the view is named.
             Fact::Default(coverage) if !at.is_empty() => Fact::Set(coverage, at),
             coverage => coverage,
+        }
+    }
+
+    /// Where the system knows that there is no view by default, everything is in sight.
+    fn without_view(&self) -> Fact<Coverage> {
+        match self.default_view {
+            Fact::Unknown(why) => Fact::Unknown(*why),
+            _ => Fact::Default(Coverage::Full),
         }
     }
 

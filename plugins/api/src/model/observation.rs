@@ -54,7 +54,7 @@ object! {
         views: Vec<SnmpView>,
         /// Views that the system makes itself. The configuration may add to them under the same name.
         built_in_views: Vec<SnmpView>,
-        /// The view that communities, and groups when they read, have where they name none.
+        /// The view that communities, and groups when they read, have where they name none; none is the whole tree.
         default_view: Fact<Option<Reference>>,
         /// Subtrees that a view shows only if it names them or a part of them, whatever it holds above them.
         only_if_named: Vec<Subtree>,

@@ -5,5 +5,6 @@ pub mod bodies;
 pub mod capture;
 pub mod free_text;
 pub mod indent;
+pub mod ports;
 pub mod quoted;
 pub mod terminal;

@@ -17,6 +17,9 @@ pub(super) fn fill(builder: &mut Builder) {
     control_plane.management_protocols.or_default(Vec::new());
     control_plane.other_policies.or_default(false);
     control_plane.policed_zones.or_default(Vec::new());
+    // There is no line that spaces these messages: the policy on the supervisor limits what causes them.
+    builder.model.packets.unreachables_interval.or_default(0);
+    let control_plane = &mut builder.model.control_plane;
     if prints {
         control_plane.built_in.or_default(false);
     } else {

@@ -20,6 +20,9 @@ pub(super) fn fill(builder: &mut Builder) {
         user.acl_ipv4.or_default(None);
         user.acl_ipv6.or_default(None);
     }
+    // Without views every object is in sight of a role that may see it, and no list limits whither files are copied.
+    snmp.default_view.or_default(None);
+    snmp.copy_servers.or_default(None);
     snmp.users_shown = Fact::Default(true);
     snmp.source_interface.or_default(None);
 }

@@ -34,7 +34,7 @@ const COMMANDS: &[Command<Builder>] = &[
         })
     }),
     modelled("tunnel use-vrf / <vrf:name>", |builder, line| {
-        let name = line.string("vrf");
+        let name = line.string("vrf").filter(|name| name != "default");
         if let Some(name) = name.as_deref().filter(|_| !line.removes()) {
             for owner in interface::owners(builder) {
                 builder.uses(ReferenceKind::Vrf, name, owner, WhenUndefined::NoEffect, line.span);

@@ -54,9 +54,9 @@ fn current(builder: &mut Builder) -> Option<&mut Exporter> {
     builder.memory.exporter.exporters.current()
 }
 
-/// Notes that an exporter uses the routing instance that a line names, and gives it.
+/// Notes that an exporter uses the routing instance that a line names, and gives it; `default` is the global table.
 fn instance(builder: &mut Builder, line: &CommandLine<'_>, user: String) -> Option<Reference> {
-    let name = line.get("vrf").filter(|_| !line.removes())?;
+    let name = line.get("vrf").filter(|name| !line.removes() && *name != "default")?;
     builder.uses(ReferenceKind::Vrf, name, user, WhenUndefined::NoEffect, line.span);
     Some(Reference::new(ReferenceKind::Vrf, name))
 }

@@ -7,7 +7,7 @@ use seawall_api::model::{ExportKind, Exporter, ReferenceKind, WhenUndefined};
 
 use super::{current, instance};
 use crate::builder::Builder;
-use crate::subject::interface::{INTERFACE, full_name};
+use crate::subject::interface::{self, INTERFACE, full_name};
 
 const EXPORTER: Context = Context("flow exporter");
 const VERSION: Context = Context("flow exporter version");
@@ -23,7 +23,7 @@ pub(super) const MONITOR_TABLE: Table<Builder> = Table { context: MONITOR, feeds
 pub(super) const RECORD_TABLE: Table<Builder> = Table { context: RECORD, feeds: &[], commands: RECORDS };
 pub(super) const SAMPLER_TABLE: Table<Builder> = Table { context: SAMPLER, feeds: &[], commands: SAMPLERS };
 pub(super) const INTERFACE_TABLE: Table<Builder> =
-    Table { context: INTERFACE, feeds: &["uses"], commands: ON_INTERFACE };
+    Table { context: INTERFACE, feeds: &["uses", "interfaces.flow_monitored"], commands: ON_INTERFACE };
 
 const HEADS: &[Command<Builder>] = &[
     opens("flow exporter <name>", EXPORTER, open),
@@ -84,11 +84,11 @@ const ON_INTERFACE: &[Command<Builder>] = &[
 
 fn applied(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     if let Some(name) = line.get("monitor").filter(|_| !line.removes()) {
-        for owner in crate::subject::interface::owners(builder) {
+        for owner in interface::owners(builder) {
             builder.uses(ReferenceKind::FlowMonitor, name, owner, WhenUndefined::NotKnown, line.span);
         }
     }
-    Some(())
+    interface::each(builder, |this| this.flow_monitored = line.switch())
 }
 
 fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {

@@ -1,13 +1,13 @@
 //! `sflow ...`.
 
-use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
-use seawall_api::endpoint;
 use seawall_api::model::{ExportKind, Exporter};
 use seawall_api::reading::Extent;
+use seawall_api::{Fact, Span, endpoint};
 
 use super::instance;
 use crate::builder::Builder;
+use crate::subject::interface::full_name;
 
 pub(super) const TABLE: Table<Builder> = Table { context: Context::TOP, feeds: &["exporters"], commands: COMMANDS };
 
@@ -21,7 +21,16 @@ const COMMANDS: &[Command<Builder>] = &[
     ignored(
         "sflow (sampling-rate|max-sampled-size|counter-poll-interval|max-datagram-size|agent-subid|extended switch) [<number>]",
     ),
-    ignored("sflow data-source interface <interface>"),
+    modelled("sflow data-source interface <interface>", |builder: &mut Builder, line| {
+        let name = full_name(line.get("interface")?);
+        let sampled = &mut builder.memory.exporter.sflow.sampled;
+        sampled.retain(|(known, _)| *known != name);
+        if !line.removes() {
+            sampled.push((name, line.span));
+        }
+        Some(())
+    })
+    .feeding(&["interfaces.flow_monitored"]),
 ];
 
 /// Where no line names another port ("Configuring sFlow", Nexus 3000 and 9000 system management guides, default settings).
@@ -32,11 +41,18 @@ const PORT: u64 = 6343;
 pub(super) struct Memory {
     collector: Option<Exporter>,
     port: Fact<u64>,
+    /// The interfaces whose packets are sampled.
+    sampled: Vec<(String, Span)>,
 }
 
-/// Hands the collector over.
+/// Hands the collector over, and tells the interfaces that they are sampled.
 pub(super) fn finish(builder: &mut Builder) {
-    let Memory { collector, mut port } = std::mem::take(&mut builder.memory.exporter.sflow);
+    let Memory { collector, mut port, sampled } = std::mem::take(&mut builder.memory.exporter.sflow);
+    for (name, at) in sampled {
+        for this in builder.model.interfaces.iter_mut().filter(|this| this.name == name) {
+            this.flow_monitored = Fact::Set(true, at);
+        }
+    }
     if builder.extent == Extent::Whole {
         port.or_default(PORT);
     }

@@ -30,6 +30,16 @@ fn flow_exporters_have_their_usual_port() {
 }
 
 #[test]
+fn interfaces_are_monitored_by_name_or_in_their_block() {
+    let reading = whole(
+        "interface Ethernet1/1\n  ip flow monitor M input\ninterface Ethernet1/5\ninterface Ethernet1/6\n\
+         sflow data-source interface Ethernet1/5\n",
+    );
+    let monitored: Vec<_> = reading.model.interfaces.iter().map(|one| one.flow_monitored.value().copied()).collect();
+    assert_eq!(monitored, [Some(true), Some(true), Some(false)]);
+}
+
+#[test]
 fn sflow_has_one_collector() {
     let lines = "sflow sampling-rate 5000\nsflow agent-ip 10.0.0.1\nsflow data-source interface Ethernet1/5\n";
     let found = exporters(&format!("{lines}sflow collector-ip 192.0.2.7 vrf management\n"));

@@ -64,7 +64,7 @@ const BLOCK: &[Command<Builder>] = &[
     }),
     modelled("destination (ip|ipv6) / <address> [source-ip <near:address>]", destination),
     modelled("vrf / <vrf:name>", |builder, line| {
-        let name = line.string("vrf");
+        let name = line.string("vrf").filter(|name| name != "default");
         let this = current(builder)?;
         this.vrf = line.set_or_none(name.clone().map(|name| Reference::new(ReferenceKind::Vrf, name)));
         let user = format!("mirror {}", this.name);
