@@ -14,11 +14,20 @@ const BEYOND_KNOWING: &[(&str, &str)] = &[
     ("banner-leaks-info", "login ^CWelcome to core-rtr1^C"),
     // Of `tftp-server flash:image.bin`: a file by itself may belong to any command.
     ("svc-tftp-server", "flash:image.bin"),
+    // Of `interface Ethernet1/1` with nothing below: a name by itself.
+    ("l2-dai", "Ethernet1"),
+    ("l2-dai", "Ethernet1/1"),
+    ("l2-dhcp-snooping", "Ethernet1"),
+    ("l2-dhcp-snooping", "Ethernet1/1"),
 ];
+
+/// Rules that do not apply where the release is not told by which the platform decides.
+const BY_RELEASE: &[&str] = &["ssh-rsa-small"];
 
 /// A line without one of its words, and the configuration around it.
 struct Damaged {
     line: usize,
+    whole: String,
     left: String,
     config: String,
 }
@@ -39,7 +48,12 @@ fn damaged(config: &str) -> impl Iterator<Item = Damaged> {
         let damaged = format!("{indent}{}", left.join(" "));
         let mut changed = lines.clone();
         changed[number].clone_from(&damaged);
-        (!left.is_empty()).then(|| Damaged { line: number, left: damaged, config: changed.join("\n") + "\n" })
+        (!left.is_empty()).then(|| Damaged {
+            line: number,
+            whole: line.clone(),
+            left: damaged,
+            config: changed.join("\n") + "\n",
+        })
     })
 }
 
@@ -59,7 +73,8 @@ fn wrong(seed: &Seed) -> Vec<String> {
         let after = verdicts(&now);
         for (rule, verdict) in &before {
             let then = after[rule];
-            if BEYOND_KNOWING.contains(&(rule.as_str(), changed.left.as_str())) {
+            let of_release = BY_RELEASE.contains(&rule.as_str()) && changed.whole.starts_with("version ");
+            if of_release || BEYOND_KNOWING.contains(&(rule.as_str(), changed.left.as_str())) {
                 continue;
             }
             if *verdict == Verdict::Fail && matches!(then, Verdict::Pass | Verdict::NotApplicable) {
@@ -81,6 +96,8 @@ fn wrong(seed: &Seed) -> Vec<String> {
 fn a_lost_word_never_makes_a_failure_pass() {
     let failing: Vec<&Seed> = SEEDS.iter().filter(|seed| !seed.fail.is_empty()).collect();
     assert!(failing.len() > 100);
+    let only = std::env::var("ONLY").unwrap_or_default();
+    let failing: Vec<&Seed> = failing.into_iter().filter(|s| only.is_empty() || s.platform == only).collect();
     let mut wrong: Vec<String> = failing.par_iter().flat_map(|seed| wrong(seed)).collect();
     wrong.sort();
     wrong.dedup();

@@ -13,6 +13,8 @@ pub(super) struct Seconds {
     by_word: FxHashMap<&'static str, Vec<(Option<&'static str>, u32)>>,
     /// Commands with a secret that have at least two words of their own.
     secrets: Vec<(&'static str, u32)>,
+    /// Commands that have at least three.
+    long: Vec<(&'static str, u32)>,
 }
 
 impl Seconds {
@@ -22,6 +24,9 @@ impl Seconds {
         for (number, pattern) in (0..).zip(patterns) {
             if holds_secret(pattern) && needed(pattern).nth(1).is_some() {
                 seconds.secrets.push((pattern, number));
+            }
+            if needed(pattern).nth(2).is_some() {
+                seconds.long.push((pattern, number));
             }
             let mut parts = pattern.split(' ').filter(|part| *part != "/");
             let (first, second, third) = (parts.next().and_then(literal), parts.next().and_then(literal), parts.next());
@@ -40,6 +45,12 @@ impl Seconds {
         let fits =
             known.filter(|(third, _)| third.is_none_or(|third| second.as_deref().is_none_or(|word| word == third)));
         fits.map(|(_, command)| *command).collect()
+    }
+
+    /// The commands of three words or more that lack at most one of them in a line.
+    pub(super) fn but_for_a_word(&self, text: &Text, words: &[Span]) -> Vec<u32> {
+        let near = self.long.iter().filter(|(pattern, _)| lacks_a_word_at_most(pattern, text, words));
+        near.map(|(_, command)| *command).collect()
     }
 
     /// The commands with a secret that lack at most one word in a line.
@@ -63,9 +74,11 @@ pub(super) fn holds_secret(pattern: &str) -> bool {
 /// Whether a line that was not understood could be this command and hold its secret: at most one of
 /// the words that the command cannot do without is missing.
 pub(super) fn may_hold_secret(pattern: &'static str, text: &Text, words: &[Span]) -> bool {
-    if !holds_secret(pattern) {
-        return false;
-    }
+    holds_secret(pattern) && lacks_a_word_at_most(pattern, text, words)
+}
+
+/// Whether a line has the words that a command cannot do without, or all but one of them.
+fn lacks_a_word_at_most(pattern: &'static str, text: &Text, words: &[Span]) -> bool {
     let missing = needed(pattern)
         .filter(|needed| !words.iter().any(|word| text.slice(*word).eq_ignore_ascii_case(needed)))
         .take(2);
