@@ -50,10 +50,7 @@ const BLOCK: &[Command<Builder>] = &[
     modelled("destination [rx!|tx!] next-hop (ipv4|ipv6) / vrf <vrf:name> <host:address>", |builder, line| {
         away(builder, line)
     }),
-    modelled(
-        "destination [rx!|tx!] udp (ipv4|ipv6) / <host:address> port <port:number> [vrf <vrf:name>]",
-        |builder, line| away(builder, line),
-    ),
+    modelled("destination [rx!|tx!] udp (ipv4|ipv6) / <host:address> port <port:number> [vrf <vrf:name>]", away),
     modelled(
         "destination file / [size <size:number>] [buffer-size <buffer:number>] [format (pcap|pcapng)] [always-on] [<further:name>+]",
         |builder, line| {
