@@ -1,4 +1,4 @@
-//! Types and codes of ICMP and ICMPv6 by name: those of RFC 792, 950, 1256, 1812, 2710, 4443 and 4861, hyphenated.
+//! Types and codes of ICMP and `ICMPv6` by name: those of RFC 792, 950, 1256, 1812, 2710, 4443 and 4861, hyphenated.
 
 /// Names that are found with every system that writes messages so.
 const NAMED: &[&str] = &[

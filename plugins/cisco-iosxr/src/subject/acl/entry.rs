@@ -75,19 +75,19 @@ impl<'a> Words<'a> {
 pub(super) fn packets(words: &mut Words<'_>, family: Family) -> Option<(AclEntry, Names)> {
     let (mut entry, mut names) = (AclEntry::everything(), Names::default());
     // An address alone stands for all packets from it.
-    let named = words.peek().and_then(words::protocol);
-    if let Some(name) = named {
-        entry.protocol = Fact::Set(name.to_owned(), words.next()?.1);
+    let written = words.peek().and_then(words::protocol);
+    if let Some(protocol) = written {
+        entry.protocol = Fact::Set(protocol.to_owned(), words.next()?.1);
     }
-    let name = named.unwrap_or("ip");
+    let protocol = written.unwrap_or("ip");
     entry.source = address(words, family, &mut names.addresses)?;
-    (entry.source_ports, names.source_ports) = ports(words, name);
+    (entry.source_ports, names.source_ports) = ports(words, protocol);
     if words.peek().is_some() {
         entry.destination = address(words, family, &mut names.addresses)?;
     }
-    (entry.destination_ports, names.destination_ports) = ports(words, name);
+    (entry.destination_ports, names.destination_ports) = ports(words, protocol);
     while words.peek().is_some() {
-        condition(words, name, &mut entry, &mut names)?;
+        condition(words, protocol, &mut entry, &mut names)?;
     }
     Some((entry, names))
 }
