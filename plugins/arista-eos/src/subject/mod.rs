@@ -7,6 +7,7 @@ pub(crate) mod banner;
 pub(crate) mod bgp;
 pub(crate) mod control_plane;
 pub(crate) mod discovery;
+pub(crate) mod exporter;
 pub(crate) mod gateway;
 pub(crate) mod hardware;
 pub(crate) mod igp;
@@ -17,6 +18,7 @@ pub(crate) mod key_chain;
 pub(crate) mod layer2;
 pub(crate) mod logging;
 pub(crate) mod management;
+pub(crate) mod mirror;
 pub(crate) mod mpls;
 pub(crate) mod multicast;
 pub(crate) mod nat;
@@ -49,6 +51,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         bgp::TABLES,
         control_plane::TABLES,
         discovery::TABLES,
+        exporter::TABLES,
         gateway::TABLES,
         hardware::TABLES,
         interface::TABLES,
@@ -57,6 +60,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         layer2::TABLES,
         logging::TABLES,
         management::TABLES,
+        mirror::TABLES,
         mpls::TABLES,
         multicast::TABLES,
         nat::TABLES,
@@ -86,6 +90,7 @@ pub(crate) struct Memory {
     pub(crate) bgp: bgp::Memory,
     pub(crate) control_plane: control_plane::Memory,
     pub(crate) discovery: discovery::Memory,
+    pub(crate) exporter: exporter::Memory,
     pub(crate) gateway: gateway::Memory,
     pub(crate) interface: interface::Memory,
     pub(crate) isis: isis::Memory,
@@ -93,6 +98,7 @@ pub(crate) struct Memory {
     pub(crate) layer2: layer2::Memory,
     pub(crate) logging: logging::Memory,
     pub(crate) management: management::Memory,
+    pub(crate) mirror: mirror::Memory,
     pub(crate) mpls: mpls::Memory,
     pub(crate) multicast: multicast::Memory,
     pub(crate) ntp: ntp::Memory,
@@ -140,6 +146,9 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     management::settle_accounts(builder);
     // Behind the interfaces, on which it has a part.
     discovery::finish(builder);
+    // Behind everything that runs commands, which may capture or stream.
+    exporter::finish(builder, text);
+    mirror::finish(builder, text);
     // Lines say by now which lists they use.
     method_lists::settle(builder, text);
 }
