@@ -13,6 +13,7 @@ pub(crate) mod hardware;
 pub(crate) mod igp;
 pub(crate) mod instance;
 pub(crate) mod interface;
+pub(crate) mod ipsec;
 pub(crate) mod isis;
 pub(crate) mod key_chain;
 pub(crate) mod layer2;
@@ -33,6 +34,7 @@ pub(crate) mod snmp;
 pub(crate) mod static_route;
 pub(crate) mod switchport;
 pub(crate) mod system;
+pub(crate) mod tunnel;
 pub(crate) mod users;
 pub(crate) mod vrf;
 
@@ -55,6 +57,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         gateway::TABLES,
         hardware::TABLES,
         interface::TABLES,
+        ipsec::TABLES,
         isis::TABLES,
         key_chain::TABLES,
         layer2::TABLES,
@@ -75,6 +78,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         static_route::TABLES,
         switchport::TABLES,
         system::TABLES,
+        tunnel::TABLES,
         users::TABLES,
         vrf::TABLES,
     ]
@@ -93,6 +97,7 @@ pub(crate) struct Memory {
     pub(crate) exporter: exporter::Memory,
     pub(crate) gateway: gateway::Memory,
     pub(crate) interface: interface::Memory,
+    pub(crate) ipsec: ipsec::Memory,
     pub(crate) isis: isis::Memory,
     pub(crate) key_chain: key_chain::Memory,
     pub(crate) layer2: layer2::Memory,
@@ -111,6 +116,7 @@ pub(crate) struct Memory {
     pub(crate) static_route: static_route::Memory,
     pub(crate) switchport: switchport::Memory,
     pub(crate) system: system::Memory,
+    pub(crate) tunnel: tunnel::Memory,
     pub(crate) users: users::Memory,
     pub(crate) vrf: vrf::Memory,
 }
@@ -135,6 +141,9 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     quality::finish(builder);
     static_route::finish(builder);
     switchport::finish(builder);
+    tunnel::finish(builder);
+    // Behind the tunnels, which use its profiles.
+    ipsec::finish(builder);
     // Behind interfaces, on which they run.
     bgp::finish(builder);
     isis::finish(builder);
