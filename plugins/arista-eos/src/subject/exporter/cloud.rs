@@ -1,4 +1,4 @@
-//! `TerminAttr`: the agent that streams the device's state to CloudVision. A daemon's command line says where to.
+//! `TerminAttr`: the agent that streams the device's state to the vendor's controller. A daemon's command line says where to.
 
 use std::collections::BTreeMap;
 
@@ -180,9 +180,10 @@ mod tests {
         let (list, at) = one.addresses.unwrap();
         let hosts: Vec<_> = list.split(',').filter_map(target).collect();
         assert_eq!(hosts, [("10.1.1.8", Some(9910)), ("cv.example.com", Some(443))]);
-        assert_eq!(&text[at.start as usize - 100..at.end as usize - 100], list);
+        let slice = |at: Span| Text::new(text.to_owned()).slice(Span::new(at.start - 100, at.end - 100)).to_owned();
+        assert_eq!(slice(at), list);
         let [(key, at)] = secret(one)[..] else { panic!() };
-        assert_eq!((key, &text[at.start as usize - 100..at.end as usize - 100]), ("K3y", "K3y"));
+        assert_eq!((key, slice(at).as_str()), ("K3y", "K3y"));
         assert!(encrypted(one.auth).is_unknown());
     }
 
@@ -203,6 +204,6 @@ mod tests {
         let text = "TerminAttr -cvproxy=http://bob:S3cr3t@10.9.9.9:3128 -cvauth=key,";
         let found = clusters(text, 0).unwrap();
         let [(secret, at)] = secret(&found[""])[..] else { panic!() };
-        assert_eq!((secret, &text[at.start as usize..at.end as usize]), ("S3cr3t", "S3cr3t"));
+        assert_eq!((secret, Text::new(text.to_owned()).slice(at)), ("S3cr3t", "S3cr3t"));
     }
 }

@@ -1,4 +1,4 @@
-//! `mac security`: profiles of MACsec with their keys.
+//! `mac security`: profiles of `MACsec` with their keys.
 
 use seawall_api::command::{Command, Context, Table, ignored, modelled, opens};
 use seawall_api::model::{ReferenceKind, SecretUse};

@@ -31,7 +31,7 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
 pub(crate) struct Memory {
     policies: policy::Memory,
     profiles: profile::Memory,
-    /// The profile of MACsec that is being read.
+    /// The profile of `mac security` that is being read.
     mac: String,
 }
 

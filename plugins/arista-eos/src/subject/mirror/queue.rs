@@ -19,11 +19,11 @@ const COMMANDS: &[Command<Builder>] = &[
         "queue-monitor length mirror destination tunnel mode gre source <near:address> destination <far:address> [<option:name>+]",
         |builder, line| {
             let (address, host) = (Addresses::host(line.address("far")?), line.string("far")?);
-            let vrf = tunnel_options(&line.all("option"))?;
+            let vrf = tunnel_vrf(&line.all("option"))?;
             let mirror = Mirror {
                 address: line.set(Some(address)),
                 host: line.set(Some(host)),
-                vrf: line.set(vrf.map(|name| Reference::new(ReferenceKind::Vrf, name))),
+                vrf: line.set((!vrf.is_empty()).then(|| Reference::new(ReferenceKind::Vrf, vrf))),
                 destinations: line.set(Vec::new()),
                 ..queue(line, MirrorKind::Encapsulated)
             };
@@ -86,13 +86,14 @@ pub(super) fn finish(builder: &mut Builder) {
     }
 }
 
-/// The routing instance among the options of a GRE destination, in pairs: `ttl 64`, `dscp 0`, `protocol 0x1`, `vrf V`. `None` for
-/// options that are not known.
-pub(super) fn tunnel_options(words: &[&str]) -> Option<Option<String>> {
-    let mut vrf = None;
+/// The routing instance among the options of a GRE destination, in pairs: `ttl 64`, `dscp 0`, `protocol 0x1`, `vrf V`; empty for the
+/// global table. `None` for options that are not known.
+pub(super) fn tunnel_vrf(words: &[&str]) -> Option<String> {
+    let mut vrf = String::new();
     for pair in words.chunks(2) {
         match pair {
-            ["vrf", name] => vrf = (*name != "default").then(|| (*name).to_owned()),
+            ["vrf", "default"] => vrf.clear(),
+            ["vrf", name] => (*name).clone_into(&mut vrf),
             ["ttl" | "dscp" | "protocol" | "key", _] => {}
             _ => return None,
         }

@@ -8,7 +8,7 @@ use seawall_api::reading::Extent;
 use seawall_api::{Fact, Span};
 
 use super::add_to;
-use super::queue::tunnel_options;
+use super::queue::tunnel_vrf;
 use crate::builder::Builder;
 use crate::subject::interface::full_name;
 
@@ -101,14 +101,12 @@ fn source(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let words = line.all("what");
     let behind = words.iter().position(|word| matches!(*word, "rx" | "tx" | "both" | "ip" | "ipv6" | "mac"));
     let (ports, rest) = words.split_at_checked(behind.unwrap_or(words.len()))?;
-    let rest = match rest {
-        ["rx" | "tx" | "both", rest @ ..] => rest,
-        rest => rest,
-    };
-    let acl = match rest {
+    let ways = usize::from(matches!(rest.first(), Some(&("rx" | "tx" | "both"))));
+    let acl = match rest.get(ways..)? {
         [] => None,
-        ["ip" | "ipv6" | "mac", "access-group", acl] => Some(*acl),
-        ["ip" | "ipv6" | "mac", "access-group", acl, "priority", _] => Some(*acl),
+        ["ip" | "ipv6" | "mac", "access-group", acl] | ["ip" | "ipv6" | "mac", "access-group", acl, "priority", _] => {
+            Some(*acl)
+        }
         _ => return None,
     };
     let ports = listed(&ports.join(" "), full_name)?;
@@ -139,7 +137,7 @@ fn destination(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 
 fn tunnel(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let (address, host) = (Addresses::host(line.address("far")?), line.string("far")?);
-    let vrf = tunnel_options(&line.all("option"))?;
+    let vrf = Some(tunnel_vrf(&line.all("option"))?).filter(|name| !name.is_empty());
     if let Some(name) = vrf.as_deref().filter(|_| !line.removes()) {
         let user = format!("mirror {}", line.get("session")?);
         builder.uses(ReferenceKind::Vrf, name, user, WhenUndefined::NoEffect, line.span);
