@@ -106,7 +106,7 @@ pub(crate) struct Memory {
     pub(crate) switchport: switchport::Memory,
     pub(crate) system: system::Memory,
     pub(crate) users: users::Memory,
-    pub(crate) vrf: vrf::Memory,
+    pub(crate) vrf: seawall_api::vrfs::Vrfs,
 }
 
 /// Ties up what needs the whole configuration.
