@@ -32,6 +32,7 @@ pub(crate) mod pki;
 pub(crate) mod platform;
 pub(crate) mod prefix_list;
 pub(crate) mod quality;
+pub(crate) mod relay;
 pub(crate) mod rip;
 pub(crate) mod route_map;
 pub(crate) mod services;
@@ -83,6 +84,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         platform::TABLES,
         prefix_list::TABLES,
         quality::TABLES,
+        relay::TABLES,
         rip::TABLES,
         route_map::TABLES,
         services::TABLES,

@@ -54,8 +54,8 @@ const COMMANDS: &[Command<Builder>] = &[
     modelled("action <label:name> (publish-event|file|mail|python|tcl) / <text>", |builder, line| {
         simple(builder, line, "other")
     }),
-    ignored("action <label:name> syslog [priority <priority:name>] msg / <text>"),
-    ignored("action <label:name> snmp-trap [<text>]"),
+    modelled("action <label:name> syslog [priority <priority:name>] msg / <text>", acts),
+    modelled("action <label:name> snmp-trap [<text>]", acts),
     ignored(
         "action <label:name> (counter|exception|set|if|else|elseif|end|while|foreach|regexp|string|puts|wait|exit|increment|decrement|append) / <text>",
     ),
@@ -134,6 +134,13 @@ fn command(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     builder.memory.automation.applet.mode = mode;
     builder.memory.automation.applet.acts = true;
     current(builder)?.commands.extend(found);
+    Some(())
+}
+
+/// An action that runs no command.
+fn acts(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    current(builder)?;
+    builder.memory.automation.applet.acts |= !line.removes();
     Some(())
 }
 
