@@ -13,6 +13,7 @@ pub mod embedded;
 pub mod endpoint;
 pub mod fact;
 pub mod kept;
+pub mod key_exchange;
 pub mod method_lists;
 pub mod model;
 pub mod place;

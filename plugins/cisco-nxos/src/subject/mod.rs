@@ -5,6 +5,7 @@ pub(crate) mod aaa;
 pub(crate) mod acl;
 pub(crate) mod automation;
 pub(crate) mod banner;
+pub(crate) mod bfd;
 pub(crate) mod bgp;
 pub(crate) mod boot;
 pub(crate) mod control_plane;
@@ -58,6 +59,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         acl::TABLES,
         automation::TABLES,
         banner::TABLES,
+        bfd::TABLES,
         bgp::TABLES,
         boot::TABLES,
         control_plane::TABLES,
@@ -108,6 +110,7 @@ pub(crate) struct Memory {
     pub(crate) acl: acl::Memory,
     pub(crate) automation: automation::Memory,
     pub(crate) banner: banner::Memory,
+    pub(crate) bfd: bfd::Memory,
     pub(crate) bgp: bgp::Memory,
     pub(crate) boot: boot::Memory,
     pub(crate) control_plane: control_plane::Memory,
@@ -158,6 +161,8 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     rip::finish(builder);
     route_map::finish(builder);
     static_route::finish(builder);
+    // Behind the protocols that ask for sessions, and features.
+    bfd::finish(builder);
     aaa::finish(builder);
     acl::finish(builder);
     banner::finish(builder);
