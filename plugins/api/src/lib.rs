@@ -16,6 +16,7 @@ pub mod kept;
 pub mod key_exchange;
 pub mod method_lists;
 pub mod model;
+pub mod packet_filter;
 pub mod place;
 pub mod plugin;
 pub mod reader;
