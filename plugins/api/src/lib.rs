@@ -14,6 +14,7 @@ pub mod endpoint;
 pub mod fact;
 pub mod interfaces;
 pub mod kept;
+pub mod key_exchange;
 pub mod method_lists;
 pub mod model;
 pub mod packet_filter;
