@@ -19,6 +19,7 @@ pub(super) fn fill(builder: &mut Builder) {
         user.lawful_intercept.or_default(false);
     }
     let login = &mut builder.model.login;
+    login.privileged_mode.or_default(false);
     login.lockout_attempts.or_default(None);
     login.lockout_seconds.or_default(None);
     login.account_lock_attempts.or_default(None);
