@@ -25,6 +25,7 @@ pub(crate) mod multicast;
 pub(crate) mod nat;
 pub(crate) mod ntp;
 pub(crate) mod ospf;
+pub(crate) mod path_selection;
 pub(crate) mod prefix_list;
 pub(crate) mod quality;
 pub(crate) mod relay;
@@ -69,6 +70,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         nat::TABLES,
         ntp::TABLES,
         ospf::TABLES,
+        path_selection::TABLES,
         prefix_list::TABLES,
         quality::TABLES,
         relay::TABLES,
@@ -108,6 +110,7 @@ pub(crate) struct Memory {
     pub(crate) multicast: multicast::Memory,
     pub(crate) ntp: ntp::Memory,
     pub(crate) ospf: ospf::Memory,
+    pub(crate) path_selection: path_selection::Memory,
     pub(crate) prefix_list: prefix_list::Memory,
     pub(crate) quality: quality::Memory,
     pub(crate) route_map: route_map::Memory,
@@ -141,6 +144,7 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     quality::finish(builder);
     static_route::finish(builder);
     switchport::finish(builder);
+    path_selection::finish(builder);
     tunnel::finish(builder);
     // Behind the tunnels, which use its profiles.
     ipsec::finish(builder);
