@@ -57,6 +57,7 @@ impl Plugin for AristaEos {
 
     fn lacks(&self) -> &'static [&'static str] {
         &[
+            "automation.signed",
             "interfaces.multicast_group_limit",
             "interfaces.port.udld",
             "interfaces.port.unknown_unicast_blocked",
