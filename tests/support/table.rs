@@ -1,5 +1,7 @@
 //! Tables of the documentation: one header line, tabs between cells.
 
+#![allow(clippy::panic, reason = "part of tests, which may")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;

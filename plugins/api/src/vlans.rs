@@ -30,11 +30,13 @@ impl VlanSet {
     }
 
     /// Those of either set.
+    #[must_use]
     pub fn with(&self, other: &Self) -> Self {
         Self::merged([self.ranges.as_slice(), other.ranges.as_slice()].concat())
     }
 
     /// Those of this set that are not of the other.
+    #[must_use]
     pub fn without(&self, other: &Self) -> Self {
         let mut left = Vec::new();
         for (first, last) in &self.ranges {

@@ -4,12 +4,14 @@ use seawall_api::model::Authentication;
 
 use crate::builder::Builder;
 
-/// Sources: "IP Addresses and Services Command Reference" (`ipv4 source-route`: such packets are discarded), "MPLS Command
+/// Sources: "IP Addresses and Services Command Reference" (`ipv4 source-route`: such packets are discarded; `icmp ipv4
+/// rate-limit unreachable`: one in 500 milliseconds), "MPLS Command
 /// Reference" (`mpls ip-ttl-propagate disable`: the age is copied; LDP, RSVP: no password), "Multicast Command Reference"
 /// (no filter and no limit of its own that was written), HSRP: the text `cisco` is sent, VRRP: no authentication.
 pub(super) fn fill(builder: &mut Builder) {
     builder.model.packets.source_routing_ipv4.or_default(false);
     builder.model.packets.source_routing_ipv6.or_default(false);
+    builder.model.packets.unreachables_interval.or_default(500);
     let routing = &mut builder.model.routing;
     routing.mpls_ttl_propagated.or_default(true);
     for session in &mut routing.sessions {

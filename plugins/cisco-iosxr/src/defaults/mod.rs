@@ -12,7 +12,7 @@ mod lines;
 mod logging;
 mod ntp;
 mod services;
-mod snmp;
+pub(crate) mod snmp;
 mod ssh;
 mod system;
 mod users;

@@ -1,6 +1,6 @@
 //! How packets are forwarded that break the ordinary path, and the harmless words of forwarding hardware.
 
-use seawall_api::command::{Command, Context, Table, ignored, modelled, unmodelled};
+use seawall_api::command::{Command, Context, Table, ignored, modelled};
 
 use crate::builder::Builder;
 
@@ -24,8 +24,16 @@ const PACKETS: &[Command<Builder>] = &[
         builder.model.packets.source_routing_ipv6 = line.set_or_default(true);
         Some(())
     }),
-    unmodelled("icmp (ipv4|ipv6) rate-limit unreachable [df] (<number>|disable)")
-        .feeding(&["packets.unreachables_interval"]),
+    modelled("icmp ipv4 rate-limit unreachable (<milliseconds:number>|disable)", |builder: &mut Builder, line| {
+        let interval =
+            if line.has("disable") { line.set_or_default(0) } else { line.number_or_default("milliseconds")? };
+        builder.model.packets.unreachables_interval = interval;
+        Some(())
+    })
+    .feeding(&["packets.unreachables_interval"]),
+    // Packets too large for the next link have an interval of their own, and so has IPv6.
+    ignored("icmp ipv4 rate-limit unreachable df (<number>|disable)"),
+    ignored("icmp ipv6 rate-limit unreachable [df] (<number>|disable)"),
     ignored("icmp source (rfc|vrf)"),
 ];
 

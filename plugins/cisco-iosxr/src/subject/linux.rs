@@ -57,7 +57,7 @@ const INSTANCES: &[Command<Builder>] = &[
 
 const FAMILIES: &[Command<Builder>] = &[
     opens("address-family (ipv4|ipv6)", FAMILY, |builder, line| {
-        builder.memory.linux.family = line.one_of(&["ipv4", "ipv6"])?.to_owned();
+        line.one_of(&["ipv4", "ipv6"])?.clone_into(&mut builder.memory.linux.family);
         Some(())
     }),
     ignored("east-west <name>+"),

@@ -189,6 +189,7 @@ mod tests {
 
     #[test]
     fn groups_are_proved_and_run() {
+        use Authentication::{Md5, Nothing, Simple};
         let reading = whole(
             "key chain K\n  key 1\n    key-string 7 070c285f4d06\ninterface Vlan10\n  no shutdown\n  ip address 10.0.0.2/24\n  \
              hsrp version 2\n  hsrp 10 \n    authentication md5 key-chain K\n    preempt \n    priority 120\n    ip 10.0.0.1\n  \
@@ -198,7 +199,6 @@ mod tests {
         assert!(unknown(&reading).is_empty(), "{:?}", unknown(&reading));
         let groups = &reading.model.routing.gateways;
         let proofs: Vec<_> = groups.iter().map(|this| this.authentication.value().copied()).collect();
-        use Authentication::{Md5, Nothing, Simple};
         assert_eq!(proofs, [Some(Md5), Some(Simple), Some(Simple), Some(Nothing), Some(Nothing)]);
         assert_eq!((groups[0].version.value(), groups[4].version.value()), (Some(&2), Some(&3)));
         assert!(groups.iter().all(|this| this.running.equals(&true) == Some(true)));

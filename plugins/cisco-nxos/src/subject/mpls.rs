@@ -86,8 +86,8 @@ fn some(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 /// One session stands for all neighbours where labels are exchanged: who they are, no configuration shows.
 pub(crate) fn finish(builder: &mut Builder) {
     let interfaces = builder.model.interfaces.iter();
-    let labelled = interfaces.filter(|this| this.active && this.mpls.equals(&true) == Some(true));
-    let Some(at) = labelled.filter_map(|this| this.mpls.span()).next() else { return };
+    let mut labelled = interfaces.filter(|this| this.active && this.mpls.equals(&true) == Some(true));
+    let Some(at) = labelled.find_map(|this| this.mpls.span()) else { return };
     let memory = &builder.memory.mpls;
     let authentication = match (memory.required, memory.fallback) {
         (Some((false, span)), _) | (_, Some(span)) => Fact::Set(Authentication::Md5, span),

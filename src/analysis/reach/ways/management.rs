@@ -149,7 +149,7 @@ fn at_one(entries: &[&ManagementInterface], way: &Interface, family: Family, is_
         (false, true) => all(&named),
         (true, _) if !is_named => all(&every),
         // Which of the two wins where an interface is named itself, no source says.
-        _ => Bounds::between(all(&named).surely().clone(), all(&entries.to_vec()).possibly().clone()),
+        _ => Bounds::between(all(&named).surely().clone(), all(entries).possibly().clone()),
     }
 }
 

@@ -30,8 +30,8 @@ fn templates_fall_back_on_the_default_one() {
     let alone = sample::whole(
         "ipv4 access-list VTY\n 10 permit ipv4 any any\n!\ninterface Loopback0\n ipv6 address 2001:db8::1/128\n!\nline default\n access-class ingress VTY\n",
     );
-    let named = line(&alone, "vty-pool default");
-    assert!(named.acl_ipv4.configured().is_some() && named.acl_ipv6.is_unknown());
+    let pool = line(&alone, "vty-pool default");
+    assert!(pool.acl_ipv4.configured().is_some() && pool.acl_ipv6.is_unknown());
     let ops = line(&reading, "vty-pool OPS");
     assert_eq!(ops.acl_ipv4.configured().unwrap().name, "VTY");
     assert_eq!(ops.acl_out.configured().unwrap().name, "OUT");

@@ -33,7 +33,7 @@ const BLOCK: &[Command<Builder>] = &[
         let port = full_name(line.get("port")?);
         let this = current(builder)?;
         this.into_tunnel = line.set_at("port", leads_away(&port));
-        this.kind = line.set(if leads_away(&port) { MirrorKind::Encapsulated } else { MirrorKind::Local });
+        this.kind = line.set(kind_of(&port));
         add(this, line, port);
         Some(())
     }),
@@ -50,10 +50,7 @@ const BLOCK: &[Command<Builder>] = &[
     modelled("destination [rx!|tx!] next-hop (ipv4|ipv6) / vrf <vrf:name> <host:address>", |builder, line| {
         away(builder, line)
     }),
-    modelled(
-        "destination [rx!|tx!] udp (ipv4|ipv6) / <host:address> port <port:number> [vrf <vrf:name>]",
-        |builder, line| away(builder, line),
-    ),
+    modelled("destination [rx!|tx!] udp (ipv4|ipv6) / <host:address> port <port:number> [vrf <vrf:name>]", away),
     modelled(
         "destination file / [size <size:number>] [buffer-size <buffer:number>] [format (pcap|pcapng)] [always-on] [<further:name>+]",
         |builder, line| {
@@ -97,6 +94,16 @@ fn current(builder: &mut Builder) -> Option<&mut Mirror> {
 fn leads_away(port: &str) -> bool {
     let kind = port.to_ascii_lowercase();
     kind.starts_with("tunnel-") || kind.starts_with("nve")
+}
+
+/// Where copies that leave by the port go. A part of a port gives its VLAN to them, for another device to take ("How to Configure
+/// Remote Traffic Mirroring"); a whole port has the analyser.
+fn kind_of(port: &str) -> MirrorKind {
+    match port {
+        _ if leads_away(port) => MirrorKind::Encapsulated,
+        _ if port.contains('.') => MirrorKind::RemoteVlan,
+        _ => MirrorKind::Local,
+    }
 }
 
 fn add(this: &mut Mirror, line: &CommandLine<'_>, place: String) {

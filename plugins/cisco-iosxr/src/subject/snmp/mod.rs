@@ -14,6 +14,7 @@ use seawall_api::{Fact, Span};
 
 use super::{interface, services};
 use crate::builder::Builder;
+use crate::defaults::snmp::built_in_view;
 
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
@@ -72,6 +73,7 @@ pub(crate) fn finish(builder: &mut Builder) {
     {
         *agent = Service { enabled: Fact::Set(true, at), ..std::mem::take(agent) };
     }
+    built_in_view(builder);
 }
 
 /// Notes that a line starts the agent.

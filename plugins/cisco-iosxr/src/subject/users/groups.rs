@@ -119,8 +119,8 @@ impl<'a> Rights<'a> {
     /// Where a group, or one that it holds, may set up interception by a task of its own.
     pub(super) fn taps(&self, name: &'a str) -> Option<Span> {
         let all = self.all(name);
-        let groups = all.into_iter().filter_map(|name| self.by_name.get(name)).flatten();
-        groups.filter_map(|group| group.tasks.get(INTERCEPTION).copied()).next()
+        let mut groups = all.into_iter().filter_map(|name| self.by_name.get(name)).flatten();
+        groups.find_map(|group| group.tasks.get(INTERCEPTION).copied())
     }
 
     /// Whether a group that may set up interception is about something else as well. A group that the system brings always is.

@@ -92,6 +92,9 @@ pub(super) struct Place<'a> {
     pub(super) whole: Span,
 }
 
+/// The name of the group that holds the ports, and where it is said.
+type GroupOfPorts = Option<(String, Span)>;
+
 impl Place<'_> {
     /// The place of a part of the entry.
     pub(super) fn of(&self, (start, end): (usize, usize)) -> Span {
@@ -108,7 +111,7 @@ impl Place<'_> {
     }
 
     /// Ports as a fact, or the group that holds them.
-    fn ports(&self, said: Option<Said<Ports>>) -> (Fact<Option<Vec<String>>>, Option<(String, Span)>) {
+    fn ports(&self, said: Option<Said<Ports>>) -> (Fact<Option<Vec<String>>>, GroupOfPorts) {
         let Some(said) = said else { return (Fact::Default(None), None) };
         let at = self.of(said.place);
         match said.value {

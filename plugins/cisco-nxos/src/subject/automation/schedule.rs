@@ -25,7 +25,7 @@ const HEADS: &[Command<Builder>] = &[
     opens("scheduler schedule name <name>", SCHEDULE, |builder, line| {
         let memory = &mut builder.memory.automation.schedule;
         let name = line.get("name")?;
-        memory.open = name.to_owned();
+        name.clone_into(&mut memory.open);
         if line.removes() {
             memory.bound.retain(|bound| bound.schedule != name);
         }

@@ -80,7 +80,7 @@ pub(super) fn template(builder: &mut Builder, line: &CommandLine<'_>) -> Option<
     let of_sessions = line.has("peer-session");
     let session = session(builder)?;
     if of_sessions {
-        session.session_template = value;
+        session.inherited = value;
     } else {
         session.template = value;
     }

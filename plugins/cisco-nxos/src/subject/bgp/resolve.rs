@@ -68,7 +68,7 @@ fn full_session(process: &Process, own: &Session, template: Option<&Peer>) -> Se
 /// A template can follow another one.
 fn follow_session_template(process: &Process, session: &mut Session) {
     let mut seen = BTreeSet::new();
-    while let Some((name, _)) = session.session_template.take() {
+    while let Some((name, _)) = session.inherited.take() {
         let Some(template) = process.session_templates.get(&name).filter(|_| seen.insert(name.clone())) else { break };
         session.inherit(template);
     }

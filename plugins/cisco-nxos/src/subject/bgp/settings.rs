@@ -34,7 +34,7 @@ pub(super) struct Session {
     /// The template that it follows.
     pub(super) template: Written<String>,
     /// The template of sessions that it follows.
-    pub(super) session_template: Written<String>,
+    pub(super) inherited: Written<String>,
 }
 
 /// Which kind of list filters routes; one of each kind holds per direction.
@@ -90,7 +90,7 @@ impl Session {
         take(&mut self.multihop, from.multihop.as_ref());
         take(&mut self.source, from.source.as_ref());
         take(&mut self.shutdown, from.shutdown.as_ref());
-        take(&mut self.session_template, from.session_template.as_ref());
+        take(&mut self.inherited, from.inherited.as_ref());
     }
 }
 

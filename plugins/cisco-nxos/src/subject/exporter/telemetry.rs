@@ -30,7 +30,7 @@ const BLOCK: &[Command<Builder>] = &[
     ignored("destination-profile").opening(PROFILE),
     opens("destination-group <group:name>", GROUP, |builder, line| {
         builder.memory.exporter.exporters.close();
-        builder.memory.exporter.telemetry.group = line.get("group")?.to_owned();
+        line.get("group")?.clone_into(&mut builder.memory.exporter.telemetry.group);
         Some(())
     }),
     ignored("sensor-group <name>").opening(SENSOR),

@@ -149,7 +149,7 @@ fn settle_layer(this: &mut Interface, said: Option<(bool, Span)>, series: Option
             (Some((switched, at)), _) => this.switched = Fact::Set(switched, at),
             (None, Some(Series::Nexus9000 | Series::Nexus5000)) => this.switched = Fact::Default(true),
             (None, Some(Series::Nexus7000)) if this.kind == InterfaceKind::Physical => {
-                this.switched = Fact::Default(false)
+                this.switched = Fact::Default(false);
             }
             _ => {}
         }

@@ -1,4 +1,4 @@
-//! LANs over other networks and pairs of switches: VXLAN, EVPN, FabricPath, OTV, vPC.
+//! LANs over other networks and pairs of switches: VXLAN, EVPN, `FabricPath`, OTV, vPC.
 
 use seawall_api::command::{Command, Context, Table, ignored, unmodelled};
 
@@ -16,7 +16,7 @@ pub(super) const TABLE: Table<Builder> = Table { context: Context::TOP, feeds: &
 /// A pair of switches that act as one.
 pub(super) const PAIR_TABLE: Table<Builder> = Table { context: PAIR, feeds: &[], commands: PAIR_LINES };
 
-/// FabricPath.
+/// `FabricPath`.
 pub(super) const FABRIC_PATH_TABLE: Table<Builder> =
     Table { context: FABRIC_PATH, feeds: &["routing.interfaces"], commands: FABRIC_PATH_LINES };
 
