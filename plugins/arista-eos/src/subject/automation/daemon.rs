@@ -35,7 +35,7 @@ const LINES: &[Command<Builder>] = &[
     ignored("exit"),
 ];
 
-/// Agents that come with the system's image (EOS Central, "Streaming Telemetry"; EosSdkRpc guide; OpenConfig guide).
+/// Agents that come with the system's image (EOS Central, "Streaming Telemetry"; guides of `EosSdkRpc` and `OpenConfig`).
 const OF_THE_IMAGE: &[&str] = &["TerminAttr", "OpenConfig", "EosSdkRpc", "Octa"];
 
 fn exec(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
