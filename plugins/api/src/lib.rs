@@ -15,6 +15,7 @@ pub mod fact;
 pub mod kept;
 pub mod method_lists;
 pub mod model;
+pub mod packet_filter;
 pub mod place;
 pub mod plugin;
 pub mod reader;
