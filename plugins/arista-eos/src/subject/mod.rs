@@ -3,9 +3,11 @@
 
 pub(crate) mod aaa;
 pub(crate) mod acl;
+pub(crate) mod automation;
 pub(crate) mod banner;
 pub(crate) mod bgp;
 pub(crate) mod control_plane;
+pub(crate) mod dhcp_server;
 pub(crate) mod discovery;
 pub(crate) mod exporter;
 pub(crate) mod gateway;
@@ -50,9 +52,11 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
     [
         aaa::TABLES,
         acl::TABLES,
+        automation::TABLES,
         banner::TABLES,
         bgp::TABLES,
         control_plane::TABLES,
+        dhcp_server::TABLES,
         discovery::TABLES,
         exporter::TABLES,
         gateway::TABLES,
@@ -92,9 +96,11 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
 pub(crate) struct Memory {
     pub(crate) aaa: aaa::Memory,
     pub(crate) acl: acl::Memory,
+    pub(crate) automation: automation::Memory,
     pub(crate) banner: banner::Memory,
     pub(crate) bgp: bgp::Memory,
     pub(crate) control_plane: control_plane::Memory,
+    pub(crate) dhcp_server: dhcp_server::Memory,
     pub(crate) discovery: discovery::Memory,
     pub(crate) exporter: exporter::Memory,
     pub(crate) gateway: gateway::Memory,
@@ -129,8 +135,10 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     // The method lists come first: logins on lines and the rights of accounts follow from them.
     aaa::finish(builder);
     acl::finish(builder);
+    automation::finish(builder);
     banner::finish(builder);
     control_plane::finish(builder);
+    dhcp_server::finish(builder);
     interface::finish(builder);
     logging::finish(builder);
     management::finish(builder);
