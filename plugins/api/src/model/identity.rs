@@ -301,5 +301,7 @@ object! {
         owner: String,
         /// The secret.
         secret: Fact<Secret>,
+        /// Whether the system has no better form for it than the reversible one.
+        best_form: Fact<bool>,
     }
 }

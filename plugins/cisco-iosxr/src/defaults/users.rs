@@ -1,11 +1,13 @@
 //! Accounts and the policy of logins where nothing is written.
 
 use seawall_api::Why;
+use seawall_api::model::SecretUse;
 
 use crate::builder::Builder;
 
 /// Sources: AAA command reference (no policy holds for an account that names none; `password6 encryption aes` off). Keys of SSH
-/// are imported by a command and stand in no configuration. Clear passwords are stored as type 7 when they are typed.
+/// are imported by a command and stand in no configuration. There is no privileged mode: rights come from task groups alone, and one account
+/// has to hold them all. Clear passwords are stored as type 7 when they are typed.
 pub(super) fn fill(builder: &mut Builder) {
     for user in &mut builder.model.users {
         user.privilege.or_unknown(Why::NotStated);
@@ -18,7 +20,14 @@ pub(super) fn fill(builder: &mut Builder) {
         user.can_log_in.or_default(true);
         user.lawful_intercept.or_default(false);
     }
+    for stored in &mut builder.model.secrets {
+        // MPLS command reference, `neighbor password`: `clear` and `encrypted`, nothing else.
+        if stored.opens == SecretUse::Ldp {
+            stored.best_form.or_default(true);
+        }
+    }
     let login = &mut builder.model.login;
+    login.step_up.or_default(false);
     login.lockout_attempts.or_default(None);
     login.lockout_seconds.or_default(None);
     login.account_lock_attempts.or_default(None);
