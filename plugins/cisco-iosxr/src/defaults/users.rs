@@ -1,7 +1,6 @@
 //! Accounts and the policy of logins where nothing is written.
 
 use seawall_api::Why;
-use seawall_api::model::SecretUse;
 
 use crate::builder::Builder;
 
@@ -20,14 +19,8 @@ pub(super) fn fill(builder: &mut Builder) {
         user.can_log_in.or_default(true);
         user.lawful_intercept.or_default(false);
     }
-    for stored in &mut builder.model.secrets {
-        // MPLS command reference, `neighbor password`: `clear` and `encrypted`, nothing else.
-        if stored.opens == SecretUse::Ldp {
-            stored.best_form.or_default(true);
-        }
-    }
     let login = &mut builder.model.login;
-    login.step_up.or_default(false);
+    login.privileged_mode.or_default(false);
     login.lockout_attempts.or_default(None);
     login.lockout_seconds.or_default(None);
     login.account_lock_attempts.or_default(None);
