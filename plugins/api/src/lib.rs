@@ -12,6 +12,7 @@ pub mod detect;
 pub mod embedded;
 pub mod endpoint;
 pub mod fact;
+pub mod interfaces;
 pub mod kept;
 pub mod key_exchange;
 pub mod method_lists;
@@ -30,6 +31,7 @@ pub mod text;
 pub mod tree;
 pub mod unread;
 pub mod vlans;
+pub mod vrfs;
 
 pub use fact::{Fact, Origin, Why};
 pub use plugin::{BlindSpot, Plugin, ReadContext};

@@ -4,8 +4,10 @@ use seawall_api::command::{Command, Context, Table, ignored, unmodelled};
 
 use crate::builder::Builder;
 
-const PART: Context = Context("hardware part");
-const DEEP: Context = Context("hardware part of a part");
+/// The block of a part that no rule asks of.
+pub(crate) const PART: Context = Context("hardware part");
+/// A block inside such a part.
+pub(crate) const DEEP: Context = Context("hardware part of a part");
 const GENERAL: Context = Context("router general");
 const GENERAL_VRF: Context = Context("router general vrf");
 const FUNCTIONS: Context = Context("router general control-functions");

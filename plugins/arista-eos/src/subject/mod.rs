@@ -7,16 +7,19 @@ pub(crate) mod banner;
 pub(crate) mod bgp;
 pub(crate) mod control_plane;
 pub(crate) mod discovery;
+pub(crate) mod exporter;
 pub(crate) mod gateway;
 pub(crate) mod hardware;
 pub(crate) mod igp;
 pub(crate) mod instance;
 pub(crate) mod interface;
+pub(crate) mod ipsec;
 pub(crate) mod isis;
 pub(crate) mod key_chain;
 pub(crate) mod layer2;
 pub(crate) mod logging;
 pub(crate) mod management;
+pub(crate) mod mirror;
 pub(crate) mod mpls;
 pub(crate) mod multicast;
 pub(crate) mod nat;
@@ -31,6 +34,7 @@ pub(crate) mod snmp;
 pub(crate) mod static_route;
 pub(crate) mod switchport;
 pub(crate) mod system;
+pub(crate) mod tunnel;
 pub(crate) mod users;
 pub(crate) mod vrf;
 
@@ -49,14 +53,17 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         bgp::TABLES,
         control_plane::TABLES,
         discovery::TABLES,
+        exporter::TABLES,
         gateway::TABLES,
         hardware::TABLES,
         interface::TABLES,
+        ipsec::TABLES,
         isis::TABLES,
         key_chain::TABLES,
         layer2::TABLES,
         logging::TABLES,
         management::TABLES,
+        mirror::TABLES,
         mpls::TABLES,
         multicast::TABLES,
         nat::TABLES,
@@ -71,6 +78,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         static_route::TABLES,
         switchport::TABLES,
         system::TABLES,
+        tunnel::TABLES,
         users::TABLES,
         vrf::TABLES,
     ]
@@ -86,13 +94,16 @@ pub(crate) struct Memory {
     pub(crate) bgp: bgp::Memory,
     pub(crate) control_plane: control_plane::Memory,
     pub(crate) discovery: discovery::Memory,
+    pub(crate) exporter: exporter::Memory,
     pub(crate) gateway: gateway::Memory,
     pub(crate) interface: interface::Memory,
+    pub(crate) ipsec: ipsec::Memory,
     pub(crate) isis: isis::Memory,
     pub(crate) key_chain: key_chain::Memory,
     pub(crate) layer2: layer2::Memory,
     pub(crate) logging: logging::Memory,
     pub(crate) management: management::Memory,
+    pub(crate) mirror: mirror::Memory,
     pub(crate) mpls: mpls::Memory,
     pub(crate) multicast: multicast::Memory,
     pub(crate) ntp: ntp::Memory,
@@ -105,8 +116,9 @@ pub(crate) struct Memory {
     pub(crate) static_route: static_route::Memory,
     pub(crate) switchport: switchport::Memory,
     pub(crate) system: system::Memory,
+    pub(crate) tunnel: tunnel::Memory,
     pub(crate) users: users::Memory,
-    pub(crate) vrf: vrf::Memory,
+    pub(crate) vrf: seawall_api::vrfs::Vrfs,
 }
 
 /// Ties up what needs the whole configuration.
@@ -129,6 +141,9 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     quality::finish(builder);
     static_route::finish(builder);
     switchport::finish(builder);
+    tunnel::finish(builder);
+    // Behind the tunnels, which use its profiles.
+    ipsec::finish(builder);
     // Behind interfaces, on which they run.
     bgp::finish(builder);
     isis::finish(builder);
@@ -140,6 +155,9 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     management::settle_accounts(builder);
     // Behind the interfaces, on which it has a part.
     discovery::finish(builder);
+    // Behind everything that runs commands, which may capture or stream.
+    exporter::finish(builder, text);
+    mirror::finish(builder, text);
     // Lines say by now which lists they use.
     method_lists::settle(builder, text);
 }

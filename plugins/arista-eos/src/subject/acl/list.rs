@@ -1,6 +1,7 @@
 //! The lists: their heads, and their entries by number.
 
 use seawall_api::Fact;
+use seawall_api::builder::Holds;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
 use seawall_api::model::{Acl, AclEntry, Action, Family};
 use seawall_api::packet_filter::list;
@@ -72,8 +73,14 @@ const STEP: u64 = 10;
 /// The lists; their entries name nothing that is put in later.
 pub(super) type Lists = list::Lists<Form, ()>;
 
-fn lists(memory: &mut Memory) -> &mut Lists {
-    &mut memory.acl.lists
+impl Holds<Lists> for Memory {
+    fn held(&self) -> &Lists {
+        &self.acl.lists
+    }
+
+    fn held_mut(&mut self) -> &mut Lists {
+        &mut self.acl.lists
+    }
 }
 
 fn current(builder: &mut Builder) -> Option<&mut list::List<Form, ()>> {
@@ -84,7 +91,7 @@ fn current(builder: &mut Builder) -> Option<&mut list::List<Form, ()>> {
 fn open(builder: &mut Builder, line: &CommandLine<'_>, form: Form) -> Option<()> {
     let name = line.get("name")?;
     if line.removes() {
-        list::take_away(builder, lists, form.family(), name);
+        list::take_away(builder, form.family(), name);
         return Some(());
     }
     let list = Acl {
@@ -95,7 +102,7 @@ fn open(builder: &mut Builder, line: &CommandLine<'_>, form: Form) -> Option<()>
         destinations_are_masks: Fact::Default(false),
         ..Acl::default()
     };
-    list::open(builder, lists, (form, list), line.span);
+    list::open(builder, (form, list), line.span);
     Some(())
 }
 

@@ -1,6 +1,7 @@
 //! Packet filters: lists by name, their entries in order.
 
 use seawall_api::Span;
+use seawall_api::builder::Holds;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
 use seawall_api::model::{Acl, AclEntry, Action, Addresses, Family, ReferenceKind, WhenUndefined};
 use seawall_api::packet_filter::list;
@@ -74,8 +75,14 @@ const STEP: u64 = 10;
 /// The lists, with what their entries name.
 pub(super) type Lists = list::Lists<Family, PortGroups>;
 
-fn lists(memory: &mut Memory) -> &mut Lists {
-    &mut memory.acl.lists
+impl Holds<Lists> for Memory {
+    fn held(&self) -> &Lists {
+        &self.acl.lists
+    }
+
+    fn held_mut(&mut self) -> &mut Lists {
+        &mut self.acl.lists
+    }
 }
 
 fn current(builder: &mut Builder) -> Option<&mut list::List<Family, PortGroups>> {
@@ -93,7 +100,7 @@ fn define(builder: &mut Builder, line: &CommandLine<'_>, kind: ReferenceKind) ->
 fn open(builder: &mut Builder, line: &CommandLine<'_>, family: Family) -> Option<()> {
     let name = line.get("name")?;
     if line.negated {
-        list::take_away(builder, lists, family, name);
+        list::take_away(builder, family, name);
         return Some(());
     }
     let list = Acl {
@@ -105,7 +112,7 @@ fn open(builder: &mut Builder, line: &CommandLine<'_>, family: Family) -> Option
         destinations_are_masks: line.set(false),
         ..Acl::default()
     };
-    list::open(builder, lists, (family, list), line.span);
+    list::open(builder, (family, list), line.span);
     Some(())
 }
 
