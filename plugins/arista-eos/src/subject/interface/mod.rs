@@ -42,7 +42,6 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &filter::ACL_TABLE,
     &filter::SOURCE_TABLE,
     &filter::POLICY_TABLE,
-    &filter::FLOW_TABLE,
     &manner::TOP_TABLE,
     &manner::TABLE,
     &link::BUNDLE_TABLE,

@@ -13,7 +13,7 @@ use seawall_api::model::{CommandView, EnablePassword};
 use super::feature;
 use crate::builder::Builder;
 
-pub(crate) use roles::may_write;
+pub(crate) use roles::{may_write, shown};
 
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
