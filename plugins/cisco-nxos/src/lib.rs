@@ -58,6 +58,7 @@ impl Plugin for CiscoNxos {
     fn lacks(&self) -> &'static [&'static str] {
         // Nothing in a configuration tells them on NX-OS.
         &[
+            "automation.commands.in_shell",
             "boot.image_verification",
             "boot.password_recovery",
             "boot.resilient",

@@ -143,6 +143,7 @@ fn note(builder: &mut Builder, cluster: &Cluster<'_>, user: &str, active: bool) 
             opens: SecretUse::Client,
             owner: format!("daemon {user}"),
             secret: Fact::Set(secret, span),
+            ..StoredSecret::default()
         });
     }
     let Some((list, at)) = cluster.addresses else { return };
