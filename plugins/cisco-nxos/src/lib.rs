@@ -56,6 +56,6 @@ impl Plugin for CiscoNxos {
     }
 
     fn lacks(&self) -> &'static [&'static str] {
-        &[]
+        &["automation.commands.in_shell"]
     }
 }

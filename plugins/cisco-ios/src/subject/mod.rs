@@ -147,7 +147,7 @@ pub(crate) struct Memory {
     pub(crate) system: system::Memory,
     pub(crate) tunnel: tunnel::Memory,
     pub(crate) users: users::Memory,
-    pub(crate) vrf: vrf::Memory,
+    pub(crate) vrf: seawall_api::vrfs::Vrfs,
     pub(crate) zone: zone::Memory,
 }
 

@@ -134,7 +134,7 @@ pub(crate) struct Memory {
     pub(crate) system: system::Memory,
     pub(crate) tunnel: tunnel::Memory,
     pub(crate) users: users::Memory,
-    pub(crate) vrf: vrf::Memory,
+    pub(crate) vrf: seawall_api::vrfs::Vrfs,
 }
 
 /// Ties up what needs the whole configuration.

@@ -9,6 +9,7 @@ use seawall_api::model::{InterfaceKind, Reference, ReferenceKind, StaticRoute, W
 use seawall_api::reading::Extent;
 use seawall_api::{Fact, Why};
 
+use super::bfd;
 use super::interface::full_name;
 use super::vrf::{self, VRF};
 use crate::builder::Builder;
@@ -27,7 +28,11 @@ const COMMANDS: &[Command<Builder>] = &[
          / [vrf <hop_vrf:name>] [track <number>] [name <name>] [tag <number>] [<number>] [tag <number>] [vrf <hop_vrf:name>] [bfd]",
         route,
     ),
-    ignored("(ip|ipv6) route static bfd <interface> <hop:address>"),
+    modelled("(ip|ipv6) route static bfd <interface> <hop:address>", |builder, line| {
+        bfd::on_interface(builder, line, full_name(line.get("interface")?));
+        Some(())
+    })
+    .feeding(&["routing.sessions"]),
     ignored("ip route static (adjust-time|ignore-duplicate-ifindex) [<number>]"),
 ];
 

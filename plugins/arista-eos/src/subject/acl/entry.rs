@@ -2,10 +2,12 @@
 
 use std::net::Ipv4Addr;
 
-use ipnet::{IpNet, Ipv4Net};
+use ipnet::IpNet;
 use seawall_api::command::CommandLine;
 use seawall_api::model::{AclEntry, Action, Addresses};
-use seawall_api::{Fact, Span, Why};
+use seawall_api::packet_filter::addresses::{in_prefix, under_wildcard};
+use seawall_api::packet_filter::ports::{compared, has_ports};
+use seawall_api::{Fact, Span};
 
 use super::list::Form;
 use super::words;
@@ -52,49 +54,15 @@ pub(super) fn read(line: &CommandLine<'_>, form: Form) -> Option<AclEntry> {
     words.peek().is_none().then_some(entry)
 }
 
-/// An entry of which nothing is known but its place and what it does.
-pub(super) fn unread(at: Span, action: Action) -> AclEntry {
-    let why = Why::UnreadLine;
-    AclEntry {
-        at,
-        sequence: Fact::Unknown(why),
-        action,
-        protocol: Fact::Unknown(why),
-        source: Fact::Unknown(why),
-        destination: Fact::Unknown(why),
-        source_ports: Fact::Unknown(why),
-        destination_ports: Fact::Unknown(why),
-        narrowed: Fact::Unknown(why),
-        headers: Fact::Unknown(why),
-        log: Fact::Unknown(why),
-        ..AclEntry::default()
-    }
-}
-
-/// An entry that matches everything, before anything is read.
-fn everything() -> AclEntry {
-    AclEntry {
-        protocol: Fact::Default("ip".to_owned()),
-        source: Fact::Default(Addresses::Any),
-        destination: Fact::Default(Addresses::Any),
-        source_ports: Fact::Default(None),
-        destination_ports: Fact::Default(None),
-        narrowed: Fact::Default(false),
-        headers: Fact::Default(Vec::new()),
-        log: Fact::Default(false),
-        ..AclEntry::default()
-    }
-}
-
 fn sources_only(words: &mut Words<'_>) -> Option<AclEntry> {
     let source = address(words)?;
     let log = words.take_if(|word| word == "log");
     let log = log.map_or(Fact::Default(false), |(_, at)| Fact::Set(true, at));
-    Some(AclEntry { source, log, ..everything() })
+    Some(AclEntry { source, log, ..AclEntry::everything() })
 }
 
 fn full(words: &mut Words<'_>) -> Option<AclEntry> {
-    let mut entry = everything();
+    let mut entry = AclEntry::everything();
     if let Some((_, at)) = words.take_if(|word| word == "vlan") {
         // A VLAN and its mask, perhaps of the inner tag.
         words.take_if(|word| word == "inner");
@@ -117,7 +85,7 @@ fn full(words: &mut Words<'_>) -> Option<AclEntry> {
 
 /// Addresses of Ethernet frames are not in the model: an entry with any but `any` is narrowed.
 fn ethernet(words: &mut Words<'_>) -> Option<AclEntry> {
-    let mut entry = everything();
+    let mut entry = AclEntry::everything();
     for field in [&mut entry.source, &mut entry.destination] {
         let (word, at) = words.take()?;
         *field = if word == "any" {
@@ -149,8 +117,7 @@ fn address(words: &mut Words<'_>) -> Option<Fact<Addresses>> {
         return Some(Fact::Set(Addresses::host(host.parse().ok()?), at.to(last)));
     }
     if let Ok(prefix) = word.parse::<IpNet>() {
-        let addresses = if prefix.prefix_len() == 0 { Addresses::Any } else { Addresses::Prefix(prefix.trunc()) };
-        return Some(Fact::Set(addresses, at));
+        return Some(Fact::Set(in_prefix(prefix), at));
     }
     let address = word.parse::<Ipv4Addr>().ok()?;
     let Some((mask, last)) = words.take_if(|next| next.parse::<Ipv4Addr>().is_ok()) else {
@@ -159,20 +126,10 @@ fn address(words: &mut Words<'_>) -> Option<Fact<Addresses>> {
     Some(Fact::Set(under_wildcard(address, mask.parse().ok()?), at.to(last)))
 }
 
-/// One bits of the wildcard mean "do not care"; without holes it is a prefix.
-fn under_wildcard(address: Ipv4Addr, wildcard: Ipv4Addr) -> Addresses {
-    let mask = Ipv4Addr::from_bits(!wildcard.to_bits());
-    match Ipv4Net::with_netmask(address, mask) {
-        _ if wildcard == Ipv4Addr::BROADCAST => Addresses::Any,
-        Ok(prefix) => Addresses::Prefix(IpNet::V4(prefix.trunc())),
-        Err(_) => Addresses::Wildcard(Ipv4Addr::from_bits(address.to_bits() & mask.to_bits()), wildcard),
-    }
-}
-
 /// Ports behind an address: `eq ssh 830`, `neq 22`, `range 1024 65535`, `gt 1023`, `lt 1024`, `any`.
 fn ports(words: &mut Words<'_>, protocol: &str) -> Option<Fact<Option<Vec<String>>>> {
     let is_operation = |word: &str| matches!(word, "eq" | "neq" | "gt" | "lt" | "range");
-    if !words::has_ports(protocol) {
+    if !has_ports(protocol) {
         return Some(Fact::Default(None));
     }
     let Some((operation, at)) = words.take_if(is_operation) else { return Some(Fact::Default(None)) };
@@ -182,37 +139,8 @@ fn ports(words: &mut Words<'_>, protocol: &str) -> Option<Fact<Option<Vec<String
         named.push(words::port(word)?);
         last = span;
     }
-    let ranges = match (operation, named.as_slice()) {
-        ("eq", [_, ..]) => named.iter().map(|port| span_of(*port, *port)).collect(),
-        ("neq", [_, ..]) => all_but(named),
-        ("gt", [port]) => port.checked_add(1).map(|first| span_of(first, u16::MAX)).into_iter().collect(),
-        ("lt", [port]) => port.checked_sub(1).map(|last| span_of(0, last)).into_iter().collect(),
-        ("range", [one, other]) => vec![span_of(*one.min(other), *one.max(other))],
-        _ => return None,
-    };
+    let ranges = compared(operation, &named)?;
     Some(Fact::Set(Some(ranges), at.to(last)))
-}
-
-/// A range as the model writes it.
-fn span_of(first: u16, last: u16) -> String {
-    if first == last { first.to_string() } else { format!("{first}-{last}") }
-}
-
-/// The ranges between the ports that are named.
-fn all_but(mut ports: Vec<u16>) -> Vec<String> {
-    ports.sort_unstable();
-    let mut left = Vec::new();
-    let mut next = Some(0_u16);
-    for port in ports {
-        if let (Some(first), Some(last)) = (next, port.checked_sub(1))
-            && first <= last
-        {
-            left.push(span_of(first, last));
-        }
-        next = port.checked_add(1);
-    }
-    left.extend(next.map(|first| span_of(first, u16::MAX)));
-    left
 }
 
 /// What stands behind the addresses. `tracked` matches connections that the device knows of already.

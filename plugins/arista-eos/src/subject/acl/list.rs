@@ -1,14 +1,14 @@
 //! The lists: their heads, and their entries by number.
 
-use std::collections::HashMap;
-
+use seawall_api::Fact;
+use seawall_api::builder::Holds;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
-use seawall_api::model::{Acl, Action, Family, ReferenceKind};
-use seawall_api::{Fact, Span};
+use seawall_api::model::{Acl, AclEntry, Action, Family};
+use seawall_api::packet_filter::list;
 
 use super::entry;
-use super::order::List;
 use crate::builder::Builder;
+use crate::subject::Memory;
 
 const LIST: Context = Context("access-list");
 
@@ -37,8 +37,8 @@ const ENTRIES: &[Command<Builder>] = &[
     ignored("resequence [<first:number> [<step:number>]]"),
     modelled("<sequence:number>", |builder, line| {
         let list = current(builder)?;
-        line.removes().then(|| list.entries.remove(&(line.number("sequence")?, 0)))?;
-        Some(())
+        let number = line.number("sequence")?;
+        line.removes().then(|| list.remove(number)).map(|_| ())
     }),
     ignored("exit"),
 ];
@@ -67,61 +67,43 @@ impl Form {
     }
 }
 
-/// All lists.
-#[derive(Debug, Default)]
-pub(super) struct Lists {
-    pub(super) all: Vec<List>,
-    by_name: HashMap<(Family, String), usize>,
-    open: Option<usize>,
+/// How far behind the last entry one without a number goes.
+const STEP: u64 = 10;
+
+/// The lists; their entries name nothing that is put in later.
+pub(super) type Lists = list::Lists<Form, ()>;
+
+impl Holds<Lists> for Memory {
+    fn held(&self) -> &Lists {
+        &self.acl.lists
+    }
+
+    fn held_mut(&mut self) -> &mut Lists {
+        &mut self.acl.lists
+    }
 }
 
-fn current(builder: &mut Builder) -> Option<&mut List> {
-    let lists = &mut builder.memory.acl.lists;
-    lists.all.get_mut(lists.open?)
+fn current(builder: &mut Builder) -> Option<&mut list::List<Form, ()>> {
+    builder.memory.acl.lists.current()
 }
 
 /// Opens a list's block. `no ip access-list ...` takes the whole list away.
 fn open(builder: &mut Builder, line: &CommandLine<'_>, form: Form) -> Option<()> {
     let name = line.get("name")?;
-    builder.memory.acl.lists.open = None;
     if line.removes() {
-        take_away(builder, form.family(), name);
+        list::take_away(builder, form.family(), name);
         return Some(());
     }
-    let key = (form.family(), name.to_owned());
-    let lists = &mut builder.memory.acl.lists;
-    if let Some(index) = lists.by_name.get(&key) {
-        lists.open = Some(*index);
-        lists.all.get_mut(*index).into_iter().for_each(|list| list.blocks.push(line.block));
-        return Some(());
-    }
-    builder.define(ReferenceKind::Acl, name, line.span);
-    let place = builder.model.acls.len();
-    builder.model.acls.push(Acl {
+    let list = Acl {
         at: line.block,
         name: name.to_owned(),
         family: form.family(),
         sources_only: Fact::Set(form.sources_only(), line.span),
         destinations_are_masks: Fact::Default(false),
         ..Acl::default()
-    });
-    let lists = &mut builder.memory.acl.lists;
-    lists.open = Some(lists.all.len());
-    lists.by_name.insert(key, lists.all.len());
-    lists.all.push(List::new(place, form, line.block, line.span));
+    };
+    list::open(builder, (form, list), line.span);
     Some(())
-}
-
-/// A list that is gone is not defined any more; it stays in its place, without effect.
-fn take_away(builder: &mut Builder, family: Family, name: &str) {
-    let Some(index) = builder.memory.acl.lists.by_name.remove(&(family, name.to_owned())) else { return };
-    let Some(list) = builder.memory.acl.lists.all.get_mut(index) else { return };
-    list.entries.clear();
-    let (acl, defined) = (list.place, list.defined);
-    builder.undefine(defined);
-    if let Some(acl) = builder.model.acls.get_mut(acl) {
-        acl.active = false;
-    }
 }
 
 /// Action and entry in one spelling.
@@ -140,27 +122,25 @@ fn numbered(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let words = words_of(line)?;
     let list = current(builder)?;
     if line.removes() {
-        let number = line.number("sequence").or_else(|| list.by_words.get(&words).copied());
-        list.entries.remove(&(number?, 0));
+        let number = line.number("sequence").or_else(|| list.number_of(&words))?;
+        list.remove(number);
         return Some(());
     }
-    let number = match (line.number("sequence"), list.entries.last_key_value()) {
-        (Some(written), _) => written,
-        (None, Some(((behind, _), _))) => behind.checked_add(10)?,
-        (None, None) => 10,
-    };
+    let number = list.number(line.number("sequence"), STEP)?;
     let read = entry::read(line, list.form);
     let action = if line.has("permit") { Action::Permit } else { Action::Deny };
     // One that cannot be read keeps its place with nothing known of it, so that what stands behind it is not taken for the first match.
     let understood = read.is_some();
-    let kept = read.unwrap_or_else(|| entry::unread(line.span, action));
-    list.by_words.insert(words, number);
-    list.entries.insert((number, 0), kept);
+    list.put(number, Some(words), read.unwrap_or_else(|| AclEntry::unread(line.span, action)), ());
     understood.then_some(())
 }
 
-impl List {
-    fn new(place: usize, form: Form, block: Span, defined: Span) -> Self {
-        Self { place, blocks: vec![block], defined, form, ..Self::default() }
+/// Puts the entries into the model. "The interface drops packets that do not match at least one rule" (EOS User Manual, "ACL Structure");
+/// what a list without any rule does is not said.
+pub(super) fn finish(builder: &mut Builder) {
+    for list in builder.memory.acl.lists.take() {
+        let place = list.place;
+        let entries = list.in_order(&builder.unread).into_iter().map(|waiting| waiting.entry).collect();
+        list::fill(builder, place, entries, Action::Deny);
     }
 }

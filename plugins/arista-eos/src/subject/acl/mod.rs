@@ -2,7 +2,6 @@
 
 mod entry;
 mod list;
-mod order;
 mod words;
 
 use seawall_api::command::Table;
@@ -21,7 +20,7 @@ pub(crate) struct Memory {
 
 /// Puts the entries into their lists, in the order of their numbers.
 pub(crate) fn finish(builder: &mut Builder) {
-    order::finish(builder);
+    list::finish(builder);
 }
 
 #[cfg(test)]

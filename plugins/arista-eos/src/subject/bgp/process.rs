@@ -150,24 +150,10 @@ pub(super) fn distinguisher(builder: &mut Builder, line: &CommandLine<'_>) -> Op
 }
 
 pub(super) fn route_target(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let target = line.string("target")?;
+    let target = line.get("target")?;
     let Some(name) = place(builder, line).vrf else { return Some(()) };
     let Some(instance) = instances::named(builder, &name) else { return Some(()) };
-    let both = !line.has("import") && !line.has("export");
-    let put = |targets: &mut Fact<Vec<String>>| {
-        let mut all = targets.value().cloned().unwrap_or_default();
-        all.retain(|known| *known != target);
-        if !line.removes() {
-            all.push(target.clone());
-        }
-        *targets = Fact::Set(all, line.span);
-    };
-    if both || line.has("import") {
-        put(&mut instance.imports);
-    }
-    if both || line.has("export") {
-        put(&mut instance.exports);
-    }
+    seawall_api::vrfs::route_target(instance, line, target, (!line.has("export"), !line.has("import")));
     Some(())
 }
 

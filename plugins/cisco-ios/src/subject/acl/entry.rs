@@ -2,7 +2,7 @@
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-use ipnet::{IpNet, Ipv4Net, Ipv6Net};
+use ipnet::{IpNet, Ipv6Net};
 use nom::branch::alt;
 use nom::bytes::complete::take_till1;
 use nom::character::complete::space0;
@@ -11,8 +11,10 @@ use nom::multi::{many0, many1_count};
 use nom::sequence::{pair, preceded, terminated};
 use nom::{IResult, Parser};
 use seawall_api::model::Addresses;
+use seawall_api::packet_filter::addresses::{in_prefix, under_wildcard};
+use seawall_api::packet_filter::ports::span;
 
-use super::ports::{port, ports, span};
+use super::ports::{port, ports};
 use super::service::Service;
 use super::words;
 
@@ -174,26 +176,13 @@ fn wildcard(text: &str) -> IResult<&str, Addresses> {
     map(pair(address_v4, address_v4), |(address, wildcard)| under_wildcard(address, wildcard)).parse(text)
 }
 
-/// One bits of the wildcard mean "do not care"; without holes it is a prefix.
-fn under_wildcard(address: Ipv4Addr, wildcard: Ipv4Addr) -> Addresses {
-    let mask = Ipv4Addr::from_bits(!wildcard.to_bits());
-    match Ipv4Net::with_netmask(address, mask) {
-        _ if wildcard == Ipv4Addr::BROADCAST => Addresses::Any,
-        Ok(prefix) => Addresses::Prefix(IpNet::V4(prefix.trunc())),
-        Err(_) => Addresses::Wildcard(Ipv4Addr::from_bits(address.to_bits() & mask.to_bits()), wildcard),
-    }
-}
-
 fn host_v6(text: &str) -> IResult<&str, Addresses> {
     let address = map_opt(word, |found: &str| found.parse::<Ipv6Addr>().ok());
     preceded(keyword("host"), map(address, |address| Addresses::host(address.into()))).parse(text)
 }
 
 fn prefix_v6(text: &str) -> IResult<&str, Addresses> {
-    map(map_opt(word, |found: &str| found.parse::<Ipv6Net>().ok()), |prefix| {
-        if prefix.prefix_len() == 0 { Addresses::Any } else { Addresses::Prefix(IpNet::V6(prefix.trunc())) }
-    })
-    .parse(text)
+    map(map_opt(word, |found: &str| found.parse::<Ipv6Net>().ok()), |prefix| in_prefix(IpNet::V6(prefix))).parse(text)
 }
 
 fn mac(text: &str) -> IResult<&str, Addresses> {

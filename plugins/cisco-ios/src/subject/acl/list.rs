@@ -1,15 +1,15 @@
 //! Packet filters: named and numbered lists, their entries in order.
 
-use std::collections::HashMap;
-
+use seawall_api::builder::Holds;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
 use seawall_api::model::{Acl, AclEntry, Action, Addresses, Family, ReferenceKind, WhenUndefined};
+use seawall_api::packet_filter::list;
 use seawall_api::{Fact, Span};
 
 use super::entry::{self, Condition, Protocol, Said};
-use super::order::{List, Pending};
-use super::place::{Place, note_names, unread};
+use super::place::{Place, note_names};
 use crate::builder::Builder;
+use crate::subject::Memory;
 
 const STANDARD: Context = Context("ip access-list standard");
 const EXTENDED: Context = Context("ip access-list extended");
@@ -41,7 +41,7 @@ const HEADS: &[Command<Builder>] = &[
     ignored("access-list <number:number> remark [<text>]"),
     modelled("access-list <number:number>", |builder, line| {
         let form = Form::of_number(line.number("number")?)?;
-        line.negated.then(|| take_away(builder, form.family(), line.get("number").unwrap_or("")))
+        line.negated.then(|| list::take_away(builder, form.family(), line.get("number").unwrap_or("")))
     }),
     unmodelled("access-list rate-limit <list:number> [mask] <precedence:name>").feeding(&[]),
     ignored("access-list (compiled|dynamic-extended)"),
@@ -63,8 +63,8 @@ const ENTRIES: &[Command<Builder>] = &[
     ignored("sequence <sequence:number> remark [<text>]"),
     modelled("[sequence] <sequence:number>", |builder, line| {
         let list = current(builder)?;
-        line.negated.then(|| list.entries.remove(&(line.number("sequence")?, 0)))?;
-        Some(())
+        let number = line.number("sequence")?;
+        line.negated.then(|| list.remove(number)).map(|_| ())
     }),
     ignored("exit"),
 ];
@@ -99,25 +99,31 @@ impl Form {
     }
 }
 
-/// All lists.
-#[derive(Debug, Default)]
-pub(super) struct Lists {
-    pub(super) all: Vec<List>,
-    by_name: HashMap<(Family, String), usize>,
-    open: Option<usize>,
+/// How far behind the last entry one without a number goes.
+const STEP: u64 = 10;
+
+/// The lists, with what their entries name: a group of services in place of the protocol.
+pub(super) type Lists = list::Lists<Form, Option<String>>;
+
+impl Holds<Lists> for Memory {
+    fn held(&self) -> &Lists {
+        &self.acl.lists
+    }
+
+    fn held_mut(&mut self) -> &mut Lists {
+        &mut self.acl.lists
+    }
 }
 
-fn current(builder: &mut Builder) -> Option<&mut List> {
-    let lists = &mut builder.memory.acl.lists;
-    lists.all.get_mut(lists.open?)
+fn current(builder: &mut Builder) -> Option<&mut list::List<Form, Option<String>>> {
+    builder.memory.acl.lists.current()
 }
 
 /// Opens a list's block. `no ip access-list ...` takes the whole list away.
 pub(super) fn open(builder: &mut Builder, line: &CommandLine<'_>, form: Form) -> Option<()> {
     let name = line.get("name")?;
     if line.negated {
-        builder.memory.acl.lists.open = None;
-        take_away(builder, form.family(), name);
+        list::take_away(builder, form.family(), name);
         return Some(());
     }
     enter(builder, form, name, line.block, line.span);
@@ -125,16 +131,7 @@ pub(super) fn open(builder: &mut Builder, line: &CommandLine<'_>, form: Form) ->
 }
 
 fn enter(builder: &mut Builder, form: Form, name: &str, at: Span, head: Span) {
-    let key = (form.family(), name.to_owned());
-    let lists = &mut builder.memory.acl.lists;
-    if let Some(index) = lists.by_name.get(&key) {
-        lists.open = Some(*index);
-        lists.all.get_mut(*index).into_iter().for_each(|list| list.blocks.push(at));
-        return;
-    }
-    builder.define(ReferenceKind::Acl, name, head);
-    let acl = builder.model.acls.len();
-    builder.model.acls.push(Acl {
+    let list = Acl {
         at,
         name: name.to_owned(),
         family: form.family(),
@@ -143,23 +140,8 @@ fn enter(builder: &mut Builder, form: Form, name: &str, at: Span, head: Span) {
         // (Cisco Internetworking Case Studies, "Using the Border Gateway Protocol for Interdomain Routing").
         destinations_are_masks: Fact::Set(form == Form::Extended, head),
         ..Acl::default()
-    });
-    let lists = &mut builder.memory.acl.lists;
-    lists.open = Some(lists.all.len());
-    lists.by_name.insert(key, lists.all.len());
-    lists.all.push(List::new(acl, form, at, head));
-}
-
-/// A list that is gone is not defined any more; it stays in its place, without effect.
-fn take_away(builder: &mut Builder, family: Family, name: &str) {
-    let Some(index) = builder.memory.acl.lists.by_name.remove(&(family, name.to_owned())) else { return };
-    let Some(list) = builder.memory.acl.lists.all.get_mut(index) else { return };
-    list.entries.clear();
-    let (acl, defined) = (list.place, list.defined);
-    builder.undefine(defined);
-    if let Some(acl) = builder.model.acls.get_mut(acl) {
-        acl.active = false;
-    }
+    };
+    list::open(builder, (form, list), head);
 }
 
 fn numbered_entry(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
@@ -167,7 +149,7 @@ fn numbered_entry(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let name = line.get("number")?;
     if line.negated {
         // "no access-list" with or without an entry takes the whole list.
-        take_away(builder, form.family(), name);
+        list::take_away(builder, form.family(), name);
         return Some(());
     }
     enter(builder, form, name, line.span, line.span);
@@ -177,8 +159,8 @@ fn numbered_entry(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 pub(super) fn named_entry(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     if line.negated {
         let list = current(builder)?;
-        let number = line.number("sequence").or_else(|| list.by_words.get(&words_of(line)?).copied());
-        list.entries.remove(&(number?, 0));
+        let number = line.number("sequence").or_else(|| list.number_of(&words_of(line)?))?;
+        list.remove(number);
         return Some(());
     }
     put(builder, line)
@@ -211,14 +193,10 @@ fn evaluate(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         protocol: line.set("ip".to_owned()),
         source: line.set(Addresses::Any),
         destination: line.set(Addresses::Any),
-        source_ports: Fact::Default(None),
-        destination_ports: Fact::Default(None),
         narrowed: line.set(true),
-        headers: Fact::Default(Vec::new()),
-        log: Fact::Default(false),
-        ..AclEntry::default()
+        ..AclEntry::everything()
     };
-    insert(builder, line, sequence, Pending { entry, services: None })
+    insert(builder, line, sequence, entry, None)
 }
 
 /// Reads an entry. One that cannot be read keeps its place with nothing known of it, so that what
@@ -238,8 +216,7 @@ fn put(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let place = Place { line, whole, text };
     let Some(written) = written else {
         let sequence = line.number("sequence");
-        let pending = Pending { entry: unread(line.span, action), services: None };
-        insert(builder, line, sequence, pending);
+        insert(builder, line, sequence, AclEntry::unread(line.span, action), None);
         return None;
     };
     let sequence = line.number("sequence").or_else(|| {
@@ -258,25 +235,23 @@ fn put(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         sequence: sequence.map_or(Fact::Default(None), |number| line.set(Some(number))),
         ..place.entry(written)
     };
-    insert(builder, line, sequence, Pending { entry, services })
+    insert(builder, line, sequence, entry, services)
 }
 
-fn insert(builder: &mut Builder, line: &CommandLine<'_>, sequence: Option<u64>, pending: Pending) -> Option<()> {
+fn insert(
+    builder: &mut Builder,
+    line: &CommandLine<'_>,
+    sequence: Option<u64>,
+    entry: AclEntry,
+    services: Option<String>,
+) -> Option<()> {
     let list = current(builder)?;
-    // Without a number, an entry goes to the end: ten behind the last.
-    let number = match (sequence, list.entries.last_key_value()) {
-        (Some(written), _) => written,
-        (None, Some(((behind, _), _))) => behind.checked_add(10)?,
-        (None, None) => 10,
-    };
-    if list.entries.contains_key(&(number, 0)) {
+    let number = list.number(sequence, STEP)?;
+    if list.has(number) {
         // "Duplicate sequence number": the device refuses it.
         return None;
     }
-    if let Some(words) = words_of(line) {
-        list.by_words.insert(words, number);
-    }
-    list.entries.insert((number, 0), pending);
+    list.put(number, words_of(line), entry, services);
     Some(())
 }
 

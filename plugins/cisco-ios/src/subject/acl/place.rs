@@ -1,30 +1,11 @@
 //! What is written as what the model holds, with the place of each part.
 
 use seawall_api::command::CommandLine;
-use seawall_api::model::{AclEntry, Action, Addresses, ReferenceKind, WhenUndefined};
-use seawall_api::{Fact, Span, Why};
+use seawall_api::model::{AclEntry, Addresses, ReferenceKind, WhenUndefined};
+use seawall_api::{Fact, Span};
 
 use super::entry::{Condition, Protocol, Said, Written};
 use crate::builder::Builder;
-
-/// An entry of which nothing is known but its place.
-pub(super) fn unread(at: Span, action: Action) -> AclEntry {
-    let why = Why::UnreadLine;
-    AclEntry {
-        at,
-        sequence: Fact::Unknown(why),
-        action,
-        protocol: Fact::Unknown(why),
-        source: Fact::Unknown(why),
-        destination: Fact::Unknown(why),
-        source_ports: Fact::Unknown(why),
-        destination_ports: Fact::Unknown(why),
-        narrowed: Fact::Unknown(why),
-        headers: Fact::Unknown(why),
-        log: Fact::Unknown(why),
-        ..AclEntry::default()
-    }
-}
 
 /// Where an entry stands in the text.
 pub(super) struct Place<'a> {

@@ -5,21 +5,29 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use seawall_api::command::CommandLine;
 use seawall_api::model::{AclEntry, Addresses, Family};
+use seawall_api::packet_filter::addresses::{in_prefix, under_wildcard};
+use seawall_api::packet_filter::ports::has_ports;
 use seawall_api::{Fact, Span, Why};
 
 use super::words;
 
-/// An entry, and what it names.
+/// What an entry names.
 #[derive(Debug, Default)]
-pub(super) struct Written {
-    pub(super) entry: AclEntry,
+pub(super) struct Names {
     /// Groups of addresses.
-    pub(super) groups: Vec<(String, Span)>,
+    addresses: Vec<(String, Span)>,
     /// The group of ports in place of the source's, and of the destination's.
     pub(super) source_ports: Option<(String, Span)>,
     pub(super) destination_ports: Option<(String, Span)>,
     /// Whether what matches goes to a next hop that the entry names.
     pub(super) redirects: bool,
+}
+
+impl Names {
+    /// All groups.
+    pub(super) fn groups(&self) -> Vec<(String, Span)> {
+        self.addresses.iter().chain(&self.source_ports).chain(&self.destination_ports).cloned().collect()
+    }
 }
 
 /// The words of an entry, and how far they are read.
@@ -64,33 +72,28 @@ impl<'a> Words<'a> {
 }
 
 /// Reads an entry for packets.
-pub(super) fn packets(words: &mut Words<'_>, family: Family) -> Option<Written> {
-    let mut written = Written::default();
+pub(super) fn packets(words: &mut Words<'_>, family: Family) -> Option<(AclEntry, Names)> {
+    let (mut entry, mut names) = (AclEntry::everything(), Names::default());
     // An address alone stands for all packets from it.
-    written.entry.protocol = Fact::Default("ip".to_owned());
-    let named = words.peek().and_then(words::protocol);
-    if let Some(name) = named {
-        written.entry.protocol = Fact::Set(name.to_owned(), words.next()?.1);
+    let written = words.peek().and_then(words::protocol);
+    if let Some(protocol) = written {
+        entry.protocol = Fact::Set(protocol.to_owned(), words.next()?.1);
     }
-    let name = named.unwrap_or("ip");
-    written.entry.source = address(words, family, &mut written.groups)?;
-    (written.entry.source_ports, written.source_ports) = ports(words, name);
-    written.entry.destination = match words.peek() {
-        None => Fact::Default(Addresses::Any),
-        Some(_) => address(words, family, &mut written.groups)?,
-    };
-    (written.entry.destination_ports, written.destination_ports) = ports(words, name);
-    written.entry.narrowed = Fact::Default(false);
-    written.entry.headers = Fact::Default(Vec::new());
-    written.entry.log = Fact::Default(false);
+    let protocol = written.unwrap_or("ip");
+    entry.source = address(words, family, &mut names.addresses)?;
+    (entry.source_ports, names.source_ports) = ports(words, protocol);
+    if words.peek().is_some() {
+        entry.destination = address(words, family, &mut names.addresses)?;
+    }
+    (entry.destination_ports, names.destination_ports) = ports(words, protocol);
     while words.peek().is_some() {
-        condition(words, name, &mut written)?;
+        condition(words, protocol, &mut entry, &mut names)?;
     }
-    Some(written)
+    Some((entry, names))
 }
 
 /// Reads an entry for frames; Ethernet addresses are not in the model.
-pub(super) fn frames(words: &mut Words<'_>) -> Option<Written> {
+pub(super) fn frames(words: &mut Words<'_>) -> Option<(AclEntry, Names)> {
     let mut end = || match words.next() {
         Some((word, at)) if word.eq_ignore_ascii_case("any") => Some(Fact::Set(Addresses::Any, at)),
         Some((word, at)) if word.eq_ignore_ascii_case("host") => {
@@ -102,18 +105,14 @@ pub(super) fn frames(words: &mut Words<'_>) -> Option<Written> {
     let (source, destination) = (end()?, end()?);
     let rest = words.rest();
     let entry = AclEntry {
-        protocol: Fact::Default("ip".to_owned()),
         source,
         destination,
-        source_ports: Fact::Default(None),
-        destination_ports: Fact::Default(None),
         narrowed: Fact::Default(!rest.is_empty()),
-        headers: Fact::Default(Vec::new()),
         log: Fact::Default(rest.contains(&"log")),
         copies: Fact::Default(rest.contains(&"capture")),
-        ..AclEntry::default()
+        ..AclEntry::everything()
     };
-    Some(Written { entry, ..Written::default() })
+    Some((entry, Names::default()))
 }
 
 /// `any`, `host A`, `A/24`, `A 0.0.0.255`, `net-group NAME`.
@@ -135,8 +134,7 @@ fn address(words: &mut Words<'_>, family: Family, groups: &mut Vec<(String, Span
             Addresses::Group(name.to_owned())
         }
         _ if family == Family::Ipv6 => match (first.parse::<Ipv6Net>(), first.parse::<Ipv6Addr>()) {
-            (Ok(prefix), _) if prefix.prefix_len() == 0 => Addresses::Any,
-            (Ok(prefix), _) => Addresses::Prefix(IpNet::V6(prefix.trunc())),
+            (Ok(prefix), _) => in_prefix(IpNet::V6(prefix)),
             (_, Ok(address)) => {
                 // An address and a mask with holes: not in the model.
                 let masked = words.peek().is_some_and(|next| next.parse::<Ipv6Addr>().is_ok());
@@ -150,8 +148,7 @@ fn address(words: &mut Words<'_>, family: Family, groups: &mut Vec<(String, Span
             _ => return None,
         },
         _ => match (first.parse::<Ipv4Net>(), first.parse::<Ipv4Addr>()) {
-            (Ok(prefix), _) if prefix.prefix_len() == 0 => Addresses::Any,
-            (Ok(prefix), _) => Addresses::Prefix(IpNet::V4(prefix.trunc())),
+            (Ok(prefix), _) => in_prefix(IpNet::V4(prefix)),
             (_, Ok(address)) => match words.peek().and_then(|next| next.parse::<Ipv4Addr>().ok()) {
                 Some(wildcard) => {
                     words.next();
@@ -166,16 +163,6 @@ fn address(words: &mut Words<'_>, family: Family, groups: &mut Vec<(String, Span
     Some(if value == Addresses::Unknown { Fact::Unknown(Why::NotStated) } else { Fact::Set(value, span) })
 }
 
-/// One bits of the wildcard mean "do not care"; without holes it is a prefix.
-fn under_wildcard(address: Ipv4Addr, wildcard: Ipv4Addr) -> Addresses {
-    let mask = Ipv4Addr::from_bits(!wildcard.to_bits());
-    match Ipv4Net::with_netmask(address, mask) {
-        _ if wildcard == Ipv4Addr::BROADCAST => Addresses::Any,
-        Ok(prefix) => Addresses::Prefix(IpNet::V4(prefix.trunc())),
-        Err(_) => Addresses::Wildcard(Ipv4Addr::from_bits(address.to_bits() & mask.to_bits()), wildcard),
-    }
-}
-
 type Ports = Fact<Option<Vec<String>>>;
 
 /// Ports behind an address, or the group that holds them.
@@ -186,7 +173,7 @@ fn ports(words: &mut Words<'_>, protocol: &str) -> (Ports, Option<(String, Span)
         let named = words.next().map(|(name, at)| (name.to_owned(), at));
         return (Fact::Unknown(Why::NotStated), named);
     }
-    match words::ports(&words.rest()).filter(|_| words::has_ports(protocol)) {
+    match words::ports(&words.rest()).filter(|_| has_ports(protocol)) {
         Some((ports, count)) => {
             words.at += count;
             (Fact::Set(Some(ports), words.since(start)), None)
@@ -203,42 +190,42 @@ const WITH_VALUE: [&str; 7] =
 const WITH_NAME: [&str; 3] = ["counter", "vrf", "set"];
 
 /// One option; what is not known stops the entry.
-fn condition(words: &mut Words<'_>, protocol: &str, written: &mut Written) -> Option<()> {
+fn condition(words: &mut Words<'_>, protocol: &str, entry: &mut AclEntry, names: &mut Names) -> Option<()> {
     let (first, at) = words.next()?;
     let lower = first.to_ascii_lowercase();
     let narrow = |entry: &mut AclEntry| entry.narrowed = Fact::Set(true, at);
     match lower.as_str() {
-        "log" | "log-input" => written.entry.log = Fact::Set(true, at),
+        "log" | "log-input" => entry.log = Fact::Set(true, at),
         "established" | "fragments" | "authen" | "esp" | "auth" | "ack" | "fin" | "psh" | "rst" | "syn" | "urg" => {
-            narrow(&mut written.entry);
+            narrow(entry);
         }
         "match-all" | "match-any" => {
             while words.peek().is_some_and(|flag| flag.starts_with(['+', '-'])) {
                 words.next();
             }
-            narrow(&mut written.entry);
+            narrow(entry);
         }
-        "hop-by-hop" => header(&mut written.entry, "hop-by-hop", at),
-        "undetermined-transport" => header(&mut written.entry, "undetermined-transport", at),
-        "routing" => header(&mut written.entry, "routing", at),
-        "destopts" => header(&mut written.entry, "destination-options", at),
+        "hop-by-hop" => header(entry, "hop-by-hop", at),
+        "undetermined-transport" => header(entry, "undetermined-transport", at),
+        "routing" => header(entry, "routing", at),
+        "destopts" => header(entry, "destination-options", at),
         "ttl" | "packet-length" | "fragment-offset" => {
             let (operation, _) = words.next()?;
             words.next()?.0.parse::<u64>().ok()?;
             if operation == "range" {
                 words.next()?.0.parse::<u64>().ok()?;
             }
-            narrow(&mut written.entry);
+            narrow(entry);
         }
         // What matches goes another way than its route.
         "nexthop1" | "nexthop2" | "nexthop3" => {
             for _ in 0..2 {
                 words.next()?;
             }
-            written.redirects = true;
+            names.redirects = true;
         }
-        "default" if words.is("nexthop1") => written.redirects = true,
-        "capture" => written.entry.copies = Fact::Set(true, at),
+        "default" if words.is("nexthop1") => names.redirects = true,
+        "capture" => entry.copies = Fact::Set(true, at),
         "icmp-off" => {}
         "police" => {
             words.next()?.0.parse::<u64>().ok()?;
@@ -249,7 +236,7 @@ fn condition(words: &mut Words<'_>, protocol: &str, written: &mut Written) -> Op
         }
         name if WITH_VALUE.contains(&name) => {
             words.next()?;
-            narrow(&mut written.entry);
+            narrow(entry);
         }
         _ if protocol == "icmp" || protocol == "igmp" => {
             // A message by its name, or by type and code.
@@ -258,7 +245,7 @@ fn condition(words: &mut Words<'_>, protocol: &str, written: &mut Written) -> Op
             if first.parse::<u8>().is_ok() && words.peek().is_some_and(|code| code.parse::<u8>().is_ok()) {
                 words.next();
             }
-            narrow(&mut written.entry);
+            narrow(entry);
         }
         _ => return None,
     }

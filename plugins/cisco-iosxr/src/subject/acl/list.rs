@@ -1,13 +1,14 @@
 //! Lists and their entries in order.
 
-use std::collections::{BTreeMap, HashMap};
-
+use seawall_api::builder::Holds;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
 use seawall_api::model::{Acl, AclEntry, Action, Family, ReferenceKind, WhenUndefined};
-use seawall_api::{Fact, Span, Why};
+use seawall_api::packet_filter::list;
+use seawall_api::{Fact, Span};
 
-use super::entry::{self, Words, Written};
+use super::entry::{self, Names, Words};
 use crate::builder::Builder;
+use crate::subject::Memory;
 
 const PACKETS: Context = Context("access-list");
 const FRAMES: Context = Context("ethernet-services access-list");
@@ -33,122 +34,77 @@ const ENTRIES: &[Command<Builder>] = &[
     ignored("[<sequence:number>] remark [<text>]"),
     modelled("<sequence:number>", |builder, line| {
         line.removes().then_some(())?;
-        current(builder)?.entries.remove(&line.number("sequence")?);
+        current(builder)?.remove(line.number("sequence")?);
         Some(())
     }),
 ];
 
-/// One list while it is read.
-#[derive(Debug)]
-struct List {
-    place: usize,
-    family: Family,
-    blocks: Vec<Span>,
-    defined: Span,
-    entries: BTreeMap<u64, Written>,
+/// How far behind the last entry one without a number goes.
+const STEP: u64 = 10;
+
+/// The lists, with what their entries name.
+pub(super) type Lists = list::Lists<Family, Names>;
+
+impl Holds<Lists> for Memory {
+    fn held(&self) -> &Lists {
+        &self.acl.lists
+    }
+
+    fn held_mut(&mut self) -> &mut Lists {
+        &mut self.acl.lists
+    }
 }
 
-/// All lists.
-#[derive(Debug, Default)]
-pub(super) struct Lists {
-    all: Vec<List>,
-    by_name: HashMap<(Family, String), usize>,
-    open: Option<usize>,
-}
-
-fn current(builder: &mut Builder) -> Option<&mut List> {
-    let lists = &mut builder.memory.acl.lists;
-    lists.all.get_mut(lists.open?)
+fn current(builder: &mut Builder) -> Option<&mut list::List<Family, Names>> {
+    builder.memory.acl.lists.current()
 }
 
 /// Opens a list's block. `no ipv4 access-list ...` takes the whole list away.
 fn open(builder: &mut Builder, line: &CommandLine<'_>, family: Family) -> Option<()> {
-    let key = (family, line.string("name")?);
-    builder.memory.acl.lists.open = None;
+    let name = line.get("name")?;
     if line.removes() {
-        let Some(index) = builder.memory.acl.lists.by_name.remove(&key) else { return Some(()) };
-        let list = builder.memory.acl.lists.all.get_mut(index)?;
-        list.entries.clear();
-        let (place, defined) = (list.place, list.defined);
-        builder.undefine(defined);
-        builder.model.acls.get_mut(place)?.active = false;
+        list::take_away(builder, family, name);
         return Some(());
     }
-    if let Some(index) = builder.memory.acl.lists.by_name.get(&key).copied() {
-        builder.memory.acl.lists.open = Some(index);
-        current(builder)?.blocks.push(line.block);
-        return Some(());
-    }
-    builder.define(ReferenceKind::Acl, &key.1, line.span);
-    let place = builder.model.acls.len();
-    builder.model.acls.push(Acl {
+    let list = Acl {
         at: line.block,
-        name: key.1.clone(),
+        name: name.to_owned(),
         family,
         sources_only: line.set(false),
         // Routes are held against prefix sets, never against packet filters.
         destinations_are_masks: line.set(false),
         ..Acl::default()
-    });
-    let lists = &mut builder.memory.acl.lists;
-    lists.open = Some(lists.all.len());
-    lists.by_name.insert(key, lists.all.len());
-    lists.all.push(List { place, family, blocks: vec![line.block], defined: line.span, entries: BTreeMap::new() });
+    };
+    list::open(builder, (family, list), line.span);
     Some(())
 }
 
 /// Reads an entry. One that cannot be read keeps its place with nothing known of it, so that what stands behind it is not
 /// taken for the first match.
 fn put(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let family = current(builder)?.family;
+    let list = current(builder)?;
     if line.removes() {
-        return current(builder)?.entries.remove(&line.number("sequence")?).map(|_| ());
+        return list.remove(line.number("sequence")?).then_some(());
     }
     let action = if line.has("permit") { Action::Permit } else { Action::Deny };
     let mut words = Words::of(line, "entry");
-    let read = match family {
+    let read = match list.form {
         Family::Mac => entry::frames(&mut words),
-        Family::Ipv4 | Family::Ipv6 => entry::packets(&mut words, family),
+        family @ (Family::Ipv4 | Family::Ipv6) => entry::packets(&mut words, family),
     };
-    let understood = read.is_some();
-    let mut written = read.unwrap_or_else(|| Written { entry: unread(line.span, action), ..Written::default() });
-    written.entry.at = line.span;
-    written.entry.action = action;
     let number = line.number("sequence");
-    if understood {
-        written.entry.sequence = number.map_or(Fact::Default(None), |number| line.set(Some(number)));
-    }
-    for (name, at) in written.groups.iter().chain(&written.source_ports).chain(&written.destination_ports) {
-        builder.uses(ReferenceKind::ObjectGroup, name, "access-list", WhenUndefined::NotKnown, *at);
-    }
-    let list = current(builder)?;
-    // Without a number, an entry goes to the end: ten behind the last.
-    let number = match (number, list.entries.last_key_value()) {
-        (Some(number), _) => number,
-        (None, Some((behind, _))) => behind.checked_add(10)?,
-        (None, None) => 10,
+    let place = list.number(number, STEP)?;
+    let Some((entry, names)) = read else {
+        list.put(place, None, AclEntry::unread(line.span, action), Names::default());
+        return None;
     };
-    list.entries.insert(number, written);
-    understood.then_some(())
-}
-
-/// An entry of which nothing is known but its place.
-fn unread(at: Span, action: Action) -> AclEntry {
-    let why = Why::UnreadLine;
-    AclEntry {
-        at,
-        sequence: Fact::Unknown(why),
-        action,
-        protocol: Fact::Unknown(why),
-        source: Fact::Unknown(why),
-        destination: Fact::Unknown(why),
-        source_ports: Fact::Unknown(why),
-        destination_ports: Fact::Unknown(why),
-        narrowed: Fact::Unknown(why),
-        headers: Fact::Unknown(why),
-        log: Fact::Unknown(why),
-        ..AclEntry::default()
+    let sequence = number.map_or(Fact::Default(None), |number| line.set(Some(number)));
+    let groups = names.groups();
+    list.put(place, None, AclEntry { at: line.span, action, sequence, ..entry }, names);
+    for (name, at) in groups {
+        builder.uses(ReferenceKind::ObjectGroup, &name, "access-list", WhenUndefined::NotKnown, at);
     }
+    Some(())
 }
 
 /// A filter whose entries name next hops chooses the way of what enters where it is bound.
@@ -165,40 +121,25 @@ fn steer(builder: &mut Builder, family: Family, name: &str, at: Span) {
 
 /// Puts the entries into the model. What no entry of a list matches is denied; what a list without entries does is not said.
 pub(super) fn finish(builder: &mut Builder) {
-    let lists = std::mem::take(&mut builder.memory.acl.lists);
-    for list in lists.all {
-        if let Some(acl) = builder.model.acls.get(list.place)
-            && let Some(entry) = list.entries.values().find(|written| written.redirects)
-        {
-            let name = acl.name.clone();
-            steer(builder, list.family, &name, entry.entry.at);
-        }
-        let mut entries: Vec<AclEntry> = Vec::new();
-        for (_, mut written) in list.entries {
+    for list in builder.memory.acl.lists.take() {
+        let (place, family) = (list.place, list.form);
+        let mut entries = Vec::new();
+        let mut steers = None;
+        for mut waiting in list.in_order(&builder.unread) {
             let groups = &builder.memory.acl.groups;
-            if let Some((name, at)) = &written.source_ports {
-                written.entry.source_ports = groups.ports(name, *at);
+            if let Some((name, at)) = &waiting.names.source_ports {
+                waiting.entry.source_ports = groups.ports(name, *at);
             }
-            if let Some((name, at)) = &written.destination_ports {
-                written.entry.destination_ports = groups.ports(name, *at);
+            if let Some((name, at)) = &waiting.names.destination_ports {
+                waiting.entry.destination_ports = groups.ports(name, *at);
             }
-            entries.push(written.entry);
+            steers = steers.or(waiting.names.redirects.then_some(waiting.entry.at));
+            entries.push(waiting.entry);
         }
-        // A line that no pattern fits could be an entry of either action: nothing is known of it but its place.
-        let lost = list.blocks.iter().flat_map(|block| builder.unread_in(*block).to_vec());
-        for line in lost.collect::<Vec<_>>() {
-            let behind = entries.iter().rposition(|entry| entry.at.start <= line.start);
-            if behind.and_then(|index| entries.get(index)).is_some_and(|entry| entry.at == line) {
-                continue;
-            }
-            let place = behind.map_or(0, |index| index + 1);
-            entries.insert(place, unread(line, Action::Deny));
-            entries.insert(place, unread(line, Action::Permit));
+        if let (Some(at), Some(acl)) = (steers, builder.model.acls.get(place)) {
+            let name = acl.name.clone();
+            steer(builder, family, &name, at);
         }
-        let Some(acl) = builder.model.acls.get_mut(list.place) else { continue };
-        if !entries.is_empty() {
-            acl.otherwise = Fact::Default(Action::Deny);
-        }
-        acl.entries = entries;
+        list::fill(builder, place, entries, Action::Deny);
     }
 }

@@ -4,6 +4,8 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use seawall_api::model::{Addresses, Family};
+use seawall_api::packet_filter::addresses::{in_prefix, under_wildcard};
+use seawall_api::packet_filter::ports::{compared, has_ports};
 
 use super::words;
 
@@ -83,7 +85,7 @@ pub(super) fn read(text: &str, family: Family) -> Option<Written> {
     if family == Family::Mac {
         return ethernet(&mut words);
     }
-    let protocol = words.said(|words| words.take().and_then(words::protocol))?;
+    let protocol = words.said(|words| words.take().and_then(words::protocol).map(str::to_owned))?;
     let name = protocol.value.clone();
     let source = words.said(|words| address(words, family))?;
     let source_ports = ports(&mut words, &name)?;
@@ -150,7 +152,7 @@ fn address(words: &mut Words<'_>, family: Family) -> Option<Addresses> {
     }
     if family == Family::Ipv6 {
         if let Ok(prefix) = word.parse::<Ipv6Net>() {
-            return Some(prefix_or_any(IpNet::V6(prefix.trunc())));
+            return Some(in_prefix(IpNet::V6(prefix)));
         }
         let (address, wildcard) = (word.parse::<Ipv6Addr>().ok()?, words.take()?.parse::<Ipv6Addr>().ok()?);
         let mask = !wildcard.to_bits();
@@ -158,10 +160,10 @@ fn address(words: &mut Words<'_>, family: Family) -> Option<Addresses> {
         // A wildcard with holes cannot be held as a prefix.
         (length == mask.count_ones()).then_some(())?;
         let prefix = Ipv6Net::new(address, u8::try_from(length).ok()?).ok()?;
-        return Some(prefix_or_any(IpNet::V6(prefix.trunc())));
+        return Some(in_prefix(IpNet::V6(prefix)));
     }
     if let Ok(prefix) = word.parse::<Ipv4Net>() {
-        return Some(prefix_or_any(IpNet::V4(prefix.trunc())));
+        return Some(in_prefix(IpNet::V4(prefix)));
     }
     Some(under_wildcard(word.parse().ok()?, words.take()?.parse().ok()?))
 }
@@ -173,26 +175,12 @@ fn host(word: &str, family: Family) -> Option<Addresses> {
     }
 }
 
-fn prefix_or_any(prefix: IpNet) -> Addresses {
-    if prefix.prefix_len() == 0 { Addresses::Any } else { Addresses::Prefix(prefix) }
-}
-
-/// One bits of the wildcard mean "do not care"; without holes it is a prefix.
-pub(super) fn under_wildcard(address: Ipv4Addr, wildcard: Ipv4Addr) -> Addresses {
-    let mask = Ipv4Addr::from_bits(!wildcard.to_bits());
-    match Ipv4Net::with_netmask(address, mask) {
-        _ if wildcard == Ipv4Addr::BROADCAST => Addresses::Any,
-        Ok(prefix) => Addresses::Prefix(IpNet::V4(prefix.trunc())),
-        Err(_) => Addresses::Wildcard(Ipv4Addr::from_bits(address.to_bits() & mask.to_bits()), wildcard),
-    }
-}
-
 /// The ports behind an address, if there are any; the outer `None` says that they cannot be read.
 #[expect(clippy::option_option, reason = "the one is the text's, the other the reader's")]
 fn ports(words: &mut Words<'_>, protocol: &str) -> Option<Option<Said<Ports>>> {
     let begins = ["eq", "neq", "gt", "lt", "range", "portgroup"];
     let stands = words.peek().is_some_and(|word| begins.contains(&word.to_ascii_lowercase().as_str()));
-    if !stands || !matches!(protocol, "tcp" | "udp" | "sctp") {
+    if !stands || !has_ports(protocol) {
         return Some(None);
     }
     words
@@ -201,29 +189,13 @@ fn ports(words: &mut Words<'_>, protocol: &str) -> Option<Option<Said<Ports>>> {
             if operation.eq_ignore_ascii_case("portgroup") {
                 return words.take().map(|name| Ports::Group(name.to_owned()));
             }
-            let first = words::port(words.take()?)?;
-            let second = if operation.eq_ignore_ascii_case("range") { Some(words::port(words.take()?)?) } else { None };
-            ranges(operation, first, second).map(Ports::Ranges)
+            let mut ports = vec![words::port(words.take()?)?];
+            if operation.eq_ignore_ascii_case("range") {
+                ports.push(words::port(words.take()?)?);
+            }
+            compared(operation, &ports).map(Ports::Ranges)
         })
         .map(Some)
-}
-
-/// The ports that an operation leaves, as the model writes ranges.
-pub(super) fn ranges(operation: &str, first: u16, second: Option<u16>) -> Option<Vec<String>> {
-    let below = first.checked_sub(1).map(|last| span(0, last));
-    let above = first.checked_add(1).map(|next| span(next, u16::MAX));
-    Some(match operation.to_ascii_lowercase().as_str() {
-        "eq" => vec![span(first, first)],
-        "neq" => below.into_iter().chain(above).collect(),
-        "lt" => below.into_iter().collect(),
-        "gt" => above.into_iter().collect(),
-        "range" => vec![span(first.min(second?), first.max(second?))],
-        _ => return None,
-    })
-}
-
-fn span(first: u16, last: u16) -> String {
-    if first == last { first.to_string() } else { format!("{first}-{last}") }
 }
 
 /// One option behind the addresses; they come in any order.

@@ -1,11 +1,10 @@
 //! `object-group ip address`, `object-group ipv6 address`.
 
-use ipnet::IpNet;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
 use seawall_api::model::{Addresses, GroupMember, ObjectGroup, ReferenceKind};
+use seawall_api::packet_filter::addresses::{in_prefix, under_wildcard};
 use seawall_api::{Fact, Why};
 
-use super::entry::under_wildcard;
 use crate::builder::Builder;
 
 const ADDRESSES: Context = Context("object-group address");
@@ -25,9 +24,7 @@ const LINES: &[Command<Builder>] = &[
         put(builder, line, Addresses::host(line.address("address")?))
     }),
     modelled("[<sequence:number>] <prefix:prefix>", |builder, line| {
-        let prefix: IpNet = line.prefix("prefix")?.trunc();
-        let addresses = if prefix.prefix_len() == 0 { Addresses::Any } else { Addresses::Prefix(prefix) };
-        put(builder, line, addresses)
+        put(builder, line, in_prefix(line.prefix("prefix")?))
     }),
     modelled("[<sequence:number>] <address:ipv4> <wildcard:ipv4>", |builder, line| {
         put(builder, line, under_wildcard(line.ipv4("address")?, line.ipv4("wildcard")?))

@@ -1,14 +1,15 @@
 //! Packet filters: lists by name, their entries in order.
 
-use std::collections::HashMap;
-
 use seawall_api::Span;
+use seawall_api::builder::Holds;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
-use seawall_api::model::{Acl, Action, Addresses, Family, ReferenceKind, WhenUndefined};
+use seawall_api::model::{Acl, AclEntry, Action, Addresses, Family, ReferenceKind, WhenUndefined};
+use seawall_api::packet_filter::list;
 
 use super::entry::{self, Written};
-use super::order::{List, Pending, Place, unread};
+use super::order::{Place, PortGroups};
 use crate::builder::Builder;
+use crate::subject::Memory;
 
 const IPV4: Context = Context("ip access-list");
 const IPV6: Context = Context("ipv6 access-list");
@@ -51,7 +52,7 @@ const ENTRIES: &[Command<Builder>] = &[
     ignored("[<sequence:number>] remark [<text>]"),
     modelled("<sequence:number>", |builder, line| {
         let number = line.number("sequence").filter(|_| line.negated)?;
-        current(builder)?.entries.remove(&(number, 0));
+        current(builder)?.remove(number);
         Some(())
     }),
     ignored("statistics per-entry"),
@@ -68,17 +69,24 @@ const BINDINGS: &[Command<Builder>] = &[
 const TIMES: &[Command<Builder>] =
     &[ignored("[<sequence:number>] (absolute|periodic) <words:name>+"), ignored("[<sequence:number>] remark [<text>]")];
 
-/// All lists.
-#[derive(Debug, Default)]
-pub(super) struct Lists {
-    pub(super) all: Vec<List>,
-    by_name: HashMap<(Family, String), usize>,
-    open: Option<usize>,
+/// How far behind the last entry one without a number goes.
+const STEP: u64 = 10;
+
+/// The lists, with what their entries name.
+pub(super) type Lists = list::Lists<Family, PortGroups>;
+
+impl Holds<Lists> for Memory {
+    fn held(&self) -> &Lists {
+        &self.acl.lists
+    }
+
+    fn held_mut(&mut self) -> &mut Lists {
+        &mut self.acl.lists
+    }
 }
 
-fn current(builder: &mut Builder) -> Option<&mut List> {
-    let lists = &mut builder.memory.acl.lists;
-    lists.all.get_mut(lists.open?)
+fn current(builder: &mut Builder) -> Option<&mut list::List<Family, PortGroups>> {
+    builder.memory.acl.lists.current()
 }
 
 fn define(builder: &mut Builder, line: &CommandLine<'_>, kind: ReferenceKind) -> Option<()> {
@@ -91,23 +99,11 @@ fn define(builder: &mut Builder, line: &CommandLine<'_>, kind: ReferenceKind) ->
 /// Opens a list's block. `no ip access-list ...` takes the whole list away.
 fn open(builder: &mut Builder, line: &CommandLine<'_>, family: Family) -> Option<()> {
     let name = line.get("name")?;
-    let key = (family, name.to_owned());
-    let known = builder.memory.acl.lists.by_name.get(&key).copied();
     if line.negated {
-        builder.memory.acl.lists.open = None;
-        builder.memory.acl.lists.by_name.remove(&key);
-        take_away(builder, known);
+        list::take_away(builder, family, name);
         return Some(());
     }
-    if let Some(index) = known {
-        let lists = &mut builder.memory.acl.lists;
-        lists.open = Some(index);
-        lists.all.get_mut(index)?.blocks.push(line.block);
-        return Some(());
-    }
-    builder.define(ReferenceKind::Acl, name, line.span);
-    let place = builder.model.acls.len();
-    builder.model.acls.push(Acl {
+    let list = Acl {
         at: line.block,
         name: name.to_owned(),
         family,
@@ -115,23 +111,9 @@ fn open(builder: &mut Builder, line: &CommandLine<'_>, family: Family) -> Option
         // Routes are held against prefix lists alone.
         destinations_are_masks: line.set(false),
         ..Acl::default()
-    });
-    let lists = &mut builder.memory.acl.lists;
-    lists.open = Some(lists.all.len());
-    lists.by_name.insert(key, lists.all.len());
-    lists.all.push(List::new(place, family, line.block, line.span));
+    };
+    list::open(builder, (family, list), line.span);
     Some(())
-}
-
-/// A list that is gone is not defined any more; it stays in its place, without effect.
-fn take_away(builder: &mut Builder, index: Option<usize>) {
-    let Some(list) = index.and_then(|index| builder.memory.acl.lists.all.get_mut(index)) else { return };
-    list.entries.clear();
-    let (place, defined) = (list.place, list.defined);
-    builder.undefine(defined);
-    if let Some(acl) = builder.model.acls.get_mut(place) {
-        acl.active = false;
-    }
 }
 
 /// Action and entry in one spelling.
@@ -146,32 +128,27 @@ fn words_of(line: &CommandLine<'_>) -> Option<String> {
 fn named_entry(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let list = current(builder)?;
     if line.negated {
-        let number = line.number("sequence").or_else(|| list.by_words.get(&words_of(line)?).copied());
-        list.entries.remove(&(number?, 0));
+        let number = line.number("sequence").or_else(|| list.number_of(&words_of(line)?))?;
+        list.remove(number);
         return Some(());
     }
     let spans = line.all_spans("entry");
     let whole = spans.first()?.to(*spans.last()?);
     let action = if line.has("permit") { Action::Permit } else { Action::Deny };
-    let Some(written) = entry::read(line.text().slice(whole), list.family) else {
-        insert(builder, line, Pending::plain(unread(line.span, action)));
+    let Some(written) = entry::read(line.text().slice(whole), list.form) else {
+        insert(builder, line, AclEntry::unread(line.span, action), PortGroups::default());
         return None;
     };
     let place = Place { line, whole };
     note_names(builder, line, &written, &place);
-    insert(builder, line, place.entry(written, action))
+    let (entry, groups) = place.entry(written, action);
+    insert(builder, line, entry, groups)
 }
 
-fn insert(builder: &mut Builder, line: &CommandLine<'_>, pending: Pending) -> Option<()> {
+fn insert(builder: &mut Builder, line: &CommandLine<'_>, entry: AclEntry, groups: PortGroups) -> Option<()> {
     let list = current(builder)?;
-    // Without a number, an entry goes to the end: ten behind the last.
-    let number = match (line.number("sequence"), list.entries.last_key_value()) {
-        (Some(written), _) => written,
-        (None, Some(((behind, _), _))) => behind.checked_add(10)?,
-        (None, None) => 10,
-    };
-    list.by_words.insert(words_of(line)?, number);
-    list.entries.insert((number, 0), pending);
+    let number = list.number(line.number("sequence"), STEP)?;
+    list.put(number, Some(words_of(line)?), entry, groups);
     Some(())
 }
 

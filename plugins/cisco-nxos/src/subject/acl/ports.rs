@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
 use seawall_api::model::{ObjectGroup, ReferenceKind};
+use seawall_api::packet_filter::ports::compared;
 use seawall_api::{Fact, Span, Why};
 
-use super::{entry, words};
+use super::words;
 use crate::builder::Builder;
 
 const PORTS: Context = Context("object-group ip port");
@@ -75,8 +76,11 @@ fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 
 fn put(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let operation = line.one_of(&["eq", "gt", "lt", "neq", "range"])?;
-    let last = if operation == "range" { Some(words::port(line.get("last")?)?) } else { None };
-    let ranges = entry::ranges(operation, words::port(line.get("port")?)?, last)?;
+    let mut named = vec![words::port(line.get("port")?)?];
+    if operation == "range" {
+        named.push(words::port(line.get("last")?)?);
+    }
+    let ranges = compared(operation, &named)?;
     let groups = &mut builder.memory.acl.ports;
     let group = groups.groups.get_mut(&groups.current)?;
     if line.negated {

@@ -135,8 +135,10 @@ const SESSION: &[Command<Builder>] = &[
     ignored("(disable-connected-check|dont-capability-negotiate|dynamic-capability|low-memory exempt)"),
     ignored("dynamic-capability").default_on(),
     ignored(
-        "(capability|transport|bfd|graceful-shutdown|peer-type|affinity-group|ttl|dscp|idle-hold-down|link-bandwidth) [<word>+]",
+        "(capability|transport|graceful-shutdown|peer-type|affinity-group|ttl|dscp|idle-hold-down|link-bandwidth) [<word>+]",
     ),
+    // The line does not say over which interface, whose proof the session would have.
+    unmodelled("bfd [<word>+]").feeding(&["routing.sessions"]),
     ignored("log-neighbor-changes [disable]"),
     ignored("maximum-peers / <number>"),
     ignored("remove-private-as [all|replace-as]"),

@@ -31,7 +31,7 @@ const LINES: &[Command<Builder>] = &[
     }),
     modelled("isis shutdown", |builder, line| each(builder, |this| this.shut = !line.removes())),
     ignored("isis (metric|ipv6 metric|hello-interval|hello-multiplier|csnp-interval|priority|lsp-interval|retransmit-interval) <word>+"),
-    ignored("isis (network point-to-point|mesh-group (<number>|blocked)|hello-padding [always]|bfd [disable]|retransmit-throttle-interval <number>)"),
+    ignored("isis (network point-to-point|mesh-group (<number>|blocked)|hello-padding [always]|retransmit-throttle-interval <number>)"),
     ignored("isis (hello-padding|suppressed|mtu-check|tag|ipv4|ipv6|prefix-attributes|n-flag-clear|link-group|prefix-sid) [<word>+]").default_on(),
 ];
 
