@@ -1,6 +1,6 @@
 //! `crypto ipsec` and `ipsec`: what protects packets, and where it is bound.
 //!
-//! Sources: "IPSec Network Security Commands" (releases 3 to 5; keys are agreed by version 1 of IKE, the only one), "Configuring
+//! Sources: "IP security network security commands" (releases 3 to 5; keys are agreed by version 1 of IKE, the only one), "Configuring
 //! IKEv2 and IPsec", System Security Configuration Guides (release 7; version 2 alone).
 
 use seawall_api::Fact;
