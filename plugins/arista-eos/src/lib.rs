@@ -57,6 +57,7 @@ impl Plugin for AristaEos {
 
     fn lacks(&self) -> &'static [&'static str] {
         &[
+            "automation.signed",
             "crypto.aggressive_mode",
             "crypto.ike_keys.peers",
             "crypto.ike_proposals.ike_version",

@@ -3,9 +3,11 @@
 
 pub(crate) mod aaa;
 pub(crate) mod acl;
+pub(crate) mod automation;
 pub(crate) mod banner;
 pub(crate) mod bgp;
 pub(crate) mod control_plane;
+pub(crate) mod dhcp_server;
 pub(crate) mod discovery;
 pub(crate) mod exporter;
 pub(crate) mod gateway;
@@ -25,6 +27,7 @@ pub(crate) mod multicast;
 pub(crate) mod nat;
 pub(crate) mod ntp;
 pub(crate) mod ospf;
+pub(crate) mod path_selection;
 pub(crate) mod prefix_list;
 pub(crate) mod quality;
 pub(crate) mod relay;
@@ -49,9 +52,11 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
     [
         aaa::TABLES,
         acl::TABLES,
+        automation::TABLES,
         banner::TABLES,
         bgp::TABLES,
         control_plane::TABLES,
+        dhcp_server::TABLES,
         discovery::TABLES,
         exporter::TABLES,
         gateway::TABLES,
@@ -69,6 +74,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         nat::TABLES,
         ntp::TABLES,
         ospf::TABLES,
+        path_selection::TABLES,
         prefix_list::TABLES,
         quality::TABLES,
         relay::TABLES,
@@ -90,16 +96,18 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
 pub(crate) struct Memory {
     pub(crate) aaa: aaa::Memory,
     pub(crate) acl: acl::Memory,
+    pub(crate) automation: automation::Memory,
     pub(crate) banner: banner::Memory,
     pub(crate) bgp: bgp::Memory,
     pub(crate) control_plane: control_plane::Memory,
+    pub(crate) dhcp_server: dhcp_server::Memory,
     pub(crate) discovery: discovery::Memory,
     pub(crate) exporter: exporter::Memory,
     pub(crate) gateway: gateway::Memory,
     pub(crate) interface: interface::Memory,
     pub(crate) ipsec: ipsec::Memory,
     pub(crate) isis: isis::Memory,
-    pub(crate) key_chain: key_chain::Memory,
+    pub(crate) key_chain: seawall_api::routing::key_chains::KeyChains,
     pub(crate) layer2: layer2::Memory,
     pub(crate) logging: logging::Memory,
     pub(crate) management: management::Memory,
@@ -108,12 +116,13 @@ pub(crate) struct Memory {
     pub(crate) multicast: multicast::Memory,
     pub(crate) ntp: ntp::Memory,
     pub(crate) ospf: ospf::Memory,
-    pub(crate) prefix_list: prefix_list::Memory,
+    pub(crate) path_selection: path_selection::Memory,
+    pub(crate) prefix_list: seawall_api::routing::prefix_lists::PrefixLists,
     pub(crate) quality: quality::Memory,
     pub(crate) route_map: route_map::Memory,
     pub(crate) services: services::Memory,
     pub(crate) snmp: snmp::Memory,
-    pub(crate) static_route: static_route::Memory,
+    pub(crate) static_route: seawall_api::routing::static_routes::StaticRoutes,
     pub(crate) switchport: switchport::Memory,
     pub(crate) system: system::Memory,
     pub(crate) tunnel: tunnel::Memory,
@@ -126,8 +135,10 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     // The method lists come first: logins on lines and the rights of accounts follow from them.
     aaa::finish(builder);
     acl::finish(builder);
+    automation::finish(builder);
     banner::finish(builder);
     control_plane::finish(builder);
+    dhcp_server::finish(builder);
     interface::finish(builder);
     logging::finish(builder);
     management::finish(builder);
@@ -141,6 +152,7 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     quality::finish(builder);
     static_route::finish(builder);
     switchport::finish(builder);
+    path_selection::finish(builder);
     tunnel::finish(builder);
     // Behind the tunnels, which use its profiles.
     ipsec::finish(builder);

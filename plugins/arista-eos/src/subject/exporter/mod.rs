@@ -1,7 +1,8 @@
-//! What tells other systems of the traffic and of the device: sFlow, flow tracking, streaming telemetry.
+//! What tells other systems of the traffic and of the device: sFlow, flow tracking, streaming telemetry, BMP.
 
 mod cloud;
 mod sflow;
+mod station;
 #[cfg(test)]
 mod tests;
 mod tracking;
@@ -15,6 +16,8 @@ use crate::builder::Builder;
 pub(crate) const TABLES: &[&Table<Builder>] = &[
     &sflow::TABLE,
     &sflow::INTERFACE_TABLE,
+    &station::PROCESS_TABLE,
+    &station::TABLE,
     &tracking::TOP,
     &tracking::KIND_TABLE,
     &tracking::TRACKER_TABLE,
@@ -26,12 +29,14 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
     sflow: sflow::Memory,
+    stations: station::Memory,
     tracking: tracking::Memory,
 }
 
 /// Hands the exporters over, and tells the interfaces that they are watched.
 pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     sflow::finish(builder);
+    station::finish(builder);
     tracking::finish(builder);
     cloud::finish(builder, text);
 }

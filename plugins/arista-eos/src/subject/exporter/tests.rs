@@ -51,3 +51,13 @@ fn trackers_export_to_collectors() {
     assert!(!off.model.exporters[0].active);
     assert_eq!(off.model.interfaces[0].flow_monitored.value(), Some(&false));
 }
+
+#[test]
+fn stations_are_told_every_route() {
+    let reading = whole(
+        "vrf instance MGMT\nrouter bgp 65001\n   bgp monitoring\n   monitoring station COLLECTOR\n      update-source Management1\n      \
+         connection address 192.0.2.4 vrf MGMT\n      connection mode active port 10179\n      export-policy received routes post-policy\n",
+    );
+    assert!(unknown(&reading).is_empty(), "{:?}", unknown(&reading));
+    assert_eq!(told(&reading.model.exporters[0]), ("192.0.2.4", Some(10179), Some("MGMT"), true));
+}

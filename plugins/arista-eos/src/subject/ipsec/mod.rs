@@ -19,8 +19,6 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &profile::BLOCK_TABLE,
     &profile::TABLE,
     &profile::CONTROLLER_TABLE,
-    &profile::PATH_TABLE,
-    &profile::PATH_GROUP_TABLE,
     &mac::TOP,
     &mac::BLOCK_TABLE,
     &mac::PROFILE_TABLE,

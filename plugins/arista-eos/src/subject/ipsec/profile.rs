@@ -5,12 +5,11 @@ use seawall_api::kept::Kept;
 use seawall_api::model::{IkeKey, IpsecPolicy, ReferenceKind, SecretUse};
 use seawall_api::reading::Extent;
 use seawall_api::secret::Purpose;
-use seawall_api::{Fact, Secret, Span};
+use seawall_api::{Fact, Secret, Span, Why};
 
 use super::policy::SECURITY;
 use crate::builder::Builder;
 use crate::secrets;
-use crate::subject::hardware;
 
 const PROFILE: Context = Context("ip security profile");
 const CONTROLLER: Context = Context("ip security key controller");
@@ -21,11 +20,6 @@ pub(super) const BLOCK_TABLE: Table<Builder> = Table { context: SECURITY, feeds:
 pub(super) const TABLE: Table<Builder> = Table { context: PROFILE, feeds: KEPT, commands: LINES };
 pub(super) const CONTROLLER_TABLE: Table<Builder> =
     Table { context: CONTROLLER, feeds: &["crypto.ipsec_policies"], commands: CONTROLLERS };
-pub(super) const PATH_TABLE: Table<Builder> =
-    Table { context: hardware::PART, feeds: &["crypto.ipsec_policies"], commands: PATHS };
-pub(super) const PATH_GROUP_TABLE: Table<Builder> =
-    Table { context: hardware::DEEP, feeds: &["crypto.ipsec_policies"], commands: PATHS };
-
 const HEADS: &[Command<Builder>] =
     &[opens("profile <profile:name>", PROFILE, open), ignored("key controller").opening(CONTROLLER)];
 
@@ -57,12 +51,6 @@ const CONTROLLERS: &[Command<Builder>] = &[
     }),
     ignored("exit"),
 ];
-
-/// Groups of paths between sites name a profile for all of their peers.
-const PATHS: &[Command<Builder>] = &[modelled("ipsec profile <profile:name>", |builder, line| {
-    builder.uses_named(line, "path group", &[(ReferenceKind::IpsecProfile, "profile")]);
-    Some(())
-})];
 
 /// Profiles by name.
 pub(super) type Memory = Kept<String, Profile>;
@@ -140,5 +128,5 @@ fn any_peer(builder: &Builder, users: &[(String, Span)], whole: bool) -> Fact<bo
         let mut tunnels = builder.model.tunnels.iter();
         interface.is_some_and(|name| tunnels.any(|one| one.name == name && one.peer.configured().is_some()))
     };
-    if whole && users.iter().all(|(user, _)| ends(user)) { Fact::Default(false) } else { Fact::default() }
+    if whole && users.iter().all(|(user, _)| ends(user)) { Fact::Default(false) } else { Fact::Unknown(Why::NotStated) }
 }

@@ -105,7 +105,14 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
         Some(())
     }),
     ignored("hostkey client strict-checking"),
-    ignored("client-alive (interval|count-max) <number>"),
+    modelled("client-alive interval / <seconds:number>", |builder: &mut Builder, line| {
+        let probed = line.number("seconds").is_some_and(|seconds| seconds > 0);
+        builder.model.packets.keepalives_in = line.set_or_default(probed);
+        Some(())
+    })
+    .feeding(&["packets.keepalives_in"])
+    .wide(),
+    ignored("client-alive count-max <number>"),
     ignored("known-hosts <host:name> [vrf <vrf:name>] (dsa|rsa|ed25519|ecdsa-nistp256|ecdsa-nistp521) <text>"),
     // Whoever has a key that this authority signed is let in.
     unmodelled("trusted-ca key public <file:word>").feeding(&["users.ssh_keys"]).wide(),

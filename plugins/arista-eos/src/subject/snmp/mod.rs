@@ -16,7 +16,7 @@ use seawall_api::model::{
 use seawall_api::{Fact, Span};
 
 use crate::builder::Builder;
-use crate::subject::{instance, interface};
+use crate::subject::{automation, instance, interface};
 
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
@@ -43,6 +43,8 @@ const COMMANDS: &[Command<Builder>] = &[
     ignored("snmp-server transport tcp"),
     ignored("snmp-server notification log entry (limit|ageout) <number>"),
     ignored("snmp-server objects <option:name>+"),
+    modelled("snmp-server extension <at:oid> / <program:url> [one-shot]", automation::extension)
+        .feeding(&["automation"]),
 ];
 
 /// What is remembered between lines.
