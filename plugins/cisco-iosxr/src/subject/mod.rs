@@ -116,7 +116,7 @@ pub(crate) struct Memory {
     pub(crate) intercept: intercept::Memory,
     pub(crate) interface: interface::Memory,
     pub(crate) isis: isis::Memory,
-    pub(crate) key_chain: key_chain::Memory,
+    pub(crate) key_chain: seawall_api::routing::key_chains::KeyChains,
     pub(crate) l2vpn: l2vpn::Memory,
     pub(crate) lines: lines::Memory,
     pub(crate) linux: linux::Memory,

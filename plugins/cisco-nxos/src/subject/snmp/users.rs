@@ -3,6 +3,7 @@
 use seawall_api::command::{Command, CommandLine, modelled};
 use seawall_api::model::{Access, Reference, ReferenceKind, SecretUse, SnmpLevel, SnmpUser, WhenUndefined};
 use seawall_api::secret::Purpose;
+use seawall_api::secret::typed::LOCALISED;
 use seawall_api::{Fact, Why};
 
 use super::managers;
@@ -53,7 +54,7 @@ fn user(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     for argument in ["auth", "priv"] {
         if let (Some(text), Some(span)) = (line.get(argument), line.span_of(argument)) {
             // A key made for one device opens it as the password does.
-            let kind = if line.has("localizedkey") || line.has("localizedv2key") { "localised" } else { "0" };
+            let kind = if line.has("localizedkey") || line.has("localizedv2key") { LOCALISED } else { "0" };
             let owner = Owner { purpose: Purpose::Other, user: &name };
             let secret = secrets::classify_text(&builder.secrets, Some(kind), text, span, owner);
             builder.store(SecretUse::SnmpUser, format!("SNMP user {name}"), &secret, line);
