@@ -23,6 +23,7 @@ pub mod plugin;
 pub mod reader;
 pub mod reading;
 pub mod reflect;
+pub mod routing;
 pub mod sample;
 pub mod script;
 pub mod secret;

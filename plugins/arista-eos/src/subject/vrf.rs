@@ -1,6 +1,5 @@
 //! `vrf instance`: routing instances. What they import and export stands below `router bgp`.
 
-use seawall_api::builder::Holds;
 use seawall_api::command::{Command, Context, Table, ignored, modelled, opens};
 use seawall_api::vrfs::{self, Vrfs, current};
 
@@ -31,15 +30,7 @@ const LINES: &[Command<Builder>] = &[
     ignored("exit"),
 ];
 
-impl Holds<Vrfs> for crate::subject::Memory {
-    fn held(&self) -> &Vrfs {
-        &self.vrf
-    }
-
-    fn held_mut(&mut self) -> &mut Vrfs {
-        &mut self.vrf
-    }
-}
+seawall_api::holds!(crate::subject::Memory, Vrfs, vrf);
 
 /// What an instance does not say, it does not do.
 pub(crate) fn finish(builder: &mut Builder) {

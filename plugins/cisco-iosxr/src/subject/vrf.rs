@@ -1,7 +1,6 @@
 //! `vrf NAME`: routing instances.
 
 use seawall_api::Fact;
-use seawall_api::builder::Holds;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
 use seawall_api::model::{Reference, Vrf, WhenUndefined};
 use seawall_api::vrfs::{self, Vrfs, current};
@@ -61,15 +60,7 @@ const IMPORTED: &[Command<Builder>] =
 const EXPORTED: &[Command<Builder>] =
     &[modelled("<target:community> [stitching]", |builder, line| target(builder, line, |vrf| &mut vrf.exports))];
 
-impl Holds<Vrfs> for crate::subject::Memory {
-    fn held(&self) -> &Vrfs {
-        &self.vrf
-    }
-
-    fn held_mut(&mut self) -> &mut Vrfs {
-        &mut self.vrf
-    }
-}
+seawall_api::holds!(crate::subject::Memory, Vrfs, vrf);
 
 /// What an instance does not say, it does not do.
 pub(crate) fn finish(builder: &mut Builder) {

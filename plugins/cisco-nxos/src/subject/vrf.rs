@@ -1,6 +1,5 @@
 //! `vrf context`: routing instances. Other subjects hook the lines of an instance into [`VRF`].
 
-use seawall_api::builder::Holds;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
 use seawall_api::model::{Definition, Reference, ReferenceKind, Vrf, WhenUndefined};
 use seawall_api::vrfs::{self, Vrfs, current};
@@ -58,15 +57,7 @@ const FAMILY_LINES: &[Command<Builder>] = &[
     ignored("maximum routes <number> (<threshold:number> [reinstall <number>]|warning-only)"),
 ];
 
-impl Holds<Vrfs> for crate::subject::Memory {
-    fn held(&self) -> &Vrfs {
-        &self.vrf
-    }
-
-    fn held_mut(&mut self) -> &mut Vrfs {
-        &mut self.vrf
-    }
-}
+seawall_api::holds!(crate::subject::Memory, Vrfs, vrf);
 
 /// Instances that every device has.
 const BUILT_IN: &[&str] = &["default", "management"];

@@ -1,7 +1,6 @@
 //! The lists: their heads, and their entries by number.
 
 use seawall_api::Fact;
-use seawall_api::builder::Holds;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
 use seawall_api::model::{Acl, AclEntry, Action, Family};
 use seawall_api::packet_filter::list;
@@ -73,15 +72,7 @@ const STEP: u64 = 10;
 /// The lists; their entries name nothing that is put in later.
 pub(super) type Lists = list::Lists<Form, ()>;
 
-impl Holds<Lists> for Memory {
-    fn held(&self) -> &Lists {
-        &self.acl.lists
-    }
-
-    fn held_mut(&mut self) -> &mut Lists {
-        &mut self.acl.lists
-    }
-}
+seawall_api::holds!(Memory, Lists, acl.lists);
 
 fn current(builder: &mut Builder) -> Option<&mut list::List<Form, ()>> {
     builder.memory.acl.lists.current()

@@ -1,6 +1,7 @@
 //! The commands below `router bgp`. Source: EOS User Manual, "BGP", and the RFCs that its pages name.
 
 use seawall_api::command::{Command, Context, Table, ignored, modelled, opens, unmodelled};
+use seawall_api::routing::bgp::rpki_server;
 
 use super::{neighbor, process};
 use crate::builder::Builder;
@@ -256,7 +257,7 @@ const PARTS: &[Command<Builder>] = &[
 ];
 
 const CACHE: &[Command<Builder>] = &[
-    modelled("host / <server:host> [vrf <vrf:name>] [port <port:number>]", process::rpki_server),
+    modelled("host / <server:host> [vrf <vrf:name>] [port <port:number>]", rpki_server),
     ignored("(preference|refresh-interval|retry-interval|expire-interval) / <number>"),
     ignored("local-interface / <interface>"),
     ignored("transport / (tcp|ssh) [<text>]"),

@@ -1,10 +1,9 @@
 //! Lines about the process, its routing instances and its address families.
 
-use seawall_api::Fact;
 use seawall_api::command::CommandLine;
 use seawall_api::model::{Bgp, Reference, ReferenceKind, RoutingProtocol, WhenUndefined};
+use seawall_api::routing::bgp::as_number;
 
-use super::neighbor::as_number;
 use super::{Place, Process, Range, place, process};
 use crate::builder::Builder;
 use crate::subject::igp::{Announcer, redistribute as announce};
@@ -84,18 +83,6 @@ pub(super) fn missing_policy(builder: &mut Builder, line: &CommandLine<'_>) -> O
     *(if line.has("in") { inwards } else { outwards }) = denies;
     let both = line.has("deny-in-out") || memory.iter().all(|denied| *denied);
     current(builder)?.policy_required = line.set(both && denies);
-    Some(())
-}
-
-pub(super) fn rpki_server(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let server = line.string("server")?;
-    let servers = &mut current(builder)?.rpki_servers;
-    let mut known = servers.value().cloned().unwrap_or_default();
-    known.retain(|name| *name != server);
-    if !line.removes() {
-        known.push(server);
-    }
-    *servers = Fact::Set(known, servers.span().unwrap_or(line.span));
     Some(())
 }
 

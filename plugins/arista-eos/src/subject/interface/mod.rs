@@ -10,7 +10,6 @@ mod range;
 mod settle;
 
 use seawall_api::Fact;
-use seawall_api::builder::Holds;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
 use seawall_api::interfaces::{self, Interfaces, Place};
 use seawall_api::model::{FreeText, Reference};
@@ -93,15 +92,7 @@ pub(crate) struct Memory {
     pub(crate) defaults: Defaults,
 }
 
-impl Holds<Interfaces> for crate::subject::Memory {
-    fn held(&self) -> &Interfaces {
-        &self.interface.blocks
-    }
-
-    fn held_mut(&mut self) -> &mut Interfaces {
-        &mut self.interface.blocks
-    }
-}
+seawall_api::holds!(crate::subject::Memory, Interfaces, interface.blocks);
 
 /// Settles what follows from all lines of an interface.
 pub(crate) fn finish(builder: &mut Builder) {

@@ -1,6 +1,5 @@
 //! Packet filters: named and numbered lists, their entries in order.
 
-use seawall_api::builder::Holds;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
 use seawall_api::model::{Acl, AclEntry, Action, Addresses, Family, ReferenceKind, WhenUndefined};
 use seawall_api::packet_filter::list;
@@ -105,15 +104,7 @@ const STEP: u64 = 10;
 /// The lists, with what their entries name: a group of services in place of the protocol.
 pub(super) type Lists = list::Lists<Form, Option<String>>;
 
-impl Holds<Lists> for Memory {
-    fn held(&self) -> &Lists {
-        &self.acl.lists
-    }
-
-    fn held_mut(&mut self) -> &mut Lists {
-        &mut self.acl.lists
-    }
-}
+seawall_api::holds!(Memory, Lists, acl.lists);
 
 fn current(builder: &mut Builder) -> Option<&mut list::List<Form, Option<String>>> {
     builder.memory.acl.lists.current()

@@ -16,7 +16,6 @@ mod wan;
 use std::collections::HashSet;
 
 use seawall_api::Span;
-use seawall_api::builder::Holds;
 use seawall_api::command::{Command, CommandLine, Context, Table, modelled, opens};
 use seawall_api::interfaces::{self, Interfaces, Place};
 use seawall_api::model::{FreeText, Interface, ReferenceKind};
@@ -93,15 +92,7 @@ pub(crate) struct Memory {
     unaddressed: HashSet<usize>,
 }
 
-impl Holds<Interfaces> for crate::subject::Memory {
-    fn held(&self) -> &Interfaces {
-        &self.interface.blocks
-    }
-
-    fn held_mut(&mut self) -> &mut Interfaces {
-        &mut self.interface.blocks
-    }
-}
+seawall_api::holds!(crate::subject::Memory, Interfaces, interface.blocks);
 
 /// Settles what follows from all lines of an interface.
 pub(crate) fn finish(builder: &mut Builder) {

@@ -1,6 +1,7 @@
 //! The words of `router bgp`: "BGP Commands" of the Routing Command Reference for ASR 9000.
 
 use seawall_api::command::{Command, Context, Table, ignored, modelled, opens, unmodelled};
+use seawall_api::routing::bgp::rpki_server;
 
 use super::peer::{
     default_originate, family_group, key_chain, limit, local_as, multihop, neighbor, neighbor_group, open_family,
@@ -60,7 +61,7 @@ const ROUTER_LINES: &[Command<Builder>] = &[
     modelled("bgp confederation identifier / <asn>", process::confederation),
     modelled("bgp confederation peers <asn>+", process::confederates),
     modelled("bgp confederation peers", |_, _| Some(())).opening(CONFEDERATION),
-    opens("rpki server <server:host>", RPKI, process::rpki_server),
+    opens("rpki server <server:host>", RPKI, rpki_server),
     opens(family!(), FAMILY, process::open_family),
     opens("vrf <vrf:name>", VRF, process::open_vrf),
     opens("neighbor-group <peer:name>", NEIGHBOR, neighbor_group),

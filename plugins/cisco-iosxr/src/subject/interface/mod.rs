@@ -12,7 +12,6 @@ mod tests;
 use std::collections::HashSet;
 
 use seawall_api::Fact;
-use seawall_api::builder::Holds;
 use seawall_api::command::{Command, CommandLine, Context, Table, modelled, opens};
 use seawall_api::interfaces::{self, Interfaces, Place};
 use seawall_api::model::{FreeText, Interface, Reference, ReferenceKind, WhenUndefined};
@@ -73,15 +72,7 @@ pub(crate) struct Memory {
     blocks: Interfaces,
 }
 
-impl Holds<Interfaces> for crate::subject::Memory {
-    fn held(&self) -> &Interfaces {
-        &self.interface.blocks
-    }
-
-    fn held_mut(&mut self) -> &mut Interfaces {
-        &mut self.interface.blocks
-    }
-}
+seawall_api::holds!(crate::subject::Memory, Interfaces, interface.blocks);
 
 /// The interface whose block is being read; it is not bare from then on.
 pub(crate) fn current(builder: &mut Builder) -> Option<&mut Interface> {

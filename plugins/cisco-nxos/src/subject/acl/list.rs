@@ -1,7 +1,6 @@
 //! Packet filters: lists by name, their entries in order.
 
 use seawall_api::Span;
-use seawall_api::builder::Holds;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
 use seawall_api::model::{Acl, AclEntry, Action, Addresses, Family, ReferenceKind, WhenUndefined};
 use seawall_api::packet_filter::list;
@@ -75,15 +74,7 @@ const STEP: u64 = 10;
 /// The lists, with what their entries name.
 pub(super) type Lists = list::Lists<Family, PortGroups>;
 
-impl Holds<Lists> for Memory {
-    fn held(&self) -> &Lists {
-        &self.acl.lists
-    }
-
-    fn held_mut(&mut self) -> &mut Lists {
-        &mut self.acl.lists
-    }
-}
+seawall_api::holds!(Memory, Lists, acl.lists);
 
 fn current(builder: &mut Builder) -> Option<&mut list::List<Family, PortGroups>> {
     builder.memory.acl.lists.current()

@@ -1,6 +1,7 @@
 //! The commands of BGP, block by block.
 
 use seawall_api::command::{Command, Context, Table, ignored, modelled, opens, unmodelled};
+use seawall_api::routing::bgp::rpki_server;
 
 use super::{family, neighbor, process};
 use crate::builder::Builder;
@@ -34,7 +35,7 @@ const PROCESS: &[Command<Builder>] = &[
     opens("template peer-session <template:name>", NEIGHBOR, process::template),
     opens("template peer-policy <template:name>", NEIGHBOR_FAMILY, process::template),
     modelled("enforce-first-as", process::first_as).default_on(),
-    opens("rpki server <server:host>", RPKI, process::rpki_server),
+    opens("rpki server <server:host>", RPKI, rpki_server),
     ignored("(shutdown|isolate [include-local|route-map <name>])"),
     ignored("fast-external-fallover").default_on(),
     ignored("(flush-routes|suppress-fib-pending|dynamic-med-interval <number>|neighbor-down fib-accelerate)"),

@@ -11,7 +11,6 @@ mod settle;
 use std::collections::HashMap;
 
 use seawall_api::Span;
-use seawall_api::builder::Holds;
 use seawall_api::command::{Command, CommandLine, Context, Table, modelled, opens};
 use seawall_api::interfaces::{self, Interfaces, Place};
 use seawall_api::model::{FreeText, Interface, ReferenceKind, WhenUndefined};
@@ -77,15 +76,7 @@ pub(crate) struct Memory {
     pub(crate) shut_default: bool,
 }
 
-impl Holds<Interfaces> for crate::subject::Memory {
-    fn held(&self) -> &Interfaces {
-        &self.interface.blocks
-    }
-
-    fn held_mut(&mut self) -> &mut Interfaces {
-        &mut self.interface.blocks
-    }
-}
+seawall_api::holds!(crate::subject::Memory, Interfaces, interface.blocks);
 
 /// Settles what follows from all lines of an interface.
 pub(crate) fn finish(builder: &mut Builder) {

@@ -4,7 +4,7 @@ use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modell
 use seawall_api::model::{ReferenceKind, RoutingProcess, RoutingProtocol};
 
 use super::Instance;
-use super::levels::Levels;
+use super::levels::{Levels, levels_of};
 use crate::builder::Builder;
 use crate::subject::bfd;
 use crate::subject::igp::{self, Place};
@@ -37,7 +37,7 @@ const LINES: &[Command<Builder>] = &[
     })
     .wide(),
     modelled("is-type / (level-1|level-2|level-1-2)", |builder, line| {
-        instance(builder, line)?.levels = if line.removes() { Levels::default() } else { Levels::of(line) };
+        instance(builder, line)?.levels = if line.removes() { Levels::default() } else { levels_of(line) };
         Some(())
     })
     .wide(),
