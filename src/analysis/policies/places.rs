@@ -22,7 +22,8 @@ pub(super) fn find(reading: &Reading, evaluator: &Evaluator<'_>) -> Vec<PolicyUs
     let mut uses = Vec::new();
     let neighbors = Neighbors {
         summaries,
-        policy_required: model.routing.bgp.iter().all(|process| process.policy_required.value() == Some(&true)),
+        policy_required: !model.routing.bgp.is_empty()
+            && model.routing.bgp.iter().all(|process| process.policy_required.value() == Some(&true)),
         partial: reading.completeness.extent != Extent::Whole,
         unread: touching(reading, &["routing.neighbors"]).collect(),
     };

@@ -9,7 +9,7 @@ use seawall_api::command::{CommandLine, Table};
 use seawall_api::kept::Kept;
 use seawall_api::model::{Acl, Mirror, MirrorKind, Reference, ReferenceKind, Vlan};
 use seawall_api::vlans::VlanSet;
-use seawall_api::{Fact, Span, Text};
+use seawall_api::{Fact, Span, Text, Why};
 
 use crate::builder::Builder;
 
@@ -36,13 +36,18 @@ struct Session {
 /// line of its block was not read, that one may have done it.
 pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     for Session { mut mirror, on } in builder.memory.mirror.sessions.take() {
-        mirror.active = on.unwrap_or_else(|| builder.unread.touch(Some(mirror.at), &["mirrors"]));
+        let hidden = on.is_none() && builder.unread.touch(Some(mirror.at), &["mirrors"]);
+        mirror.active = on.unwrap_or(hidden);
         if mirror.kind.equals(&MirrorKind::FilterAction) == Some(true) {
             chosen_by_filters(builder, text, &mut mirror);
         }
         if let Some(at) = mirrored_vlan(builder, &mirror) {
             mirror.kind = Fact::Set(MirrorKind::RemoteVlan, at);
             mirror.receives = Fact::Set(true, at);
+        }
+        // Whether it copies at all is not known then.
+        if hidden {
+            mirror.kind = Fact::Unknown(Why::UnreadLine);
         }
         builder.model.mirrors.push(mirror);
     }
