@@ -8,6 +8,7 @@ pub mod attribute;
 pub mod builder;
 pub mod calendar;
 pub mod command;
+pub mod contacts;
 pub mod detect;
 pub mod embedded;
 pub mod endpoint;
