@@ -14,7 +14,8 @@ use crate::builder::Builder;
 
 /// Classifies the secret in argument `value` of a line, for the account `user` if it is one's.
 ///
-/// Its type is the argument `type`, or one of the words `clear` and `encrypted` before it.
+/// Its type is the argument `type`, or one of the words `clear` and `encrypted` before it; of a shared
+/// key `password` stands for the reversible form, as it does in key chains.
 pub(crate) fn classify(
     builder: &Builder,
     line: &CommandLine<'_>,
@@ -28,6 +29,7 @@ pub(crate) fn classify(
         Some("encrypted") if line.has("encryption-aes") => Some("6"),
         Some("encrypted") => Some("7"),
         Some(_) => Some("0"),
+        None if line.has("pre-shared-key") && line.has("password") => Some("7"),
         None => written.kind,
     };
     Some(of_kind(builder, Typed { user, kind, ..written }))

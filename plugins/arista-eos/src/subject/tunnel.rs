@@ -4,7 +4,7 @@ use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modell
 use seawall_api::kept::Kept;
 use seawall_api::model::{Interface, InterfaceKind, Reference, ReferenceKind, Tunnel, TunnelMode, WhenUndefined};
 use seawall_api::reading::Extent;
-use seawall_api::{Fact, Span, endpoint};
+use seawall_api::{Fact, Span, Why, endpoint};
 
 use super::interface::{INTERFACE, each as each_interface, full_name, note_use, open_names};
 use crate::builder::Builder;
@@ -204,9 +204,23 @@ pub(crate) fn finish(builder: &mut Builder) {
             tunnel.vrf.or_default(None);
             tunnel.filtered.or_default(false);
             tunnel.protected.or_default(false);
+            if is_profile_missing(builder, &tunnel.name) {
+                tunnel.protected = Fact::Unknown(Why::NotStated);
+            }
         }
     }
     builder.model.tunnels.extend(tunnels);
+}
+
+/// Whether a tunnel names a profile that nothing makes: what it carries then, no source says.
+fn is_profile_missing(builder: &Builder, tunnel: &str) -> bool {
+    let user = format!("interface {tunnel} tunnel");
+    let named = builder.model.uses.iter().find(|used| used.kind == ReferenceKind::IpsecProfile && used.user == user);
+    let made = |name: &str| {
+        let mut known = builder.model.definitions.iter();
+        known.any(|known| known.kind == ReferenceKind::IpsecProfile && known.name == name)
+    };
+    named.is_some_and(|used| !made(&used.name))
 }
 
 /// Whether something limits what enters by an interface.
@@ -232,7 +246,7 @@ mod tests {
         let found = tunnels(
             "vrf instance OUT\ninterface Tunnel1\n   description test\n   mtu 1394\n   ip address 10.255.255.253/30\n   tcp mss ceiling ipv4 666 ingress\n   tunnel mode gre\n   \
              tunnel source interface Ethernet42\n   tunnel destination 198.51.100.9\n   tunnel ttl 10\n   tunnel key 11\n   tunnel path-mtu-discovery\n   tunnel underlay vrf OUT\n\
-             interface Tunnel2\n   shutdown\n   tunnel mode ipsec\n   tunnel source 192.1.1.1\n   tunnel destination 2001:db8::1\n   tunnel ipsec profile P\n",
+             interface Tunnel2\n   shutdown\n   tunnel mode ipsec\n   tunnel source 192.1.1.1\n   tunnel destination 2001:db8::1\n   tunnel ipsec profile P\nip security\n   profile P\n",
         );
         let [one, two] = found.as_slice() else { panic!("{found:?}") };
         assert_eq!((one.mode.value(), one.active, one.protected.value()), (Some(&TunnelMode::Gre), true, Some(&false)));
@@ -245,6 +259,14 @@ mod tests {
             (two.mode.value(), two.active, two.protected.value()),
             (Some(&TunnelMode::Ipsec), false, Some(&true))
         );
+    }
+
+    #[test]
+    fn a_profile_that_is_not_there_protects_nothing_for_sure() {
+        let found = tunnels(
+            "interface Tunnel1\n   tunnel mode gre\n   tunnel destination 198.51.100.9\n   tunnel ipsec profile P\n",
+        );
+        assert!(found[0].protected.is_unknown());
     }
 
     #[test]

@@ -62,7 +62,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         bgp::TABLES,
         call_home::TABLES,
         control_plane::TABLES,
-        crypto::TABLES,
+        &crypto::tables(),
         discovery::TABLES,
         distance::TABLES,
         exporter::TABLES,

@@ -1,6 +1,6 @@
 //! `queue-monitor length mirror`: copies of what waits in congested queues.
 
-use seawall_api::command::{Command, CommandLine, Context, Table, modelled};
+use seawall_api::command::{Command, CommandLine, Context, Table, modelled, unmodelled};
 use seawall_api::model::{Addresses, Mirror, MirrorKind, Reference, ReferenceKind};
 use seawall_api::reader::ports::listed;
 use seawall_api::{Fact, Span};
@@ -45,6 +45,7 @@ const COMMANDS: &[Command<Builder>] = &[
         };
         put(builder, line, mirror)
     }),
+    unmodelled("queue-monitor length mirror <text>"),
 ];
 
 /// What is remembered: where it is switched on, and a mirror for each destination.

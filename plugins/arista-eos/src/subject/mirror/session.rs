@@ -4,7 +4,6 @@ use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modell
 use seawall_api::kept::Kept;
 use seawall_api::model::{Addresses, Mirror, MirrorKind, Reference, ReferenceKind, WhenUndefined};
 use seawall_api::reader::ports::listed;
-use seawall_api::reading::Extent;
 use seawall_api::{Fact, Span};
 
 use super::add_to;
@@ -160,7 +159,6 @@ fn tunnel(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 /// A session copies once it has a source and a destination. One with destinations of several kinds, or sources with several
 /// lists, is several mirrors.
 pub(super) fn finish(builder: &mut Builder) {
-    let whole = builder.extent == Extent::Whole;
     let doubtful = builder.why_open(None, &["mirrors"]).is_some();
     for session in builder.memory.mirror.sessions.take() {
         if session.sources.is_empty() && session.destinations.is_empty() && session.filter.is_none() {
@@ -179,7 +177,7 @@ pub(super) fn finish(builder: &mut Builder) {
         }
         let complete = !session.sources.is_empty() && !session.destinations.is_empty();
         for filter in &chosen {
-            for mut mirror in by_way(&session, whole) {
+            for mut mirror in by_way(&session, doubtful) {
                 mirror.active = complete || doubtful;
                 choose(&session, filter, &mut mirror);
                 builder.model.mirrors.push(mirror);
@@ -189,7 +187,7 @@ pub(super) fn finish(builder: &mut Builder) {
 }
 
 /// One mirror for each kind of destination and each address.
-fn by_way(session: &Session, whole: bool) -> Vec<Mirror> {
+fn by_way(session: &Session, doubtful: bool) -> Vec<Mirror> {
     let plain = || Mirror { at: session.at, name: session.name.clone(), ..Mirror::default() };
     let mut found: Vec<Mirror> = Vec::new();
     for destination in &session.destinations {
@@ -212,7 +210,8 @@ fn by_way(session: &Session, whole: bool) -> Vec<Mirror> {
         found.push(mirror);
     }
     if found.is_empty() {
-        let kind = if whole { Fact::Set(MirrorKind::Local, session.at) } else { Fact::default() };
+        // Its destination may stand in a line that was not read.
+        let kind = if doubtful { Fact::default() } else { Fact::Set(MirrorKind::Local, session.at) };
         found.push(Mirror { kind, ..plain() });
     }
     found

@@ -70,6 +70,8 @@ pub(crate) struct Memory {
 
 /// Puts everything into the model; a community or a user starts the agent.
 pub(crate) fn finish(builder: &mut Builder) {
+    // A community without a view sees the whole tree, and no line changes that (EOS User Manual, "SNMP").
+    builder.model.snmp.default_view = Fact::Default(None);
     let mut memory = std::mem::take(&mut builder.memory.snmp);
     let open = builder.why_open(None, &["snmp"]);
     memory.instances.entry(String::new()).or_insert((true, Span::default()));
