@@ -18,6 +18,7 @@ pub mod kept;
 pub mod key_exchange;
 pub mod method_lists;
 pub mod model;
+pub mod ntp;
 pub mod packet_filter;
 pub mod place;
 pub mod plugin;
