@@ -117,7 +117,7 @@ pub(crate) struct Memory {
     pub(crate) banner: banner::Memory,
     pub(crate) bgp: bgp::Memory,
     pub(crate) boot: boot::Memory,
-    pub(crate) contact: contact::Memory,
+    pub(crate) contact: seawall_api::contacts::Contacts,
     pub(crate) crypto: crypto::Memory,
     pub(crate) eigrp: eigrp::Memory,
     pub(crate) exporter: exporter::Memory,

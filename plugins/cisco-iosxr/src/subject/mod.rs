@@ -107,7 +107,7 @@ pub(crate) struct Memory {
     pub(crate) banner: banner::Memory,
     pub(crate) bgp: bgp::Memory,
     pub(crate) call_home: call_home::Memory,
-    pub(crate) contact: contact::Memory,
+    pub(crate) contact: seawall_api::contacts::Contacts,
     pub(crate) control_plane: control_plane::Memory,
     pub(crate) crypto: crypto::Memory,
     pub(crate) distance: distance::Memory,

@@ -4,9 +4,8 @@ mod condition;
 mod effect;
 mod path_list;
 
-use std::collections::HashMap;
-
 use seawall_api::Fact;
+use seawall_api::attribute::AttributeLists;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
 use seawall_api::model::{Action, Reference, ReferenceKind, WhenUndefined};
 use seawall_api::routing::policies::{self, Policies, current};
@@ -72,11 +71,11 @@ const CLAUSE: &[Command<Builder>] = &[
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
     policies: Policies,
-    /// Where each AS-path and community list stands in the model.
-    path_lists: HashMap<(ReferenceKind, String), usize>,
+    path_lists: AttributeLists,
 }
 
 seawall_api::holds!(crate::subject::Memory, Policies, route_map.policies);
+seawall_api::holds!(crate::subject::Memory, AttributeLists, route_map.path_lists);
 
 /// Who uses the names in the block that is being read, in words.
 fn user(builder: &Builder) -> String {

@@ -5,6 +5,7 @@ mod condition;
 mod effect;
 
 use seawall_api::Fact;
+use seawall_api::attribute::AttributeLists;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
 use seawall_api::model::Action;
 use seawall_api::routing::policies::{self, Policies, current};
@@ -40,7 +41,7 @@ const CLAUSE: &[Command<Builder>] = &[
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
     policies: Policies,
-    attributes: attribute::Memory,
+    attributes: AttributeLists,
 }
 
 seawall_api::holds!(crate::subject::Memory, Policies, route_map.policies);
