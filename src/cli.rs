@@ -1,9 +1,14 @@
 //! The arguments of the command line.
 
+mod chosen;
+mod value;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+pub use self::chosen::{FileArgs, InputArgs, RuleArgs};
+use self::value::{date, fail_on};
 use crate::date::Date;
 use crate::profile::Profile;
 use crate::report::paint::ColorChoice;
@@ -47,51 +52,6 @@ pub enum Command {
     Rules(RulesArgs),
     /// Explain a rule: what it is, why it matters, how it is judged, what to do
     Explain(ExplainArgs),
-}
-
-/// The files that a command goes through.
-#[derive(Debug, Clone, Args)]
-pub struct FileArgs {
-    /// Files and folders; `-` for standard input
-    #[arg(required = true, value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
-    /// How they are read.
-    #[command(flatten)]
-    pub input: InputArgs,
-}
-
-/// How files are read.
-#[derive(Debug, Clone, Args)]
-pub struct InputArgs {
-    /// Platform of all files, in place of detection
-    #[arg(long, value_name = "ID", value_parser = platform)]
-    pub platform: Option<&'static str>,
-    /// Take every file for the whole configuration of its device, so that what is absent is unset
-    #[arg(long)]
-    pub whole: bool,
-    /// Leave out paths that match; a pattern without `/` matches names in every folder
-    #[arg(long, value_name = "PATTERN")]
-    pub exclude: Vec<String>,
-    /// Leave out files above this size: bytes, or with K, M, G
-    #[arg(long, value_name = "SIZE", value_parser = size)]
-    pub max_size: Option<u64>,
-    /// Settings [default: seawall.yaml here, or above it within the same repository]
-    #[arg(long, value_name = "FILE")]
-    pub settings: Option<PathBuf>,
-}
-
-/// Which rules are judged.
-#[derive(Debug, Clone, Default, Args)]
-pub struct RuleArgs {
-    /// Judge also by the rules in this folder
-    #[arg(long, value_name = "DIR")]
-    pub rules: Vec<PathBuf>,
-    /// Judge only these rules: ids, tags or groups, separated by commas; `snmp-*` for a beginning
-    #[arg(long, value_name = "RULES", value_delimiter = ',')]
-    pub select: Vec<String>,
-    /// Do not judge these rules; outranks --select
-    #[arg(long, value_name = "RULES", value_delimiter = ',')]
-    pub ignore: Vec<String>,
 }
 
 /// `seawall check`.
@@ -287,38 +247,6 @@ pub struct InitArgs {
     pub own_prefix: Vec<ipnet::IpNet>,
 }
 
-fn platform(word: &str) -> Result<&'static str, String> {
-    crate::plugins::platforms().find(|known| *known == word).ok_or_else(|| {
-        let known = crate::plugins::platforms().collect::<Vec<_>>().join(", ");
-        format!("not a platform that Seawall reads; it reads {known}")
-    })
-}
-
-fn date(word: &str) -> Result<Date, String> {
-    word.parse().map_err(|error: crate::date::NotADate| error.to_string())
-}
-
-/// A number of bytes: `500`, `64K`, `20M`, `1G`.
-fn size(word: &str) -> Result<u64, String> {
-    let (digits, factor) = match word.to_ascii_uppercase() {
-        upper if upper.ends_with('K') => (upper.trim_end_matches('K').to_owned(), 1 << 10),
-        upper if upper.ends_with('M') => (upper.trim_end_matches('M').to_owned(), 1 << 20),
-        upper if upper.ends_with('G') => (upper.trim_end_matches('G').to_owned(), 1 << 30),
-        upper => (upper, 1),
-    };
-    let number: u64 = digits.parse().map_err(|_| "not a size like 500K or 20M".to_owned())?;
-    number.checked_mul(factor).filter(|size| *size > 0).ok_or_else(|| "not a size that makes sense".to_owned())
-}
-
-fn fail_on(word: &str) -> Result<FailOn, String> {
-    let (severity, confidence) = word.split_once(':').unwrap_or((word, "medium"));
-    let severity = <Severity as clap::ValueEnum>::from_str(severity, false)
-        .map_err(|_| "not a severity: critical, high, medium, low or info".to_owned())?;
-    let confidence = <Confidence as clap::ValueEnum>::from_str(confidence, false)
-        .map_err(|_| "not a confidence: high, medium or low".to_owned())?;
-    Ok(FailOn { severity, confidence })
-}
-
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory as _;
@@ -328,24 +256,6 @@ mod tests {
     #[test]
     fn the_arguments_are_consistent() {
         Cli::command().debug_assert();
-    }
-
-    #[test]
-    fn sizes_have_units() {
-        assert_eq!(size("500"), Ok(500));
-        assert_eq!(size("64k"), Ok(65_536));
-        assert_eq!(size("20M"), Ok(20_971_520));
-        for wrong in ["", "M", "0", "1T", "-1", "99999999999999G"] {
-            assert!(size(wrong).is_err(), "{wrong}");
-        }
-    }
-
-    #[test]
-    fn fail_on_takes_a_confidence() {
-        let medium = FailOn { severity: Severity::High, confidence: Confidence::Medium };
-        assert_eq!(fail_on("high"), Ok(medium));
-        assert_eq!(fail_on("low:high"), Ok(FailOn { severity: Severity::Low, confidence: Confidence::High }));
-        assert!(fail_on("hihg").is_err() && fail_on("high:sure").is_err());
     }
 
     #[test]

@@ -44,8 +44,11 @@ struct Plan {
     least: usize,
 }
 
-const PLANS: &[Plan] =
-    &[Plan { file: "planted-ios-xe.yaml", configs: &["ios-xe-pe.cfg", "ios-xe-switch.cfg"], least: 60 }];
+const PLANS: &[Plan] = &[
+    Plan { file: "planted-ios-xe.yaml", configs: &["ios-xe-pe.cfg", "ios-xe-switch.cfg"], least: 60 },
+    Plan { file: "planted-ios-xr.yaml", configs: &["ios-xr-pe.cfg"], least: 130 },
+    Plan { file: "planted-nxos.yaml", configs: &["nxos-switch.cfg"], least: 60 },
+];
 
 fn folder() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/hardened"))

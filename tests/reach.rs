@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
 use serde_json::Value;
@@ -27,8 +27,11 @@ struct Case {
 }
 
 fn cases() -> Vec<Case> {
-    let text = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/reach/cases.yaml")).unwrap();
-    serde_yaml::from_str(&text).unwrap()
+    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/reach"));
+    let mut pages: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    pages.sort();
+    let read = |page: &PathBuf| serde_yaml::from_str::<Vec<Case>>(&fs::read_to_string(page).unwrap()).unwrap();
+    pages.iter().flat_map(read).collect()
 }
 
 fn seawall(folder: &Path, arguments: &[&str]) -> Command {

@@ -1,18 +1,19 @@
 //! Every place where a packet filter guards something, and which sources it lets through.
 
 mod judge;
+mod own;
+mod ports;
 
 use rustc_hash::FxHashMap;
 use seawall_api::model::declare::{choice, object};
-use seawall_api::model::{
-    Acl, ChainLine, Confidence, Exposure, Family, InterfaceRole, Line, Model, Reference, Service,
-};
+use seawall_api::model::{Acl, ChainLine, Confidence, Exposure, Family, InterfaceRole, Model, Reference};
 use seawall_api::{Fact, Reading, Span};
 
 use super::Limits;
 use super::address_set;
 use super::traffic::Traffic;
 use super::unread::touching;
+use ports::{line_port, service_traffic};
 
 pub(super) use judge::{admits, at_most};
 
@@ -81,6 +82,9 @@ object! {
         role_confidence: Fact<Confidence>,
         /// Reserved IPv4 sources that it lets through, in words; none if it drops them all.
         reserved_sources: Fact<Option<String>>,
+        /// An IPv4 address of the device, on another interface, to which it lets anyone through as it enters this one; none if it surely
+        /// lets nobody through to any.
+        own_reached: Fact<Option<String>>,
         /// IPv6 extension headers that it drops wherever they come from: `routing-0`, `undetermined-transport` ...
         headers_dropped: Fact<Vec<String>>,
     }
@@ -232,6 +236,7 @@ impl Finder<'_> {
                 let traffic = Traffic::all(set_family(family));
                 let door = Door { guards, owner, family, active: interface.active, traffic, reach: None };
                 filters.extend(self.filter(door, acl).map(|filter| Filter {
+                    own_reached: self.own_reached(interface, &filter),
                     role: interface.role.clone(),
                     role_confidence: interface.role_confidence.clone(),
                     ..filter
@@ -265,32 +270,6 @@ impl Finder<'_> {
 
 fn set_family(family: Family) -> address_set::Family {
     if family == Family::Ipv6 { address_set::Family::V6 } else { address_set::Family::V4 }
-}
-
-/// The port by which a line is reached: Telnet's, unless SSH alone opens it.
-fn line_port(line: &Line) -> u64 {
-    match line.transport_in.value() {
-        Some(protocols) if protocols.iter().any(|protocol| protocol == "telnet") => 23,
-        _ => 22,
-    }
-}
-
-fn service_traffic<'a>(service: &Service, family: address_set::Family) -> Traffic<'a> {
-    use seawall_api::model::Protocol;
-    let usual = match service.protocol {
-        Protocol::Ssh | Protocol::Scp => ("tcp", 22),
-        Protocol::Telnet => ("tcp", 23),
-        Protocol::Http => ("tcp", 80),
-        Protocol::Https | Protocol::Restconf => ("tcp", 443),
-        Protocol::Netconf => ("tcp", 830),
-        Protocol::Gnmi => ("tcp", 9339),
-        Protocol::Snmp => ("udp", 161),
-        Protocol::Tftp => ("udp", 69),
-        Protocol::Ftp => ("tcp", 21),
-        Protocol::SmartInstall => ("tcp", 4786),
-        _ => return Traffic { family, protocol: Some("tcp"), port: service.port.value().copied(), to: None },
-    };
-    Traffic::port(family, usual.0, service.port.value().copied().unwrap_or(usual.1))
 }
 
 #[cfg(test)]

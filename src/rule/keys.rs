@@ -139,6 +139,10 @@ pub(crate) const PLATFORM: Keys = Keys {
 pub(crate) const FIX: Keys = Keys {
     of: "a fix",
     keys: &[
+        optional(
+            "each",
+            "The `each` of the checks whose failures it mends, where a rule's checks judge different lists.",
+        ),
         optional("where", "A condition on the failing object, where there are several fixes."),
         needed("risk", "`none`, `low`, `medium`, `high`, or `lockout`: it may shut the reader out."),
         needed("commands", "The commands for one failing object."),

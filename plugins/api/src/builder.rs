@@ -10,6 +10,30 @@ use crate::secret::SecretReader;
 use crate::unread::Unread;
 use crate::{Fact, LineState, ReadContext, Secret, Span, Tree, Why};
 
+/// A plugin's memory that holds what a subject shared by plugins remembers.
+pub trait Holds<T> {
+    /// What is remembered.
+    fn held(&self) -> &T;
+    /// The same, to write to.
+    fn held_mut(&mut self) -> &mut T;
+}
+
+/// Says where a memory holds something: `holds!(Memory, Interfaces, interface.blocks);`.
+#[macro_export]
+macro_rules! holds {
+    ($memory:ty, $held:ty, $($field:ident).+) => {
+        impl $crate::builder::Holds<$held> for $memory {
+            fn held(&self) -> &$held {
+                &self.$($field).+
+            }
+
+            fn held_mut(&mut self) -> &mut $held {
+                &mut self.$($field).+
+            }
+        }
+    };
+}
+
 /// The state of one reading: `R` is what a plugin knows of the release, `M` what its subjects remember between lines.
 #[derive(Debug)]
 pub struct Builder<R, M> {

@@ -2,14 +2,18 @@
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/// Days since the first of March of year 0, by the calendar of today (Howard Hinnant, `days_from_civil`). Month and day
-/// come in either order.
+/// Days since the first of March of year 0, of a date with the month's name. Month and day come in either order.
 pub fn day(one: &str, other: &str, year: u64) -> Option<u64> {
     let (month, day) = match month(one) {
         Some(month) => (month, other),
         None => (month(other)?, one),
     };
-    let day: u64 = day.parse().ok().filter(|day| (1..=31).contains(day))?;
+    day_of(year, month, day.parse().ok()?)
+}
+
+/// The same of a date in figures, by the calendar of today (Howard Hinnant, `days_from_civil`).
+pub fn day_of(year: u64, month: u64, day: u64) -> Option<u64> {
+    ((1..=31).contains(&day) && (1..=12).contains(&month)).then_some(())?;
     let year = year.checked_sub(u64::from(month <= 2)).filter(|year| *year < 10_000)?;
     let from_march = (month + 9) % 12;
     let in_year = (153 * from_march + 2) / 5 + day - 1;

@@ -24,6 +24,11 @@ impl VlanSet {
         Some(Self::merged(ranges))
     }
 
+    /// Whether this VLAN is one of them.
+    pub fn holds(&self, vlan: u64) -> bool {
+        self.ranges.iter().any(|(first, last)| (*first..=*last).contains(&vlan))
+    }
+
     /// Every VLAN.
     pub fn all() -> Self {
         Self { ranges: vec![(1, LAST)] }

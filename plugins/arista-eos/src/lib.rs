@@ -57,6 +57,13 @@ impl Plugin for AristaEos {
 
     fn lacks(&self) -> &'static [&'static str] {
         &[
+            "automation.signed",
+            "crypto.aggressive_mode",
+            "crypto.ike_keys.peers",
+            "crypto.ike_proposals.ike_version",
+            "crypto.ipsec_policies.filtered",
+            "crypto.ipsec_policies.ike_version",
+            "crypto.remote_groups",
             "interfaces.multicast_group_limit",
             "interfaces.port.udld",
             "interfaces.port.unknown_unicast_blocked",

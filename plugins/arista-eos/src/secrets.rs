@@ -7,7 +7,7 @@
 use seawall_api::Secret;
 use seawall_api::command::CommandLine;
 use seawall_api::model::SecretUse;
-use seawall_api::secret::typed::Typed;
+use seawall_api::secret::typed::{LOCALISED, Typed};
 use seawall_api::secret::{Purpose, SecretReader, Strength, type7};
 
 use crate::PLATFORM;
@@ -45,10 +45,7 @@ pub(crate) fn clear(builder: &Builder, line: &CommandLine<'_>, argument: &str, p
 /// A key that was made from a pass phrase for this one device, which opens it as the phrase does.
 pub(crate) fn localised(builder: &Builder, line: &CommandLine<'_>, argument: &str) -> Option<Secret> {
     let typed = Typed::of(line, "", argument, PLATFORM, Purpose::Other)?;
-    if typed.is_replaced() {
-        return Some(classify_typed(&builder.secrets, typed));
-    }
-    Some(builder.secrets.opaque(typed.stored("localised", Strength::Unclassified), typed.text))
+    Some(classify_typed(&builder.secrets, Typed { kind: Some(LOCALISED), ..typed }))
 }
 
 fn classify_typed(reader: &SecretReader, typed: Typed<'_>) -> Secret {

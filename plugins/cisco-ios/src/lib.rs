@@ -58,7 +58,7 @@ impl Plugin for CiscoIos {
 
     fn lacks(&self) -> &'static [&'static str] {
         // Nothing in a configuration tells them on IOS.
-        &["ssh.tcp_forwarding", "ssh.rate_limit"]
+        &["automation.commands.in_shell", "ssh.tcp_forwarding", "ssh.rate_limit"]
     }
 
     fn blind_spots(&self, reading: &Reading) -> Vec<BlindSpot> {

@@ -73,6 +73,6 @@ impl Plugin for CiscoIosXr {
     }
 
     fn lacks(&self) -> &'static [&'static str] {
-        &[]
+        &["automation.commands.in_shell"]
     }
 }

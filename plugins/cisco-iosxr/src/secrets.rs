@@ -14,7 +14,8 @@ use crate::builder::Builder;
 
 /// Classifies the secret in argument `value` of a line, for the account `user` if it is one's.
 ///
-/// Its type is the argument `type`, or one of the words `clear` and `encrypted` before it.
+/// Its type is the argument `type`, or one of the words `clear` and `encrypted` before it; of a shared
+/// key `password` stands for the reversible form, as it does in key chains.
 pub(crate) fn classify(
     builder: &Builder,
     line: &CommandLine<'_>,
@@ -28,18 +29,23 @@ pub(crate) fn classify(
         Some("encrypted") if line.has("encryption-aes") => Some("6"),
         Some("encrypted") => Some("7"),
         Some(_) => Some("0"),
+        None if line.has("pre-shared-key") && line.has("password") => Some("7"),
         None => written.kind,
     };
+    Some(of_kind(builder, Typed { user, kind, ..written }))
+}
+
+fn of_kind(builder: &Builder, written: Typed<'_>) -> Secret {
     // An archive may have replaced the digit of the type too.
     let text = match written.text.split_whitespace().next() {
         Some(first) if written.text.split_whitespace().all(is_redacted) => first,
         _ => written.text,
     };
-    let written = Typed { user, kind, text, ..written };
-    if kind == Some("6") && is_type_6(text) {
-        return Some(builder.secrets.opaque(written.stored("cisco-type-6", Strength::Keyed), text));
+    let written = Typed { text, ..written };
+    if written.kind == Some("6") && is_type_6(text) {
+        return builder.secrets.opaque(written.stored("cisco-type-6", Strength::Keyed), text);
     }
-    Some(written.classify(&builder.secrets))
+    written.classify(&builder.secrets)
 }
 
 /// Type 6, AES under the device's master key: the letters of base 41 in hexadecimal.
@@ -62,7 +68,7 @@ pub(crate) fn routing_key(builder: &Builder, line: &CommandLine<'_>) -> Option<S
     } else {
         return classify(builder, line, "secret", Purpose::Other, "");
     };
-    Some(Typed { kind, ..written }.classify(&builder.secrets))
+    Some(of_kind(builder, Typed { kind, ..written }))
 }
 
 /// Lists the secret in argument `secret` among all secrets, if there is one and the line does not take it away.
@@ -79,6 +85,20 @@ pub(crate) fn keep(builder: &mut Builder, line: &CommandLine<'_>, opens: SecretU
 mod tests {
     use super::*;
     use crate::sample;
+
+    #[test]
+    fn keys_under_the_master_key_are_told_and_compared() {
+        let chain = |name: &str| {
+            format!(
+                "key chain {name}\n key 1\n  key-string password6 6943536844485f5f4c454a5c52615d574f53644a41464860\n !\n!\n"
+            )
+        };
+        let reading = sample::whole(&(chain("A") + &chain("B")));
+        let [a, b] = reading.model.secrets.as_slice() else { panic!() };
+        let (a, b) = (a.secret.value().unwrap(), b.secret.value().unwrap());
+        assert_eq!((a.scheme, a.strength), ("cisco-type-6", Strength::Keyed));
+        assert_eq!(a.digest, b.digest);
+    }
 
     #[test]
     fn every_form_is_told() {

@@ -16,7 +16,7 @@ mod tree;
 use seawall_api::apply::Applied;
 use seawall_api::command::Piece;
 use seawall_api::detect::Dialect;
-use seawall_api::{NodeId, Plugin, ReadContext, Reading, Text};
+use seawall_api::{BlindSpot, NodeId, Plugin, ReadContext, Reading, Text};
 
 pub use detect::DIALECT;
 
@@ -56,6 +56,41 @@ impl Plugin for CiscoNxos {
     }
 
     fn lacks(&self) -> &'static [&'static str] {
-        &[]
+        // Nothing in a configuration tells them on NX-OS.
+        &[
+            "automation.commands.in_shell",
+            "boot.image_verification",
+            "boot.password_recovery",
+            "boot.resilient",
+            "crypto.aggressive_mode",
+            "interfaces.mask_reply",
+            "interfaces.mop",
+            "logging.config_changes_masked",
+            "logging.file_privilege",
+            "packets.ip_options",
+            "packets.keepalives_in",
+            "packets.keepalives_out",
+            "ssh.rate_limit",
+            "ssh.sessions_per_host",
+            "ssh.tcp_forwarding",
+            "web.connection_limit",
+        ]
+    }
+
+    fn blind_spots(&self, _reading: &Reading) -> Vec<BlindSpot> {
+        vec![SHELLS, CAPTURES]
     }
 }
+
+/// Sources: Cisco Nexus 9000 Series NX-OS Programmability Guide, "Guest Shell" (on by itself on switches with enough memory,
+/// switched by commands of the exec mode) and "Bash".
+const SHELLS: BlindSpot = BlindSpot {
+    paths: &["automation"],
+    words: "whether the guest shell is on, and what it and the shell of the system run, is in no configuration: `show guestshell`, `run bash`",
+};
+
+/// Source: Cisco Nexus 9000 Series NX-OS Troubleshooting Guide, "Ethanalyzer" (a command of the exec mode).
+const CAPTURES: BlindSpot = BlindSpot {
+    paths: &["capture_traces", "mirrors", "taps"],
+    words: "captures by `ethanalyzer` leave no line: look for their files with `dir bootflash:`",
+};

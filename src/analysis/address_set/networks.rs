@@ -30,13 +30,6 @@ impl NetworkSet {
         Self { family, lengths: vec![whole; family.width() as usize + 1] }
     }
 
-    /// The networks within `prefix` whose length lies between two, both included.
-    pub fn of_prefix(family: Family, prefix: IpNet, least: u8, most: u8) -> Self {
-        let mut set = Self::nothing(family);
-        set.insert(prefix, least, most);
-        set
-    }
-
     /// The family of its networks.
     pub const fn family(&self) -> Family {
         self.family

@@ -119,7 +119,7 @@ pub const fn fact_of(role: EndpointRole) -> &'static str {
         EndpointRole::SnmpManager | EndpointRole::SnmpTrap => "snmp_servers",
         EndpointRole::Flow | EndpointRole::Telemetry => "flow_collectors",
         EndpointRole::Mirror => "mirror_collectors",
-        EndpointRole::Tunnel | EndpointRole::IpsecPeer => "tunnel_peers",
+        EndpointRole::Relay | EndpointRole::Tunnel | EndpointRole::IpsecPeer => "tunnel_peers",
         EndpointRole::BgpPeer => "bgp_peers",
         EndpointRole::Dns => "dns_servers",
         EndpointRole::DhcpRelay => "dhcp_servers",

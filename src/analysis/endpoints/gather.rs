@@ -41,6 +41,7 @@ pub(super) const SOURCES: &[(EndpointRole, &[&str])] = &[
     ),
     (EndpointRole::OriginValidation, &["routing.bgp.rpki_servers"]),
     (EndpointRole::Nat, &["port_forwards"]),
+    (EndpointRole::Relay, &["ssh.tunnels"]),
     (EndpointRole::Dns, &["contacts"]),
     (EndpointRole::DhcpRelay, &["contacts"]),
     (EndpointRole::BootSource, &["boot.images"]),
@@ -211,6 +212,12 @@ fn peers(model: &Model, found: &mut Vec<Endpoint>) {
             let owner = "origin validation".to_owned();
             found.push(endpoint(EndpointRole::OriginValidation, at, process.active, server, owner));
         }
+    }
+    for tunnel in &model.ssh.tunnels {
+        let Some(server) = tunnel.server.configured() else { continue };
+        let owner = format!("SSH tunnel {}", tunnel.name);
+        let one = endpoint(EndpointRole::Relay, tunnel.at, tunnel.active, server, owner);
+        found.push(Endpoint { how: Fact::some("ssh".to_owned(), tunnel.at), ..one });
     }
     for forward in &model.port_forwards {
         let Some(host) = forward.inside.value().and_then(as_text) else { continue };

@@ -61,6 +61,8 @@ choice! {
         OriginValidation = "origin-validation",
         /// Is reached from outside through a translation.
         Nat = "nat",
+        /// Takes part in a session of SSH through which the device relays connections.
+        Relay = "relay",
         /// Answers names.
         Dns = "dns",
         /// Gives hosts behind the device their addresses.
@@ -179,7 +181,7 @@ impl EndpointRole {
             Self::Log | Self::SnmpManager | Self::SnmpTrap | Self::Flow | Self::Telemetry => "watch",
             Self::Tunnel | Self::IpsecPeer | Self::BgpPeer | Self::OriginValidation => "peer",
             Self::BootSource | Self::Provisioning | Self::Copy | Self::Script | Self::CallHome => "files",
-            Self::Time | Self::Dns | Self::DhcpRelay | Self::Enrolment | Self::Nat => "basics",
+            Self::Time | Self::Dns | Self::DhcpRelay | Self::Enrolment | Self::Nat | Self::Relay => "basics",
             Self::AclHost => "door",
             Self::Mirror => "mirror",
         }

@@ -98,7 +98,7 @@ pub(in crate::analysis) fn at_most(sources: &Bounds, limits: &Limits) -> Admits 
     admits_of(openness(sources, limit(sources, limits)).at_most)
 }
 
-fn limit(sources: &Bounds, limits: &Limits) -> u8 {
+pub(super) fn limit(sources: &Bounds, limits: &Limits) -> u8 {
     match sources.family() {
         address_set::Family::V4 => limits.open_ipv4,
         address_set::Family::V6 => limits.open_ipv6,

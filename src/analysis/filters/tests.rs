@@ -1,6 +1,6 @@
 use std::net::Ipv4Addr;
 
-use seawall_api::model::{AclEntry, Action, Addresses, ReferenceKind, Use, WhenUndefined};
+use seawall_api::model::{AclEntry, Action, Addresses, Line, ReferenceKind, Use, WhenUndefined};
 use seawall_api::reading::{Completeness, Extent, Feeds};
 use seawall_api::{LineState, Text, Tree, Why};
 

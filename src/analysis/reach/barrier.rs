@@ -88,7 +88,8 @@ impl<'a> Barriers<'a> {
             return Rc::clone(known);
         }
         let own = self.ways.own_addresses(knock.instance, knock.family);
-        let mut barriers = vec![self.control.barrier(&knock, &own)];
+        let by_port_for_management = self.ways.has_port_for_management(knock.instance, knock.family);
+        let mut barriers = vec![self.control.barrier(&knock, &own, by_port_for_management)];
         barriers.extend(self.ways.barriers(&knock, &own, self.lists));
         let barriers = Rc::new(barriers);
         self.known.insert(knock, Rc::clone(&barriers));

@@ -33,9 +33,12 @@ impl<'a> Control<'a> {
         }
     }
 
-    /// What the policy lets through of the traffic to a door.
-    pub(super) fn barrier(&self, knock: &Knock<'a>, own: &[IpAddr]) -> Barrier {
+    /// What the policy lets through of the traffic to a door, which may come in by a port for management alone.
+    pub(super) fn barrier(&self, knock: &Knock<'a>, own: &[IpAddr], by_port_for_management: bool) -> Barrier {
         let nothing = "no policy limits packets to the device";
+        if by_port_for_management && self.model.spares_management_ports.value() == Some(&true) {
+            return Barrier::none(BY, knock.family, nothing);
+        }
         let policy = settled(&self.model.policy_in, self.touched);
         let others = settled(&self.model.other_policies, self.touched);
         let mut barrier = match (policy.value(), policy.span()) {

@@ -100,7 +100,10 @@ impl<'a> Finder<'a, '_> {
         let mut found: Vec<Listener<'a>> = each("ssh", Protocol::Ssh, 22).collect();
         for extra in self.model.ssh.extra_ports.iter().filter(|extra| extra.active) {
             let leads = extra.rotary.configured().is_none_or(|group| line.rotary.configured() == Some(group));
-            if leads {
+            // Where it takes the place of the usual one, the service has it as its own.
+            if let Some(own) = found.iter_mut().find(|own| own.port.value() == Some(&extra.port)) {
+                own.at = Some(extra.at);
+            } else if leads {
                 let port = Fact::Set(extra.port, extra.at);
                 found.push(Listener { port, at: Some(extra.at), ..usual("ssh", Protocol::Ssh, 22) });
             }

@@ -150,6 +150,11 @@ impl<'a> Ways<'a> {
         inside.filter(move |way| way.kind != InterfaceKind::Loopback && self.speaks_at(way, family) != Some(false))
     }
 
+    /// Whether a port for management alone is one of the ways into a routing instance.
+    pub(super) fn has_port_for_management(&self, instance: Option<&'a str>, family: Family) -> bool {
+        self.ways(instance, family).any(|way| way.kind == InterfaceKind::Management)
+    }
+
     /// Whether everyone may enter by it.
     fn is_open(&self, way: &Interface, family: Family) -> bool {
         let touched = self.unread.may_change(way.at);

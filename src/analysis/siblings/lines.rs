@@ -1,4 +1,4 @@
-//! Ranges of virtual terminal lines.
+//! Ranges of virtual terminal lines, and the lists that decide commands.
 
 use seawall_api::model::{AaaPurpose, Line, LineKind, LineLogin, MethodList, Model, Reference};
 
@@ -53,20 +53,44 @@ fn method_list(model: &Model, list: Option<&Reference>) -> (String, Option<u8>) 
     let is_login = |methods: &&MethodList| {
         methods.purpose == AaaPurpose::Authentication && methods.service == "login" && methods.name == name
     };
-    let rank = model.aaa.methods.iter().find(is_login).and_then(|methods| {
-        let asked = methods.methods.value()?;
-        let central = methods.central.equals(&true) == Some(true);
-        let server_first =
-            methods.first.value().is_some_and(|first| first.as_ref().is_some_and(|first| first.starts_with("group")));
-        Some(if asked.iter().any(|method| method == "none") {
-            0
-        } else if !central {
-            1
-        } else if server_first {
-            3
-        } else {
-            2
-        })
-    });
+    let rank = model.aaa.methods.iter().find(is_login).and_then(rank);
     (name.to_owned(), rank)
+}
+
+/// How strong a list is: it may ask nobody, asks the device alone, asks it first, asks a server first.
+fn rank(methods: &MethodList) -> Option<u8> {
+    let asked = methods.methods.value()?;
+    let central = methods.central.equals(&true) == Some(true);
+    let server_first =
+        methods.first.value().is_some_and(|first| first.as_ref().is_some_and(|first| first.starts_with("group")));
+    Some(if asked.iter().any(|method| method == "none") {
+        0
+    } else if !central {
+        1
+    } else if server_first {
+        3
+    } else {
+        2
+    })
+}
+
+/// The lists that decide which commands are allowed, where commands of configuration have one of their own. Lists by level
+/// are not alike: fewer are asked about the commands that change nothing.
+pub(super) fn commands(model: &Model) -> Group {
+    let decides = |list: &&MethodList| {
+        let is_of_commands = matches!(list.service.as_str(), "commands" | "configuration");
+        list.active
+            && list.purpose == AaaPurpose::Authorization
+            && is_of_commands
+            && list.name == "default"
+            && list.level.value().is_none_or(Option::is_none)
+    };
+    let members = model.aaa.methods.iter().filter(decides).map(|list| {
+        let at = list.methods.span().unwrap_or(list.at);
+        let word = list.methods.value().map(|methods| methods.join(" "));
+        let name = if list.service == "commands" { "commands" } else { "configuration commands" };
+        let methods = Look { field: "methods", word, rank: rank(list), at };
+        Member { name: name.to_owned(), at: list.at, looks: vec![methods] }
+    });
+    Group { kind: SiblingKind::Commands, name: "commands".to_owned(), least: 2, members: members.collect() }
 }

@@ -1,4 +1,4 @@
-//! What differs among things that should be alike: ranges of virtual lines, BGP neighbours of one group or AS, loopbacks, local accounts, the
+//! What differs among things that should be alike: ranges of virtual lines, lists that decide commands, BGP neighbours of one group or AS, loopbacks, local accounts, the
 //! interfaces that the device's own sessions start from.
 //!
 //! A person sets such things up together. The one that is unlike the others was forgotten, or somebody else added it. Two that differ do
@@ -27,6 +27,8 @@ choice! {
         Loopbacks = "loopbacks",
         /// Local accounts.
         Users = "users",
+        /// Lists of methods that decide commands.
+        Commands = "command-lists",
         /// Interfaces that the device's own sessions start from, by protocol.
         Sources = "session-sources",
     }
@@ -41,7 +43,7 @@ object! {
         name: Fact<String>,
         /// What the siblings have in common, in words: `group UPSTREAM`, `AS 64500`.
         group: String,
-        /// The field that differs: login, login-list, transport, sources, timeout; authentication, ttl-security, prefix-limit, filter-in; length,
+        /// The field that differs: login, login-list, methods, transport, sources, timeout; authentication, ttl-security, prefix-limit, filter-in; length,
         /// reach, secondary; hash, privilege; interface.
         field: Fact<String>,
         /// What it is here.
@@ -59,6 +61,7 @@ const SOURCES: &[(SiblingKind, &[&str])] = &[
     (SiblingKind::BgpNeighbors, &["routing.neighbors"]),
     (SiblingKind::Loopbacks, &["interfaces"]),
     (SiblingKind::Users, &["users"]),
+    (SiblingKind::Commands, &["aaa.methods"]),
     (
         SiblingKind::Sources,
         &[
@@ -76,7 +79,7 @@ const SOURCES: &[(SiblingKind, &[&str])] = &[
 /// Everything that is unlike its siblings.
 pub(super) fn find(reading: &Reading) -> Vec<Sibling> {
     let model = &reading.model;
-    let mut groups: Vec<Group> = vec![lines::group(model)];
+    let mut groups: Vec<Group> = vec![lines::group(model), lines::commands(model)];
     groups.extend(members::neighbors(model));
     groups.extend(members::loopbacks(model));
     groups.push(members::users(model));

@@ -1,6 +1,6 @@
 use seawall_api::model::{
-    Authentication, BgpNeighbor, Interface, InterfaceAddress, InterfaceKind, Line, LineKind, LineLogin, Model,
-    Reference, ReferenceKind,
+    AaaPurpose, Authentication, BgpNeighbor, Interface, InterfaceAddress, InterfaceKind, Line, LineKind, LineLogin,
+    MethodList, Model, Reference, ReferenceKind,
 };
 use seawall_api::reading::{Completeness, Extent};
 use seawall_api::{Fact, Reading, Span, Text, Tree};
@@ -121,8 +121,33 @@ fn one_session_that_starts_elsewhere_stands_out() {
 }
 
 #[test]
+fn commands_that_the_device_allows_by_itself_stand_out() {
+    let list = |service: &str, methods: &[&str], level: Option<u64>| MethodList {
+        name: "default".into(),
+        purpose: AaaPurpose::Authorization,
+        service: service.into(),
+        level: set(level),
+        methods: set(methods.iter().map(|word| (*word).to_owned()).collect()),
+        first: set(methods.first().map(|word| (*word).to_owned())),
+        central: set(methods.iter().any(|word| word.starts_with("group"))),
+        ..MethodList::default()
+    };
+    let mut model = Model::default();
+    model.aaa.methods = vec![list("commands", &["group OWN", "local"], None), list("configuration", &["local"], None)];
+    let [(kind, name, field, here, others, weaker)] = odd(model.clone()).try_into().unwrap();
+    assert_eq!(
+        (kind, name.as_str(), field.as_str(), weaker),
+        (SiblingKind::Commands, "configuration commands", "methods", true)
+    );
+    assert_eq!((here.as_str(), others.as_str()), ("local", "group OWN local"));
+    // By level they need not be alike.
+    model.aaa.methods = vec![list("commands", &["group OWN"], Some(15)), list("commands", &["local"], Some(1))];
+    assert_eq!(odd(model), []);
+}
+
+#[test]
 fn a_part_may_lack_siblings() {
     let found = siblings(Model::default(), Extent::Partial);
-    assert_eq!(found.len(), 5);
+    assert_eq!(found.len(), 6);
     assert!(found.iter().all(|one| one.field.is_unknown() && one.weaker.is_unknown()));
 }

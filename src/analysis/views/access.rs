@@ -15,15 +15,17 @@ choice! {
         Community = "community",
         /// The users of a group.
         Group = "group",
+        /// A user with rights of his own.
+        User = "user",
     }
 }
 
 object! {
-    /// What one community, or the users of one group at one level, may do with the parts of the tree that matter.
+    /// What one community, one user, or the users of one group at one level, may do with the parts of the tree that matter.
     MibAccess {
-        /// Whose access it is, in words: `an SNMP community`, `SNMP group NMS`.
+        /// Whose access it is, in words: `an SNMP community`, `SNMP group NMS`, `SNMP user bob`.
         owner: String,
-        /// Community or group; always written.
+        /// Community, group or user; always written.
         holder: Fact<Holder>,
         /// The version; a community is for 1 and 2c.
         version: Fact<SnmpVersion>,

@@ -1,4 +1,4 @@
-//! Every community and group with what it may do.
+//! Every community and group with what it may do, and every user with rights of his own.
 
 use rustc_hash::FxHashMap;
 use seawall_api::model::{Access, Community, Family, Reference, SnmpGroup, SnmpUser, SnmpVersion};
@@ -43,7 +43,8 @@ impl<'a> Finder<'a> {
                 *groups_of.entry(&user.name).or_default() += 1;
             }
         }
-        let in_detail = reading.model.snmp.communities.len() + reading.model.snmp.groups.len() <= MOST;
+        let snmp = &reading.model.snmp;
+        let in_detail = snmp.communities.len() + snmp.groups.len() + snmp.users.len() <= MOST;
         Self { reading, atlas, sources: Sources::new(reading, filters), users, groups_of, users_hidden, in_detail }
     }
 
@@ -51,7 +52,30 @@ impl<'a> Finder<'a> {
     pub(super) fn all(&self) -> Vec<MibAccess> {
         let snmp = &self.reading.model.snmp;
         let communities = snmp.communities.iter().map(|community| self.community(community));
-        communities.chain(snmp.groups.iter().map(|group| self.group(group))).collect()
+        let groups = snmp.groups.iter().map(|group| self.group(group));
+        let users = snmp.users.iter().filter_map(|user| self.user(user, *user.access.configured()?));
+        communities.chain(groups).chain(users).collect()
+    }
+
+    /// A user whose rights no group with views limits: he sees the whole tree.
+    fn user(&self, user: &'a SnmpUser, access: Access) -> Option<MibAccess> {
+        let whole = &self.reading.model.snmp.default_view;
+        let writes = access == Access::ReadWrite;
+        let views = Views { read: whole, write: writes.then_some(whole), notify: None };
+        let access = MibAccess {
+            at: user.at,
+            active: user.active,
+            owner: format!("SNMP user {}", user.name),
+            holder: Fact::Set(Holder::User, user.at),
+            version: Fact::Set(SnmpVersion::V3, user.at),
+            level: user.level.clone(),
+            read_view: whole.clone(),
+            write_view: if writes { whole.clone() } else { Fact::Default(None) },
+            notify_view: Fact::Default(None),
+            reach: user.reach.clone(),
+            ..MibAccess::default()
+        };
+        Some(self.finish(access, &views, [(Family::Ipv4, &user.acl_ipv4), (Family::Ipv6, &user.acl_ipv6)]))
     }
 
     fn community(&self, community: &'a Community) -> MibAccess {

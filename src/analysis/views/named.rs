@@ -7,7 +7,7 @@ use seawall_api::model::declare::object;
 use seawall_api::model::{ReferenceKind, SnmpLevel, SnmpVersion, SnmpView};
 use seawall_api::{Fact, Reading, Span};
 
-use super::super::kleene::both;
+use super::super::kleene::{both, either};
 use super::access::{Concern, Holder, MibAccess};
 use super::atlas::Atlas;
 use super::family::Family;
@@ -32,6 +32,8 @@ object! {
         /// Whether one of them needs no proof of who it is, or asks in clear: a community, versions 1 and 2c, less than
         /// authentication with encryption.
         weakly_held: Fact<bool>,
+        /// Whether one of them also reaches what no mediation device needs.
+        held_with_more: Fact<bool>,
         /// Whether it names objects of lawful interception, rather than what is above them.
         names_taps: Fact<bool>,
         /// Names in it of which it is not known here where in the tree they stand.
@@ -53,13 +55,15 @@ pub(super) fn find(reading: &Reading, atlas: &Atlas<'_>, access: &[MibAccess]) -
     let can = &model.device.can_intercept;
     let possible = if can.value() == Some(&false) { can.clone() } else { Fact::Default(true) };
     let mut seen = BTreeSet::new();
+    let holders_of = |view: &SnmpView| holders.get(view.name.as_str()).map_or(&[][..], Vec::as_slice);
     let defined = model.snmp.views.iter().filter(|view| seen.insert(view.name.as_str())).map(|view| MibView {
         at: view.at,
         active: view.active,
         name: view.name.clone(),
         defined: Fact::Set(true, view.at),
-        holders: count(view, holders.get(view.name.as_str()).map_or(&[], Vec::as_slice)),
-        weakly_held: weakly_held(view, holders.get(view.name.as_str()).map_or(&[], Vec::as_slice)),
+        holders: count(view, holders_of(view)),
+        weakly_held: weakly_held(view, holders_of(view)),
+        held_with_more: held_with_more(view, holders_of(view)),
         built_in: atlas.views.get(view.name.as_str()).is_some_and(|named| named.built_in),
         changed: changed(view, &model.snmp.built_in_views),
         held: first_use.get(view.name.as_str()).map_or(Fact::Set(false, view.at), |at| Fact::Set(true, *at)),
@@ -117,6 +121,11 @@ fn weakly_held(view: &SnmpView, holders: &[&MibAccess]) -> Fact<bool> {
         .iter()
         .find(|it| it.version.value() != Some(&SnmpVersion::V3) || it.level.configured() != Some(&SnmpLevel::Priv));
     weakest.map_or(Fact::Set(false, view.at), |it| Fact::Set(true, it.at))
+}
+
+/// Its holder is then one of the network's management, whatever else it is.
+fn held_with_more(view: &SnmpView, holders: &[&MibAccess]) -> Fact<bool> {
+    holders.iter().map(|it| it.reaches_more.clone()).reduce(either).unwrap_or(Fact::Set(false, view.at))
 }
 
 /// Whether lines change what a view of the system shows, and the first that does.

@@ -65,6 +65,8 @@ pub(crate) struct Advice {
 /// Commands for one failing object.
 #[derive(Debug)]
 pub(crate) struct Fix {
+    /// Of which checks of the rule, by their places; none for all.
+    checks: Vec<usize>,
     /// For which failing objects.
     pub(crate) when: Condition,
     pub(crate) risk: Risk,
@@ -111,11 +113,42 @@ pub(crate) fn check(catalogue: &Catalogue, rule: &Rule, detail: &Detail<'static>
     }
 }
 
-/// The fields that commands may name: those of what is judged, if all checks judge the same.
-fn fields_of_all(checks: &[ModelCheck]) -> &[Scope] {
-    let Some(first) = checks.first() else { return &[] };
-    let alike = checks.iter().all(|check| check.each_text == first.each_text);
-    if alike { &first.scopes } else { &[] }
+impl Fix {
+    /// Whether it is for what this check finds.
+    pub(crate) fn mends(&self, check: usize) -> bool {
+        self.checks.is_empty() || self.checks.contains(&check)
+    }
+}
+
+/// The checks that a fix is for, and the fields that it may name: those of what they judge.
+struct About<'c> {
+    checks: Vec<usize>,
+    scopes: &'c [Scope],
+}
+
+impl<'c> About<'c> {
+    /// All checks. Their fields can be named if they judge the same.
+    fn all(checks: &'c [ModelCheck]) -> Self {
+        let first = checks.first();
+        let alike = first.filter(|first| checks.iter().all(|check| check.each_text == first.each_text));
+        Self { checks: Vec::new(), scopes: alike.map_or(&[], |check| &check.scopes) }
+    }
+
+    /// Those that judge the list that `each` names.
+    fn of(checks: &'c [ModelCheck], node: &Node<'static>, reporter: &mut Reporter<'_>) -> Option<Self> {
+        let Some(each) = node.text() else {
+            wrong(reporter, node, "a text");
+            return None;
+        };
+        let places = checks.iter().enumerate().filter(|(_, check)| check.each_text == *each);
+        let places: Vec<usize> = places.map(|(place, _)| place).collect();
+        let Some(first) = places.first().and_then(|place| checks.get(*place)) else {
+            let help = suggest(each, checks.iter().map(|check| check.each_text.as_str()));
+            reporter.report(node.place, format!("no check of the rule judges `{each}`"), "it would mend nothing", help);
+            return None;
+        };
+        Some(Self { checks: places, scopes: &first.scopes })
+    }
 }
 
 /// Reads what a platform's page advises.
@@ -127,8 +160,8 @@ fn advice(
     registry: &Registry,
     reporter: &mut Reporter<'_>,
 ) -> Advice {
-    let scopes: &[Scope] = match &rule.check {
-        Check::Model(checks) => fields_of_all(checks),
+    let checks: &[ModelCheck] = match &rule.check {
+        Check::Model(checks) => checks,
         Check::Tree(_) => &[],
     };
     let mut advice = Advice { platform: platform.to_owned(), ..Advice::default() };
@@ -138,7 +171,7 @@ fn advice(
         let inner = Reporter { file, mistakes: &mut *reporter.mistakes };
         let mut compiler = Compiler::new(&catalogue.schema, numbers, &rule.params, inner, false);
         let items = fix.items().unwrap_or(std::slice::from_ref(fix));
-        advice.fixes = items.iter().filter_map(|item| read_fix(&mut compiler, registry, item, scopes)).collect();
+        advice.fixes = items.iter().filter_map(|item| read_fix(&mut compiler, registry, item, checks)).collect();
     }
     if let Some(manual) = node.get("manual") {
         match manual.text().filter(|text| !text.trim().is_empty()) {
@@ -170,9 +203,18 @@ fn wrong(reporter: &mut Reporter<'_>, node: &Node<'_>, wanted: &str) {
     );
 }
 
-fn read_fix(compiler: &mut Compiler<'_>, registry: &Registry, node: &Node<'static>, scopes: &[Scope]) -> Option<Fix> {
+fn read_fix(
+    compiler: &mut Compiler<'_>,
+    registry: &Registry,
+    node: &Node<'static>,
+    checks: &[ModelCheck],
+) -> Option<Fix> {
     let entries = FIX.read(&mut compiler.reporter, node)?;
     let find = |key: &str| entries.iter().find(|entry: &&Entry<'static>| entry.key == key).map(|entry| &entry.node);
+    let About { checks, scopes } = match find("each") {
+        Some(node) => About::of(checks, node, &mut compiler.reporter)?,
+        None => About::all(checks),
+    };
     let when = match find("where") {
         Some(node) => compiler.condition(node, scopes)?,
         None => Condition::All(Vec::new()),
@@ -189,7 +231,7 @@ fn read_fix(compiler: &mut Compiler<'_>, registry: &Registry, node: &Node<'stati
         None => Some(None),
     };
     let (commands, verify, before, undo) = (read("commands")??, read("verify")?, read("before")?, read("undo")?);
-    Some(Fix { when, risk: *risk, commands, verify, before, undo })
+    Some(Fix { checks, when, risk: *risk, commands, verify, before, undo })
 }
 
 impl Catalogue {

@@ -8,7 +8,7 @@ use seawall_api::{NodeId, Reading, Span};
 
 use super::placeholder::Registry;
 use super::template::{Commands, Piece};
-use super::{Advice, Risk};
+use super::{Advice, Fix, Risk};
 use crate::rule::catalogue::Catalogue;
 use crate::rule::compile::Each;
 use crate::rule::evaluate::{Field, Look, ObjectVerdict, Subject};
@@ -83,7 +83,8 @@ pub(crate) fn render(
 ) -> Option<FixText> {
     let chain = chain(subject, rule, object);
     let look = Look::new(subject);
-    let fix = advice.fixes.iter().find(|fix| fix.when.is_empty() || look.holds(&fix.when, &chain))?;
+    let meant = |fix: &&Fix| fix.mends(object.check) && (fix.when.is_empty() || look.holds(&fix.when, &chain));
+    let fix = advice.fixes.iter().find(meant)?;
     let mut writer = Writer { registry, subject, object, chain, look, rendering, open: Vec::new(), advice };
     let commands = writer.commands(&fix.commands)?;
     let mut aside = |commands: &Option<Commands>| commands.as_ref().and_then(|it| writer.commands(it));

@@ -6,6 +6,7 @@ use seawall_api::reflect::Object;
 use super::{FixText, Risk, SiteValues};
 use crate::rule::evaluate::Subject;
 use crate::rule::testing::{Toy, judge, load, pages, read};
+use crate::rule::{Catalogue, LoadError};
 
 /// The fix of the first failing object.
 fn fix(check: &str, fix: &str, config: &str, site: &SiteValues) -> Option<FixText> {
@@ -77,4 +78,39 @@ fn a_parameter_stands_in_commands() {
     let subject = Subject { reading: &reading, roots: &roots, plugin: &Toy };
     let text = catalogue.fix(&subject, judgement.rule, &judgement.objects[0], &SiteValues::default()).unwrap();
     assert_eq!(text.commands, "timeout 5");
+}
+
+/// A rule that judges two lists, with two fixes.
+fn two_lists(fix: &str) -> Result<Catalogue, LoadError> {
+    let checks = "check:\n- {each: lines, forbid: {}, message: m}\n- {each: users, forbid: {}, message: m}\n";
+    load(&pages(checks, &format!("fix:\n{fix}")))
+}
+
+#[test]
+fn fixes_say_which_list_they_are_for() {
+    let catalogue = two_lists(
+        "- {each: users, risk: low, commands: 'no user {name}'}\n\
+         - {each: lines, where: {idle_timeout: 0}, risk: low, commands: 'line {name}'}\n\
+         - {risk: low, commands: 'others'}",
+    )
+    .unwrap();
+    let reading = read("line a\n timeout 0\nline b\nuser bob secret hunter2\n", Extent::Whole);
+    let roots: Vec<&dyn Object> = vec![&reading.model];
+    let judgement = judge(&catalogue, &reading);
+    let subject = Subject { reading: &reading, roots: &roots, plugin: &Toy };
+    let commands = judgement.objects.iter().map(|object| {
+        let fix = catalogue.fix(&subject, judgement.rule, object, &SiteValues::default());
+        fix.unwrap().commands
+    });
+    let mut commands: Vec<String> = commands.collect();
+    commands.sort();
+    assert_eq!(commands, ["line a", "no user bob", "others"]);
+}
+
+#[test]
+fn a_fix_for_a_list_that_no_check_judges_is_a_mistake() {
+    let error = two_lists("- {each: banners, risk: low, commands: 'x'}").unwrap_err().to_string();
+    assert!(error.contains("no check of the rule judges `banners`"), "{error}");
+    let error = two_lists("- {risk: low, commands: 'no {name}'}").unwrap_err().to_string();
+    assert!(error.contains("name"), "{error}");
 }

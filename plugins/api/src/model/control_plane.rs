@@ -11,6 +11,8 @@ object! {
         policy_in: Fact<Option<Reference>>,
         /// Whether the platform has a protection of its own that is on.
         built_in: Fact<bool>,
+        /// Whether packets that come in by ports for management alone are spared the policy.
+        spares_management_ports: Fact<bool>,
         /// Whether management is limited to named interfaces.
         management_limited: Fact<bool>,
         /// Interfaces on which management is answered, when limited.

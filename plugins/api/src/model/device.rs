@@ -63,7 +63,7 @@ object! {
         source_routing_ipv6: Fact<bool>,
         /// Whether packets with IPv4 options are processed (not dropped or ignored).
         ip_options: Fact<bool>,
-        /// Whether gratuitous ARP is sent or accepted for point-to-point peers.
+        /// Whether ARP that nobody asked for is sent, or stations are learned from it.
         gratuitous_arp: Fact<bool>,
         /// Least milliseconds between two ICMP messages that say that a packet was dropped; 0 is no limit.
         unreachables_interval: Fact<u64>,

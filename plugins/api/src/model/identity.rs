@@ -301,5 +301,7 @@ object! {
         owner: String,
         /// The secret.
         secret: Fact<Secret>,
+        /// Whether the system is known to have no better form for it than the reversible one.
+        no_better_form: bool,
     }
 }

@@ -344,6 +344,8 @@ object! {
         lockout_attempts: Fact<Option<u64>>,
         /// Seconds for which logins are then locked out.
         lockout_seconds: Fact<Option<u64>>,
+        /// Whether a password opens a mode of more rights than the account has.
+        privileged_mode: Fact<bool>,
         /// Whether accounts without a password may log in over the network, not on the console alone.
         remote_without_password: Fact<bool>,
         /// Failed attempts after which a local account is locked.

@@ -128,6 +128,8 @@ object! {
         privacy: Fact<String>,
         /// Least security level that is accepted of it, where users have one of their own; none where the group says it.
         level: Fact<Option<SnmpLevel>>,
+        /// What it may do, where users have rights of their own; none where the group, or the account of the same name, says it.
+        access: Fact<Option<Access>>,
         /// The list that admits its IPv4 managers.
         acl_ipv4: Fact<Option<Reference>>,
         /// The list that admits its IPv6 managers.

@@ -141,6 +141,8 @@ object! {
         transfer: Fact<Option<String>>,
         /// The file that is copied, without its folders; none where it copies no named file.
         file: Fact<Option<String>>,
+        /// Whether a shell below the command line runs it, past what accounts may do there.
+        in_shell: Fact<bool>,
     }
 }
 

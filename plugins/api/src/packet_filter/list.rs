@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::builder::Builder;
+use crate::builder::{Builder, Holds};
 use crate::model::{Acl, AclEntry, Action, Family, ReferenceKind};
 use crate::unread::Unread;
 use crate::{Fact, Span};
@@ -112,13 +112,12 @@ impl<F, X> Lists<F, X> {
 }
 
 /// Goes on with the list of this family and name, or begins it as `list` says, from the words at `head`.
-pub fn open<R: Default, M: Default, F, X>(
+pub fn open<R: Default, M: Default + Holds<Lists<F, X>>, F, X>(
     builder: &mut Builder<R, M>,
-    lists: fn(&mut M) -> &mut Lists<F, X>,
     (form, list): (F, Acl),
     head: Span,
 ) {
-    let all = lists(&mut builder.memory);
+    let all = builder.memory.held_mut();
     let key = (list.family, list.name.clone());
     if let Some(index) = all.by_name.get(&key) {
         all.open = Some(*index);
@@ -141,13 +140,12 @@ pub fn open<R: Default, M: Default, F, X>(
 }
 
 /// Takes a list away. One that is gone is not defined any more; it stays in its place, without effect.
-pub fn take_away<R: Default, M: Default, F, X>(
+pub fn take_away<R: Default, M: Default + Holds<Lists<F, X>>, F, X>(
     builder: &mut Builder<R, M>,
-    lists: fn(&mut M) -> &mut Lists<F, X>,
     family: Family,
     name: &str,
 ) {
-    let all = lists(&mut builder.memory);
+    let all = builder.memory.held_mut();
     all.open = None;
     let Some(index) = all.by_name.remove(&(family, name.to_owned())) else { return };
     let Some(list) = all.all.get_mut(index) else { return };

@@ -5,6 +5,7 @@
 
 pub mod addresses;
 pub mod entry;
+pub mod groups;
 pub mod list;
 pub mod messages;
 pub mod ports;

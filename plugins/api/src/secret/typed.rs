@@ -7,6 +7,9 @@ use super::{Purpose, SecretReader, Stored, Strength, is_redacted, shape, type7};
 use crate::command::CommandLine;
 use crate::{Secret, Span};
 
+/// The type of a key that was made from a pass phrase for this one device, which opens it as the phrase does (RFC 3414, 2.6).
+pub const LOCALISED: &str = "localised";
+
 /// A secret as it was cut out of a line.
 #[derive(Debug, Clone, Copy)]
 pub struct Typed<'a> {
@@ -48,6 +51,9 @@ impl<'a> Typed<'a> {
     pub fn classify(&self, reader: &SecretReader) -> Secret {
         if self.is_replaced() {
             return reader.opaque(self.stored("redacted", Strength::Redacted), self.text);
+        }
+        if self.kind == Some(LOCALISED) {
+            return reader.opaque(self.stored(LOCALISED, Strength::Unclassified), self.text);
         }
         let hash = match self.kind {
             // What reads like a whole hash without its digit is that hash, not a password of its look.

@@ -7,7 +7,8 @@ use crate::builder::Builder;
 
 /// Fills in what services do not say.
 ///
-/// Sources: EOS User Manual, "management api", "management ssh", "SNMP", "LLDP" (on), "ip domain proxy" (off); lists for
+/// Sources: EOS User Manual, "management api", "management ssh", "SNMP", "LLDP" (on), "ip domain proxy" (off), "DHCP
+/// Server" (off); lists for
 /// IPv6 exist for SSH, Telnet, HTTP and SNMP, which so answer over it; RFC 854, 3411, 4253.
 pub(super) fn fill(builder: &mut Builder) {
     for service in &mut builder.model.services {
@@ -20,6 +21,7 @@ pub(super) fn fill(builder: &mut Builder) {
             Protocol::Snmp => (Some(false), 161, false, false),
             Protocol::Lldp => (Some(true), 0, false, false),
             Protocol::Dns => (Some(false), 53, false, false),
+            Protocol::Dhcp => (Some(false), 67, false, false),
             _ => continue,
         };
         match runs {

@@ -8,7 +8,8 @@ use crate::builder::Builder;
 /// Fills in names, clock and the web server.
 ///
 /// Sources: EOS User Manual, "clock timezone" (UTC), "ip domain lookup", "fips restrictions" (off), "management api
-/// http-commands" (logins are those of AAA). Which versions of TLS are accepted without a profile depends on the release.
+/// http-commands" (logins are those of AAA), "arp gratuitous accept" (off); manual page of the SSH server, `ClientAliveInterval`
+/// (no messages). Which versions of TLS are accepted without a profile depends on the release.
 pub(super) fn fill(builder: &mut Builder) {
     let device = &mut builder.model.device;
     device.hostname.or_default(None);
@@ -18,6 +19,9 @@ pub(super) fn fill(builder: &mut Builder) {
     device.timezone.or_default("UTC".to_owned());
     device.timezone_is_utc.or_default(true);
     device.fips_mode.or_default(false);
+    let packets = &mut builder.model.packets;
+    packets.gratuitous_arp.or_default(false);
+    packets.keepalives_in.or_default(false);
     let web = &mut builder.model.web;
     web.login.or_default(WebLogin::Aaa);
     web.tls_versions.or_unknown(Why::Version);

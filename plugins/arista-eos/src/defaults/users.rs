@@ -27,6 +27,7 @@ pub(super) fn fill(builder: &mut Builder) {
         role.secret.or_default(None);
     }
     let login = &mut builder.model.login;
+    login.privileged_mode.or_default(true);
     login.lockout_attempts.or_default(None);
     login.account_lock_attempts.or_default(None);
     login.lockout_seconds.or_default(None);

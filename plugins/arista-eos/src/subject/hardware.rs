@@ -4,7 +4,8 @@ use seawall_api::command::{Command, Context, Table, ignored, unmodelled};
 
 use crate::builder::Builder;
 
-const PART: Context = Context("hardware part");
+/// The block of a part that no rule asks of.
+pub(crate) const PART: Context = Context("hardware part");
 const DEEP: Context = Context("hardware part of a part");
 const GENERAL: Context = Context("router general");
 const GENERAL_VRF: Context = Context("router general vrf");
@@ -62,7 +63,6 @@ const ROUTERS: &[Command<Builder>] = &[
     ignored("bfd (interval|multihop|slow-timer) <text>"),
     // Its neighbours cannot be proved here; which interfaces it runs on is not followed.
     unmodelled("router rip [vrf <vrf:name>]").feeding(&["routing.processes", "routing.interfaces"]).opening(PART),
-    ignored("router path-selection").opening(PART),
     ignored("router adaptive-virtual-topology").opening(PART),
     ignored("router internet-exit").opening(PART),
     ignored("router service-insertion").opening(PART),
@@ -87,6 +87,8 @@ const PARTS: &[Command<Builder>] = &[
     ignored("(host|ip|interface|description|icmp|url|name-server|local-interfaces|http|address-only|probe) [<text>]").opening(DEEP),
     ignored("(client|server|server-profile|ssl|local-interface|bindings|refresh|passphrase) [<text>]").opening(DEEP),
     ignored("(links|recovery|unit|group|bgp|logging|detection|violations|protect|transmit-interval|disabled-time|rate-limit|forwarding|mode|trigger|traffic|default|quiesce) [<text>]").opening(DEEP),
+    ignored("(path-selection|stun|path-selection-policy|default-match|public) [<text>]").opening(DEEP),
+    ignored("<number> application-profile <name>").opening(DEEP),
     ignored("<prefix>+"),
     ignored("<address>+"),
     ignored("<numbers>"),

@@ -1,7 +1,9 @@
 //! `session shared-secret profile`: keys with lifetimes, for routing protocols.
 
+use seawall_api::calendar;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
-use seawall_api::model::{ChainKey, KeyChain, ReferenceKind, SecretUse};
+use seawall_api::model::{ChainKey, SecretUse};
+use seawall_api::routing::key_chains::{self, KeyChains};
 use seawall_api::secret::Purpose;
 use seawall_api::{Fact, Why};
 
@@ -45,36 +47,19 @@ const LINES: &[Command<Builder>] = &[
     ignored("exit"),
 ];
 
-/// What is remembered between lines.
-#[derive(Debug, Default)]
-pub(crate) struct Memory {
-    current: Option<usize>,
-}
+seawall_api::holds!(crate::subject::Memory, KeyChains, key_chain);
 
 fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let name = line.string("profile")?;
-    let chains = &mut builder.model.routing.key_chains;
-    let known = chains.iter().position(|chain| chain.name == name);
-    if line.removes() {
-        chains.retain(|chain| chain.name != name);
-        builder.memory.key_chain.current = None;
-        return Some(());
-    }
-    builder.memory.key_chain.current = Some(known.unwrap_or(chains.len()));
-    if known.is_none() {
-        chains.push(KeyChain { at: line.block, name: name.clone(), ..KeyChain::default() });
-        builder.define(ReferenceKind::KeyChain, &name, line.span);
-    }
+    key_chains::open(builder, line, line.get("profile")?);
     Some(())
 }
 
 /// The algorithm is named where the profile is used.
 fn key(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let name = line.string("key")?;
-    let place = builder.memory.key_chain.current?;
-    let owner = format!("shared-secret profile {}", builder.model.routing.key_chains.get(place)?.name);
+    let owner = format!("shared-secret profile {}", key_chains::chain(builder)?.name);
     let secret = secrets::keep(builder, line, (Purpose::Other, ""), (SecretUse::KeyChain, &owner));
-    let keys = &mut builder.model.routing.key_chains.get_mut(place)?.keys;
+    let keys = &mut key_chains::chain(builder)?.keys;
     keys.retain(|key| key.name != name);
     if line.removes() {
         return Some(());
@@ -111,18 +96,14 @@ fn period(line: &CommandLine<'_>, (from, to): (&str, &str)) -> Option<u64> {
     to.checked_sub(from)
 }
 
-/// Days since the year 0, in the proleptic Gregorian calendar.
+/// Days since the calendar's beginning.
 fn day(text: &str) -> Option<u64> {
     let parts: Vec<u64> = text.split(['-', '/']).map(str::parse).collect::<Result<_, _>>().ok()?;
-    let (year, month, day) = match parts.as_slice() {
-        [year, month, day] if text.contains('-') => (*year, *month, *day),
-        [month, day, year] => (*year, *month, *day),
-        _ => return None,
-    };
-    let fits = (1..=9999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
-    // Years begin in March, so that the leap day is the last.
-    let (year, month) = if month > 2 { (year, month - 3) } else { (year.checked_sub(1)?, month + 9) };
-    fits.then(|| year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5 + day)
+    match parts.as_slice() {
+        [year, month, day] if text.contains('-') => calendar::day_of(*year, *month, *day),
+        [month, day, year] => calendar::day_of(*year, *month, *day),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modell
 use seawall_api::endpoint;
 use seawall_api::kept::Kept;
 use seawall_api::model::{Family, NtpAccess, NtpKey, NtpServer, Reference, ReferenceKind, SecretUse, WhenUndefined};
+use seawall_api::ntp::prove;
 use seawall_api::secret::Purpose;
 use seawall_api::{Fact, Span};
 
@@ -85,18 +86,8 @@ pub(crate) fn finish(builder: &mut Builder) {
     if ntp.answers.is_unknown() {
         ntp.answers = memory.serves;
     }
-    let defined: BTreeSet<u64> = ntp.keys.iter().map(|key| key.number).collect();
-    let checks = ntp.authenticate.value() == Some(&true);
-    let proved = |number: u64| checks && defined.contains(&number) && memory.trusted.contains(&number);
     ntp.servers = memory.servers.take();
-    for server in &mut ntp.servers {
-        let complete = server.key.configured().is_some_and(|number| proved(*number));
-        let keyless = server.key.configured().is_none();
-        server.authenticated = match open.filter(|_| !complete && !keyless) {
-            Some(why) => Fact::Unknown(why),
-            None => Fact::Set(complete, server.at),
-        };
-    }
+    prove(ntp, open, |number| memory.trusted.contains(&number));
     if let Some(at) = memory.trusted_at {
         ntp.trusted_keys = Fact::Set(memory.trusted.into_iter().collect(), at);
     }

@@ -1,10 +1,9 @@
 //! `ip prefix-list`, `ipv6 prefix-list`: lists of prefixes, as blocks or one line an entry.
 
-use std::collections::{BTreeMap, HashMap};
-
 use ipnet::IpNet;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
-use seawall_api::model::{Action, Family, PrefixEntry, PrefixList, ReferenceKind};
+use seawall_api::model::{Action, Family, PrefixEntry};
+use seawall_api::routing::prefix_lists::{self, List, PrefixLists};
 use seawall_api::{Fact, Why};
 
 use crate::builder::Builder;
@@ -46,34 +45,19 @@ const ENTRIES: &[Command<Builder>] = &[
     ignored("exit"),
 ];
 
-/// What is remembered between lines.
-#[derive(Debug, Default)]
-pub(crate) struct Memory {
-    lists: Vec<List>,
-    by_name: HashMap<(Family, String), usize>,
-    open: Option<usize>,
-}
+seawall_api::holds!(crate::subject::Memory, PrefixLists, prefix_list);
 
-/// One list while it is read.
-#[derive(Debug)]
-struct List {
-    place: usize,
-    entries: BTreeMap<u64, PrefixEntry>,
-}
-
-/// Puts the entries into their lists, in the order of their numbers.
+/// Puts the entries into their lists.
 pub(crate) fn finish(builder: &mut Builder) {
-    for list in std::mem::take(&mut builder.memory.prefix_list.lists) {
-        if let Some(place) = builder.model.prefix_lists.get_mut(list.place) {
-            place.entries = list.entries.into_values().collect();
-        }
-    }
+    prefix_lists::finish(builder);
 }
 
 fn head(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let single = line.get("prefix").is_some();
     if line.removes() && !single {
-        return take_list_away(builder, line);
+        let (family, name) = key(line)?;
+        prefix_lists::take_away(builder, (family, &name));
+        return Some(());
     }
     open(builder, line)
 }
@@ -84,49 +68,31 @@ fn key(line: &CommandLine<'_>) -> Option<(Family, String)> {
 }
 
 fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let key = key(line)?;
-    let known = builder.memory.prefix_list.by_name.get(&key).copied();
-    builder.memory.prefix_list.open = Some(known.unwrap_or(builder.memory.prefix_list.lists.len()));
-    if known.is_none() {
-        builder.define(ReferenceKind::PrefixList, &key.1, line.span);
-        let place = builder.model.prefix_lists.len();
-        builder.model.prefix_lists.push(PrefixList {
-            at: line.block,
-            name: key.1.clone(),
-            family: key.0,
-            ..PrefixList::default()
-        });
-        let memory = &mut builder.memory.prefix_list;
-        memory.by_name.insert(key, memory.lists.len());
-        memory.lists.push(List { place, entries: BTreeMap::new() });
-    }
+    let (family, name) = key(line)?;
+    prefix_lists::open(builder, (family, &name), (line.block, line.span));
     Some(())
 }
 
 fn current(builder: &mut Builder) -> Option<&mut List> {
-    let memory = &mut builder.memory.prefix_list;
-    memory.lists.get_mut(memory.open?)
+    builder.memory.prefix_list.current()
 }
 
 /// "Number derived from adding 10 to the number of the list's last rule" where none is written (EOS User Manual, "permit (IPv6 Prefix List)").
 fn entry(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let place = current(builder)?.place;
-    let family = builder.model.prefix_lists.get(place)?.family;
+    let family = current(builder)?.family;
     let prefix = line.prefix("prefix").filter(|prefix| matches!(prefix, IpNet::V6(_)) == (family == Family::Ipv6));
     let action = if line.has("permit") { Action::Permit } else { Action::Deny };
     let list = current(builder)?;
     if line.removes() {
-        let same = |entry: &PrefixEntry| entry.prefix.value() == prefix.map(|prefix| prefix.trunc()).as_ref();
-        let found = list.entries.iter().find(|(_, entry)| same(entry)).map(|(number, _)| *number);
-        list.entries.remove(&line.number("sequence").or(found)?);
+        let number = line.number("sequence").or_else(|| list.number_of(prefix?))?;
+        list.remove(number);
         return Some(());
     }
     let bound = |name: &str| match line.number("eq").or_else(|| line.number(name)) {
         Some(length) => Fact::Set(Some(length), line.span),
         None => Fact::Default(None),
     };
-    let behind = list.entries.last_key_value().map_or(0, |(number, _)| *number);
-    let number = line.number("sequence").unwrap_or_else(|| behind.saturating_add(10));
+    let number = list.number(line.number("sequence"), 10);
     let at = line.span_of("prefix")?;
     // An entry that cannot be read keeps its place: what stands behind it is not the first match.
     let known = prefix.map_or(Fact::Unknown(Why::UnreadLine), |prefix| Fact::Set(prefix.trunc(), at));
@@ -139,30 +105,13 @@ fn entry(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         at_most: bound("le"),
         ..PrefixEntry::default()
     };
-    list.entries.insert(number, entry);
+    list.put(number, entry);
     prefix.map(|_| ())
 }
 
 fn take_entry_away(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     line.removes().then_some(())?;
-    current(builder)?.entries.remove(&line.number("sequence")?);
-    Some(())
-}
-
-/// The list stays in its place, without effect and not defined.
-fn take_list_away(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    builder.memory.prefix_list.open = None;
-    let Some(index) = builder.memory.prefix_list.by_name.remove(&key(line)?) else { return Some(()) };
-    let list = builder.memory.prefix_list.lists.get_mut(index)?;
-    list.entries.clear();
-    let place = builder.model.prefix_lists.get_mut(list.place)?;
-    place.active = false;
-    let name = place.name.clone();
-    let defined =
-        builder.model.definitions.iter().rfind(|known| known.kind == ReferenceKind::PrefixList && known.name == name);
-    if let Some(at) = defined.map(|known| known.at) {
-        builder.undefine(at);
-    }
+    current(builder)?.remove(line.number("sequence")?);
     Some(())
 }
 

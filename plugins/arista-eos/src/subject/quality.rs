@@ -151,7 +151,8 @@ const MATCH_LINES: &[Command<Builder>] = &[
 
 const ACTIONS_LINES: &[Command<Builder>] = &[
     ignored("(drop|log|permit)"),
-    ignored("(count|set|redirect|police|mirror|goto|sample) <text>"),
+    ignored("(count|set|redirect|police|goto|sample) <text>"),
+    unmodelled("mirror <text>").feeding(&["mirrors"]).wide(),
     // Packets go elsewhere than routes say.
     unmodelled("redirect (next-hop|interface) <text>").feeding(&["route_policies"]),
     ignored("exit"),

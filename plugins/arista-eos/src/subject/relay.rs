@@ -1,6 +1,6 @@
-//! DHCP: relays towards servers, and the device's own server.
+//! DHCP relays towards servers.
 
-use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, unmodelled};
+use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
 use seawall_api::model::{Contact, ContactPurpose};
 use seawall_api::{Fact, endpoint};
 
@@ -8,21 +8,16 @@ use super::interface::{INTERFACE, full_name, open_names};
 use crate::builder::Builder;
 
 const RELAY: Context = Context("dhcp relay");
-const SERVER: Context = Context("dhcp server");
-const SUBNET: Context = Context("dhcp server subnet");
 
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: Context::TOP, feeds: &["contacts"], commands: HEADS },
     &Table { context: RELAY, feeds: &["contacts"], commands: RELAY_LINES },
-    &Table { context: SERVER, feeds: &["services"], commands: SERVER_LINES },
-    &Table { context: SUBNET, feeds: &[], commands: SUBNET_LINES },
     &Table { context: INTERFACE, feeds: &["contacts"], commands: ON_INTERFACE },
 ];
 
 const HEADS: &[Command<Builder>] = &[
     ignored("dhcp relay").opening(RELAY),
-    unmodelled("dhcp server [vrf <vrf:name>]").opening(SERVER).feeding(&["services"]),
     ignored("ip dhcp relay (information option|always-on|qos dscp <number>|all-subnets default)"),
     ignored("ip dhcp relay information option [<text>]"),
     ignored("ipv6 dhcp relay (always-on|qos dscp <number>|all-subnets default|option <text>|install routes)"),
@@ -36,28 +31,12 @@ const RELAY_LINES: &[Command<Builder>] = &[
     ignored("exit"),
 ];
 
-const SERVER_LINES: &[Command<Builder>] = &[
-    ignored(
-        "(dns|domain-name|lease|tftp|disabled|private-option|client|vendor-option|next-server|reservations) [<text>]",
-    )
-    .opening(SUBNET),
-    ignored("subnet <prefix>").opening(SUBNET),
-    ignored("exit"),
-];
-
-const SUBNET_LINES: &[Command<Builder>] = &[
-    ignored("(range|name|default-gateway|dns|lease|reservations|tftp|mac-address|ipv4-address|hostname|sub-option|client|range-assignment) [<text>]")
-        .opening(SUBNET),
-    ignored("exit"),
-];
-
 const ON_INTERFACE: &[Command<Builder>] = &[
     modelled("ip helper-address <host:host> [vrf <vrf:name>] [source-interface <source:interface>]", relay),
     modelled(
         "(ip|ipv6) dhcp relay destination <host:host> [vrf <vrf:name>] [local-interface <source:interface>] [link-address <address:ipv6>]",
         relay,
     ),
-    unmodelled("dhcp server (ipv4|ipv6)").feeding(&["services"]),
     ignored("ip dhcp relay (all-subnets|information option circuit-id <text>|gateway <ipv4>)"),
     ignored("ipv6 dhcp relay (all-subnets|install routes|add vendor-option <text>)"),
 ];

@@ -1,65 +1,16 @@
 //! Remote systems that commands of many subjects name and that no list of the model holds otherwise.
 
-use std::collections::BTreeMap;
-
+use seawall_api::Fact;
 use seawall_api::command::CommandLine;
-use seawall_api::model::{Contact, ContactPurpose, Reference, ReferenceKind};
-use seawall_api::{Fact, Span};
+use seawall_api::contacts::Contacts;
+use seawall_api::model::ContactPurpose;
+
+pub(crate) use seawall_api::contacts::{Named, finish, note, without_port};
 
 use super::boot;
 use crate::builder::Builder;
-use seawall_api::endpoint;
-use seawall_api::kept::Kept;
 
-/// What is remembered between lines, by purpose.
-#[derive(Debug, Default)]
-pub(crate) struct Memory {
-    contacts: BTreeMap<ContactPurpose, Contacts>,
-}
-
-/// Contacts by owner, routing instance and host.
-type Contacts = Kept<(String, Option<String>, String), Contact>;
-
-/// A remote system as a command names it.
-pub(crate) struct Named<'a> {
-    /// What it is asked for.
-    pub(crate) purpose: ContactPurpose,
-    /// Its address or name.
-    pub(crate) host: &'a str,
-    /// Where that is written.
-    pub(crate) at: Span,
-    /// The routing instance towards it.
-    pub(crate) vrf: Option<&'a str>,
-    /// Who names it, in words.
-    pub(crate) owner: String,
-}
-
-/// Notes a remote system, or forgets it where the line takes it away.
-pub(crate) fn note(builder: &mut Builder, line: &CommandLine<'_>, named: Named<'_>) {
-    let vrf = named.vrf.map(str::to_owned);
-    let key = (named.owner.clone(), vrf.clone(), named.host.to_ascii_lowercase());
-    let contacts = builder.memory.contact.contacts.entry(named.purpose).or_default();
-    if line.removes() {
-        contacts.remove(&key);
-        return;
-    }
-    let contact = Contact {
-        at: named.at,
-        purpose: named.purpose,
-        host: named.host.to_owned(),
-        address: Fact::Set(endpoint::addresses(named.host), named.at),
-        vrf: Fact::Set(vrf.map(|name| Reference::new(ReferenceKind::Vrf, name)), named.at),
-        port: Fact::Default(None),
-        owner: named.owner,
-        ..Contact::default()
-    };
-    contacts.put(key, contact);
-}
-
-/// Forgets every remote system of one purpose.
-pub(crate) fn forget(builder: &mut Builder, purpose: ContactPurpose) {
-    builder.memory.contact.contacts.remove(&purpose);
-}
+seawall_api::holds!(crate::subject::Memory, Contacts, contact);
 
 /// Notes the host of a place like `http://pki.example.net:80/scep`, as the line's word of that name has it.
 pub(crate) fn note_place(
@@ -73,30 +24,11 @@ pub(crate) fn note_place(
     let (host, port) = without_port(&server);
     note(builder, line, Named { purpose, host, at, vrf: line.get("vrf"), owner });
     if !line.removes()
-        && let Some(contact) = builder.memory.contact.contacts.get_mut(&purpose).and_then(Kept::current)
+        && let Some(contact) = builder.memory.contact.current(purpose)
     {
         contact.port = Fact::Set(port, at);
     }
     Some(())
-}
-
-/// A host with the port behind it; an IPv6 address stands in brackets then.
-pub(crate) fn without_port(server: &str) -> (&str, Option<u64>) {
-    let bracketed = server.strip_prefix('[').and_then(|rest| rest.split_once(']'));
-    if let Some((host, rest)) = bracketed {
-        return (host, rest.strip_prefix(':').and_then(|port| port.parse().ok()));
-    }
-    match server.split_once(':') {
-        Some((host, port)) if !port.contains(':') => (host, port.parse().ok()),
-        _ => (server, None),
-    }
-}
-
-/// Hands the contacts over.
-pub(crate) fn finish(builder: &mut Builder) {
-    let mut contacts: Vec<Contact> = builder.memory.contact.contacts.values_mut().flat_map(Kept::take).collect();
-    contacts.sort_by_key(|contact| contact.at.start);
-    builder.model.contacts = contacts;
 }
 
 #[cfg(test)]

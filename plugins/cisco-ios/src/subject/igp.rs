@@ -1,54 +1,23 @@
 //! What interior protocols have in common: which interfaces they run on, and which stay silent.
 
-use std::collections::BTreeMap;
 use std::net::Ipv4Addr;
 
 use ipnet::IpNet;
 use seawall_api::command::CommandLine;
-use seawall_api::model::{
-    Interface, InterfaceKind, Redistribution, Reference, ReferenceKind, RoutingInterface, RoutingProtocol,
-};
+use seawall_api::model::{Interface, ReferenceKind};
+use seawall_api::routing::announced::{self, Announced};
 use seawall_api::{Fact, Span};
 
-use super::Memory;
-use super::interface::{full_name, owners};
+pub(crate) use seawall_api::interfaces::open_names;
+pub(crate) use seawall_api::routing::announced::Announcer;
+pub(crate) use seawall_api::routing::interior::{Passive, each_open, in_vrf, open_owner, routing_interface};
+
+use super::interface::full_name;
 use crate::builder::Builder;
 
-/// The interfaces of a process that stay silent.
-#[derive(Debug, Default)]
-pub(crate) struct Passive {
-    default: Option<(bool, Span)>,
-    named: BTreeMap<String, (bool, Span)>,
-}
-
-impl Passive {
-    /// `passive-interface default` and `passive-interface X`, or their negation. Gives what is known of
-    /// the default by now.
-    pub(crate) fn note(&mut self, line: &CommandLine<'_>) -> Fact<bool> {
-        let value = (!line.removes(), line.span);
-        match line.get("interface") {
-            Some(name) => {
-                self.named.insert(full_name(name), value);
-            }
-            None => self.default = Some(value),
-        }
-        self.default.map_or_else(Fact::default, |(value, span)| Fact::Set(value, span))
-    }
-
-    /// The interfaces that are named as silent.
-    pub(crate) fn silent(&self) -> impl Iterator<Item = (&str, Span)> {
-        self.named.iter().filter(|(_, (silent, _))| *silent).map(|(name, (_, span))| (name.as_str(), *span))
-    }
-
-    /// Whether an interface is silent. Nobody else is ever heard on a loopback.
-    pub(crate) fn of(&self, interface: &Interface) -> Fact<bool> {
-        match (self.named.get(&interface.name), self.default) {
-            (Some((value, span)), _) => Fact::Set(*value, *span),
-            (None, Some((true, span))) => Fact::Set(true, span),
-            _ if interface.kind == InterfaceKind::Loopback => Fact::Default(true),
-            _ => Fact::default(),
-        }
-    }
+/// `passive-interface default` and `passive-interface X`, or their negation. Gives what is known of the default by now.
+pub(crate) fn note_passive(passive: &mut Passive, line: &CommandLine<'_>) -> Fact<bool> {
+    passive.note(line, line.get("interface").map(|name| vec![full_name(name)]))
 }
 
 /// `network A W`: the interfaces whose address matches A under the wildcard mask W.
@@ -123,61 +92,10 @@ fn written_ipv4(interface: &Interface) -> Vec<Ipv4Addr> {
     found.into_iter().map(|(_, address)| address).collect()
 }
 
-/// The names of the interfaces whose block is being read.
-pub(crate) fn open_names(builder: &Builder) -> Vec<String> {
-    let owners = owners(builder).into_iter();
-    owners.filter_map(|owner| owner.strip_prefix("interface ").map(str::to_owned)).collect()
-}
-
-/// What reads a line of those interfaces, in a finding's words: `rsvp on interface GigabitEthernet0/1`.
-pub(crate) fn open_owner(builder: &Builder, protocol: &str) -> String {
-    format!("{protocol} on interface {}", open_names(builder).join(", "))
-}
-
-/// Writes to what a subject remembers of every interface whose block is being read.
-pub(crate) fn each_open<T: Default>(
-    builder: &mut Builder,
-    interfaces: fn(&mut Memory) -> &mut BTreeMap<String, T>,
-    mut write: impl FnMut(&mut T),
-) -> Option<()> {
-    let names = open_names(builder);
-    let known = interfaces(&mut builder.memory);
-    for name in &names {
-        write(known.entry(name.clone()).or_default());
-    }
-    (!names.is_empty()).then_some(())
-}
-
-/// Whether an interface is in a routing instance; `None` is the global table.
-pub(crate) fn in_vrf(interface: &Interface, vrf: Option<&str>) -> bool {
-    interface.vrf.configured().map(|vrf| vrf.name.as_str()) == vrf
-}
-
-/// An interface on which a protocol runs.
-pub(crate) fn routing_interface(interface: &Interface, protocol: RoutingProtocol, process: &str) -> RoutingInterface {
-    RoutingInterface {
-        at: interface.at,
-        active: interface.active,
-        name: interface.name.clone(),
-        protocol,
-        process: process.to_owned(),
-        ..RoutingInterface::default()
-    }
-}
-
 /// Lines of processes whose lists are only noted as used.
 pub(crate) fn note_lists(builder: &mut Builder, line: &CommandLine<'_>, user: &str) {
     let lists = [(ReferenceKind::RoutePolicy, "map"), (ReferenceKind::PrefixList, "list"), (ReferenceKind::Acl, "acl")];
     builder.uses_named(line, user, &lists);
-}
-
-/// Who announces routes of another source.
-pub(crate) struct Announcer {
-    pub(crate) protocol: RoutingProtocol,
-    pub(crate) process: String,
-    pub(crate) vrf: Option<String>,
-    /// In words, for the uses of names.
-    pub(crate) user: String,
 }
 
 /// Routes of one source that a process announces, with the lists that the line names.
@@ -188,25 +106,8 @@ pub(crate) fn redistribute(builder: &mut Builder, line: &CommandLine<'_>, by: An
     let numbered = matches!(source, "ospf" | "ospfv3" | "eigrp" | "bgp");
     let process = line.get("tag").filter(|_| numbered);
     let from = process.map_or_else(|| source.to_owned(), |process| format!("{source} {process}"));
-    let known = &mut builder.model.routing.redistributions;
-    if line.removes() {
-        known.retain(|known| (known.into, &known.process, &known.from) != (by.protocol, &by.process, &from));
-        return Some(());
-    }
-    let optional = |name: Option<&str>, kind| match name {
-        Some(name) => line.set(Some(Reference::new(kind, name))),
-        None => Fact::Default(None),
-    };
-    known.push(Redistribution {
-        at: line.span,
-        into: by.protocol,
-        process: by.process,
-        from,
-        vrf: optional(by.vrf.as_deref(), ReferenceKind::Vrf),
-        from_vrf: optional(line.get("from_vrf"), ReferenceKind::Vrf),
-        policy: optional(line.get("map"), ReferenceKind::RoutePolicy),
-        ..Redistribution::default()
-    });
+    let what = Announced { from, from_vrf: line.get("from_vrf"), policy: line.get("map") };
+    announced::redistribute(builder, line, by, what);
     Some(())
 }
 

@@ -3,7 +3,8 @@
 mod period;
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
-use seawall_api::model::{Authentication, ChainKey, KeyChain, ReferenceKind, SecretUse};
+use seawall_api::model::{Authentication, SecretUse};
+use seawall_api::routing::key_chains::{self, KeyChains, key, owner};
 use seawall_api::secret::Purpose;
 use seawall_api::{Fact, Why};
 
@@ -41,83 +42,44 @@ const COMMANDS: &[Command<Builder>] = &[
     ignored("accept-ao-mismatch"),
 ];
 
-/// What is remembered between lines.
-#[derive(Debug, Default)]
-pub(crate) struct Memory {
-    /// The chain whose block is being read, and the key in it.
-    current: Option<(usize, Option<usize>)>,
-}
+seawall_api::holds!(crate::subject::Memory, KeyChains, key_chain);
 
 fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let name = line.string("chain")?;
-    let chains = &mut builder.model.routing.key_chains;
-    if line.negated {
-        chains.retain(|chain| chain.name != name);
-        builder.memory.key_chain.current = None;
-        return Some(());
-    }
-    let known = chains.iter().position(|chain| chain.name == name);
-    let index = known.unwrap_or(chains.len());
-    if known.is_none() {
-        chains.push(KeyChain { at: line.block, name: name.clone(), ..KeyChain::default() });
-        builder.define(ReferenceKind::KeyChain, &name, line.span);
-    }
-    builder.memory.key_chain.current = Some((index, None));
+    key_chains::open(builder, line, line.get("chain")?);
     Some(())
 }
 
 fn open_key(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let name = line.string("key")?;
-    let (index, _) = builder.memory.key_chain.current?;
-    let keys = &mut builder.model.routing.key_chains.get_mut(index)?.keys;
-    if line.negated {
-        keys.retain(|key| key.name != name);
-        return Some(());
-    }
-    let known = keys.iter().position(|key| key.name == name);
-    let at = known.unwrap_or(keys.len());
-    if known.is_none() {
-        keys.push(ChainKey { at: line.block, name, ..ChainKey::default() });
-    }
-    builder.memory.key_chain.current = Some((index, Some(at)));
-    Some(())
-}
-
-fn current(builder: &mut Builder) -> Option<&mut ChainKey> {
-    let (chain, key) = builder.memory.key_chain.current?;
-    builder.model.routing.key_chains.get_mut(chain)?.keys.get_mut(key?)
+    key_chains::open_key(builder, line, line.string("key")?)
 }
 
 fn key_string(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     if line.negated {
-        current(builder)?.secret = line.set_or_none(None);
+        key(builder)?.secret = line.set_or_none(None);
         return Some(());
     }
     let secret = secrets::classify(builder, line, "type", "secret", Purpose::Other, "")?;
-    let (index, _) = builder.memory.key_chain.current?;
-    let chain = builder.model.routing.key_chains.get(index)?.name.clone();
-    let key = current(builder)?;
-    key.secret = line.set_or_none(Some(secret.clone()));
-    let owner = format!("key chain {chain} key {}", key.name);
+    key(builder)?.secret = line.set_or_none(Some(secret.clone()));
+    let owner = owner(builder)?;
     builder.store(SecretUse::KeyChain, owner, &secret, line);
     Some(())
 }
 
 fn algorithm(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let name = line.get("algorithm").map(str::to_lowercase);
-    current(builder)?.algorithm = line.set_or_none(name);
+    key(builder)?.algorithm = line.set_or_none(name);
     Some(())
 }
 
 fn accept(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let key = current(builder)?;
+    let key = key(builder)?;
     key.accept_limited = limited(line);
     key.accept_days = days(line);
     Some(())
 }
 
 fn send(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let key = current(builder)?;
+    let key = key(builder)?;
     key.send_limited = limited(line);
     key.send_days = days(line);
     Some(())
@@ -142,25 +104,9 @@ fn days(line: &CommandLine<'_>) -> Fact<Option<u64>> {
     }
 }
 
-/// How a protocol that proves itself by a key chain does so: by the weakest algorithm of its keys,
-/// or by `otherwise` where the keys name none. A chain that is nowhere defined proves nothing that
-/// could be named.
+/// How a protocol that proves itself by a key chain does so, or by `otherwise` where the keys name no algorithm.
 pub(crate) fn authentication(builder: &Builder, chain: &str, otherwise: Authentication) -> Fact<Authentication> {
-    let Some(chain) = builder.model.routing.key_chains.iter().find(|known| known.name == chain) else {
-        return Fact::Unknown(Why::NotStated);
-    };
-    let mut weakest: Option<(Authentication, Fact<Authentication>)> = None;
-    for key in &chain.keys {
-        let found = match key.algorithm.configured() {
-            Some(name) => by_algorithm(name),
-            None => otherwise,
-        };
-        let fact = Fact::Set(found, key.algorithm.span().unwrap_or(key.at));
-        if weakest.as_ref().is_none_or(|(known, _)| rank(found) < rank(*known)) {
-            weakest = Some((found, fact));
-        }
-    }
-    weakest.map_or(Fact::Unknown(Why::NotStated), |(_, fact)| fact)
+    key_chains::authentication(&builder.model.routing.key_chains, chain, otherwise, by_algorithm)
 }
 
 /// Sources: Cisco IOS IP Routing command reference, `cryptographic-algorithm`: `md5`, `hmac-sha-1`,
@@ -175,11 +121,6 @@ fn by_algorithm(name: &str) -> Authentication {
     } else {
         Authentication::Md5
     }
-}
-
-/// From weak to strong.
-pub(crate) fn rank(authentication: Authentication) -> u8 {
-    authentication.rank()
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
 use seawall_api::model::{Family, NtpAccess, NtpKey, NtpServer, Reference, ReferenceKind, SecretUse, WhenUndefined};
+use seawall_api::ntp::prove;
 use seawall_api::secret::Purpose;
 use seawall_api::{Fact, Span};
 
@@ -110,25 +111,13 @@ pub(crate) fn finish(builder: &mut Builder) {
         // Without lists (`ntp access-group`) every system is answered, by a client that is synchronised too.
         ntp.answers = Fact::Set(true, at);
     }
-    let known: BTreeSet<u64> = ntp.keys.iter().map(|key| key.number).collect();
     let ranges = merged(&memory.trusted);
     let trusted = |number: u64| {
         let before = ranges.partition_point(|(first, _)| *first <= number);
         before.checked_sub(1).and_then(|at| ranges.get(at)).is_some_and(|(_, last)| number <= *last)
     };
-    let mut servers = memory.servers.take();
-    for server in &mut servers {
-        let complete = match server.key.value() {
-            Some(Some(number)) => ntp.authenticate.value() == Some(&true) && known.contains(number) && trusted(*number),
-            _ => false,
-        };
-        let keyless = matches!(server.key.value(), Some(None));
-        server.authenticated = match open.filter(|_| !complete && !keyless) {
-            Some(why) => Fact::Unknown(why),
-            None => Fact::Set(complete, server.at),
-        };
-    }
-    ntp.servers = servers;
+    ntp.servers = memory.servers.take();
+    prove(ntp, open, trusted);
 }
 
 /// Ranges in order that do not overlap.

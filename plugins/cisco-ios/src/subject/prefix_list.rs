@@ -1,10 +1,9 @@
 //! `ip prefix-list`, `ipv6 prefix-list`.
 
-use std::collections::{BTreeMap, HashMap};
-
 use ipnet::IpNet;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
-use seawall_api::model::{Action, Family, PrefixEntry, PrefixList, ReferenceKind};
+use seawall_api::model::{Action, Family, PrefixEntry};
+use seawall_api::routing::prefix_lists::{self, List, PrefixLists};
 use seawall_api::{Fact, Why};
 
 use crate::builder::Builder;
@@ -25,27 +24,11 @@ const COMMANDS: &[Command<Builder>] = &[
     ignored("(ip|ipv6) prefix-list sequence-number"),
 ];
 
-/// What is remembered between lines.
-#[derive(Debug, Default)]
-pub(crate) struct Memory {
-    lists: Vec<List>,
-    by_name: HashMap<(Family, String), usize>,
-}
+seawall_api::holds!(crate::subject::Memory, PrefixLists, prefix_list);
 
-/// One list while it is read.
-#[derive(Debug)]
-struct List {
-    place: usize,
-    entries: BTreeMap<u64, PrefixEntry>,
-}
-
-/// Puts the entries into their lists, in the order of their numbers.
+/// Puts the entries into their lists.
 pub(crate) fn finish(builder: &mut Builder) {
-    for list in std::mem::take(&mut builder.memory.prefix_list.lists) {
-        if let Some(place) = builder.model.prefix_lists.get_mut(list.place) {
-            place.entries = list.entries.into_values().collect();
-        }
-    }
+    prefix_lists::finish(builder);
 }
 
 fn key(line: &CommandLine<'_>) -> Option<(Family, String)> {
@@ -54,22 +37,9 @@ fn key(line: &CommandLine<'_>) -> Option<(Family, String)> {
 }
 
 fn open<'a>(builder: &'a mut Builder, line: &CommandLine<'_>) -> Option<&'a mut List> {
-    let key = key(line)?;
-    if !builder.memory.prefix_list.by_name.contains_key(&key) {
-        builder.define(ReferenceKind::PrefixList, &key.1, line.span);
-        let place = builder.model.prefix_lists.len();
-        builder.model.prefix_lists.push(PrefixList {
-            at: line.span,
-            name: key.1.clone(),
-            family: key.0,
-            ..PrefixList::default()
-        });
-        let memory = &mut builder.memory.prefix_list;
-        memory.by_name.insert(key.clone(), memory.lists.len());
-        memory.lists.push(List { place, entries: BTreeMap::new() });
-    }
-    let memory = &mut builder.memory.prefix_list;
-    memory.lists.get_mut(*memory.by_name.get(&key)?)
+    let (family, name) = key(line)?;
+    prefix_lists::open(builder, (family, &name), (line.span, line.span));
+    builder.memory.prefix_list.current()
 }
 
 fn entry(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
@@ -78,9 +48,8 @@ fn entry(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let action = if line.has("permit") { Action::Permit } else { Action::Deny };
     let list = open(builder, line)?;
     if line.negated {
-        let same = |entry: &PrefixEntry| entry.prefix.value() == prefix.map(|prefix| prefix.trunc()).as_ref();
-        let found = list.entries.iter().find(|(_, entry)| same(entry)).map(|(number, _)| *number);
-        list.entries.remove(&line.number("sequence").or(found)?);
+        let number = line.number("sequence").or_else(|| list.number_of(prefix?))?;
+        list.remove(number);
         return Some(());
     }
     let bound = |name: &str| match line.number(name) {
@@ -88,9 +57,8 @@ fn entry(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         None => Fact::Default(None),
     };
     // Numbers that are not written grow by five: command reference of `ip prefix-list`.
-    let behind = list.entries.last_key_value().map_or(0, |(number, _)| *number);
-    let number = line.number("sequence").unwrap_or_else(|| behind.saturating_add(5));
-    if list.entries.contains_key(&number) {
+    let number = list.number(line.number("sequence"), 5);
+    if list.has(number) {
         return None;
     }
     let at = line.span_of("prefix")?;
@@ -105,27 +73,21 @@ fn entry(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         at_most: bound("le"),
         ..PrefixEntry::default()
     };
-    list.entries.insert(number, entry);
+    list.put(number, entry);
     prefix.map(|_| ())
 }
 
 fn take_entry_away(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     line.negated.then_some(())?;
-    open(builder, line)?.entries.remove(&line.number("sequence")?);
+    open(builder, line)?.remove(line.number("sequence")?);
     Some(())
 }
 
 /// The list stays in its place, without effect and not defined.
 fn take_list_away(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     line.negated.then_some(())?;
-    let key = key(line)?;
-    let Some(index) = builder.memory.prefix_list.by_name.remove(&key) else { return Some(()) };
-    let list = builder.memory.prefix_list.lists.get_mut(index)?;
-    list.entries.clear();
-    let place = builder.model.prefix_lists.get_mut(list.place)?;
-    place.active = false;
-    let defined = place.at;
-    builder.undefine(defined);
+    let (family, name) = key(line)?;
+    prefix_lists::take_away(builder, (family, &name));
     Some(())
 }
 

@@ -1,13 +1,10 @@
 //! `ip route`, `ipv6 route`.
 
-use std::collections::{HashMap, HashSet};
-use std::net::IpAddr;
-
 use ipnet::{IpNet, Ipv4Net};
 use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
-use seawall_api::model::{InterfaceKind, Reference, ReferenceKind, StaticRoute, WhenUndefined};
-use seawall_api::reading::Extent;
+use seawall_api::model::{Reference, ReferenceKind, StaticRoute, WhenUndefined};
+use seawall_api::routing::static_routes::{self, RouteKey, StaticRoutes};
 
 use crate::builder::Builder;
 use crate::subject::interface::full_name;
@@ -35,30 +32,14 @@ const COMMANDS: &[Command<Builder>] = &[
     ignored("ip route profile"),
 ];
 
-/// What is remembered between lines.
-#[derive(Debug, Default)]
-pub(crate) struct Memory {
-    /// Where each route stands in the model, for `no ip route ...`.
-    places: HashMap<Key, usize>,
-    /// The routes to each prefix.
-    prefixes: HashMap<(Option<String>, IpNet), Vec<usize>>,
-}
+seawall_api::holds!(crate::subject::Memory, StaticRoutes, static_route);
 
-/// What tells two routes apart.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct Key {
-    vrf: Option<String>,
-    prefix: IpNet,
-    interface: Option<String>,
-    hop: Option<IpAddr>,
-}
-
-fn key(line: &CommandLine<'_>) -> Option<Key> {
+fn key(line: &CommandLine<'_>) -> Option<RouteKey> {
     let prefix = match line.prefix("prefix") {
         Some(prefix) => prefix,
         None => IpNet::V4(Ipv4Net::with_netmask(line.ipv4("network")?, line.ipv4("mask")?).ok()?),
     };
-    Some(Key {
+    Some(RouteKey {
         vrf: line.string("vrf"),
         prefix: prefix.trunc(),
         interface: line.get("interface").map(full_name),
@@ -69,7 +50,7 @@ fn key(line: &CommandLine<'_>) -> Option<Key> {
 fn route(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let key = key(line)?;
     if line.removes() {
-        take_away(builder, &key);
+        static_routes::take_away(builder, &key);
         return Some(());
     }
     let user = format!("route to {}", key.prefix);
@@ -79,8 +60,7 @@ fn route(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     });
     let hop_vrf = line.get("hop_vrf");
     let interface = key.interface.as_deref();
-    let index = builder.model.routing.static_routes.len();
-    builder.model.routing.static_routes.push(StaticRoute {
+    let route = StaticRoute {
         at: line.span,
         prefix: line.set(key.prefix),
         vrf: line.set(vrf),
@@ -99,50 +79,14 @@ fn route(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
             None => Fact::default(),
         },
         ..StaticRoute::default()
-    });
-    let memory = &mut builder.memory.static_route;
-    memory.prefixes.entry((key.vrf.clone(), key.prefix)).or_default().push(index);
-    memory.places.insert(key, index);
+    };
+    static_routes::put(builder, key, route);
     Some(())
 }
 
-/// A route that is gone stays in its place, without effect. Without a next hop, every route to the
-/// prefix goes.
-fn take_away(builder: &mut Builder, key: &Key) {
-    let memory = &mut builder.memory.static_route;
-    let gone = if key.interface.is_none() && key.hop.is_none() {
-        memory.prefixes.remove(&(key.vrf.clone(), key.prefix)).unwrap_or_default()
-    } else {
-        memory.places.remove(key).into_iter().collect()
-    };
-    for index in gone {
-        if let Some(route) = builder.model.routing.static_routes.get_mut(index) {
-            route.active = false;
-        }
-    }
-}
-
-/// A route whose next hop lies in the network of a tunnel leads into it. Where every interface is in
-/// sight, no other does.
+/// Which routes lead into a tunnel.
 pub(crate) fn finish(builder: &mut Builder) {
-    let mut tunnels: HashSet<(Option<String>, IpNet)> = HashSet::new();
-    for this in builder.model.interfaces.iter().filter(|this| this.kind == InterfaceKind::Tunnel) {
-        let vrf = this.vrf.configured().map(|vrf| vrf.name.clone());
-        let networks = this.addresses.iter().filter_map(|address| address.prefix.value());
-        tunnels.extend(networks.map(|network| (vrf.clone(), network.trunc())));
-    }
-    let whole = builder.extent == Extent::Whole;
-    for route in builder.model.routing.static_routes.iter_mut().filter(|route| route.into_tunnel.is_unknown()) {
-        let Some(hop) = route.next_hop.configured().copied() else { continue };
-        let vrf = route.vrf.configured().map(|vrf| vrf.name.clone());
-        let longest = if hop.is_ipv4() { 32 } else { 128 };
-        let networks = (0..=longest).filter_map(|length| IpNet::new(hop, length).ok());
-        if networks.map(|network| network.trunc()).any(|network| tunnels.contains(&(vrf.clone(), network))) {
-            route.into_tunnel = Fact::Set(true, route.at);
-        } else if whole {
-            route.into_tunnel = Fact::Default(false);
-        }
-    }
+    static_routes::finish(builder);
 }
 
 #[cfg(test)]

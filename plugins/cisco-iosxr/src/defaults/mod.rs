@@ -5,6 +5,7 @@
 mod aaa;
 mod bgp;
 mod control_plane;
+mod crypto;
 mod forwarding;
 mod igp;
 mod interface;
@@ -26,6 +27,7 @@ pub(crate) fn fill(builder: &mut Builder) {
     forwarding::fill(builder);
     aaa::fill(builder);
     control_plane::fill(&mut builder.model.control_plane);
+    crypto::fill(builder);
     interface::fill(builder);
     lines::fill(builder);
     logging::fill(builder);

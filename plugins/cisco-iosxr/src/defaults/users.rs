@@ -5,7 +5,8 @@ use seawall_api::Why;
 use crate::builder::Builder;
 
 /// Sources: AAA command reference (no policy holds for an account that names none; `password6 encryption aes` off). Keys of SSH
-/// are imported by a command and stand in no configuration. Clear passwords are stored as type 7 when they are typed.
+/// are imported by a command and stand in no configuration. There is no privileged mode: rights come from task groups alone, and one account
+/// has to hold them all. Clear passwords are stored as type 7 when they are typed.
 pub(super) fn fill(builder: &mut Builder) {
     for user in &mut builder.model.users {
         user.privilege.or_unknown(Why::NotStated);
@@ -19,6 +20,7 @@ pub(super) fn fill(builder: &mut Builder) {
         user.lawful_intercept.or_default(false);
     }
     let login = &mut builder.model.login;
+    login.privileged_mode.or_default(false);
     login.lockout_attempts.or_default(None);
     login.lockout_seconds.or_default(None);
     login.account_lock_attempts.or_default(None);

@@ -1,9 +1,14 @@
 //! `crypto ca`, `crypto isakmp`, `crypto ipsec`, `ikev2`, `ipsec`, `macsec-policy`.
 
+mod ike;
+mod ipsec;
+#[cfg(test)]
+mod tests;
+
 use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
 use seawall_api::kept::Kept;
-use seawall_api::model::{ContactPurpose, ReferenceKind, Trustpoint};
+use seawall_api::model::{Addresses, ContactPurpose, ReferenceKind, Trustpoint};
 use seawall_api::place::Remote;
 
 use super::contact::{self, Named};
@@ -13,7 +18,11 @@ const TRUSTPOINT: Context = Context("crypto ca trustpoint");
 const OTHER: Context = Context("crypto block");
 
 /// The tables of this subject.
-pub(crate) const TABLES: &[&Table<Builder>] = &[
+pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
+    [PKI, ike::TABLES, ipsec::TABLES].concat()
+}
+
+const PKI: &[&Table<Builder>] = &[
     &Table { context: Context::TOP, feeds: &["crypto.trustpoints"], commands: HEADS },
     &Table { context: TRUSTPOINT, feeds: &["crypto.trustpoints", "contacts"], commands: TRUST },
     &Table { context: OTHER, feeds: BLOCKS, commands: INNER },
@@ -29,6 +38,12 @@ pub(crate) struct Memory {
     trustpoints: Kept<String, Trustpoint>,
     /// The routing instance towards the authority of the current one.
     vrf: Option<String>,
+    /// The proposal whose block is being read.
+    proposal: Option<usize>,
+    /// The ring of keys that is being read, the peers of its current entry, and that entry's key.
+    ring: String,
+    peers: Fact<Addresses>,
+    shared: Option<usize>,
 }
 
 const HEADS: &[Command<Builder>] = &[
@@ -54,10 +69,7 @@ const HEADS: &[Command<Builder>] = &[
     ignored("crypto ca (crl curl timeout <number>|rsa <text>|openssh trustpoint <name>)"),
     ignored("crypto ca trustpool (ca-bundle <url>|policy)").opening(OTHER),
     ignored("crypto key <text>"),
-    unmodelled("crypto (isakmp|ipsec|keyring|gdoi) <what:word>+").opening(OTHER).feeding(BLOCKS),
-    unmodelled("ikev2 (policy|proposal|profile) <name>").opening(OTHER).feeding(BLOCKS),
-    unmodelled("ipsec (profile|transform-set) <name>").opening(OTHER).feeding(BLOCKS),
-    unmodelled("keyring <name>").opening(OTHER).feeding(BLOCKS),
+    unmodelled("crypto (isakmp (client|peer)|gdoi) <what:word>+").opening(OTHER).feeding(BLOCKS),
     ignored("macsec-policy <name>").opening(OTHER),
     ignored("macsec (shutdown|eapol <text>)"),
 ];
@@ -108,24 +120,5 @@ fn note_place(builder: &mut Builder, line: &CommandLine<'_>, owner: String, vrf:
 /// Hands over what was found.
 pub(crate) fn finish(builder: &mut Builder) {
     builder.model.crypto.trustpoints = builder.memory.crypto.trustpoints.take();
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::sample::{unknown, whole};
-
-    #[test]
-    fn revocation_is_checked_unless_it_is_optional() {
-        let reading = whole(
-            "hostname r\ncrypto ca trustpoint A\n vrf MGMT\n enrollment url http://192.0.2.7:80/scep\n!\ncrypto ca trustpoint B\n \
-             crl optional\n enrollment terminal\n!\nend\n",
-        );
-        assert!(unknown(&reading).is_empty(), "{:?}", unknown(&reading));
-        let checked: Vec<_> =
-            reading.model.crypto.trustpoints.iter().map(|one| one.revocation_checked.value().copied()).collect();
-        assert_eq!(checked, [Some(true), Some(false)]);
-        let [authority] = reading.model.contacts.as_slice() else { panic!() };
-        assert_eq!((authority.host.as_str(), authority.owner.as_str()), ("192.0.2.7", "trustpoint A"));
-        assert_eq!(authority.vrf.configured().map(|vrf| vrf.name.as_str()), Some("MGMT"));
-    }
+    ipsec::finish(builder);
 }

@@ -1,5 +1,6 @@
-//! What tells others of traffic and state: `flow`, `sampler-map`, `telemetry`.
+//! What tells others of traffic and state: `flow`, `sampler-map`, `telemetry`, `bmp`.
 
+mod bmp;
 mod flow;
 mod telemetry;
 #[cfg(test)]
@@ -13,6 +14,9 @@ use crate::builder::Builder;
 
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
+    &bmp::TOP,
+    &bmp::STATION_TABLE,
+    &bmp::ALL_TABLE,
     &flow::TOP,
     &flow::EXPORTER_TABLE,
     &flow::INNER_TABLE,
@@ -30,6 +34,7 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
     flows: Kept<String, Exporter>,
+    stations: bmp::Memory,
     telemetry: telemetry::Memory,
 }
 
@@ -37,5 +42,6 @@ pub(crate) struct Memory {
 pub(crate) fn finish(builder: &mut Builder) {
     builder.model.exporters = builder.memory.exporter.flows.take();
     telemetry::finish(builder);
+    bmp::finish(builder);
     builder.model.exporters.sort_by_key(|exporter| exporter.at.start);
 }

@@ -2,22 +2,14 @@
 
 use seawall_api::Fact;
 use seawall_api::command::CommandLine;
-use seawall_api::model::{
-    InterfaceKind, Redistribution, Reference, ReferenceKind, RoutingInterface, RoutingProtocol, WhenUndefined,
-};
+use seawall_api::model::{InterfaceKind, ReferenceKind, RoutingInterface, RoutingProtocol, WhenUndefined};
+use seawall_api::routing::announced::{self, Announced};
+
+pub(crate) use seawall_api::routing::announced::Announcer;
 
 use super::interface;
 use super::policy::name_of;
 use crate::builder::Builder;
-
-/// Who announces routes of another source.
-pub(crate) struct Announcer {
-    pub(crate) protocol: RoutingProtocol,
-    pub(crate) process: String,
-    pub(crate) vrf: Option<String>,
-    /// In words, for the uses of names.
-    pub(crate) user: String,
-}
 
 /// Sources of routes.
 const SOURCES: &[&str] = &[
@@ -40,32 +32,12 @@ const SOURCES: &[&str] = &[
 pub(crate) fn redistribute(builder: &mut Builder, line: &CommandLine<'_>, by: Announcer) -> Option<()> {
     let source = line.one_of(SOURCES)?;
     let from = line.get("tag").map_or_else(|| source.to_owned(), |process| format!("{source} {process}"));
-    let known = &mut builder.model.routing.redistributions;
-    known.retain(|known| {
-        (known.into, &known.process, &known.from) != (by.protocol, &by.process, &from)
-            || known.vrf.configured().map(|vrf| &vrf.name) != by.vrf.as_ref()
-    });
-    if line.removes() {
-        return Some(());
-    }
     let policy = line.all("policy").first().map(|name| name_of(name));
-    if let Some(policy) = policy {
-        builder.uses(ReferenceKind::RoutePolicy, policy, by.user, WhenUndefined::Refused, line.span);
+    if let Some(policy) = policy.filter(|_| !line.removes()) {
+        builder.uses(ReferenceKind::RoutePolicy, policy, by.user.as_str(), WhenUndefined::Refused, line.span);
     }
-    let optional = |name: Option<&str>, kind| match name {
-        Some(name) => line.set(Some(Reference::new(kind, name))),
-        None => Fact::Default(None),
-    };
-    builder.model.routing.redistributions.push(Redistribution {
-        at: line.span,
-        into: by.protocol,
-        process: by.process,
-        from,
-        vrf: optional(by.vrf.as_deref(), ReferenceKind::Vrf),
-        from_vrf: Fact::Default(None),
-        policy: optional(policy, ReferenceKind::RoutePolicy),
-        ..Redistribution::default()
-    });
+    announced::withdraw(builder, &by, &from);
+    announced::redistribute(builder, line, by, Announced { from, from_vrf: None, policy });
     Some(())
 }
 

@@ -4,7 +4,8 @@
 
 use seawall_api::calendar::day;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
-use seawall_api::model::{Authentication, ChainKey, KeyChain, ReferenceKind, SecretUse};
+use seawall_api::model::{Authentication, ReferenceKind, SecretUse};
+use seawall_api::routing::key_chains::{self, KeyChains, key, owner};
 use seawall_api::{Fact, Secret, Why};
 
 use crate::builder::Builder;
@@ -65,65 +66,25 @@ const COMMANDS: &[Command<Builder>] = &[
     ignored("(sendid|recvid|send-id|recv-id) / <number>"),
 ];
 
-/// What is remembered between lines.
-#[derive(Debug, Default)]
-pub(crate) struct Memory {
-    /// The chain whose block is being read, and the key in it.
-    current: Option<(usize, Option<usize>)>,
-}
+seawall_api::holds!(crate::subject::Memory, KeyChains, key_chain);
 
 fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let name = line.string("chain")?;
-    let chains = &mut builder.model.routing.key_chains;
-    builder.memory.key_chain.current = None;
-    if line.removes() {
-        chains.retain(|chain| chain.name != name);
-        builder.model.definitions.retain(|known| known.kind != ReferenceKind::KeyChain || known.name != name);
-        return Some(());
-    }
-    let known = chains.iter().position(|chain| chain.name == name);
-    let index = known.unwrap_or(chains.len());
-    if known.is_none() {
-        chains.push(KeyChain { at: line.block, name: name.clone(), ..KeyChain::default() });
-        builder.define(ReferenceKind::KeyChain, &name, line.span);
-    }
-    builder.memory.key_chain.current = Some((index, None));
+    key_chains::open(builder, line, line.get("chain")?);
     Some(())
 }
 
 fn open_key(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let name = line.string("key")?;
-    let (index, _) = builder.memory.key_chain.current?;
-    let keys = &mut builder.model.routing.key_chains.get_mut(index)?.keys;
-    if line.removes() {
-        keys.retain(|key| key.name != name);
-        return Some(());
-    }
-    let known = keys.iter().position(|key| key.name == name);
-    let at = known.unwrap_or(keys.len());
-    if known.is_none() {
-        keys.push(ChainKey { at: line.block, name, ..ChainKey::default() });
-    }
-    builder.memory.key_chain.current = Some((index, Some(at)));
-    Some(())
-}
-
-fn current(builder: &mut Builder) -> Option<&mut ChainKey> {
-    let (chain, key) = builder.memory.key_chain.current?;
-    builder.model.routing.key_chains.get_mut(chain)?.keys.get_mut(key?)
+    key_chains::open_key(builder, line, line.string("key")?)
 }
 
 fn key_string(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     if line.removes() {
-        current(builder)?.secret = line.set_or_none(None);
+        key(builder)?.secret = line.set_or_none(None);
         return Some(());
     }
     let secret = secrets::routing_key(builder, line)?;
-    let (index, _) = builder.memory.key_chain.current?;
-    let chain = builder.model.routing.key_chains.get(index)?.name.clone();
-    let key = current(builder)?;
-    key.secret = line.set_or_none(Some(secret.clone()));
-    let owner = format!("key chain {chain} key {}", key.name);
+    key(builder)?.secret = line.set_or_none(Some(secret.clone()));
+    let owner = owner(builder)?;
     builder.store(SecretUse::KeyChain, owner, &secret, line);
     if line.get("algorithm").is_some() {
         algorithm(builder, line)?;
@@ -133,18 +94,18 @@ fn key_string(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 
 fn algorithm(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let name = line.get("algorithm").map(str::to_lowercase);
-    current(builder)?.algorithm = line.set_or_none(name);
+    key(builder)?.algorithm = line.set_or_none(name);
     Some(())
 }
 
 fn accept(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let key = current(builder)?;
+    let key = key(builder)?;
     (key.accept_limited, key.accept_days) = (limited(line), days(line));
     Some(())
 }
 
 fn send(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let key = current(builder)?;
+    let key = key(builder)?;
     (key.send_limited, key.send_days) = (limited(line), days(line));
     Some(())
 }
@@ -168,24 +129,14 @@ fn days(line: &CommandLine<'_>) -> Fact<Option<u64>> {
     lasts.map_or(Fact::Unknown(Why::UnreadLine), |days| line.set(Some(days)))
 }
 
-/// The secret of the first key of a chain: two sessions with one chain have one secret.
+/// The secret of the first key of a chain.
 pub(crate) fn secret(builder: &Builder, chain: &str) -> Option<Secret> {
-    let chain = builder.model.routing.key_chains.iter().find(|known| known.name == chain)?;
-    chain.keys.first()?.secret.configured().cloned()
+    key_chains::secret(&builder.model.routing.key_chains, chain)
 }
 
-/// How a protocol that proves itself by a key chain does so: by the weakest algorithm of its keys, or by `otherwise` where
-/// the keys name none. A chain that is nowhere defined proves nothing that could be named.
+/// How a protocol that proves itself by a key chain does so, or by `otherwise` where the keys name no algorithm.
 pub(crate) fn authentication(builder: &Builder, chain: &str, otherwise: Authentication) -> Fact<Authentication> {
-    let Some(chain) = builder.model.routing.key_chains.iter().find(|known| known.name == chain) else {
-        return Fact::Unknown(Why::NotStated);
-    };
-    let of_key = |key: &ChainKey| {
-        let found = key.algorithm.configured().map_or(otherwise, |name| by_algorithm(name));
-        (found, key.algorithm.span().unwrap_or(key.at))
-    };
-    let weakest = chain.keys.iter().map(of_key).min_by_key(|(found, _)| found.rank());
-    weakest.map_or(Fact::Unknown(Why::NotStated), |(found, at)| Fact::Set(found, at))
+    key_chains::authentication(&builder.model.routing.key_chains, chain, otherwise, by_algorithm)
 }
 
 /// `cryptographic-algorithm`: AES-128-CMAC-96, AES-256-CMAC-96, HMAC-MD5, HMAC-SHA1-12, HMAC-SHA1-20, HMAC-SHA1-96,

@@ -62,7 +62,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         bgp::TABLES,
         call_home::TABLES,
         control_plane::TABLES,
-        crypto::TABLES,
+        &crypto::tables(),
         discovery::TABLES,
         distance::TABLES,
         exporter::TABLES,
@@ -107,7 +107,7 @@ pub(crate) struct Memory {
     pub(crate) banner: banner::Memory,
     pub(crate) bgp: bgp::Memory,
     pub(crate) call_home: call_home::Memory,
-    pub(crate) contact: contact::Memory,
+    pub(crate) contact: seawall_api::contacts::Contacts,
     pub(crate) control_plane: control_plane::Memory,
     pub(crate) crypto: crypto::Memory,
     pub(crate) distance: distance::Memory,
@@ -116,7 +116,7 @@ pub(crate) struct Memory {
     pub(crate) intercept: intercept::Memory,
     pub(crate) interface: interface::Memory,
     pub(crate) isis: isis::Memory,
-    pub(crate) key_chain: key_chain::Memory,
+    pub(crate) key_chain: seawall_api::routing::key_chains::KeyChains,
     pub(crate) l2vpn: l2vpn::Memory,
     pub(crate) lines: lines::Memory,
     pub(crate) linux: linux::Memory,
@@ -134,7 +134,7 @@ pub(crate) struct Memory {
     pub(crate) system: system::Memory,
     pub(crate) tunnel: tunnel::Memory,
     pub(crate) users: users::Memory,
-    pub(crate) vrf: vrf::Memory,
+    pub(crate) vrf: seawall_api::vrfs::Vrfs,
 }
 
 /// Ties up what needs the whole configuration.

@@ -6,6 +6,7 @@ use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modell
 use seawall_api::endpoint;
 use seawall_api::kept::Kept;
 use seawall_api::model::{Family, NtpAccess, NtpKey, NtpServer, Reference, ReferenceKind, SecretUse, WhenUndefined};
+use seawall_api::ntp::prove;
 use seawall_api::secret::Purpose;
 use seawall_api::{Fact, Span};
 
@@ -124,24 +125,15 @@ pub(crate) fn finish(builder: &mut Builder) {
     let ntp = &mut builder.model.ntp;
     ntp.keys = memory.keys.take();
     ntp.access = memory.access.take();
-    let known: BTreeSet<u64> = ntp.keys.iter().map(|key| key.number).collect();
-    let mut servers = memory.servers.take();
-    for server in &mut servers {
-        let number = server.key.configured();
-        let complete = number.is_some_and(|number| {
-            ntp.authenticate.value() == Some(&true) && known.contains(number) && memory.trusted.contains(number)
-        });
-        let hidden = open.filter(|_| !complete && number.is_some());
-        server.authenticated = hidden.map_or(Fact::Set(complete, server.at), Fact::Unknown);
-    }
+    ntp.servers = memory.servers.take();
+    prove(ntp, open, |number| memory.trusted.contains(&number));
     let master = ntp.master.span().filter(|_| ntp.master.value() == Some(&true));
-    if let Some(at) = master.or(servers.first().map(|server| server.at)) {
+    if let Some(at) = master.or(ntp.servers.first().map(|server| server.at)) {
         ntp.answers = Fact::Set(true, at);
     }
     if let Some(at) = memory.trusted_at {
         ntp.trusted_keys = Fact::Set(memory.trusted.into_iter().collect(), at);
     }
-    ntp.servers = servers;
 }
 
 fn server(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {

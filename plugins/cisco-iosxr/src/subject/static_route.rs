@@ -1,13 +1,9 @@
 //! `router static`.
 
-use std::collections::HashMap;
-use std::net::IpAddr;
-
-use ipnet::IpNet;
 use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
-use seawall_api::model::{InterfaceKind, Reference, ReferenceKind, StaticRoute, WhenUndefined};
-use seawall_api::reading::Extent;
+use seawall_api::model::{Reference, ReferenceKind, StaticRoute, WhenUndefined};
+use seawall_api::routing::static_routes::{self, RouteKey, StaticRoutes};
 
 use crate::builder::Builder;
 use crate::subject::interface::full_name;
@@ -28,7 +24,7 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
 const HEADS: &[Command<Builder>] = &[opens("router static", ROUTER, |builder, line| {
     if line.removes() {
         builder.model.routing.static_routes.clear();
-        builder.memory.static_route.places.clear();
+        builder.memory.static_route.routes = StaticRoutes::default();
     }
     Some(())
 })];
@@ -66,31 +62,20 @@ const ROUTES: &[Command<Builder>] = &[
 pub(crate) struct Memory {
     /// The routing instance whose block is being read.
     vrf: Option<String>,
-    /// Where each route stands in the model.
-    places: HashMap<Key, usize>,
+    routes: StaticRoutes,
 }
 
-/// What tells two routes apart.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct Key {
-    vrf: Option<String>,
-    prefix: IpNet,
-    interface: Option<String>,
-    hop: Option<IpAddr>,
-}
+seawall_api::holds!(crate::subject::Memory, StaticRoutes, static_route.routes);
 
 fn route(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let key = Key {
+    let key = RouteKey {
         vrf: builder.memory.static_route.vrf.clone(),
         prefix: line.prefix("prefix")?.trunc(),
         interface: line.get("interface").map(full_name),
         hop: line.address("hop"),
     };
-    let routes = &mut builder.model.routing.static_routes;
-    if let Some(route) = builder.memory.static_route.places.remove(&key).and_then(|index| routes.get_mut(index)) {
-        route.active = false;
-    }
     if line.removes() {
+        static_routes::take_away(builder, &key);
         return Some(());
     }
     let interface = key.interface.as_deref();
@@ -102,8 +87,7 @@ fn route(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         builder.uses(ReferenceKind::Vrf, name, format!("route to {}", key.prefix), WhenUndefined::NoEffect, line.span);
     }
     let vrf = key.vrf.as_deref().map(|name| Reference::new(ReferenceKind::Vrf, name));
-    let index = builder.model.routing.static_routes.len();
-    builder.model.routing.static_routes.push(StaticRoute {
+    let route = StaticRoute {
         at: line.span,
         prefix: line.set(key.prefix),
         vrf: line.set(vrf),
@@ -120,29 +104,14 @@ fn route(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
             None => Fact::default(),
         },
         ..StaticRoute::default()
-    });
-    builder.memory.static_route.places.insert(key, index);
+    };
+    static_routes::replace(builder, key, route);
     Some(())
 }
 
-/// A route whose next hop lies in the network of a tunnel leads into it. Where every interface is in sight, no other does.
+/// Which routes lead into a tunnel.
 pub(crate) fn finish(builder: &mut Builder) {
-    let mut tunnels: Vec<(Option<String>, IpNet)> = Vec::new();
-    for this in builder.model.interfaces.iter().filter(|this| this.kind == InterfaceKind::Tunnel) {
-        let vrf = this.vrf.configured().map(|vrf| vrf.name.clone());
-        let networks = this.addresses.iter().filter_map(|address| address.prefix.value());
-        tunnels.extend(networks.map(|network| (vrf.clone(), network.trunc())));
-    }
-    let whole = builder.extent == Extent::Whole;
-    for route in builder.model.routing.static_routes.iter_mut().filter(|route| route.into_tunnel.is_unknown()) {
-        let Some(hop) = route.next_hop.configured().copied() else { continue };
-        let vrf = route.vrf.configured().map(|vrf| &vrf.name);
-        if tunnels.iter().any(|(of, network)| of.as_ref() == vrf && network.contains(&hop)) {
-            route.into_tunnel = Fact::Set(true, route.at);
-        } else if whole {
-            route.into_tunnel = Fact::Default(false);
-        }
-    }
+    static_routes::finish(builder);
 }
 
 #[cfg(test)]

@@ -1,10 +1,9 @@
 //! `vrf NAME`: routing instances.
 
-use std::collections::HashMap;
-
+use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
-use seawall_api::model::{Reference, ReferenceKind, Vrf, WhenUndefined};
-use seawall_api::{Fact, Span};
+use seawall_api::model::{Reference, Vrf, WhenUndefined};
+use seawall_api::vrfs::{self, Vrfs, current};
 
 use crate::builder::Builder;
 
@@ -22,7 +21,7 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: EXPORTS, feeds: &["vrfs"], commands: EXPORTED },
 ];
 
-const HEADS: &[Command<Builder>] = &[opens("vrf <vrf:name>", VRF, open)];
+const HEADS: &[Command<Builder>] = &[opens("vrf <vrf:name>", VRF, vrfs::open)];
 
 const COMMANDS: &[Command<Builder>] = &[
     modelled("address-family (ipv4|ipv6) (unicast|multicast|flowspec)", |_, _| Some(())).opening(FAMILY),
@@ -61,58 +60,18 @@ const IMPORTED: &[Command<Builder>] =
 const EXPORTED: &[Command<Builder>] =
     &[modelled("<target:community> [stitching]", |builder, line| target(builder, line, |vrf| &mut vrf.exports))];
 
-/// What is remembered between lines.
-#[derive(Debug, Default)]
-pub(crate) struct Memory {
-    /// The instance whose block is being read.
-    current: Option<usize>,
-    /// Where each instance stands in the model, and where it is defined.
-    by_name: HashMap<String, (usize, Span)>,
-}
+seawall_api::holds!(crate::subject::Memory, Vrfs, vrf);
 
 /// What an instance does not say, it does not do.
 pub(crate) fn finish(builder: &mut Builder) {
-    for vrf in &mut builder.model.vrfs {
-        vrf.distinguisher.or_default(None);
-        vrf.imports.or_default(Vec::new());
-        vrf.exports.or_default(Vec::new());
-        vrf.import_policy.or_default(None);
-        vrf.export_policy.or_default(None);
-        vrf.from_global.or_default(None);
-        vrf.into_global.or_default(None);
-    }
+    vrfs::settle(&mut builder.model.vrfs);
 }
 
 /// Sets the distinguisher of an instance, which stands in `router bgp`.
 pub(crate) fn distinguish(builder: &mut Builder, name: &str, line: &CommandLine<'_>) {
-    let place = builder.memory.vrf.by_name.get(name).map(|(index, _)| *index);
-    if let Some(vrf) = place.and_then(|place| builder.model.vrfs.get_mut(place)) {
+    if let Some(vrf) = vrfs::named(builder, name) {
         vrf.distinguisher = line.set_or_none(Some(line.get("distinguisher").unwrap_or("auto").to_owned()));
     }
-}
-
-fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let name = line.string("vrf")?;
-    builder.memory.vrf.current = None;
-    if line.removes() {
-        let Some((index, defined)) = builder.memory.vrf.by_name.remove(&name) else { return Some(()) };
-        builder.undefine(defined);
-        builder.model.vrfs.get_mut(index)?.active = false;
-        return Some(());
-    }
-    let known = builder.memory.vrf.by_name.get(&name).map(|(index, _)| *index);
-    let index = known.unwrap_or(builder.model.vrfs.len());
-    builder.memory.vrf.current = Some(index);
-    if known.is_none() {
-        builder.define(ReferenceKind::Vrf, &name, line.span);
-        builder.memory.vrf.by_name.insert(name.clone(), (index, line.span));
-        builder.model.vrfs.push(Vrf { at: line.block, name, ..Vrf::default() });
-    }
-    Some(())
-}
-
-fn current(builder: &mut Builder) -> Option<&mut Vrf> {
-    builder.model.vrfs.get_mut(builder.memory.vrf.current?)
 }
 
 /// The targets of all address families are one list in the model.
@@ -142,20 +101,14 @@ enum Way {
 fn policy(builder: &mut Builder, line: &CommandLine<'_>, way: Way) -> Option<()> {
     let written = line.get("policy")?;
     let name = written.split('(').next().unwrap_or(written);
-    let vrf = current(builder)?;
-    let field = match (way, line.has("import")) {
-        (Way::Between, true) => &mut vrf.import_policy,
-        (Way::Between, false) => &mut vrf.export_policy,
-        (Way::FromGlobal, _) => &mut vrf.from_global,
-        (Way::IntoGlobal, _) => &mut vrf.into_global,
+    let field: fn(&mut Vrf) -> &mut Fact<Option<Reference>> = match (way, line.has("import")) {
+        (Way::Between, true) => |vrf| &mut vrf.import_policy,
+        (Way::Between, false) => |vrf| &mut vrf.export_policy,
+        (Way::FromGlobal, _) => |vrf| &mut vrf.from_global,
+        (Way::IntoGlobal, _) => |vrf| &mut vrf.into_global,
     };
-    *field = line.set_or_none(Some(Reference::new(ReferenceKind::RoutePolicy, name)));
-    let user = format!("vrf {}", vrf.name);
-    if !line.removes() {
-        // "commit ... Policy ... is not defined": the device refuses a policy that is not there.
-        builder.uses(ReferenceKind::RoutePolicy, name, user, WhenUndefined::Refused, line.span);
-    }
-    Some(())
+    // "commit ... Policy ... is not defined": the device refuses a policy that is not there.
+    vrfs::policy(builder, line, (name, WhenUndefined::Refused), field)
 }
 
 #[cfg(test)]

@@ -13,6 +13,8 @@ pub(super) fn fill(builder: &mut Builder) {
     let prints = printed.is_some_and(|version| !version.contains(")N"));
     let control_plane = &mut builder.model.control_plane;
     control_plane.policy_in.or_default(None);
+    // "CoPP does not support the management interface (mgmt0)": the same chapter, guidelines and limitations.
+    control_plane.spares_management_ports.or_default(true);
     control_plane.management_limited.or_default(false);
     control_plane.management_protocols.or_default(Vec::new());
     control_plane.other_policies.or_default(false);

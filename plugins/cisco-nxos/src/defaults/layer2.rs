@@ -22,6 +22,9 @@ fn device(layer2: &mut Layer2) {
     layer2.dhcp_snooping.or_default(false);
     layer2.dhcp_snooping_vlans.or_default(None);
     layer2.arp_inspection_vlans.or_default(None);
+    for vlan in &mut layer2.vlans {
+        vlan.remote_mirror.or_default(false);
+    }
     layer2.bpdu_guard_default.or_default(false);
     layer2.edge_default.or_default(false);
     layer2.loop_guard_default.or_default(false);

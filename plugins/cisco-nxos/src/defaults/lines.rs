@@ -1,6 +1,7 @@
 //! Terminal lines where nothing is written.
 
 use seawall_api::Why;
+use seawall_api::model::LineKind;
 
 use crate::builder::Builder;
 
@@ -25,5 +26,8 @@ pub(super) fn fill(builder: &mut Builder) {
         line.privilege.or_default(0);
         line.rotary.or_default(None);
         line.autocommand.or_default(false);
+        // SSH and Telnet answer in every VRF.
+        line.vrf.or_default(None);
+        line.every_vrf.or_default(line.kind == LineKind::Virtual);
     }
 }

@@ -90,15 +90,19 @@ pub(super) fn fill(builder: &mut Builder) {
 }
 
 /// NX-API asks for the accounts that every login is decided by, shows a certificate of its own until another is named,
-/// and ends a session after 10 minutes.
+/// and ends a session after 10 minutes. Since 9.2 weak suites need `nxapi ssl ciphers weak`; the others have no names there.
 fn web(builder: &mut Builder) {
+    let since_9_2 = builder.release.numbers.map(|known| known >= (9, 2));
     let web = &mut builder.model.web;
     web.login.or_default(seawall_api::model::WebLogin::Aaa);
     web.self_signed.or_default(true);
     web.idle_timeout.or_default(600);
     web.trustpoint.or_default(None);
     web.tls_versions.or_unknown(seawall_api::Why::Version);
-    web.tls_ciphers.or_unknown(seawall_api::Why::Version);
+    match since_9_2 {
+        Some(true) => web.tls_ciphers.or_default(vec!["strong".to_owned()]),
+        _ => web.tls_ciphers.or_unknown(seawall_api::Why::Version),
+    }
 }
 
 /// Every image copies over TFTP and FTP.

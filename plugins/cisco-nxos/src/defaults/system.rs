@@ -1,12 +1,10 @@
 //! The device itself where nothing is written.
 
 use crate::builder::Builder;
-use crate::subject::feature;
 
 /// Sources: Nexus Fundamentals and Unicast Routing Configuration Guides (UTC, names are looked up), Security Configuration
-/// Guide (`fips mode enable` off by default; the shell of the system below is open where `feature bash-shell` is on).
+/// Guide (`fips mode enable` off by default).
 pub(super) fn fill(builder: &mut Builder) {
-    let shell = feature::is_on(builder, "bash-shell");
     let device = &mut builder.model.device;
     device.hostname.or_default(None);
     device.domain.or_default(None);
@@ -15,5 +13,4 @@ pub(super) fn fill(builder: &mut Builder) {
     device.timezone.or_default("UTC".to_owned());
     device.timezone_is_utc.or_default(true);
     device.fips_mode.or_default(false);
-    device.internal_commands = shell;
 }

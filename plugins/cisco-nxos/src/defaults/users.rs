@@ -12,6 +12,9 @@ pub(super) fn fill(builder: &mut Builder) {
         user.autocommand.or_default(false);
         user.can_log_in.or_default(true);
         user.lawful_intercept.or_default(false);
+        user.shell.or_default(false);
+        // The superuser of the system beneath has no line here.
+        user.superuser.or_default(false);
     }
     let encrypted = crate::subject::feature::is_on(builder, "password encryption aes");
     let login = &mut builder.model.login;

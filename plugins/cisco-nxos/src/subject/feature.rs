@@ -81,6 +81,8 @@ pub(crate) fn is_on(builder: &Builder, name: &str) -> Fact<bool> {
 
 /// Lists what is switched, in the words of the configuration.
 pub(crate) fn finish(builder: &mut Builder) {
+    // The shell of the system below is open where this one is on (Programmability Guide, "Bash").
+    builder.model.device.internal_commands = is_on(builder, "bash-shell");
     for (name, (on, at)) in &builder.memory.feature.seen {
         let state = if *on { "on" } else { "off" };
         builder.model.features.push(Feature {

@@ -47,8 +47,8 @@ const HEADS: &[Command<Builder>] = &[
     opens("vrrp <group:number>", VRRP, |builder, line| open(builder, line, "vrrp")),
     opens("vrrpv3 <group:number> address-family (ipv4|ipv6)", VRRP_3, |builder, line| open(builder, line, "vrrpv3")),
     opens("glbp <group:number>", GLBP, |builder, line| open(builder, line, "glbp")),
-    ignored("hsrp (bfd|use-bia|mac-refresh|delay|follow|redirects) [<word>+]"),
-    ignored("(glbp|vrrp) (delay|bfd) <word>+"),
+    ignored("hsrp (use-bia|mac-refresh|delay|follow|redirects) [<word>+]"),
+    ignored("(glbp|vrrp) delay <word>+"),
 ];
 
 const HSRP_LINES: &[Command<Builder>] = &[

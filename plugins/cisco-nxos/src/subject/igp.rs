@@ -1,16 +1,13 @@
 //! What interior protocols have in common: which interfaces they run on, and what they announce.
 
-use std::collections::BTreeMap;
-
 use seawall_api::command::CommandLine;
-use seawall_api::model::{
-    Interface, InterfaceKind, Redistribution, Reference, ReferenceKind, RoutingInterface, RoutingProcess,
-    RoutingProtocol, WhenUndefined,
-};
-use seawall_api::{Fact, NodeId, Span};
+use seawall_api::model::{Reference, ReferenceKind, RoutingProcess, RoutingProtocol, WhenUndefined};
+use seawall_api::routing::announced::{self, Announced};
+use seawall_api::{Fact, NodeId};
 
-use super::Memory;
-use super::interface::open_names;
+pub(crate) use seawall_api::routing::announced::Announcer;
+pub(crate) use seawall_api::routing::interior::{each_open, open_owner, passive, routing_interface, vrf_of};
+
 use crate::builder::Builder;
 
 /// A process, and within it the routing instance whose block is being read.
@@ -66,62 +63,6 @@ pub(crate) fn note_vrf(builder: &mut Builder, line: &CommandLine<'_>, user: &str
     }
 }
 
-/// Writes to what a subject remembers of every interface whose block is being read.
-pub(crate) fn each_open<T: Default>(
-    builder: &mut Builder,
-    interfaces: fn(&mut Memory) -> &mut BTreeMap<String, T>,
-    mut write: impl FnMut(&mut T),
-) -> Option<()> {
-    let names = open_names(builder);
-    let known = interfaces(&mut builder.memory);
-    for name in &names {
-        write(known.entry(name.clone()).or_default());
-    }
-    // A profile may hold the line too; what its ports take of routing is not followed.
-    (!names.is_empty()).then_some(())
-}
-
-/// What reads a line of those interfaces, in words: `ospf on interface Ethernet1/1`.
-pub(crate) fn open_owner(builder: &Builder, protocol: &str) -> String {
-    format!("{protocol} on interface {}", open_names(builder).join(", "))
-}
-
-/// An interface on which a protocol runs.
-pub(crate) fn routing_interface(interface: &Interface, protocol: RoutingProtocol, process: &str) -> RoutingInterface {
-    RoutingInterface {
-        at: interface.at,
-        active: interface.active,
-        name: interface.name.clone(),
-        protocol,
-        process: process.to_owned(),
-        ..RoutingInterface::default()
-    }
-}
-
-/// The routing instance of an interface; none is the default one.
-pub(crate) fn vrf_of(interface: &Interface) -> Option<&str> {
-    interface.vrf.configured().map(|vrf| vrf.name.as_str())
-}
-
-/// Whether an interface is silent: what it says itself, then what its process says. Nobody else is ever heard on a loopback.
-pub(crate) fn passive(interface: &Interface, own: Option<(bool, Span)>, default: Option<(bool, Span)>) -> Fact<bool> {
-    match (own, default) {
-        (Some((silent, at)), _) => Fact::Set(silent, at),
-        (None, Some((true, at))) => Fact::Set(true, at),
-        _ if interface.kind == InterfaceKind::Loopback => Fact::Default(true),
-        _ => Fact::default(),
-    }
-}
-
-/// Who announces routes of another source.
-pub(crate) struct Announcer {
-    pub(crate) protocol: RoutingProtocol,
-    pub(crate) process: String,
-    pub(crate) vrf: Option<String>,
-    /// In words, for the uses of names.
-    pub(crate) user: String,
-}
-
 /// Sources of routes, the longer words first.
 const SOURCES: &[&str] = &[
     "direct", "static", "ospfv3", "ospf", "eigrp", "isis", "rip", "bgp", "hmm", "am", "lisp", "icmpv6", "srv6", "amt",
@@ -133,28 +74,8 @@ pub(crate) fn redistribute(builder: &mut Builder, line: &CommandLine<'_>, by: An
     builder.uses_named(line, &by.user, &lists);
     let source = line.one_of(SOURCES)?;
     let from = line.get("tag").map_or_else(|| source.to_owned(), |tag| format!("{source} {tag}"));
-    let known = &mut builder.model.routing.redistributions;
-    known.retain(|known| {
-        let instance = known.vrf.configured().map(|vrf| vrf.name.as_str());
-        (known.into, &known.process, &known.from, instance) != (by.protocol, &by.process, &from, by.vrf.as_deref())
-    });
-    if line.removes() {
-        return Some(());
-    }
-    let optional = |name: Option<&str>, kind| match name {
-        Some(name) => line.set(Some(Reference::new(kind, name))),
-        None => Fact::Default(None),
-    };
-    known.push(Redistribution {
-        at: line.span,
-        into: by.protocol,
-        process: by.process,
-        from,
-        vrf: optional(by.vrf.as_deref(), ReferenceKind::Vrf),
-        // A process takes routes of its own routing instance alone.
-        from_vrf: Fact::Default(None),
-        policy: optional(line.get("map"), ReferenceKind::RoutePolicy),
-        ..Redistribution::default()
-    });
+    announced::withdraw(builder, &by, &from);
+    // A process takes routes of its own routing instance alone.
+    announced::redistribute(builder, line, by, Announced { from, from_vrf: None, policy: line.get("map") });
     Some(())
 }

@@ -2,7 +2,8 @@
 
 use seawall_api::calendar::day;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
-use seawall_api::model::{Authentication, ChainKey, KeyChain, ReferenceKind, SecretUse};
+use seawall_api::model::{Authentication, SecretUse};
+use seawall_api::routing::key_chains::{self, KeyChains, key, owner};
 use seawall_api::{Fact, Why};
 
 use crate::builder::Builder;
@@ -62,13 +63,13 @@ const COMMANDS: &[Command<Builder>] = &[
     modelled("cryptographic-algorithm / <algorithm:name>", algorithm).wide(),
     modelled(period!("accept-lifetime"), |builder, line| {
         let (limited, days) = lifetime(line);
-        let key = current(builder)?;
+        let key = key(builder)?;
         (key.accept_limited, key.accept_days) = (limited, days);
         Some(())
     }),
     modelled(period!("send-lifetime"), |builder, line| {
         let (limited, days) = lifetime(line);
-        let key = current(builder)?;
+        let key = key(builder)?;
         (key.send_limited, key.send_days) = (limited, days);
         Some(())
     }),
@@ -94,70 +95,33 @@ const MAC_SEC_COMMANDS: &[Command<Builder>] = &[
     modelled(period!("send-lifetime"), both_ways),
 ];
 
-/// What is remembered between lines.
-#[derive(Debug, Default)]
-pub(crate) struct Memory {
-    /// The chain whose block is being read, and the key in it.
-    current: Option<(usize, Option<usize>)>,
-}
+seawall_api::holds!(crate::subject::Memory, KeyChains, key_chain);
 
 fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let name = line.string("chain")?;
-    builder.memory.key_chain.current = None;
-    let chains = &mut builder.model.routing.key_chains;
-    if line.negated {
-        chains.retain(|chain| chain.name != name);
-        builder.model.definitions.retain(|known| known.kind != ReferenceKind::KeyChain || known.name != name);
-        return Some(());
-    }
-    let known = chains.iter().position(|chain| chain.name == name);
-    builder.memory.key_chain.current = Some((known.unwrap_or(chains.len()), None));
-    if known.is_none() {
-        chains.push(KeyChain { at: line.block, name: name.clone(), ..KeyChain::default() });
-        builder.define(ReferenceKind::KeyChain, &name, line.span);
-    }
+    key_chains::open(builder, line, line.get("chain")?);
     Some(())
 }
 
 fn open_key(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let name = line.string("key")?;
-    let (index, _) = builder.memory.key_chain.current?;
-    let keys = &mut builder.model.routing.key_chains.get_mut(index)?.keys;
-    if line.negated {
-        keys.retain(|key| key.name != name);
-        return Some(());
-    }
-    let known = keys.iter().position(|key| key.name == name);
-    builder.memory.key_chain.current = Some((index, Some(known.unwrap_or(keys.len()))));
-    if known.is_none() {
-        keys.push(ChainKey { at: line.block, name, ..ChainKey::default() });
-    }
-    Some(())
-}
-
-fn current(builder: &mut Builder) -> Option<&mut ChainKey> {
-    let (chain, key) = builder.memory.key_chain.current?;
-    builder.model.routing.key_chains.get_mut(chain)?.keys.get_mut(key?)
+    key_chains::open_key(builder, line, line.string("key")?)
 }
 
 fn key_string(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let (index, _) = builder.memory.key_chain.current?;
-    let chain = builder.model.routing.key_chains.get(index)?.name.clone();
-    let owner = format!("key chain {chain} key {}", current(builder)?.name);
+    let owner = owner(builder)?;
     let secret = secrets::keep(builder, line, SecretUse::KeyChain, &owner);
-    current(builder)?.secret = line.set_or_none(secret);
+    key(builder)?.secret = line.set_or_none(secret);
     Some(())
 }
 
 fn algorithm(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let name = line.get("algorithm").map(str::to_lowercase);
-    current(builder)?.algorithm = line.set_or_none(name);
+    key(builder)?.algorithm = line.set_or_none(name);
     Some(())
 }
 
 fn both_ways(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let (limited, days) = lifetime(line);
-    let key = current(builder)?;
+    let key = key(builder)?;
     (key.accept_limited, key.accept_days) = (limited.clone(), days.clone());
     (key.send_limited, key.send_days) = (limited, days);
     Some(())
@@ -179,16 +143,9 @@ fn lifetime(line: &CommandLine<'_>) -> (Fact<bool>, Fact<Option<u64>>) {
     (line.set(true), days.map_or(Fact::Unknown(Why::UnreadLine), |days| line.set(Some(days))))
 }
 
-/// How a protocol that proves itself by a key chain does so: by the weakest algorithm of its keys, or by `otherwise` where
-/// the keys name none. A chain that is nowhere defined proves nothing that could be named.
+/// How a protocol that proves itself by a key chain does so, or by `otherwise` where the keys name no algorithm.
 pub(crate) fn authentication(builder: &Builder, chain: &str, otherwise: Authentication) -> Fact<Authentication> {
-    let chain = builder.model.routing.key_chains.iter().find(|known| known.name == chain);
-    let of_key = |key: &ChainKey| {
-        let way = key.algorithm.configured().map_or(otherwise, |name| by_algorithm(name));
-        (way, key.algorithm.span().unwrap_or(key.at))
-    };
-    let weakest = chain.and_then(|chain| chain.keys.iter().map(of_key).min_by_key(|(way, _)| rank(*way)));
-    weakest.map_or(Fact::Unknown(Why::NotStated), |(way, at)| Fact::Set(way, at))
+    key_chains::authentication(&builder.model.routing.key_chains, chain, otherwise, by_algorithm)
 }
 
 /// `MD5`, `HMAC-SHA-1`, `HMAC-SHA-256`, `3DES`, `AES-128-CMAC`, `AES_256_CMAC` ("Configuring Keychain Management", Nexus 9000
@@ -203,18 +160,6 @@ fn by_algorithm(name: &str) -> Authentication {
         Authentication::Sha2
     } else {
         Authentication::Md5
-    }
-}
-
-/// From weak to strong.
-pub(crate) fn rank(authentication: Authentication) -> u8 {
-    match authentication {
-        Authentication::Nothing => 0,
-        Authentication::Simple => 1,
-        Authentication::Md5 => 2,
-        Authentication::Sha1 => 3,
-        Authentication::Cmac => 4,
-        Authentication::Sha2 | Authentication::TcpAo | Authentication::Ipsec => 5,
     }
 }
 

@@ -117,6 +117,10 @@ pub(crate) fn finish(builder: &mut Builder) {
             }
         }
     }
+    if builder.extent != Extent::Whole && !lines.iter().any(|line| line.kind == LineKind::Console) {
+        // The console is there, whether the part shows it or not.
+        login(builder, &mut made("console", LineKind::Console, Span::default()));
+    }
     let transport = transport(builder);
     for line in &mut lines {
         let is_virtual = line.kind == LineKind::Virtual;

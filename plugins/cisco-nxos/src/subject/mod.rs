@@ -5,6 +5,7 @@ pub(crate) mod aaa;
 pub(crate) mod acl;
 pub(crate) mod automation;
 pub(crate) mod banner;
+pub(crate) mod bfd;
 pub(crate) mod bgp;
 pub(crate) mod boot;
 pub(crate) mod control_plane;
@@ -32,6 +33,7 @@ pub(crate) mod pki;
 pub(crate) mod platform;
 pub(crate) mod prefix_list;
 pub(crate) mod quality;
+pub(crate) mod relay;
 pub(crate) mod rip;
 pub(crate) mod route_map;
 pub(crate) mod services;
@@ -57,6 +59,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         acl::TABLES,
         automation::TABLES,
         banner::TABLES,
+        bfd::TABLES,
         bgp::TABLES,
         boot::TABLES,
         control_plane::TABLES,
@@ -83,6 +86,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         platform::TABLES,
         prefix_list::TABLES,
         quality::TABLES,
+        relay::TABLES,
         rip::TABLES,
         route_map::TABLES,
         services::TABLES,
@@ -106,6 +110,7 @@ pub(crate) struct Memory {
     pub(crate) acl: acl::Memory,
     pub(crate) automation: automation::Memory,
     pub(crate) banner: banner::Memory,
+    pub(crate) bfd: bfd::Memory,
     pub(crate) bgp: bgp::Memory,
     pub(crate) boot: boot::Memory,
     pub(crate) control_plane: control_plane::Memory,
@@ -116,7 +121,7 @@ pub(crate) struct Memory {
     pub(crate) gratuitous: gratuitous::Memory,
     pub(crate) interface: interface::Memory,
     pub(crate) isis: isis::Memory,
-    pub(crate) key_chain: key_chain::Memory,
+    pub(crate) key_chain: seawall_api::routing::key_chains::KeyChains,
     pub(crate) layer2: layer2::Memory,
     pub(crate) lines: lines::Memory,
     pub(crate) logging: logging::Memory,
@@ -127,17 +132,17 @@ pub(crate) struct Memory {
     pub(crate) ntp: ntp::Memory,
     pub(crate) ospf: ospf::Memory,
     pub(crate) pki: pki::Memory,
-    pub(crate) prefix_list: prefix_list::Memory,
+    pub(crate) prefix_list: seawall_api::routing::prefix_lists::PrefixLists,
     pub(crate) rip: rip::Memory,
     pub(crate) route_map: route_map::Memory,
     pub(crate) services: services::Memory,
     pub(crate) snmp: snmp::Memory,
     pub(crate) ssh: ssh::Memory,
-    pub(crate) static_route: static_route::Memory,
+    pub(crate) static_route: seawall_api::routing::static_routes::StaticRoutes,
     pub(crate) tunnel: tunnel::Memory,
     pub(crate) users: users::Memory,
     pub(crate) vdc: vdc::Memory,
-    pub(crate) vrf: vrf::Memory,
+    pub(crate) vrf: seawall_api::vrfs::Vrfs,
 }
 
 /// Ties up what needs the whole configuration.
@@ -156,6 +161,8 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     rip::finish(builder);
     route_map::finish(builder);
     static_route::finish(builder);
+    // Behind the protocols that ask for sessions, and features.
+    bfd::finish(builder);
     aaa::finish(builder);
     acl::finish(builder);
     banner::finish(builder);

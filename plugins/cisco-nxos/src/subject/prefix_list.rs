@@ -1,10 +1,9 @@
 //! `ip prefix-list`, `ipv6 prefix-list`.
 
-use std::collections::{BTreeMap, HashMap};
-
 use ipnet::{IpNet, Ipv4Net};
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
-use seawall_api::model::{Action, Family, PrefixEntry, PrefixList, ReferenceKind};
+use seawall_api::model::{Action, Family, PrefixEntry};
+use seawall_api::routing::prefix_lists::{self, List, PrefixLists};
 use seawall_api::{Fact, Why};
 
 use crate::builder::Builder;
@@ -31,34 +30,18 @@ const COMMANDS: &[Command<Builder>] = &[
     ),
     modelled("(ip|ipv6) prefix-list <list:name> seq <sequence:number>", |builder, line| {
         let number = line.number("sequence").filter(|_| line.negated)?;
-        open(builder, line)?.entries.remove(&number);
+        open(builder, line)?.remove(number);
         Some(())
     }),
     modelled("(ip|ipv6) prefix-list <list:name>", take_away),
     ignored("(ip|ipv6) prefix-list <list:name> description / <text>"),
 ];
 
-/// What is remembered between lines.
-#[derive(Debug, Default)]
-pub(crate) struct Memory {
-    lists: Vec<List>,
-    by_name: HashMap<(Family, String), usize>,
-}
+seawall_api::holds!(crate::subject::Memory, PrefixLists, prefix_list);
 
-/// One list while it is read.
-#[derive(Debug)]
-struct List {
-    place: usize,
-    entries: BTreeMap<u64, PrefixEntry>,
-}
-
-/// Puts the entries into their lists, in the order of their numbers.
+/// Puts the entries into their lists.
 pub(crate) fn finish(builder: &mut Builder) {
-    for list in std::mem::take(&mut builder.memory.prefix_list.lists) {
-        if let Some(this) = builder.model.prefix_lists.get_mut(list.place) {
-            this.entries = list.entries.into_values().collect();
-        }
-    }
+    prefix_lists::finish(builder);
 }
 
 fn key(line: &CommandLine<'_>) -> Option<(Family, String)> {
@@ -67,18 +50,9 @@ fn key(line: &CommandLine<'_>) -> Option<(Family, String)> {
 }
 
 fn open<'a>(builder: &'a mut Builder, line: &CommandLine<'_>) -> Option<&'a mut List> {
-    let key = key(line)?;
-    if !builder.memory.prefix_list.by_name.contains_key(&key) {
-        builder.define(ReferenceKind::PrefixList, &key.1, line.span);
-        let place = builder.model.prefix_lists.len();
-        let list = PrefixList { at: line.span, name: key.1.clone(), family: key.0, ..PrefixList::default() };
-        builder.model.prefix_lists.push(list);
-        let memory = &mut builder.memory.prefix_list;
-        memory.by_name.insert(key.clone(), memory.lists.len());
-        memory.lists.push(List { place, entries: BTreeMap::new() });
-    }
-    let memory = &mut builder.memory.prefix_list;
-    memory.lists.get_mut(*memory.by_name.get(&key)?)
+    let (family, name) = key(line)?;
+    prefix_lists::open(builder, (family, &name), (line.span, line.span));
+    builder.memory.prefix_list.current()
 }
 
 /// The network of an entry, if it is of the list's family.
@@ -104,15 +78,13 @@ fn masked(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 fn put(builder: &mut Builder, line: &CommandLine<'_>, prefix: Option<IpNet>) -> Option<()> {
     let list = open(builder, line)?;
     if line.negated {
-        let found = list.entries.iter().find(|(_, entry)| entry.prefix.value() == prefix.as_ref());
-        let number = line.number("sequence").or(found.map(|(number, _)| *number))?;
-        list.entries.remove(&number);
+        let number = line.number("sequence").or_else(|| list.number_of(prefix?))?;
+        list.remove(number);
         return Some(());
     }
     let bound = |name: &str| line.number(name).map_or(Fact::Default(None), |length| Fact::Set(Some(length), line.span));
     // Numbers that are not written grow by five ("Configuring Route Policy Manager").
-    let behind = list.entries.last_key_value().map_or(0, |(number, _)| *number);
-    let number = line.number("sequence").unwrap_or_else(|| behind.saturating_add(5));
+    let number = list.number(line.number("sequence"), 5);
     let at = line.span_of("prefix").or_else(|| line.span_of("network"))?;
     let exactly = line.get("eq").is_some();
     let entry = PrefixEntry {
@@ -124,20 +96,15 @@ fn put(builder: &mut Builder, line: &CommandLine<'_>, prefix: Option<IpNet>) -> 
         at_most: bound(if exactly { "eq" } else { "le" }),
         ..PrefixEntry::default()
     };
-    list.entries.insert(number, entry);
+    list.put(number, entry);
     Some(())
 }
 
 /// The list stays in its place, without effect and not defined.
 fn take_away(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     line.negated.then_some(())?;
-    let Some(index) = builder.memory.prefix_list.by_name.remove(&key(line)?) else { return Some(()) };
-    let list = builder.memory.prefix_list.lists.get_mut(index)?;
-    list.entries.clear();
-    let this = builder.model.prefix_lists.get_mut(list.place)?;
-    this.active = false;
-    let defined = this.at;
-    builder.undefine(defined);
+    let (family, name) = key(line)?;
+    prefix_lists::take_away(builder, (family, &name));
     Some(())
 }
 

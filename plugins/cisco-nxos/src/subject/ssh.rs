@@ -5,10 +5,10 @@
 
 mod algorithms;
 
-use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
 use seawall_api::model::{Reference, ReferenceKind, SshPort, SshVersions, WhenUndefined};
 use seawall_api::reading::Extent;
+use seawall_api::{Fact, key_exchange};
 
 use super::feature;
 use crate::builder::Builder;
@@ -89,6 +89,9 @@ pub(crate) fn finish(builder: &mut Builder) {
     ssh.ciphers = memory.ciphers.offered(algorithms::CIPHERS);
     ssh.macs = memory.macs.offered(algorithms::MACS);
     ssh.key_exchanges = memory.key_exchanges.offered(algorithms::KEY_EXCHANGES);
+    if let Fact::Set(names, at) = &ssh.key_exchanges {
+        ssh.dh_minimum = key_exchange::smallest_group(names).map_or_else(Fact::default, |bits| Fact::Set(bits, *at));
+    }
     ssh.host_key_algorithms = memory.host_keys.offered(algorithms::HOST_KEYS);
     if let Some((port, at)) = memory.port.filter(|(port, _)| *port != 22) {
         ssh.extra_ports.push(SshPort { at, port, rotary: Fact::Default(None), ..SshPort::default() });

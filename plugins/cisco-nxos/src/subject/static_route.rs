@@ -1,14 +1,12 @@
 //! `ip route`, `ipv6 route`, in the default instance and below `vrf context`.
 
-use std::collections::HashMap;
-use std::net::IpAddr;
-
 use ipnet::{IpNet, Ipv4Net};
+use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
-use seawall_api::model::{InterfaceKind, Reference, ReferenceKind, StaticRoute, WhenUndefined};
-use seawall_api::reading::Extent;
-use seawall_api::{Fact, Why};
+use seawall_api::model::{Reference, ReferenceKind, StaticRoute, WhenUndefined};
+use seawall_api::routing::static_routes::{self, RouteKey, StaticRoutes};
 
+use super::bfd;
 use super::interface::full_name;
 use super::vrf::{self, VRF};
 use crate::builder::Builder;
@@ -27,25 +25,15 @@ const COMMANDS: &[Command<Builder>] = &[
          / [vrf <hop_vrf:name>] [track <number>] [name <name>] [tag <number>] [<number>] [tag <number>] [vrf <hop_vrf:name>] [bfd]",
         route,
     ),
-    ignored("(ip|ipv6) route static bfd <interface> <hop:address>"),
+    modelled("(ip|ipv6) route static bfd <interface> <hop:address>", |builder, line| {
+        bfd::on_interface(builder, line, full_name(line.get("interface")?));
+        Some(())
+    })
+    .feeding(&["routing.sessions"]),
     ignored("ip route static (adjust-time|ignore-duplicate-ifindex) [<number>]"),
 ];
 
-/// What is remembered between lines.
-#[derive(Debug, Default)]
-pub(crate) struct Memory {
-    /// Where each route stands in the model, for `no ip route ...`.
-    places: HashMap<Key, usize>,
-}
-
-/// What tells two routes apart.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct Key {
-    vrf: Option<String>,
-    prefix: IpNet,
-    interface: Option<String>,
-    hop: Option<IpAddr>,
-}
+seawall_api::holds!(crate::subject::Memory, StaticRoutes, static_route);
 
 fn route(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let in_block = line.parent.is_some();
@@ -56,11 +44,9 @@ fn route(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     };
     let interface = line.get("interface").map(full_name).or_else(|| line.has("null0").then(|| "Null0".to_owned()));
     let hop = line.address("hop").or_else(|| line.prefix("via").map(|via| via.addr()));
-    let key = Key { vrf: vrf.configured().map(|vrf| vrf.name.clone()), prefix: prefix.trunc(), interface, hop };
+    let key = RouteKey { vrf: vrf.configured().map(|vrf| vrf.name.clone()), prefix: prefix.trunc(), interface, hop };
     if line.removes() {
-        if let Some(index) = builder.memory.static_route.places.remove(&key) {
-            builder.model.routing.static_routes.get_mut(index)?.active = false;
-        }
+        static_routes::take_away(builder, &key);
         return Some(());
     }
     let user = format!("route to {}", key.prefix);
@@ -69,8 +55,7 @@ fn route(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         builder.uses(ReferenceKind::Vrf, name, user.as_str(), WhenUndefined::NoEffect, at);
     }
     let interface = key.interface.as_deref();
-    let index = builder.model.routing.static_routes.len();
-    builder.model.routing.static_routes.push(StaticRoute {
+    let route = StaticRoute {
         at: line.span,
         prefix: line.set_at("prefix", key.prefix),
         vrf,
@@ -87,34 +72,14 @@ fn route(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
             None => Fact::default(),
         },
         ..StaticRoute::default()
-    });
-    builder.memory.static_route.places.insert(key, index);
+    };
+    static_routes::put(builder, key, route);
     Some(())
 }
 
-/// Whether the next hop is beyond a tunnel is known when all addresses are.
+/// Which routes lead into a tunnel.
 pub(crate) fn finish(builder: &mut Builder) {
-    let tunnels: Vec<(Option<String>, IpNet)> = builder
-        .model
-        .interfaces
-        .iter()
-        .filter(|this| this.kind == InterfaceKind::Tunnel)
-        .flat_map(|this| {
-            let vrf = this.vrf.configured().map(|vrf| vrf.name.clone());
-            this.addresses.iter().filter_map(move |address| Some((vrf.clone(), address.prefix.value()?.trunc())))
-        })
-        .collect();
-    let whole = builder.extent == Extent::Whole;
-    for route in builder.model.routing.static_routes.iter_mut().filter(|route| route.into_tunnel.is_unknown()) {
-        let Some(hop) = route.next_hop.configured() else { continue };
-        let vrf = route.vrf.configured().map(|vrf| vrf.name.clone());
-        let beyond = tunnels.iter().any(|(known, network)| *known == vrf && network.contains(hop));
-        route.into_tunnel = match (beyond, whole) {
-            (true, _) => Fact::Set(true, route.at),
-            (false, true) => Fact::Default(false),
-            (false, false) => Fact::Unknown(Why::PartialFile),
-        };
-    }
+    static_routes::finish(builder);
 }
 
 #[cfg(test)]

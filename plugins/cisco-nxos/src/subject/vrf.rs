@@ -1,9 +1,8 @@
 //! `vrf context`: routing instances. Other subjects hook the lines of an instance into [`VRF`].
 
-use std::collections::HashMap;
-
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
 use seawall_api::model::{Definition, Reference, ReferenceKind, Vrf, WhenUndefined};
+use seawall_api::vrfs::{self, Vrfs, current};
 use seawall_api::{Fact, Span};
 
 use crate::builder::Builder;
@@ -19,7 +18,7 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: FAMILY, feeds: &["vrfs"], commands: FAMILY_LINES },
 ];
 
-const HEADS: &[Command<Builder>] = &[opens("vrf context <vrf:name>", VRF, open)];
+const HEADS: &[Command<Builder>] = &[opens("vrf context <vrf:name>", VRF, vrfs::open)];
 
 const LINES: &[Command<Builder>] = &[
     modelled("address-family (ipv4|ipv6) unicast", |_, _| Some(())).opening(FAMILY),
@@ -58,30 +57,15 @@ const FAMILY_LINES: &[Command<Builder>] = &[
     ignored("maximum routes <number> (<threshold:number> [reinstall <number>]|warning-only)"),
 ];
 
-/// What is remembered between lines.
-#[derive(Debug, Default)]
-pub(crate) struct Memory {
-    /// The instance whose block is being read.
-    current: Option<usize>,
-    /// Where each instance stands in the model, and where it is defined.
-    by_name: HashMap<String, (usize, Span)>,
-}
+seawall_api::holds!(crate::subject::Memory, Vrfs, vrf);
 
 /// Instances that every device has.
 const BUILT_IN: &[&str] = &["default", "management"];
 
 /// What an instance does not say, it does not do.
 pub(crate) fn finish(builder: &mut Builder) {
-    for vrf in &mut builder.model.vrfs {
-        vrf.distinguisher.or_default(None);
-        vrf.imports.or_default(Vec::new());
-        vrf.exports.or_default(Vec::new());
-        vrf.import_policy.or_default(None);
-        vrf.export_policy.or_default(None);
-        vrf.from_global.or_default(None);
-        vrf.into_global.or_default(None);
-    }
-    for name in BUILT_IN.iter().filter(|name| !builder.memory.vrf.by_name.contains_key(**name)) {
+    vrfs::settle(&mut builder.model.vrfs);
+    for name in BUILT_IN.iter().filter(|name| !builder.memory.vrf.has(name)) {
         builder.model.definitions.push(Definition {
             kind: ReferenceKind::Vrf,
             name: (*name).to_owned(),
@@ -91,70 +75,27 @@ pub(crate) fn finish(builder: &mut Builder) {
     }
 }
 
-fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let name = line.string("vrf")?;
-    builder.memory.vrf.current = None;
-    if line.removes() {
-        let Some((index, defined)) = builder.memory.vrf.by_name.remove(&name) else { return Some(()) };
-        builder.undefine(defined);
-        builder.model.vrfs.get_mut(index)?.active = false;
-        return Some(());
-    }
-    let known = builder.memory.vrf.by_name.get(&name).map(|(index, _)| *index);
-    builder.memory.vrf.current = Some(known.unwrap_or(builder.model.vrfs.len()));
-    if known.is_none() {
-        builder.define(ReferenceKind::Vrf, &name, line.span);
-        builder.memory.vrf.by_name.insert(name.clone(), (builder.model.vrfs.len(), line.span));
-        builder.model.vrfs.push(Vrf { at: line.block, name, ..Vrf::default() });
-    }
-    Some(())
-}
-
-fn current(builder: &mut Builder) -> Option<&mut Vrf> {
-    builder.model.vrfs.get_mut(builder.memory.vrf.current?)
-}
-
 /// The instance whose block is being read, and where it is named.
 pub(crate) fn reference(builder: &Builder) -> Option<Fact<Option<Reference>>> {
-    let vrf = builder.model.vrfs.get(builder.memory.vrf.current?)?;
+    let vrf = builder.model.vrfs.get(builder.memory.vrf.current()?)?;
     Some(Fact::Set(Some(Reference::new(ReferenceKind::Vrf, vrf.name.as_str())), Span::new(vrf.at.start, vrf.at.start)))
 }
 
+/// Without a word a target is imported and exported.
 fn route_target(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let target = line.string("target")?;
-    let vrf = current(builder)?;
-    let put = |targets: &mut Fact<Vec<String>>| {
-        let mut all = targets.value().cloned().unwrap_or_default();
-        all.retain(|known| *known != target);
-        if !line.removes() {
-            all.push(target.clone());
-        }
-        *targets = Fact::Set(all, line.span);
-    };
-    if !line.has("export") {
-        put(&mut vrf.imports);
-    }
-    if !line.has("import") {
-        put(&mut vrf.exports);
-    }
+    let target = line.get("target")?;
+    vrfs::route_target(current(builder)?, line, target, (!line.has("export"), !line.has("import")));
     Some(())
 }
 
 fn policy(builder: &mut Builder, line: &CommandLine<'_>, global: bool) -> Option<()> {
-    let name = line.string("policy")?;
-    let vrf = current(builder)?;
-    let field = match (line.has("import"), global) {
-        (true, false) => &mut vrf.import_policy,
-        (false, false) => &mut vrf.export_policy,
-        (true, true) => &mut vrf.from_global,
-        (false, true) => &mut vrf.into_global,
+    let field: fn(&mut Vrf) -> &mut Fact<Option<Reference>> = match (line.has("import"), global) {
+        (true, false) => |vrf| &mut vrf.import_policy,
+        (false, false) => |vrf| &mut vrf.export_policy,
+        (true, true) => |vrf| &mut vrf.from_global,
+        (false, true) => |vrf| &mut vrf.into_global,
     };
-    *field = line.set_or_none(Some(Reference::new(ReferenceKind::RoutePolicy, name.as_str())));
-    let user = format!("vrf {}", vrf.name);
-    if !line.removes() {
-        builder.uses(ReferenceKind::RoutePolicy, &name, user, WhenUndefined::NotKnown, line.span);
-    }
-    Some(())
+    vrfs::policy(builder, line, (line.get("policy")?, WhenUndefined::NotKnown), field)
 }
 
 #[cfg(test)]

@@ -72,9 +72,7 @@ const STEP: u64 = 10;
 /// The lists; their entries name nothing that is put in later.
 pub(super) type Lists = list::Lists<Form, ()>;
 
-fn lists(memory: &mut Memory) -> &mut Lists {
-    &mut memory.acl.lists
-}
+seawall_api::holds!(Memory, Lists, acl.lists);
 
 fn current(builder: &mut Builder) -> Option<&mut list::List<Form, ()>> {
     builder.memory.acl.lists.current()
@@ -84,7 +82,7 @@ fn current(builder: &mut Builder) -> Option<&mut list::List<Form, ()>> {
 fn open(builder: &mut Builder, line: &CommandLine<'_>, form: Form) -> Option<()> {
     let name = line.get("name")?;
     if line.removes() {
-        list::take_away(builder, lists, form.family(), name);
+        list::take_away(builder, form.family(), name);
         return Some(());
     }
     let list = Acl {
@@ -95,7 +93,7 @@ fn open(builder: &mut Builder, line: &CommandLine<'_>, form: Form) -> Option<()>
         destinations_are_masks: Fact::Default(false),
         ..Acl::default()
     };
-    list::open(builder, lists, (form, list), line.span);
+    list::open(builder, (form, list), line.span);
     Some(())
 }
 

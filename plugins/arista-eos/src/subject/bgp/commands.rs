@@ -1,18 +1,21 @@
 //! The commands below `router bgp`. Source: EOS User Manual, "BGP", and the RFCs that its pages name.
 
 use seawall_api::command::{Command, Context, Table, ignored, modelled, opens, unmodelled};
+use seawall_api::routing::bgp::rpki_server;
 
 use super::{neighbor, process};
 use crate::builder::Builder;
 
-const BGP: Context = Context("router bgp");
+/// The block of the process.
+pub(crate) const BGP: Context = Context("router bgp");
 const FAMILY: Context = Context("router bgp address-family");
 const VRF: Context = Context("router bgp vrf");
 const VRF_FAMILY: Context = Context("router bgp vrf address-family");
 const SERVICE: Context = Context("router bgp vlan");
 const RPKI: Context = Context("router bgp rpki cache");
 const VALIDATION: Context = Context("router bgp rpki origin-as-validation");
-const MONITOR: Context = Context("router bgp monitoring station");
+/// The block of a system that is told routes.
+pub(crate) const MONITOR: Context = Context("router bgp monitoring station");
 const PART: Context = Context("router bgp part");
 
 const NEIGHBORS: &[&str] = &["routing.neighbors"];
@@ -40,7 +43,6 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: SERVICE, feeds: &[], commands: SERVICES },
     &Table { context: RPKI, feeds: &["routing.bgp"], commands: CACHE },
     &Table { context: VALIDATION, feeds: &["routing.bgp"], commands: VALIDATIONS },
-    &Table { context: MONITOR, feeds: &["exporters"], commands: STATION },
     &Table { context: PART, feeds: &[], commands: PARTS },
 ];
 
@@ -217,7 +219,6 @@ const BLOCKS: &[Command<Builder>] = &[
     ignored("vlan-aware-bundle <name:name>").opening(SERVICE),
     ignored("vpws <name:name>").opening(SERVICE),
     ignored("session tracker <name:name>").opening(PART),
-    unmodelled("monitoring station <name:name>").feeding(&["exporters"]).opening(MONITOR),
     ignored("router-id / <ipv4>"),
     ignored("timers bgp <number> <number> [min-hold-time <number>] [send-failure hold-time <number>]"),
     ignored("timers bgp keepalive <number> hold-time <number>"),
@@ -256,7 +257,7 @@ const PARTS: &[Command<Builder>] = &[
 ];
 
 const CACHE: &[Command<Builder>] = &[
-    modelled("host / <server:host> [vrf <vrf:name>] [port <port:number>]", process::rpki_server),
+    modelled("host / <server:host> [vrf <vrf:name>] [port <port:number>]", rpki_server),
     ignored("(preference|refresh-interval|retry-interval|expire-interval) / <number>"),
     ignored("local-interface / <interface>"),
     ignored("transport / (tcp|ssh) [<text>]"),
@@ -265,10 +266,3 @@ const CACHE: &[Command<Builder>] = &[
 
 const VALIDATIONS: &[Command<Builder>] =
     &[ignored("(ebgp|ibgp) (local|community|prefer-community|prefer-local)"), ignored("send <text>"), ignored("exit")];
-
-const STATION: &[Command<Builder>] = &[
-    unmodelled("connection address <host> [vrf <vrf:name>]"),
-    unmodelled("connection mode (active|passive) port <number> [<text>]"),
-    ignored("(description|export-policy|statistics|update-source|authentication-key) <text>"),
-    ignored("shutdown"),
-];

@@ -14,7 +14,7 @@ use seawall_api::{NodeId, Span};
 use crate::builder::Builder;
 use settings::{Policy, Session};
 
-pub(crate) use commands::TABLES;
+pub(crate) use commands::{BGP, MONITOR, TABLES};
 
 /// The family of lines that stand outside of any.
 const GENERAL: &str = "";

@@ -1,10 +1,9 @@
 //! Lines about the process, its routing instances and its address families.
 
-use seawall_api::Fact;
 use seawall_api::command::CommandLine;
 use seawall_api::model::{Bgp, Reference, ReferenceKind, RoutingProtocol, WhenUndefined};
+use seawall_api::routing::bgp::as_number;
 
-use super::neighbor::as_number;
 use super::{Place, Process, Range, place, process};
 use crate::builder::Builder;
 use crate::subject::igp::{Announcer, redistribute as announce};
@@ -87,18 +86,6 @@ pub(super) fn missing_policy(builder: &mut Builder, line: &CommandLine<'_>) -> O
     Some(())
 }
 
-pub(super) fn rpki_server(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let server = line.string("server")?;
-    let servers = &mut current(builder)?.rpki_servers;
-    let mut known = servers.value().cloned().unwrap_or_default();
-    known.retain(|name| *name != server);
-    if !line.removes() {
-        known.push(server);
-    }
-    *servers = Fact::Set(known, servers.span().unwrap_or(line.span));
-    Some(())
-}
-
 pub(super) fn default_ipv4(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     process(builder)?.ipv4_by_default = !line.negated;
     Some(())
@@ -150,24 +137,10 @@ pub(super) fn distinguisher(builder: &mut Builder, line: &CommandLine<'_>) -> Op
 }
 
 pub(super) fn route_target(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let target = line.string("target")?;
+    let target = line.get("target")?;
     let Some(name) = place(builder, line).vrf else { return Some(()) };
     let Some(instance) = instances::named(builder, &name) else { return Some(()) };
-    let both = !line.has("import") && !line.has("export");
-    let put = |targets: &mut Fact<Vec<String>>| {
-        let mut all = targets.value().cloned().unwrap_or_default();
-        all.retain(|known| *known != target);
-        if !line.removes() {
-            all.push(target.clone());
-        }
-        *targets = Fact::Set(all, line.span);
-    };
-    if both || line.has("import") {
-        put(&mut instance.imports);
-    }
-    if both || line.has("export") {
-        put(&mut instance.exports);
-    }
+    seawall_api::vrfs::route_target(instance, line, target, (!line.has("export"), !line.has("import")));
     Some(())
 }
 

@@ -1,13 +1,12 @@
 //! From what lines say to neighbours with all that they inherit.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::net::IpAddr;
 
-use ipnet::IpNet;
-use seawall_api::model::{Addresses, Authentication, BgpNeighbor, Family, NeighborFamily, Reference, ReferenceKind};
+use seawall_api::model::{Authentication, BgpNeighbor, Family, NeighborFamily, Reference, ReferenceKind};
+use seawall_api::routing::bgp::{self, OwnAs, Written};
 use seawall_api::{Fact, Span};
 
-use super::settings::{FilterKind, Policy, Session, Written};
+use super::settings::{FilterKind, Policy, Session};
 use super::{GENERAL, Peer, Process, Range};
 use crate::builder::Builder;
 
@@ -28,11 +27,16 @@ fn group_names(process: &Process) -> BTreeSet<&str> {
 }
 
 fn neighbor(process: &Process, peer: &Peer) -> BgpNeighbor {
-    let address = match peer.name.split('%').next().unwrap_or_default().parse::<IpAddr>() {
-        Ok(address) => Fact::Set(Addresses::host(address), peer.at),
-        Err(_) => Fact::default(),
-    };
-    build(process, peer, BgpNeighbor { at: peer.at, name: peer.name.clone(), address, ..BgpNeighbor::default() })
+    build(
+        process,
+        peer,
+        BgpNeighbor {
+            at: peer.at,
+            name: peer.name.clone(),
+            address: bgp::address(&peer.name, peer.at),
+            ..BgpNeighbor::default()
+        },
+    )
 }
 
 /// Neighbours that may come from a range are all of its group.
@@ -44,11 +48,16 @@ fn dynamic_neighbor(process: &Process, range: &Range) -> BgpNeighbor {
     };
     let (name, vrf) = (range.prefix.clone(), range.vrf.clone());
     let peer = Peer { at: range.at, name, vrf, is_group: false, session, policies: BTreeMap::new() };
-    let address = match range.prefix.parse::<IpNet>() {
-        Ok(prefix) => Fact::Set(Addresses::Prefix(prefix), range.at),
-        Err(_) => Fact::default(),
-    };
-    build(process, &peer, BgpNeighbor { at: range.at, name: range.prefix.clone(), address, ..BgpNeighbor::default() })
+    build(
+        process,
+        &peer,
+        BgpNeighbor {
+            at: range.at,
+            name: range.prefix.clone(),
+            address: bgp::address(&range.prefix, range.at),
+            ..BgpNeighbor::default()
+        },
+    )
 }
 
 /// Groups are declared once, outside of the routing instances, and may have lines in them.
@@ -73,13 +82,8 @@ fn build(process: &Process, peer: &Peer, mut this: BgpNeighbor) -> BgpNeighbor {
     }
     autonomous_systems(process, &session, &mut this);
     proof(&session, &mut this);
-    distance(&session, &mut this);
-    if let Some((source, span)) = &session.source {
-        let source = source.as_ref().map(|name| Reference::new(ReferenceKind::Interface, name.as_str()));
-        let loopback = source.as_ref().is_some_and(|source| source.name.starts_with("Loopback"));
-        this.from_loopback = Fact::Set(loopback, *span);
-        this.source_interface = Fact::Set(source, *span);
-    }
+    bgp::distance(&mut this, session.security_hops, session.multihop);
+    bgp::source(&mut this, &session.source, "Loopback");
     let families = family_names(peer, group);
     this.families = families.into_iter().map(|family| family_of(peer, group, family, this.at)).collect();
     this
@@ -88,18 +92,8 @@ fn build(process: &Process, peer: &Peer, mut this: BgpNeighbor) -> BgpNeighbor {
 fn autonomous_systems(process: &Process, session: &Session, this: &mut BgpNeighbor) {
     let within = |asn: u64| process.confederates.iter().any(|(first, last)| (*first..=*last).contains(&asn));
     let member = |asn: u64| process.asn == asn || within(asn);
-    if let Some((asn, span)) = session.remote_as {
-        this.remote_as = Fact::Set(asn, span);
-        let same_as_shown = session.local_as.is_some_and(|(local, _)| local == asn);
-        this.external = Fact::Set(!member(asn) && !same_as_shown, span);
-    }
-    // To those outside of it a confederation is one AS.
-    let shown = match (process.confederation, session.remote_as) {
-        (Some(identifier), Some((asn, _))) if !member(asn) => identifier,
-        _ => process.asn,
-    };
-    let (asn, span) = session.local_as.unwrap_or((shown, process.at));
-    this.local_as = Fact::Set(asn, span);
+    let own = OwnAs { asn: Some(process.asn), confederation: process.confederation, at: process.at };
+    bgp::autonomous_systems(this, own, (session.remote_as, session.local_as), member);
 }
 
 fn proof(session: &Session, this: &mut BgpNeighbor) {
@@ -107,20 +101,6 @@ fn proof(session: &Session, this: &mut BgpNeighbor) {
     let (way, secret) = proof.clone().unwrap_or((Authentication::Nothing, None));
     this.authentication = Fact::Set(way, *span);
     this.secret = Fact::Set(secret, *span);
-}
-
-fn distance(session: &Session, this: &mut BgpNeighbor) {
-    if let Some((hops, span)) = session.security_hops {
-        this.ttl_security = Fact::Set(hops.is_some(), span);
-        if let Some(hops) = hops {
-            this.hops = Fact::Set(hops, span);
-        }
-    }
-    if let Some((hops, span)) = session.multihop
-        && this.hops.is_unknown()
-    {
-        this.hops = Fact::Set(hops, span);
-    }
 }
 
 /// Families in which the neighbour or its group is mentioned, and the one that needs no mention.

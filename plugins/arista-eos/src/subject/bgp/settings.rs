@@ -1,10 +1,8 @@
 //! What lines say of a neighbour or a group.
 
-use seawall_api::model::{Authentication, Reference};
+use seawall_api::model::Authentication;
+use seawall_api::routing::bgp::{Filter, Written, take};
 use seawall_api::{Secret, Span};
-
-/// A value and the line that wrote it.
-pub(super) type Written<T> = Option<(T, Span)>;
 
 /// What holds for the session.
 #[derive(Debug, Default, Clone)]
@@ -25,11 +23,6 @@ pub(super) struct Session {
 impl Session {
     /// Takes from a group what nothing of its own says.
     pub(super) fn inherit(&mut self, group: &Self) {
-        fn take<T: Clone>(own: &mut Option<T>, from: Option<&T>) {
-            if own.is_none() {
-                *own = from.cloned();
-            }
-        }
         if self.proof.is_none() && self.profile.is_none() {
             self.proof.clone_from(&group.proof);
             self.profile.clone_from(&group.profile);
@@ -51,31 +44,14 @@ pub(super) enum FilterKind {
     Function,
 }
 
-/// A filter that a line writes, or takes away.
-#[derive(Debug, Clone)]
-pub(super) struct Filter {
-    pub(super) kind: FilterKind,
-    pub(super) inbound: bool,
-    pub(super) list: Option<Reference>,
-    pub(super) span: Span,
-}
-
 /// What holds in an address family, or outside of any for all that do not say otherwise.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Policy {
     pub(super) at: Span,
     pub(super) activated: Written<bool>,
-    pub(super) filters: Vec<Filter>,
+    pub(super) filters: Vec<Filter<FilterKind>>,
     pub(super) limit: Written<Option<u64>>,
     pub(super) limit_warns: Written<bool>,
     pub(super) default_originated: Written<bool>,
     pub(super) reflector_client: Written<bool>,
-}
-
-impl Policy {
-    /// Puts a filter in the place of the one of its kind and direction.
-    pub(super) fn put(&mut self, filter: Filter) {
-        self.filters.retain(|known| known.kind != filter.kind || known.inbound != filter.inbound);
-        self.filters.push(filter);
-    }
 }

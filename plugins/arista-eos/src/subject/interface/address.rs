@@ -1,9 +1,9 @@
 //! Addresses of interfaces, and the routing instance that they are in.
 
 use ipnet::{IpNet, Ipv4Net};
-use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Table, ignored, modelled};
-use seawall_api::model::{Family, Interface, InterfaceAddress, ReferenceKind, WhenUndefined};
+use seawall_api::interfaces::put_address;
+use seawall_api::model::{Family, ReferenceKind, WhenUndefined};
 
 use super::{INTERFACE, bind, each, full_name, note_use};
 use crate::builder::Builder;
@@ -66,55 +66,24 @@ fn written(line: &CommandLine<'_>) -> Option<IpNet> {
     }
 }
 
-fn family(prefix: &IpNet) -> Family {
-    match prefix {
-        IpNet::V4(_) => Family::Ipv4,
-        IpNet::V6(_) => Family::Ipv6,
-    }
-}
-
 fn put(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let prefix = written(line)?;
     let secondary = line.has("secondary");
     let at = line.span_of("prefix").or_else(|| line.span_of("address"));
-    each(builder, |this| add(this, line, (prefix, at.unwrap_or(line.span)), secondary))
+    each(builder, |this| put_address(this, line, (prefix, at.unwrap_or(line.span)), secondary))
 }
 
 /// One address without a length stands for itself.
 fn shared(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let prefix = line.prefix("prefix").or_else(|| line.address("address").map(IpNet::from))?;
     let at = line.span_of("prefix").or_else(|| line.span_of("address"))?;
-    each(builder, |this| add(this, line, (prefix, at), true))
+    each(builder, |this| put_address(this, line, (prefix, at), true))
 }
 
 fn link_local(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let prefix = IpNet::from(line.address("address")?);
     let at = line.span_of("address")?;
-    each(builder, |this| add(this, line, (prefix, at), true))
-}
-
-fn add(this: &mut Interface, line: &CommandLine<'_>, (prefix, at): (IpNet, seawall_api::Span), secondary: bool) {
-    let family = family(&prefix);
-    if line.removes() {
-        this.addresses.retain(|known| known.prefix.value() != Some(&prefix));
-        return;
-    }
-    if !secondary && family == Family::Ipv4 {
-        // A new address takes the place of the first one.
-        this.addresses.retain(|known| known.family != Family::Ipv4 || known.secondary.equals(&true) == Some(true));
-    }
-    this.addresses.retain(|known| known.prefix.value() != Some(&prefix));
-    this.addresses.push(InterfaceAddress {
-        at: line.span,
-        prefix: Fact::Set(prefix, at),
-        family,
-        secondary: line.set(secondary),
-        ..InterfaceAddress::default()
-    });
-    this.routed = line.set(true);
-    if family == Family::Ipv6 {
-        this.ipv6 = line.set(true);
-    }
+    each(builder, |this| put_address(this, line, (prefix, at), true))
 }
 
 fn borrow(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {

@@ -1,10 +1,10 @@
-//! What interfaces let through and where they send it: packet filters, source checks, traffic policies, accounting of flows.
+//! What interfaces let through and where they send it: packet filters, source checks, traffic policies.
 
 use seawall_api::command::{Command, CommandLine, Table, ignored, modelled, unmodelled};
 use seawall_api::model::{Interface, Reference, ReferenceKind, ReversePath, WhenUndefined};
 use seawall_api::{Fact, Span};
 
-use super::{INTERFACE, bind, each, note_use, switch};
+use super::{INTERFACE, bind, each, note_use};
 use crate::builder::Builder;
 
 const ACLS: &[&str] = &[
@@ -31,10 +31,6 @@ pub(super) const POLICY_TABLE: Table<Builder> = Table {
     feeds: &["interfaces.service_policy_in", "interfaces.service_policy_out", "interfaces.policy_route"],
     commands: POLICIES,
 };
-
-/// Accounting of flows.
-pub(super) const FLOW_TABLE: Table<Builder> =
-    Table { context: INTERFACE, feeds: &["interfaces.flow_monitored"], commands: FLOWS };
 
 const FILTERS: &[Command<Builder>] = &[
     modelled("ip access-group / [<acl:name>] in!", |builder, line| {
@@ -86,18 +82,6 @@ const POLICIES: &[Command<Builder>] = &[
     ignored("shape rate <number> [kbps|percent|pps|mbps|gbps]"),
     ignored("no-drop"),
     ignored("priority-flow-control [on|pause watchdog <text>|priority <number> (drop|no-drop)|mode on]"),
-];
-
-const FLOWS: &[Command<Builder>] = &[
-    modelled("flow tracker (hardware|sampled|inband telemetry) <tracker:name>", |builder, line| {
-        note_use(builder, line, (ReferenceKind::FlowMonitor, line.get("tracker")?), ("flow", WhenUndefined::NoEffect));
-        switch(builder, line, |this| &mut this.flow_monitored)
-    }),
-    modelled("sflow enable", |builder, line| switch(builder, line, |this| &mut this.flow_monitored)).default_on(),
-    modelled("sflow (egress|ingress) [unmodified] enable", |builder, line| {
-        switch(builder, line, |this| &mut this.flow_monitored)
-    })
-    .default_on(),
 ];
 
 /// A list that is named and not there filters nothing until it is made: the manual speaks of "valid" assignments alone and does not say

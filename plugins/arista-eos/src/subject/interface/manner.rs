@@ -8,7 +8,12 @@ use crate::builder::Builder;
 /// What interfaces answer.
 pub(super) const TABLE: Table<Builder> = Table {
     context: INTERFACE,
-    feeds: &["interfaces.proxy_arp", "interfaces.redirects", "interfaces.router_advertisements"],
+    feeds: &[
+        "interfaces.proxy_arp",
+        "interfaces.redirects",
+        "interfaces.router_advertisements",
+        "packets.gratuitous_arp",
+    ],
     commands: LINES,
 };
 
@@ -40,7 +45,14 @@ const LINES: &[Command<Builder>] = &[
     ignored("ipv6 nd (ns-interval <number>|cache (expire|dynamic capacity) <number>|cache refresh always)"),
     ignored("ipv6 nd proxy [prefix] (<prefix:prefix>|connected)"),
     ignored("arp (aging timeout <number>|timeout <number>|cache dynamic capacity <number>|monitor mac-address)"),
-    ignored("arp gratuitous accept"),
+    // Stations are learned from what nobody asked for (STIG for EOS).
+    modelled("arp gratuitous accept", |builder, line| {
+        let packets = &mut builder.model.packets;
+        if !line.removes() {
+            packets.gratuitous_arp = line.set(true);
+        }
+        Some(())
+    }),
     ignored("(ip|ipv6) attached-host route export [<number>]"),
     ignored("(ip|ipv6) attached-routes"),
     ignored("tcp mss ceiling [ipv4 <number>] [ipv6 <number>] [egress|ingress]"),

@@ -8,18 +8,16 @@ mod manner;
 mod name;
 mod range;
 mod settle;
-mod uses;
 
-use std::collections::HashMap;
-
+use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
-use seawall_api::model::{FreeText, Interface, ReferenceKind};
-use seawall_api::{Fact, Span};
+use seawall_api::interfaces::{self, Interfaces, Place};
+use seawall_api::model::{FreeText, Reference};
 
 pub(crate) use name::full_name;
 pub(crate) use range::names;
+pub(crate) use seawall_api::interfaces::{bind, each, note_use, open_names, switch};
 pub(crate) use settle::Defaults;
-pub(crate) use uses::{bind, note_use, source};
 
 use crate::builder::Builder;
 
@@ -44,7 +42,6 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &filter::ACL_TABLE,
     &filter::SOURCE_TABLE,
     &filter::POLICY_TABLE,
-    &filter::FLOW_TABLE,
     &manner::TOP_TABLE,
     &manner::TABLE,
     &link::BUNDLE_TABLE,
@@ -89,57 +86,44 @@ const GENERAL: &[Command<Builder>] = &[
 /// What is remembered between lines.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
-    /// The interfaces whose block is being read, by their place in the model.
-    open: Vec<usize>,
-    /// Where each interface stands in the model, by its name in lower case.
-    places: HashMap<String, usize>,
+    /// The interfaces.
+    blocks: Interfaces,
     /// What all interfaces do that say nothing themselves.
     pub(crate) defaults: Defaults,
 }
+
+seawall_api::holds!(crate::subject::Memory, Interfaces, interface.blocks);
 
 /// Settles what follows from all lines of an interface.
 pub(crate) fn finish(builder: &mut Builder) {
     settle::finish(builder);
 }
 
-/// Writes to every interface whose block is being read; `None` if there is none.
-pub(crate) fn each(builder: &mut Builder, mut write: impl FnMut(&mut Interface)) -> Option<()> {
-    for index in &builder.memory.interface.open {
-        write(builder.model.interfaces.get_mut(*index)?);
-    }
-    (!builder.memory.interface.open.is_empty()).then_some(())
-}
-
-/// The names of the interfaces whose block is being read.
-pub(crate) fn open_names(builder: &Builder) -> Vec<String> {
-    let name = |index: &usize| Some(builder.model.interfaces.get(*index)?.name.clone());
-    builder.memory.interface.open.iter().filter_map(name).collect()
-}
-
-/// A switch of the interface: on, off if the line is negated, back to its default.
-pub(crate) fn switch(
+/// The interface in the argument `interface` from which a service of the device sends, and the note that it does.
+pub(crate) fn source(
     builder: &mut Builder,
     line: &CommandLine<'_>,
-    field: fn(&mut Interface) -> &mut Fact<bool>,
-) -> Option<()> {
-    each(builder, |this| *field(this) = line.switch())
+    user: impl Into<String>,
+) -> Option<Fact<Option<Reference>>> {
+    interfaces::source(builder, line, user, full_name)
 }
 
 fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let names = names(line.get("name")?)?;
-    builder.memory.interface.open.clear();
+    builder.memory.interface.blocks.open.clear();
     for name in names {
         if line.removes() {
             take_back(builder, &name, line);
             continue;
         }
-        let index = enter(builder, name, line.block, line.span);
+        let kind = name::kind(&name);
+        let index = interfaces::enter(builder, name, kind, (line.block, line.span));
         if let Some(this) = builder.model.interfaces.get_mut(index) {
             // Opened twice, an interface is bare if both its blocks are.
             let bare = settle::is_bare(line) && this.bare.equals(&false) != Some(true);
             this.bare = line.set(bare);
         }
-        builder.memory.interface.open.push(index);
+        builder.memory.interface.blocks.open.push(Place::Interface(index));
     }
     Some(())
 }
@@ -147,30 +131,20 @@ fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 fn note_shutdown(builder: &mut Builder, line: &CommandLine<'_>) {
     if !line.reset {
         let memory = &mut builder.memory.interface;
-        memory.defaults.says_shutdown.extend(memory.open.iter().copied());
+        for place in &memory.blocks.open {
+            if let Place::Interface(index) = place {
+                memory.defaults.says_shutdown.insert(*index);
+            }
+        }
     }
 }
 
 /// `no interface X` takes a virtual interface away, `default interface X` takes its settings.
 fn take_back(builder: &mut Builder, name: &str, line: &CommandLine<'_>) {
-    let Some(index) = builder.memory.interface.places.get(&name.to_ascii_lowercase()) else { return };
-    let Some(this) = builder.model.interfaces.get_mut(*index) else { return };
-    let fresh = Interface { name: this.name.clone(), kind: this.kind, at: line.span, ..Interface::default() };
-    *this = Interface { active: !line.negated, ..fresh };
-}
-
-/// Finds the interface of this name, or makes it. The same name opened twice is one interface.
-fn enter(builder: &mut Builder, full: String, block: Span, head: Span) -> usize {
-    let key = full.to_ascii_lowercase();
-    if let Some(index) = builder.memory.interface.places.get(&key) {
-        return *index;
+    let place = interfaces::fresh(builder, name, line.span);
+    if let Some(this) = place.and_then(|place| builder.model.interfaces.get_mut(place)) {
+        this.active = !line.negated;
     }
-    let index = builder.model.interfaces.len();
-    let kind = name::kind(&full);
-    builder.define(ReferenceKind::Interface, &full, head);
-    builder.model.interfaces.push(Interface { at: block, name: full, kind, ..Interface::default() });
-    builder.memory.interface.places.insert(key, index);
-    index
 }
 
 #[cfg(test)]

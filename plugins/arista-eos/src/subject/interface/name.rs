@@ -1,10 +1,11 @@
 //! Names of interfaces: abbreviations, kinds.
 
+use seawall_api::interfaces::name::{self, Types};
 use seawall_api::model::InterfaceKind;
 
 /// What EOS calls its interfaces; an abbreviation means the first that begins with it. Source: EOS User Manual, "Interface Configuration",
 /// and the interfaces of exported configurations.
-const TYPES: &[(&str, InterfaceKind)] = {
+const TYPES: &Types = {
     use InterfaceKind::{Bundle, Loopback, Management, Other, Physical, Tunnel, Vlan};
     &[
         ("Ethernet", Physical),
@@ -28,30 +29,12 @@ const TYPES: &[(&str, InterfaceKind)] = {
 
 /// The name in full: `et1/1` is `Ethernet1/1`. A type that is not known stays as written.
 pub(crate) fn full_name(written: &str) -> String {
-    let (kind, number) = split(written);
-    let known = known_type(kind).map_or(kind, |(full, _)| full);
-    format!("{known}{number}")
+    name::full(TYPES, name::split(written))
 }
 
 /// The kind of the interface with this full name.
 pub(super) fn kind(full: &str) -> InterfaceKind {
-    let (kind, number) = split(full);
-    match known_type(kind).map_or(InterfaceKind::Other, |(_, kind)| *kind) {
-        InterfaceKind::Physical | InterfaceKind::Bundle if number.contains('.') => InterfaceKind::Subinterface,
-        kind => kind,
-    }
-}
-
-fn known_type(kind: &str) -> Option<&'static (&'static str, InterfaceKind)> {
-    let begins = |full: &str| full.get(..kind.len()).is_some_and(|start| start.eq_ignore_ascii_case(kind));
-    TYPES.iter().find(|(full, _)| !kind.is_empty() && begins(full))
-}
-
-/// The type and the number.
-pub(super) fn split(name: &str) -> (&str, &str) {
-    let digit = name.bytes().position(|byte| byte.is_ascii_digit()).unwrap_or(name.len());
-    let (kind, number) = name.split_at_checked(digit).unwrap_or((name, ""));
-    (kind.trim_end(), number.trim_start())
+    name::kind(TYPES, name::split(full))
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! `interface Ethernet1-4,7`: several interfaces at once, as people type them.
 
-use super::name::{full_name, split};
+use seawall_api::interfaces::name::split;
+
+use super::name::full_name;
 
 /// More interfaces than any device has below one such line; a script that asks for more is not read.
 const MOST: usize = 512;

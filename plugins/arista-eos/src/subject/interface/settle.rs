@@ -1,8 +1,9 @@
 //! What follows from all lines of an interface: whether it is bare, routed, switched, shut by default.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use seawall_api::command::CommandLine;
+use seawall_api::interfaces::carriers;
 use seawall_api::model::{Interface, InterfaceKind};
 use seawall_api::{Fact, Span};
 
@@ -49,25 +50,13 @@ pub(super) fn is_bare(line: &CommandLine<'_>) -> bool {
 
 /// Settles each interface.
 pub(super) fn finish(builder: &mut Builder) {
-    carriers(builder);
+    carriers(&mut builder.model.interfaces);
     let Defaults { ethernet_shut, says_shutdown, .. } = &builder.memory.interface.defaults;
     for (index, this) in builder.model.interfaces.iter_mut().enumerate() {
         if ethernet_shut.is_some() && this.kind == InterfaceKind::Physical && !says_shutdown.contains(&index) {
             this.active = false;
         }
         switched(this);
-    }
-}
-
-/// A port with subinterfaces is in use, whatever it says itself.
-fn carriers(builder: &mut Builder) {
-    let interfaces = &mut builder.model.interfaces;
-    let of = |this: &Interface| Some((this.name.split_once('.')?.0.to_owned(), this.at));
-    let carrying: HashMap<String, Span> = interfaces.iter().filter_map(of).collect();
-    for this in interfaces {
-        if let Some(at) = carrying.get(&this.name) {
-            this.bare = Fact::Set(false, *at);
-        }
     }
 }
 

@@ -2,34 +2,20 @@
 
 use seawall_api::command::CommandLine;
 use seawall_api::model::{Authentication, Reference, ReferenceKind};
+use seawall_api::routing::isis::weakest;
 use seawall_api::{Fact, Span};
+
+pub(super) use seawall_api::routing::isis::Levels;
 
 use crate::subject::igp::algorithm;
 
-/// Which levels run; both where nothing is said (EOS User Manual, `is-type`, `isis circuit-type`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Levels([bool; 2]);
-
-impl Default for Levels {
-    fn default() -> Self {
-        Self([true, true])
-    }
-}
-
-impl Levels {
-    /// The levels that a line names; both where it names none.
-    pub(super) fn of(line: &CommandLine<'_>) -> Self {
-        match line.one_of(&["level-1-2", "level-1", "level-2"]) {
-            Some("level-1") => Self([true, false]),
-            Some("level-2") => Self([false, true]),
-            _ => Self::default(),
-        }
-    }
-
-    /// The levels that run on both.
-    pub(super) fn and(self, other: Self) -> Self {
-        let ([one, two], [other_one, other_two]) = (self.0, other.0);
-        Self([one && other_one, two && other_two])
+/// The levels that a line names; both where it names none.
+/// Both run where nothing is said (EOS User Manual, `is-type`, `isis circuit-type`).
+pub(super) fn levels_of(line: &CommandLine<'_>) -> Levels {
+    match line.one_of(&["level-1-2", "level-1", "level-2"]) {
+        Some("level-1") => Levels::ONE,
+        Some("level-2") => Levels::TWO,
+        _ => Levels::default(),
     }
 }
 
@@ -60,11 +46,7 @@ enum Mode {
 
 impl Proofs {
     fn each(&mut self, line: &CommandLine<'_>, write: impl Fn(&mut Proof)) {
-        for (proof, named) in self.0.iter_mut().zip(Levels::of(line).0) {
-            if named {
-                write(proof);
-            }
-        }
+        levels_of(line).of_mut(&mut self.0).for_each(write);
     }
 
     /// `authentication mode (text|md5|sha key-id N|shared-secret profile P algorithm A) [rx-disabled]`.
@@ -104,41 +86,23 @@ impl Proofs {
 
     /// The weakest proof of the levels that run; not stated if one of them has none.
     pub(super) fn weakest(&self, levels: Levels) -> Fact<Authentication> {
-        let mut weakest = Fact::default();
-        for (proof, _) in self.0.iter().zip(levels.0).filter(|(_, runs)| *runs) {
-            let fact = proof.authentication();
-            let Some(found) = fact.value() else { return fact };
-            if weakest.value().is_none_or(|known| rank(*found) < rank(*known)) {
-                weakest = fact;
-            }
-        }
-        weakest
+        weakest(levels.of(&self.0).map(Proof::authentication))
     }
 
     /// Whether a level that runs does not check.
     pub(super) fn unchecked(&self, levels: Levels) -> Fact<bool> {
-        let spans = self.0.iter().zip(levels.0).filter(|(_, runs)| *runs).filter_map(|(proof, _)| proof.unchecked);
+        let spans = levels.of(&self.0).filter_map(|proof| proof.unchecked);
         spans.min().map_or_else(Fact::default, |span| Fact::Set(true, span))
     }
 
     /// The first profile of keys of the levels that run.
     pub(super) fn key_chain(&self, levels: Levels) -> Fact<Option<Reference>> {
-        let modes = self.0.iter().zip(levels.0).filter(|(_, runs)| *runs).filter_map(|(proof, _)| proof.mode.as_ref());
+        let modes = levels.of(&self.0).filter_map(|proof| proof.mode.as_ref());
         let profiles = modes.filter_map(|(mode, span)| match mode {
             Mode::Profile(name, _) => Some(Fact::some(Reference::new(ReferenceKind::KeyChain, name.as_str()), *span)),
             _ => None,
         });
         profiles.into_iter().next().unwrap_or_default()
-    }
-}
-
-fn rank(way: Authentication) -> u8 {
-    match way {
-        Authentication::Nothing => 0,
-        Authentication::Simple => 1,
-        Authentication::Md5 => 2,
-        Authentication::Sha1 => 3,
-        _ => 4,
     }
 }
 

@@ -10,8 +10,8 @@ use seawall_api::model::{ReferenceKind, RoutingProcess, RoutingProtocol, SecretU
 use seawall_api::secret::Purpose;
 use seawall_api::{Fact, Span};
 
-use self::levels::{Levels, Proofs};
-use super::igp::{Announcer, Passive, each_open, open_owner, redistribute, routing_interface};
+use self::levels::{Levels, Proofs, levels_of};
+use super::igp::{Announcer, Passive, each_open, note_passive, open_owner, redistribute, routing_interface};
 use crate::builder::Builder;
 use crate::secrets;
 
@@ -122,7 +122,7 @@ fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 }
 
 fn levels(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    current(builder)?.levels = if line.removes() { Levels::default() } else { Levels::of(line) };
+    current(builder)?.levels = if line.removes() { Levels::default() } else { levels_of(line) };
     Some(())
 }
 
@@ -137,7 +137,7 @@ fn label_sync(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 }
 
 fn passive(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let default = current(builder)?.passive.note(line);
+    let default = note_passive(&mut current(builder)?.passive, line);
     model(builder)?.passive_default = default;
     Some(())
 }
@@ -182,7 +182,7 @@ fn interface_passive(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()
 }
 
 fn circuit(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let levels = if line.removes() { Levels::default() } else { Levels::of(line) };
+    let levels = if line.removes() { Levels::default() } else { levels_of(line) };
     each(builder, |this| this.levels = levels)
 }
 

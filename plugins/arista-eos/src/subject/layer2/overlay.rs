@@ -61,11 +61,10 @@ const VXLAN: &[Command<Builder>] = &[
     ignored("vxlan virtual-router encapsulation mac-address (mlag-system-id|<mac>)"),
     ignored("vxlan udp-port <number>"),
     ignored("vxlan vlan <numbers> vni <numbers>"),
-    ignored("vxlan vlan <numbers> (flood vtep|multicast group|multicast group decap) <text>"),
+    ignored("vxlan vlan <numbers> (multicast group|multicast group decap) <text>"),
     ignored("vxlan vlan add <numbers> vni <numbers>"),
     ignored("vxlan vrf <name> vni <number>"),
     ignored("vxlan vrf <name> (multicast group|multicast group overlay|multicast group encap) <text>"),
-    ignored("vxlan flood vtep [learned data-plane] [<text>]"),
     ignored(
         "vxlan (qos|bfd|encapsulation|learn-restrict|multicast-group|vtep|bridging|arp|security|decapsulation) <text>",
     ),

@@ -39,7 +39,7 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: programs::TUNNEL, feeds: &["contacts"], commands: programs::TUNNEL_COMMANDS },
     &Table { context: Context::TOP, feeds: &["login", "web"], commands: security::HEADS },
     &Table { context: security::BLOCK, feeds: &["secrets", "web"], commands: security::COMMANDS },
-    &Table { context: security::PROFILE, feeds: &["web"], commands: security::PROFILE_COMMANDS },
+    &Table { context: security::PROFILE, feeds: &["crypto.trustpoints", "web"], commands: security::PROFILE_COMMANDS },
     &Table { context: Context::TOP, feeds: &[], commands: ignored::HEADS },
     &Table { context: ignored::BLOCK, feeds: &[], commands: ignored::COMMANDS },
     &Table { context: ignored::PROVIDER, feeds: &[], commands: ignored::PROVIDER_COMMANDS },
@@ -93,4 +93,5 @@ pub(crate) fn finish(builder: &mut Builder) {
     console::finish(builder);
     api::finish(builder);
     programs::finish(builder);
+    security::finish(builder);
 }

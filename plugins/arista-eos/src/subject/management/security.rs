@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use seawall_api::command::{Command, Context, ignored, modelled, opens, unmodelled};
+use seawall_api::model::Trustpoint;
+use seawall_api::reading::Extent;
 use seawall_api::{Fact, Span};
 
 use crate::builder::Builder;
@@ -59,9 +61,18 @@ pub(super) const PROFILE_COMMANDS: &[Command<Builder>] = &[
     .wide(),
     ignored("chain certificate requirement <option:name>+"),
     ignored("cipher v1.3 <list:name>"),
-    ignored("trust certificate <option:word>+"),
-    ignored("certificate (common-name|revocation|requirement|policy) <option:word>+"),
-    ignored("crl <file:word>"),
+    modelled("trust certificate <option:word>+", |builder: &mut Builder, line| {
+        profile(builder)?.trust = (!line.removes()).then_some(line.span);
+        Some(())
+    })
+    .wide(),
+    modelled("crl <file:word>", |builder: &mut Builder, line| {
+        profile(builder)?.revoked = (!line.removes()).then_some(line.span);
+        Some(())
+    })
+    .wide(),
+    unmodelled("certificate revocation <option:word>+").feeding(&["crypto.trustpoints"]),
+    ignored("certificate (common-name|requirement|policy) <option:word>+"),
     ignored("(diffie-hellman parameters minimum length|qos dscp) <number>"),
     ignored("fips restrictions"),
     ignored("verify basic-constraint trust certificate"),
@@ -77,6 +88,10 @@ pub(super) struct Profile {
     pub(super) certificate: Option<Span>,
     /// A line that names a certificate of who signed it.
     pub(super) chain: Option<Span>,
+    /// A line that names an authority whose certificates it believes.
+    trust: Option<Span>,
+    /// A line that names a list of revoked certificates.
+    revoked: Option<Span>,
 }
 
 /// What is remembered between lines.
@@ -96,6 +111,26 @@ impl Memory {
 fn profile(builder: &mut Builder) -> Option<&mut Profile> {
     let security = &mut builder.memory.management.security;
     security.profiles.get_mut(&security.current)
+}
+
+/// A profile that believes an authority holds its certificates against the lists that it names, and against none by itself
+/// (EOS User Manual, "SSL Certificate and Key Management").
+pub(super) fn finish(builder: &mut Builder) {
+    let whole = builder.extent == Extent::Whole;
+    for (name, profile) in &builder.memory.management.security.profiles {
+        let Some(trust) = profile.trust else { continue };
+        builder.model.crypto.trustpoints.push(Trustpoint {
+            at: profile.at,
+            name: name.clone(),
+            self_signed: Fact::Set(false, trust),
+            revocation_checked: match profile.revoked {
+                Some(at) => Fact::Set(true, at),
+                None if whole => Fact::Default(false),
+                None => Fact::default(),
+            },
+            ..Trustpoint::default()
+        });
+    }
 }
 
 /// `1.0`, `1.2 1.3`, and ranges with a sign before them.

@@ -3,7 +3,7 @@
 use seawall_api::command::{Command, CommandLine, Context, ignored, modelled, opens, unmodelled};
 use seawall_api::model::{Protocol, ReferenceKind, SshPort, SshTunnel, WhenUndefined};
 use seawall_api::reading::Extent;
-use seawall_api::{Fact, Why};
+use seawall_api::{Fact, Why, key_exchange};
 
 use super::listener::{self, Listener, Listeners};
 use crate::builder::Builder;
@@ -61,7 +61,7 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
         builder.model.ssh.macs = algorithms(line);
         Some(())
     }),
-    modelled("key-exchange / <algorithm:name>+", key_exchange),
+    modelled("key-exchange / <algorithm:name>+", exchanges),
     ignored("hostkey server cert <file:word>"),
     modelled("hostkey server / <algorithm:name>+", host_keys),
     modelled("authentication (mode|protocol) / [multi-factor] <method:name>+", authentication),
@@ -105,7 +105,14 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
         Some(())
     }),
     ignored("hostkey client strict-checking"),
-    ignored("client-alive (interval|count-max) <number>"),
+    modelled("client-alive interval / <seconds:number>", |builder: &mut Builder, line| {
+        let probed = line.number("seconds").is_some_and(|seconds| seconds > 0);
+        builder.model.packets.keepalives_in = line.set_or_default(probed);
+        Some(())
+    })
+    .feeding(&["packets.keepalives_in"])
+    .wide(),
+    ignored("client-alive count-max <number>"),
     ignored("known-hosts <host:name> [vrf <vrf:name>] (dsa|rsa|ed25519|ecdsa-nistp256|ecdsa-nistp521) <text>"),
     // Whoever has a key that this authority signed is let in.
     unmodelled("trusted-ca key public <file:word>").feeding(&["users.ssh_keys"]).wide(),
@@ -203,23 +210,10 @@ fn algorithms(line: &CommandLine<'_>) -> Fact<Vec<String>> {
     line.set_or_default(line.all("algorithm").into_iter().map(str::to_ascii_lowercase).collect())
 }
 
-/// Exchanges in groups of numbers, with the bits of the group.
-const GROUPS: &[(&str, u64)] = &[
-    ("diffie-hellman-group1-sha1", 1024),
-    ("diffie-hellman-group14-sha1", 2048),
-    ("diffie-hellman-group14-sha256", 2048),
-    ("diffie-hellman-group16-sha512", 4096),
-    ("diffie-hellman-group18-sha512", 8192),
-];
-
-fn key_exchange(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+fn exchanges(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let ssh = &mut builder.model.ssh;
     ssh.key_exchanges = algorithms(line);
-    let named = ssh.key_exchanges.value().map_or(&[][..], Vec::as_slice);
-    let bits = |name: &String| GROUPS.iter().find(|(known, _)| known == name).map(|(_, bits)| *bits);
-    // The group of an exchange that is agreed upon is not known; curves have none.
-    let agreed = named.iter().any(|name| name.starts_with("diffie-hellman-group-exchange"));
-    let smallest = named.iter().filter_map(bits).min().filter(|_| !agreed);
+    let smallest = ssh.key_exchanges.value().and_then(|named| key_exchange::smallest_group(named));
     ssh.dh_minimum = smallest.map_or_else(Fact::default, |bits| line.set(bits));
     Some(())
 }

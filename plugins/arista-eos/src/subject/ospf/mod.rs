@@ -11,7 +11,7 @@ use seawall_api::command::CommandLine;
 use seawall_api::model::{Authentication, Reference, ReferenceKind, RoutingProcess, RoutingProtocol, WhenUndefined};
 use seawall_api::{Fact, Span};
 
-use super::igp::{Announcer, Passive, redistribute};
+use super::igp::{Announcer, Passive, note_passive, redistribute};
 use crate::builder::Builder;
 
 pub(crate) use commands::TABLES;
@@ -123,7 +123,7 @@ fn open(builder: &mut Builder, line: &CommandLine<'_>, protocol: RoutingProtocol
 }
 
 fn passive(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let default = current(builder)?.passive.note(line);
+    let default = note_passive(&mut current(builder)?.passive, line);
     model(builder)?.passive_default = default;
     Some(())
 }

@@ -95,16 +95,8 @@ fn digest(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     each(builder, |this| {
         this.digest = match this.digest {
             _ if removes => None,
-            Some(known) if rank(known) < rank(way) => Some(known),
+            Some(known) if known.rank() < way.rank() => Some(known),
             _ => Some(way),
         };
     })
-}
-
-fn rank(way: Authentication) -> u8 {
-    match way {
-        Authentication::Md5 => 0,
-        Authentication::Sha1 => 1,
-        _ => 2,
-    }
 }

@@ -16,7 +16,7 @@ use seawall_api::model::{
 use seawall_api::{Fact, Span};
 
 use crate::builder::Builder;
-use crate::subject::{instance, interface};
+use crate::subject::{automation, instance, interface};
 
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
@@ -43,6 +43,8 @@ const COMMANDS: &[Command<Builder>] = &[
     ignored("snmp-server transport tcp"),
     ignored("snmp-server notification log entry (limit|ageout) <number>"),
     ignored("snmp-server objects <option:name>+"),
+    modelled("snmp-server extension <at:oid> / <program:url> [one-shot]", automation::extension)
+        .feeding(&["automation"]),
 ];
 
 /// What is remembered between lines.
@@ -68,6 +70,8 @@ pub(crate) struct Memory {
 
 /// Puts everything into the model; a community or a user starts the agent.
 pub(crate) fn finish(builder: &mut Builder) {
+    // A community without a view sees the whole tree, and no line changes that (EOS User Manual, "SNMP").
+    builder.model.snmp.default_view = Fact::Default(None);
     let mut memory = std::mem::take(&mut builder.memory.snmp);
     let open = builder.why_open(None, &["snmp"]);
     memory.instances.entry(String::new()).or_insert((true, Span::default()));

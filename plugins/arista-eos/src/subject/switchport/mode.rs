@@ -21,7 +21,7 @@ const MODES: &[Command<Builder>] = &[
     modelled("switchport mode / (access|trunk|dot1q-tunnel)", mode).feeding(&["interfaces.port.mode"]),
     modelled("switchport mode / trunk phone", phone).feeding(&["interfaces.port.mode"]),
     // Ports of a device that gathers copies (watched elsewhere).
-    unmodelled("switchport mode / (tap|tool|tap-tool)").feeding(&["interfaces.port.mode", "mirrors"]),
+    unmodelled("switchport mode / (tap|tool|tap-tool)").feeding(&["interfaces.port.mode"]),
     modelled("switchport access vlan / <vlan:number>", |builder, line| {
         let vlan = line.number("vlan");
         each(builder, |this| this.port.access_vlan = written(line, vlan))
@@ -51,7 +51,6 @@ const MODES: &[Command<Builder>] = &[
     ignored(
         "switchport backup (preemption-delay|mac-move-burst|mac-move-burst-interval|initial-mac-move-delay|dest-macaddr) <text>",
     ),
-    unmodelled("switchport (tap|tool) <text>").feeding(&["mirrors"]),
     ignored("l2-protocol forwarding profile <name>"),
     ignored("l2-protocol encapsulation <text>"),
 ];

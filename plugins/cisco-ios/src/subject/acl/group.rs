@@ -2,8 +2,8 @@
 
 use ipnet::{IpNet, Ipv4Net, Ipv4Subnets};
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
-use seawall_api::model::{Addresses, GroupMember, ObjectGroup, ReferenceKind, WhenUndefined};
-use seawall_api::{Fact, Why};
+use seawall_api::model::{Addresses, ReferenceKind, WhenUndefined};
+use seawall_api::packet_filter::groups::{self, put};
 
 use crate::builder::Builder;
 use seawall_api::endpoint;
@@ -61,69 +61,20 @@ const TAG_LINES: &[Command<Builder>] = &[
 
 fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let name = line.get("name")?;
-    builder.memory.acl.group = None;
     if line.negated {
-        take_away(builder, name);
-        return Some(());
-    }
-    let known = builder.memory.acl.groups.get(name).copied();
-    builder.memory.acl.group = Some(known.unwrap_or_else(|| {
-        let index = builder.model.object_groups.len();
-        builder.define(ReferenceKind::ObjectGroup, name, line.span);
-        builder.model.object_groups.push(ObjectGroup {
-            at: line.block,
-            name: name.to_owned(),
-            addresses: line.set(true),
-            ..ObjectGroup::default()
-        });
-        builder.memory.acl.groups.insert(name.to_owned(), index);
-        index
-    }));
-    Some(())
-}
-
-/// A group that is gone stays in its place, without effect.
-pub(super) fn take_away(builder: &mut Builder, name: &str) {
-    let Some(index) = builder.memory.acl.groups.remove(name) else { return };
-    let Some(group) = builder.model.object_groups.get_mut(index) else { return };
-    group.active = false;
-    group.members.clear();
-    if let Some(defined) = group.addresses.span() {
-        builder.undefine(defined);
-    }
-}
-
-fn put(builder: &mut Builder, line: &CommandLine<'_>, addresses: &[Addresses]) -> Option<()> {
-    let group = builder.model.object_groups.get_mut(builder.memory.acl.group?)?;
-    for addresses in addresses {
-        if line.negated {
-            group.members.retain(|member| member.addresses.value() != Some(addresses));
-        } else {
-            let addresses = Fact::Set(addresses.clone(), line.span);
-            group.members.push(GroupMember { at: line.span, addresses, ..GroupMember::default() });
-        }
+        groups::take_away(builder, name);
+    } else {
+        groups::open(builder, line, name, true);
     }
     Some(())
 }
 
-/// A line that was not read could be any member.
+/// A line that was not read could be any member, or any service.
 pub(super) fn finish(builder: &mut Builder) {
-    let mut groups = std::mem::take(&mut builder.model.object_groups);
-    let mut doubtful = Vec::new();
-    for group in &mut groups {
-        for line in builder.unread_in(group.at) {
-            if group.addresses.equals(&true) == Some(true) {
-                let addresses = Fact::Unknown(Why::UnreadLine);
-                group.members.push(GroupMember { at: *line, addresses, ..GroupMember::default() });
-            } else {
-                doubtful.push(group.name.clone());
-            }
-        }
-    }
-    builder.model.object_groups = groups;
-    for name in doubtful {
-        if let Some(services) = builder.memory.acl.services.get_mut(&name) {
-            services.doubtful = true;
+    groups::doubt(&mut builder.model.object_groups, &builder.unread);
+    for group in builder.model.object_groups.iter().filter(|group| group.addresses.equals(&true) != Some(true)) {
+        if let Some(services) = builder.memory.acl.services.get_mut(&group.name) {
+            services.doubtful |= !builder.unread.not_understood(group.at).is_empty();
         }
     }
 }

@@ -40,7 +40,7 @@ const HEADS: &[Command<Builder>] = &[
     ignored("access-list <number:number> remark [<text>]"),
     modelled("access-list <number:number>", |builder, line| {
         let form = Form::of_number(line.number("number")?)?;
-        line.negated.then(|| list::take_away(builder, lists, form.family(), line.get("number").unwrap_or("")))
+        line.negated.then(|| list::take_away(builder, form.family(), line.get("number").unwrap_or("")))
     }),
     unmodelled("access-list rate-limit <list:number> [mask] <precedence:name>").feeding(&[]),
     ignored("access-list (compiled|dynamic-extended)"),
@@ -104,9 +104,7 @@ const STEP: u64 = 10;
 /// The lists, with what their entries name: a group of services in place of the protocol.
 pub(super) type Lists = list::Lists<Form, Option<String>>;
 
-fn lists(memory: &mut Memory) -> &mut Lists {
-    &mut memory.acl.lists
-}
+seawall_api::holds!(Memory, Lists, acl.lists);
 
 fn current(builder: &mut Builder) -> Option<&mut list::List<Form, Option<String>>> {
     builder.memory.acl.lists.current()
@@ -116,7 +114,7 @@ fn current(builder: &mut Builder) -> Option<&mut list::List<Form, Option<String>
 pub(super) fn open(builder: &mut Builder, line: &CommandLine<'_>, form: Form) -> Option<()> {
     let name = line.get("name")?;
     if line.negated {
-        list::take_away(builder, lists, form.family(), name);
+        list::take_away(builder, form.family(), name);
         return Some(());
     }
     enter(builder, form, name, line.block, line.span);
@@ -134,7 +132,7 @@ fn enter(builder: &mut Builder, form: Form, name: &str, at: Span, head: Span) {
         destinations_are_masks: Fact::Set(form == Form::Extended, head),
         ..Acl::default()
     };
-    list::open(builder, lists, (form, list), head);
+    list::open(builder, (form, list), head);
 }
 
 fn numbered_entry(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
@@ -142,7 +140,7 @@ fn numbered_entry(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let name = line.get("number")?;
     if line.negated {
         // "no access-list" with or without an entry takes the whole list.
-        list::take_away(builder, lists, form.family(), name);
+        list::take_away(builder, form.family(), name);
         return Some(());
     }
     enter(builder, form, name, line.span, line.span);

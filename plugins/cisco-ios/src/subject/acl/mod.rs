@@ -11,9 +11,8 @@ mod schedule;
 mod service;
 mod words;
 
-use std::collections::HashMap;
-
 use seawall_api::command::Table;
+use seawall_api::packet_filter::groups::Groups;
 
 use crate::builder::Builder;
 
@@ -41,15 +40,14 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
 pub(crate) struct Memory {
     /// The lists, with their entries by number.
     lists: list::Lists,
-    /// The group of addresses whose block is being read.
-    group: Option<usize>,
-    /// Where each group of addresses stands in the model.
-    groups: HashMap<String, usize>,
+    groups: Groups,
     /// The group of services whose block is being read.
     service_group: String,
     /// Groups of services by name.
     services: service::AllServices,
 }
+
+seawall_api::holds!(crate::subject::Memory, Groups, acl.groups);
 
 /// Puts the entries into their lists, in the order of their numbers.
 pub(crate) fn finish(builder: &mut Builder) {

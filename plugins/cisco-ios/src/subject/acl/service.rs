@@ -3,10 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
-use seawall_api::model::{AclEntry, ObjectGroup, ReferenceKind, WhenUndefined};
+use seawall_api::model::{AclEntry, ReferenceKind, WhenUndefined};
+use seawall_api::packet_filter::groups;
 use seawall_api::{Fact, Span, Why};
 
-use super::{entry, group};
+use super::entry;
 use crate::builder::Builder;
 
 const SERVICES: Context = Context("object-group service");
@@ -55,19 +56,12 @@ fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     name.clone_into(&mut builder.memory.acl.service_group);
     if line.negated {
         builder.memory.acl.services.remove(name);
-        group::take_away(builder, name);
+        groups::take_away(builder, name);
         return Some(());
     }
     if !builder.memory.acl.services.contains_key(name) {
         builder.memory.acl.services.insert(name.to_owned(), Services::default());
-        builder.memory.acl.groups.insert(name.to_owned(), builder.model.object_groups.len());
-        builder.define(ReferenceKind::ObjectGroup, name, line.span);
-        builder.model.object_groups.push(ObjectGroup {
-            at: line.block,
-            name: name.to_owned(),
-            addresses: line.set(false),
-            ..ObjectGroup::default()
-        });
+        groups::open(builder, line, name, false);
     }
     Some(())
 }

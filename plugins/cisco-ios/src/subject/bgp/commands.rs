@@ -1,6 +1,7 @@
 //! The words of `router bgp`.
 
 use seawall_api::command::{Command, Context, Table, ignored, modelled, opens, unmodelled};
+use seawall_api::routing::bgp::rpki_server;
 
 use super::blocks::{BMP, SEGMENT_ROUTING};
 use super::neighbor::{
@@ -46,7 +47,7 @@ const ROUTER: &[Command<Builder>] = &[
     modelled("bgp default ipv4-unicast", process::default_ipv4).default_on(),
     modelled("bgp confederation identifier / <asn>", process::confederation),
     modelled("bgp confederation peers <asn>+", process::confederates),
-    modelled("bgp rpki server tcp <server:host> port! <port:number>! refresh <refresh:number>", process::rpki_server),
+    modelled("bgp rpki server tcp <server:host> port! <port:number>! refresh <refresh:number>", rpki_server),
     modelled("bgp safe-ebgp-policy", process::policy_required),
     modelled("bgp listen range <range:prefix> / [peer-group <group:name>]", process::listen),
     modelled("bgp listen range <range:prefix> vrf <vrf:name> / [peer-group <group:name>]", process::listen),

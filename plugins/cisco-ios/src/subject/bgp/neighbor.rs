@@ -1,32 +1,14 @@
 //! Lines about neighbours, groups and templates.
 
-use seawall_api::Span;
 use seawall_api::command::CommandLine;
 use seawall_api::model::{Reference, ReferenceKind, SecretUse, WhenUndefined};
+use seawall_api::routing::bgp::{Filter, as_number, put_filter, written, written_or_absent};
 use seawall_api::secret::Purpose;
 
-use super::settings::{Filter, FilterKind, Written};
+use super::settings::FilterKind;
 use super::{owner, peer, policy, session};
 use crate::builder::Builder;
 use crate::secrets;
-
-/// A value that a line writes; nothing where the line takes it away.
-fn written<T>(line: &CommandLine<'_>, value: T) -> Written<T> {
-    (!line.removes()).then_some((value, line.span))
-}
-
-/// A value that a line writes, or writes to be absent.
-fn written_or_absent<T>(line: &CommandLine<'_>, value: Option<T>) -> (Option<T>, Span) {
-    (value.filter(|_| !line.removes()), line.span)
-}
-
-/// An AS number, plain or as two halves with a dot (RFC 5396).
-pub(super) fn as_number(text: &str) -> Option<u64> {
-    match text.split_once('.') {
-        Some((high, low)) => Some(high.parse::<u64>().ok()? * 65_536 + low.parse::<u64>().ok()?),
-        None => text.parse().ok(),
-    }
-}
 
 pub(super) fn remote_as(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let asn = as_number(line.get("asn")?)?;
@@ -180,7 +162,7 @@ pub(super) fn list(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> 
     let name = line.string(name)?;
     let user = format!("{} {direction}", owner(builder, line));
     let list = (!line.removes()).then(|| Reference::new(what, name.as_str()));
-    policy(builder, line)?.filter(Filter { kind, inbound, list, span: line.span });
+    put_filter(&mut policy(builder, line)?.filters, Filter { kind, inbound, list, span: line.span });
     if !line.removes() {
         builder.uses(what, &name, user, when_undefined, line.span);
     }

@@ -1,10 +1,9 @@
 //! Lines about the process, its templates and its address families.
 
-use seawall_api::Fact;
 use seawall_api::command::CommandLine;
 use seawall_api::model::{Bgp, Reference, ReferenceKind, RoutingProtocol, WhenUndefined};
+use seawall_api::routing::bgp::{self, as_number};
 
-use super::neighbor::as_number;
 use super::settings::{FamilyName, Policy, Session};
 use super::{Process, Range, family, process};
 use crate::builder::Builder;
@@ -49,18 +48,6 @@ pub(super) fn policy_required(builder: &mut Builder, line: &CommandLine<'_>) -> 
     Some(())
 }
 
-pub(super) fn rpki_server(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let server = line.string("server")?;
-    let servers = &mut current(builder)?.rpki_servers;
-    let mut known = servers.value().cloned().unwrap_or_default();
-    known.retain(|name| *name != server);
-    if !line.removes() {
-        known.push(server);
-    }
-    *servers = Fact::Set(known, servers.span().unwrap_or(line.span));
-    Some(())
-}
-
 pub(super) fn default_ipv4(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     process(builder)?.ipv4_by_default = Some(!line.negated);
     Some(())
@@ -73,12 +60,7 @@ pub(super) fn confederation(builder: &mut Builder, line: &CommandLine<'_>) -> Op
 }
 
 pub(super) fn confederates(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let members: Vec<u64> = line.all("asn").into_iter().filter_map(as_number).collect();
-    let known = &mut process(builder)?.confederates;
-    known.retain(|asn| !members.contains(asn));
-    if !line.removes() {
-        known.extend(members);
-    }
+    bgp::confederates(&mut process(builder)?.confederates, line);
     Some(())
 }
 

@@ -1,13 +1,12 @@
 //! From what lines say to neighbours with all that they inherit.
 
 use std::collections::BTreeSet;
-use std::net::IpAddr;
 
-use ipnet::IpNet;
-use seawall_api::model::{Addresses, Authentication, BgpNeighbor, NeighborFamily, Reference, ReferenceKind};
+use seawall_api::model::{Authentication, BgpNeighbor, NeighborFamily, Reference, ReferenceKind};
+use seawall_api::routing::bgp::{self, OwnAs, fact};
 use seawall_api::{Fact, Span};
 
-use super::settings::{FamilyName, Policy, Session, Written};
+use super::settings::{FamilyName, Policy, Session};
 use super::{Peer, Process, Range};
 use crate::builder::Builder;
 
@@ -34,12 +33,18 @@ fn group_names(process: &Process) -> BTreeSet<&str> {
 }
 
 fn neighbor(process: &Process, peer: &Peer) -> BgpNeighbor {
-    let address = match peer.name.split('%').next().unwrap_or_default().parse::<IpAddr>() {
-        Ok(address) => Fact::Set(Addresses::host(address), peer.at),
-        Err(_) => Fact::default(),
-    };
     let group = group_of(peer).and_then(|name| find_group(process, name, peer.vrf.as_deref()));
-    build(process, peer, group, BgpNeighbor { at: peer.at, name: peer.name.clone(), address, ..BgpNeighbor::default() })
+    build(
+        process,
+        peer,
+        group,
+        BgpNeighbor {
+            at: peer.at,
+            name: peer.name.clone(),
+            address: bgp::address(&peer.name, peer.at),
+            ..BgpNeighbor::default()
+        },
+    )
 }
 
 /// Neighbours that may come from a range are all of its group.
@@ -54,16 +59,17 @@ fn dynamic_neighbor(process: &Process, range: &Range) -> BgpNeighbor {
         session,
         policies: std::collections::BTreeMap::new(),
     };
-    let address = match range.prefix.parse::<IpNet>() {
-        Ok(prefix) => Fact::Set(Addresses::Prefix(prefix), range.at),
-        Err(_) => Fact::default(),
-    };
     let group = range.group.as_deref().and_then(|name| find_group(process, name, range.vrf.as_deref()));
     build(
         process,
         &peer,
         group,
-        BgpNeighbor { at: range.at, name: range.prefix.clone(), address, ..BgpNeighbor::default() },
+        BgpNeighbor {
+            at: range.at,
+            name: range.prefix.clone(),
+            address: bgp::address(&range.prefix, range.at),
+            ..BgpNeighbor::default()
+        },
     )
 }
 
@@ -91,13 +97,8 @@ fn build(process: &Process, peer: &Peer, group: Option<&Peer>, mut this: BgpNeig
     }
     autonomous_systems(process, &session, &mut this);
     proof(&session, &mut this);
-    distance(&session, &mut this);
-    if let Some((source, span)) = &session.source {
-        let source = source.as_ref().map(|name| Reference::new(ReferenceKind::Interface, name.as_str()));
-        let loopback = source.as_ref().is_some_and(|source| source.name.starts_with("Loopback"));
-        this.from_loopback = Fact::Set(loopback, *span);
-        this.source_interface = Fact::Set(source, *span);
-    }
+    bgp::distance(&mut this, session.security_hops, session.multihop);
+    bgp::source(&mut this, &session.source, "Loopback");
     this.families =
         family_names(peer, group).iter().map(|family| family_of(process, peer, group, family, &this)).collect();
     this
@@ -119,22 +120,9 @@ fn full_session(process: &Process, own: &Session, group: Option<&Peer>) -> Sessi
 }
 
 fn autonomous_systems(process: &Process, session: &Session, this: &mut BgpNeighbor) {
-    let own = process.asn.map(|asn| (asn, process.at));
-    let remote = session.remote_as;
     let member = |asn: u64| process.asn == Some(asn) || process.confederates.contains(&asn);
-    if let Some((asn, span)) = remote {
-        this.remote_as = Fact::Set(asn, span);
-        let same_as_shown = session.local_as.is_some_and(|(local, _)| local == asn);
-        this.external = Fact::Set(!member(asn) && !same_as_shown, span);
-    }
-    // To those outside of it a confederation is one AS.
-    let shown = match (process.confederation, remote) {
-        (Some(identifier), Some((asn, _))) if !member(asn) => Some((identifier, process.at)),
-        _ => own,
-    };
-    if let Some((asn, span)) = session.local_as.or(shown) {
-        this.local_as = Fact::Set(asn, span);
-    }
+    let own = OwnAs { asn: process.asn, confederation: process.confederation, at: process.at };
+    bgp::autonomous_systems(this, own, (session.remote_as, session.local_as), member);
 }
 
 fn proof(session: &Session, this: &mut BgpNeighbor) {
@@ -149,20 +137,6 @@ fn proof(session: &Session, this: &mut BgpNeighbor) {
             this.secret = Fact::Set(None, *span);
         }
         (None, None) => {}
-    }
-}
-
-fn distance(session: &Session, this: &mut BgpNeighbor) {
-    if let Some((hops, span)) = session.security_hops {
-        this.ttl_security = Fact::Set(hops.is_some(), span);
-        if let Some(hops) = hops {
-            this.hops = Fact::Set(hops, span);
-        }
-    }
-    if let Some((hops, span)) = session.multihop
-        && this.hops.is_unknown()
-    {
-        this.hops = Fact::Set(hops, span);
     }
 }
 
@@ -230,10 +204,6 @@ fn follow_templates(process: &Process, policy: &mut Policy) {
         above.sort_by_key(|(order, _)| *order);
         open.extend(above);
     }
-}
-
-fn fact<T>(written: Written<T>) -> Fact<T> {
-    written.map_or_else(Fact::default, |(value, span)| Fact::Set(value, span))
 }
 
 fn lists(process: &Process, policy: &Policy, family: &FamilyName, inbound: bool) -> Fact<Vec<Reference>> {

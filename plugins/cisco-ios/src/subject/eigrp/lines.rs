@@ -140,7 +140,7 @@ pub(super) fn network(builder: &mut Builder, line: &CommandLine<'_>) -> Option<(
 }
 
 pub(super) fn passive(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let default = instance(builder, line)?.passive.note(line);
+    let default = igp::note_passive(&mut instance(builder, line)?.passive, line);
     if default.is_set()
         && let Some(process) = object(builder, line)
     {

@@ -2,8 +2,8 @@
 
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use seawall_api::command::{Command, CommandLine, Table, ignored, modelled, unmodelled};
-use seawall_api::model::{Family, Interface, InterfaceAddress, ReferenceKind, WhenUndefined};
-use seawall_api::{Fact, Why};
+use seawall_api::interfaces::{borrow_address, clear_addresses, put_address};
+use seawall_api::model::{Family, ReferenceKind, WhenUndefined};
 
 use super::{INTERFACE, bind, each, full_name, note_use};
 use crate::builder::Builder;
@@ -28,7 +28,7 @@ const ADDRESSES: &[Command<Builder>] = &[
     modelled("ip address <address:ipv4> <mask:ipv4> secondary vrf <vrf:name>", ipv4),
     modelled("ip address", |builder, line| {
         let bare = line.removes();
-        bare.then(|| each(builder, |this| clear(this, Family::Ipv4, line)))?
+        bare.then(|| each(builder, |this| clear_addresses(this, Family::Ipv4, line)))?
     }),
     modelled("ip address dhcp [client-id <client:interface>] [hostname <host:name>]", borrow).feeding(BORROWED),
     modelled("ip address negotiated [previous]", borrow).feeding(BORROWED),
@@ -42,7 +42,7 @@ const ADDRESSES: &[Command<Builder>] = &[
     modelled("ipv6 address use-link-local-only", |_, _| None),
     modelled("ipv6 address", |builder, line| {
         let bare = line.removes();
-        bare.then(|| each(builder, |this| clear(this, Family::Ipv6, line)))?
+        bare.then(|| each(builder, |this| clear_addresses(this, Family::Ipv6, line)))?
     }),
     modelled("ipv6 unnumbered / <lender:interface>", unnumbered).feeding(BORROWED),
     modelled("ipv6 enable", |builder, line| {
@@ -96,53 +96,11 @@ fn link_local(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 }
 
 fn put(builder: &mut Builder, line: &CommandLine<'_>, prefix: IpNet, secondary: bool) -> Option<()> {
-    let family = if matches!(prefix, IpNet::V4(_)) { Family::Ipv4 } else { Family::Ipv6 };
-    each(builder, |this| {
-        // A second primary IPv4 address takes the place of the first; IPv6 addresses stand side by side.
-        this.addresses.retain(|known| {
-            let same = known.prefix.value() == Some(&prefix);
-            let replaced = !secondary && family == Family::Ipv4 && known.family == family;
-            !same && (line.negated || !replaced || known.secondary.equals(&true) == Some(true))
-        });
-        if line.removes() {
-            return;
-        }
-        this.addresses.push(InterfaceAddress {
-            at: line.span,
-            prefix: line.set(prefix),
-            family,
-            secondary: line.set(secondary),
-            ..InterfaceAddress::default()
-        });
-        this.routed = line.set(true);
-        if family == Family::Ipv6 {
-            this.ipv6 = line.set(true);
-        }
-    })
-}
-
-/// `no ip address`, as a port without one prints it.
-fn clear(this: &mut Interface, family: Family, line: &CommandLine<'_>) {
-    this.addresses.retain(|address| address.family != family);
-    let borrowed_here = family == Family::Ipv4 && this.address_borrowed.is_set();
-    if borrowed_here {
-        this.address_borrowed = line.set(false);
-    }
-    if this.addresses.is_empty() && this.address_borrowed.equals(&true) != Some(true) {
-        this.routed = Fact::Unknown(Why::NotStated);
-    }
+    each(builder, |this| put_address(this, line, (prefix, line.span), secondary))
 }
 
 fn borrow(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    each(builder, |this| {
-        if line.removes() {
-            clear(this, Family::Ipv4, line);
-        } else {
-            this.addresses.retain(|address| address.family != Family::Ipv4);
-            this.address_borrowed = line.set(true);
-            this.routed = line.set(true);
-        }
-    })
+    each(builder, |this| borrow_address(this, line))
 }
 
 /// An IPv6 address from elsewhere stands beside those that are written.
@@ -159,7 +117,7 @@ fn borrow_ipv6(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 
 fn unnumbered(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     if line.removes() {
-        return each(builder, |this| clear(this, Family::Ipv4, line));
+        return each(builder, |this| clear_addresses(this, Family::Ipv4, line));
     }
     let lender = full_name(line.get("lender")?);
     note_use(builder, line, (ReferenceKind::Interface, &lender), ("unnumbered", WhenUndefined::NotKnown));

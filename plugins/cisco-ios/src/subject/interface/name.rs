@@ -1,11 +1,12 @@
 //! Names of interfaces: abbreviations, kinds.
 
+use seawall_api::interfaces::name::{self, Types};
 use seawall_api::model::InterfaceKind;
 
 /// What IOS and IOS XE call their interfaces, the common ones first: an abbreviation means the
 /// first that begins with it. Source: the interface types of the "Cisco IOS Interface and Hardware
 /// Component Command Reference", and those of exported configurations.
-const TYPES: &[(&str, InterfaceKind)] = {
+const TYPES: &Types = {
     use InterfaceKind::{Application, Bundle, Loopback, Management, Other, Physical, Tunnel, Vlan};
     &[
         ("GigabitEthernet", Physical),
@@ -113,33 +114,21 @@ const TYPES: &[(&str, InterfaceKind)] = {
 
 /// The name in full: `gi 0/1` is `GigabitEthernet0/1`. A type that is not known stays as written.
 pub(crate) fn full_name(written: &str) -> String {
-    let (kind, number) = split(written);
-    let known = known_type(kind).map_or(kind, |(full, _)| full);
-    format!("{known}{}", number.trim_start())
+    name::full(TYPES, split(written))
 }
 
 /// The kind of the interface with this full name.
 pub(super) fn kind(full: &str) -> InterfaceKind {
-    let (kind, number) = split(full);
-    match known_type(kind).map_or(InterfaceKind::Other, |(_, kind)| *kind) {
-        InterfaceKind::Physical | InterfaceKind::Bundle if number.contains('.') => InterfaceKind::Subinterface,
-        kind => kind,
-    }
-}
-
-fn known_type(kind: &str) -> Option<&'static (&'static str, InterfaceKind)> {
-    let begins = |full: &str| full.get(..kind.len()).is_some_and(|start| start.eq_ignore_ascii_case(kind));
-    let exact = TYPES.iter().find(|(full, _)| full.eq_ignore_ascii_case(kind));
-    exact.or_else(|| TYPES.iter().find(|(full, _)| !kind.is_empty() && begins(full)))
+    name::kind(TYPES, split(full))
 }
 
 /// The type and the number. `Dot11Radio0` has digits in its type, and no other type has.
-fn split(name: &str) -> (&str, &str) {
-    let lower = name.to_ascii_lowercase();
-    let searched = if lower.starts_with("dot11radio") { "dot11radio".len() } else { 0 };
-    let digit = name.bytes().skip(searched).position(|byte| byte.is_ascii_digit()).map(|at| at + searched);
-    let (kind, number) = name.split_at_checked(digit.unwrap_or(name.len())).unwrap_or((name, ""));
-    (kind.trim_end(), number)
+fn split(written: &str) -> (&str, &str) {
+    let radio = "dot11radio".len();
+    match written.split_at_checked(radio) {
+        Some((kind, number)) if kind.eq_ignore_ascii_case("dot11radio") => (kind, number.trim_start()),
+        _ => name::split(written),
+    }
 }
 
 #[cfg(test)]

@@ -1,10 +1,9 @@
 //! What follows from all lines of an interface: whether it is bare, routed, switched, for management.
 
-use std::collections::HashMap;
-
+use seawall_api::Fact;
 use seawall_api::command::CommandLine;
+use seawall_api::interfaces::carriers;
 use seawall_api::model::{Interface, InterfaceKind};
-use seawall_api::{Fact, Span};
 
 use crate::builder::Builder;
 
@@ -61,7 +60,7 @@ const MANAGEMENT_PORTS: &[&str] = &["GigabitEthernet0", "GigabitEthernet0/0", "F
 
 /// Settles each interface.
 pub(super) fn finish(builder: &mut Builder) {
-    carriers(builder);
+    carriers(&mut builder.model.interfaces);
     for this in &mut builder.model.interfaces {
         let instance = this.vrf.configured().map(|vrf| vrf.name.as_str());
         if instance.is_some_and(|name| MANAGEMENT_INSTANCES.contains(&name))
@@ -70,18 +69,6 @@ pub(super) fn finish(builder: &mut Builder) {
             this.kind = InterfaceKind::Management;
         }
         switched(this);
-    }
-}
-
-/// A port with subinterfaces is in use, whatever it says itself.
-fn carriers(builder: &mut Builder) {
-    let interfaces = &mut builder.model.interfaces;
-    let of = |this: &Interface| Some((this.name.split_once('.')?.0.to_owned(), this.at));
-    let carrying: HashMap<String, Span> = interfaces.iter().filter_map(of).collect();
-    for this in interfaces {
-        if let Some(at) = carrying.get(&this.name) {
-            this.bare = Fact::Set(false, *at);
-        }
     }
 }
 

@@ -1,44 +1,12 @@
-//! Names that interfaces use, and services that use interfaces.
+//! Secrets of interfaces, and services that send from them.
 
 use seawall_api::Fact;
 use seawall_api::command::CommandLine;
-use seawall_api::model::{Interface, Reference, ReferenceKind, SecretUse, WhenUndefined};
+use seawall_api::interfaces::{self, owners};
+use seawall_api::model::{Reference, SecretUse};
 
-use super::{each, owners};
 use crate::builder::Builder;
 use crate::secrets;
-
-/// Binds a named object to every open interface, or takes it away, and notes the use.
-pub(crate) fn bind(
-    builder: &mut Builder,
-    line: &CommandLine<'_>,
-    (kind, argument): (ReferenceKind, &str),
-    (purpose, when_undefined): (&str, WhenUndefined),
-    field: fn(&mut Interface) -> &mut Fact<Option<Reference>>,
-) -> Option<()> {
-    if line.removes() {
-        return each(builder, |this| *field(this) = line.set(None));
-    }
-    let name = line.get(argument)?;
-    each(builder, |this| *field(this) = line.set(Some(Reference::new(kind, name))))?;
-    note_use(builder, line, (kind, name), (purpose, when_undefined));
-    Some(())
-}
-
-/// Notes that every open interface uses a name.
-pub(crate) fn note_use(
-    builder: &mut Builder,
-    line: &CommandLine<'_>,
-    (kind, name): (ReferenceKind, &str),
-    (purpose, when_undefined): (&str, WhenUndefined),
-) {
-    if line.removes() {
-        return;
-    }
-    for owner in owners(builder) {
-        builder.uses(kind, name, format!("{owner} {purpose}"), when_undefined, line.span);
-    }
-}
 
 /// The interface that a service of the device sends from, and the note that it does.
 pub(crate) fn source(
@@ -46,12 +14,7 @@ pub(crate) fn source(
     line: &CommandLine<'_>,
     user: impl Into<String>,
 ) -> Option<Fact<Option<Reference>>> {
-    let name = line.string("interface");
-    if !line.removes() {
-        let at = line.span_of("interface")?;
-        builder.uses(ReferenceKind::Interface, name.as_deref()?, user, WhenUndefined::NoEffect, at);
-    }
-    Some(line.set_or_none(name.map(|name| Reference::new(ReferenceKind::Interface, name))))
+    interfaces::source(builder, line, user, str::to_owned)
 }
 
 /// Lists the secret of a line as the first open interface's.

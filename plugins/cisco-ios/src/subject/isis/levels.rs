@@ -2,36 +2,22 @@
 
 use seawall_api::command::CommandLine;
 use seawall_api::model::{Authentication, Reference, ReferenceKind};
+use seawall_api::routing::isis::weakest;
 use seawall_api::{Fact, Span};
+
+pub(super) use seawall_api::routing::isis::Levels;
 
 use crate::builder::Builder;
 use crate::subject::key_chain;
 
-/// Which levels run; both where nothing is said (Cisco IOS IS-IS command reference, `is-type`,
+/// The levels that a line names; both where it names none.
+/// Both run where nothing is said (Cisco IOS IS-IS command reference, `is-type`,
 /// `isis circuit-type`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Levels(pub(super) [bool; 2]);
-
-impl Default for Levels {
-    fn default() -> Self {
-        Self([true, true])
-    }
-}
-
-impl Levels {
-    /// The levels that a line names; both where it names none.
-    pub(super) fn of(line: &CommandLine<'_>) -> Self {
-        match line.one_of(&["level-1", "level-2", "level-2-only"]) {
-            Some("level-1") => Self([true, false]),
-            Some(_) => Self([false, true]),
-            None => Self::default(),
-        }
-    }
-
-    /// The levels that run on both.
-    pub(super) fn and(self, other: Self) -> Self {
-        let ([one, two], [other_one, other_two]) = (self.0, other.0);
-        Self([one && other_one, two && other_two])
+pub(super) fn levels_of(line: &CommandLine<'_>) -> Levels {
+    match line.one_of(&["level-1", "level-2", "level-2-only"]) {
+        Some("level-1") => Levels::ONE,
+        Some(_) => Levels::TWO,
+        None => Levels::default(),
     }
 }
 
@@ -60,11 +46,7 @@ pub(super) enum Mode {
 
 impl Proofs {
     fn each(&mut self, line: &CommandLine<'_>, write: impl Fn(&mut Proof)) {
-        for (proof, named) in self.0.iter_mut().zip(Levels::of(line).0) {
-            if named {
-                write(proof);
-            }
-        }
+        levels_of(line).of_mut(&mut self.0).for_each(write);
     }
 
     pub(super) fn mode(&mut self, line: &CommandLine<'_>) {
@@ -102,27 +84,18 @@ impl Proofs {
 
     /// The weakest proof of the levels that run; not stated if one of them has none.
     pub(super) fn weakest(&self, builder: &Builder, levels: Levels) -> Fact<Authentication> {
-        let mut weakest = Fact::default();
-        for (proof, _) in self.0.iter().zip(levels.0).filter(|(_, runs)| *runs) {
-            let fact = proof.authentication(builder);
-            let Some(found) = fact.value() else { return fact };
-            if weakest.value().is_none_or(|known| key_chain::rank(*found) < key_chain::rank(*known)) {
-                weakest = fact;
-            }
-        }
-        weakest
+        weakest(levels.of(&self.0).map(|proof| proof.authentication(builder)))
     }
 
     /// Whether a level that runs does not check.
     pub(super) fn unchecked(&self, levels: Levels) -> Fact<bool> {
-        let spans = self.0.iter().zip(levels.0).filter(|(_, runs)| *runs).filter_map(|(proof, _)| proof.send_only);
+        let spans = levels.of(&self.0).filter_map(|proof| proof.send_only);
         spans.min().map_or_else(Fact::default, |span| Fact::Set(true, span))
     }
 
     /// The first key chain of the levels that run.
     pub(super) fn key_chain(&self, levels: Levels) -> Fact<Option<Reference>> {
-        let chains =
-            self.0.iter().zip(levels.0).filter(|(_, runs)| *runs).filter_map(|(proof, _)| proof.chain.as_ref());
+        let chains = levels.of(&self.0).filter_map(|proof| proof.chain.as_ref());
         chains.min_by_key(|(_, span)| *span).map_or_else(Fact::default, |(name, span)| {
             Fact::some(Reference::new(ReferenceKind::KeyChain, name.as_str()), *span)
         })

@@ -3,7 +3,7 @@
 use seawall_api::command::{Command, CommandLine, Table, ignored, modelled};
 use seawall_api::model::{ReferenceKind, SecretUse};
 
-use super::levels::Levels;
+use super::levels::{Levels, levels_of};
 use super::{OnInterface, process::UNTAGGED};
 use crate::builder::Builder;
 use crate::secrets;
@@ -15,7 +15,7 @@ pub(super) const TABLE: Table<Builder> = Table { context: INTERFACE, feeds: &["r
 const LINES: &[Command<Builder>] = &[
     modelled("(ip|ipv6|clns) router isis / [<process:name>]", member),
     modelled("isis circuit-type / (level-1|level-1-2|level-2-only)", |builder, line| {
-        let levels = if line.removes() { Levels::default() } else { Levels::of(line) };
+        let levels = if line.removes() { Levels::default() } else { levels_of(line) };
         each(builder, |this| this.levels = levels)
     }),
     modelled("isis authentication mode / (md5|text|key-chain) [level-1!|level-2!]", |builder, line| {

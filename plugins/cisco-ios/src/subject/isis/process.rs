@@ -4,7 +4,7 @@ use seawall_api::Fact;
 use seawall_api::command::CommandLine;
 use seawall_api::model::{Reference, ReferenceKind, RoutingProcess, RoutingProtocol, SecretUse, WhenUndefined};
 
-use super::levels::Levels;
+use super::levels::{Levels, levels_of};
 use super::{Process, process};
 use crate::builder::Builder;
 use crate::secrets;
@@ -44,7 +44,7 @@ fn owner(builder: &mut Builder) -> String {
 }
 
 pub(super) fn is_type(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    process(builder)?.levels = if line.removes() { Levels::default() } else { Levels::of(line) };
+    process(builder)?.levels = if line.removes() { Levels::default() } else { levels_of(line) };
     Some(())
 }
 
@@ -73,7 +73,7 @@ pub(super) fn password(builder: &mut Builder, line: &CommandLine<'_>, level: usi
 }
 
 pub(super) fn passive(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let default = process(builder)?.passive.note(line);
+    let default = igp::note_passive(&mut process(builder)?.passive, line);
     if default.is_set() {
         object(builder)?.passive_default = default;
     }

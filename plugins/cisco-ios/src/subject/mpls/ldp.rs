@@ -44,7 +44,7 @@ const GLOBAL: &[Command<Builder>] = &[
 ];
 
 const INTERFACES: &[Command<Builder>] = &[
-    modelled("mpls ldp igp autoconfig", |builder, line| {
+    modelled("mpls ldp igp autoconfig", |builder: &mut Builder, line| {
         let names = open_names(builder);
         let left_out = &mut builder.memory.mpls.ldp.left_out;
         left_out.retain(|known| !names.contains(known));

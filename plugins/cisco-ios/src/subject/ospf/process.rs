@@ -95,7 +95,7 @@ pub(super) fn network(builder: &mut Builder, line: &CommandLine<'_>) -> Option<(
 }
 
 pub(super) fn passive(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let default = process(builder)?.passive.note(line);
+    let default = igp::note_passive(&mut process(builder)?.passive, line);
     if default.is_set() {
         object(builder)?.passive_default = default;
     }

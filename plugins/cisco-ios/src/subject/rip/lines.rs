@@ -94,7 +94,7 @@ pub(super) fn version(builder: &mut Builder, line: &CommandLine<'_>) -> Option<(
 }
 
 pub(super) fn passive(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let default = instance(builder, line)?.passive.note(line);
+    let default = igp::note_passive(&mut instance(builder, line)?.passive, line);
     if default.is_set() {
         object(builder, line)?.passive_default = default;
     }

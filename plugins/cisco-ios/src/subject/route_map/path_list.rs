@@ -1,9 +1,8 @@
 //! AS-path and community lists: that they are defined, and which of their entries match every route.
 
-use seawall_api::attribute::matches_everything;
+use seawall_api::attribute::{self, matches_everything};
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
-use seawall_api::model::{Action, AttributeEntry, AttributeList, ReferenceKind};
-use seawall_api::{Fact, Why};
+use seawall_api::model::{Action, ReferenceKind};
 
 use crate::builder::Builder;
 
@@ -50,30 +49,8 @@ fn community(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 }
 
 fn define(builder: &mut Builder, line: &CommandLine<'_>, kind: ReferenceKind) -> Option<()> {
-    let name = line.get("list")?;
-    let known = builder.memory.route_map.path_lists.get(&(kind, name.to_owned())).copied();
-    if line.negated {
-        // Which of its entries go is not followed.
-        if let Some(list) = known.and_then(|place| builder.model.attribute_lists.get_mut(place)) {
-            list.entries.iter_mut().for_each(|entry| entry.everything = Fact::Unknown(Why::NotStated));
-        }
-        return Some(());
-    }
-    let place = known.unwrap_or(builder.model.attribute_lists.len());
-    if known.is_none() {
-        builder.memory.route_map.path_lists.insert((kind, name.to_owned()), place);
-        builder.define(kind, name, line.span);
-        let list = AttributeList { at: line.span, name: name.to_owned(), kind, ..AttributeList::default() };
-        builder.model.attribute_lists.push(list);
-    }
-    let everything = match everything(kind, line) {
-        Some(everything) => line.set(everything),
-        None => Fact::Unknown(Why::NotStated),
-    };
     let action = if line.has("permit") { Action::Permit } else { Action::Deny };
-    let list = builder.model.attribute_lists.get_mut(place)?;
-    // Numbers that are not in order are not followed: whatever matches everything may come first.
-    list.entries.push(AttributeEntry { at: line.span, action, everything, ..AttributeEntry::default() });
+    attribute::put(builder, line, (kind, line.get("list")?), (action, everything(kind, line)));
     Some(())
 }
 

@@ -6,6 +6,7 @@ use seawall_api::model::{
     Access, Community, Reference, ReferenceKind, SecretUse, SnmpGroup, SnmpLevel, SnmpUser, SnmpVersion, WhenUndefined,
 };
 use seawall_api::secret::Purpose;
+use seawall_api::secret::typed::LOCALISED;
 
 use super::starts;
 use crate::builder::Builder;
@@ -129,7 +130,7 @@ fn user(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     for argument in ["auth", "priv"] {
         if let (Some(text), Some(span)) = (line.get(argument), line.span_of(argument)) {
             // What follows `encrypted` is a key made for this device, which opens it as the password does.
-            let kind = if line.has("encrypted") { "localised" } else { "0" };
+            let kind = if line.has("encrypted") { LOCALISED } else { "0" };
             let who = Owner { purpose: Purpose::Other, user: &name };
             let secret = secrets::classify_text(&builder.secrets, Some(kind), text, span, who);
             builder.store(SecretUse::SnmpUser, owner.as_str(), &secret, line);

@@ -52,7 +52,7 @@ fn servers(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let servers: Vec<(&str, Span)> = line.all("server").into_iter().zip(line.all_spans("server")).collect();
     if servers.is_empty() {
         // `no ip name-server` alone takes all of them away.
-        contact::forget(builder, ContactPurpose::Dns);
+        builder.memory.contact.forget(ContactPurpose::Dns);
         return line.removes().then(|| drop(builder.memory.system.dns_servers.take()));
     }
     for (server, span) in servers {

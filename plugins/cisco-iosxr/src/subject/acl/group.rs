@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use ipnet::{IpNet, Ipv4Net, Ipv4Subnets, Ipv6Subnets};
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
-use seawall_api::model::{Addresses, GroupMember, ObjectGroup, ReferenceKind, WhenUndefined};
+use seawall_api::model::{Addresses, ReferenceKind, WhenUndefined};
+use seawall_api::packet_filter::groups::{self, put};
 use seawall_api::{Fact, Span, Why};
 
 use super::words;
@@ -76,11 +77,13 @@ struct Ports {
 /// Groups, while they are read.
 #[derive(Debug, Default)]
 pub(super) struct Groups {
-    open: Option<usize>,
-    by_name: HashMap<String, usize>,
+    /// Where each stands in the model.
+    known: groups::Groups,
     ports: HashMap<String, Ports>,
     open_ports: String,
 }
+
+seawall_api::holds!(crate::subject::Memory, groups::Groups, acl.groups.known);
 
 impl Groups {
     fn current_ports(&mut self) -> Option<&mut Ports> {
@@ -109,38 +112,18 @@ impl Groups {
 }
 
 fn open(builder: &mut Builder, line: &CommandLine<'_>, addresses: bool) -> Option<()> {
-    let name = line.string("name")?;
-    let groups = &mut builder.memory.acl.groups;
-    groups.open = None;
-    groups.open_ports.clear();
+    let name = line.get("name")?;
+    builder.memory.acl.groups.open_ports.clear();
     if line.removes() {
-        groups.ports.remove(&name);
-        let Some(index) = groups.by_name.remove(&name) else { return Some(()) };
-        let group = builder.model.object_groups.get_mut(index)?;
-        group.active = false;
-        group.members.clear();
-        if let Some(defined) = group.addresses.span() {
-            builder.undefine(defined);
-        }
+        builder.memory.acl.groups.ports.remove(name);
+        groups::take_away(builder, name);
         return Some(());
     }
-    let known = groups.by_name.get(&name).copied();
-    let index = known.unwrap_or(builder.model.object_groups.len());
-    if known.is_none() {
-        groups.by_name.insert(name.clone(), index);
-        builder.define(ReferenceKind::ObjectGroup, &name, line.span);
-        builder.model.object_groups.push(ObjectGroup {
-            at: line.block,
-            name: name.clone(),
-            addresses: line.set(addresses),
-            ..ObjectGroup::default()
-        });
-    }
-    let groups = &mut builder.memory.acl.groups;
-    groups.open = Some(index);
+    groups::open(builder, line, name, addresses);
     if !addresses {
-        groups.ports.entry(name.clone()).or_insert_with(|| Ports { block: line.block, ..Ports::default() });
-        groups.open_ports = name;
+        let groups = &mut builder.memory.acl.groups;
+        groups.ports.entry(name.to_owned()).or_insert_with(|| Ports { block: line.block, ..Ports::default() });
+        name.clone_into(&mut groups.open_ports);
     }
     Some(())
 }
@@ -158,18 +141,6 @@ fn range(line: &CommandLine<'_>) -> Option<Vec<Addresses>> {
     Some(prefixes.into_iter().map(Addresses::Prefix).collect())
 }
 
-fn put(builder: &mut Builder, line: &CommandLine<'_>, addresses: &[Addresses]) -> Option<()> {
-    let group = builder.model.object_groups.get_mut(builder.memory.acl.groups.open?)?;
-    for addresses in addresses {
-        group.members.retain(|member| member.addresses.value() != Some(addresses));
-        if !line.removes() {
-            let addresses = Fact::Set(addresses.clone(), line.span);
-            group.members.push(GroupMember { at: line.span, addresses, ..GroupMember::default() });
-        }
-    }
-    Some(())
-}
-
 fn put_ports(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let mut words: Vec<&str> = vec![line.one_of(&["eq", "lt", "gt", "neq", "range"])?];
     words.extend(line.all("ports"));
@@ -185,14 +156,7 @@ fn put_ports(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 
 /// A line that was not read could be any member.
 pub(super) fn finish(builder: &mut Builder) {
-    let mut groups = std::mem::take(&mut builder.model.object_groups);
-    for group in groups.iter_mut().filter(|group| group.addresses.equals(&true) == Some(true)) {
-        for line in builder.unread_in(group.at) {
-            let addresses = Fact::Unknown(Why::UnreadLine);
-            group.members.push(GroupMember { at: *line, addresses, ..GroupMember::default() });
-        }
-    }
-    builder.model.object_groups = groups;
+    groups::doubt(&mut builder.model.object_groups, &builder.unread);
     let blocks: Vec<(String, Span)> =
         builder.memory.acl.groups.ports.iter().map(|(name, ports)| (name.clone(), ports.block)).collect();
     for (name, block) in blocks {

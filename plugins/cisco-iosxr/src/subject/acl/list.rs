@@ -44,9 +44,7 @@ const STEP: u64 = 10;
 /// The lists, with what their entries name.
 pub(super) type Lists = list::Lists<Family, Names>;
 
-fn lists(memory: &mut Memory) -> &mut Lists {
-    &mut memory.acl.lists
-}
+seawall_api::holds!(Memory, Lists, acl.lists);
 
 fn current(builder: &mut Builder) -> Option<&mut list::List<Family, Names>> {
     builder.memory.acl.lists.current()
@@ -56,7 +54,7 @@ fn current(builder: &mut Builder) -> Option<&mut list::List<Family, Names>> {
 fn open(builder: &mut Builder, line: &CommandLine<'_>, family: Family) -> Option<()> {
     let name = line.get("name")?;
     if line.removes() {
-        list::take_away(builder, lists, family, name);
+        list::take_away(builder, family, name);
         return Some(());
     }
     let list = Acl {
@@ -68,7 +66,7 @@ fn open(builder: &mut Builder, line: &CommandLine<'_>, family: Family) -> Option
         destinations_are_masks: line.set(false),
         ..Acl::default()
     };
-    list::open(builder, lists, (family, list), line.span);
+    list::open(builder, (family, list), line.span);
     Some(())
 }
 

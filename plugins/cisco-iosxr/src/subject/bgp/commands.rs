@@ -1,6 +1,7 @@
 //! The words of `router bgp`: "BGP Commands" of the Routing Command Reference for ASR 9000.
 
 use seawall_api::command::{Command, Context, Table, ignored, modelled, opens, unmodelled};
+use seawall_api::routing::bgp::rpki_server;
 
 use super::peer::{
     default_originate, family_group, key_chain, limit, local_as, multihop, neighbor, neighbor_group, open_family,
@@ -19,7 +20,6 @@ const NEIGHBOR_FAMILY: Context = Context("router bgp neighbor address-family");
 const RPKI: Context = Context("router bgp rpki server");
 const CONFEDERATION: Context = Context("router bgp confederation peers");
 const SEGMENTS: Context = Context("router bgp segment-routing");
-const BMP: Context = Context("bmp server");
 
 const NEIGHBORS: &[&str] = &["routing.neighbors"];
 const PROCESS: &[&str] = &["routing.bgp", "routing.neighbors"];
@@ -41,13 +41,9 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: NEIGHBOR, feeds: NEIGHBORS, commands: SESSION },
     &Table { context: NEIGHBOR_FAMILY, feeds: NEIGHBORS, commands: POLICY },
     &Table { context: SEGMENTS, feeds: &[], commands: SEGMENT_LINES },
-    &Table { context: BMP, feeds: &["exporters"], commands: BMP_LINES },
 ];
 
-const HEADS: &[Command<Builder>] = &[
-    opens("router bgp <asn> [instance <instance:name>]", ROUTER, process::open),
-    unmodelled("bmp server (<number>|all)").feeding(&["exporters"]).opening(BMP),
-];
+const HEADS: &[Command<Builder>] = &[opens("router bgp <asn> [instance <instance:name>]", ROUTER, process::open)];
 
 macro_rules! family {
     () => {
@@ -60,7 +56,7 @@ const ROUTER_LINES: &[Command<Builder>] = &[
     modelled("bgp confederation identifier / <asn>", process::confederation),
     modelled("bgp confederation peers <asn>+", process::confederates),
     modelled("bgp confederation peers", |_, _| Some(())).opening(CONFEDERATION),
-    opens("rpki server <server:host>", RPKI, process::rpki_server),
+    opens("rpki server <server:host>", RPKI, rpki_server),
     opens(family!(), FAMILY, process::open_family),
     opens("vrf <vrf:name>", VRF, process::open_vrf),
     opens("neighbor-group <peer:name>", NEIGHBOR, neighbor_group),
@@ -254,7 +250,8 @@ const SESSION: &[Command<Builder>] = &[
     ignored(
         "(graceful-restart|tcp mss <number>|local address-family <word>|rib reset|peer-set <number>|fast-fallover|allowas-in <number>|speaker-id <number>|tcp ip-only-preferred)",
     ),
-    unmodelled("bmp-activate server <number>").feeding(&["exporters"]),
+    // Of whom the station is told; where it is stands in its own block.
+    ignored("bmp-activate server <number>"),
 ];
 
 const POLICY: &[Command<Builder>] = &[
@@ -296,14 +293,4 @@ const SEGMENT_LINES: &[Command<Builder>] = &[
     ignored("table-policy <name>"),
     ignored("source rt import-policy"),
     ignored("rd auto"),
-];
-
-const BMP_LINES: &[Command<Builder>] = &[
-    unmodelled("host <host> port <number>"),
-    unmodelled("vrf <name>"),
-    unmodelled("update-source <interface>"),
-    ignored("description <text>"),
-    ignored("(flapping-delay|initial-delay|stats-reporting-period|dscp|precedence|max-buffer-size) / <name>"),
-    ignored("initial-refresh delay <number> [spread <number>]"),
-    ignored("(shutdown|tcp (mss <number>|keep-alive <number>)|route-monitoring <name>+)"),
 ];

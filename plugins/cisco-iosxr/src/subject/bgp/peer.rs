@@ -2,26 +2,14 @@
 
 use seawall_api::command::CommandLine;
 use seawall_api::model::{Reference, ReferenceKind, SecretUse, WhenUndefined};
+use seawall_api::routing::bgp::{as_number, written};
 
-use super::settings::{Policy, Session, Written};
+use super::settings::{Policy, Session};
 use super::{Peer, PeerKind, owner, peer, policy, process, session};
 use crate::builder::Builder;
 use crate::secrets;
 use crate::subject::interface::full_name;
 use crate::subject::policy::name_of;
-
-/// A value that a line writes; nothing where the line takes it away.
-fn written<T>(line: &CommandLine<'_>, value: T) -> Written<T> {
-    (!line.removes()).then_some((value, line.span))
-}
-
-/// An AS number, plain or as two halves with a dot (RFC 5396).
-pub(super) fn as_number(text: &str) -> Option<u64> {
-    match text.split_once('.') {
-        Some((high, low)) => Some(high.parse::<u64>().ok()? * 65_536 + low.parse::<u64>().ok()?),
-        None => text.parse().ok(),
-    }
-}
 
 /// Opens the block of a neighbour or a group.
 fn open(builder: &mut Builder, line: &CommandLine<'_>, kind: PeerKind) -> Option<()> {

@@ -1,10 +1,9 @@
 //! Lines about the process, its routing instances and its address families.
 
-use seawall_api::Fact;
 use seawall_api::command::CommandLine;
 use seawall_api::model::{Bgp, ReferenceKind, RoutingProtocol, WhenUndefined};
+use seawall_api::routing::bgp::{self, as_number};
 
-use super::peer::as_number;
 use super::{Process, process};
 use crate::builder::Builder;
 use crate::subject::igp;
@@ -52,18 +51,6 @@ pub(super) fn unsafe_policy(builder: &mut Builder, line: &CommandLine<'_>) -> Op
     Some(())
 }
 
-pub(super) fn rpki_server(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let server = line.string("server")?;
-    let servers = &mut current(builder)?.rpki_servers;
-    let mut known = servers.value().cloned().unwrap_or_default();
-    known.retain(|name| *name != server);
-    if !line.removes() {
-        known.push(server);
-    }
-    *servers = Fact::Set(known, servers.span().unwrap_or(line.span));
-    Some(())
-}
-
 pub(super) fn confederation(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let asn = line.get("asn").and_then(as_number).filter(|_| !line.removes());
     process(builder)?.confederation = asn;
@@ -72,12 +59,7 @@ pub(super) fn confederation(builder: &mut Builder, line: &CommandLine<'_>) -> Op
 
 /// A line each below `bgp confederation peers`, or all on one line.
 pub(super) fn confederates(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let members: Vec<u64> = line.all("asn").into_iter().filter_map(as_number).collect();
-    let known = &mut process(builder)?.confederates;
-    known.retain(|asn| !members.contains(asn));
-    if !line.removes() {
-        known.extend(members);
-    }
+    bgp::confederates(&mut process(builder)?.confederates, line);
     Some(())
 }
 

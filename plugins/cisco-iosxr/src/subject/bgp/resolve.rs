@@ -1,13 +1,12 @@
 //! From what lines say to neighbours with all that they inherit.
 
 use std::collections::BTreeSet;
-use std::net::IpAddr;
 
-use ipnet::IpNet;
-use seawall_api::model::{Addresses, Authentication, BgpNeighbor, NeighborFamily, Reference, ReferenceKind};
+use seawall_api::model::{Authentication, BgpNeighbor, NeighborFamily, Reference, ReferenceKind};
+use seawall_api::routing::bgp::{self, OwnAs, Written, fact};
 use seawall_api::{Fact, Span};
 
-use super::settings::{Policy, Session, Written};
+use super::settings::{Policy, Session};
 use super::{Peer, PeerKind, Process, family};
 use crate::builder::Builder;
 use crate::subject::key_chain;
@@ -59,7 +58,7 @@ fn neighbor(builder: &Builder, process: &Process, peer: &Peer) -> BgpNeighbor {
         session.inherit(&part.session);
     }
     let mut this = BgpNeighbor { at: peer.at, name: peer.name.clone(), ..BgpNeighbor::default() };
-    this.address = address(&peer.name, peer.at);
+    this.address = bgp::address(&peer.name, peer.at);
     this.active = !matches!(session.shutdown, Some((true, _)));
     if let Some(vrf) = &peer.vrf {
         this.vrf = Fact::some(Reference::new(ReferenceKind::Vrf, vrf.as_str()), peer.at);
@@ -84,29 +83,10 @@ fn neighbor(builder: &Builder, process: &Process, peer: &Peer) -> BgpNeighbor {
     this
 }
 
-/// An address, or a range from which neighbours may come.
-fn address(name: &str, at: Span) -> Fact<Addresses> {
-    if let Ok(address) = name.parse::<IpAddr>() {
-        return Fact::Set(Addresses::host(address), at);
-    }
-    name.parse::<IpNet>().map_or_else(|_| Fact::default(), |prefix| Fact::Set(Addresses::Prefix(prefix), at))
-}
-
 fn autonomous_systems(process: &Process, session: &Session, this: &mut BgpNeighbor) {
     let member = |asn: u64| process.asn == Some(asn) || process.confederates.contains(&asn);
-    if let Some((asn, span)) = session.remote_as {
-        this.remote_as = Fact::Set(asn, span);
-        let same_as_shown = session.local_as.is_some_and(|(local, _)| local == asn);
-        this.external = Fact::Set(!member(asn) && !same_as_shown, span);
-    }
-    // To those outside of it a confederation is one AS.
-    let shown = match (process.confederation, session.remote_as) {
-        (Some(identifier), Some((asn, _))) if !member(asn) => Some((identifier, process.at)),
-        _ => process.asn.map(|asn| (asn, process.at)),
-    };
-    if let Some((asn, span)) = session.local_as.or(shown) {
-        this.local_as = Fact::Set(asn, span);
-    }
+    let own = OwnAs { asn: process.asn, confederation: process.confederation, at: process.at };
+    bgp::autonomous_systems(this, own, (session.remote_as, session.local_as), member);
 }
 
 fn proof(builder: &Builder, session: &Session, this: &mut BgpNeighbor) {
@@ -170,10 +150,6 @@ fn follow(process: &Process, written: &Policy, name: &str, policy: &mut Policy) 
         policy.inherit(above);
         next = above.group.as_ref();
     }
-}
-
-fn fact<T>(written: Written<T>) -> Fact<T> {
-    written.map_or_else(Fact::default, |(value, span)| Fact::Set(value, span))
 }
 
 fn list(written: Written<Reference>) -> Fact<Vec<Reference>> {

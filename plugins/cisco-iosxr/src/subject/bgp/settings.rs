@@ -1,10 +1,8 @@
 //! What lines say of a neighbour or a group, before anything is inherited.
 
 use seawall_api::model::Reference;
+use seawall_api::routing::bgp::{Written, take};
 use seawall_api::{Secret, Span};
-
-/// A value with the line that writes it.
-pub(super) type Written<T> = Option<(T, Span)>;
 
 /// Settings of a session.
 #[derive(Debug, Clone, Default)]
@@ -60,11 +58,5 @@ impl Policy {
         take(&mut self.limit_warns, from.limit_warns.as_ref());
         take(&mut self.default_originated, from.default_originated.as_ref());
         take(&mut self.reflector_client, from.reflector_client.as_ref());
-    }
-}
-
-fn take<T: Clone>(own: &mut Written<T>, from: Option<&(T, Span)>) {
-    if own.is_none() {
-        *own = from.cloned();
     }
 }

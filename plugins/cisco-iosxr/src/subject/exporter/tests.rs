@@ -55,3 +55,17 @@ fn telemetry_is_encrypted_unless_it_says_otherwise() {
     assert_eq!(one.vrf.configured().unwrap().name, "MGMT");
     assert_eq!((last.vrf.value(), last.port.value()), (Some(&None), Some(&57002)));
 }
+
+#[test]
+fn monitoring_stations_are_told_what_neighbours_say() {
+    let reading = read(
+        "bmp server 1\n host 192.0.2.7 port 30511\n description collector\n update-source MgmtEth0/RP0/CPU0/0\n flapping-delay 60\n \
+         initial-delay 5\n stats-reporting-period 60\n!\nbmp server 2\n host 192.0.2.8 port 5000\n vrf MGMT\n shutdown\n!\n\
+         bmp server 3\n description without an address\n!\nno bmp server 4\n",
+    );
+    let [one, two] = reading.model.exporters.as_slice() else { panic!() };
+    assert_eq!((one.name.as_str(), one.kind, one.port.value()), ("bmp server 1", ExportKind::Telemetry, Some(&30511)));
+    assert_eq!((one.host.configured().unwrap().as_str(), one.encrypted.value()), ("192.0.2.7", Some(&false)));
+    assert_eq!((one.vrf.value(), one.active, two.active), (Some(&None), true, false));
+    assert_eq!(two.vrf.configured().unwrap().name, "MGMT");
+}

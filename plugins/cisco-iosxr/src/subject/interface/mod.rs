@@ -9,10 +9,11 @@ mod name;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, modelled, opens};
+use seawall_api::interfaces::{self, Interfaces, Place};
 use seawall_api::model::{FreeText, Interface, Reference, ReferenceKind, WhenUndefined};
 
 pub(crate) use name::full_name;
@@ -67,11 +68,11 @@ const GENERAL: &[Command<Builder>] = &[
 /// What is remembered between lines.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
-    /// The interface whose block is being read.
-    open: Option<usize>,
-    /// Where each interface stands in the model, by its name in lower case.
-    places: HashMap<String, usize>,
+    /// The interfaces.
+    blocks: Interfaces,
 }
+
+seawall_api::holds!(crate::subject::Memory, Interfaces, interface.blocks);
 
 /// The interface whose block is being read; it is not bare from then on.
 pub(crate) fn current(builder: &mut Builder) -> Option<&mut Interface> {
@@ -84,25 +85,22 @@ pub(crate) fn current(builder: &mut Builder) -> Option<&mut Interface> {
 
 /// The same for what says nothing of its use.
 fn quietly(builder: &mut Builder) -> Option<&mut Interface> {
-    builder.model.interfaces.get_mut(builder.memory.interface.open?)
+    builder.model.interfaces.get_mut(builder.memory.interface.blocks.only()?)
 }
 
 /// Whose block is being read, in words: `interface GigabitEthernet0/0/0/1`.
 pub(crate) fn owner(builder: &Builder) -> Option<String> {
-    let this = builder.model.interfaces.get(builder.memory.interface.open?)?;
-    Some(format!("interface {}", this.name))
+    interfaces::owners(builder).pop()
 }
 
 /// The interface of this name, as it is written anywhere.
 pub(crate) fn named<'a>(builder: &'a mut Builder, written: &str) -> Option<&'a mut Interface> {
-    let key = full_name(written).to_ascii_lowercase();
-    builder.model.interfaces.get_mut(*builder.memory.interface.places.get(&key)?)
+    interfaces::named(builder, &full_name(written))
 }
 
 /// The same, to read.
 pub(crate) fn by_name<'a>(builder: &'a Builder, written: &str) -> Option<&'a Interface> {
-    let key = full_name(written).to_ascii_lowercase();
-    builder.model.interfaces.get(*builder.memory.interface.places.get(&key)?)
+    interfaces::by_name(builder, &full_name(written))
 }
 
 /// A switch of the interface: on, off if the line is negated, back to its default.
@@ -152,12 +150,7 @@ pub(crate) fn source(
     line: &CommandLine<'_>,
     user: impl Into<String>,
 ) -> Option<Fact<Option<Reference>>> {
-    let name = line.get("interface").map(full_name);
-    if !line.removes() {
-        let at = line.span_of("interface")?;
-        builder.uses(ReferenceKind::Interface, name.as_deref()?, user, WhenUndefined::NoEffect, at);
-    }
-    Some(line.set_or_none(name.map(|name| Reference::new(ReferenceKind::Interface, name))))
+    interfaces::source(builder, line, user, full_name)
 }
 
 /// A port that has parts is in use, whatever stands on it itself.
@@ -173,25 +166,19 @@ pub(crate) fn finish(builder: &mut Builder) {
 
 fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let name = full_name(line.get("name")?);
-    let key = name.to_ascii_lowercase();
-    builder.memory.interface.open = None;
-    let known = builder.memory.interface.places.get(&key).copied();
+    builder.memory.interface.blocks.open.clear();
     if line.removes() {
         // A port whose settings are taken away is there all the same.
-        if let Some(this) = known.and_then(|index| builder.model.interfaces.get_mut(index)) {
-            *this = Interface { at: line.span, name, kind: this.kind, ..Interface::default() };
-        }
+        interfaces::fresh(builder, &name, line.span);
         return Some(());
     }
-    let index = known.unwrap_or(builder.model.interfaces.len());
-    if known.is_none() {
-        builder.define(ReferenceKind::Interface, &name, line.span);
-        builder.memory.interface.places.insert(key, index);
-        let kind = name::kind(&name);
-        let bare = line.set(true);
-        builder.model.interfaces.push(Interface { at: line.block, name, kind, bare, ..Interface::default() });
+    let kind = name::kind(&name);
+    let index = interfaces::enter(builder, name, kind, (line.block, line.span));
+    builder.memory.interface.blocks.open.push(Place::Interface(index));
+    let this = builder.model.interfaces.get_mut(index)?;
+    if !this.bare.is_set() {
+        this.bare = line.set(true);
     }
-    builder.memory.interface.open = Some(index);
     // A part of a port that carries frames of another network as they are.
     if line.has("l2transport") {
         let this = current(builder)?;

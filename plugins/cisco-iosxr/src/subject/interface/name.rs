@@ -1,10 +1,11 @@
 //! Names of interfaces: `GigabitEthernet0/0/0/1.100`, `Bundle-Ether1`, `MgmtEth0/RP0/CPU0/0`.
 
+use seawall_api::interfaces::name::{Types, begins, split};
 use seawall_api::model::InterfaceKind;
 
 /// The types as the device prints them, with the kind of what they name: "Interface and Hardware Component Command
 /// Reference", `interface`.
-const TYPES: &[(&str, InterfaceKind)] = &[
+const TYPES: &Types = &[
     ("ATM", InterfaceKind::Physical),
     ("Bundle-Ether", InterfaceKind::Bundle),
     ("Bundle-POS", InterfaceKind::Bundle),
@@ -37,13 +38,6 @@ const TYPES: &[(&str, InterfaceKind)] = &[
     ("TwoHundredGigE", InterfaceKind::Physical),
 ];
 
-/// Splits a name into its type and its number.
-fn parts(name: &str) -> (&str, &str) {
-    let at = name.find(|mark: char| mark.is_ascii_digit()).unwrap_or(name.len());
-    let (kind, number) = name.split_at(at);
-    (kind.trim_end(), number)
-}
-
 /// The type that these letters begin, if they begin only one: `Gi`, `Te`, `Hu`, `BE`.
 fn known(written: &str) -> Option<&'static (&'static str, InterfaceKind)> {
     if let Some(exact) = TYPES.iter().find(|(name, _)| name.eq_ignore_ascii_case(written)) {
@@ -53,22 +47,21 @@ fn known(written: &str) -> Option<&'static (&'static str, InterfaceKind)> {
     if written.eq_ignore_ascii_case("BE") {
         return TYPES.iter().find(|(name, _)| *name == "Bundle-Ether");
     }
-    let begins = |name: &str| name.get(..written.len()).is_some_and(|start| start.eq_ignore_ascii_case(written));
-    let mut fitting = TYPES.iter().filter(|(name, _)| !written.is_empty() && begins(name));
+    let mut fitting = TYPES.iter().filter(|(name, _)| begins(name, written));
     let first = fitting.next()?;
     fitting.next().is_none().then_some(first)
 }
 
 /// The name in full, as the device prints it.
 pub(crate) fn full_name(written: &str) -> String {
-    let (kind, number) = parts(written);
+    let (kind, number) = split(written);
     let kind = known(kind).map_or(kind, |(name, _)| name);
     format!("{kind}{number}")
 }
 
 /// What kind of interface a full name names.
 pub(super) fn kind(name: &str) -> InterfaceKind {
-    let (kind, number) = parts(name);
+    let (kind, number) = split(name);
     match known(kind) {
         Some((_, kind)) if number.contains('.') && *kind != InterfaceKind::Tunnel => InterfaceKind::Subinterface,
         Some((_, kind)) => *kind,

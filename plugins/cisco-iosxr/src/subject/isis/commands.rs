@@ -4,7 +4,7 @@ use seawall_api::command::{Command, Context, Table, ignored, modelled, opens, un
 use seawall_api::model::{ReferenceKind, WhenUndefined};
 
 use super::lines::{also_accepted, hello_password, lsp_password, note_policy, open, open_interface, redistribute};
-use super::proofs::Levels;
+use super::proofs::{Levels, levels_of_type};
 use super::{interface, process};
 use crate::builder::Builder;
 
@@ -33,7 +33,7 @@ const HEADS: &[Command<Builder>] = &[opens("router isis <process:name>", ROUTER,
 
 const ROUTER_LINES: &[Command<Builder>] = &[
     modelled("is-type / (level-1|level-1-2|level-2-only)", |builder, line| {
-        process(builder)?.levels = if line.removes() { Levels::default() } else { Levels::of_type(line) };
+        process(builder)?.levels = if line.removes() { Levels::default() } else { levels_of_type(line) };
         Some(())
     }),
     modelled(
@@ -137,7 +137,7 @@ const FAMILY_LINES: &[Command<Builder>] = &[
 
 const INTERFACE_LINES: &[Command<Builder>] = &[
     modelled("circuit-type / (level-1|level-1-2|level-2-only)", |builder, line| {
-        interface(builder)?.levels = if line.removes() { Levels::default() } else { Levels::of_type(line) };
+        interface(builder)?.levels = if line.removes() { Levels::default() } else { levels_of_type(line) };
         Some(())
     }),
     modelled(

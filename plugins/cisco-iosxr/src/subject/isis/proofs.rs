@@ -2,35 +2,21 @@
 
 use seawall_api::command::CommandLine;
 use seawall_api::model::{Authentication, Reference, ReferenceKind};
+use seawall_api::routing::isis::weakest;
 use seawall_api::{Fact, Span};
+
+pub(super) use seawall_api::routing::isis::Levels;
 
 use crate::builder::Builder;
 use crate::subject::key_chain;
 
-/// Which levels run; both where nothing is said ("IS-IS Commands", `is-type`, `circuit-type`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Levels(pub(super) [bool; 2]);
-
-impl Default for Levels {
-    fn default() -> Self {
-        Self([true, true])
-    }
-}
-
-impl Levels {
-    /// The levels of `level-1`, `level-1-2`, `level-2-only`.
-    pub(super) fn of_type(line: &CommandLine<'_>) -> Self {
-        match line.one_of(&["level-1", "level-2-only"]) {
-            Some("level-1") => Self([true, false]),
-            Some(_) => Self([false, true]),
-            None => Self::default(),
-        }
-    }
-
-    /// The levels that run on both.
-    pub(super) fn and(self, other: Self) -> Self {
-        let ([one, two], [other_one, other_two]) = (self.0, other.0);
-        Self([one && other_one, two && other_two])
+/// The levels of `level-1`, `level-1-2`, `level-2-only`.
+/// Both run where nothing is said ("IS-IS Commands", `is-type`, `circuit-type`).
+pub(super) fn levels_of_type(line: &CommandLine<'_>) -> Levels {
+    match line.one_of(&["level-1", "level-2-only"]) {
+        Some("level-1") => Levels::ONE,
+        Some(_) => Levels::TWO,
+        None => Levels::default(),
     }
 }
 
@@ -71,37 +57,25 @@ impl Proofs {
         }
     }
 
-    fn running(&self, levels: Levels) -> impl Iterator<Item = &Option<Proof>> {
-        self.0.iter().zip(levels.0).filter(|(_, runs)| *runs).map(|(proof, _)| proof)
-    }
-
     /// The weakest proof of the levels that run; not stated if one of them has none.
     pub(super) fn weakest(&self, builder: &Builder, levels: Levels) -> Fact<Authentication> {
-        let mut weakest = Fact::default();
-        for proof in self.running(levels) {
-            let Some(proof) = proof else { return Fact::default() };
-            let fact = match &proof.kind {
-                Kind::Text => Fact::Set(Authentication::Simple, proof.span),
-                Kind::Md5 => Fact::Set(Authentication::Md5, proof.span),
-                Kind::KeyChain(chain) => key_chain::authentication(builder, chain, Authentication::Md5),
-            };
-            let Some(found) = fact.value() else { return fact };
-            if weakest.value().is_none_or(|known: &Authentication| found.rank() < known.rank()) {
-                weakest = fact;
-            }
-        }
-        weakest
+        weakest(levels.of(&self.0).map(|proof| match proof.as_ref().map(|proof| (&proof.kind, proof.span)) {
+            Some((Kind::Text, span)) => Fact::Set(Authentication::Simple, span),
+            Some((Kind::Md5, span)) => Fact::Set(Authentication::Md5, span),
+            Some((Kind::KeyChain(chain), _)) => key_chain::authentication(builder, chain, Authentication::Md5),
+            None => Fact::default(),
+        }))
     }
 
     /// Whether a level that runs does not check.
     pub(super) fn unchecked(&self, levels: Levels) -> Fact<bool> {
-        let spans = self.running(levels).flatten().filter(|proof| proof.send_only).map(|proof| proof.span);
+        let spans = levels.of(&self.0).flatten().filter(|proof| proof.send_only).map(|proof| proof.span);
         spans.min().map_or_else(Fact::default, |span| Fact::Set(true, span))
     }
 
     /// The first key chain of the levels that run.
     pub(super) fn key_chain(&self, levels: Levels) -> Fact<Option<Reference>> {
-        let chains = self.running(levels).flatten().filter_map(|proof| match &proof.kind {
+        let chains = levels.of(&self.0).flatten().filter_map(|proof| match &proof.kind {
             Kind::KeyChain(chain) => Some((chain, proof.span)),
             Kind::Text | Kind::Md5 => None,
         });

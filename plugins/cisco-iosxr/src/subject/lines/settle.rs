@@ -74,14 +74,18 @@ fn pick<T: Clone>(own: &Fact<T>, other: &Fact<T>) -> Fact<T> {
 fn merged(template: &Template, default: &Template, range: Line) -> (Line, Fact<Vec<String>>, Option<Span>) {
     let (own, other) = (&template.line, &default.line);
     let at = if range.at.is_empty() { own.at } else { range.at };
+    // A serial port has no sources that a list could sort.
+    let list = |own: &Fact<Option<Reference>>, other| {
+        if range.kind == LineKind::Console { own.clone() } else { pick(own, other) }
+    };
     let line = Line {
         at,
         login_methods: pick(&own.login_methods, &other.login_methods),
         authorization_methods: pick(&own.authorization_methods, &other.authorization_methods),
         password: pick(&own.password, &other.password),
-        acl_ipv4: pick(&own.acl_ipv4, &other.acl_ipv4),
-        acl_ipv6: pick(&own.acl_ipv6, &other.acl_ipv6),
-        acl_out: pick(&own.acl_out, &other.acl_out),
+        acl_ipv4: list(&own.acl_ipv4, &other.acl_ipv4),
+        acl_ipv6: list(&own.acl_ipv6, &other.acl_ipv6),
+        acl_out: list(&own.acl_out, &other.acl_out),
         idle_timeout: pick(&own.idle_timeout, &other.idle_timeout),
         absolute_timeout: pick(&own.absolute_timeout, &other.absolute_timeout),
         session_limit: pick(&own.session_limit, &other.session_limit),

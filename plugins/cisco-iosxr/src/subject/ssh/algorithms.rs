@@ -1,7 +1,7 @@
 //! What the server offers: `ssh server algorithms`, and the older lines that add or take away.
 
 use seawall_api::command::{Command, CommandLine, modelled};
-use seawall_api::{Fact, Span};
+use seawall_api::{Fact, Span, key_exchange};
 
 use crate::builder::Builder;
 
@@ -89,23 +89,8 @@ pub(super) fn settle(builder: &mut Builder) {
         ssh.macs = Fact::Set(left.map(|name| (*name).to_owned()).collect(), at);
     }
     if let Fact::Set(names, at) = &ssh.key_exchanges
-        && !names.iter().any(|name| name.contains("group-exchange"))
-        && let Some(least) = names.iter().filter_map(|name| group_bits(name)).min()
+        && let Some(least) = key_exchange::smallest_group(names)
     {
-        // Of a list in which the client may choose the group, nothing is known.
         ssh.dh_minimum = Fact::Set(least, *at);
-    }
-}
-
-/// Bits of the group that an exchange uses; none of an exchange over curves.
-fn group_bits(name: &str) -> Option<u64> {
-    match name.strip_prefix("diffie-hellman-group")?.split('-').next()? {
-        "1" => Some(1024),
-        "14" => Some(2048),
-        "15" => Some(3072),
-        "16" => Some(4096),
-        "17" => Some(6144),
-        "18" => Some(8192),
-        _ => None,
     }
 }

@@ -8,6 +8,7 @@ mod tests;
 
 use seawall_api::command::{Context, Table};
 use seawall_api::kept::Kept;
+use seawall_api::model::SecretUse;
 
 use crate::builder::Builder;
 
@@ -40,6 +41,10 @@ pub(crate) struct Memory {
 /// Puts accounts into the model, with the rights of their groups.
 pub(crate) fn finish(builder: &mut Builder) {
     policy::settle(builder);
+    for stored in &mut builder.model.secrets {
+        // MPLS command reference, `neighbor password`: `clear` and `encrypted`, nothing else.
+        stored.no_better_form = stored.opens == SecretUse::Ldp;
+    }
     let groups = builder.memory.users.groups.take();
     let rights = groups::Rights::of(&groups, builder.why_open(None, &["users"]));
     builder.model.command_views = groups::views(&groups, &rights);

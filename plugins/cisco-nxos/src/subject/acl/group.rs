@@ -1,9 +1,9 @@
 //! `object-group ip address`, `object-group ipv6 address`.
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
-use seawall_api::model::{Addresses, GroupMember, ObjectGroup, ReferenceKind};
+use seawall_api::model::Addresses;
 use seawall_api::packet_filter::addresses::{in_prefix, under_wildcard};
-use seawall_api::{Fact, Why};
+use seawall_api::packet_filter::groups;
 
 use crate::builder::Builder;
 
@@ -31,7 +31,7 @@ const LINES: &[Command<Builder>] = &[
     }),
     modelled("<sequence:number>", |builder, line| {
         let number = line.number("sequence").filter(|_| line.negated)?;
-        let place = builder.memory.acl.group?;
+        let place = builder.memory.acl.groups.open?;
         let at = builder.memory.acl.numbered.remove(&(place, number));
         let group = builder.model.object_groups.get_mut(place)?;
         group.members.retain(|member| Some(member.at) != at);
@@ -41,44 +41,18 @@ const LINES: &[Command<Builder>] = &[
 
 fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let name = line.get("name")?;
-    builder.memory.acl.group = None;
     if line.negated {
-        take_away(builder, name);
-        return Some(());
-    }
-    let known = builder.memory.acl.groups.get(name).copied();
-    builder.memory.acl.group = Some(known.unwrap_or(builder.model.object_groups.len()));
-    if known.is_none() {
-        builder.define(ReferenceKind::ObjectGroup, name, line.span);
-        builder.memory.acl.groups.insert(name.to_owned(), builder.model.object_groups.len());
-        let addresses = line.set(true);
-        let group = ObjectGroup { at: line.block, name: name.to_owned(), addresses, ..ObjectGroup::default() };
-        builder.model.object_groups.push(group);
+        groups::take_away(builder, name);
+    } else {
+        groups::open(builder, line, name, true);
     }
     Some(())
 }
 
-/// A group that is gone stays in its place, without effect.
-fn take_away(builder: &mut Builder, name: &str) {
-    let Some(index) = builder.memory.acl.groups.remove(name) else { return };
-    let Some(group) = builder.model.object_groups.get_mut(index) else { return };
-    group.active = false;
-    group.members.clear();
-    if let Some(defined) = group.addresses.span() {
-        builder.undefine(defined);
-    }
-}
-
 fn put(builder: &mut Builder, line: &CommandLine<'_>, addresses: Addresses) -> Option<()> {
-    let place = builder.memory.acl.group?;
-    let group = builder.model.object_groups.get_mut(place)?;
-    if line.negated {
-        group.members.retain(|member| member.addresses.value() != Some(&addresses));
-        return Some(());
-    }
-    let addresses = Fact::Set(addresses, line.span);
-    group.members.push(GroupMember { at: line.span, addresses, ..GroupMember::default() });
-    if let Some(number) = line.number("sequence") {
+    groups::put(builder, line, &[addresses])?;
+    if let Some(number) = line.number("sequence").filter(|_| !line.negated) {
+        let place = builder.memory.acl.groups.open?;
         builder.memory.acl.numbered.insert((place, number), line.span);
     }
     Some(())
@@ -86,14 +60,7 @@ fn put(builder: &mut Builder, line: &CommandLine<'_>, addresses: Addresses) -> O
 
 /// A line that was not read could be any member.
 pub(super) fn finish(builder: &mut Builder) {
-    let mut groups = std::mem::take(&mut builder.model.object_groups);
-    for group in groups.iter_mut().filter(|group| group.addresses.equals(&true) == Some(true)) {
-        for line in builder.unread_in(group.at) {
-            let addresses = Fact::Unknown(Why::UnreadLine);
-            group.members.push(GroupMember { at: *line, addresses, ..GroupMember::default() });
-        }
-    }
-    builder.model.object_groups = groups;
+    groups::doubt(&mut builder.model.object_groups, &builder.unread);
 }
 
 #[cfg(test)]

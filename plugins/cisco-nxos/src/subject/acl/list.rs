@@ -74,9 +74,7 @@ const STEP: u64 = 10;
 /// The lists, with what their entries name.
 pub(super) type Lists = list::Lists<Family, PortGroups>;
 
-fn lists(memory: &mut Memory) -> &mut Lists {
-    &mut memory.acl.lists
-}
+seawall_api::holds!(Memory, Lists, acl.lists);
 
 fn current(builder: &mut Builder) -> Option<&mut list::List<Family, PortGroups>> {
     builder.memory.acl.lists.current()
@@ -93,7 +91,7 @@ fn define(builder: &mut Builder, line: &CommandLine<'_>, kind: ReferenceKind) ->
 fn open(builder: &mut Builder, line: &CommandLine<'_>, family: Family) -> Option<()> {
     let name = line.get("name")?;
     if line.negated {
-        list::take_away(builder, lists, family, name);
+        list::take_away(builder, family, name);
         return Some(());
     }
     let list = Acl {
@@ -105,7 +103,7 @@ fn open(builder: &mut Builder, line: &CommandLine<'_>, family: Family) -> Option
         destinations_are_masks: line.set(false),
         ..Acl::default()
     };
-    list::open(builder, lists, (family, list), line.span);
+    list::open(builder, (family, list), line.span);
     Some(())
 }
 

@@ -11,6 +11,7 @@ mod words;
 use std::collections::HashMap;
 
 use seawall_api::command::Table;
+use seawall_api::packet_filter::groups::Groups;
 
 use crate::builder::Builder;
 
@@ -35,10 +36,7 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
 pub(crate) struct Memory {
     /// The lists, with their entries by number.
     lists: list::Lists,
-    /// The group of addresses whose block is being read.
-    group: Option<usize>,
-    /// Where each group of addresses stands in the model.
-    groups: HashMap<String, usize>,
+    groups: Groups,
     /// The lines of members by their numbers, with the place of their group.
     numbered: HashMap<(usize, u64), seawall_api::Span>,
     /// Groups of ports.
@@ -46,6 +44,8 @@ pub(crate) struct Memory {
     /// The map of VLANs whose block is being read.
     map: String,
 }
+
+seawall_api::holds!(crate::subject::Memory, Groups, acl.groups);
 
 /// Puts the entries into their lists, in the order of their numbers.
 pub(crate) fn finish(builder: &mut Builder) {

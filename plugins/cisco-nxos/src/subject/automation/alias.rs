@@ -34,10 +34,12 @@ fn alias(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 
 /// An alias wins over a command of its name ("command alias translation always takes precedence over any keyword in any
 /// configuration mode": Nexus 7000 and 9000 fundamentals guides). It masks the command unless it stands for just that one;
-/// behind a filter even that one no longer shows all. There is no `write` that saves, so that people make one.
+/// behind a filter even that one no longer shows all, nor where what is shown is already said. There is no `write` that
+/// saves, so that people make one.
 fn masks(name: &str, text: &str) -> bool {
-    let Some((command, _)) = words::exec(name).filter(|_| name.len() > 1) else { return false };
-    let first = text.split_whitespace().next().and_then(words::exec).map(|(first, _)| first);
+    let Some((command, action)) = words::exec(name).filter(|_| name.len() > 1) else { return false };
+    let mut words = text.split_whitespace();
+    let first = words.next().and_then(words::exec).map(|(first, _)| first);
     let same = first == Some(command) || (command == "write" && first == Some("copy"));
-    !same || text.contains('|')
+    !same || text.contains('|') || (action == "show" && words.next().is_some())
 }

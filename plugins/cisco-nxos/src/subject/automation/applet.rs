@@ -18,6 +18,7 @@ pub(super) const TABLE: Table<Builder> = Table { context: APPLET, feeds: COMMAND
 const HEADS: &[Command<Builder>] = &[
     opens("event manager applet <name> [override <system:name>]", APPLET, |builder, line| {
         enter(builder, line, AutomationKind::EventHandler, line.get("name")?);
+        builder.memory.automation.applet.first_backup = builder.model.backups.len();
         Some(())
     }),
     modelled("event manager environment <variable:name> / <text>", |builder, line| {
@@ -54,8 +55,8 @@ const COMMANDS: &[Command<Builder>] = &[
     modelled("action <label:name> (publish-event|file|mail|python|tcl) / <text>", |builder, line| {
         simple(builder, line, "other")
     }),
-    ignored("action <label:name> syslog [priority <priority:name>] msg / <text>"),
-    ignored("action <label:name> snmp-trap [<text>]"),
+    modelled("action <label:name> syslog [priority <priority:name>] msg / <text>", acts),
+    modelled("action <label:name> snmp-trap [<text>]", acts),
     ignored(
         "action <label:name> (counter|exception|set|if|else|elseif|end|while|foreach|regexp|string|puts|wait|exit|increment|decrement|append) / <text>",
     ),
@@ -79,6 +80,10 @@ pub(super) struct Memory {
     default: Option<Default>,
     /// Whether it does anything.
     acts: bool,
+    /// Where it says that it runs when the configuration was changed or saved.
+    on_change: Option<Span>,
+    /// Copies from here on are its own.
+    first_backup: usize,
 }
 
 /// What an applet lets happen besides its own actions.
@@ -91,7 +96,11 @@ enum Default {
 }
 
 fn started_by(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let trigger = event::trigger(line.get("text")?)?;
+    let text = line.get("text")?;
+    let trigger = event::trigger(text)?;
+    if event::tells_of_change(text) {
+        builder.memory.automation.applet.on_change = (!line.removes()).then_some(line.span);
+    }
     let this = current(builder)?;
     if line.removes() {
         this.trigger = Fact::default();
@@ -137,6 +146,13 @@ fn command(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     Some(())
 }
 
+/// An action that runs no command.
+fn acts(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    current(builder)?;
+    builder.memory.automation.applet.acts |= !line.removes();
+    Some(())
+}
+
 /// An action that is a command of the handler itself.
 fn simple(builder: &mut Builder, line: &CommandLine<'_>, action: &str) -> Option<()> {
     let this = current(builder)?;
@@ -160,6 +176,11 @@ fn simple(builder: &mut Builder, line: &CommandLine<'_>, action: &str) -> Option
 /// EEM will not allow the CLI command to execute": "Configuring the Embedded Event Manager", guidelines, Nexus 5000 to 9000).
 pub(super) fn close(builder: &mut Builder) {
     let applet = std::mem::take(&mut builder.memory.automation.applet);
+    if let Some(at) = applet.on_change {
+        for copy in builder.model.backups.iter_mut().skip(applet.first_backup) {
+            copy.on_change = Fact::Set(true, at);
+        }
+    }
     let Some((at, this)) = applet.watches.zip(current(builder)) else { return };
     this.hides_command = match applet.default {
         Some(Default::OfEvent) => Fact::Set(false, at),

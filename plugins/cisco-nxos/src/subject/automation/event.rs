@@ -46,9 +46,37 @@ pub(super) fn trigger(event: &str) -> Option<&'static str> {
     Some(trigger)
 }
 
+/// Whether an event comes when the configuration was changed (`VSHD_SYSLOG_CONFIG_I: Configured from vty by ...`) or is saved
+/// (`copy running-config startup-config`).
+pub(super) fn tells_of_change(event: &str) -> bool {
+    let event = event.to_ascii_lowercase();
+    let saves = |text: &str| {
+        let mut words = text.split_whitespace();
+        let starts =
+            |word: Option<&str>, full: &str| word.is_some_and(|word| full.starts_with(word.trim_end_matches('*')));
+        starts(words.next(), "copy") && starts(words.next(), "running-config") && starts(words.next(), "startup-config")
+    };
+    match event.split_once(' ') {
+        Some(("syslog", rest)) => rest.contains("syslog_config_i"),
+        Some(("cli", _)) => {
+            quoted::tokens(&event, 0).is_some_and(|tokens| tokens.iter().any(|token| saves(&token.text)))
+        }
+        _ => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_saved_or_changed_configuration_is_told_from_other_events() {
+        assert!(tells_of_change("cli match \"copy running-config startup-config\""));
+        assert!(tells_of_change("cli tag one match \"copy run* start*\""));
+        assert!(tells_of_change("syslog pattern \"VSHD_SYSLOG_CONFIG_I\""));
+        assert!(!tells_of_change("cli match \"copy running-config bootflash:a\""));
+        assert!(!tells_of_change("syslog pattern \"LINK DOWN\""));
+    }
 
     #[test]
     fn events_say_what_starts_them() {

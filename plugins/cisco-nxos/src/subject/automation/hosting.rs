@@ -35,13 +35,14 @@ const SERVICES: &[Command<Builder>] = &[
 
 const PARTS: &[Command<Builder>] = &[ignored("<text>")];
 
-/// Installed, but not running until it is activated. The shell of the system's own Linux goes by the name `guestshell+`.
+/// A service does not run until it is activated; an application may have been started by an exec command that leaves no
+/// line. The shell of the system's own Linux goes by the name `guestshell+`.
 fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let name = line.get("service")?;
     let is_shell = name.trim_end_matches('+').eq_ignore_ascii_case("guestshell");
     let kind = if is_shell { AutomationKind::GuestShell } else { AutomationKind::Container };
     if let Some(this) = enter(builder, line, kind, name) {
-        this.active = false;
+        this.active = line.has("app-hosting");
         this.trigger = line.set("boot".to_owned());
         this.hides_command = line.set(false);
     }

@@ -1,6 +1,7 @@
 //! The commands of BGP, block by block.
 
 use seawall_api::command::{Command, Context, Table, ignored, modelled, opens, unmodelled};
+use seawall_api::routing::bgp::rpki_server;
 
 use super::{family, neighbor, process};
 use crate::builder::Builder;
@@ -34,7 +35,7 @@ const PROCESS: &[Command<Builder>] = &[
     opens("template peer-session <template:name>", NEIGHBOR, process::template),
     opens("template peer-policy <template:name>", NEIGHBOR_FAMILY, process::template),
     modelled("enforce-first-as", process::first_as).default_on(),
-    opens("rpki server <server:host>", RPKI, process::rpki_server),
+    opens("rpki server <server:host>", RPKI, rpki_server),
     ignored("(shutdown|isolate [include-local|route-map <name>])"),
     ignored("fast-external-fallover").default_on(),
     ignored("(flush-routes|suppress-fib-pending|dynamic-med-interval <number>|neighbor-down fib-accelerate)"),
@@ -135,8 +136,10 @@ const SESSION: &[Command<Builder>] = &[
     ignored("(disable-connected-check|dont-capability-negotiate|dynamic-capability|low-memory exempt)"),
     ignored("dynamic-capability").default_on(),
     ignored(
-        "(capability|transport|bfd|graceful-shutdown|peer-type|affinity-group|ttl|dscp|idle-hold-down|link-bandwidth) [<word>+]",
+        "(capability|transport|graceful-shutdown|peer-type|affinity-group|ttl|dscp|idle-hold-down|link-bandwidth) [<word>+]",
     ),
+    // The line does not say over which interface, whose proof the session would have.
+    unmodelled("bfd [<word>+]").feeding(&["routing.sessions"]),
     ignored("log-neighbor-changes [disable]"),
     ignored("maximum-peers / <number>"),
     ignored("remove-private-as [all|replace-as]"),

@@ -1,20 +1,15 @@
 //! Lines about neighbours and templates.
 
-use seawall_api::Span;
 use seawall_api::command::CommandLine;
 use seawall_api::model::{Reference, ReferenceKind, SecretUse, WhenUndefined};
+use seawall_api::routing::bgp::{Filter, as_number, put_filter, written_or_absent};
 
-use super::process::{as_number, remote_as as remote_as_of};
-use super::settings::{Filter, FilterKind, Policy};
+use super::process::remote_as as remote_as_of;
+use super::settings::{FilterKind, Policy};
 use super::{Target, family, owner, policy, process, session};
 use crate::builder::Builder;
 use crate::secrets;
 use crate::subject::interface::full_name;
-
-/// A value that a line writes, or writes to be absent.
-fn written<T>(line: &CommandLine<'_>, value: Option<T>) -> (Option<T>, Span) {
-    (value.filter(|_| !line.removes()), line.span)
-}
 
 pub(super) fn remote_as(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let asn = remote_as_of(line).filter(|_| !line.removes());
@@ -38,12 +33,12 @@ pub(super) fn password(builder: &mut Builder, line: &CommandLine<'_>) -> Option<
 pub(super) fn key_chain(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let user = owner(builder);
     builder.uses_named(line, &user, &[(ReferenceKind::KeyChain, "chain")]);
-    session(builder)?.key_chain = Some(written(line, line.string("chain")));
+    session(builder)?.key_chain = Some(written_or_absent(line, line.string("chain")));
     Some(())
 }
 
 pub(super) fn hops(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    session(builder)?.security_hops = Some(written(line, line.number("hops")));
+    session(builder)?.security_hops = Some(written_or_absent(line, line.number("hops")));
     Some(())
 }
 
@@ -59,7 +54,7 @@ pub(super) fn source(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()
         let user = format!("{} update-source", owner(builder));
         builder.uses(ReferenceKind::Interface, name, user, WhenUndefined::NotKnown, line.span);
     }
-    session(builder)?.source = Some(written(line, name));
+    session(builder)?.source = Some(written_or_absent(line, name));
     Some(())
 }
 
@@ -123,7 +118,7 @@ pub(super) fn policy_template(builder: &mut Builder, line: &CommandLine<'_>) -> 
 
 pub(super) fn limit(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let policy = policy(builder)?;
-    policy.limit = Some(written(line, line.number("limit")));
+    policy.limit = Some(written_or_absent(line, line.number("limit")));
     policy.limit_warns = Some((line.has("warning-only") && !line.removes(), line.span));
     Some(())
 }
@@ -151,7 +146,7 @@ pub(super) fn list(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> 
     let name = line.string(name)?;
     let user = format!("{} {}", owner(builder), if inbound { "in" } else { "out" });
     let list = (!line.removes()).then(|| Reference::new(what, name.as_str()));
-    policy(builder)?.filter(Filter { kind, inbound, list, span: line.span });
+    put_filter(&mut policy(builder)?.filters, Filter { kind, inbound, list, span: line.span });
     if !line.removes() {
         builder.uses(what, &name, user, when_undefined, line.span);
     }

@@ -1,20 +1,12 @@
 //! Lines about the process, its routing instances and its templates.
 
-use seawall_api::Fact;
 use seawall_api::command::CommandLine;
 use seawall_api::model::{Bgp, ReferenceKind, WhenUndefined};
+use seawall_api::routing::bgp::{self, as_number};
 
 use super::settings::{Policy, RemoteAs, Session};
 use super::{Peer, Process, Target, process};
 use crate::builder::Builder;
-
-/// An AS number, plain or as two halves with a dot (RFC 5396).
-pub(super) fn as_number(text: &str) -> Option<u64> {
-    match text.split_once('.') {
-        Some((high, low)) => Some(high.parse::<u64>().ok()? * 65_536 + low.parse::<u64>().ok()?),
-        None => text.parse().ok(),
-    }
-}
 
 pub(super) fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let asn = as_number(line.get("asn")?)?;
@@ -126,18 +118,6 @@ pub(super) fn first_as(builder: &mut Builder, line: &CommandLine<'_>) -> Option<
     Some(())
 }
 
-pub(super) fn rpki_server(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let server = line.string("server")?;
-    let servers = &mut current(builder)?.rpki_servers;
-    let mut known = servers.value().cloned().unwrap_or_default();
-    known.retain(|name| *name != server);
-    if !line.removes() {
-        known.push(server);
-    }
-    *servers = Fact::Set(known, servers.span().unwrap_or(line.span));
-    Some(())
-}
-
 pub(super) fn confederation(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let asn = line.get("asn").and_then(as_number).filter(|_| !line.removes());
     process(builder)?.confederation = asn;
@@ -145,12 +125,7 @@ pub(super) fn confederation(builder: &mut Builder, line: &CommandLine<'_>) -> Op
 }
 
 pub(super) fn confederates(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let members: Vec<u64> = line.all("asn").into_iter().filter_map(as_number).collect();
-    let known = &mut process(builder)?.confederates;
-    known.retain(|asn| !members.contains(asn));
-    if !line.removes() {
-        known.extend(members);
-    }
+    bgp::confederates(&mut process(builder)?.confederates, line);
     Some(())
 }
 

@@ -1,13 +1,12 @@
 //! From lines to neighbours with what they inherit.
 
 use std::collections::BTreeSet;
-use std::net::IpAddr;
 
-use ipnet::IpNet;
-use seawall_api::model::{Addresses, Authentication, BgpNeighbor, NeighborFamily, Reference, ReferenceKind};
-use seawall_api::{Fact, Span};
+use seawall_api::Fact;
+use seawall_api::model::{Authentication, BgpNeighbor, NeighborFamily, Reference, ReferenceKind};
+use seawall_api::routing::bgp::{self, fact};
 
-use super::settings::{Policy, RemoteAs, Session, Written, networks};
+use super::settings::{Policy, RemoteAs, Session, networks};
 use super::{Peer, Process};
 use crate::builder::Builder;
 
@@ -23,7 +22,7 @@ fn build(process: &Process, peer: &Peer) -> BgpNeighbor {
     let session = full_session(process, &peer.session, template);
     let mut this = BgpNeighbor { at: peer.at, name: peer.name.clone(), ..BgpNeighbor::default() };
     this.active = !matches!(session.shutdown, Some((true, _)));
-    this.address = address(&peer.name, peer.at);
+    this.address = bgp::address(&peer.name, peer.at);
     if let Some((vrf, span)) = &peer.vrf {
         this.vrf = Fact::some(Reference::new(ReferenceKind::Vrf, vrf.as_str()), *span);
     }
@@ -32,25 +31,12 @@ fn build(process: &Process, peer: &Peer) -> BgpNeighbor {
     }
     autonomous_systems(process, peer, &session, &mut this);
     proof(&session, &mut this);
-    distance(&session, &mut this);
-    if let Some((source, span)) = &session.source {
-        let loopback = source.as_ref().is_some_and(|name| name.starts_with("loopback"));
-        this.from_loopback = Fact::Set(loopback, *span);
-        let source = source.as_ref().map(|name| Reference::new(ReferenceKind::Interface, name.as_str()));
-        this.source_interface = Fact::Set(source, *span);
-    }
+    bgp::distance(&mut this, session.security_hops, session.multihop);
+    bgp::source(&mut this, &session.source, "loopback");
     let mut names: BTreeSet<&String> = peer.policies.keys().collect();
     names.extend(template.into_iter().flat_map(|template| template.policies.keys()));
     this.families = names.into_iter().map(|name| family(process, peer, template, name)).collect();
     this
-}
-
-/// A neighbour is an address, a range of addresses, or an interface whose other end it is.
-fn address(name: &str, at: Span) -> Fact<Addresses> {
-    if let Ok(address) = name.split('%').next().unwrap_or_default().parse::<IpAddr>() {
-        return Fact::Set(Addresses::host(address), at);
-    }
-    name.parse::<IpNet>().map_or_else(|_| Fact::default(), |prefix| Fact::Set(Addresses::Prefix(prefix.trunc()), at))
 }
 
 /// What the neighbour says itself goes before its template of sessions, and that before its template.
@@ -116,18 +102,6 @@ fn proof(session: &Session, this: &mut BgpNeighbor) {
     }
 }
 
-fn distance(session: &Session, this: &mut BgpNeighbor) {
-    if let Some((hops, span)) = session.multihop {
-        this.hops = Fact::Set(hops, span);
-    }
-    if let Some((hops, span)) = session.security_hops {
-        this.ttl_security = Fact::Set(hops.is_some(), span);
-        if let Some(hops) = hops {
-            this.hops = Fact::Set(hops, span);
-        }
-    }
-}
-
 fn family(process: &Process, peer: &Peer, template: Option<&Peer>, name: &str) -> NeighborFamily {
     let own = peer.policies.get(name);
     let inherited = template.and_then(|template| template.policies.get(name));
@@ -171,10 +145,6 @@ fn follow_templates(process: &Process, policy: &mut Policy) {
         policy.inherit(template);
         open.extend(template.templates.iter().cloned());
     }
-}
-
-fn fact<T>(written: Written<T>) -> Fact<T> {
-    written.map_or_else(Fact::default, |(value, span)| Fact::Set(value, span))
 }
 
 fn lists(policy: &Policy, inbound: bool) -> Fact<Vec<Reference>> {

@@ -1,10 +1,8 @@
 //! What lines say of a neighbour or a template, before anything is inherited.
 
-use seawall_api::model::{Family, Reference};
+use seawall_api::model::Family;
+use seawall_api::routing::bgp::{Filter, Written, take, take_filters};
 use seawall_api::{Secret, Span};
-
-/// A value with the line that writes it.
-pub(super) type Written<T> = Option<(T, Span)>;
 
 /// Whom a neighbour's AS number is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,22 +43,12 @@ pub(super) enum FilterKind {
     FilterList,
 }
 
-/// A list on the routes of one direction.
-#[derive(Debug, Clone)]
-pub(super) struct Filter {
-    pub(super) kind: FilterKind,
-    pub(super) inbound: bool,
-    /// `None` where the list was taken away.
-    pub(super) list: Option<Reference>,
-    pub(super) span: Span,
-}
-
 /// Settings in one address family.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Policy {
     /// The line that opens its block.
     pub(super) at: Span,
-    pub(super) filters: Vec<Filter>,
+    pub(super) filters: Vec<Filter<FilterKind>>,
     /// `None` inside: the limit was taken away.
     pub(super) limit: Written<Option<u64>>,
     pub(super) limit_warns: Written<bool>,
@@ -101,22 +89,6 @@ impl Policy {
         take(&mut self.limit_warns, from.limit_warns.as_ref());
         take(&mut self.default_originated, from.default_originated.as_ref());
         take(&mut self.reflector_client, from.reflector_client.as_ref());
-        for filter in &from.filters {
-            if !self.filters.iter().any(|own| own.kind == filter.kind && own.inbound == filter.inbound) {
-                self.filters.push(filter.clone());
-            }
-        }
-    }
-
-    /// Writes the list of a kind and direction, in place of the one before.
-    pub(super) fn filter(&mut self, filter: Filter) {
-        self.filters.retain(|own| own.kind != filter.kind || own.inbound != filter.inbound);
-        self.filters.push(filter);
-    }
-}
-
-fn take<T: Clone>(own: &mut Written<T>, from: Option<&(T, Span)>) {
-    if own.is_none() {
-        *own = from.cloned();
+        take_filters(&mut self.filters, &from.filters);
     }
 }

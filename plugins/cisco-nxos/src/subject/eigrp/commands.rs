@@ -5,6 +5,7 @@ use seawall_api::model::{ReferenceKind, RoutingProcess, RoutingProtocol};
 
 use super::instance;
 use crate::builder::Builder;
+use crate::subject::bfd;
 use crate::subject::igp::{self, Place};
 
 const EIGRP: Context = Context("router eigrp");
@@ -61,9 +62,15 @@ const LINES: &[Command<Builder>] = &[
         },
     ),
     ignored("autonomous-system / <number>"),
+    modelled("bfd", |builder: &mut Builder, line| {
+        let process = builder.memory.eigrp.place.as_ref()?.process.clone();
+        bfd::by_process(builder, line, RoutingProtocol::Eigrp, &process);
+        Some(())
+    })
+    .feeding(&["routing.sessions"]),
     ignored("router-id / <ipv4>"),
     ignored(
-        "(default-metric|metric|distance|maximum-paths|timers|stub|redistribute maximum-prefix|bfd|flush-routes|isolate) [<word>+]",
+        "(default-metric|metric|distance|maximum-paths|timers|stub|redistribute maximum-prefix|flush-routes|isolate) [<word>+]",
     ),
     ignored("(log-neighbor-warnings|graceful-restart|nsf|event-history|eigrp|wait-igp|no-summary) [<word>+]")
         .default_on(),

@@ -45,7 +45,7 @@ const LINES: &[Command<Builder>] = &[
         "(ip|ipv6) (hello-interval|hold-time|bandwidth-percent|bandwidth|delay|summary-address|offset-list) eigrp <name> <word>+",
     ),
     ignored("(ip|ipv6) (split-horizon|next-hop-self) eigrp <name>").default_on(),
-    ignored("(ip|ipv6) eigrp <name> (bfd [disable]|authentication-mismatch)"),
+    ignored("(ip|ipv6) eigrp <name> authentication-mismatch"),
 ];
 
 /// Writes to every interface whose block is being read, under the process that the line names.

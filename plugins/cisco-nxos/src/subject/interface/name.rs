@@ -1,10 +1,11 @@
 //! Names of interfaces: abbreviations, kinds, ranges.
 
+use seawall_api::interfaces::name::{self, Types, split};
 use seawall_api::model::InterfaceKind;
 
 /// What NX-OS calls its interfaces, the common ones first: an abbreviation means the first that begins with it. Source:
 /// "interface" commands of the Nexus 5000, 7000 and 9000 command references, and exported configurations.
-const TYPES: &[(&str, InterfaceKind)] = {
+const TYPES: &Types = {
     use InterfaceKind::{Application, Bundle, Loopback, Management, Other, Physical, Tunnel, Vlan};
     &[
         ("Ethernet", Physical),
@@ -36,31 +37,12 @@ const TYPES: &[(&str, InterfaceKind)] = {
 
 /// The name in full: `eth1/1` is `Ethernet1/1`. A type that is not known stays as written.
 pub(crate) fn full_name(written: &str) -> String {
-    let (kind, number) = split(written);
-    let known = known_type(kind).map_or(kind, |(full, _)| full);
-    format!("{known}{}", number.trim_start())
+    name::full(TYPES, split(written))
 }
 
 /// The kind of the interface with this full name.
 pub(super) fn kind(full: &str) -> InterfaceKind {
-    let (kind, number) = split(full);
-    match known_type(kind).map_or(InterfaceKind::Other, |(_, kind)| *kind) {
-        InterfaceKind::Physical | InterfaceKind::Bundle if number.contains('.') => InterfaceKind::Subinterface,
-        kind => kind,
-    }
-}
-
-fn known_type(kind: &str) -> Option<&'static (&'static str, InterfaceKind)> {
-    let begins = |full: &str| full.get(..kind.len()).is_some_and(|start| start.eq_ignore_ascii_case(kind));
-    let exact = TYPES.iter().find(|(full, _)| full.eq_ignore_ascii_case(kind));
-    // `po10` is a port channel, for which the first letters are not enough: `port-channel` is the only such type.
-    exact.or_else(|| TYPES.iter().find(|(full, _)| !kind.is_empty() && begins(full)))
-}
-
-fn split(name: &str) -> (&str, &str) {
-    let digit = name.bytes().position(|byte| byte.is_ascii_digit()).unwrap_or(name.len());
-    let (kind, number) = name.split_at_checked(digit).unwrap_or((name, ""));
-    (kind.trim_end(), number)
+    name::kind(TYPES, split(full))
 }
 
 /// How many interfaces one line may name: a chassis has fewer.

@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use seawall_api::command::CommandLine;
+use seawall_api::interfaces::carriers;
 use seawall_api::model::{Interface, InterfaceKind, SwitchPort};
 use seawall_api::reading::Extent;
 use seawall_api::{Fact, Span};
@@ -27,6 +28,7 @@ pub(super) fn is_bare(line: &CommandLine<'_>) -> bool {
 pub(super) fn finish(builder: &mut Builder) {
     let mut ports = std::mem::take(&mut builder.model.interfaces);
     inherit(builder, &mut ports);
+    bundles(&mut ports);
     carriers(&mut ports);
     let switched = builder.memory.interface.switched;
     let series = builder.release.series;
@@ -43,11 +45,11 @@ pub(super) fn finish(builder: &mut Builder) {
 fn inherit(builder: &mut Builder, ports: &mut [Interface]) {
     let memory = &mut builder.memory.interface;
     let places: HashMap<&str, usize> =
-        memory.profiles.iter().enumerate().map(|(index, profile)| (profile.name.as_str(), index)).collect();
+        memory.blocks.templates.iter().enumerate().map(|(index, profile)| (profile.name.as_str(), index)).collect();
     for (index, names) in &memory.inherited {
         let Some(this) = ports.get_mut(*index) else { continue };
         for place in names.iter().filter_map(|name| places.get(name.as_str())) {
-            if let Some(profile) = memory.profiles.get(*place) {
+            if let Some(profile) = memory.blocks.templates.get(*place) {
                 take(this, profile);
             }
             if let Some(shut) = memory.profiles_shut.get(place) {
@@ -109,17 +111,11 @@ fn switches(port: &mut SwitchPort) -> [&mut Fact<bool>; 15] {
     ]
 }
 
-/// A port with subinterfaces is in use, whatever it says itself.
-fn carriers(ports: &mut [Interface]) {
-    let of = |this: &Interface| Some((this.name.split_once('.')?.0.to_owned(), this.at));
-    let carrying: HashMap<String, Span> = ports.iter().filter_map(of).collect();
-    let bundles: HashSet<String> = ports.iter().filter_map(|this| this.bundle.configured().cloned()).collect();
-    for this in ports {
-        if let Some(at) = carrying.get(&this.name) {
-            this.bare = Fact::Set(false, *at);
-        } else if bundles.contains(&this.name) {
-            this.bare = Fact::Set(false, this.at);
-        }
+/// A bundle with ports is in use, whatever it says itself.
+fn bundles(ports: &mut [Interface]) {
+    let named: HashSet<String> = ports.iter().filter_map(|this| this.bundle.configured().cloned()).collect();
+    for this in ports.iter_mut().filter(|this| named.contains(&this.name)) {
+        this.bare = Fact::Set(false, this.at);
     }
 }
 

@@ -2,35 +2,21 @@
 
 use seawall_api::command::CommandLine;
 use seawall_api::model::{Authentication, Reference, ReferenceKind};
+use seawall_api::routing::isis::weakest;
 use seawall_api::{Fact, Span};
+
+pub(super) use seawall_api::routing::isis::Levels;
 
 use crate::builder::Builder;
 use crate::subject::key_chain;
 
-/// Which levels run; both where nothing is said ("Configuring IS-IS", default settings).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Levels([bool; 2]);
-
-impl Default for Levels {
-    fn default() -> Self {
-        Self([true, true])
-    }
-}
-
-impl Levels {
-    /// The levels that a line names; both where it names none or both.
-    pub(super) fn of(line: &CommandLine<'_>) -> Self {
-        match line.one_of(&["level-1", "level-2"]) {
-            Some("level-1") => Self([true, false]),
-            Some(_) => Self([false, true]),
-            None => Self::default(),
-        }
-    }
-
-    /// The levels that run on both.
-    pub(super) fn and(self, other: Self) -> Self {
-        let ([one, two], [other_one, other_two]) = (self.0, other.0);
-        Self([one && other_one, two && other_two])
+/// The levels that a line names; both where it names none or both.
+/// Both run where nothing is said ("Configuring IS-IS", default settings).
+pub(super) fn levels_of(line: &CommandLine<'_>) -> Levels {
+    match line.one_of(&["level-1", "level-2"]) {
+        Some("level-1") => Levels::ONE,
+        Some(_) => Levels::TWO,
+        None => Levels::default(),
     }
 }
 
@@ -50,9 +36,7 @@ pub(super) struct Proofs([Proof; 2]);
 
 impl Proofs {
     fn each(&mut self, line: &CommandLine<'_>, write: impl Fn(&mut Proof)) {
-        for (proof, _) in self.0.iter_mut().zip(Levels::of(line).0).filter(|(_, named)| *named) {
-            write(proof);
-        }
+        levels_of(line).of_mut(&mut self.0).for_each(write);
     }
 
     pub(super) fn way(&mut self, line: &CommandLine<'_>) {
@@ -72,33 +56,20 @@ impl Proofs {
         self.each(line, |proof| proof.unchecked = span);
     }
 
-    /// The proofs of levels that run.
-    fn running(&self, levels: Levels) -> impl Iterator<Item = &Proof> {
-        self.0.iter().zip(levels.0).filter(|(_, runs)| *runs).map(|(proof, _)| proof)
-    }
-
     /// The weakest proof of the levels that run; not stated if one of them has none.
     pub(super) fn weakest(&self, builder: &Builder, levels: Levels) -> Fact<Authentication> {
-        let mut weakest = Fact::default();
-        for proof in self.running(levels) {
-            let fact = proof.authentication(builder);
-            let Some(found) = fact.value() else { return fact };
-            if weakest.value().is_none_or(|known| key_chain::rank(*found) < key_chain::rank(*known)) {
-                weakest = fact;
-            }
-        }
-        weakest
+        weakest(levels.of(&self.0).map(|proof| proof.authentication(builder)))
     }
 
     /// Whether a level that runs does not check.
     pub(super) fn unchecked(&self, levels: Levels) -> Fact<bool> {
-        let first = self.running(levels).filter_map(|proof| proof.unchecked).min();
+        let first = levels.of(&self.0).filter_map(|proof| proof.unchecked).min();
         first.map_or_else(Fact::default, |span| Fact::Set(true, span))
     }
 
     /// The first key chain of the levels that run.
     pub(super) fn key_chain(&self, levels: Levels) -> Fact<Option<Reference>> {
-        let first = self.running(levels).filter_map(|proof| proof.chain.as_ref()).min_by_key(|(_, span)| *span);
+        let first = levels.of(&self.0).filter_map(|proof| proof.chain.as_ref()).min_by_key(|(_, span)| *span);
         first.map_or_else(Fact::default, |(name, span)| {
             Fact::some(Reference::new(ReferenceKind::KeyChain, name.as_str()), *span)
         })

@@ -4,7 +4,7 @@ use seawall_api::command::{Command, CommandLine, Table, ignored, modelled};
 use seawall_api::model::ReferenceKind;
 
 use super::OnInterface;
-use super::levels::Levels;
+use super::levels::{Levels, levels_of};
 use crate::builder::Builder;
 use crate::subject::igp;
 use crate::subject::interface::INTERFACE;
@@ -14,7 +14,7 @@ pub(super) const TABLE: Table<Builder> = Table { context: INTERFACE, feeds: &["r
 const LINES: &[Command<Builder>] = &[
     modelled("(ip|ipv6) router isis / <process:name>", member),
     modelled("isis circuit-type / (level-1|level-2|level-1-2)", |builder, line| {
-        let levels = if line.removes() { Levels::default() } else { Levels::of(line) };
+        let levels = if line.removes() { Levels::default() } else { levels_of(line) };
         each(builder, |this| this.levels = levels)
     }),
     modelled("isis authentication-type / (md5|cleartext) [level-1!|level-2!]", |builder, line| {
@@ -31,7 +31,7 @@ const LINES: &[Command<Builder>] = &[
     }),
     modelled("isis shutdown", |builder, line| each(builder, |this| this.shut = !line.removes())),
     ignored("isis (metric|ipv6 metric|hello-interval|hello-multiplier|csnp-interval|priority|lsp-interval|retransmit-interval) <word>+"),
-    ignored("isis (network point-to-point|mesh-group (<number>|blocked)|hello-padding [always]|bfd [disable]|retransmit-throttle-interval <number>)"),
+    ignored("isis (network point-to-point|mesh-group (<number>|blocked)|hello-padding [always]|retransmit-throttle-interval <number>)"),
     ignored("isis (hello-padding|suppressed|mtu-check|tag|ipv4|ipv6|prefix-attributes|n-flag-clear|link-group|prefix-sid) [<word>+]").default_on(),
 ];
 

@@ -4,8 +4,9 @@ use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modell
 use seawall_api::model::{ReferenceKind, RoutingProcess, RoutingProtocol};
 
 use super::Instance;
-use super::levels::Levels;
+use super::levels::{Levels, levels_of};
 use crate::builder::Builder;
+use crate::subject::bfd;
 use crate::subject::igp::{self, Place};
 
 const ISIS: Context = Context("router isis");
@@ -36,7 +37,7 @@ const LINES: &[Command<Builder>] = &[
     })
     .wide(),
     modelled("is-type / (level-1|level-2|level-1-2)", |builder, line| {
-        instance(builder, line)?.levels = if line.removes() { Levels::default() } else { Levels::of(line) };
+        instance(builder, line)?.levels = if line.removes() { Levels::default() } else { levels_of(line) };
         Some(())
     })
     .wide(),
@@ -56,9 +57,10 @@ const LINES: &[Command<Builder>] = &[
         Some(())
     }),
     opens("address-family (ipv4|ipv6) unicast", FAMILY, |_, _| Some(())),
+    modelled("bfd", detection).feeding(&["routing.sessions"]),
     ignored("net / <word>"),
     ignored("(metric-style|set-overload-bit|lsp-gen-interval|lsp-mtu|max-lsp-lifetime|spf-interval|reference-bandwidth) [<word>+]"),
-    ignored("(hostname dynamic|nsf await-redist-proto-convergence|isolate|flush-routes|event-history|bfd|distance) [<word>+]"),
+    ignored("(hostname dynamic|nsf await-redist-proto-convergence|isolate|flush-routes|event-history|distance) [<word>+]"),
     ignored("(graceful-restart|hostname|adjacency-check|dynamic-flooding|segment-routing|mpls|queue-limit|nsf|summary-address) [<word>+]")
         .default_on(),
 ];
@@ -68,8 +70,9 @@ const FAMILY_LINES: &[Command<Builder>] = &[
     modelled("redistribute (bgp|eigrp|isis|ospf|ospfv3|rip) <tag:name> route-map <map:name>", redistribute),
     modelled("(default-information originate [always]|table-map) [route-map <map:name>|<map:name> [filter]]", lists),
     modelled("distribute (level-1 into level-2|level-2 into level-1) (all|route-map <map:name>)", lists),
+    modelled("bfd", detection).feeding(&["routing.sessions"]),
     ignored(
-        "(distance|maximum-paths|summary-address|bfd|adjacency-check|set-attached-bit|advertise|router-id|multi-topology) [<word>+]",
+        "(distance|maximum-paths|summary-address|adjacency-check|set-attached-bit|advertise|router-id|multi-topology) [<word>+]",
     ),
     ignored("(set-attached-bit|adjacency-check|segment-routing|fast-reroute|redistribute maximum-prefix) [<word>+]")
         .default_on(),
@@ -127,4 +130,11 @@ fn redistribute(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let user = format!("isis {process}");
     let by = igp::Announcer { protocol: RoutingProtocol::Isis, process, vrf: None, user };
     igp::redistribute(builder, line, by)
+}
+
+/// Sessions of forwarding detection on every interface of the process.
+fn detection(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let process = builder.memory.isis.place.as_ref()?.process.clone();
+    bfd::by_process(builder, line, RoutingProtocol::Isis, &process);
+    Some(())
 }

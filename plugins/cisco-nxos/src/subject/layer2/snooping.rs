@@ -123,10 +123,6 @@ const POLICY_LINES: &[Command<Builder>] = &[
 ];
 
 const RELAY: &[Command<Builder>] = &[
-    unmodelled("ip dhcp relay address <ipv4> [use-vrf <vrf:name>]").feeding(&["contacts", "features"]),
-    unmodelled("ipv6 dhcp relay address <ipv6> [use-vrf <vrf:name>] [interface <interface>]")
-        .feeding(&["contacts", "features"]),
-    unmodelled("ip helper-address <ipv4>").feeding(&["contacts", "features"]),
     ignored("(ip|ipv6) dhcp relay (information trusted|subnet-broadcast|source-interface <interface>|option <word>+)"),
     ignored("ip dhcp (smart-relay|snooping limit rate <number>)"),
     ignored("ip udp relay addrgroup <name>"),

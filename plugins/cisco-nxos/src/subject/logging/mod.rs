@@ -33,6 +33,7 @@ const COMMANDS: &[Command<Builder>] = &[
     ignored("logging event (link-status|trunk-status|snmp) (default|enable)").default_on(),
     ignored("logging event port (link-status|trunk-status) (default|enable)").default_on(),
     ignored("logging ip access-list (cache|detailed|include) [<option:name>+]"),
+    ignored("acllog match-log-level <number>"),
     ignored("logging ip access-list cache (entries|interval|threshold) <number>"),
     ignored("logging message interface type ethernet description"),
     ignored("logging origin-id (hostname|ip <address>|string <word>)"),

@@ -7,8 +7,9 @@ mod tests;
 
 use seawall_api::command::{CommandLine, Table};
 use seawall_api::kept::Kept;
-use seawall_api::model::{Acl, Mirror, MirrorKind, Reference, ReferenceKind};
-use seawall_api::{Fact, Span, Text};
+use seawall_api::model::{Acl, Mirror, MirrorKind, Reference, ReferenceKind, Vlan};
+use seawall_api::vlans::VlanSet;
+use seawall_api::{Fact, Span, Text, Why};
 
 use crate::builder::Builder;
 
@@ -35,12 +36,33 @@ struct Session {
 /// line of its block was not read, that one may have done it.
 pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     for Session { mut mirror, on } in builder.memory.mirror.sessions.take() {
-        mirror.active = on.unwrap_or_else(|| builder.unread.touch(Some(mirror.at), &["mirrors"]));
+        let hidden = on.is_none() && builder.unread.touch(Some(mirror.at), &["mirrors"]);
+        mirror.active = on.unwrap_or(hidden);
         if mirror.kind.equals(&MirrorKind::FilterAction) == Some(true) {
             chosen_by_filters(builder, text, &mut mirror);
         }
+        if let Some(at) = mirrored_vlan(builder, &mirror) {
+            mirror.kind = Fact::Set(MirrorKind::RemoteVlan, at);
+            mirror.receives = Fact::Set(true, at);
+        }
+        // Whether it copies at all is not known then.
+        if hidden {
+            mirror.kind = Fact::Unknown(Why::UnreadLine);
+        }
         builder.model.mirrors.push(mirror);
     }
+}
+
+/// Where it is said that a session takes its copies from a VLAN in which another switch sends them: only as a source may
+/// such a VLAN be named (Nexus 7000 system management guide, "Configuring SPAN").
+fn mirrored_vlan(builder: &Builder, mirror: &Mirror) -> Option<Span> {
+    let carries = |vlan: &&Vlan| vlan.active && vlan.remote_mirror.equals(&true) == Some(true);
+    let sources = mirror.sources.value()?;
+    let lists: Vec<VlanSet> =
+        sources.iter().filter_map(|source| source.strip_prefix("vlan ")).filter_map(VlanSet::read).collect();
+    let held = |vlan: &Vlan| vlan.name.parse().is_ok_and(|number| lists.iter().any(|list| list.holds(number)));
+    builder.model.layer2.vlans.iter().filter(carries).find(|vlan| held(vlan))?;
+    mirror.sources.span()
 }
 
 /// What a session copies that entries of filters choose: the traffic of the interfaces on which these filters are.

@@ -48,7 +48,7 @@ const LINES: &[Command<Builder>] = &[
     .feeding(GROUPS),
     unmodelled("ip pim hello-authentication ah-md5 / [<type:number>] <secret:secret>").feeding(&["secrets"]),
     ignored(
-        "ip pim (dr-priority|hello-interval|dr-delay|join-prune-interval|bfd-instance|strict-rfc-compliant|border-router|rpf-vector) [<word>+]",
+        "ip pim (dr-priority|hello-interval|dr-delay|join-prune-interval|strict-rfc-compliant|border-router|rpf-vector) [<word>+]",
     ),
     ignored(
         "ip igmp (version|query-interval|query-max-response-time|query-timeout|robustness-variable|group-timeout|startup-query-count) <number>",

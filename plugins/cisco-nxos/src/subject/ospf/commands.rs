@@ -62,11 +62,12 @@ const LINES: &[Command<Builder>] = &[
     modelled("mpls ldp sync", process::label_sync),
     ignored("mpls (ldp autoconfig|traffic-eng) [<word>+]"),
     opens("address-family (ipv4|ipv6) unicast", FAMILY, |_, _| Some(())),
+    modelled("bfd", process::detection).feeding(&["routing.sessions"]),
     ignored("router-id / <ipv4>"),
     ignored("auto-cost reference-bandwidth / <number> [gbps|mbps]"),
     ignored("graceful-restart [<word>+]").default_on(),
     ignored(
-        "(max-metric|timers|distance|maximum-paths|max-lsa|bfd|flush-routes|isolate|protocol|segment-routing) [<word>+]",
+        "(max-metric|timers|distance|maximum-paths|max-lsa|flush-routes|isolate|protocol|segment-routing) [<word>+]",
     ),
     ignored(
         "(discard-route|default-metric|rfc1583compatibility|name-lookup|capability|down-bit-ignore|event-history) [<word>+]",

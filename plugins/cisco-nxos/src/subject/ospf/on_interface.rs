@@ -48,7 +48,7 @@ macro_rules! tuning {
             ignored(concat!($prefix, " network / (broadcast|point-to-point)")),
             ignored(concat!(
                 $prefix,
-                " (mtu-ignore|bfd [disable]|advertise-subnet|lls|prefix-suppression [disable]|instance <number>)"
+                " (mtu-ignore|advertise-subnet|lls|prefix-suppression [disable]|instance <number>)"
             )),
             ignored(concat!($prefix, " (fast-reroute|mpls ldp|ldp|database-filter) <word>+")),
         ]

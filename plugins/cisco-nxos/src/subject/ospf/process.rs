@@ -6,6 +6,7 @@ use seawall_api::model::{Authentication, ReferenceKind, RoutingProcess, RoutingP
 use super::{Link, Proof, area_number, instance, key, way_of};
 use crate::builder::Builder;
 use crate::secrets;
+use crate::subject::bfd;
 use crate::subject::igp::{self, Place};
 
 pub(super) fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
@@ -136,4 +137,11 @@ pub(super) fn redistribute(builder: &mut Builder, line: &CommandLine<'_>) -> Opt
     let user = format!("{} {}", protocol.word(), place.process);
     let vrf = place.vrf_of(line).map(str::to_owned);
     igp::redistribute(builder, line, igp::Announcer { protocol, process: place.process, vrf, user })
+}
+
+/// Sessions of forwarding detection on every interface of the process.
+pub(super) fn detection(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let (protocol, place) = builder.memory.ospf.place.clone()?;
+    bfd::by_process(builder, line, protocol, &place.process);
+    Some(())
 }

@@ -1,11 +1,8 @@
 //! AS-path and community lists: that they are defined, and which of their entries match every route.
 
-use std::collections::HashMap;
-
-use seawall_api::attribute::matches_everything;
+use seawall_api::attribute::{self, AttributeLists};
 use seawall_api::command::{Command, CommandLine, Context, Table, modelled};
-use seawall_api::model::{Action, AttributeEntry, AttributeList, ReferenceKind};
-use seawall_api::{Fact, Why};
+use seawall_api::model::{Action, ReferenceKind};
 
 use crate::builder::Builder;
 
@@ -36,37 +33,15 @@ const LISTS: &[Command<Builder>] = &[
     }),
 ];
 
-/// Where each list stands in the model.
-#[derive(Debug, Default)]
-pub(super) struct Memory {
-    places: HashMap<(ReferenceKind, String), usize>,
-}
+seawall_api::holds!(crate::subject::Memory, AttributeLists, route_map.attributes);
 
 fn entry(builder: &mut Builder, line: &CommandLine<'_>, kind: ReferenceKind) -> Option<()> {
-    let key = (kind, line.string("list")?);
-    let known = builder.memory.route_map.attributes.places.get(&key).copied();
-    if line.negated {
-        // Which of its entries go is not followed.
-        if let Some(list) = known.and_then(|place| builder.model.attribute_lists.get_mut(place)) {
-            list.entries.iter_mut().for_each(|entry| entry.everything = Fact::Unknown(Why::NotStated));
-        }
-        return Some(());
-    }
-    let place = known.unwrap_or(builder.model.attribute_lists.len());
-    if known.is_none() {
-        builder.define(kind, &key.1, line.span);
-        let list = AttributeList { at: line.span, name: key.1.clone(), kind, ..AttributeList::default() };
-        builder.model.attribute_lists.push(list);
-        builder.memory.route_map.attributes.places.insert(key, place);
-    }
     // `internet` is the community of all routes.
     let everything = match line.get("pattern") {
-        Some(pattern) => matches_everything(pattern, kind),
+        Some(pattern) => attribute::matches_everything(pattern, kind),
         None => Some(line.all("member") == ["internet"]),
     };
-    let everything = everything.map_or(Fact::Unknown(Why::NotStated), |everything| line.set(everything));
     let action = if line.has("permit") { Action::Permit } else { Action::Deny };
-    let list = builder.model.attribute_lists.get_mut(place)?;
-    list.entries.push(AttributeEntry { at: line.span, action, everything, ..AttributeEntry::default() });
+    attribute::put(builder, line, (kind, line.get("list")?), (action, everything));
     Some(())
 }

@@ -54,7 +54,9 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
     }),
     modelled("nxapi ssl ciphers weak", |builder, line| {
         let weak = vec!["aes-128-cbc-sha".to_owned(), "aes-256-cbc-sha".to_owned()];
-        builder.model.web.tls_ciphers = if line.removes() { Fact::default() } else { line.set(weak) };
+        // Only what adds them is ever written, so that what takes them away says how things are.
+        let strong = || line.set(vec!["strong".to_owned()]);
+        builder.model.web.tls_ciphers = if line.negated { strong() } else { line.set_or_default(weak) };
         Some(())
     }),
     modelled("nxapi idle-timeout / <minutes:number>", |builder, line| {

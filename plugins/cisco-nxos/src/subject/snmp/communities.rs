@@ -3,14 +3,14 @@
 use seawall_api::Fact;
 use seawall_api::Span;
 use seawall_api::command::{Command, CommandLine, modelled};
-use seawall_api::model::{Access, Community, ReferenceKind, SecretUse, WhenUndefined};
+use seawall_api::model::{Access, Community, Reference, ReferenceKind, SecretUse, WhenUndefined};
 use seawall_api::reading::Extent;
 use seawall_api::secret::Purpose;
 
 use super::managers;
 use crate::builder::Builder;
 use crate::secrets::{self, Owner};
-use crate::subject::users::may_write;
+use crate::subject::users::{may_write, shown};
 
 pub(super) const COMMANDS: &[Command<Builder>] = &[
     modelled("snmp-server community <community:secret> / [ro!|rw!|group! <role:name>]", role),
@@ -89,6 +89,13 @@ pub(super) fn finish(builder: &mut Builder) {
                 Some(false) => Fact::Set(Access::ReadOnly, *at),
                 None => Fact::default(),
             };
+            // Such a role is to a community what a view is elsewhere.
+            if let Some(view) = shown(builder, role) {
+                community.view = Fact::Set(Some(Reference::new(ReferenceKind::SnmpView, &view.name)), *at);
+                if builder.model.snmp.views.iter().all(|known| known.name != view.name) {
+                    builder.model.snmp.views.push(view);
+                }
+            }
         } else if whole {
             community.access.or_default(Access::ReadOnly);
         }

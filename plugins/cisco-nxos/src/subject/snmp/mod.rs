@@ -44,6 +44,7 @@ const COMMANDS: &[Command<Builder>] = &[
     ignored("snmp-server (contact|location) <text>"),
     ignored("snmp-server (contact|location)"),
     ignored("snmp-server aaa-user cache-timeout <number>"),
+    ignored("snmp-server disable snmp-aaa sync"),
     ignored("snmp-server context <context:name> [instance <name>] [vrf <name>] [topology <name>]"),
     ignored("snmp-server counter cache (enable|timeout <number>)").default_on(),
     ignored("snmp-server drop (unknown-user|unknown-engine-id)"),

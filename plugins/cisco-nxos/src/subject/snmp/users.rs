@@ -1,13 +1,15 @@
 //! Users of SNMPv3: a line for the keys, others for encryption, roles and lists.
 
-use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, modelled};
-use seawall_api::model::{Reference, ReferenceKind, SecretUse, SnmpLevel, SnmpUser, WhenUndefined};
+use seawall_api::model::{Access, Reference, ReferenceKind, SecretUse, SnmpLevel, SnmpUser, WhenUndefined};
 use seawall_api::secret::Purpose;
+use seawall_api::secret::typed::LOCALISED;
+use seawall_api::{Fact, Why};
 
 use super::managers;
 use crate::builder::Builder;
 use crate::secrets::{self, Owner};
+use crate::subject::users::may_write;
 
 /// Keys, as typed or as the device makes them of what was typed.
 macro_rules! keys {
@@ -52,7 +54,7 @@ fn user(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     for argument in ["auth", "priv"] {
         if let (Some(text), Some(span)) = (line.get(argument), line.span_of(argument)) {
             // A key made for one device opens it as the password does.
-            let kind = if line.has("localizedkey") || line.has("localizedv2key") { "localised" } else { "0" };
+            let kind = if line.has("localizedkey") || line.has("localizedv2key") { LOCALISED } else { "0" };
             let owner = Owner { purpose: Purpose::Other, user: &name };
             let secret = secrets::classify_text(&builder.secrets, Some(kind), text, span, owner);
             builder.store(SecretUse::SnmpUser, format!("SNMP user {name}"), &secret, line);
@@ -103,6 +105,23 @@ fn lists(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     Some(())
 }
 
+/// A role stands where other systems have a group with views. Every account is made a user of SNMP with its own role until
+/// `snmp-server disable snmp-aaa sync` ("Configuring SNMP", "AAA synchronization"): what it may do is the account's.
+fn access(builder: &Builder, user: &SnmpUser) -> Fact<Option<Access>> {
+    if builder.model.users.iter().any(|account| account.name == user.name) {
+        return Fact::Default(None);
+    }
+    let (Some(role), at) = (user.group.configured(), user.group.span().unwrap_or(user.at)) else {
+        // `network-operator`, which only reads, as for every account without a role.
+        return Fact::Default(Some(Access::ReadOnly));
+    };
+    match may_write(builder, &role.name) {
+        Some(true) => Fact::Set(Some(Access::ReadWrite), at),
+        Some(false) => Fact::Set(Some(Access::ReadOnly), at),
+        None => Fact::Unknown(Why::NotStated),
+    }
+}
+
 /// Puts users into the model. "By default, the SNMP agent accepts SNMPv3 messages without authentication and encryption",
 /// unless it is told to enforce privacy, for one user or for all.
 pub(super) fn finish(builder: &mut Builder) {
@@ -113,6 +132,7 @@ pub(super) fn finish(builder: &mut Builder) {
             Some((_, at)) => Fact::Set(Some(SnmpLevel::Priv), at),
             None => doubt.map_or(Fact::Default(Some(SnmpLevel::NoAuth)), Fact::Unknown),
         };
+        draft.user.access = access(builder, &draft.user);
         builder.model.snmp.users.push(draft.user);
     }
 }

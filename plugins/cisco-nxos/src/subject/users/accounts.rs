@@ -28,7 +28,11 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
     modelled("username <user:name> ssh-cert-dn! / <key:text>", key),
     ignored("username <user:name> keypair! / (generate|export|import) <option:word>+"),
     ignored("username <user:name> passphrase! / [lifetime <number>] [warntime <number>] [gracetime <number>]"),
-    ignored("username <user:name> shelltype! / (bash|vsh|<name>)"),
+    modelled("username <user:name> shelltype! / (bash|vsh|vsh-perm)", |builder, line| {
+        let draft = open(builder, line)?;
+        draft.user.shell = line.set_or_default(line.has("bash"));
+        Some(())
+    }),
 ];
 
 /// An account that is being read.

@@ -10,9 +10,10 @@ use seawall_api::command::{Context, Table};
 use seawall_api::kept::Kept;
 use seawall_api::model::{CommandView, EnablePassword};
 
+use super::feature;
 use crate::builder::Builder;
 
-pub(crate) use roles::may_write;
+pub(crate) use roles::{may_write, shown};
 
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
@@ -37,5 +38,8 @@ pub(crate) struct Memory {
 pub(crate) fn finish(builder: &mut Builder) {
     builder.model.command_views = builder.memory.users.roles.take();
     builder.model.enable = builder.memory.users.enable.take();
+    // "The enable command is visible only if this feature is enabled" (Security Configuration Guide, "Configuring User
+    // Accounts and RBAC", privilege levels).
+    builder.model.login.privileged_mode = feature::is_on(builder, "privilege");
     accounts::finish(builder);
 }

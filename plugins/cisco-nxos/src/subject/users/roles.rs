@@ -5,7 +5,7 @@
 
 use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, ignored, modelled, opens};
-use seawall_api::model::{CommandView, ReferenceKind, ViewCommand};
+use seawall_api::model::{CommandView, ReferenceKind, SnmpView, Subtree, ViewCommand};
 
 use crate::builder::Builder;
 
@@ -136,4 +136,24 @@ pub(crate) fn may_write(builder: &Builder, role: &str) -> Option<bool> {
         command.included.value() == Some(&true) && command.mode.value().is_some_and(|mode| mode != "read")
     };
     Some(view.commands.iter().any(writes))
+}
+
+/// The part of the SNMP tree that a role shows, where all that it permits are objects of it.
+pub(crate) fn shown(builder: &Builder, role: &str) -> Option<SnmpView> {
+    let view = builder.model.command_views.iter().find(|view| view.name == role && !view.commands.is_empty())?;
+    let subtree = |command: &ViewCommand| {
+        let oid = command
+            .command
+            .value()
+            .filter(|name| name.starts_with(|mark: char| mark.is_ascii_digit() || mark == '.'))?;
+        Some(Subtree {
+            at: command.at,
+            oid: oid.clone(),
+            included: command.included.clone(),
+            mask: Fact::Default(None),
+            ..Subtree::default()
+        })
+    };
+    let subtrees = view.commands.iter().map(subtree).collect::<Option<Vec<_>>>()?;
+    Some(SnmpView { at: view.at, name: view.name.clone(), subtrees, ..SnmpView::default() })
 }

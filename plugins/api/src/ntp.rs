@@ -1,0 +1,49 @@
+//! Which time servers are proved.
+
+use crate::model::Ntp;
+use crate::{Fact, Why};
+
+/// Says of each server whether what it tells is proved: proofs are asked for, and its key is defined and trusted. `open` is
+/// why a part of that may stand where it was not read; a server without a key is not proved all the same.
+pub fn prove(ntp: &mut Ntp, open: Option<Why>, trusted: impl Fn(u64) -> bool) {
+    let checks = ntp.authenticate.value() == Some(&true);
+    for server in &mut ntp.servers {
+        let complete = server
+            .key
+            .configured()
+            .is_some_and(|number| checks && trusted(*number) && ntp.keys.iter().any(|key| key.number == *number));
+        let keyless = matches!(server.key.value(), Some(None));
+        server.authenticated = match open.filter(|_| !complete && !keyless) {
+            Some(why) => Fact::Unknown(why),
+            None => Fact::Set(complete, server.at),
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Span;
+    use crate::model::{NtpKey, NtpServer};
+
+    #[test]
+    fn a_proof_has_all_its_parts() {
+        let at = Span::new(1, 2);
+        let server = |key: Option<u64>| NtpServer { at, key: Fact::Set(key, at), ..NtpServer::default() };
+        let mut ntp = Ntp {
+            authenticate: Fact::Set(true, at),
+            keys: vec![NtpKey { number: 1, ..NtpKey::default() }, NtpKey { number: 2, ..NtpKey::default() }],
+            servers: vec![server(Some(1)), server(Some(2)), server(Some(3)), server(None)],
+            ..Ntp::default()
+        };
+        let proved =
+            |ntp: &Ntp| ntp.servers.iter().map(|server| server.authenticated.value().copied()).collect::<Vec<_>>();
+        prove(&mut ntp, None, |number| number != 2);
+        assert_eq!(proved(&ntp), [Some(true), Some(false), Some(false), Some(false)]);
+        prove(&mut ntp, Some(Why::UnreadLine), |number| number != 2);
+        assert_eq!(proved(&ntp), [Some(true), None, None, Some(false)]);
+        ntp.authenticate = Fact::Default(false);
+        prove(&mut ntp, None, |_| true);
+        assert!(proved(&ntp).iter().all(|proved| *proved == Some(false)));
+    }
+}
