@@ -29,8 +29,8 @@ impl Seconds {
                 seconds.long.push((pattern, number));
             }
             let mut parts = pattern.split(' ').filter(|part| *part != "/");
-            let (first, second, third) = (parts.next().and_then(literal), parts.next().and_then(literal), parts.next());
-            if let (Some(_), Some(second)) = (first, second) {
+            let (first, second, third) = (parts.next(), parts.next().and_then(literal), parts.next());
+            if let (true, Some(second)) = (first.is_some_and(spelled), second) {
                 seconds.by_word.entry(second).or_default().push((third.and_then(literal), number));
             }
         }
@@ -58,6 +58,11 @@ impl Seconds {
         let near = self.secrets.iter().filter(|(pattern, _)| may_hold_secret(pattern, text, words));
         near.map(|(_, command)| *command).collect()
     }
+}
+
+/// Whether a pattern spells out what stands there: one word, or several to choose from.
+fn spelled(part: &'static str) -> bool {
+    literal(part).is_some() || part.starts_with('(') && part.ends_with(')') && !part.contains('<')
 }
 
 /// A word that a pattern spells out, outside of brackets.

@@ -65,7 +65,8 @@ const LDP_LINES: &[Command<Builder>] = &[
         }
         builder.memory.mpls.ldp_runs |= !line.removes();
         Some(())
-    }),
+    })
+    .wide(),
     ignored("address-family (ipv4|ipv6)").opening(LDP),
     unmodelled("vrf <name>").opening(LDP),
     opens("label", LABELS, |_, _| Some(())),

@@ -36,10 +36,15 @@ impl<'a> Ways<'a> {
         // What a configuration without addresses is reached by is not in it; IPv6 is off unless something says so.
         if !has_global && family == Family::Ipv4 && (found.is_empty() || self.more.is_some()) {
             found.insert(0, Instance::GLOBAL);
-        } else if !has_global && family == Family::Ipv6 && self.more.is_some() {
+        } else if !has_global && (family == Family::Ipv6 && self.more.is_some() || self.may_be_global(family)) {
             found.insert(0, Instance { certain: None, ..Instance::GLOBAL });
         }
         found
+    }
+
+    /// Whether an interface whose routing instance is not known may be the way into the global table.
+    fn may_be_global(&self, family: Family) -> bool {
+        self.placeless.iter().any(|way| self.speaks_at(way, family) != Some(false))
     }
 
     /// Routing instances that something is bound to, so that they differ from others.
