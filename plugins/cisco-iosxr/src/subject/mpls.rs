@@ -57,7 +57,7 @@ const LDP_LINES: &[Command<Builder>] = &[
     modelled("neighbor password / [encrypted|clear] <secret>", password),
     modelled("neighbor <peer:ipv4> targeted", |_, _| Some(())),
     opens("neighbor", LDP_NEIGHBOR, |_, _| Some(())),
-    opens("interface <interface:interface>", LDP_INTERFACE, |builder, line| {
+    opens("interface <interface:interface>", LDP_INTERFACE, |builder: &mut Builder, line| {
         let name = full_name(line.get("interface")?);
         builder.uses(ReferenceKind::Interface, &name, "mpls ldp", WhenUndefined::NoEffect, line.span);
         if let Some(this) = interface::named(builder, &name) {

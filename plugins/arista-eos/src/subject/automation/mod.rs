@@ -54,6 +54,10 @@ pub(crate) fn finish(builder: &mut Builder) {
         // Daemons run without the manager.
         item.active &= !containers_off || item.trigger.value().is_some_and(|trigger| trigger == daemon::TRIGGER);
     }
+    for item in items.iter_mut().filter(|item| item.kind != AutomationKind::Container && !item.active) {
+        // A line that was not understood may start it.
+        item.active = !builder.unread_in(item.at).is_empty();
+    }
     builder.model.automation.extend(items);
 }
 

@@ -111,7 +111,7 @@ pub(super) fn finish(builder: &mut Builder) {
         let Some((secret, at)) = key else { continue };
         builder.model.crypto.ike_keys.push(IkeKey {
             at,
-            any_peer: any_peer(builder, &users, whole),
+            any_peer: any_peer(builder, &users, builder.extent == Extent::Whole),
             name: format!("IPsec profile {name}"),
             secret: Fact::Set(Some(secret), at),
             ..IkeKey::default()

@@ -44,7 +44,7 @@ const LINES: &[Command<Builder>] = &[
     ignored("vn-segment / <number>"),
     ignored("shutdown"),
     ignored("mode / (fabricpath|ce)"),
-    modelled("remote-span", |builder, line| {
+    modelled("remote-span", |builder: &mut Builder, line| {
         let index = builder.memory.layer2.vlan?;
         builder.model.layer2.vlans.get_mut(index)?.remote_mirror = line.switch();
         Some(())
