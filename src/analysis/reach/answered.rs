@@ -2,33 +2,47 @@
 
 use seawall_api::model::{Model, Protocol};
 use seawall_api::reading::Extent;
-use seawall_api::{Fact, Reading, Why};
+use seawall_api::{Fact, Reading, Span, Why};
 
 use super::DecidedBy;
 use super::conclude::Row;
 use super::door::Owner;
 use crate::analysis::kleene::either;
-use crate::analysis::unread::may_add_to;
+use crate::analysis::unread::{may_add_to, may_change, touching};
 
-/// Why a listener may be missing among the rows, if one may.
-pub(super) fn more(reading: &Reading) -> Option<Why> {
-    if reading.completeness.extent != Extent::Whole {
-        return Some(Why::PartialFile);
+/// What lines that were not read, or stand elsewhere, may hold.
+pub(super) struct Hidden {
+    /// Why a listener may be missing among the rows, if one may.
+    listener: Option<Why>,
+    /// The blocks where the routing instance of an interface may stand.
+    instances: Vec<Option<Span>>,
+}
+
+impl Hidden {
+    pub(super) fn of(reading: &Reading) -> Self {
+        let listener = if reading.completeness.extent == Extent::Whole {
+            may_add_to(reading, "services").then_some(Why::UnreadLine)
+        } else {
+            Some(Why::PartialFile)
+        };
+        Self { listener, instances: touching(reading, &["interfaces.vrf"]).collect() }
     }
-    may_add_to(reading, "services").then_some(Why::UnreadLine)
 }
 
 /// Writes it to the interfaces: a server listens in some routing instances, and an interface belongs to one.
-pub(super) fn assign(rows: &[Row], model: &mut Model, more: Option<Why>) {
+pub(super) fn assign(rows: &[Row], model: &mut Model, hidden: &Hidden) {
     let sessions: Vec<&Row> = rows.iter().filter(|row| matches!(row.owner, Owner::Line(_))).collect();
     let web = |row: &&Row| matches!(row.entry.protocol, Protocol::Http | Protocol::Https);
     let pages: Vec<&Row> = rows.iter().filter(web).collect();
     for interface in &mut model.interfaces {
         let answered = |rows: &[&Row]| match &interface.vrf {
             Fact::Unknown(why) if !rows.is_empty() => Fact::Unknown(*why),
+            Fact::Default(_) if !rows.is_empty() && may_change(&hidden.instances, interface.at) => {
+                Fact::Unknown(Why::UnreadLine)
+            }
             vrf => {
                 let instance = vrf.configured().map(|vrf| vrf.name.as_str());
-                let rest = more.map_or(Fact::Default(false), Fact::Unknown);
+                let rest = hidden.listener.map_or(Fact::Default(false), Fact::Unknown);
                 let inside = rows.iter().filter(|row| is_in(row, instance));
                 inside.fold(rest, |any, row| either(any, listens(row)))
             }

@@ -99,8 +99,8 @@ impl Found {
     /// Writes into the model what stands before each door beside its own lists.
     pub(super) fn assign(&self, reading: &mut Reading, limits: &Limits) {
         write::assign(&self.0, &mut reading.model, limits);
-        let more = answered::more(reading);
-        answered::assign(&self.0, &mut reading.model, more);
+        let hidden = answered::Hidden::of(reading);
+        answered::assign(&self.0, &mut reading.model, &hidden);
     }
 
     /// The entries.

@@ -47,10 +47,6 @@ impl<B: 'static> Grammar<B> {
         })
     }
 
-    fn seconds<'a>(&self, block: &'a Block<B>) -> &'a Seconds {
-        block.seconds.get_or_init(|| Seconds::of(block.commands.iter().map(|(command, _)| command.pattern)))
-    }
-
     /// The lists that a line which was not understood could feed: those of the commands that begin
     /// like it; failing that, its block's; at the top level, those of commands that hold one of its
     /// words, or that it would be but for a word before it.
@@ -74,7 +70,7 @@ impl<B: 'static> Grammar<B> {
                 paths.extend(self.by_word().get(word.as_str()).into_iter().flatten());
             }
         }
-        let seconds = self.seconds(block);
+        let seconds = seconds(block);
         if stopped.words < 3 {
             candidates.extend(seconds.behind_a_lost_word(text, rest));
         }
@@ -111,7 +107,7 @@ impl<B: 'static> Grammar<B> {
         }
         let begun = if stopped.words == 0 { &[][..] } else { &stopped.commands };
         let all_words = words(text, tree.get(head).map_or_else(Span::default, |node| node.span));
-        let near = self.seconds(block).but_for_a_word(text, &all_words);
+        let near = seconds(block).but_for_a_word(text, &all_words);
         let opened: Vec<Context> =
             begun.iter().chain(&near).filter_map(|command| block.commands.get(*command as usize)?.0.opens).collect();
         for context in self.by_context.keys() {
@@ -160,6 +156,10 @@ impl<B: 'static> Grammar<B> {
             openers
         })
     }
+}
+
+fn seconds<B: 'static>(block: &Block<B>) -> &Seconds {
+    block.seconds.get_or_init(|| Seconds::of(block.commands.iter().map(|(command, _)| command.pattern)))
 }
 
 /// A line in a block, or in a block within it.
