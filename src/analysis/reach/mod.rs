@@ -6,6 +6,7 @@
 //! through is who can reach the door. A filter on interfaces decides only where every interface by which the device can
 //! be entered has one.
 
+mod answered;
 mod barrier;
 mod conclude;
 mod control;
@@ -98,6 +99,8 @@ impl Found {
     /// Writes into the model what stands before each door beside its own lists.
     pub(super) fn assign(&self, reading: &mut Reading, limits: &Limits) {
         write::assign(&self.0, &mut reading.model, limits);
+        let more = answered::more(reading);
+        answered::assign(&self.0, &mut reading.model, more);
     }
 
     /// The entries.
