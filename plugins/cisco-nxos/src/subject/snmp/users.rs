@@ -42,8 +42,8 @@ pub(super) struct Draft {
 }
 
 /// A user with an engine is another one than the user of this name here: he receives notifications at that engine and has no
-/// role (help of the command: "EngineID for configuring notif target user (for V3 informs)", "Group name (ignored for notif
-/// target user)"). A copied image prints its accounts so where the engine of the first device is no longer its own.
+/// role (help of `engineID`: "for configuring notif target user (for V3 informs)", of the group: "ignored for notif target
+/// user"). A copied image prints its accounts so, where the engine of the first device is no longer its own.
 fn key(name: &str, engine: Option<&str>) -> String {
     engine.map_or_else(|| name.to_owned(), |engine| format!("{name} {engine}"))
 }
