@@ -5,6 +5,7 @@ use seawall_api::{Fact, Why};
 
 use super::conclude::{Row, is_limited, together};
 use super::door::{FAMILIES, Owner};
+use super::outside::Outside;
 use crate::analysis::Limits;
 use crate::analysis::address_set::Bounds;
 use crate::analysis::filters::{Admits, at_most};
@@ -16,15 +17,18 @@ const NAMED: usize = 3;
 const LINES: usize = 12;
 
 /// Writes it. An object with several doors is closed where all of them are.
-pub(super) fn assign(rows: &[Row], model: &mut Model, limits: &Limits) {
+pub(super) fn assign(rows: &[Row], outside: &Outside, model: &mut Model, limits: &Limits) {
     for (index, line) in model.lines.iter_mut().enumerate() {
         let own = |family| rows.iter().filter(move |row| row.owner == Owner::Line(index) && row.entry.family == family);
         line.reach_ipv4 = exposure(own(Family::Ipv4), limits);
         line.reach_ipv6 = exposure(own(Family::Ipv6), limits);
+        line.reach_ipv4.outside = outside.of_line(line, Family::Ipv4);
+        line.reach_ipv6.outside = outside.of_line(line, Family::Ipv6);
     }
     let of = |owner: Owner| rows.iter().filter(move |row| row.owner == owner);
     for (index, service) in model.services.iter_mut().enumerate() {
         service.reach = exposure(of(Owner::Service(index)), limits);
+        service.reach.outside = outside.of_service(service);
     }
     for (index, community) in model.snmp.communities.iter_mut().enumerate() {
         community.reach = exposure(of(Owner::Community(index)), limits);
