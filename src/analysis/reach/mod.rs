@@ -95,7 +95,7 @@ pub(super) fn find(reading: &Reading, limits: &Limits) -> Found {
     let lists = Lists::new(reading);
     let ways = Ways::new(reading);
     let mut barriers = Barriers::new(reading, &lists, &ways);
-    let outside = Outside::new(&reading.model, &ways);
+    let outside = Outside::new(reading, &ways);
     let doors = door::all(reading, &lists, &ways);
     let rows = doors.into_iter().map(|door| conclude(door, &mut barriers, limits)).collect();
     Found { rows, outside }

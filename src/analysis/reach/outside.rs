@@ -1,15 +1,21 @@
 //! By which interface another network reaches a listener unfiltered: one in a routing instance where the listener answers.
 
-use seawall_api::model::{Confidence, Family, InterfaceRole, Line, Model, Service};
-use seawall_api::{Fact, Span, Why};
+use seawall_api::model::{Confidence, Family, InterfaceRole};
+use seawall_api::reading::Extent;
+use seawall_api::{Fact, Reading, Span, Why};
 
+use super::DecidedBy;
+use super::conclude::Row;
 use super::ways::Ways;
-use crate::analysis::kleene::both;
+use crate::analysis::kleene::{both, either};
+use crate::analysis::unread::may_add_to;
 
 /// The interfaces that may face another network unfiltered, and why there may be more.
 pub(super) struct Outside {
     faces: Vec<Face>,
     more: Option<Why>,
+    /// Why a listener may be missing.
+    listeners: Option<Why>,
 }
 
 /// An interface that may face another network.
@@ -24,8 +30,8 @@ struct Face {
 }
 
 impl Outside {
-    pub(super) fn new(model: &Model, ways: &Ways<'_>) -> Self {
-        let active = model.interfaces.iter().filter(|interface| interface.active);
+    pub(super) fn new(reading: &Reading, ways: &Ways<'_>) -> Self {
+        let active = reading.model.interfaces.iter().filter(|interface| interface.active);
         let faces = active.filter_map(|interface| {
             let role = match &interface.role {
                 Fact::Unknown(why) => Fact::Unknown(*why),
@@ -43,32 +49,29 @@ impl Outside {
             let never = |fact: &Fact<bool>| fact.value() == Some(&false);
             (!never(&face.ipv4) || !never(&face.ipv6)).then_some(face)
         });
-        Self { faces: faces.collect(), more: ways.more() }
+        Self { faces: faces.collect(), more: ways.more(), listeners: unread_listeners(reading) }
     }
 
-    /// The first that leads to a line.
-    pub(super) fn of_line(&self, line: &Line, family: Family) -> Fact<Option<String>> {
-        // As doors have it: a line takes sessions of every routing instance unless it is known not to.
-        let everywhere = Fact::Default(line.every_vrf.value() != Some(&false));
-        self.first(line.vrf.configured().map(|vrf| vrf.name.as_str()), &everywhere, family)
-    }
-
-    /// The first that leads to a service.
-    pub(super) fn of_service(&self, service: &Service) -> Fact<Option<String>> {
-        let bound = service.vrf.configured().map(|vrf| vrf.name.as_str());
-        let everywhere = if bound.is_some() { &Fact::Default(false) } else { &service.every_vrf };
-        self.first(bound, everywhere, Family::Ipv4)
-    }
-
-    fn first(&self, bound: Option<&str>, everywhere: &Fact<bool>, family: Family) -> Fact<Option<String>> {
+    /// The first that leads to where rows of one door listen. `lines`: whether a listener may stand in what was not read.
+    pub(super) fn of<'r>(
+        &self,
+        rows: impl Iterator<Item = &'r Row>,
+        family: Family,
+        lines: bool,
+    ) -> Fact<Option<String>> {
+        let rows: Vec<&Row> = rows.filter(|row| row.entry.family == family).collect();
+        let unread = if lines { self.listeners } else { None };
         let mut doubt = self.more;
         for face in &self.faces {
             let faces = if family == Family::Ipv6 { &face.ipv6 } else { &face.ipv4 };
+            let rest = unread.map_or(Fact::Default(false), Fact::Unknown);
             let answers = match &face.instance {
-                _ if everywhere.value() == Some(&true) => Fact::Default(true),
-                Err(why) => Fact::Unknown(*why),
-                Ok(instance) if instance.as_deref() == bound => Fact::Default(true),
-                Ok(_) => everywhere.clone(),
+                Err(why) if !rows.is_empty() => Fact::Unknown(*why),
+                Err(_) => rest,
+                Ok(instance) => {
+                    let inside = rows.iter().filter(|row| is_in(row, instance.as_deref()));
+                    inside.fold(rest, |any, row| either(any, listens(row)))
+                }
             };
             match both(answers, faces.clone()) {
                 Fact::Set(true, _) | Fact::Default(true) => return Fact::Set(Some(face.name.clone()), face.at),
@@ -77,5 +80,27 @@ impl Outside {
             }
         }
         doubt.map_or(Fact::Default(None), Fact::Unknown)
+    }
+}
+
+/// Why a listener may be missing among the rows, if one may.
+fn unread_listeners(reading: &Reading) -> Option<Why> {
+    if reading.completeness.extent != Extent::Whole {
+        return Some(Why::PartialFile);
+    }
+    may_add_to(reading, "services").then_some(Why::UnreadLine)
+}
+
+/// Whether it listens; one that lets nobody log in asks for a password all the same.
+fn listens(row: &Row) -> Fact<bool> {
+    if row.entry.decided_by == DecidedBy::RefusesLogins { Fact::Default(true) } else { row.entry.open.clone() }
+}
+
+/// Whether a row speaks of a routing instance; none is the global table.
+fn is_in(row: &Row, instance: Option<&str>) -> bool {
+    let named = row.entry.vrfs.value();
+    match instance {
+        None => named.is_none_or(Vec::is_empty),
+        Some(instance) => named.is_some_and(|names| names.iter().any(|name| name == instance)),
     }
 }

@@ -74,8 +74,8 @@ pub(super) struct Memory {
     password: Option<Span>,
 }
 
-/// One password holds for all sessions. The process does not run until `no shutdown` (EOS User Manual, `mpls ldp`), which
-/// a line that was not read may have said.
+/// One password holds for all sessions. The process does not run until `no shutdown`: running configurations print it, and
+/// they print what departs from the default alone. A line that was not read may have said it.
 pub(super) fn finish(builder: &mut Builder) {
     let Memory { block: Some(at), runs, password } = builder.memory.mpls.ldp else { return };
     let runs = runs || builder.why_open(Some(at), SESSIONS).is_some();

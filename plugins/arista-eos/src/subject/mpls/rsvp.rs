@@ -89,8 +89,8 @@ fn key(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     Some(())
 }
 
-/// Digests need a key. Refreshes that are bundled are fewer (EOS User Manual, `refresh method`). It does not run until
-/// `no shutdown`, which a line that was not read may have said.
+/// Digests need a key. Refreshes that are bundled are fewer (EOS User Manual, `refresh method`). "Use the
+/// shutdown command, which is the default" ("RSVP-TE LSR"); a line that was not read may have switched it on.
 pub(super) fn finish(builder: &mut Builder) {
     let Memory { block: Some(at), runs, digest, has_key, bundled } = builder.memory.mpls.rsvp else { return };
     let runs = runs || builder.why_open(Some(at), SESSIONS).is_some();
