@@ -93,7 +93,7 @@ pub(super) fn target(text: &str) -> Option<(&str, Option<u64>)> {
     (!host.is_empty() && host.chars().all(plain)).then_some((host, port))
 }
 
-/// Whether the connection is encrypted: certificates, and tokens to get one, go with TLS ("Certificate-Based TerminAttr
+/// Whether the connection is encrypted: certificates, and tokens to get one, go with TLS ("Certificate-Based `TerminAttr`
 /// Authentication" of the vendor). Of a shared key no source says it.
 fn encrypted(auth: Option<(&str, Span)>) -> Fact<bool> {
     match auth {

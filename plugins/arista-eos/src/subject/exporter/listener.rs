@@ -1,6 +1,6 @@
 //! The gNMI server of `TerminAttr`: `-grpcaddr [VRF/]ADDRESS:PORT` says where it listens.
 //!
-//! Sources: "TerminAttr most commonly used flags" of the vendor (`-allowed_ips`, `-certfile`); configurations of its own
+//! Sources: "`TerminAttr` most commonly used flags" of the vendor (`-allowed_ips`, `-certfile`); configurations of its own
 //! tests (`-grpcaddr MGMT/0.0.0.0:6042`). Who is let in without `-allowed_ips`, and whether sessions without a certificate are
 //! encrypted, depends on the version of the agent, which no configuration tells.
 
