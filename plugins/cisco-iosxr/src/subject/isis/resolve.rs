@@ -24,7 +24,8 @@ fn of_process(builder: &Builder, process: &Process) -> RoutingProcess {
         Some(span) => Fact::Set(true, span),
         None => process.proofs.unchecked(process.levels),
     };
-    let silent = |this: &&OnInterface| this.passive.is_none() && !this.name.starts_with("Loopback") && !this.shut && this.family;
+    let silent =
+        |this: &&OnInterface| this.passive.is_none() && !this.name.starts_with("Loopback") && !this.shut && this.family;
     RoutingProcess {
         at: process.at,
         name: process.name.clone(),

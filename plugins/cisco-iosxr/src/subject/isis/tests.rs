@@ -88,7 +88,8 @@ fn what_is_received_may_stay_unchecked() {
 fn an_interface_without_an_address_family_or_without_settings_has_no_neighbours() {
     let ports = "interface Bundle-Ether1\n ipv4 address 10.0.0.1 255.255.255.254\n!\ninterface Bundle-Ether2\n ipv4 address 10.0.0.3 255.255.255.254\n!\n";
     let families = |port: u8| format!(" interface Bundle-Ether{port}\n  address-family ipv4 unicast\n  !\n !\n");
-    let isis = format!("router isis A\n{} interface Bundle-Ether2\n  point-to-point\n !\n{}!\n", families(1), families(3));
+    let isis =
+        format!("router isis A\n{} interface Bundle-Ether2\n  point-to-point\n !\n{}!\n", families(1), families(3));
     let reading = whole(&(ports.to_owned() + &isis));
     let active: Vec<bool> = reading.model.routing.interfaces.iter().map(|this| this.active).collect();
     assert_eq!(active, [true, false, false]);
