@@ -105,10 +105,6 @@ object! {
         role_confidence: Fact<Confidence>,
         /// What says so.
         role_evidence: Fact<String>,
-        /// Whether somebody who wants a terminal session is answered here: a server listens in its routing instance; found by analysis.
-        answers_sessions: Fact<bool>,
-        /// The same of a web server for management.
-        answers_web: Fact<bool>,
         /// Words of a person.
         description: Fact<Option<FreeText>>,
         /// The routing instance that it is in.

@@ -253,7 +253,7 @@ pub(crate) fn finish(builder: &mut Builder) {
             None if some => Fact::Unknown(Why::VendorHides),
             None => Fact::default(),
         };
-        let name = "all".to_owned();
+        let name = "all neighbours".to_owned();
         found.push(ProtocolSession {
             at,
             name,
@@ -302,7 +302,7 @@ mod tests {
             [
                 ("10.0.0.2:0", Some(Authentication::Md5)),
                 ("10.0.0.3:0", Some(Authentication::Nothing)),
-                ("all", None),
+                ("all neighbours", None),
                 ("Bundle-Ether1", Some(Authentication::Sha1)),
                 ("Bundle-Ether2", Some(Authentication::Nothing)),
             ]

@@ -18,7 +18,7 @@ pub(super) const TRIGGER: &str = "boot";
 const HEADS: &[Command<Builder>] = &[opens("daemon <name:name>", DAEMON, |builder, line| {
     if let Some(this) = enter(builder, line, AutomationKind::Container, line.get("name")?) {
         this.trigger = line.set(TRIGGER.to_owned());
-        // It runs once `no shutdown` says so (EOS User Manual, "daemon").
+        // It runs once `no shutdown` says so, which running configurations print.
         this.active = false;
     }
     Some(())
