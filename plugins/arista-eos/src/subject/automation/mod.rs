@@ -35,7 +35,7 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
 ];
 
 /// What a line with a command can add to: itself, and what the command makes.
-const COMMANDED: &[&str] = &["automation", "backups", "exporters", "mirrors"];
+const COMMANDED: &[&str] = &["automation", "backups", "exporters", "mirrors", "secrets"];
 
 /// What is remembered between lines.
 #[derive(Debug, Default)]
