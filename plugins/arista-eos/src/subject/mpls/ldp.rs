@@ -83,7 +83,7 @@ pub(super) fn finish(builder: &mut Builder) {
     builder.model.routing.sessions.push(ProtocolSession {
         at,
         active: runs,
-        name: "all".to_owned(),
+        name: "all neighbours".to_owned(),
         protocol: RoutingProtocol::Ldp,
         authentication: proof,
         ..ProtocolSession::default()

@@ -102,7 +102,7 @@ pub(super) fn finish(builder: &mut Builder) {
     builder.model.routing.sessions.push(ProtocolSession {
         at,
         active: runs,
-        name: "all".to_owned(),
+        name: "all neighbours".to_owned(),
         protocol: RoutingProtocol::Rsvp,
         authentication,
         filtered: bundled.map(|(bundled, at)| Fact::Set(bundled, at)).unwrap_or_default(),
