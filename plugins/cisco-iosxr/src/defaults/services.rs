@@ -120,6 +120,9 @@ pub(super) fn fill(builder: &mut Builder) {
         }
         service.acl_ipv4.or_default(None);
         service.acl_ipv6.or_default(None);
+        if service.name == names::GRPC {
+            builder.memory.tpa.guard(service);
+        }
         if service.protocol == Protocol::Dhcp {
             service.used.or_default(false);
         }
