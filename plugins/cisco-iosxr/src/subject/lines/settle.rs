@@ -173,10 +173,9 @@ fn login(builder: &Builder, line: &mut Line, root_group: Option<Span>) {
         // Nothing is asked before anyone is let in.
         (Some("none"), Some(at), _) => Fact::Set(LineLogin::Nothing, at),
         (Some("line"), Some(at), _) => Fact::Set(LineLogin::Password, at),
-        (Some(_), Some(at), _) => Fact::Set(LineLogin::Aaa, at),
         // The list may stand in what was not read.
         (None, ..) if open.is_some() => open.map_or_else(Fact::default, Fact::Unknown),
-        (None, _, Some(at)) => Fact::Set(LineLogin::Aaa, at),
+        (Some(_), Some(at), _) | (None, _, Some(at)) => Fact::Set(LineLogin::Aaa, at),
         _ => Fact::Default(LineLogin::Local),
     };
     if list.is_some() && !line.login_methods.is_set() {
