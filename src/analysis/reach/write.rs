@@ -92,11 +92,11 @@ fn exposure<'r>(rows: impl Iterator<Item = &'r Row>, limits: &Limits) -> Exposur
 
 /// Whether the only doors of a line are for what it does not take: none of its routing instances has a way in.
 fn is_out_of_reach<'r>(takes: Option<&Vec<String>>, rows: impl Iterator<Item = &'r Row>) -> bool {
-    let taken = |row: &Row| {
+    let of_it = |row: &Row| {
         takes.is_some_and(|words| words.iter().any(|word| word == row.entry.protocol.word() || *word == row.entry.name))
     };
     let mut rows = rows.peekable();
-    takes.is_some_and(|words| !words.is_empty()) && rows.peek().is_some() && !rows.any(taken)
+    takes.is_some_and(|words| !words.is_empty()) && rows.peek().is_some() && !rows.any(of_it)
 }
 
 /// Of a service in a routing instance that has no interface: who could reach it, the configuration does not tell. If no interface
