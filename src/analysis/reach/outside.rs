@@ -66,8 +66,7 @@ impl Outside {
             let faces = if family == Family::Ipv6 { &face.ipv6 } else { &face.ipv4 };
             let rest = unread.map_or(Fact::Default(false), Fact::Unknown);
             let answers = match &face.instance {
-                Err(why) if !rows.is_empty() => Fact::Unknown(*why),
-                Err(_) => rest,
+                Err(why) => Fact::Unknown(*why),
                 Ok(instance) => {
                     let inside = rows.iter().filter(|row| is_in(row, instance.as_deref()));
                     inside.fold(rest, |any, row| either(any, listens(row)))
