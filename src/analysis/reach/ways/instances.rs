@@ -46,7 +46,8 @@ impl<'a> Ways<'a> {
     fn special(&self) -> Vec<&'a str> {
         let lists = self.model.lines.iter().flat_map(|line| &line.vrf_lists).map(|list| &list.vrf);
         let bound = self.model.services.iter().map(|service| &service.vrf);
-        lists.chain(bound).filter_map(|vrf| Some(vrf.configured()?.name.as_str())).collect()
+        let filtered = self.model.control_plane.filters.iter().map(|filter| &filter.vrf);
+        lists.chain(bound).chain(filtered).filter_map(|vrf| Some(vrf.configured()?.name.as_str())).collect()
     }
 
     /// Whether an interface of a routing instance speaks a family; unknown if only some may.
