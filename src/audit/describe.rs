@@ -74,7 +74,9 @@ pub(super) fn shown(excused: &Excused) -> Excused {
 fn finding(read: &Read, printer: &mut Printer<'_>, result: &RuleResult, object: &ObjectResult) -> Finding {
     let missing = object.primary.is_none();
     let mut locations = vec![printer.location(object.primary.unwrap_or_default(), LocationRole::Primary)];
-    let related = object.related.iter().map(|span| printer.location(*span, LocationRole::Related));
+    // The block around the place, and what stands nowhere, tell nothing more.
+    let tells = |span: &&Span| !span.is_empty() && object.primary.is_none_or(|primary| !span.contains(primary));
+    let related = object.related.iter().filter(tells).map(|span| printer.location(*span, LocationRole::Related));
     locations.extend(related.collect::<Vec<_>>());
     let names: Vec<&str> = object.names.iter().map(String::as_str).collect();
     let marks = Marks {

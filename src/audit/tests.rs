@@ -177,6 +177,17 @@ fn json_lines_and_columns_are_those_of_the_file() {
 }
 
 #[test]
+fn a_related_place_is_another_one_and_stands_somewhere() {
+    let json = &reports(&[("r1.cfg", "hostname r1\nip http server\nend\n")])[0].1;
+    let report: serde_json::Value = serde_json::from_str(json).unwrap();
+    let lines = |finding: &serde_json::Value| -> Vec<u64> {
+        finding["locations"].as_array().unwrap().iter().map(|place| place["line"].as_u64().unwrap()).collect()
+    };
+    let places: Vec<Vec<u64>> = report["findings"].as_array().unwrap().iter().map(lines).collect();
+    assert_eq!(places, [vec![1], vec![2, 1], vec![3, 2]]);
+}
+
+#[test]
 fn a_fault_in_one_file_leaves_the_others() {
     struct Faulty;
     impl Judge for Faulty {

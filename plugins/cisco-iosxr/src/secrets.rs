@@ -7,7 +7,7 @@ use seawall_api::Secret;
 use seawall_api::command::CommandLine;
 use seawall_api::model::SecretUse;
 use seawall_api::secret::typed::Typed;
-use seawall_api::secret::{Purpose, Strength, is_redacted};
+use seawall_api::secret::{Purpose, Strength, is_redacted, type7};
 
 use crate::PLATFORM;
 use crate::builder::Builder;
@@ -42,6 +42,10 @@ fn of_kind(builder: &Builder, written: Typed<'_>) -> Secret {
         _ => written.text,
     };
     let written = Typed { text, ..written };
+    // What has not the form of type 7 the device did not print: somebody put another word in its place.
+    if written.kind == Some("7") && !type7::has_form(text) {
+        return builder.secrets.opaque(written.stored("redacted", Strength::Redacted), text);
+    }
     if written.kind == Some("6") && is_type_6(text) {
         return builder.secrets.opaque(written.stored("cisco-type-6", Strength::Keyed), text);
     }
@@ -117,6 +121,7 @@ mod tests {
         assert_eq!(strength("secret cisco123"), Strength::Cleartext);
         assert_eq!(strength("secret 0 cisco123"), Strength::Cleartext);
         assert_eq!(strength("password 7 060506324F41"), Strength::Reversible);
+        assert_eq!(strength("password 7 somebodyswords"), Strength::Redacted);
         assert_eq!(strength("secret 5 *"), Strength::Redacted);
         assert_eq!(strength("secret * *"), Strength::Redacted);
         assert_eq!(strength("secret 5 <removed>"), Strength::Redacted);

@@ -138,6 +138,16 @@ impl<'a> Finder<'a, '_> {
         communities.chain(groups).chain(users).filter(|guard| guard.active).collect()
     }
 
+    /// What the traffic to a service is to those who sort it by ports: NETCONF over the port of SSH is a session of SSH.
+    fn word(&self, service: &Service) -> &'static str {
+        let port = service.port.value();
+        let mut others = self.model.services.iter().filter(|other| other.protocol == Protocol::Ssh);
+        if service.protocol == Protocol::Netconf && others.any(|ssh| port.is_some() && ssh.port.value() == port) {
+            return Protocol::Ssh.word();
+        }
+        service.protocol.word()
+    }
+
     fn door(
         &self,
         service: &'a Service,
@@ -150,7 +160,7 @@ impl<'a> Finder<'a, '_> {
         let port = service.port.value().copied();
         let knock = Knock {
             family,
-            service: service.protocol.word(),
+            service: self.word(service),
             transport,
             port,
             instance: instance.first(),

@@ -14,6 +14,7 @@ mod door;
 mod door_line;
 mod door_service;
 mod lists;
+mod outside;
 mod ways;
 mod words;
 mod write;
@@ -25,6 +26,7 @@ use seawall_api::{Fact, Reading};
 use self::barrier::Barriers;
 use self::conclude::{Row, conclude};
 use self::lists::Lists;
+use self::outside::Outside;
 use self::ways::Ways;
 use super::Limits;
 use super::filters::Admits;
@@ -84,25 +86,30 @@ object! {
 }
 
 /// Who can reach what, and what of it concerns which object of the model.
-pub(super) struct Found(Vec<Row>);
+pub(super) struct Found {
+    rows: Vec<Row>,
+    outside: Outside,
+}
 
 /// Looks at every listener.
 pub(super) fn find(reading: &Reading, limits: &Limits) -> Found {
     let lists = Lists::new(reading);
     let ways = Ways::new(reading);
     let mut barriers = Barriers::new(reading, &lists, &ways);
+    let outside = Outside::new(reading, &ways);
     let doors = door::all(reading, &lists, &ways);
-    Found(doors.into_iter().map(|door| conclude(door, &mut barriers, limits)).collect())
+    let rows = doors.into_iter().map(|door| conclude(door, &mut barriers, limits)).collect();
+    Found { rows, outside }
 }
 
 impl Found {
     /// Writes into the model what stands before each door beside its own lists.
     pub(super) fn assign(&self, reading: &mut Reading, limits: &Limits) {
-        write::assign(&self.0, &mut reading.model, limits);
+        write::assign(&self.rows, &self.outside, &mut reading.model, limits);
     }
 
     /// The entries.
     pub(super) fn into_entries(self) -> Vec<Reach> {
-        conclude::merged(self.0)
+        conclude::merged(self.rows)
     }
 }

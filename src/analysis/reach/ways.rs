@@ -13,6 +13,7 @@ use seawall_api::{Fact, Reading, Why};
 
 use super::barrier::{Barrier, Knock};
 use super::lists::{Lists, settled};
+use crate::analysis::kleene::map;
 use crate::analysis::unread::{Blocks, may_add_to};
 
 /// Most own addresses for which filters are asked one by one; with more, what they say of destinations is not known.
@@ -162,6 +163,21 @@ impl<'a> Ways<'a> {
             && matches!(settled(acl_in(way, family), touched).value(), Some(None))
             && !self.is_policed(way)
             && instance_of(way, &self.unaddressed).is_ok()
+    }
+
+    /// The routing instance of an interface, none being the global table.
+    pub(super) fn instance_of(&self, interface: &'a Interface) -> Result<Option<&'a str>, Why> {
+        instance_of(interface, &self.unaddressed)
+    }
+
+    /// Whether no list stands before what comes in by an interface.
+    pub(super) fn unfiltered(&self, interface: &Interface, family: Family) -> Fact<bool> {
+        map(settled(acl_in(interface, family), self.unread.may_change(interface.at)), |list| list.is_none())
+    }
+
+    /// Why there may be interfaces that were not read.
+    pub(super) fn more(&self) -> Option<Why> {
+        self.more
     }
 
     /// Whether an interface has an address of a family.

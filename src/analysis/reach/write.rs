@@ -1,10 +1,11 @@
 //! What stands before each door beside its own lists, written to the objects of the model.
 
-use seawall_api::model::{Exposure, Family, Model};
+use seawall_api::model::{Exposure, Family, Interface, Model};
 use seawall_api::{Fact, Why};
 
 use super::conclude::{Row, is_limited, together};
 use super::door::{FAMILIES, Owner};
+use super::outside::Outside;
 use crate::analysis::Limits;
 use crate::analysis::address_set::Bounds;
 use crate::analysis::filters::{Admits, at_most};
@@ -16,15 +17,22 @@ const NAMED: usize = 3;
 const LINES: usize = 12;
 
 /// Writes it. An object with several doors is closed where all of them are.
-pub(super) fn assign(rows: &[Row], model: &mut Model, limits: &Limits) {
+pub(super) fn assign(rows: &[Row], outside: &Outside, model: &mut Model, limits: &Limits) {
     for (index, line) in model.lines.iter_mut().enumerate() {
         let own = |family| rows.iter().filter(move |row| row.owner == Owner::Line(index) && row.entry.family == family);
         line.reach_ipv4 = exposure(own(Family::Ipv4), limits);
         line.reach_ipv6 = exposure(own(Family::Ipv6), limits);
+        line.reach_ipv4.outside = outside.of(own(Family::Ipv4), Family::Ipv4, true);
+        line.reach_ipv6.outside = outside.of(own(Family::Ipv6), Family::Ipv6, true);
     }
     let of = |owner: Owner| rows.iter().filter(move |row| row.owner == owner);
-    for (index, service) in model.services.iter_mut().enumerate() {
+    let Model { interfaces, services, .. } = model;
+    for (index, service) in services.iter_mut().enumerate() {
         service.reach = exposure(of(Owner::Service(index)), limits);
+        if let Some(vrf) = service.vrf.configured().filter(|_| of(Owner::Service(index)).next().is_none()) {
+            service.reach = without_interface(interfaces, &vrf.name);
+        }
+        service.reach.outside = outside.of(of(Owner::Service(index)), Family::Ipv4, false);
     }
     for (index, community) in model.snmp.communities.iter_mut().enumerate() {
         community.reach = exposure(of(Owner::Community(index)), limits);
@@ -74,6 +82,15 @@ fn exposure<'r>(rows: impl Iterator<Item = &'r Row>, limits: &Limits) -> Exposur
     exposure.because = Fact::Default(format!("{names} {verb} {who}{why}"));
     exposure.chain = widest.beside.chain.iter().take(LINES).cloned().collect();
     exposure
+}
+
+/// Of a service in a routing instance that has no interface: who could reach it, the configuration does not tell. If no interface
+/// at all has an address, nobody wrote how the device is reached.
+fn without_interface(interfaces: &[Interface], vrf: &str) -> Exposure {
+    let addressed = interfaces.iter().any(|interface| interface.active && !interface.addresses.is_empty());
+    let closed = if addressed { Fact::Unknown(Why::NotStated) } else { Fact::Default(false) };
+    let because = Fact::Default(format!("no interface is written that leads into {vrf}"));
+    Exposure { closed, because, ..Exposure::default() }
 }
 
 fn width(row: &Row, limits: &Limits) -> (Admits, Admits) {

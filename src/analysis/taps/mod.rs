@@ -12,7 +12,7 @@ mod watched;
 mod way;
 
 use seawall_api::model::declare::object;
-use seawall_api::model::{Mirror, MirrorKind};
+use seawall_api::model::{Mirror, MirrorKind, Model};
 use seawall_api::{Fact, Reading, Why};
 
 use super::endpoints::covers;
@@ -48,6 +48,8 @@ object! {
         source_roles: Fact<Vec<String>>,
         /// Whether the copies leave through a tunnel of this device.
         through_tunnel: Fact<bool>,
+        /// Whether it is a filter that only chooses what a session copies, which is listed itself.
+        repeats: Fact<bool>,
     }
 }
 
@@ -84,7 +86,16 @@ fn tap(reading: &Reading, site: &Site, mirror: &Mirror, hidden: Option<Why>) -> 
         watches: watched::find(model, mirror, hidden),
         source_roles: ports::roles(model, mirror, hidden),
         through_tunnel: way::through_tunnel(model, mirror, hidden),
+        repeats: Fact::Default(repeats(model, mirror)),
     }
+}
+
+/// A filter that copies has no place of its own for them: it takes over where the words of a session send them.
+fn repeats(model: &Model, mirror: &Mirror) -> bool {
+    let places = |mirror: &Mirror| mirror.host.span().or(mirror.destinations.span());
+    let is_filter = mirror.kind.value() == Some(&MirrorKind::FilterAction);
+    let mut others = model.mirrors.iter().filter(|other| other.kind.value() != Some(&MirrorKind::FilterAction));
+    is_filter && others.any(|other| places(other).is_some() && places(other) == places(mirror))
 }
 
 fn destinations(mirror: &Mirror) -> Fact<Vec<String>> {

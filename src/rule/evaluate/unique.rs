@@ -103,6 +103,8 @@ struct Holder {
     certain: bool,
     /// Why it is not sure as what it counts.
     doubt: Option<Why>,
+    /// Whether the same value may stand elsewhere and look different.
+    veiled: bool,
 }
 
 fn slot<'a>(facts: &Facts<'a>, selection: &Selection<'a>, question: &Comparison, selected: &[Answer]) -> Vec<Shared> {
@@ -128,13 +130,15 @@ fn slot<'a>(facts: &Facts<'a>, selection: &Selection<'a>, question: &Comparison,
                         Some(Seen::Objects { .. }) => (Place::Of(member), Some(Why::NotStated)),
                     };
                     let certain = *selects == Answer::Yes && doubt.is_none();
-                    groups.entry(key).or_default().push(Holder { place, member, certain, doubt });
+                    let veiled = is_veiled(&value);
+                    groups.entry(key).or_default().push(Holder { place, member, certain, doubt, veiled });
                 }
                 Err(why) => set(&mut shared, member, Shared::Perhaps(why)),
             },
             Seen::Unknown(why) => set(&mut shared, member, Shared::Perhaps(why)),
         }
     }
+    veil(&mut shared, &groups);
     for group in groups.into_values() {
         let certain = places(&group, true, selection);
         let possible = places(&group, false, selection);
@@ -149,6 +153,29 @@ fn slot<'a>(facts: &Facts<'a>, selection: &Selection<'a>, question: &Comparison,
         }
     }
     shared
+}
+
+/// A value of which every copy looks different may be the same as any other, so that no other is surely alone either.
+fn veil(shared: &mut [Shared], groups: &FxHashMap<Key, Vec<Holder>>) {
+    let holders = || groups.values().flatten();
+    // Two different ones are enough to find one that is not a holder's own.
+    let different = |veiled: bool| {
+        let mut places = holders().filter(|one| one.veiled || !veiled).map(|one| one.place);
+        let first = places.next();
+        (first, places.find(|place| Some(*place) != first))
+    };
+    let (all, veiled) = (different(false), different(true));
+    for holder in holders() {
+        let (first, second) = if holder.veiled { all } else { veiled };
+        if second.is_some() || first.is_some_and(|place| place != holder.place) {
+            set(shared, holder.member, Shared::Perhaps(Why::VendorHides));
+        }
+    }
+}
+
+/// Encrypted under a key that is not printed, with something drawn anew each time.
+fn is_veiled(value: &Scalar<'_>) -> bool {
+    matches!(value, Scalar::Secret(secret) if secret.strength == Strength::Keyed)
 }
 
 fn set(shared: &mut [Shared], member: usize, value: Shared) {

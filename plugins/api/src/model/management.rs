@@ -202,6 +202,8 @@ object! {
         identity_proved: Fact<bool>,
         /// Whether a list of sources can be written for the service itself.
         takes_lists: Fact<bool>,
+        /// Whether it has no port of its own: its sessions come over terminal lines, whose lists guard it.
+        over_lines: bool,
         /// Whether it answers over IPv6 too, where the device speaks it.
         ipv6: Fact<bool>,
         /// Whether it answers in every routing instance, where it is bound to none.

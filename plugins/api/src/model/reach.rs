@@ -12,6 +12,9 @@ object! {
         because: Fact<String>,
         /// The lines that decide it, the deciding one first.
         chain: Vec<ChainLine>,
+        /// The first interface by which another network reaches it unfiltered; none where there is none. Told of terminal lines
+        /// and services.
+        outside: Fact<Option<String>>,
     }
 }
 

@@ -4,6 +4,15 @@ const KEY: &[u8] = b"dsfd;kfoA,.iyewrkldJKDHSUBsgvca69834ncxv9873254k;fg87";
 
 /// Decodes: two decimal digits say where in the key to begin, the rest is hexadecimal.
 pub fn decode(text: &str) -> Option<String> {
+    String::from_utf8(bytes(text)?).ok()
+}
+
+/// Whether it has the form of type 7, readable or not.
+pub fn has_form(text: &str) -> bool {
+    bytes(text).is_some()
+}
+
+fn bytes(text: &str) -> Option<Vec<u8>> {
     let (start, digits) = text.split_at_checked(2)?;
     if digits.len() % 2 != 0 || digits.is_empty() || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return None;
@@ -18,7 +27,7 @@ pub fn decode(text: &str) -> Option<String> {
         let byte = u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()?;
         plain.push(byte ^ key);
     }
-    String::from_utf8(plain).ok()
+    Some(plain)
 }
 
 #[cfg(test)]
@@ -47,6 +56,9 @@ mod tests {
     fn what_is_no_type_7_does_not_decode() {
         for text in ["", "06", "060", "12zz", "990506324F41", "0A0506324F41", "+60506324F41", "06é506"] {
             assert_eq!(decode(text), None, "{text}");
+            assert!(!has_form(text), "{text}");
         }
+        // Digits that somebody changed.
+        assert_eq!((decode("00FF"), has_form("00FF")), (None, true));
     }
 }

@@ -114,13 +114,15 @@ pub(super) fn fill(builder: &mut Builder) {
         if let Some(every) = offer.every_vrf {
             service.every_vrf.or_default(every);
         }
-        if matches!(service.name.as_str(), names::NETCONF_TTY | names::XML_TTY)
-            && let Some((acl_ipv4, acl_ipv6)) = &lists
-        {
+        service.over_lines = matches!(service.name.as_str(), names::NETCONF_TTY | names::XML_TTY);
+        if let Some((acl_ipv4, acl_ipv6)) = lists.as_ref().filter(|_| service.over_lines) {
             (service.acl_ipv4, service.acl_ipv6) = (acl_ipv4.clone(), acl_ipv6.clone());
         }
         service.acl_ipv4.or_default(None);
         service.acl_ipv6.or_default(None);
+        if service.name == names::GRPC {
+            builder.memory.tpa.guard(service);
+        }
         if service.protocol == Protocol::Dhcp {
             service.used.or_default(false);
         }

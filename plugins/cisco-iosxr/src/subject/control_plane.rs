@@ -30,7 +30,7 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
 ];
 
 /// What the protection is about, in the words of the common model. The guides list SSH, SNMP, Telnet, TFTP, HTTP and
-/// HTTPS; the command of later releases also takes XML and NETCONF.
+/// HTTPS; the command also takes XML and NETCONF (YANG model `lib-mpp-cfg` of 5.3.1, before NETCONF with YANG came).
 const ABOUT: &[&str] = &["ssh", "snmp", "telnet", "tftp", "http", "https", "vendor-api", "netconf"];
 
 /// What is remembered between lines.

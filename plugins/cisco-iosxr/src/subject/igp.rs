@@ -41,7 +41,8 @@ pub(crate) fn redistribute(builder: &mut Builder, line: &CommandLine<'_>, by: An
     Some(())
 }
 
-/// An interface that stands in a protocol's own block. Nobody else is ever heard on a loopback.
+/// An interface that stands in a protocol's own block. Nobody else is ever heard on a loopback, nor on a port that is not among those of the
+/// device, which has no address.
 pub(crate) fn routing_interface(
     builder: &Builder,
     name: &str,
@@ -54,9 +55,10 @@ pub(crate) fn routing_interface(
         || interface::full_name(name).starts_with("Loopback"),
         |this| this.kind == InterfaceKind::Loopback,
     );
+    let elsewhere = || builder.model.interfaces.is_empty() || builder.why_open(None, &["interfaces"]).is_some();
     RoutingInterface {
         at,
-        active: known.is_none_or(|this| this.active),
+        active: known.map_or_else(elsewhere, |this| this.active),
         name: interface::full_name(name),
         protocol,
         process: process.to_owned(),

@@ -1,4 +1,4 @@
-//! `linux networking` and `tpa`: the operating system below, as the network reaches it.
+//! `linux networking`: the operating system below, as the network reaches it.
 //!
 //! Sources: "Secure your network with traffic protection for third-party applications", Application Hosting Configuration Guides:
 //! without a protection everything is let in to programs on the system below; the joint advisory AA25-239A (2025-08): its
@@ -7,6 +7,7 @@
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
 use seawall_api::model::Feature;
 
+use super::tpa::{self, HOSTED};
 use crate::builder::Builder;
 
 const LINUX: Context = Context("linux networking");
@@ -14,7 +15,6 @@ const INSTANCE: Context = Context("linux networking vrf");
 const FAMILY: Context = Context("linux networking address-family");
 const PROTECTION: Context = Context("linux networking protection");
 const PROTOCOL: Context = Context("linux networking protocol");
-const HOSTED: Context = Context("tpa");
 const FEEDS: &[&str] = &["features"];
 
 /// The tables of this subject.
@@ -23,16 +23,15 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: LINUX, feeds: FEEDS, commands: INSTANCES },
     &Table { context: INSTANCE, feeds: FEEDS, commands: FAMILIES },
     &Table { context: FAMILY, feeds: FEEDS, commands: LINES },
-    &Table { context: PROTECTION, feeds: FEEDS, commands: PROTOCOLS },
+    &Table { context: PROTECTION, feeds: &["features", "services"], commands: PROTOCOLS },
     &Table { context: PROTOCOL, feeds: FEEDS, commands: PERMITS },
-    &Table { context: HOSTED, feeds: &[], commands: HOSTED_LINES },
 ];
 
 /// What a protection lets in to the second SSH server of the system below.
 pub(crate) const LOGIN: &str = "login to the host system";
 
 /// The port of that server.
-const LOGIN_PORT: u64 = 57_722;
+pub(super) const LOGIN_PORT: u64 = 57_722;
 
 /// What is remembered between lines.
 #[derive(Debug, Default)]
@@ -43,7 +42,7 @@ pub(crate) struct Memory {
     is_login: bool,
 }
 
-const HEADS: &[Command<Builder>] = &[opens("linux networking", LINUX, |_, _| Some(())), ignored("tpa").opening(HOSTED)];
+const HEADS: &[Command<Builder>] = &[opens("linux networking", LINUX, |_, _| Some(()))];
 
 const INSTANCES: &[Command<Builder>] = &[
     opens("vrf <vrf:name>", INSTANCE, |builder, line| {
@@ -77,9 +76,13 @@ const PROTOCOLS: &[Command<Builder>] = &[
         |builder, line| {
             let about = line.has("tcp") && line.number("port").is_none_or(|port| port == LOGIN_PORT);
             builder.memory.linux.is_login = about && line.get("port").is_some();
+            let (vrf, family) = (builder.memory.linux.vrf.clone(), builder.memory.linux.family.clone());
+            if line.has("tcp") && line.has("deny") {
+                tpa::limits(builder, &vrf, &family, line.number("port"));
+            }
             if builder.memory.linux.is_login {
                 let state = if line.has("permit") { "on" } else { "off" };
-                note(builder, line, state);
+                note(builder, line, state, &vrf, &family);
             }
             Some(())
         },
@@ -90,28 +93,17 @@ const PROTOCOLS: &[Command<Builder>] = &[
 const PERMITS: &[Command<Builder>] = &[
     modelled("permit <what:word>+", |builder, line| {
         if builder.memory.linux.is_login {
-            note(builder, line, "on");
+            let (vrf, family) = (builder.memory.linux.vrf.clone(), builder.memory.linux.family.clone());
+            note(builder, line, "on", &vrf, &family);
         }
         Some(())
     }),
     ignored("deny <what:word>+"),
 ];
 
-const HOSTED_LINES: &[Command<Builder>] = &[
-    ignored("vrf <name>").opening(HOSTED),
-    ignored("address-family (ipv4|ipv6)").opening(HOSTED),
-    ignored("interface <interface>").opening(HOSTED),
-    ignored("default-route [mgmt|east-west|software-forwarding]"),
-    ignored("update-source [dataports] <interface>"),
-    ignored("east-west <interface> [vrf <vrf:name>] [interface <inner:interface>]"),
-    ignored(
-        "(disable|linux-managed|statistics <text>|logging <text>|statistics-synchronization <text>|default-action <text>)",
-    ),
-];
-
-fn note(builder: &mut Builder, line: &CommandLine<'_>, state: &str) {
-    let memory = &builder.memory.linux;
-    let scope = format!("vrf {} {}", memory.vrf, memory.family);
+/// Notes whether the second SSH server can be reached in a routing instance over a family.
+pub(super) fn note(builder: &mut Builder, line: &CommandLine<'_>, state: &str, vrf: &str, family: &str) {
+    let scope = format!("vrf {vrf} {family}");
     let state = line.set(state.to_owned());
     let mut known = builder.model.features.iter_mut();
     if let Some(this) = known.find(|known| known.name == LOGIN && known.scope == scope) {

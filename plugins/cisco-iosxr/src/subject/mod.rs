@@ -41,6 +41,7 @@ pub(crate) mod snmp;
 pub(crate) mod ssh;
 pub(crate) mod static_route;
 pub(crate) mod system;
+pub(crate) mod tpa;
 pub(crate) mod tunnel;
 pub(crate) mod users;
 pub(crate) mod vrf;
@@ -91,6 +92,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         ssh::TABLES,
         static_route::TABLES,
         system::TABLES,
+        tpa::TABLES,
         tunnel::TABLES,
         users::TABLES,
         vrf::TABLES,
@@ -132,6 +134,7 @@ pub(crate) struct Memory {
     pub(crate) ssh: ssh::Memory,
     pub(crate) static_route: static_route::Memory,
     pub(crate) system: system::Memory,
+    pub(crate) tpa: tpa::Memory,
     pub(crate) tunnel: tunnel::Memory,
     pub(crate) users: users::Memory,
     pub(crate) vrf: seawall_api::vrfs::Vrfs,

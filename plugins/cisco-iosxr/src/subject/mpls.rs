@@ -252,7 +252,7 @@ pub(crate) fn finish(builder: &mut Builder) {
             None if some => Fact::Unknown(Why::VendorHides),
             None => Fact::default(),
         };
-        let name = "all".to_owned();
+        let name = "all neighbours".to_owned();
         found.push(ProtocolSession {
             at,
             name,
@@ -301,7 +301,7 @@ mod tests {
             [
                 ("10.0.0.2:0", Some(Authentication::Md5)),
                 ("10.0.0.3:0", Some(Authentication::Nothing)),
-                ("all", None),
+                ("all neighbours", None),
                 ("Bundle-Ether1", Some(Authentication::Sha1)),
                 ("Bundle-Ether2", Some(Authentication::Nothing)),
             ]

@@ -90,7 +90,9 @@ pub(super) fn fill(builder: &mut Builder) {
 }
 
 /// NX-API asks for the accounts that every login is decided by, shows a certificate of its own until another is named,
-/// and ends a session after 10 minutes. Since 9.2 weak suites need `nxapi ssl ciphers weak`; the others have no names there.
+/// and ends a session after 10 minutes. Weak suites are off since 9.2 until `nxapi ssl ciphers weak`, "Allow weak ciphers" with a
+/// `no` form (Nexus 9000 Configuration Commands 9.3(x), N): a running configuration of 9.2(4) with it prints it, beside other
+/// lines that differ from the default, those of 9.3 and 10.3 with NX-API alone do not. The other suites have no names there.
 fn web(builder: &mut Builder) {
     let since_9_2 = builder.release.numbers.map(|known| known >= (9, 2));
     let web = &mut builder.model.web;

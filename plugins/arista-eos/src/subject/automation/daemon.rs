@@ -4,13 +4,16 @@ use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modell
 use seawall_api::embedded::Source;
 use seawall_api::model::AutomationKind;
 
-use super::{COMMANDED, current, enter, shell};
+use super::{current, enter, shell};
 use crate::builder::Builder;
 
 const DAEMON: Context = Context("daemon");
 
-pub(super) const TOP: Table<Builder> = Table { context: Context::TOP, feeds: COMMANDED, commands: HEADS };
-pub(super) const TABLE: Table<Builder> = Table { context: DAEMON, feeds: COMMANDED, commands: LINES };
+/// A program may stream, listen and capture, and its options may hold secrets.
+const RUN: &[&str] = &["automation", "backups", "exporters", "mirrors", "secrets", "services"];
+
+pub(super) const TOP: Table<Builder> = Table { context: Context::TOP, feeds: RUN, commands: HEADS };
+pub(super) const TABLE: Table<Builder> = Table { context: DAEMON, feeds: RUN, commands: LINES };
 
 /// What starts a daemon.
 pub(super) const TRIGGER: &str = "boot";
@@ -18,7 +21,7 @@ pub(super) const TRIGGER: &str = "boot";
 const HEADS: &[Command<Builder>] = &[opens("daemon <name:name>", DAEMON, |builder, line| {
     if let Some(this) = enter(builder, line, AutomationKind::Container, line.get("name")?) {
         this.trigger = line.set(TRIGGER.to_owned());
-        // It runs once `no shutdown` says so (EOS User Manual, "daemon").
+        // It runs once `no shutdown` says so, which running configurations print.
         this.active = false;
     }
     Some(())

@@ -7,16 +7,21 @@ use seawall_api::secret::Purpose;
 use seawall_api::secret::typed::Typed;
 use seawall_api::{Fact, Span, Text, endpoint};
 
+use super::listener;
 use crate::PLATFORM;
 use crate::builder::Builder;
 
 /// One cluster that is told: options without a name, or those of `-cvopt NAME.option=value`.
 #[derive(Debug, Default)]
-struct Cluster<'a> {
+pub(super) struct Cluster<'a> {
     addresses: Option<(&'a str, Span)>,
     vrf: Option<(&'a str, Span)>,
     auth: Option<(&'a str, Span)>,
     proxy: Option<(&'a str, Span)>,
+    /// Where the agent's own server listens, whom it lets in, and the file of its certificate.
+    pub(super) listens: Option<(&'a str, Span)>,
+    pub(super) allowed: Option<(&'a str, Span)>,
+    pub(super) certificate: Option<(&'a str, Span)>,
 }
 
 /// The options of a command line, by cluster; `None` where it does not run the agent.
@@ -48,6 +53,9 @@ fn clusters(text: &str, start: u32) -> Option<BTreeMap<&str, Cluster<'_>>> {
             "vrf" => of.vrf = Some(value),
             "auth" => of.auth = Some(value),
             "proxy" => of.proxy = Some(value),
+            "grpcaddr" => of.listens = Some(value),
+            "allowed_ips" => of.allowed = Some(value),
+            "certfile" => of.certificate = Some(value),
             _ => {}
         }
     }
@@ -74,7 +82,7 @@ fn behind(span: Span, word: &str, value: &str) -> Span {
 }
 
 /// Host and port of `host:port`, `[address]:port`, `vrf/host:port`.
-fn target(text: &str) -> Option<(&str, Option<u64>)> {
+pub(super) fn target(text: &str) -> Option<(&str, Option<u64>)> {
     let text = text.rsplit('/').next()?;
     let (host, port) = match text.rsplit_once(':') {
         Some((host, port)) if host.ends_with(']') || !host.contains(':') => (host, port.parse().ok()),
@@ -85,7 +93,8 @@ fn target(text: &str) -> Option<(&str, Option<u64>)> {
     (!host.is_empty() && host.chars().all(plain)).then_some((host, port))
 }
 
-/// Whether the connection is encrypted: certificates and tokens go with TLS. Of a shared key no source says it.
+/// Whether the connection is encrypted: certificates, and tokens to get one, go with TLS ("Certificate-Based `TerminAttr`
+/// Authentication" of the vendor). Of a shared key no source says it.
 fn encrypted(auth: Option<(&str, Span)>) -> Fact<bool> {
     match auth {
         Some((auth, at)) => match auth.split(',').next() {
@@ -128,6 +137,7 @@ pub(super) fn finish(builder: &mut Builder, text: &Text) {
         for (name, cluster) in found {
             let user = if name.is_empty() { daemon.clone() } else { format!("{daemon} {name}") };
             note(builder, &cluster, &user, active);
+            listener::note(builder, &cluster, &daemon, active);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What tells other systems of the traffic and of the device: sFlow, flow tracking, streaming telemetry, BMP.
 
 mod cloud;
+mod listener;
 mod sflow;
 mod station;
 #[cfg(test)]

@@ -58,7 +58,7 @@ const ON_INTERFACE: &[Command<Builder>] = &[
     .default_on(),
 ];
 
-/// The port of collectors where no line names another (EOS User Manual, "sflow destination"; RFC 3176).
+/// The port of collectors where no line names another: Plixer's guide for EOS 4.29, after the chapter "sFlow" of the EOS User Manual; IANA.
 const PORT: u64 = 6343;
 
 /// What is remembered between lines.
@@ -113,7 +113,8 @@ fn destination(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     Some(())
 }
 
-/// Nothing is sampled until `sflow run`; then every port is, unless lines leave it out (EOS User Manual, "sFlow").
+/// Nothing is sampled until `sflow run`, which devices print. Then the agent "monitors ingress data through all Ethernet
+/// interfaces" (EOS User Manual, "sFlow"), unless lines leave them out.
 pub(super) fn finish(builder: &mut Builder) {
     let Memory { run, quiet, leaving, mut collectors, said } = std::mem::take(&mut builder.memory.exporter.sflow);
     let doubtful = builder.why_open(None, WATCHED).is_some();

@@ -4,6 +4,7 @@ mod api;
 mod console;
 mod ignored;
 mod listener;
+mod outward;
 mod programs;
 mod security;
 mod ssh;
@@ -36,7 +37,8 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: programs::GNMI, feeds: &["services"], commands: programs::GNMI_COMMANDS },
     &Table { context: programs::OTHER, feeds: &["services"], commands: programs::OTHER_COMMANDS },
     &Table { context: programs::TRANSPORT, feeds: &["services"], commands: programs::TRANSPORT_COMMANDS },
-    &Table { context: programs::TUNNEL, feeds: &["contacts"], commands: programs::TUNNEL_COMMANDS },
+    &Table { context: programs::GNMI, feeds: &["exporters"], commands: outward::HEADS },
+    &Table { context: outward::TUNNEL, feeds: &["exporters"], commands: outward::COMMANDS },
     &Table { context: Context::TOP, feeds: &["login", "web"], commands: security::HEADS },
     &Table { context: security::BLOCK, feeds: &["secrets", "web"], commands: security::COMMANDS },
     &Table { context: security::PROFILE, feeds: &["crypto.trustpoints", "web"], commands: security::PROFILE_COMMANDS },
@@ -52,6 +54,7 @@ pub(crate) struct Memory {
     telnet: telnet::Memory,
     console: console::Memory,
     api: api::Memory,
+    outward: outward::Memory,
     programs: programs::Memory,
     security: security::Memory,
 }
@@ -92,6 +95,7 @@ pub(crate) fn finish(builder: &mut Builder) {
     telnet::finish(builder);
     console::finish(builder);
     api::finish(builder);
+    outward::finish(builder);
     programs::finish(builder);
     security::finish(builder);
 }

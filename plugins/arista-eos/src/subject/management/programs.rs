@@ -12,7 +12,6 @@ use crate::subject::instance;
 pub(super) const GNMI: Context = Context("management api gnmi");
 pub(super) const OTHER: Context = Context("management api netconf");
 pub(super) const TRANSPORT: Context = Context("management api transport");
-pub(super) const TUNNEL: Context = Context("management api transport grpc-tunnel");
 
 pub(super) const HEADS: &[Command<Builder>] = &[
     opens("management api gnmi", GNMI, |builder, line| head(builder, line, Kind::Gnmi)),
@@ -26,8 +25,6 @@ pub(super) const HEADS: &[Command<Builder>] = &[
 pub(super) const GNMI_COMMANDS: &[Command<Builder>] = &[
     ignored("exit"),
     opens("transport grpc <name:name>", TRANSPORT, transport).wide(),
-    // The device calls the other side.
-    unmodelled("transport grpc-tunnel <name:name>").opening(TUNNEL).feeding(&["contacts"]).wide(),
     ignored("provider <name:name>"),
     ignored("operation set persistence"),
     ignored("authentication username priority <option:name>+"),
@@ -67,16 +64,6 @@ pub(super) const TRANSPORT_COMMANDS: &[Command<Builder>] = &[
     ignored("certificate username authentication"),
     ignored("accounting requests"),
     ignored("qos dscp <number>"),
-];
-
-pub(super) const TUNNEL_COMMANDS: &[Command<Builder>] = &[
-    ignored("exit"),
-    ignored("shutdown").default_on(),
-    ignored("vrf <vrf:name>"),
-    unmodelled("destination <host:host> port <number>").wide(),
-    ignored("local interface <interface:interface> port <number>"),
-    ignored("(gnmi|tunnel) ssl profile <name:name>"),
-    ignored("target [serial-number] [<name:name>+]"),
 ];
 
 /// An interface for programs.

@@ -105,7 +105,8 @@ fn mode(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     Some(())
 }
 
-/// Ports in tap and tool mode carry nothing until the device is in a mode of tap aggregation.
+/// Ports in tap and tool mode carry nothing until the device is in a mode of tap aggregation: it "is not available in switching
+/// mode" (EOS User Manual, "Test Access Point Aggregation").
 pub(super) fn finish(builder: &mut Builder) {
     let Memory { on, groups } = std::mem::take(&mut builder.memory.mirror.taps);
     let on = on || builder.why_open(None, &["mirrors"]).is_some();

@@ -11,11 +11,14 @@ use crate::secrets;
 const LDP: Context = Context("mpls ldp");
 const WIRES: Context = Context("mpls ldp pseudowires");
 
+/// What the lines say something of.
+pub(super) const SESSIONS: &[&str] = &["routing.sessions"];
+
 /// The head.
-pub(super) const TABLE: Table<Builder> = Table { context: Context::TOP, feeds: &["routing.sessions"], commands: HEADS };
+pub(super) const TABLE: Table<Builder> = Table { context: Context::TOP, feeds: SESSIONS, commands: HEADS };
 
 /// The process.
-pub(super) const LINES_TABLE: Table<Builder> = Table { context: LDP, feeds: &["routing.sessions"], commands: LINES };
+pub(super) const LINES_TABLE: Table<Builder> = Table { context: LDP, feeds: SESSIONS, commands: LINES };
 
 /// Wires between devices.
 pub(super) const WIRES_TABLE: Table<Builder> = Table { context: WIRES, feeds: &[], commands: WIRE_LINES };
@@ -71,14 +74,16 @@ pub(super) struct Memory {
     password: Option<Span>,
 }
 
-/// One password holds for all sessions. The process does not run until `no shutdown` (EOS User Manual, `mpls ldp`).
+/// One password holds for all sessions. The process does not run until `no shutdown`: running configurations print it, and
+/// they print what departs from the default alone. A line that was not read may have said it.
 pub(super) fn finish(builder: &mut Builder) {
     let Memory { block: Some(at), runs, password } = builder.memory.mpls.ldp else { return };
+    let runs = runs || builder.why_open(Some(at), SESSIONS).is_some();
     let proof = password.map(|at| seawall_api::Fact::Set(Authentication::Md5, at)).unwrap_or_default();
     builder.model.routing.sessions.push(ProtocolSession {
         at,
         active: runs,
-        name: "all".to_owned(),
+        name: "all neighbours".to_owned(),
         protocol: RoutingProtocol::Ldp,
         authentication: proof,
         ..ProtocolSession::default()

@@ -5,6 +5,7 @@ use seawall_api::model::{Authentication, ProtocolSession, RoutingProtocol, Secre
 use seawall_api::secret::Purpose;
 use seawall_api::{Fact, Span};
 
+use super::ldp::SESSIONS;
 use crate::builder::Builder;
 use crate::secrets;
 
@@ -12,16 +13,15 @@ const RSVP: Context = Context("mpls rsvp");
 const NEIGHBOR: Context = Context("mpls rsvp neighbor");
 const INTERFACE: Context = Context("mpls rsvp interface");
 
-const FEEDS: &[&str] = &["routing.sessions"];
-
 /// The head.
-pub(super) const TABLE: Table<Builder> = Table { context: Context::TOP, feeds: FEEDS, commands: HEADS };
+pub(super) const TABLE: Table<Builder> = Table { context: Context::TOP, feeds: SESSIONS, commands: HEADS };
 
 /// The process.
-pub(super) const LINES_TABLE: Table<Builder> = Table { context: RSVP, feeds: FEEDS, commands: LINES };
+pub(super) const LINES_TABLE: Table<Builder> = Table { context: RSVP, feeds: SESSIONS, commands: LINES };
 
 /// One neighbour.
-pub(super) const NEIGHBOR_TABLE: Table<Builder> = Table { context: NEIGHBOR, feeds: FEEDS, commands: NEIGHBOR_LINES };
+pub(super) const NEIGHBOR_TABLE: Table<Builder> =
+    Table { context: NEIGHBOR, feeds: SESSIONS, commands: NEIGHBOR_LINES };
 
 /// One interface.
 pub(super) const INTERFACE_TABLE: Table<Builder> = Table { context: INTERFACE, feeds: &[], commands: INTERFACE_LINES };
@@ -89,9 +89,11 @@ fn key(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     Some(())
 }
 
-/// Digests need a key. Refreshes that are bundled are fewer (EOS User Manual, `refresh method`).
+/// Digests need a key. Refreshes that are bundled are fewer (EOS User Manual, `refresh method`). "Use the
+/// shutdown command, which is the default" ("RSVP-TE LSR"); a line that was not read may have switched it on.
 pub(super) fn finish(builder: &mut Builder) {
     let Memory { block: Some(at), runs, digest, has_key, bundled } = builder.memory.mpls.rsvp else { return };
+    let runs = runs || builder.why_open(Some(at), SESSIONS).is_some();
     let authentication = match digest {
         Some((true, at)) if has_key => Fact::Set(Authentication::Md5, at),
         Some((_, at)) => Fact::Set(Authentication::Nothing, at),
@@ -100,7 +102,7 @@ pub(super) fn finish(builder: &mut Builder) {
     builder.model.routing.sessions.push(ProtocolSession {
         at,
         active: runs,
-        name: "all".to_owned(),
+        name: "all neighbours".to_owned(),
         protocol: RoutingProtocol::Rsvp,
         authentication,
         filtered: bundled.map(|(bundled, at)| Fact::Set(bundled, at)).unwrap_or_default(),

@@ -1,7 +1,7 @@
 //! `bmp server`: all that BGP neighbours say, sent to a monitoring station (RFC 7854).
 //!
-//! Source: "BGP Monitoring Protocol" of the BGP Configuration Guide (one station by number, `host` with `port`, over TCP that nothing
-//! encrypts); the blocks as configurations of labs print them.
+//! Sources: the vendor's "Network as Code" data model for IOS XR, "BMP Server" (stations 1 to 8, each with `host`, `port`, `vrf`, `update-source`;
+//! nothing that encrypts); RFC 7854, 3.2 and 11 (plain TCP); the blocks as configurations of labs print them.
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
 use seawall_api::kept::Kept;

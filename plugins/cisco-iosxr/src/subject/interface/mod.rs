@@ -176,7 +176,10 @@ fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let index = interfaces::enter(builder, name, kind, (line.block, line.span));
     builder.memory.interface.blocks.open.push(Place::Interface(index));
     let this = builder.model.interfaces.get_mut(index)?;
-    if !this.bare.is_set() {
+    // What is written for hardware that is not there ("Preconfiguring Physical Interfaces") has no socket yet.
+    if line.has("preconfigure") {
+        this.bare = line.set(false);
+    } else if !this.bare.is_set() {
         this.bare = line.set(true);
     }
     // A part of a port that carries frames of another network as they are.

@@ -154,7 +154,10 @@ const INTERFACE_LINES: &[Command<Builder>] = &[
         interface(builder)?.shut = !line.removes();
         Some(())
     }),
-    opens("address-family (ipv4|ipv6) (unicast|multicast)", INTERFACE_FAMILY, |_, _| Some(())),
+    opens("address-family (ipv4|ipv6) (unicast|multicast)", INTERFACE_FAMILY, |builder, line| {
+        interface(builder)?.family |= !line.removes();
+        Some(())
+    }),
     ignored("(suppressed|point-to-point|link-down fast-detect)"),
     ignored("bfd (fast-detect (ipv4|ipv6)|minimum-interval <number>|multiplier <number>)"),
     ignored("affinity flex-algo <name>+"),

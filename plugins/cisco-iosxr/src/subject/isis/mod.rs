@@ -46,6 +46,8 @@ struct OnInterface {
     levels: Levels,
     proofs: Proofs,
     shut: bool,
+    /// Whether it has an address family; without one no neighbour comes about.
+    family: bool,
     passive: Option<Span>,
     /// Whether its routes wait for labels.
     sync: Option<Span>,

@@ -24,7 +24,8 @@ fn of_process(builder: &Builder, process: &Process) -> RoutingProcess {
         Some(span) => Fact::Set(true, span),
         None => process.proofs.unchecked(process.levels),
     };
-    let silent = |this: &&OnInterface| this.passive.is_none() && !this.name.starts_with("Loopback") && !this.shut;
+    let silent =
+        |this: &&OnInterface| this.passive.is_none() && !this.name.starts_with("Loopback") && !this.shut && this.family;
     RoutingProcess {
         at: process.at,
         name: process.name.clone(),
@@ -43,7 +44,9 @@ fn of_process(builder: &Builder, process: &Process) -> RoutingProcess {
 fn of_interface(builder: &Builder, process: &Process, lines: &OnInterface) -> seawall_api::model::RoutingInterface {
     let levels = lines.levels.and(process.levels);
     let mut this = routing_interface(builder, &lines.name, RoutingProtocol::Isis, &process.name, lines.at);
-    this.active &= !lines.shut;
+    // `show isis interface` prints "Disabled (No topologies cfg on the intf)" where no address family stands.
+    let speaks = lines.family || builder.why_open(Some(lines.at), &["routing.interfaces"]).is_some();
+    this.active &= !lines.shut && speaks;
     this.area = Fact::Set(None, lines.at);
     if let Some(span) = lines.passive {
         this.passive = Fact::Set(true, span);

@@ -37,9 +37,13 @@ router isis CORE
  interface Bundle-Ether2
   hello-password text encrypted 060506324F41 send-only
   shutdown
+  address-family ipv4 unicast
+  !
  !
  interface Bundle-Ether3
   hello-password hmac-md5 encrypted 060506324F41 level 1
+  address-family ipv4 unicast
+  !
  !
 !
 ";
@@ -78,4 +82,15 @@ fn what_is_received_may_stay_unchecked() {
         (Some(&false), Some(&Authentication::Md5))
     );
     assert_eq!(b.adjacency_logged, Fact::Default(false));
+}
+
+#[test]
+fn an_interface_without_an_address_family_or_without_settings_has_no_neighbours() {
+    let ports = "interface Bundle-Ether1\n ipv4 address 10.0.0.1 255.255.255.254\n!\ninterface Bundle-Ether2\n ipv4 address 10.0.0.3 255.255.255.254\n!\n";
+    let families = |port: u8| format!(" interface Bundle-Ether{port}\n  address-family ipv4 unicast\n  !\n !\n");
+    let isis =
+        format!("router isis A\n{} interface Bundle-Ether2\n  point-to-point\n !\n{}!\n", families(1), families(3));
+    let reading = whole(&(ports.to_owned() + &isis));
+    let active: Vec<bool> = reading.model.routing.interfaces.iter().map(|this| this.active).collect();
+    assert_eq!(active, [true, false, false]);
 }

@@ -42,7 +42,8 @@ pub(crate) struct Memory {
 pub(crate) fn finish(builder: &mut Builder) {
     policy::settle(builder);
     for stored in &mut builder.model.secrets {
-        // MPLS command reference, `neighbor password`: `clear` and `encrypted`, nothing else.
+        // The data model `um-mpls-ldp-cfg` of 24.4, as the vendor's Terraform provider has it: a neighbour's password is `encrypted`, and no leaf
+        // for AES stands beside it, as one does for SNMP (`um-snmp-server-cfg` of 7.7).
         stored.no_better_form = stored.opens == SecretUse::Ldp;
     }
     let groups = builder.memory.users.groups.take();

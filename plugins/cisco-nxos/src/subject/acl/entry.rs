@@ -7,7 +7,7 @@ use seawall_api::model::{Addresses, Family};
 use seawall_api::packet_filter::addresses::{in_prefix, under_wildcard};
 use seawall_api::packet_filter::ports::{compared, has_ports};
 
-use super::words;
+use super::{conditions, words};
 
 /// A piece of the entry with the place of the words that say it, in bytes from the entry's beginning.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub(super) struct Written {
 }
 
 /// The words of an entry, from left to right.
-struct Words<'a> {
+pub(super) struct Words<'a> {
     words: Vec<(usize, &'a str)>,
     next: usize,
 }
@@ -54,11 +54,11 @@ impl<'a> Words<'a> {
         Self { words, next: 0 }
     }
 
-    fn peek(&self) -> Option<&'a str> {
+    pub(super) fn peek(&self) -> Option<&'a str> {
         self.words.get(self.next).map(|(_, word)| *word)
     }
 
-    fn take(&mut self) -> Option<&'a str> {
+    pub(super) fn take(&mut self) -> Option<&'a str> {
         let word = self.peek()?;
         self.next += 1;
         Some(word)
@@ -70,8 +70,13 @@ impl<'a> Words<'a> {
         fits
     }
 
+    /// Takes what is left.
+    pub(super) fn take_rest(&mut self) {
+        self.next = self.words.len();
+    }
+
     /// A piece, with the place of the words that it takes.
-    fn said<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<Said<T>> {
+    pub(super) fn said<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<Said<T>> {
         let first = self.words.get(self.next)?.0;
         let value = read(self)?;
         let (start, word) = *self.words.get(self.next.checked_sub(1)?)?;
@@ -103,7 +108,7 @@ pub(super) fn read(text: &str, family: Family) -> Option<Written> {
         time_range: None,
     };
     while words.peek().is_some() {
-        condition(&mut words, &name, &mut written)?;
+        conditions::read(&mut words, &name, &mut written)?;
     }
     Some(written)
 }
@@ -113,7 +118,7 @@ fn ethernet(words: &mut Words<'_>) -> Option<Written> {
     let source = words.said(mac)?;
     let destination = words.said(mac)?;
     let narrowed = words.said(|words| {
-        words.next = words.words.len();
+        words.take_rest();
         Some(())
     });
     Some(Written {
@@ -196,62 +201,6 @@ fn ports(words: &mut Words<'_>, protocol: &str) -> Option<Option<Said<Ports>>> {
             compared(operation, &ports).map(Ports::Ranges)
         })
         .map(Some)
-}
-
-/// One option behind the addresses; they come in any order.
-fn condition(words: &mut Words<'_>, protocol: &str, written: &mut Written) -> Option<()> {
-    let first = words.peek()?.to_ascii_lowercase();
-    match first.as_str() {
-        "log" => written.log = words.said(|words| words.take().map(|_| ())),
-        "time-range" => {
-            let said = words.said(|words| {
-                words.take()?;
-                words.take().map(str::to_owned)
-            })?;
-            written.narrowed = Some(Said { value: (), place: said.place });
-            written.time_range = Some(said);
-        }
-        "routing" | "hbh" | "dest-option" => {
-            let name = match first.as_str() {
-                "routing" => "routing",
-                "hbh" => "hop-by-hop",
-                _ => "destination-options",
-            };
-            written.headers.push(words.said(|words| words.take().map(|_| name))?);
-        }
-        _ => written.narrowed = Some(words.said(|words| narrowing(words, protocol))?),
-    }
-    Some(())
-}
-
-/// An option that leaves only a part of the traffic.
-fn narrowing(words: &mut Words<'_>, protocol: &str) -> Option<()> {
-    let first = words.take()?.to_ascii_lowercase();
-    match first.as_str() {
-        "established" | "ack" | "fin" | "psh" | "rst" | "syn" | "urg" if protocol == "tcp" => {}
-        "tcp-flags-mask" | "http-method" | "tcp-option-length" if protocol == "tcp" => {
-            words.take()?;
-        }
-        "fragments" | "auth" | "mobility" => {}
-        "dscp" | "precedence" | "tos" | "flow-label" | "ttl" | "vlan" | "udf" => {
-            words.take()?;
-        }
-        "packet-length" => {
-            let range = words.take()?.eq_ignore_ascii_case("range");
-            words.take()?.parse::<u16>().ok()?;
-            if range {
-                words.take()?.parse::<u16>().ok()?;
-            }
-        }
-        "nve" | "redirect" | "set-erspan-dscp" | "set-erspan-gre-proto" | "capture" => words.next = words.words.len(),
-        message if words::is_message(protocol, message) => {
-            if message.parse::<u8>().is_ok() && words.peek().is_some_and(|code| code.parse::<u8>().is_ok()) {
-                words.take()?;
-            }
-        }
-        _ => return None,
-    }
-    Some(())
 }
 
 #[cfg(test)]

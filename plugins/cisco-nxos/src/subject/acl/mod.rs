@@ -1,5 +1,6 @@
 //! `ip access-list`, `ipv6 access-list`, `mac access-list`, `object-group`, `time-range`, `vlan access-map`.
 
+mod conditions;
 mod entry;
 mod group;
 mod list;

@@ -143,21 +143,26 @@ pub(super) fn finish(builder: &mut Builder) {
     let memory = std::mem::take(&mut builder.memory.services.api);
     let on = feature::is_on(builder, "nxapi");
     let at = on.span().unwrap_or_default();
-    let plain = listens(&on, memory.plain);
-    // Since it has HTTPS it is on by itself; the clear server was, too, in the first releases.
-    let secure = match (&on, memory.secure) {
-        (Fact::Set(true, at), None) => Fact::Set(true, *at),
-        (_, written) => listens(&on, written),
+    // "NX-API does not support insecure HTTP by default": since 9.2 HTTPS alone is on by itself (Nexus 3400-S Programmability
+    // Guide 9.3, "NX-API CLI"; 9.2(4) prints `nxapi http port 80` and `no nxapi https`). Of older ones sources differ.
+    let since_9_2 = builder.release.numbers.map(|known| known >= (9, 2));
+    let plain = match (&on, memory.plain, since_9_2) {
+        (Fact::Set(true, _), None, Some(true)) => Fact::Default(false),
+        (_, written, _) => listens(&on, written),
+    };
+    let secure = match (&on, memory.secure, since_9_2) {
+        (Fact::Set(true, at), None, None | Some(true)) => Fact::Set(true, *at),
+        (_, written, _) => listens(&on, written),
     };
     if let Some(service) = service(builder, Protocol::Http, PLAIN, at) {
         service.enabled = plain.clone();
-        service.port = port_of(memory.plain, 80);
+        service.port = port_of(memory.plain);
         service.vrf = memory.vrf.clone();
         service.acl_ipv4 = memory.list.clone();
     }
     if let Some(service) = service(builder, Protocol::Https, SECURE, at) {
         service.enabled = secure;
-        service.port = port_of(memory.secure, 443);
+        service.port = port_of(memory.secure);
         service.vrf = memory.vrf.clone();
         service.acl_ipv4 = memory.list.clone();
     }
@@ -168,7 +173,7 @@ pub(super) fn finish(builder: &mut Builder) {
             Fact::Default(clear) => Fact::Default(!clear),
             Fact::Unknown(why) => Fact::Unknown(why),
         };
-        service.port = port_of(memory.secure, 443);
+        service.port = port_of(memory.secure);
         service.vrf = memory.vrf.clone();
         service.acl_ipv4 = memory.list.clone();
     }
@@ -184,10 +189,12 @@ fn listens(on: &Fact<bool>, written: Option<Listener>) -> Fact<bool> {
     }
 }
 
-fn port_of(written: Option<Listener>, usual: u64) -> Fact<u64> {
+/// The port that a line names. The usual one is a default like any other: where a part of the file is missing, another may
+/// be set there.
+fn port_of(written: Option<Listener>) -> Fact<u64> {
     match written {
         Some((Some(port), at)) => Fact::Set(port, at),
-        _ => Fact::Default(usual),
+        _ => Fact::default(),
     }
 }
 
@@ -198,9 +205,9 @@ fn grpc(builder: &mut Builder, memory: &Memory) {
     let at = on.span().unwrap_or_default();
     let Some(service) = service(builder, Protocol::Gnmi, GRPC, at) else { return };
     service.enabled = on;
-    service.port = memory.grpc_port.map_or(Fact::Default(50051), |(port, at)| Fact::Set(port, at));
+    service.port = memory.grpc_port.map_or_else(Fact::default, |(port, at)| Fact::Set(port, at));
     service.vrf = memory.grpc_vrf.clone();
-    service.encrypted = memory.grpc_certificate.map_or(Fact::Default(true), |at| Fact::Set(true, at));
+    service.encrypted = memory.grpc_certificate.map_or_else(Fact::default, |at| Fact::Set(true, at));
     let whole = builder.extent == Extent::Whole;
     let Some(service) = super::service(builder, Protocol::Gnmi, GRPC, at) else { return };
     service.identity_proved = match memory.grpc_certificate {
@@ -208,5 +215,5 @@ fn grpc(builder: &mut Builder, memory: &Memory) {
         None if whole => Fact::Default(false),
         None => Fact::default(),
     };
-    service.authenticated = memory.grpc_clients.map_or(Fact::Default(true), |at| Fact::Set(true, at));
+    service.authenticated = memory.grpc_clients.map_or_else(Fact::default, |at| Fact::Set(true, at));
 }

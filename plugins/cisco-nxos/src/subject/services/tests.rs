@@ -20,7 +20,10 @@ fn what_a_feature_gates_does_not_run_without_it() {
         assert_eq!(found(&reading, name).enabled, Fact::Default(false), "{name}");
     }
     assert_eq!(found(&reading, "ssh").enabled, Fact::Default(true));
-    assert!(part("nxapi http port 8080\n").model.services.iter().all(|one| one.enabled.is_unknown()));
+    let incomplete = part("nxapi http port 8080\n");
+    assert!(incomplete.model.services.iter().all(|one| one.enabled.is_unknown()));
+    // Another port may be set in what is missing.
+    assert!(found(&incomplete, "nxapi https").port.is_unknown() && found(&incomplete, "grpc").port.is_unknown());
 }
 
 #[test]
@@ -48,6 +51,12 @@ fn whether_the_clear_server_runs_unasked_depends_on_the_release() {
     let reading = read("feature nxapi\n");
     assert_eq!(found(&reading, "nxapi http").enabled, Fact::Unknown(Why::Version));
     assert_eq!(found(&reading, "nxapi https").enabled.value(), Some(&true));
+    let servers = |release: &str| {
+        let reading = read(&format!("version {release}\nfeature nxapi\n"));
+        ["nxapi http", "nxapi https"].map(|name| found(&reading, name).enabled.value().copied())
+    };
+    assert_eq!(servers("9.3(8)"), [Some(false), Some(true)]);
+    assert_eq!(servers("7.0(3)I7(9)"), [None, None]);
     let off = read("feature nxapi\nno nxapi http\n");
     assert_eq!(found(&off, "nxapi http").enabled.value(), Some(&false));
     assert_eq!(found(&off, "nxapi").encrypted.value(), Some(&true));

@@ -32,7 +32,7 @@ fn communities_over_several_lines() {
 fn users_and_what_is_asked_of_them() {
     let user = "snmp-server user admin network-admin auth md5 0x00aa priv 0x00bb localizedkey\n\
                 snmp-server user admin enforcePriv\nsnmp-server user admin use-ipv4acl NMS\n\
-                snmp-server user nms auth sha-256 0x00cc priv aes-128 0x00dd localizedkey engineID 128:0:0:9\n\
+                snmp-server user nms auth sha-256 0x00cc priv aes-128 0x00dd localizedkey\n\
                 snmp-server user nms network-operator\n";
     let reading = read(user);
     let users = &reading.model.snmp.users;
@@ -49,6 +49,17 @@ fn users_and_what_is_asked_of_them() {
     assert_eq!(users[1].level, Fact::Default(Some(SnmpLevel::NoAuth)));
     let enforced = read(&format!("{user}snmp-server globalEnforcePriv\n"));
     assert!(enforced.model.snmp.users.iter().all(|user| user.level.configured() == Some(&SnmpLevel::Priv)));
+}
+
+#[test]
+fn a_user_of_another_engine_opens_nothing_here() {
+    let key = "auth md5 0x00aa priv 0x00bb localizedkey";
+    let reading = read(&format!(
+        "snmp-server user admin {key} engineID 128:0:0:9\nsnmp-server user admin network-admin {key}\n\
+         snmp-server user old {key} engineID 128:0:0:8\nno snmp-server user old {key} engineID 128:0:0:8\n"
+    ));
+    let levels: Vec<_> = reading.model.snmp.users.iter().map(|user| user.level.clone()).collect();
+    assert_eq!(levels, [Fact::Default(None), Fact::Default(Some(SnmpLevel::NoAuth))]);
 }
 
 #[test]

@@ -15,7 +15,7 @@ use crate::subject::users::may_write;
 macro_rules! keys {
     () => {
         " [auth (md5|sha|sha-256|sha-384|sha-512) <auth:secret> [priv [des|aes-128] <priv:secret>]] \
-         [localizedkey|localizedv2key] [engineid <word>]"
+         [localizedkey|localizedv2key] [engineid <engine:word>]"
     };
 }
 
@@ -37,18 +37,29 @@ pub(super) struct Draft {
     user: SnmpUser,
     /// Whether he must encrypt.
     enforced: Option<(bool, seawall_api::Span)>,
+    /// Whether he is a user of another engine.
+    elsewhere: bool,
+}
+
+/// A user with an engine is another one than the user of this name here: he receives notifications at that engine and has no
+/// role (help of `engineID`: "for configuring notif target user (for V3 informs)", of the group: "ignored for notif target
+/// user"). A copied image prints its accounts so, where the engine of the first device is no longer its own.
+fn key(name: &str, engine: Option<&str>) -> String {
+    engine.map_or_else(|| name.to_owned(), |engine| format!("{name} {engine}"))
 }
 
 fn open<'a>(builder: &'a mut Builder, line: &CommandLine<'_>) -> Option<&'a mut Draft> {
     let name = line.string("user")?;
-    let user = SnmpUser { at: line.span, name: name.clone(), ..SnmpUser::default() };
-    builder.memory.snmp.users.open(name, || Draft { user, ..Draft::default() })
+    let engine = line.get("engine");
+    let key = key(&name, engine);
+    let user = SnmpUser { at: line.span, name, ..SnmpUser::default() };
+    builder.memory.snmp.users.open(key, || Draft { user, elsewhere: engine.is_some(), ..Draft::default() })
 }
 
 fn user(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let name = line.string("user")?;
     if line.removes() {
-        builder.memory.snmp.users.remove(&name);
+        builder.memory.snmp.users.remove(&key(&name, line.get("engine")));
         return Some(());
     }
     for argument in ["auth", "priv"] {
@@ -128,6 +139,13 @@ pub(super) fn finish(builder: &mut Builder) {
     let for_all = builder.memory.snmp.enforced;
     let doubt = builder.why_open(None, &["snmp"]);
     for mut draft in builder.memory.snmp.users.take() {
+        if draft.elsewhere {
+            // Nobody asks the agent here in his name.
+            draft.user.level = Fact::Default(None);
+            draft.user.access = Fact::Default(None);
+            builder.model.snmp.users.push(draft.user);
+            continue;
+        }
         draft.user.level = match draft.enforced.filter(|(on, _)| *on).or(for_all.filter(|(on, _)| *on)) {
             Some((_, at)) => Fact::Set(Some(SnmpLevel::Priv), at),
             None => doubt.map_or(Fact::Default(Some(SnmpLevel::NoAuth)), Fact::Unknown),

@@ -38,8 +38,8 @@ pub(crate) struct Memory {
 pub(crate) fn finish(builder: &mut Builder) {
     builder.model.command_views = builder.memory.users.roles.take();
     builder.model.enable = builder.memory.users.enable.take();
-    // "The enable command is visible only if this feature is enabled" (Security Configuration Guide, "Configuring User
-    // Accounts and RBAC", privilege levels).
+    // Without it `enable` leads nowhere: the device answers "Feature privilege is not enabled" (7.3(0)N1(1), cisco.nxos issue
+    // 54); 9.3(5) calls it deprecated (issue 170), and releases from 10 on have neither (issues 304 and 604).
     builder.model.login.privileged_mode = feature::is_on(builder, "privilege");
     accounts::finish(builder);
 }
