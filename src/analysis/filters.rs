@@ -12,7 +12,7 @@ use seawall_api::{Fact, Reading, Span};
 use super::Limits;
 use super::address_set;
 use super::traffic::Traffic;
-use super::unread::touching;
+use super::unread::{may_change_any, touching};
 use ports::{line_port, service_traffic};
 
 pub(super) use judge::{admits, at_most};
@@ -141,6 +141,8 @@ struct Finder<'a> {
     acls: FxHashMap<(&'a str, Family), &'a Acl>,
     /// Blocks of lines that were not read and could change a filter.
     unread: Vec<Option<Span>>,
+    /// Whether a line that was not read may hold an address of the device.
+    addresses_open: bool,
 }
 
 impl<'a> Finder<'a> {
@@ -150,7 +152,15 @@ impl<'a> Finder<'a> {
         for acl in &model.acls {
             acls.entry((acl.name.as_str(), acl.family)).or_insert(acl);
         }
-        Self { reading, model, limits, acls, unread: touching(reading, MAKERS).collect() }
+        let unread = touching(reading, MAKERS).collect();
+        Self {
+            reading,
+            model,
+            limits,
+            acls,
+            unread,
+            addresses_open: may_change_any(reading, &["interfaces.addresses"]),
+        }
     }
 }
 

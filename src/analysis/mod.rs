@@ -105,7 +105,7 @@ pub const DERIVED: &[(&str, &[&str])] = &[
     ("capture_traces", &["acls", "automation", "definitions", "mirrors"]),
     ("policy_uses", policies::SOURCES),
     ("vrf_leaks", policies::LEAK_SOURCES),
-    ("mib_access", &["snmp.communities", "snmp.groups"]),
+    ("mib_access", &["snmp.communities", "snmp.groups", "snmp.users"]),
     ("mib_views", &["snmp.views"]),
     ("tap_doors", &["intercepts", "snmp.views", "users", "command_views"]),
 ];

@@ -37,8 +37,9 @@ struct Found<R> {
 pub(super) fn assign(reading: &mut Reading, sites: &SiteRoles) {
     let neighbors_open = may_change_any(reading, NEIGHBOR_EVIDENCE);
     let interfaces_open = neighbors_open || may_change_any(reading, INTERFACE_EVIDENCE);
-    let addresses_open: Vec<Option<Span>> = touching(reading, &["interfaces.addresses"]).collect();
-    write(&mut reading.model, sites, neighbors_open, |at| interfaces_open || may_change(&addresses_open, at));
+    // Where an interface is: its networks, and its routing instance.
+    let places_open: Vec<Option<Span>> = touching(reading, &["interfaces.addresses", "interfaces.vrf"]).collect();
+    write(&mut reading.model, sites, neighbors_open, |at| interfaces_open || may_change(&places_open, at));
     let zones_open = may_change_any(reading, zones::MEMBERS);
     zones::write(&mut reading.model, zones_open);
 }

@@ -78,7 +78,8 @@ impl<R: Default, M: Default> Builder<R, M> {
     }
 
     /// Why something that is not there may be there all the same: the file is a part, or a line that was not read,
-    /// in no block or in this one, could have changed what one of these paths leads to.
+    /// in no block or in this one, could have changed what one of these paths leads to; for what stands in no block, a
+    /// line in any.
     pub fn why_open(&self, block: Option<Span>, paths: &[&str]) -> Option<Why> {
         if self.extent != Extent::Whole {
             return Some(Why::PartialFile);

@@ -50,16 +50,18 @@ impl Unread {
         self.unknown.get(first..end).unwrap_or(&[])
     }
 
-    /// Whether a line, in no block or in this one, could have changed what one of these paths leads to.
+    /// Whether a line, in no block or in this one, could have changed what one of these paths leads to; for what stands
+    /// in no block, a line in any.
     pub fn touch(&self, block: Option<Span>, paths: &[&str]) -> bool {
         let touch =
             |feeds: &HashSet<&'static str>| feeds.iter().any(|feed| paths.iter().any(|path| overlaps(feed, path)));
-        let inside = block.is_some_and(|block| {
-            let around = self.inside.range(..block.start).next_back().filter(|(_, (known, _))| known.contains(block));
-            let within = self.inside.range(block.start..block.end.max(block.start));
-            around.into_iter().chain(within).any(|(_, (_, feeds))| touch(feeds))
-        });
-        inside || touch(&self.anywhere)
+        if touch(&self.anywhere) {
+            return true;
+        }
+        let Some(block) = block else { return self.inside.values().any(|(_, feeds)| touch(feeds)) };
+        let around = self.inside.range(..block.start).next_back().filter(|(_, (known, _))| known.contains(block));
+        let within = self.inside.range(block.start..block.end.max(block.start));
+        around.into_iter().chain(within).any(|(_, (_, feeds))| touch(feeds))
     }
 
     /// The names that stand in the lines.
@@ -95,7 +97,8 @@ mod tests {
         {
             assert_eq!(unread.touch(Some(Span::new(block.0, block.1)), &["ntp.keys"]), touched, "{block:?}");
         }
-        assert!(!unread.touch(None, &["ntp"]) && !unread.touch(Some(Span::new(10, 20)), &["aaa"]));
+        assert!(unread.touch(None, &["ntp"]), "a list may hold what stands in any block");
+        assert!(!unread.touch(None, &["aaa"]) && !unread.touch(Some(Span::new(10, 20)), &["aaa"]));
     }
 
     #[test]

@@ -35,7 +35,7 @@ pub(crate) struct Expanded {
 /// The definitions of groups, by name.
 fn definitions<'a>(text: &'a Text, tree: &Tree) -> HashMap<&'a str, NodeId> {
     let heads = tree.children(None).filter(|id| tree.get(*id).is_some_and(|node| node.kind == NodeKind::Command));
-    heads.filter_map(|id| Some((tree.text(id, text).strip_prefix("group ")?.trim(), id))).collect()
+    heads.filter_map(|id| Some((defined(tree.text(id, text))?, id))).collect()
 }
 
 /// The names of the groups that are defined, and where.
@@ -44,6 +44,12 @@ pub(crate) fn names<'a>(text: &'a Text, tree: &Tree) -> Vec<(&'a str, Span)> {
         definitions(text, tree).into_iter().filter_map(|(name, id)| Some((name, tree.get(id)?.span))).collect();
     names.sort_by_key(|(_, at)| at.start);
     names
+}
+
+/// The group that a line begins to define: one name and nothing else.
+fn defined(line: &str) -> Option<&str> {
+    let mut words = line.strip_prefix("group ")?.split_whitespace();
+    words.next().filter(|_| words.next().is_none())
 }
 
 /// The groups that a line applies, in its order.
@@ -150,7 +156,7 @@ impl<'a> Expansion<'a> {
     /// Whether a line of a block is written in it: not a comment, and not the definition of a group.
     fn belongs(&self, id: NodeId, own: Option<NodeId>) -> bool {
         let Some(node) = self.tree.get(id) else { return false };
-        let defines = own.is_none() && self.tree.text(id, self.text).starts_with("group ");
+        let defines = own.is_none() && defined(self.tree.text(id, self.text)).is_some();
         matches!(node.kind, NodeKind::Command | NodeKind::Body) && !defines
     }
 

@@ -1,7 +1,7 @@
 //! The places where policies decide over routes: BGP neighbours, redistribution, routing instances.
 
 use ipnet::IpNet;
-use seawall_api::model::{BgpNeighbor, Family as ModelFamily, NeighborFamily, Redistribution, Reference, Vrf};
+use seawall_api::model::{BgpNeighbor, Family as ModelFamily, Model, NeighborFamily, Redistribution, Reference, Vrf};
 use seawall_api::reading::Extent;
 use seawall_api::{Fact, Reading, Span, Why};
 
@@ -13,7 +13,8 @@ use crate::analysis::address_set::Family;
 use crate::analysis::unread::{may_change, touching};
 
 /// What the places come from.
-pub(in crate::analysis) const SOURCES: &[&str] = &["routing.neighbors", "routing.redistributions", "vrfs"];
+pub(in crate::analysis) const SOURCES: &[&str] =
+    &["routing.bgp", "routing.neighbors", "routing.redistributions", "vrfs"];
 
 /// All places of a device.
 pub(super) fn find(reading: &Reading, evaluator: &Evaluator<'_>) -> Vec<PolicyUse> {
@@ -22,8 +23,7 @@ pub(super) fn find(reading: &Reading, evaluator: &Evaluator<'_>) -> Vec<PolicyUs
     let mut uses = Vec::new();
     let neighbors = Neighbors {
         summaries,
-        policy_required: !model.routing.bgp.is_empty()
-            && model.routing.bgp.iter().all(|process| process.policy_required.value() == Some(&true)),
+        policy_required: policy_required(model),
         partial: reading.completeness.extent != Extent::Whole,
         unread: touching(reading, &["routing.neighbors"]).collect(),
     };
@@ -38,10 +38,18 @@ pub(super) fn find(reading: &Reading, evaluator: &Evaluator<'_>) -> Vec<PolicyUs
     uses
 }
 
+/// Whether the device asks for a policy: not told where its processes differ, for which of them holds a neighbour is not
+/// in the model.
+fn policy_required(model: &Model) -> Option<bool> {
+    let mut processes = model.routing.bgp.iter().map(|process| process.policy_required.value().copied());
+    let first = processes.next().unwrap_or(Some(false));
+    first.filter(|_| processes.all(|other| other == first))
+}
+
 struct Neighbors<'a> {
     summaries: &'a Summaries<'a>,
     /// Whether external sessions without a policy carry no routes.
-    policy_required: bool,
+    policy_required: Option<bool>,
     partial: bool,
     unread: Vec<Option<Span>>,
 }
@@ -81,16 +89,24 @@ impl Neighbors<'_> {
         });
         match (open, policies.value().map(Vec::as_slice)) {
             (Some(why), _) => unknown(&mut this, why, family),
-            (None, Some([])) if self.policy_required && neighbor.external.value() == Some(&true) => {
-                nothing(&mut this, family);
-            }
-            (None, Some([])) if self.policy_required && neighbor.external.is_unknown() => {
-                unknown(&mut this, Why::NotStated, family);
-            }
+            (None, Some([])) => match self.without_policy(neighbor) {
+                Some(true) => judge(&mut this, self.summaries, &[], family, policies.span()),
+                Some(false) => nothing(&mut this, family),
+                None => unknown(&mut this, Why::NotStated, family),
+            },
             (None, Some(references)) => judge(&mut this, self.summaries, references, family, policies.span()),
             (None, None) => unknown(&mut this, Why::NotStated, family),
         }
         this
+    }
+
+    /// Whether a session carries routes where no policy stands on it.
+    fn without_policy(&self, neighbor: &BgpNeighbor) -> Option<bool> {
+        match (self.policy_required, neighbor.external.value()) {
+            (Some(false), _) | (_, Some(false)) => Some(true),
+            (Some(true), Some(true)) => Some(false),
+            _ => None,
+        }
     }
 }
 

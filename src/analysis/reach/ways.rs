@@ -13,7 +13,7 @@ use seawall_api::{Fact, Reading, Why};
 
 use super::barrier::{Barrier, Knock};
 use super::lists::{Lists, settled};
-use crate::analysis::kleene::map;
+use crate::analysis::kleene::{both, map};
 use crate::analysis::unread::{Blocks, may_add_to};
 
 /// Most own addresses for which filters are asked one by one; with more, what they say of destinations is not known.
@@ -170,9 +170,11 @@ impl<'a> Ways<'a> {
         instance_of(interface, &self.unaddressed)
     }
 
-    /// Whether no list stands before what comes in by an interface.
+    /// Whether packets of a family come in by an interface, and no list stands before them.
     pub(super) fn unfiltered(&self, interface: &Interface, family: Family) -> Fact<bool> {
-        map(settled(acl_in(interface, family), self.unread.may_change(interface.at)), |list| list.is_none())
+        let speaks = self.speaks_at(interface, family).map_or(Fact::Unknown(Why::NotStated), Fact::Default);
+        let open = settled(acl_in(interface, family), self.unread.may_change(interface.at));
+        both(speaks, map(open, |list| list.is_none()))
     }
 
     /// Why there may be interfaces that were not read.

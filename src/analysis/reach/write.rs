@@ -22,6 +22,12 @@ pub(super) fn assign(rows: &[Row], outside: &Outside, model: &mut Model, limits:
         let own = |family| rows.iter().filter(move |row| row.owner == Owner::Line(index) && row.entry.family == family);
         line.reach_ipv4 = exposure(own(Family::Ipv4), limits);
         line.reach_ipv6 = exposure(own(Family::Ipv6), limits);
+        for (exposure, family) in [(&mut line.reach_ipv4, Family::Ipv4), (&mut line.reach_ipv6, Family::Ipv6)] {
+            if is_out_of_reach(line.transport_in.value(), own(family)) {
+                let vrf = line.vrf.configured().map_or("the global table", |vrf| vrf.name.as_str());
+                exposure.because = Fact::Default(format!("no interface is written that leads into {vrf}"));
+            }
+        }
         line.reach_ipv4.outside = outside.of(own(Family::Ipv4), Family::Ipv4, true);
         line.reach_ipv6.outside = outside.of(own(Family::Ipv6), Family::Ipv6, true);
     }
@@ -82,6 +88,15 @@ fn exposure<'r>(rows: impl Iterator<Item = &'r Row>, limits: &Limits) -> Exposur
     exposure.because = Fact::Default(format!("{names} {verb} {who}{why}"));
     exposure.chain = widest.beside.chain.iter().take(LINES).cloned().collect();
     exposure
+}
+
+/// Whether the only doors of a line are for what it does not take: none of its routing instances has a way in.
+fn is_out_of_reach<'r>(takes: Option<&Vec<String>>, rows: impl Iterator<Item = &'r Row>) -> bool {
+    let of_it = |row: &Row| {
+        takes.is_some_and(|words| words.iter().any(|word| word == row.entry.protocol.word() || *word == row.entry.name))
+    };
+    let mut rows = rows.peekable();
+    takes.is_some_and(|words| !words.is_empty()) && rows.peek().is_some() && !rows.any(of_it)
 }
 
 /// Of a service in a routing instance that has no interface: who could reach it, the configuration does not tell. If no interface

@@ -38,7 +38,7 @@ object! {
 const RADIUS: &[&str] = &["aaa.dynamic_clients", "aaa.servers"];
 
 /// The lists whose lines give views to somebody.
-const HOLDERS: &[&str] = &["snmp.communities", "snmp.groups"];
+const HOLDERS: &[&str] = &["snmp.communities", "snmp.groups", "snmp.users"];
 
 /// What the configuration says of interception, and views that name its objects.
 pub(super) fn find(reading: &Reading, views: &[MibView], access: &[MibAccess]) -> Vec<TapDoor> {

@@ -13,6 +13,8 @@ pub(super) struct Seconds {
     by_word: FxHashMap<&'static str, Vec<(Option<&'static str>, u32)>>,
     /// Commands with a secret that have at least two words of their own.
     secrets: Vec<(&'static str, u32)>,
+    /// Commands that have at least three.
+    long: Vec<(&'static str, u32)>,
 }
 
 impl Seconds {
@@ -23,9 +25,12 @@ impl Seconds {
             if holds_secret(pattern) && needed(pattern).nth(1).is_some() {
                 seconds.secrets.push((pattern, number));
             }
+            if needed(pattern).nth(2).is_some() {
+                seconds.long.push((pattern, number));
+            }
             let mut parts = pattern.split(' ').filter(|part| *part != "/");
-            let (first, second, third) = (parts.next().and_then(literal), parts.next().and_then(literal), parts.next());
-            if let (Some(_), Some(second)) = (first, second) {
+            let (first, second, third) = (parts.next(), parts.next().and_then(literal), parts.next());
+            if let (true, Some(second)) = (first.is_some_and(spelled), second) {
                 seconds.by_word.entry(second).or_default().push((third.and_then(literal), number));
             }
         }
@@ -42,11 +47,22 @@ impl Seconds {
         fits.map(|(_, command)| *command).collect()
     }
 
+    /// The commands of three words or more that lack at most one of them in a line.
+    pub(super) fn but_for_a_word(&self, text: &Text, words: &[Span]) -> Vec<u32> {
+        let near = self.long.iter().filter(|(pattern, _)| lacks_a_word_at_most(pattern, text, words));
+        near.map(|(_, command)| *command).collect()
+    }
+
     /// The commands with a secret that lack at most one word in a line.
     pub(super) fn with_secret_but_for_a_word(&self, text: &Text, words: &[Span]) -> Vec<u32> {
         let near = self.secrets.iter().filter(|(pattern, _)| may_hold_secret(pattern, text, words));
         near.map(|(_, command)| *command).collect()
     }
+}
+
+/// Whether a pattern spells out what stands there: one word, or several to choose from.
+fn spelled(part: &'static str) -> bool {
+    literal(part).is_some() || part.starts_with('(') && part.ends_with(')') && !part.contains('<')
 }
 
 /// A word that a pattern spells out, outside of brackets.
@@ -63,9 +79,11 @@ pub(super) fn holds_secret(pattern: &str) -> bool {
 /// Whether a line that was not understood could be this command and hold its secret: at most one of
 /// the words that the command cannot do without is missing.
 pub(super) fn may_hold_secret(pattern: &'static str, text: &Text, words: &[Span]) -> bool {
-    if !holds_secret(pattern) {
-        return false;
-    }
+    holds_secret(pattern) && lacks_a_word_at_most(pattern, text, words)
+}
+
+/// Whether a line has the words that a command cannot do without, or all but one of them.
+fn lacks_a_word_at_most(pattern: &'static str, text: &Text, words: &[Span]) -> bool {
     let missing = needed(pattern)
         .filter(|needed| !words.iter().any(|word| text.slice(*word).eq_ignore_ascii_case(needed)))
         .take(2);

@@ -8,11 +8,11 @@ use super::machine::{Outcome, Taken};
 use super::table::Context;
 use super::word::words;
 use crate::reading::Feeds;
-use crate::tree::NodeKind;
+use crate::tree::{Node, NodeKind};
 use crate::{NodeId, Span, Text, Tree};
 
 /// How many lines of a block are looked at to tell what kind of block it is.
-const LOOKED_INTO: usize = 8;
+const LOOKED_INTO: usize = 12;
 
 /// Where a line stopped being understood.
 #[derive(Default)]
@@ -63,18 +63,23 @@ impl<B: 'static> Grammar<B> {
         let mut candidates: Vec<u32> = Vec::new();
         if stopped.words > 0 || within.is_some() {
             candidates.extend_from_slice(&stopped.commands);
-        } else {
+        }
+        if within.is_none() && (stopped.words == 0 || rest.len() == 1) {
             for span in rest {
                 let word = text.slice(*span).to_ascii_lowercase();
                 paths.extend(self.by_word().get(word.as_str()).into_iter().flatten());
             }
         }
-        let seconds =
-            block.seconds.get_or_init(|| Seconds::of(block.commands.iter().map(|(command, _)| command.pattern)));
-        if stopped.words < 2 {
+        let seconds = seconds(block);
+        if stopped.words < 3 {
             candidates.extend(seconds.behind_a_lost_word(text, rest));
         }
+        candidates.extend(seconds.but_for_a_word(text, rest));
         candidates.extend(seconds.with_secret_but_for_a_word(text, rest));
+        if rest.is_empty() {
+            // What is negated is lost.
+            candidates.extend((0..).take(block.commands.len()));
+        }
         for (command, feeds) in candidates.iter().filter_map(|command| block.commands.get(*command as usize)) {
             paths.extend_from_slice(feeds);
             wide |= command.wide;
@@ -96,20 +101,18 @@ impl<B: 'static> Grammar<B> {
         stopped: &Stopped,
         paths: &mut Vec<&'static str>,
     ) {
-        let nodes = tree.children(Some(head)).filter_map(|id| tree.get(id));
-        let commands = nodes.filter(|node| node.kind == NodeKind::Command);
-        let inside: Vec<Vec<Span>> = commands.take(LOOKED_INTO).map(|node| words(text, node.span)).collect();
+        let inside = lines_below(text, tree, head);
         if inside.is_empty() {
             return;
         }
         let begun = if stopped.words == 0 { &[][..] } else { &stopped.commands };
+        let all_words = words(text, tree.get(head).map_or_else(Span::default, |node| node.span));
+        let near = seconds(block).but_for_a_word(text, &all_words);
         let opened: Vec<Context> =
-            begun.iter().filter_map(|command| block.commands.get(*command as usize)?.0.opens).collect();
-        for (context, index) in &self.by_context {
+            begun.iter().chain(&near).filter_map(|command| block.commands.get(*command as usize)?.0.opens).collect();
+        for context in self.by_context.keys() {
             let possible = *context != Context::TOP && (opened.is_empty() || opened.contains(context));
-            let Some(block) = self.blocks.get(*index).filter(|_| possible) else { continue };
-            let found: Option<Vec<Found<'_, B>>> = inside.iter().map(|line| Self::find(block, text, line).0).collect();
-            let Some(found) = found else { continue };
+            let Some(found) = possible.then(|| self.fitting(*context, text, &inside)).flatten() else { continue };
             paths.extend(self.openers().get(context).into_iter().flatten());
             for line in &found {
                 paths.extend_from_slice(line.feeds);
@@ -118,6 +121,24 @@ impl<B: 'static> Grammar<B> {
                 }
             }
         }
+    }
+
+    /// The commands that lines are in a kind of block, and in the blocks that they open; `None` if a line directly in it
+    /// is none of its commands.
+    fn fitting(&self, context: Context, text: &Text, inside: &[Below]) -> Option<Vec<Found<'_, B>>> {
+        let mut contexts: Vec<Option<Context>> = Vec::new();
+        let mut all = Vec::new();
+        for line in inside {
+            let around = line.parent.map_or(Some(context), |parent| contexts.get(parent).copied().flatten());
+            let found =
+                around.and_then(|around| self.block(around)).and_then(|block| Self::find(block, text, &line.words).0);
+            if found.is_none() && line.parent.is_none() {
+                return None;
+            }
+            contexts.push(found.as_ref().and_then(|found| found.command.opens));
+            all.extend(found);
+        }
+        Some(all)
     }
 
     fn openers(&self) -> &FxHashMap<Context, Vec<&'static str>> {
@@ -135,6 +156,27 @@ impl<B: 'static> Grammar<B> {
             openers
         })
     }
+}
+
+fn seconds<B: 'static>(block: &Block<B>) -> &Seconds {
+    block.seconds.get_or_init(|| Seconds::of(block.commands.iter().map(|(command, _)| command.pattern)))
+}
+
+/// A line in a block, or in a block within it.
+struct Below {
+    words: Vec<Span>,
+    /// Which of the lines it stands in, if it is not directly in the block.
+    parent: Option<usize>,
+}
+
+/// The first lines of a block, with those of the blocks in it.
+fn lines_below(text: &Text, tree: &Tree, head: NodeId) -> Vec<Below> {
+    let end = tree.get(head).map_or(0, |node| node.block_end);
+    let nodes = (head.0.saturating_add(1)..end).filter_map(|id| Some((NodeId(id), tree.get(NodeId(id))?)));
+    let commands: Vec<(NodeId, &Node)> =
+        nodes.filter(|(_, node)| node.kind == NodeKind::Command).take(LOOKED_INTO).collect();
+    let place = |of: Option<NodeId>| commands.iter().position(|(id, _)| Some(*id) == of);
+    commands.iter().map(|(_, node)| Below { words: words(text, node.span), parent: place(node.parent) }).collect()
 }
 
 /// Notes the words that a pattern spells out, so that a line whose first word is damaged can still

@@ -39,11 +39,15 @@ pub(super) fn fill(builder: &mut Builder) {
         Fact::Unknown(why) => Fact::Unknown(*why),
     };
     // A login is in the log where either the buffer or a receiver keeps its severity.
+    let at = logging.buffer_level.span();
     let kept = logging.buffer_level.value().is_some_and(|level| *level >= INFORMATIONAL)
         || (!logging.hosts.is_empty() && logging.config_changes_sent.value() == Some(&true));
-    let at = logging.buffer_level.span();
+    let logged = match (builder.why_open(None, &["logging", "login"]).filter(|_| !kept), at) {
+        (Some(why), _) => Fact::Unknown(why),
+        (None, Some(at)) => Fact::Set(kept, at),
+        (None, None) => Fact::Default(kept),
+    };
     let login = &mut builder.model.login;
-    let logged = |limit: bool| at.map_or(Fact::Default(limit), |at| Fact::Set(limit, at));
-    login.success_logged = logged(kept);
-    login.failure_logged = logged(kept);
+    login.success_logged.clone_from(&logged);
+    login.failure_logged = logged;
 }

@@ -142,7 +142,7 @@ pub(crate) struct Memory {
 
 /// Ties up what needs the whole configuration.
 pub(crate) fn finish(builder: &mut Builder, text: &Text) {
-    acl::finish(builder);
+    acl::finish(builder, text);
     interface::finish(builder);
     distance::finish(builder);
     l2vpn::finish(builder);

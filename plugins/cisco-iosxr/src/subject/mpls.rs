@@ -57,7 +57,7 @@ const LDP_LINES: &[Command<Builder>] = &[
     modelled("neighbor password / [encrypted|clear] <secret>", password),
     modelled("neighbor <peer:ipv4> targeted", |_, _| Some(())),
     opens("neighbor", LDP_NEIGHBOR, |_, _| Some(())),
-    opens("interface <interface:interface>", LDP_INTERFACE, |builder, line| {
+    opens("interface <interface:interface>", LDP_INTERFACE, |builder: &mut Builder, line| {
         let name = full_name(line.get("interface")?);
         builder.uses(ReferenceKind::Interface, &name, "mpls ldp", WhenUndefined::NoEffect, line.span);
         if let Some(this) = interface::named(builder, &name) {
@@ -65,7 +65,8 @@ const LDP_LINES: &[Command<Builder>] = &[
         }
         builder.memory.mpls.ldp_runs |= !line.removes();
         Some(())
-    }),
+    })
+    .wide(),
     ignored("address-family (ipv4|ipv6)").opening(LDP),
     unmodelled("vrf <name>").opening(LDP),
     opens("label", LABELS, |_, _| Some(())),

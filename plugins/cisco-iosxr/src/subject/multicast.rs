@@ -31,6 +31,16 @@ const ON_INTERFACE: &[&str] = &[
     "interfaces.multicast_group_filter",
 ];
 
+/// An instance and everything on its interfaces.
+const EVERYWHERE: &[&str] = &[
+    "routing.multicast",
+    "interfaces.pim",
+    "interfaces.pim_neighbors_filtered",
+    "interfaces.multicast_boundary",
+    "interfaces.multicast_group_limit",
+    "interfaces.multicast_group_filter",
+];
+
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: Context::TOP, feeds: INSTANCES, commands: HEADS },
@@ -52,14 +62,14 @@ const HEADS: &[Command<Builder>] = &[
 ];
 
 const ROUTING_LINES: &[Command<Builder>] = &[
-    opens("address-family (ipv4|ipv6)", ROUTING, family),
-    opens("vrf <vrf:name>", ROUTING, vrf),
+    opens("address-family (ipv4|ipv6)", ROUTING, family).feeding(EVERYWHERE).wide(),
+    opens("vrf <vrf:name>", ROUTING, vrf).feeding(EVERYWHERE).wide(),
     modelled("interface all enable", |builder, line| {
         instance(builder)?.runs = (!line.removes()).then_some(line.span);
         builder.memory.multicast.everywhere = (!line.removes()).then_some(line.span);
         Some(())
     }),
-    opens("interface <interface:interface>", ROUTING_INTERFACE, on_interface),
+    opens("interface <interface:interface>", ROUTING_INTERFACE, on_interface).feeding(ON_INTERFACE).wide(),
     modelled("maximum routes / <limit:number> [<number>]", |builder, line| {
         instance(builder)?.values.route_limit = line.set_or_none(line.number("limit"));
         Some(())
@@ -87,9 +97,9 @@ const ROUTING_INTERFACES: &[Command<Builder>] = &[
 ];
 
 const PIM_LINES: &[Command<Builder>] = &[
-    opens("address-family (ipv4|ipv6)", PIM, family),
-    opens("vrf <vrf:name>", PIM, vrf),
-    opens("interface <interface:interface>", PIM_INTERFACE, on_interface),
+    opens("address-family (ipv4|ipv6)", PIM, family).feeding(EVERYWHERE).wide(),
+    opens("vrf <vrf:name>", PIM, vrf).feeding(EVERYWHERE).wide(),
+    opens("interface <interface:interface>", PIM_INTERFACE, on_interface).feeding(ON_INTERFACE).wide(),
     modelled("neighbor-filter / <acl:name>", |builder, line| {
         builder.uses_named(line, "pim neighbor-filter", &[(ReferenceKind::Acl, "acl")]);
         builder.memory.multicast.neighbors_filtered = (!line.removes()).then_some(line.span);
@@ -145,8 +155,8 @@ const PIM_INTERFACES: &[Command<Builder>] = &[
 ];
 
 const IGMP_LINES: &[Command<Builder>] = &[
-    opens("vrf <vrf:name>", IGMP, vrf),
-    opens("interface <interface:interface>", IGMP_INTERFACE, on_interface),
+    opens("vrf <vrf:name>", IGMP, vrf).feeding(EVERYWHERE).wide(),
+    opens("interface <interface:interface>", IGMP_INTERFACE, on_interface).feeding(ON_INTERFACE).wide(),
     modelled("maximum groups / <limit:number>", |builder, line| {
         instance(builder)?.values.group_limit = line.set_or_none(line.number("limit"));
         Some(())

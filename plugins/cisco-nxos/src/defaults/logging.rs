@@ -9,6 +9,7 @@ use crate::builder::Builder;
 /// the accounting log has every configuration command with its user; neither can be switched off.
 pub(super) fn fill(builder: &mut Builder) {
     let logging = &mut builder.model.logging;
+    logging.enabled.or_default(true);
     logging.buffered.or_default(true);
     logging.buffer_size.or_default(4_194_304);
     logging.buffer_level.or_default(5);

@@ -18,6 +18,11 @@ pub(crate) const TABLES: &[&Table<Builder>] =
 const COMMANDS: &[Command<Builder>] = &[
     // On until switched off, which is then printed.
     modelled("feature (ssh|http-server|signature-verification)", note).default_on(),
+    // Those that open the device, or guard it, are spelled out: a line that lost its first word still names one.
+    modelled(
+        "feature (bash-shell|grpc|lldp|netconf|nxapi|privilege|restconf|scheduler|scp-server|sftp-server|telnet)",
+        note,
+    ),
     modelled("feature <name:name>+", note),
     modelled("install feature-set <set:name>", |_, _| Some(())),
     modelled("feature-set <set:name>", note_set),
@@ -37,10 +42,26 @@ const ON: &[&str] = &["ssh"];
 /// `signature-verification` is newer than 7.0(3)I.
 const DEPENDS: &[&str] = &["http-server", "signature-verification"];
 
+/// Features that open the device to others, or guard it.
+const OPENING: &[&str] = &[
+    "bash-shell",
+    "grpc",
+    "lldp",
+    "netconf",
+    "nxapi",
+    "privilege",
+    "restconf",
+    "scheduler",
+    "scp-server",
+    "sftp-server",
+    "telnet",
+];
+
 fn note(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let words = line.all("name").join(" ");
-    let name = if words.is_empty() { line.one_of(ON).or_else(|| line.one_of(DEPENDS))?.to_owned() } else { words };
-    put(builder, line, name);
+    let name =
+        if words.is_empty() { [ON, DEPENDS, OPENING].iter().find_map(|names| line.one_of(names))? } else { &words };
+    put(builder, line, name.to_owned());
     Some(())
 }
 

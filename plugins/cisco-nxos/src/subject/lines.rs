@@ -161,12 +161,20 @@ fn login(builder: &mut Builder, line: &mut Line) {
     let logins = |list: &&MethodList| list.purpose == AaaPurpose::Authentication && list.service == "login";
     let methods = builder.model.aaa.methods.iter().filter(logins);
     let found = wanted.iter().find_map(|name| methods.clone().find(|list| list.name == *name));
-    let Some(list) = found else {
-        match builder.why_open(None, &["aaa.methods"]) {
-            None => line.login = Fact::Default(LineLogin::Local),
-            Some(why) => line.login = Fact::Unknown(why),
+    // A list of the console's own may stand in a line that was not read.
+    let own_or_open = match found {
+        Some(list) if wanted.first() == Some(&list.name.as_str()) => Ok(list),
+        other => match builder.why_open(None, &["aaa.methods"]) {
+            Some(why) => Err(Fact::Unknown(why)),
+            None => other.ok_or(Fact::Default(LineLogin::Local)),
+        },
+    };
+    let list = match own_or_open {
+        Ok(list) => list,
+        Err(login) => {
+            line.login = login;
+            return;
         }
-        return;
     };
     let at = list.methods.span().unwrap_or(list.at);
     let login = match list.first.configured().map(String::as_str) {

@@ -33,13 +33,23 @@ impl<'a> Ways<'a> {
             found.push(Instance { names: further, certain: None, blurred: true });
         }
         let has_global = found.iter().any(|instance| instance.names.is_empty());
+        if self.placed_anywhere(family) || self.more.is_some() {
+            let there = |name: &str| self.inside.contains_key(&Some(name));
+            let hidden = special.iter().filter(|name| !there(name)).take(APART);
+            found.extend(hidden.map(|name| Instance { names: vec![name], certain: None, blurred: false }));
+        }
         // What a configuration without addresses is reached by is not in it; IPv6 is off unless something says so.
         if !has_global && family == Family::Ipv4 && (found.is_empty() || self.more.is_some()) {
             found.insert(0, Instance::GLOBAL);
-        } else if !has_global && family == Family::Ipv6 && self.more.is_some() {
+        } else if !has_global && (family == Family::Ipv6 && self.more.is_some() || self.placed_anywhere(family)) {
             found.insert(0, Instance { certain: None, ..Instance::GLOBAL });
         }
         found
+    }
+
+    /// Whether there is an interface whose routing instance is not known: the way into any.
+    fn placed_anywhere(&self, family: Family) -> bool {
+        self.placeless.iter().any(|way| self.speaks_at(way, family) != Some(false))
     }
 
     /// Routing instances that something is bound to, so that they differ from others.
@@ -47,7 +57,11 @@ impl<'a> Ways<'a> {
         let lists = self.model.lines.iter().flat_map(|line| &line.vrf_lists).map(|list| &list.vrf);
         let bound = self.model.services.iter().map(|service| &service.vrf);
         let filtered = self.model.control_plane.filters.iter().map(|filter| &filter.vrf);
-        lists.chain(bound).chain(filtered).filter_map(|vrf| Some(vrf.configured()?.name.as_str())).collect()
+        let all = lists.chain(bound).chain(filtered);
+        let mut named: Vec<&str> = all.filter_map(|vrf| Some(vrf.configured()?.name.as_str())).collect();
+        named.sort_unstable();
+        named.dedup();
+        named
     }
 
     /// Whether an interface of a routing instance speaks a family; unknown if only some may.

@@ -35,7 +35,7 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
 ];
 
 /// What a line with a command can add to: itself, and what the command makes.
-const COMMANDED: &[&str] = &["automation", "backups"];
+const COMMANDED: &[&str] = &["automation", "backups", "exporters", "mirrors", "secrets"];
 
 /// What is remembered between lines.
 #[derive(Debug, Default)]
@@ -51,8 +51,12 @@ pub(crate) fn finish(builder: &mut Builder) {
     let containers_off = builder.memory.automation.containers_off;
     let mut items = builder.memory.automation.items.take();
     for item in items.iter_mut().filter(|item| item.kind == AutomationKind::Container) {
-        // Daemons run without the manager.
-        item.active &= !containers_off || item.trigger.value().is_some_and(|trigger| trigger == daemon::TRIGGER);
+        if item.trigger.value().is_some_and(|trigger| trigger == daemon::TRIGGER) {
+            // Daemons run without the manager; a line that was not understood may start one.
+            item.active |= !builder.unread_in(item.at).is_empty();
+        } else {
+            item.active &= !containers_off;
+        }
     }
     builder.model.automation.extend(items);
 }

@@ -88,7 +88,7 @@ fn used(builder: &mut Builder, line: &CommandLine<'_>, kind: ReferenceKind) -> O
 
 /// A profile is used where a tunnel or a group of paths names it. Its peers stand on the tunnels.
 pub(super) fn finish(builder: &mut Builder) {
-    let whole = builder.extent == Extent::Whole;
+    let open = builder.why_open(None, &["tunnels"]);
     for Profile { at, name, sa_policy, key } in builder.memory.ipsec.profiles.take() {
         let by = |used: &&seawall_api::model::Use| used.kind == ReferenceKind::IpsecProfile && used.name == name;
         let users: Vec<(String, Span)> =
@@ -96,8 +96,7 @@ pub(super) fn finish(builder: &mut Builder) {
         let sa = sa_policy.and_then(|name| builder.memory.ipsec.policies.sa(&name)).unwrap_or_default();
         let used = match users.first() {
             Some((_, at)) => Fact::Set(true, *at),
-            None if whole => Fact::Default(false),
-            None => Fact::default(),
+            None => open.map_or(Fact::Default(false), Fact::Unknown),
         };
         builder.model.crypto.ipsec_policies.push(IpsecPolicy {
             at,
@@ -112,7 +111,7 @@ pub(super) fn finish(builder: &mut Builder) {
         let Some((secret, at)) = key else { continue };
         builder.model.crypto.ike_keys.push(IkeKey {
             at,
-            any_peer: any_peer(builder, &users, whole),
+            any_peer: any_peer(builder, &users, builder.extent == Extent::Whole),
             name: format!("IPsec profile {name}"),
             secret: Fact::Set(Some(secret), at),
             ..IkeKey::default()

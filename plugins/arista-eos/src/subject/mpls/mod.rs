@@ -120,4 +120,11 @@ mod tests {
             .collect();
         assert_eq!(found, [(true, Some(Authentication::Nothing)), (false, Some(Authentication::Nothing))]);
     }
+
+    #[test]
+    fn a_line_that_was_not_read_may_have_started_them() {
+        let reading = whole("mpls ldp\n   router-id interface Loopback0\n   no\nmpls rsvp\n   refresh interval 3\n");
+        let runs: Vec<_> = reading.model.routing.sessions.iter().map(|one| one.active).collect();
+        assert_eq!(runs, [true, false]);
+    }
 }

@@ -1,9 +1,9 @@
 //! Lists and their entries in order.
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
-use seawall_api::model::{Acl, AclEntry, Action, Family, ReferenceKind, WhenUndefined};
-use seawall_api::packet_filter::list;
-use seawall_api::{Fact, Span};
+use seawall_api::model::{Acl, AclEntry, Action, Family, Reference, ReferenceKind, WhenUndefined};
+use seawall_api::packet_filter::list::{self, Waiting};
+use seawall_api::{Fact, Span, Text, Why};
 
 use super::entry::{self, Names, Words};
 use crate::builder::Builder;
@@ -13,7 +13,7 @@ const PACKETS: Context = Context("access-list");
 const FRAMES: Context = Context("ethernet-services access-list");
 
 /// Heads.
-pub(super) const TABLE: Table<Builder> = Table { context: Context::TOP, feeds: &["acls"], commands: HEADS };
+pub(super) const TABLE: Table<Builder> = Table { context: Context::TOP, feeds: &["acls", "mirrors"], commands: HEADS };
 
 /// Entries for packets.
 pub(super) const LINE_TABLE: Table<Builder> = Table { context: PACKETS, feeds: &["acls.entries"], commands: ENTRIES };
@@ -98,6 +98,19 @@ fn put(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     Some(())
 }
 
+/// What one word tells of an entry that was not understood: it copies, it sends another way.
+fn by_words(text: &Text, waiting: &mut Waiting<Names>) {
+    let entry = &mut waiting.entry;
+    if entry.protocol != Fact::Unknown(Why::UnreadLine) {
+        return;
+    }
+    let has = |word: &str| text.slice(entry.at).split_whitespace().any(|one| one == word);
+    if has("capture") {
+        entry.copies = Fact::Set(true, entry.at);
+    }
+    waiting.names.redirects |= ["nexthop1", "nexthop2", "nexthop3"].into_iter().any(has);
+}
+
 /// A filter whose entries name next hops chooses the way of what enters where it is bound.
 fn steer(builder: &mut Builder, family: Family, name: &str, at: Span) {
     for this in &mut builder.model.interfaces {
@@ -111,7 +124,7 @@ fn steer(builder: &mut Builder, family: Family, name: &str, at: Span) {
 }
 
 /// Puts the entries into the model. What no entry of a list matches is denied; what a list without entries does is not said.
-pub(super) fn finish(builder: &mut Builder) {
+pub(super) fn finish(builder: &mut Builder, text: &Text) {
     for list in builder.memory.acl.lists.take() {
         let (place, family) = (list.place, list.form);
         let mut entries = Vec::new();
@@ -124,6 +137,7 @@ pub(super) fn finish(builder: &mut Builder) {
             if let Some((name, at)) = &waiting.names.destination_ports {
                 waiting.entry.destination_ports = groups.ports(name, *at);
             }
+            by_words(text, &mut waiting);
             steers = steers.or(waiting.names.redirects.then_some(waiting.entry.at));
             entries.push(waiting.entry);
         }
@@ -132,5 +146,20 @@ pub(super) fn finish(builder: &mut Builder) {
             steer(builder, family, &name, at);
         }
         list::fill(builder, place, entries, Action::Deny);
+    }
+    lost(builder);
+}
+
+/// A filter that is bound and not there may stand in lines that were not read, and choose the way there.
+fn lost(builder: &mut Builder) {
+    let Some(why) = builder.why_open(None, &["acls"]) else { return };
+    let acls = &builder.model.acls;
+    let there = |family: Family, list: &Reference| acls.iter().any(|acl| acl.family == family && acl.name == list.name);
+    for this in &mut builder.model.interfaces {
+        let bound = [(Family::Ipv4, &this.acl_in_ipv4), (Family::Ipv6, &this.acl_in_ipv6)];
+        let gone = bound.into_iter().any(|(family, list)| list.configured().is_some_and(|list| !there(family, list)));
+        if gone && !this.policy_route.is_set() {
+            this.policy_route = Fact::Unknown(why);
+        }
     }
 }

@@ -5,6 +5,7 @@ mod group;
 mod list;
 mod words;
 
+use seawall_api::Text;
 use seawall_api::command::Table;
 
 use crate::builder::Builder;
@@ -21,9 +22,9 @@ pub(crate) struct Memory {
 }
 
 /// Puts the entries into their lists, in the order of their numbers.
-pub(crate) fn finish(builder: &mut Builder) {
+pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     group::finish(builder);
-    list::finish(builder);
+    list::finish(builder, text);
 }
 
 #[cfg(test)]

@@ -56,7 +56,8 @@ const PROFILE_LINES: &[Command<Builder>] = &[
         let names = &[(ReferenceKind::Acl, "acl"), (ReferenceKind::IpsecTransform, "transform")];
         builder.uses_named(line, "ipsec profile", names);
         Some(())
-    }),
+    })
+    .feeding(&["crypto.ipsec_policies", "uses"]),
     ignored("set (ikev2 profile|ikev2-profile) <profile:name>"),
     ignored("set type (static|dynamic [discover])"),
     ignored("set (peer <address>|responder-only|security-association (idle-time|replay window-size) <number>)"),

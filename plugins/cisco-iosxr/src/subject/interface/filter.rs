@@ -12,6 +12,7 @@ const ACLS: &[&str] = &[
     "interfaces.acl_out_ipv4",
     "interfaces.acl_in_ipv6",
     "interfaces.acl_out_ipv6",
+    "interfaces.policy_route",
     "tunnels.filtered",
 ];
 

@@ -132,7 +132,7 @@ fn reaching(builder: &Builder, line: &Line, taken: &Fact<Vec<String>>) -> Fact<V
         if !names.iter().any(|name| name == word) {
             continue;
         }
-        match served(&builder.model, protocol, whole) {
+        match served(builder, protocol) {
             Fact::Set(true, span) => {
                 open.push(word.to_owned());
                 at = at.or(Some(span));
@@ -146,9 +146,9 @@ fn reaching(builder: &Builder, line: &Line, taken: &Fact<Vec<String>>) -> Fact<V
 }
 
 /// Whether a server runs in any routing instance.
-fn served(model: &Model, protocol: Protocol, whole: bool) -> Fact<bool> {
-    let servers = model.services.iter().filter(|service| service.protocol == protocol && service.active);
-    let mut found = if whole { Fact::Default(false) } else { Fact::Unknown(Why::PartialFile) };
+fn served(builder: &Builder, protocol: Protocol) -> Fact<bool> {
+    let servers = builder.model.services.iter().filter(|service| service.protocol == protocol && service.active);
+    let mut found = builder.why_open(None, &["services"]).map_or(Fact::Default(false), Fact::Unknown);
     for server in servers {
         match &server.enabled {
             Fact::Set(true, at) => return Fact::Set(true, *at),
@@ -161,7 +161,7 @@ fn served(model: &Model, protocol: Protocol, whole: bool) -> Fact<bool> {
 
 /// How a line asks for a login: by the list that it names, else by the list `default`, else against the local accounts.
 fn login(builder: &Builder, line: &mut Line, root_group: Option<Span>) {
-    let whole = builder.extent == Extent::Whole;
+    let open = builder.why_open(None, &["aaa.methods"]);
     let named = line.login_methods.configured().map_or(DEFAULT, |list| list.name.as_str());
     let is_login = |list: &&MethodList| {
         list.purpose == AaaPurpose::Authentication && list.service == "login" && list.name == named
@@ -173,13 +173,14 @@ fn login(builder: &Builder, line: &mut Line, root_group: Option<Span>) {
         // Nothing is asked before anyone is let in.
         (Some("none"), Some(at), _) => Fact::Set(LineLogin::Nothing, at),
         (Some("line"), Some(at), _) => Fact::Set(LineLogin::Password, at),
+        // The list may stand in what was not read.
+        (None, ..) if open.is_some() => open.map_or_else(Fact::default, Fact::Unknown),
         (Some(_), Some(at), _) | (None, _, Some(at)) => Fact::Set(LineLogin::Aaa, at),
-        _ if whole => Fact::Default(LineLogin::Local),
-        _ => Fact::Unknown(Why::PartialFile),
+        _ => Fact::Default(LineLogin::Local),
     };
     if list.is_some() && !line.login_methods.is_set() {
         line.login_methods = Fact::Default(Some(Reference::new(ReferenceKind::MethodList, DEFAULT)));
-    } else if whole && !line.login_methods.is_set() {
+    } else if open.is_none() && !line.login_methods.is_set() {
         line.login_methods = Fact::Default(None);
     }
     // The top of the scale of privileges stands for a group that may do everything.

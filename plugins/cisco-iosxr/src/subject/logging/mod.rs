@@ -17,12 +17,15 @@ use seawall_api::{Fact, Span};
 use super::{interface, named};
 use crate::builder::Builder;
 
+/// A line about receivers may tell which severities they get, and so whether logins and changes reach them.
+const RECEIVERS: &[&str] = &["logging.hosts", "logging.config_changes_sent", "logging.remote_level", "login"];
+
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: Context::TOP, feeds: &["logging"], commands: COMMANDS },
-    &Table { context: Context::TOP, feeds: &["logging"], commands: levels::COMMANDS },
-    &Table { context: Context::TOP, feeds: &["logging.hosts"], commands: hosts::COMMANDS },
-    &Table { context: hosts::TLS, feeds: &["logging.hosts"], commands: hosts::TLS_COMMANDS },
+    &Table { context: Context::TOP, feeds: &["logging", "login"], commands: levels::COMMANDS },
+    &Table { context: Context::TOP, feeds: RECEIVERS, commands: hosts::COMMANDS },
+    &Table { context: hosts::TLS, feeds: RECEIVERS, commands: hosts::TLS_COMMANDS },
     &Table { context: Context::TOP, feeds: &["logging.filters"], commands: filters::HEADS },
     &Table { context: filters::RULE, feeds: &["logging.filters"], commands: filters::RULE_COMMANDS },
     &Table { context: filters::APPLY, feeds: &["logging.filters"], commands: filters::APPLY_COMMANDS },

@@ -156,9 +156,10 @@ fn settle_layer(this: &mut Interface, said: Option<(bool, Span)>, series: Option
 }
 
 /// Routed ports, their subinterfaces, VLAN interfaces and tunnels are down until `no shutdown`; switched ports, loopbacks
-/// and the management port are up. A part of a configuration may have left the line out.
+/// and the management port are up. A part of a configuration may have left the line out, and a line that was not
+/// understood may be it.
 fn shut_by_default(this: &Interface, builder: &Builder) -> bool {
-    if builder.extent != Extent::Whole {
+    if builder.extent != Extent::Whole || !builder.unread_in(this.at).is_empty() {
         return false;
     }
     match this.kind {

@@ -10,11 +10,14 @@ use crate::secrets;
 
 const VLAN: Context = Context("vlan");
 
+/// A VLAN that carries copies is part of the mirrors that send into it.
+const CARRIED: &[&str] = &["layer2.vlans", "mirrors"];
+
 /// VLANs.
-pub(super) const TABLE: Table<Builder> = Table { context: Context::TOP, feeds: &["layer2.vlans"], commands: HEADS };
+pub(super) const TABLE: Table<Builder> = Table { context: Context::TOP, feeds: CARRIED, commands: HEADS };
 
 /// A VLAN's block.
-pub(super) const VLAN_TABLE: Table<Builder> = Table { context: VLAN, feeds: &["layer2.vlans"], commands: LINES };
+pub(super) const VLAN_TABLE: Table<Builder> = Table { context: VLAN, feeds: CARRIED, commands: LINES };
 
 /// VLANs that are learnt from other switches.
 pub(super) const TRUNKING_TABLE: Table<Builder> =
@@ -41,11 +44,12 @@ const LINES: &[Command<Builder>] = &[
     ignored("vn-segment / <number>"),
     ignored("shutdown"),
     ignored("mode / (fabricpath|ce)"),
-    modelled("remote-span", |builder, line| {
+    modelled("remote-span", |builder: &mut Builder, line| {
         let index = builder.memory.layer2.vlan?;
         builder.model.layer2.vlans.get_mut(index)?.remote_mirror = line.switch();
         Some(())
-    }),
+    })
+    .wide(),
     ignored("private-vlan (primary|isolated|community|association [add|remove] [<numbers>]|synchronize)"),
     ignored("(fabric-control|fabricpath|fcoe|xconnect|media|member|bridge-domain) [<word>+]"),
     // Off in one VLAN, it still runs in the others.

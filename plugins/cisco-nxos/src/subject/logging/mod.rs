@@ -58,9 +58,12 @@ pub(crate) fn finish(builder: &mut Builder) {
     servers::finish(builder);
     builder.model.logging.filters = builder.memory.logging.filters.take();
     let logging = &mut builder.model.logging;
-    match builder.memory.logging.file {
-        Some((false, at)) if logging.hosts.is_empty() => logging.enabled = Fact::Set(false, at),
-        _ => logging.enabled.or_default(true),
+    // That a file is kept by default is sure of a whole configuration alone.
+    match (builder.memory.logging.file, logging.hosts.first()) {
+        (Some((true, at)), _) => logging.enabled = Fact::Set(true, at),
+        (_, Some(host)) => logging.enabled = Fact::Set(true, host.at),
+        (Some((false, at)), None) => logging.enabled = Fact::Set(false, at),
+        (None, None) => {}
     }
     if let (Fact::Set(false, _), Some(why)) = (&logging.enabled.clone(), builder.why_open(None, &["logging.hosts"])) {
         builder.model.logging.enabled = Fact::Unknown(why);

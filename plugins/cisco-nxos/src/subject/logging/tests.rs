@@ -32,6 +32,8 @@ fn nothing_is_recorded_without_a_file_and_a_receiver() {
     assert_eq!(read("no logging logfile\nlogging server 192.0.2.50\n").model.logging.enabled.value(), Some(&true));
     assert_eq!(read("hostname a\n").model.logging.enabled.value(), Some(&true));
     assert_eq!(part("no logging logfile\n").model.logging.enabled, Fact::Unknown(Why::PartialFile));
+    assert!(part("logging console 2\n").model.logging.enabled.is_unknown());
+    assert_eq!(part("logging logfile messages 6\n").model.logging.enabled.value(), Some(&true));
     let kept = read("logging logfile messages 6 size 16384\n").model.logging;
     assert_eq!((kept.buffer_size.value(), kept.buffer_level.value()), (Some(&16384), Some(&6)));
 }

@@ -11,13 +11,16 @@ use crate::subject::interface::INTERFACE;
 
 const FEEDS: &[&str] = &["routing.interfaces"];
 
+/// Where a process runs on an interface, it may ask for sessions of BFD there.
+const MEMBERS: &[&str] = &["routing.interfaces", "routing.sessions"];
+
 pub(super) const V2: Table<Builder> = Table { context: INTERFACE, feeds: FEEDS, commands: LINES_V2 };
 pub(super) const V3: Table<Builder> = Table { context: INTERFACE, feeds: FEEDS, commands: LINES_V3 };
 pub(super) const TUNING_V2: Table<Builder> = Table { context: INTERFACE, feeds: &[], commands: TUNED_V2 };
 pub(super) const TUNING_V3: Table<Builder> = Table { context: INTERFACE, feeds: &[], commands: TUNED_V3 };
 
 const LINES_V2: &[Command<Builder>] = &[
-    modelled("ip router ospf <process:name> area! / <area:name> [secondaries none]", member),
+    modelled("ip router ospf <process:name> area! / <area:name> [secondaries none]", member).feeding(MEMBERS).wide(),
     unmodelled("ip router ospf <process:name> multi-area <area:name>"),
     modelled("ip ospf authentication / [message-digest|null]", way),
     modelled("ip ospf authentication key-chain! / <chain:name>", chain),

@@ -151,7 +151,7 @@ pub(super) fn finish(builder: &mut Builder) {
         (_, written, _) => listens(&on, written),
     };
     let secure = match (&on, memory.secure, since_9_2) {
-        (Fact::Set(true, at), None, None | Some(true)) => Fact::Set(true, *at),
+        (Fact::Set(true, at), None, Some(true)) => Fact::Set(true, *at),
         (_, written, _) => listens(&on, written),
     };
     if let Some(service) = service(builder, Protocol::Http, PLAIN, at) {

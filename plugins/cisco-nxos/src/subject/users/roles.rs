@@ -24,10 +24,10 @@ pub(super) const HEADS: &[Command<Builder>] = &[
 ];
 
 pub(super) const COMMANDS: &[Command<Builder>] = &[
-    modelled("rule <number:number> / (permit|deny) (read|read-write) [feature <feature:name>]", rule),
-    modelled("rule <number:number> / (permit|deny) (read|read-write) feature-group <group:name>", rule),
-    modelled("rule <number:number> / (permit|deny) (read|read-write) oid <oid>", rule),
-    modelled("rule <number:number> / (permit|deny) command <command:text>", rule),
+    modelled("rule <number:number> / (permit|deny) (read|read-write) [feature <feature:name>]", rule).wide(),
+    modelled("rule <number:number> / (permit|deny) (read|read-write) feature-group <group:name>", rule).wide(),
+    modelled("rule <number:number> / (permit|deny) (read|read-write) oid <oid>", rule).wide(),
+    modelled("rule <number:number> / (permit|deny) command <command:text>", rule).wide(),
     ignored("description <text>"),
     ignored("(interface|vlan|vrf|vsan|bridge-domain|tenant) policy deny").opening(LIMIT),
 ];
