@@ -23,12 +23,23 @@ struct Planted {
     rule: String,
     replace: String,
     with: String,
+    /// What else changes for it, each line by line.
+    #[serde(default)]
+    more: Vec<Change>,
     line: Place,
     #[serde(default)]
     also: Vec<String>,
 }
 
-/// A line of `with`, counted from 1, `file-start`, or the text of a line elsewhere: the first such line.
+/// A change that moves no line.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Change {
+    replace: String,
+    with: String,
+}
+
+/// A line counted from 1 at the first of `with`, `file-start`, or the text of a line elsewhere: the first such line.
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
 enum Place {
@@ -45,6 +56,7 @@ struct Plan {
 }
 
 const PLANS: &[Plan] = &[
+    Plan { file: "planted-eos.yaml", configs: &["eos-leaf.cfg"], least: 135 },
     Plan { file: "planted-ios-xe.yaml", configs: &["ios-xe-pe.cfg", "ios-xe-switch.cfg"], least: 60 },
     Plan { file: "planted-ios-xr.yaml", configs: &["ios-xr-pe.cfg"], least: 130 },
     Plan { file: "planted-nxos.yaml", configs: &["nxos-switch.cfg"], least: 60 },
@@ -116,9 +128,15 @@ fn planted(Plan { file, configs, least }: &Plan) -> Vec<String> {
 
 fn judge(text: &str, quiet: &BTreeSet<(String, u64)>, planted: &Planted) -> Result<(), String> {
     let at = text.find(&planted.replace).ok_or_else(|| format!("{}: not in the configuration", planted.name))?;
-    let changed = text.replacen(&planted.replace, &planted.with, 1);
+    let mut changed = text.replacen(&planted.replace, &planted.with, 1);
     let before = u64::try_from(text[..at].lines().count()).unwrap();
     let count = |text: &str| u64::try_from(text.lines().count()).unwrap();
+    for Change { replace, with } in &planted.more {
+        if !text.contains(replace) || count(replace) != count(with) {
+            return Err(format!("{}: a further change does not fit", planted.name));
+        }
+        changed = changed.replacen(replace, with, 1);
+    }
     let (old, new) = (count(&planted.replace), count(&planted.with));
     let behind = before + old;
     let expected = match &planted.line {

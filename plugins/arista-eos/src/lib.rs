@@ -16,7 +16,7 @@ mod tree;
 use seawall_api::apply::Applied;
 use seawall_api::command::Piece;
 use seawall_api::detect::Dialect;
-use seawall_api::{NodeId, Plugin, ReadContext, Reading, Text};
+use seawall_api::{BlindSpot, NodeId, Plugin, ReadContext, Reading, Text};
 
 pub use detect::DIALECT;
 
@@ -75,4 +75,27 @@ impl Plugin for AristaEos {
             "routing.multicast.route_limit",
         ]
     }
+
+    fn blind_spots(&self, _reading: &Reading) -> Vec<BlindSpot> {
+        vec![SHELL, CAPTURES, LISTS]
+    }
 }
+
+/// Sources: EOS User Manual, "bash" (a command of the exec mode); Arista, "EOS: Persisting files": `/mnt/flash/rc.eos`, and extensions
+/// that `boot-extensions` names, run at each start.
+const SHELL: BlindSpot = BlindSpot {
+    paths: &["automation"],
+    words: "what the shell of the system runs, at each start or at all, is in no configuration: look into `/mnt/flash/rc.eos`, at `show boot-extensions` and the tables of `cron`",
+};
+
+/// Source: EOS User Manual, "tcpdump" (a command of the exec mode).
+const CAPTURES: BlindSpot = BlindSpot {
+    paths: &["capture_traces", "mirrors", "taps"],
+    words: "captures by `tcpdump` leave no line: look for their files with `dir flash:`",
+};
+
+/// Source: EOS User Manual, "Service ACLs"; what the shell sets in `iptables` stands beside them.
+const LISTS: BlindSpot = BlindSpot {
+    paths: &["control_plane"],
+    words: "the lists of the control plane are rules of `iptables`, which whoever is in the shell changes without a line: `bash sudo iptables -L -n`",
+};

@@ -19,7 +19,6 @@ pub(crate) struct Release {
 
 impl Release {
     /// Whether the version is this one or a later one; `None` where the configuration does not tell.
-    #[expect(dead_code, reason = "the first default that depends on a release takes this away")]
     pub(crate) fn at_least(&self, major: u64, minor: u64) -> Option<bool> {
         let known = numbers(&self.printed.as_ref()?.0.text)?;
         Some(known >= (major, minor))

@@ -8,6 +8,7 @@ use seawall_api::{Reading, Why};
 
 use super::DecidedBy;
 use super::control::Control;
+use super::control_filter::ControlFilters;
 use super::lists::{Lists, set_family};
 use super::ways::Ways;
 use crate::analysis::address_set::{AddressSet, Bounds};
@@ -72,6 +73,7 @@ impl<'a> Knock<'a> {
 /// The barriers of the device.
 pub(super) struct Barriers<'a> {
     control: Control<'a>,
+    control_filters: ControlFilters<'a>,
     ways: &'a Ways<'a>,
     lists: &'a Lists<'a>,
     known: FxHashMap<Knock<'a>, Rc<Vec<Barrier>>>,
@@ -79,7 +81,8 @@ pub(super) struct Barriers<'a> {
 
 impl<'a> Barriers<'a> {
     pub(super) fn new(reading: &'a Reading, lists: &'a Lists<'a>, ways: &'a Ways<'a>) -> Self {
-        Self { control: Control::new(reading, lists), ways, lists, known: FxHashMap::default() }
+        let control_filters = ControlFilters::new(reading, lists);
+        Self { control: Control::new(reading, lists), control_filters, ways, lists, known: FxHashMap::default() }
     }
 
     /// All of them, in the order in which they are named where several decide.
@@ -90,6 +93,7 @@ impl<'a> Barriers<'a> {
         let own = self.ways.own_addresses(knock.instance, knock.family);
         let by_port_for_management = self.ways.has_port_for_management(knock.instance, knock.family);
         let mut barriers = vec![self.control.barrier(&knock, &own, by_port_for_management)];
+        barriers.extend(self.control_filters.barrier(&knock, &own));
         barriers.extend(self.ways.barriers(&knock, &own, self.lists));
         let barriers = Rc::new(barriers);
         self.known.insert(knock, Rc::clone(&barriers));

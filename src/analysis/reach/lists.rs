@@ -113,7 +113,11 @@ impl<'a> Lists<'a> {
         let family = acl.family;
         let key: Key<'a> = (std::ptr::from_ref(acl), family, traffic.protocol, traffic.port, aside, to.to_vec());
         let known = self.known.borrow().get(&key).cloned();
-        let is_part = |entry: &&AclEntry| Some(entry.action) == aside && entry.narrowed.value() == Some(&true);
+        // No door is opened by what matches open connections alone.
+        let is_part = |entry: &&AclEntry| {
+            entry.open_already.value() == Some(&true)
+                || (Some(entry.action) == aside && entry.narrowed.value() == Some(&true))
+        };
         let sources = known.unwrap_or_else(|| {
             if !acl.entries.iter().any(|entry| is_part(&entry)) {
                 return through(&self.reading.model, acl, traffic, to);

@@ -9,6 +9,7 @@
 mod barrier;
 mod conclude;
 mod control;
+mod control_filter;
 mod door;
 mod door_line;
 mod door_service;

@@ -1,5 +1,6 @@
 //! Ranges of virtual terminal lines, and the lists that decide commands.
 
+use seawall_api::Fact;
 use seawall_api::model::{AaaPurpose, Line, LineKind, LineLogin, MethodList, Model, Reference};
 
 use super::SiblingKind;
@@ -85,12 +86,28 @@ pub(super) fn commands(model: &Model) -> Group {
             && list.name == "default"
             && list.level.value().is_none_or(Option::is_none)
     };
-    let members = model.aaa.methods.iter().filter(decides).map(|list| {
+    let highest = |list: &&MethodList| {
+        list.active
+            && list.purpose == AaaPurpose::Authorization
+            && list.service == "commands"
+            && list.name == "default"
+            && list.level.value() == Some(&Some(15))
+    };
+    let member = |list: &MethodList| {
         let at = list.methods.span().unwrap_or(list.at);
         let word = list.methods.value().map(|methods| methods.join(" "));
         let name = if list.service == "commands" { "commands" } else { "configuration commands" };
         let methods = Look { field: "methods", word, rank: rank(list), at };
         Member { name: name.to_owned(), at: list.at, looks: vec![methods] }
-    });
-    Group { kind: SiblingKind::Commands, name: "commands".to_owned(), least: 2, members: members.collect() }
+    };
+    let mut members: Vec<Member> = model.aaa.methods.iter().filter(decides).map(member).collect();
+    if let Fact::Set(false, at) = model.aaa.config_commands_authorized {
+        // Nobody is asked about them; about the others, whoever decides the highest level is.
+        if members.is_empty() {
+            members.extend(model.aaa.methods.iter().find(highest).map(member));
+        }
+        let methods = Look { field: "methods", word: Some("none".to_owned()), rank: Some(0), at };
+        members.push(Member { name: "configuration commands".to_owned(), at, looks: vec![methods] });
+    }
+    Group { kind: SiblingKind::Commands, name: "commands".to_owned(), least: 2, members }
 }

@@ -23,6 +23,8 @@ object! {
         management_ipv6: Fact<bool>,
         /// Classes of the policy.
         classes: Vec<PolicedClass>,
+        /// Packet filters on packets to the device. What no entry is about is not filtered.
+        filters: Vec<ControlPlaneFilter>,
         /// Whether packets to the device meet further policies, which are not in the model.
         other_policies: Fact<bool>,
         /// Security zones whose packets to the device meet a policy between zones.
@@ -42,6 +44,24 @@ object! {
         /// The sources that are answered, as prefixes, where that is limited. Of an address family of which none is
         /// named it is not known.
         peers: Fact<Option<Vec<String>>>,
+    }
+}
+
+object! {
+    /// A packet filter on packets to the device.
+    ControlPlaneFilter {
+        /// Address family of the packets.
+        family: Family,
+        /// The routing instance that it is for; none is the global table.
+        vrf: Fact<Option<Reference>>,
+        /// Whether it is for every routing instance that has no filter of its own.
+        every_vrf: Fact<bool>,
+        /// The list; none is the one that the system itself binds.
+        acl: Fact<Option<Reference>>,
+        /// Ports of TCP that the system's own list lets everyone reach; of others it is not known.
+        open_tcp: Fact<Vec<String>>,
+        /// The same of UDP.
+        open_udp: Fact<Vec<String>>,
     }
 }
 

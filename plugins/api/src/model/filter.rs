@@ -43,6 +43,8 @@ object! {
         destination_ports: Fact<Option<Vec<String>>>,
         /// Whether it matches only part of that traffic: established, fragments, flags, options, a time range.
         narrowed: Fact<bool>,
+        /// Whether it matches only packets of connections that are open already, so that none is opened by it.
+        open_already: Fact<bool>,
         /// Extension headers by which it matches: `routing`, `routing-0`, `hop-by-hop`, `undetermined-transport` ...
         headers: Fact<Vec<String>>,
         /// Whether matches are logged.

@@ -14,6 +14,7 @@ impl AclEntry {
             source_ports: Fact::Default(None),
             destination_ports: Fact::Default(None),
             narrowed: Fact::Default(false),
+            open_already: Fact::Default(false),
             headers: Fact::Default(Vec::new()),
             log: Fact::Default(false),
             ..Self::default()

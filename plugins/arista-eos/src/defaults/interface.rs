@@ -11,12 +11,18 @@ use crate::builder::Builder;
 /// Fills in what an interface does that says nothing.
 pub(super) fn fill(builder: &mut Builder) {
     let defaults = &builder.memory.interface.defaults;
-    let redirects = defaults.redirects.clone();
+    let (redirects, unreachables) = (defaults.redirects.clone(), defaults.unreachables.clone());
+    if unreachables.is_none() {
+        // Nothing else limits them.
+        builder.model.packets.unreachables_interval.or_default(0);
+    }
     let (routed, forwards_ipv6) = (defaults.ports_routed, defaults.ipv6_forwarded);
     for this in &mut builder.model.interfaces {
         addresses(this);
         filters(this);
         manners(this, &redirects, forwards_ipv6);
+        // Sent until the device says otherwise.
+        this.unreachables = unreachables.clone().unwrap_or(Fact::Default(true));
         switched(this, routed.is_some());
     }
 }

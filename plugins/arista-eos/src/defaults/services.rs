@@ -49,7 +49,12 @@ pub(super) fn fill(builder: &mut Builder) {
         }
     }
     // Nothing limits management to named interfaces; routing instances and lists do.
-    builder.model.control_plane.management_limited.or_default(false);
+    let control_plane = &mut builder.model.control_plane;
+    control_plane.management_limited.or_default(false);
+    // The system's own policy holds whatever is written ("Control Plane Policing", EOS User Manual, "Quality of Service").
+    control_plane.built_in.or_default(true);
+    control_plane.policy_in.or_default(None);
+    control_plane.other_policies.or_default(false);
     file_clients(builder);
 }
 

@@ -3,7 +3,7 @@
 use seawall_api::Fact;
 use seawall_api::Span;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
-use seawall_api::model::{Family, PolicedClass, Reference, ReferenceKind, WhenUndefined};
+use seawall_api::model::{ControlPlaneFilter, Family, Reference, ReferenceKind, WhenUndefined};
 
 use crate::builder::Builder;
 
@@ -29,6 +29,10 @@ const LINES: &[Command<Builder>] = &[
     modelled("ipv6 access-group / <acl:name> vrf! <vrf:name>! in", |builder, line| bind(builder, line, Family::Ipv6)),
     modelled("ip access-group ingress default / <acl:name>", |builder, line| default(builder, line, Family::Ipv4)),
     modelled("ipv6 access-group ingress default / <acl:name>", |builder, line| default(builder, line, Family::Ipv6)),
+    modelled("service-policy input copp-system-policy", |builder, line| {
+        builder.model.control_plane.built_in = line.set(!line.removes());
+        Some(())
+    }),
     ignored("tcp mss ceiling [ipv4 <number>] [ipv6 <number>]"),
     ignored("exit"),
 ];
@@ -98,35 +102,55 @@ fn put(
     Some(())
 }
 
-/// The filters as a policy: what a list permits passes, and the rest of its family is dropped.
+/// Ports that the system's own list lets everyone reach, in every listing of it: "Restricting access to the switch", "Default
+/// Control Plane ACL Explained" (Arista EOS Central). What it says of IPv6, no source shows.
+const OPEN_TCP: &[&str] = &["22", "23", "80", "161", "443"];
+const OPEN_UDP: &[&str] = &["161"];
+
+/// NETCONF and gNMI; in the listings since 2021.
+const OPEN_TCP_SINCE_4_26: &[&str] = &["830", "6030"];
+
+/// The filters as they hold: where none is bound, the system binds its own, in every routing instance.
 pub(crate) fn finish(builder: &mut Builder) {
-    let bindings = &builder.memory.control_plane.bindings;
-    // The model holds one policy for all routing instances.
-    let own = bindings.iter().filter(|binding| binding.vrf.is_none() && !BUILT_IN.contains(&binding.acl.as_str()));
-    let control_plane = &mut builder.model.control_plane;
-    for binding in own {
-        let reference = Reference::new(ReferenceKind::Acl, binding.acl.as_str());
-        if !control_plane.policy_in.is_set() {
-            control_plane.policy_in = Fact::some(reference.clone(), binding.at);
-        }
-        let class = |name: String, rest: bool| PolicedClass {
+    let bindings = std::mem::take(&mut builder.memory.control_plane.bindings);
+    let of_system = |binding: &Binding| BUILT_IN.contains(&binding.acl.as_str());
+    let filters = &mut builder.model.control_plane.filters;
+    for binding in &bindings {
+        let acl = Reference::new(ReferenceKind::Acl, binding.acl.as_str());
+        let vrf = binding.vrf.as_ref().map(|name| Reference::new(ReferenceKind::Vrf, name.as_str()));
+        filters.push(ControlPlaneFilter {
             at: binding.at,
-            name,
-            matches: Fact::Set(if rest { Vec::new() } else { vec![reference.clone()] }, binding.at),
-            matches_all: Fact::Default(false),
-            takes_rest: Fact::Set(rest, binding.at),
-            drops: Fact::Set(rest, binding.at),
-            limited: Fact::Set(rest, binding.at),
-            family: Fact::Set(binding.family, binding.at),
-            ..PolicedClass::default()
-        };
-        control_plane.classes.push(class(binding.acl.clone(), false));
-        control_plane.classes.push(class(format!("the rest of {}", binding.acl), true));
+            family: binding.family,
+            vrf: if binding.everywhere { Fact::default() } else { Fact::Set(vrf, binding.at) },
+            every_vrf: Fact::Set(binding.everywhere, binding.at),
+            acl: Fact::Set(Some(acl).filter(|_| !of_system(binding)), binding.at),
+            ..ControlPlaneFilter::default()
+        });
+    }
+    for family in [Family::Ipv4, Family::Ipv6] {
+        if !bindings.iter().any(|binding| binding.family == family && binding.everywhere) {
+            let acl = Fact::Default(None);
+            filters.push(ControlPlaneFilter {
+                family,
+                every_vrf: Fact::Default(true),
+                acl,
+                ..ControlPlaneFilter::default()
+            });
+        }
+    }
+    let newer = builder.release.at_least(4, 26) == Some(true);
+    for filter in filters.iter_mut().filter(|filter| filter.family == Family::Ipv4) {
+        let tcp = OPEN_TCP.iter().chain(OPEN_TCP_SINCE_4_26.iter().filter(|_| newer));
+        filter.open_tcp = Fact::Default(tcp.map(|port| (*port).to_owned()).collect());
+        filter.open_udp = Fact::Default(OPEN_UDP.iter().map(|port| (*port).to_owned()).collect());
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use seawall_api::Fact;
+    use seawall_api::model::Family;
+
     use crate::sample::{unknown, whole};
 
     #[test]
@@ -136,10 +160,10 @@ mod tests {
              ipv6 access-group CP6 in\n   no ip access-group ingress default\n",
         );
         assert!(unknown(&reading).is_empty(), "{:?}", unknown(&reading));
-        let control_plane = &reading.model.control_plane;
-        assert_eq!(control_plane.policy_in.configured().unwrap().name, "CP");
-        let names: Vec<_> = control_plane.classes.iter().map(|class| class.name.as_str()).collect();
-        assert_eq!(names, ["CP", "the rest of CP", "CP6", "the rest of CP6"]);
+        let filters = &reading.model.control_plane.filters;
+        let names: Vec<_> = filters.iter().map(|filter| Some(filter.acl.configured()?.name.as_str())).collect();
+        assert_eq!(names, [Some("CP"), Some("CP-MGMT"), Some("CP6"), None, None]);
+        assert_eq!(filters[1].vrf.configured().unwrap().name, "MGMT");
         let used: Vec<_> = reading.model.uses.iter().map(|used| used.name.as_str()).collect();
         assert_eq!(used, ["CP", "CP-MGMT", "MGMT", "CP6"]);
     }
@@ -148,6 +172,15 @@ mod tests {
     fn the_systems_own_list_is_no_list() {
         let reading = whole("control-plane\n   ip access-group default-control-plane-acl in\n");
         assert!(unknown(&reading).is_empty());
-        assert!(reading.model.control_plane.classes.is_empty() && reading.model.uses.is_empty());
+        let filters = &reading.model.control_plane.filters;
+        assert!(filters.iter().all(|filter| filter.acl.configured().is_none()) && reading.model.uses.is_empty());
+        assert!(filters.iter().all(|filter| filter.open_tcp.value().is_some() == (filter.family == Family::Ipv4)));
+    }
+
+    #[test]
+    fn policing_is_on_unless_it_is_taken_away() {
+        let built_in = |config| whole(config).model.control_plane.built_in;
+        assert_eq!(built_in("hostname sw1\n"), Fact::Default(true));
+        assert_eq!(built_in("control-plane\n   no service-policy input copp-system-policy\n").value(), Some(&false));
     }
 }

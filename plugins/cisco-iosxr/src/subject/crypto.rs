@@ -8,11 +8,12 @@ mod tests;
 use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
 use seawall_api::kept::Kept;
-use seawall_api::model::{Addresses, ContactPurpose, ReferenceKind, Trustpoint};
+use seawall_api::model::{Addresses, ContactPurpose, ReferenceKind, SecretUse, Trustpoint};
 use seawall_api::place::Remote;
 
 use super::contact::{self, Named};
 use crate::builder::Builder;
+use crate::secrets;
 
 const TRUSTPOINT: Context = Context("crypto ca trustpoint");
 const OTHER: Context = Context("crypto block");
@@ -94,12 +95,22 @@ const TRUST: &[Command<Builder>] = &[
     ignored("enrollment (terminal|retry (count|period) <number>)"),
     ignored("query url <url>"),
     ignored(
-        "(subject-name|ip-address|serial-number|rsakeypair|keypair|lifetime|message-digest|key-usage|auto-enroll|renewal-message-type|alternative-name|description|san-name|ca-keypair|password) <text>",
+        "(subject-name|ip-address|serial-number|rsakeypair|keypair|lifetime|message-digest|key-usage|auto-enroll|renewal-message-type|alternative-name|description|san-name|ca-keypair) <text>",
     ),
+    modelled("password [clear|encrypted|<type:number>] <secret:text>", |builder: &mut Builder, line| {
+        let owner = format!("trustpoint {}", builder.memory.crypto.trustpoints.current()?.name);
+        secrets::keep(builder, line, SecretUse::Certificate, &owner);
+        Some(())
+    })
+    .feeding(&["secrets"]),
     ignored("(serial-number|ip-address none|method est|skip-challenge-password)"),
     ignored("sftp-username <word>"),
-    ignored("sftp-password encrypted <secret>"),
-    ignored("sftp-password <secret>"),
+    modelled("sftp-password [clear|encrypted] <secret>", |builder: &mut Builder, line| {
+        let owner = format!("trustpoint {}", builder.memory.crypto.trustpoints.current()?.name);
+        secrets::keep(builder, line, SecretUse::Client, &owner);
+        Some(())
+    })
+    .feeding(&["secrets"]),
 ];
 
 const INNER: &[Command<Builder>] = &[

@@ -63,8 +63,11 @@ const LINES: &[Command<Builder>] = &[
     ),
     modelled("route-policy <policy:name>+ (in|out)", note_policy),
     ignored(
-        "(autonomous-system|router-id|distance|maximum-paths|maximum-prefix|metric|variance|stub|auto-summary|default-information|default-metric|nsf|nsr|timers|log-neighbor-warnings|broadcast-for-v2|output-delay|poison-reverse|validate-update-source|neighbor|site-of-origin|default-accept-in|receive|interface|redistribute maximum-prefix) [<name>+]",
+        "(autonomous-system|router-id|distance|maximum-paths|maximum-prefix|metric|variance|stub|auto-summary|default-information|default-metric|nsf|nsr|timers|log-neighbor-warnings|broadcast-for-v2|output-delay|poison-reverse|site-of-origin|default-accept-in|receive) [<name>+]",
     ),
+    ignored("validate-update-source disable"),
+    ignored("neighbor <host:address>"),
+    ignored("redistribute maximum-prefix <number> [<number>] [<name>+]"),
 ];
 
 const INTERFACE_LINES: &[Command<Builder>] = &[

@@ -62,13 +62,18 @@ const ACTION_LINES: &[Command<Builder>] = &[
         builder.uses_named(line, "policy-map", &[(ReferenceKind::PolicyMap, "policy")]);
         Some(())
     }),
-    ignored("(police|redirect|match-all|match-any|class|monitor|decapsulate) [<name>+]").opening(ACTIONS),
+    ignored("redirect (ipv4|ipv6) nexthop [vrf <vrf:name>] [<host:address>] [route-target <word>]"),
+    ignored("redirect nexthop route-target <word>"),
+    ignored("http-redirect <url>"),
+    modelled("<number> (authenticate|authorize) aaa list <list:name> [<name>+]", |builder, line| {
+        builder.uses_named(line, "policy-map", &[(ReferenceKind::MethodList, "list")]);
+        Some(())
+    }),
+    ignored("(police|match-all|match-any|class|monitor|decapsulate) [<name>+]").opening(ACTIONS),
     ignored(
-        "(set|bandwidth|priority|shape|random-detect|queue-limit|police|conform-action|exceed-action|violate-action|transmit|drop|bandwidth-remaining|encap-sequence|redirect|child-conform-aware|service-fragment|compress|http-redirect|ipv4|ipv6|peak-rate|cos|dscp|remaining|ecn|forward|nexthop|set-qos|conform-color|exceed-color|flow|parameters|threshold|history|metric|interval|timeout|react|description|gre|authenticate|activate|deactivate|authorize) [<name>+]",
+        "(set|bandwidth|priority|shape|random-detect|queue-limit|police|conform-action|exceed-action|violate-action|transmit|drop|bandwidth-remaining|encap-sequence|child-conform-aware|service-fragment|compress|peak-rate|cos|dscp|remaining|ecn|forward|nexthop|set-qos|conform-color|exceed-color|flow|parameters|threshold|history|metric|interval|timeout|react|description|gre|activate|deactivate) [<name>+]",
     ),
-    ignored(
-        "<number> (activate|deactivate|authenticate|authorize|set-timer|stop-timer|monitor|query|decode|protocol) [<name>+]",
-    ),
+    ignored("<number> (activate|deactivate|set-timer|stop-timer|monitor|query|decode|protocol) [<name>+]"),
 ];
 
 fn define(builder: &mut Builder, line: &CommandLine<'_>, kind: ReferenceKind) -> Option<()> {

@@ -56,7 +56,9 @@ impl<'a> Ways<'a> {
     fn special(&self) -> Vec<&'a str> {
         let lists = self.model.lines.iter().flat_map(|line| &line.vrf_lists).map(|list| &list.vrf);
         let bound = self.model.services.iter().map(|service| &service.vrf);
-        let mut named: Vec<&str> = lists.chain(bound).filter_map(|vrf| Some(vrf.configured()?.name.as_str())).collect();
+        let filtered = self.model.control_plane.filters.iter().map(|filter| &filter.vrf);
+        let all = lists.chain(bound).chain(filtered);
+        let mut named: Vec<&str> = all.filter_map(|vrf| Some(vrf.configured()?.name.as_str())).collect();
         named.sort_unstable();
         named.dedup();
         named

@@ -151,8 +151,10 @@ fn option(words: &mut Words<'_>, protocol: &str, entry: &mut AclEntry) -> Option
             entry.log = Fact::Set(true, at);
             return Some(());
         }
+        "tracked" => entry.open_already = Fact::Set(true, at),
+        "established" if protocol == "tcp" => entry.open_already = Fact::Set(true, at),
         flag if protocol == "tcp" && words::is_flag(flag) => {}
-        "fragments" | "tracked" => {}
+        "fragments" => {}
         "ttl" | "hop-limit" | "ip-length" => {
             let (operation, _) = words.take()?;
             matches!(operation, "eq" | "gt" | "lt" | "neq").then_some(())?;

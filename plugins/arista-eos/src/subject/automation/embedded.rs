@@ -65,6 +65,8 @@ fn meaning(all: &[&str], configuring: &mut bool) -> (String, &'static str) {
     }
     let action = match (full, second) {
         ("write", Some("erase")) => "clear",
+        // What else is cleared are counters, tables and sessions.
+        ("clear", second) if second != Some("logging") => "other",
         // What a session prepares is a change of the configuration.
         _ => action,
     };

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use seawall_api::model::{Authentication, BgpNeighbor, Family, NeighborFamily, Reference, ReferenceKind};
+use seawall_api::model::{Authentication, BgpNeighbor, Family, KeyChain, NeighborFamily, Reference, ReferenceKind};
 use seawall_api::routing::bgp::{self, OwnAs, Written};
 use seawall_api::{Fact, Span};
 
@@ -15,8 +15,9 @@ pub(super) fn neighbors(builder: &mut Builder) {
     let Some(process) = &builder.memory.bgp.process else { return };
     let groups = group_names(process);
     let plain = process.peers.iter().filter(|peer| !peer.is_group && !groups.contains(peer.name.as_str()));
-    let mut found: Vec<BgpNeighbor> = plain.map(|peer| neighbor(process, peer)).collect();
-    found.extend(process.ranges.iter().map(|range| dynamic_neighbor(process, range)));
+    let keys = &builder.model.routing.key_chains;
+    let mut found: Vec<BgpNeighbor> = plain.map(|peer| neighbor(process, peer, keys)).collect();
+    found.extend(process.ranges.iter().map(|range| dynamic_neighbor(process, range, keys)));
     builder.model.routing.neighbors = found;
 }
 
@@ -26,9 +27,9 @@ fn group_names(process: &Process) -> BTreeSet<&str> {
     used.chain(process.ranges.iter().filter_map(|range| range.group.as_deref())).collect()
 }
 
-fn neighbor(process: &Process, peer: &Peer) -> BgpNeighbor {
+fn neighbor(process: &Process, peer: &Peer, keys: &[KeyChain]) -> BgpNeighbor {
     build(
-        process,
+        (process, keys),
         peer,
         BgpNeighbor {
             at: peer.at,
@@ -40,7 +41,7 @@ fn neighbor(process: &Process, peer: &Peer) -> BgpNeighbor {
 }
 
 /// Neighbours that may come from a range are all of its group.
-fn dynamic_neighbor(process: &Process, range: &Range) -> BgpNeighbor {
+fn dynamic_neighbor(process: &Process, range: &Range, keys: &[KeyChain]) -> BgpNeighbor {
     let session = Session {
         group: range.group.clone().map(|name| (name, range.at)),
         remote_as: range.remote_as.map(|asn| (asn, range.at)),
@@ -49,7 +50,7 @@ fn dynamic_neighbor(process: &Process, range: &Range) -> BgpNeighbor {
     let (name, vrf) = (range.prefix.clone(), range.vrf.clone());
     let peer = Peer { at: range.at, name, vrf, is_group: false, session, policies: BTreeMap::new() };
     build(
-        process,
+        (process, keys),
         &peer,
         BgpNeighbor {
             at: range.at,
@@ -67,7 +68,7 @@ fn group_of<'a>(process: &'a Process, peer: &Peer) -> Option<&'a Peer> {
     process.peers.get(*of(None).or_else(|| of(peer.vrf.clone()))?)
 }
 
-fn build(process: &Process, peer: &Peer, mut this: BgpNeighbor) -> BgpNeighbor {
+fn build((process, keys): (&Process, &[KeyChain]), peer: &Peer, mut this: BgpNeighbor) -> BgpNeighbor {
     let group = group_of(process, peer);
     let mut session = peer.session.clone();
     if let Some(group) = group {
@@ -81,7 +82,7 @@ fn build(process: &Process, peer: &Peer, mut this: BgpNeighbor) -> BgpNeighbor {
         this.group = Fact::some(Reference::new(ReferenceKind::PeerGroup, name.as_str()), *span);
     }
     autonomous_systems(process, &session, &mut this);
-    proof(&session, &mut this);
+    proof(&session, keys, &mut this);
     bgp::distance(&mut this, session.security_hops, session.multihop);
     bgp::source(&mut this, &session.source, "Loopback");
     let families = family_names(peer, group);
@@ -96,9 +97,12 @@ fn autonomous_systems(process: &Process, session: &Session, this: &mut BgpNeighb
     bgp::autonomous_systems(this, own, (session.remote_as, session.local_as), member);
 }
 
-fn proof(session: &Session, this: &mut BgpNeighbor) {
+/// The secret is the password, or the first key of the profile.
+fn proof(session: &Session, keys: &[KeyChain], this: &mut BgpNeighbor) {
     let Some((proof, span)) = &session.proof else { return };
-    let (way, secret) = proof.clone().unwrap_or((Authentication::Nothing, None));
+    let (way, password) = proof.clone().unwrap_or((Authentication::Nothing, None));
+    let profile = session.profile.as_ref().and_then(|(name, _)| keys.iter().find(|chain| chain.name == *name));
+    let secret = password.or_else(|| profile?.keys.first()?.secret.configured().cloned());
     this.authentication = Fact::Set(way, *span);
     this.secret = Fact::Set(secret, *span);
 }

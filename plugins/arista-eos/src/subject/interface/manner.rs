@@ -1,6 +1,7 @@
 //! How interfaces and the device answer for others: ARP, ICMP, router advertisements.
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, unmodelled};
+use seawall_api::{Fact, Why};
 
 use super::{INTERFACE, each, switch};
 use crate::builder::Builder;
@@ -61,8 +62,13 @@ const LINES: &[Command<Builder>] = &[
 const TOP: &[Command<Builder>] = &[
     modelled("ip icmp redirect", redirects).default_on(),
     modelled("ipv6 icmp redirect", |_, _| Some(())).default_on(),
+    // 0 sends none (DISA STIG for Arista MLS EOS 4.x routers, on ICMP unreachables); what other figures count, no source says.
     modelled("ip icmp rate-limit-unreachable <number>", |builder, line| {
-        builder.model.packets.unreachables_interval = line.number_or_default("number")?;
+        builder.memory.interface.defaults.unreachables = match line.number("number") {
+            _ if line.removes() => None,
+            Some(0) => Some(line.set(false)),
+            _ => Some(Fact::Unknown(Why::NotStated)),
+        };
         Some(())
     }),
     modelled("ipv6 unicast-routing [vrf <vrf:name>]", |builder, line| {

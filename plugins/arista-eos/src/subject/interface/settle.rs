@@ -20,6 +20,8 @@ pub(crate) struct Defaults {
     pub(crate) ports_routed: Option<Span>,
     /// `ip icmp redirect`, which holds for all.
     pub(crate) redirects: Fact<bool>,
+    /// `ip icmp rate-limit-unreachable`, the same.
+    pub(crate) unreachables: Option<Fact<bool>>,
     /// Whether IPv6 is forwarded.
     pub(crate) ipv6_forwarded: bool,
 }

@@ -95,6 +95,14 @@ impl Proofs {
         spans.min().map_or_else(Fact::default, |span| Fact::Set(true, span))
     }
 
+    /// The profiles of keys, each with the algorithm that is named where it is used.
+    pub(super) fn profiles(&self) -> impl Iterator<Item = (&str, Authentication, Span)> {
+        self.0.iter().filter_map(|proof| match &proof.mode {
+            Some((Mode::Profile(name, way), span)) => Some((name.as_str(), *way, *span)),
+            _ => None,
+        })
+    }
+
     /// The first profile of keys of the levels that run.
     pub(super) fn key_chain(&self, levels: Levels) -> Fact<Option<Reference>> {
         let modes = levels.of(&self.0).filter_map(|proof| proof.mode.as_ref());

@@ -6,7 +6,7 @@ mod levels;
 use std::collections::BTreeMap;
 
 use seawall_api::command::CommandLine;
-use seawall_api::model::{ReferenceKind, RoutingProcess, RoutingProtocol, SecretUse};
+use seawall_api::model::{Authentication, ReferenceKind, RoutingProcess, RoutingProtocol, SecretUse};
 use seawall_api::secret::Purpose;
 use seawall_api::{Fact, Span};
 
@@ -74,6 +74,22 @@ pub(crate) fn finish(builder: &mut Builder) {
         found.push(this);
     }
     builder.model.routing.interfaces.extend(found);
+    name_algorithms(builder);
+}
+
+/// A profile says nothing of the algorithm: its keys prove by the weakest with which it is used.
+fn name_algorithms(builder: &mut Builder) {
+    let memory = &builder.memory.isis;
+    let of_processes = memory.processes.iter().flat_map(|process| process.proofs.profiles());
+    let uses = of_processes.chain(memory.interfaces.values().flat_map(|lines| lines.proofs.profiles()));
+    for (name, way, span) in uses {
+        let chain = builder.model.routing.key_chains.iter_mut().find(|chain| chain.name == name);
+        for key in chain.into_iter().flat_map(|chain| &mut chain.keys) {
+            if way == Authentication::Md5 || key.algorithm.configured().is_none() {
+                key.algorithm = Fact::some(way.word().to_owned(), span);
+            }
+        }
+    }
 }
 
 fn current(builder: &mut Builder) -> Option<&mut Process> {

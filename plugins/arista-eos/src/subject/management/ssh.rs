@@ -115,7 +115,7 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
     ignored("client-alive count-max <number>"),
     ignored("known-hosts <host:name> [vrf <vrf:name>] (dsa|rsa|ed25519|ecdsa-nistp256|ecdsa-nistp521) <text>"),
     // Whoever has a key that this authority signed is let in.
-    unmodelled("trusted-ca key public <file:word>").feeding(&["users.ssh_keys"]).wide(),
+    unmodelled("trusted-ca key public <file:word>").feeding(&["crypto.trustpoints"]).wide(),
     ignored("log-level <level:name>"),
     ignored("qos dscp <number>"),
     ignored("rekey frequency <option:name>+"),

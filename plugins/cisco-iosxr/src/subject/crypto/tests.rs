@@ -77,3 +77,12 @@ fn the_second_version_of_ike() {
     let secret = crypto.ike_keys[0].secret.configured().unwrap();
     assert_eq!(secret.strength, seawall_api::secret::Strength::Reversible);
 }
+
+#[test]
+fn passwords_of_a_trustpoint_are_secrets() {
+    let reading =
+        whole("hostname r\ncrypto ca trustpoint CA\n enrollment terminal\n password encrypted 060506324F41\n!\nend\n");
+    assert!(unknown(&reading).is_empty());
+    let [secret] = reading.model.secrets.as_slice() else { panic!() };
+    assert_eq!((secret.opens.word(), secret.owner.as_str()), ("certificate", "trustpoint CA"));
+}

@@ -3,6 +3,7 @@
 //! A policy is a small program. [`program`] reads its lines, [`flow`] says what follows each of them, and [`clauses`] turns
 //! it into the clauses of the model, of which the first that matches decides.
 
+mod asked;
 mod attribute_set;
 mod clauses;
 mod condition;
@@ -10,6 +11,7 @@ mod flow;
 mod lines;
 mod prefix_set;
 mod program;
+mod steps;
 #[cfg(test)]
 mod tests;
 

@@ -4,7 +4,7 @@
 //! later; NETCONF on 830); System Management and XML command references (`xml agent` on 38751 in clear text, `xml agent
 //! ssl` on 38752, `xml agent tty` and `netconf agent tty` over terminal sessions).
 
-use seawall_api::command::{Command, CommandLine, Context, ignored, modelled, opens};
+use seawall_api::command::{Command, CommandLine, Context, ignored, modelled, opens, unmodelled};
 use seawall_api::model::{Protocol, ReferenceKind, Service, WhenUndefined};
 use seawall_api::{Fact, Span};
 
@@ -78,9 +78,9 @@ pub(super) const GRPC_COMMANDS: &[Command<Builder>] = &[
     ignored(
         "(max-concurrent-streams|max-request-per-user|max-request-total|max-streams|max-streams-per-user|memory) <option:word>+",
     ),
-    ignored(
-        "(service-layer|local-connection|aaa|gnmi|gnoi|gnsi|segment-routing|certificate|listen-addresses|apply-group) [<option:word>+]",
-    ),
+    ignored("(service-layer|local-connection|aaa|gnmi|gnoi|gnsi|segment-routing|certificate) [<option:word>+]"),
+    // Where it listens, if not everywhere.
+    unmodelled("listen-addresses [<option:word>+]"),
     ignored("tls-cipher <option:word>+"),
     ignored("tls-max-version <number>"),
     ignored("tls-min-version <number>"),

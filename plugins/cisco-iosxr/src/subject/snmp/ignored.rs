@@ -4,19 +4,26 @@ use seawall_api::command::{Command, CommandLine, Context, ignored, modelled, ope
 
 use super::starts;
 use crate::builder::Builder;
+use crate::subject::named;
 
 pub(super) const INTERFACE: Context = Context("snmp-server interface");
 
 pub(super) const COMMANDS: &[Command<Builder>] = &[
     modelled("snmp-server (location|contact|chassis-id) / <text>", agent),
     modelled("snmp-server engineid (local <word>|remote <address> <word> [udp-port <number>])", agent),
-    modelled("snmp-server (ifindex|entityindex|ifalias|ifmib|cbqosmib|mroutemib|alias|mibs|mib) <option:name>+", agent),
+    modelled("snmp-server (ifindex|entityindex|ifalias|ifmib|cbqosmib|mroutemib|alias|mibs) <option:name>+", agent),
+    modelled("snmp-server mib (ifmib|ifalias|sensormib|eventmib|expressionmib|hwbytecountmib) <option:name>+", agent),
+    // Files of values that the agent sends to a server, whose address may hold an account.
+    unmodelled("snmp-server mib bulkstat <option:name>+").feeding(&["contacts", "secrets"]),
+    unmodelled("snmp-server bulkstat <option:name>+").feeding(&["contacts", "secrets"]),
     modelled("snmp-server (packetsize|queue-length|trap-timeout|throttle-time|oid-poll-stats) / [<number>]", agent),
     modelled("snmp-server overload-control / <number> [<number>]", agent),
-    modelled(
-        "snmp-server (timeouts|inform|notification-log-mib|logging|correlator|drop|target|bulkstat) <option:name>+",
-        agent,
-    ),
+    modelled("snmp-server (timeouts|inform|notification-log-mib|logging|correlator) <option:name>+", agent),
+    modelled("snmp-server drop (unknown-user|report acl <acl:name>)", |builder, line| {
+        named::acl(builder, line, "acl", "snmp-server");
+        agent(builder, line)
+    }),
+    modelled("snmp-server target list <list:name> (host <host:host>|vrf <vrf:name>)", agent),
     modelled("snmp-server (ipv4|ipv6) (dscp|precedence) <name>", agent),
     modelled(
         "snmp-server trap (link ietf|authentication vrf disable|throttle-time <number>|delay-timer <number>)",
