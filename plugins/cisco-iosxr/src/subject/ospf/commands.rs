@@ -174,8 +174,9 @@ const TUNING: &[Command<Builder>] = &[
     ),
     ignored("segment-routing (mpls|forwarding mpls|disable|forwarding disable)"),
     ignored("mpls (traffic-eng|ldp auto-config) [disable]"),
+    modelled("distribute-list (<acl:name>|route-policy <policy:name>) (in|out [<name>+])", note_policy),
     ignored(
-        "(distribute-list <name>+|advertise prefix-suppression|affinity flex-algo <name>+|auto-cost <name>+|log <name>+|max-metric <name>+|rib-metric-as-external|snmp <name>+|delay normalize <name>+)",
+        "(advertise prefix-suppression|affinity flex-algo <name>+|auto-cost <name>+|log <name>+|max-metric <name>+|rib-metric-as-external|snmp <name>+|delay normalize <name>+)",
     ),
 ];
 
