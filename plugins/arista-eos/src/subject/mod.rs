@@ -38,6 +38,7 @@ pub(crate) mod static_route;
 pub(crate) mod switchport;
 pub(crate) mod system;
 pub(crate) mod tunnel;
+pub(crate) mod tunnel_end;
 pub(crate) mod users;
 pub(crate) mod vrf;
 
@@ -85,6 +86,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         switchport::TABLES,
         system::TABLES,
         tunnel::TABLES,
+        tunnel_end::TABLES,
         users::TABLES,
         vrf::TABLES,
     ]
@@ -126,6 +128,7 @@ pub(crate) struct Memory {
     pub(crate) switchport: switchport::Memory,
     pub(crate) system: system::Memory,
     pub(crate) tunnel: tunnel::Memory,
+    pub(crate) tunnel_end: tunnel_end::Memory,
     pub(crate) users: users::Memory,
     pub(crate) vrf: seawall_api::vrfs::Vrfs,
 }
@@ -154,6 +157,7 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     switchport::finish(builder);
     path_selection::finish(builder);
     tunnel::finish(builder);
+    tunnel_end::finish(builder);
     // Behind the tunnels, which use its profiles.
     ipsec::finish(builder);
     // Behind interfaces, on which they run.

@@ -55,7 +55,6 @@ const PAIR: &[Command<Builder>] = &[
 
 const VXLAN: &[Command<Builder>] = &[
     ignored("evpn ethernet-segment").opening(SEGMENT),
-    ignored("vxlan source-interface <interface>"),
     ignored("vxlan mlag source-interface <interface>"),
     ignored("vxlan controller-client"),
     ignored("vxlan virtual-router encapsulation mac-address (mlag-system-id|<mac>)"),
