@@ -49,6 +49,26 @@ fn verdicts_and_understood_lines_are_as_summarised() {
     );
 }
 
+/// Whatever a file for a single feature says, it is read to its end: a fault in the program would be an error.
+#[test]
+fn configurations_for_one_feature_do_no_harm() {
+    let Some(corpus) = corpus() else { return };
+    for Promise { platform, .. } in PROMISES {
+        let folder = corpus.join(platform).join("snippet");
+        let Ok(files) = std::fs::read_dir(&folder) else { continue };
+        let output = Command::cargo_bin("seawall")
+            .unwrap()
+            .args(["check", "--platform", platform, "--format", "json", "--exit-zero", "--as-of", AS_OF])
+            .arg(&folder)
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{platform}: {}", String::from_utf8_lossy(&output.stderr));
+        let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let skipped = report["files_skipped"].as_array().unwrap().len();
+        assert_eq!(report["devices"].as_array().unwrap().len() + skipped, files.count(), "{platform}");
+    }
+}
+
 /// What has changed since the summary of a platform was written.
 fn hold(promise: &Promise, corpus: &Path) -> Vec<String> {
     let output = Command::cargo_bin("seawall")
