@@ -34,8 +34,8 @@ struct Column {
 const COLUMNS: &[Column] = &[
     Column { key: "cisco-ios", platform: "cisco-ios", name: "IOS", decided: 100, in_part: 80 },
     Column { key: "cisco-iosxe", platform: "cisco-ios", name: "IOS XE", decided: 100, in_part: 80 },
-    Column { key: "cisco-iosxr", platform: "cisco-iosxr", name: "IOS XR", decided: 0, in_part: 0 },
-    Column { key: "cisco-nxos", platform: "cisco-nxos", name: "NX-OS", decided: 0, in_part: 0 },
+    Column { key: "cisco-iosxr", platform: "cisco-iosxr", name: "IOS XR", decided: 90, in_part: 75 },
+    Column { key: "cisco-nxos", platform: "cisco-nxos", name: "NX-OS", decided: 95, in_part: 75 },
     Column { key: "arista-eos", platform: "arista-eos", name: "EOS", decided: 0, in_part: 0 },
 ];
 

@@ -44,11 +44,13 @@ fn blocks(page: &str) -> Vec<Block<'_>> {
 /// A folder with the examples, and nothing else, in which a reader's commands run.
 fn place() -> tempfile::TempDir {
     let place = tempfile::tempdir().unwrap();
-    let site = place.path().join("examples/site");
-    fs::create_dir_all(&site).unwrap();
-    for file in fs::read_dir(Path::new(ROOT).join("examples/site")).unwrap() {
-        let file = file.unwrap();
-        fs::copy(file.path(), site.join(file.file_name())).unwrap();
+    for folder in ["examples/site", "examples/platforms"] {
+        let copy = place.path().join(folder);
+        fs::create_dir_all(&copy).unwrap();
+        for file in fs::read_dir(Path::new(ROOT).join(folder)).unwrap() {
+            let file = file.unwrap();
+            fs::copy(file.path(), copy.join(file.file_name())).unwrap();
+        }
     }
     place
 }

@@ -38,10 +38,13 @@ impl Evidence {
         }
         match condition {
             Condition::All(parts) | Condition::Any(parts) => {
-                for part in parts {
-                    if is_unique(part) || says(facts, part, chain) == wanted_answer(wanted) {
-                        self.gather(facts, part, wanted, chain, own);
-                    }
+                let one_is_enough = wanted == matches!(condition, Condition::Any(_));
+                let telling = |part: &&Condition| is_unique(part) || says(facts, part, chain) == wanted_answer(wanted);
+                let telling: Vec<&Condition> = parts.iter().filter(telling).collect();
+                // Where the object says enough itself, the rest of the device has no part in it.
+                let by_itself = one_is_enough && telling.iter().any(|part| is_of_object(part));
+                for part in telling.into_iter().filter(|part| !by_itself || is_of_object(part)) {
+                    self.gather(facts, part, wanted, chain, own);
                 }
             }
             Condition::NoneOf(parts) => {
@@ -91,6 +94,15 @@ impl Evidence {
 
     fn push(&mut self, span: Span, own: bool) {
         if own { self.own.push(span) } else { self.other.push(span) }
+    }
+}
+
+/// Whether it asks about nothing but the object that is judged.
+fn is_of_object(condition: &Condition) -> bool {
+    match condition {
+        Condition::All(parts) | Condition::Any(parts) | Condition::NoneOf(parts) => parts.iter().all(is_of_object),
+        Condition::Compare(comparison) => comparison.field.start == Start::Up(0),
+        Condition::Members(members) => members.list.start == Start::Up(0),
     }
 }
 
