@@ -2,7 +2,6 @@
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
 use seawall_api::model::Feature;
-use seawall_api::reading::Extent;
 use seawall_api::{Fact, Span};
 
 use super::interface::INTERFACE;
@@ -27,7 +26,8 @@ const LINES: &[Command<Builder>] = &[ignored("tunnel (type|decap-ip|decap-interf
 const VXLAN: &[Command<Builder>] = &[modelled("vxlan source-interface <interface>", |builder: &mut Builder, line| {
     builder.memory.tunnel_end.vxlan = (!line.removes()).then_some(line.span);
     Some(())
-})];
+})
+.wide()];
 
 /// What is remembered between lines.
 #[derive(Debug, Default)]
@@ -52,11 +52,12 @@ fn group(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 pub(crate) fn finish(builder: &mut Builder) {
     let memory = std::mem::take(&mut builder.memory.tunnel_end);
     let first = memory.groups.first().map(|(_, at)| *at);
+    let open = builder.why_open(None, &["features"]);
     for (name, at) in [("vxlan", memory.vxlan), ("decap-group", first)] {
-        let state = match at {
-            Some(at) => Fact::Set("on".to_owned(), at),
-            None if builder.extent == Extent::Whole => Fact::Default("off".to_owned()),
-            None => continue,
+        let state = match (at, open) {
+            (Some(at), _) => Fact::Set("on".to_owned(), at),
+            (None, None) => Fact::Default("off".to_owned()),
+            (None, Some(why)) => Fact::Unknown(why),
         };
         let (at, name, scope) = (at.unwrap_or_default(), name.to_owned(), "device".to_owned());
         builder.model.features.push(Feature { at, name, state, scope, ..Feature::default() });
