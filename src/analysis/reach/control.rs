@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use seawall_api::model::{Action, ControlPlane, Family, PolicedClass};
 use seawall_api::reading::Extent;
-use seawall_api::{Reading, Why};
+use seawall_api::{Fact, Reading, Why};
 
 use super::DecidedBy;
 use super::barrier::{Barrier, Knock};
@@ -55,7 +55,7 @@ impl<'a> Control<'a> {
                 let says = format!("the policy {} on packets to the device drops the rest", policy.name);
                 Barrier { by: BY, sources, why, assumed: false, says, chain }
             }
-            (None, _) => Barrier::unseen(BY, knock.family, self.unseen(), nothing),
+            (None, _) => Barrier::unseen(BY, knock.family, self.unseen(&policy), nothing),
         };
         match others.value() {
             Some(false) => {}
@@ -66,14 +66,19 @@ impl<'a> Control<'a> {
                 barrier.assumed = false;
                 barrier.chain.extend(others.span().map(|at| line(at, "a further policy, which is not looked into")));
             }
-            None if barrier.is_open() => return Barrier::unseen(BY, knock.family, self.unseen(), nothing),
-            None => barrier.why = barrier.why.or(Some(self.unseen())),
+            None if barrier.is_open() => return Barrier::unseen(BY, knock.family, self.unseen(&others), nothing),
+            None => barrier.why = barrier.why.or(Some(self.unseen(&others))),
         }
         barrier
     }
 
-    fn unseen(&self) -> Why {
-        if self.partial { Why::PartialFile } else { Why::UnreadLine }
+    /// Why a fact is not known: what the file leaves out, or the fact's own reason.
+    fn unseen<T>(&self, fact: &Fact<T>) -> Why {
+        match fact {
+            Fact::Unknown(why) if !self.partial => *why,
+            _ if self.partial => Why::PartialFile,
+            _ => Why::NotStated,
+        }
     }
 
     fn why(&self, sources: &Bounds) -> Option<Why> {
