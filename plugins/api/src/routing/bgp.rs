@@ -1,12 +1,14 @@
 //! BGP: AS numbers, and what lines say of a session before and after it has inherited.
 
+pub mod settings;
+
 use std::net::IpAddr;
 
 use ipnet::IpNet;
 
 use crate::builder::Builder;
 use crate::command::CommandLine;
-use crate::model::{Addresses, BgpNeighbor, Reference, ReferenceKind};
+use crate::model::{Addresses, BgpNeighbor};
 use crate::{Fact, Span};
 
 /// An AS number, plain or as two halves with a dot (RFC 5396). Archives hold invented ones beyond four bytes, which are
@@ -43,42 +45,13 @@ pub fn fact<T>(written: Written<T>) -> Fact<T> {
     written.map_or_else(Fact::default, |(value, span)| Fact::Set(value, span))
 }
 
-/// A list on the routes of one direction; one of each kind holds.
-#[derive(Debug, Clone)]
-pub struct Filter<K> {
-    /// Which kind of list.
-    pub kind: K,
-    /// Whether on routes that are received.
-    pub inbound: bool,
-    /// `None` where the list was taken away.
-    pub list: Option<Reference>,
-    /// The line.
-    pub span: Span,
-}
-
-impl<K: PartialEq> Filter<K> {
-    fn same(&self, other: &Self) -> bool {
-        self.kind == other.kind && self.inbound == other.inbound
-    }
-}
-
-/// Writes the list of a kind and direction, in place of the one before.
-pub fn put_filter<K: PartialEq>(filters: &mut Vec<Filter<K>>, filter: Filter<K>) {
-    filters.retain(|known| !known.same(&filter));
-    filters.push(filter);
-}
-
-/// Takes over the lists of kinds and directions of which nothing is said here.
-pub fn take_filters<K: PartialEq + Clone>(own: &mut Vec<Filter<K>>, from: &[Filter<K>]) {
-    for filter in from {
-        if !own.iter().any(|known| known.same(filter)) {
-            own.push(filter.clone());
-        }
-    }
+/// A neighbour, of whom the name alone is said.
+pub fn neighbor(name: &str, at: Span) -> BgpNeighbor {
+    BgpNeighbor { at, name: name.to_owned(), address: address(name, at), ..BgpNeighbor::default() }
 }
 
 /// A neighbour is an address, a range from which neighbours may come, or a name that says nothing of its address.
-pub fn address(name: &str, at: Span) -> Fact<Addresses> {
+fn address(name: &str, at: Span) -> Fact<Addresses> {
     if let Ok(address) = name.split('%').next().unwrap_or_default().parse::<IpAddr>() {
         return Fact::Set(Addresses::host(address), at);
     }
@@ -115,29 +88,6 @@ pub fn autonomous_systems(
     };
     if let Some((asn, span)) = local.or(shown.map(|asn| (asn, own.at))) {
         this.local_as = Fact::Set(asn, span);
-    }
-}
-
-/// How far away a neighbour may be: by TTL security (RFC 5082; `None` inside: switched off), else by the hops that an external
-/// session may take.
-pub fn distance(this: &mut BgpNeighbor, security_hops: Written<Option<u64>>, multihop: Written<u64>) {
-    if let Some((hops, span)) = multihop {
-        this.hops = Fact::Set(hops, span);
-    }
-    if let Some((hops, span)) = security_hops {
-        this.ttl_security = Fact::Set(hops.is_some(), span);
-        if let Some(hops) = hops {
-            this.hops = Fact::Set(hops, span);
-        }
-    }
-}
-
-/// The interface whose address a session comes from; a loopback's name begins as the system's do.
-pub fn source(this: &mut BgpNeighbor, source: &Written<Option<String>>, loopback: &str) {
-    if let Some((source, span)) = source {
-        this.from_loopback = Fact::Set(source.as_ref().is_some_and(|name| name.starts_with(loopback)), *span);
-        let source = source.as_ref().map(|name| Reference::new(ReferenceKind::Interface, name.as_str()));
-        this.source_interface = Fact::Set(source, *span);
     }
 }
 
@@ -179,16 +129,6 @@ mod tests {
         {
             assert_eq!(as_number(text), None, "{text}");
         }
-    }
-
-    #[test]
-    fn one_list_of_a_kind_holds_in_a_direction() {
-        let filter = |kind: char, inbound| Filter { kind, inbound, list: None, span: Span::default() };
-        let mut own = vec![filter('a', true)];
-        put_filter(&mut own, filter('a', true));
-        take_filters(&mut own, &[filter('a', true), filter('a', false), filter('b', true)]);
-        let kinds: Vec<_> = own.iter().map(|filter| (filter.kind, filter.inbound)).collect();
-        assert_eq!(kinds, [('a', true), ('a', false), ('b', true)]);
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 use seawall_api::command::CommandLine;
 use seawall_api::model::{Authentication, Reference, ReferenceKind, SecretUse, WhenUndefined};
-use seawall_api::routing::bgp::{Filter, as_number, put_filter, written, written_or_absent};
+use seawall_api::routing::bgp::settings::Filter;
+use seawall_api::routing::bgp::{as_number, written, written_or_absent};
 use seawall_api::secret::Purpose;
 
 use super::settings::FilterKind;
@@ -20,7 +21,7 @@ pub(super) fn remote_as(builder: &mut Builder, line: &CommandLine<'_>) -> Option
 
 pub(super) fn local_as(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let asn = line.get("asn").and_then(as_number);
-    session(builder, line)?.local_as = asn.and_then(|asn| written(line, asn));
+    session(builder, line)?.common.local_as = asn.and_then(|asn| written(line, asn));
     Some(())
 }
 
@@ -46,14 +47,14 @@ pub(super) fn shared_secret(builder: &mut Builder, line: &CommandLine<'_>) -> Op
 }
 
 pub(super) fn hops(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    session(builder, line)?.security_hops = Some(written_or_absent(line, line.number("hops")));
+    session(builder, line)?.common.security_hops = Some(written_or_absent(line, line.number("hops")));
     Some(())
 }
 
 /// Without a number it is 255 (EOS User Manual, `neighbor ebgp-multihop`).
 pub(super) fn multihop(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let hops = if line.removes() { 1 } else { line.number("hops").unwrap_or(255) };
-    session(builder, line)?.multihop = Some((hops, line.span));
+    session(builder, line)?.common.multihop = Some((hops, line.span));
     Some(())
 }
 
@@ -63,12 +64,12 @@ pub(super) fn source(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()
         let user = format!("{} update-source", owner(builder, line));
         builder.uses(ReferenceKind::Interface, name, user, WhenUndefined::NoEffect, line.span);
     }
-    session(builder, line)?.source = Some(written_or_absent(line, name));
+    session(builder, line)?.common.source = Some(written_or_absent(line, name));
     Some(())
 }
 
 pub(super) fn shutdown(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    session(builder, line)?.shutdown = Some((!line.removes(), line.span));
+    session(builder, line)?.common.shutdown = Some((!line.removes(), line.span));
     Some(())
 }
 
@@ -145,7 +146,7 @@ pub(super) fn list(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> 
     };
     let name = line.string(name)?;
     let list = (!line.removes()).then(|| Reference::new(what, name.as_str()));
-    put_filter(&mut policy(builder, line)?.filters, Filter { kind, inbound, list, span: line.span });
+    policy(builder, line)?.put_filter(Filter { kind, inbound, list, span: line.span });
     if !line.removes() && what != ReferenceKind::Other {
         let user = format!("{} {direction}", owner(builder, line));
         builder.uses(what, &name, user, route_map::UNDEFINED, line.span);

@@ -1,12 +1,12 @@
 //! From what lines say to neighbours with all that they inherit.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use seawall_api::model::{Authentication, BgpNeighbor, Family, KeyChain, NeighborFamily, Reference, ReferenceKind};
-use seawall_api::routing::bgp::{self, OwnAs, Written};
+use seawall_api::routing::bgp::{self, OwnAs};
 use seawall_api::{Fact, Span};
 
-use super::settings::{FilterKind, Policy, Session};
+use super::settings::{Policy, Session};
 use super::{GENERAL, Peer, Process, Range};
 use crate::builder::Builder;
 
@@ -27,19 +27,6 @@ fn group_names(process: &Process) -> BTreeSet<&str> {
     used.chain(process.ranges.iter().filter_map(|range| range.group.as_deref())).collect()
 }
 
-fn neighbor(process: &Process, peer: &Peer, keys: &[KeyChain]) -> BgpNeighbor {
-    build(
-        (process, keys),
-        peer,
-        BgpNeighbor {
-            at: peer.at,
-            name: peer.name.clone(),
-            address: bgp::address(&peer.name, peer.at),
-            ..BgpNeighbor::default()
-        },
-    )
-}
-
 /// Neighbours that may come from a range are all of its group.
 fn dynamic_neighbor(process: &Process, range: &Range, keys: &[KeyChain]) -> BgpNeighbor {
     let session = Session {
@@ -49,16 +36,7 @@ fn dynamic_neighbor(process: &Process, range: &Range, keys: &[KeyChain]) -> BgpN
     };
     let (name, vrf) = (range.prefix.clone(), range.vrf.clone());
     let peer = Peer { at: range.at, name, vrf, is_group: false, session, policies: BTreeMap::new() };
-    build(
-        (process, keys),
-        &peer,
-        BgpNeighbor {
-            at: range.at,
-            name: range.prefix.clone(),
-            address: bgp::address(&range.prefix, range.at),
-            ..BgpNeighbor::default()
-        },
-    )
+    neighbor(process, &peer, keys)
 }
 
 /// Groups are declared once, outside of the routing instances, and may have lines in them.
@@ -68,13 +46,13 @@ fn group_of<'a>(process: &'a Process, peer: &Peer) -> Option<&'a Peer> {
     process.peers.get(*of(None).or_else(|| of(peer.vrf.clone()))?)
 }
 
-fn build((process, keys): (&Process, &[KeyChain]), peer: &Peer, mut this: BgpNeighbor) -> BgpNeighbor {
+fn neighbor(process: &Process, peer: &Peer, keys: &[KeyChain]) -> BgpNeighbor {
+    let mut this = bgp::neighbor(&peer.name, peer.at);
     let group = group_of(process, peer);
     let mut session = peer.session.clone();
     if let Some(group) = group {
         session.inherit(&group.session);
     }
-    this.active = !matches!(session.shutdown, Some((true, _)));
     if let Some(vrf) = &peer.vrf {
         this.vrf = Fact::some(Reference::new(ReferenceKind::Vrf, vrf.as_str()), peer.at);
     }
@@ -83,8 +61,7 @@ fn build((process, keys): (&Process, &[KeyChain]), peer: &Peer, mut this: BgpNei
     }
     autonomous_systems(process, &session, &mut this);
     proof(&session, keys, &mut this);
-    bgp::distance(&mut this, session.security_hops, session.multihop);
-    bgp::source(&mut this, &session.source, "Loopback");
+    session.common.put(&mut this, "Loopback");
     let families = family_names(peer, group);
     this.families = families.into_iter().map(|family| family_of(peer, group, family, this.at)).collect();
     this
@@ -94,7 +71,7 @@ fn autonomous_systems(process: &Process, session: &Session, this: &mut BgpNeighb
     let within = |asn: u64| process.confederates.iter().any(|(first, last)| (*first..=*last).contains(&asn));
     let member = |asn: u64| process.asn == asn || within(asn);
     let own = OwnAs { asn: Some(process.asn), confederation: process.confederation, at: process.at };
-    bgp::autonomous_systems(this, own, (session.remote_as, session.local_as), member);
+    bgp::autonomous_systems(this, own, (session.remote_as, session.common.local_as), member);
 }
 
 /// The secret is the password, or the first key of the profile.
@@ -117,29 +94,24 @@ fn family_names<'a>(peer: &'a Peer, group: Option<&'a Peer>) -> BTreeSet<&'a str
 /// for the unicast routes of both.
 fn family_of(peer: &Peer, group: Option<&Peer>, name: &str, at: Span) -> NeighborFamily {
     let unicast = matches!(name, "ipv4 unicast" | "ipv6 unicast");
-    let mut layers: Vec<&Policy> = Vec::new();
+    let mut policy = Policy::default();
     for peer in [Some(peer), group].into_iter().flatten() {
-        layers.extend(peer.policies.get(name));
-        layers.extend(peer.policies.get(GENERAL).filter(|_| unicast));
+        let general = peer.policies.get(GENERAL).filter(|_| unicast);
+        peer.policies.get(name).into_iter().chain(general).for_each(|layer| policy.inherit(layer));
     }
     let at = peer.policies.get(name).map_or(at, |policy| policy.at);
     // A limit outside of the families holds for all of them.
     let general = [Some(peer), group].into_iter().flatten().filter_map(|peer| peer.policies.get(GENERAL));
-    let limits: Vec<&Policy> = layers.iter().copied().chain(general).collect();
-    NeighborFamily {
+    general.for_each(|general| policy.inherit_limits(general));
+    let mut this = NeighborFamily {
         at,
         name: name.to_owned(),
         networks: networks(name).map_or_else(Fact::default, |family| Fact::Set(family, at)),
         unicast: Fact::Set(unicast, at),
-        activated: first(&layers, |policy| policy.activated),
-        filters_in: filters(&layers, true),
-        filters_out: filters(&layers, false),
-        prefix_limit: first(&limits, |policy| policy.limit),
-        prefix_limit_warns: first(&limits, |policy| policy.limit_warns),
-        default_originated: first(&layers, |policy| policy.default_originated),
-        reflector_client: first(&limits, |policy| policy.reflector_client),
         ..NeighborFamily::default()
-    }
+    };
+    policy.put(&mut this);
+    this
 }
 
 fn networks(name: &str) -> Option<Family> {
@@ -151,35 +123,4 @@ fn networks(name: &str) -> Option<Family> {
     } else {
         None
     }
-}
-
-fn first<T>(layers: &[&Policy], field: impl Fn(&Policy) -> Written<T>) -> Fact<T> {
-    let written = layers.iter().find_map(|policy| field(policy));
-    written.map_or_else(Fact::default, |(value, span)| Fact::Set(value, span))
-}
-
-/// Of each kind the first list that is written.
-fn filters(layers: &[&Policy], inbound: bool) -> Fact<Vec<Reference>> {
-    let mut found: HashMap<u8, (Option<Reference>, Span)> = HashMap::new();
-    let mut order = Vec::new();
-    for filter in layers.iter().flat_map(|policy| &policy.filters).filter(|filter| filter.inbound == inbound) {
-        let kind = match filter.kind {
-            FilterKind::RouteMap => 0,
-            FilterKind::PrefixList => 1,
-            FilterKind::Function => 2,
-        };
-        found.entry(kind).or_insert_with(|| {
-            order.push(kind);
-            (filter.list.clone(), filter.span)
-        });
-    }
-    let mut lists = Fact::default();
-    for kind in order {
-        match found.remove(&kind) {
-            Some((Some(list), span)) => lists.push(list, span),
-            Some((None, span)) if !lists.is_set() => lists = Fact::Set(Vec::new(), span),
-            _ => {}
-        }
-    }
-    lists
 }

@@ -129,8 +129,8 @@ fn policy<'a>(builder: &'a mut Builder, line: &CommandLine<'_>) -> Option<&'a mu
     }
     let family = family(builder, line);
     let policy = peer(builder, line)?.policies.entry(family).or_default();
-    if policy.at.is_empty() {
-        policy.at = line.span;
+    if policy.common.at.is_empty() {
+        policy.common.at = line.span;
     }
     Some(policy)
 }

@@ -2,7 +2,8 @@
 
 use seawall_api::command::CommandLine;
 use seawall_api::model::{Reference, ReferenceKind, SecretUse, WhenUndefined};
-use seawall_api::routing::bgp::{Filter, as_number, put_filter, written, written_or_absent};
+use seawall_api::routing::bgp::settings::Filter;
+use seawall_api::routing::bgp::{as_number, written, written_or_absent};
 use seawall_api::secret::Purpose;
 
 use super::settings::FilterKind;
@@ -18,7 +19,7 @@ pub(super) fn remote_as(builder: &mut Builder, line: &CommandLine<'_>) -> Option
 
 pub(super) fn local_as(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let asn = line.get("asn").and_then(as_number);
-    session(builder, line)?.local_as = asn.and_then(|asn| written(line, asn));
+    session(builder, line)?.common.local_as = asn.and_then(|asn| written(line, asn));
     Some(())
 }
 
@@ -47,14 +48,14 @@ pub(super) fn key_chain(builder: &mut Builder, line: &CommandLine<'_>) -> Option
 }
 
 pub(super) fn hops(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    session(builder, line)?.security_hops = Some(written_or_absent(line, line.number("hops")));
+    session(builder, line)?.common.security_hops = Some(written_or_absent(line, line.number("hops")));
     Some(())
 }
 
 /// Without a number it is 255 (Cisco IOS IP Routing: BGP command reference, `neighbor ebgp-multihop`).
 pub(super) fn multihop(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let hops = if line.removes() { 1 } else { line.number("hops").unwrap_or(255) };
-    session(builder, line)?.multihop = Some((hops, line.span));
+    session(builder, line)?.common.multihop = Some((hops, line.span));
     Some(())
 }
 
@@ -66,12 +67,12 @@ pub(super) fn source(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()
         let user = format!("{} update-source", owner(builder, line));
         builder.uses(ReferenceKind::Interface, name, user, WhenUndefined::NotKnown, line.span);
     }
-    session(builder, line)?.source = Some(written_or_absent(line, name));
+    session(builder, line)?.common.source = Some(written_or_absent(line, name));
     Some(())
 }
 
 pub(super) fn shutdown(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    session(builder, line)?.shutdown = Some((!line.removes(), line.span));
+    session(builder, line)?.common.shutdown = Some((!line.removes(), line.span));
     Some(())
 }
 
@@ -124,12 +125,12 @@ pub(super) fn policy_template(builder: &mut Builder, line: &CommandLine<'_>) -> 
 }
 
 pub(super) fn activate(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    policy(builder, line)?.activated = Some((!line.removes(), line.span));
+    policy(builder, line)?.common.activated = Some((!line.removes(), line.span));
     Some(())
 }
 
 pub(super) fn limit(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let policy = policy(builder, line)?;
+    let policy = &mut policy(builder, line)?.common;
     policy.limit = Some(written_or_absent(line, line.number("limit")));
     policy.limit_warns = Some((line.has("warning-only") && !line.negated, line.span));
     Some(())
@@ -137,12 +138,12 @@ pub(super) fn limit(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()>
 
 pub(super) fn default_originate(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     map_use(builder, line)?;
-    policy(builder, line)?.default_originated = Some((!line.removes(), line.span));
+    policy(builder, line)?.common.default_originated = Some((!line.removes(), line.span));
     Some(())
 }
 
 pub(super) fn reflector_client(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    policy(builder, line)?.reflector_client = Some((!line.removes(), line.span));
+    policy(builder, line)?.common.reflector_client = Some((!line.removes(), line.span));
     Some(())
 }
 
@@ -162,7 +163,7 @@ pub(super) fn list(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> 
     let name = line.string(name)?;
     let user = format!("{} {direction}", owner(builder, line));
     let list = (!line.removes()).then(|| Reference::new(what, name.as_str()));
-    put_filter(&mut policy(builder, line)?.filters, Filter { kind, inbound, list, span: line.span });
+    policy(builder, line)?.common.put_filter(Filter { kind, inbound, list, span: line.span });
     if !line.removes() {
         builder.uses(what, &name, user, when_undefined, line.span);
     }

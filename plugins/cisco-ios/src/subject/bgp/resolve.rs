@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use seawall_api::Fact;
 use seawall_api::model::{Authentication, BgpNeighbor, NeighborFamily, Reference, ReferenceKind};
-use seawall_api::routing::bgp::{self, OwnAs, fact};
-use seawall_api::{Fact, Span};
+use seawall_api::routing::bgp::{self, OwnAs};
 
 use super::settings::{FamilyName, Policy, Session};
 use super::{Peer, Process, Range};
@@ -34,17 +34,7 @@ fn group_names(process: &Process) -> BTreeSet<&str> {
 
 fn neighbor(process: &Process, peer: &Peer) -> BgpNeighbor {
     let group = group_of(peer).and_then(|name| find_group(process, name, peer.vrf.as_deref()));
-    build(
-        process,
-        peer,
-        group,
-        BgpNeighbor {
-            at: peer.at,
-            name: peer.name.clone(),
-            address: bgp::address(&peer.name, peer.at),
-            ..BgpNeighbor::default()
-        },
-    )
+    build(process, peer, group)
 }
 
 /// Neighbours that may come from a range are all of its group.
@@ -60,17 +50,7 @@ fn dynamic_neighbor(process: &Process, range: &Range) -> BgpNeighbor {
         policies: std::collections::BTreeMap::new(),
     };
     let group = range.group.as_deref().and_then(|name| find_group(process, name, range.vrf.as_deref()));
-    build(
-        process,
-        &peer,
-        group,
-        BgpNeighbor {
-            at: range.at,
-            name: range.prefix.clone(),
-            address: bgp::address(&range.prefix, range.at),
-            ..BgpNeighbor::default()
-        },
-    )
+    build(process, &peer, group)
 }
 
 /// The group that a peer is in, said outside of the families or in one of them.
@@ -86,9 +66,9 @@ fn find_group<'a>(process: &'a Process, name: &str, vrf: Option<&str>) -> Option
     of(vrf).or_else(|| of(None))
 }
 
-fn build(process: &Process, peer: &Peer, group: Option<&Peer>, mut this: BgpNeighbor) -> BgpNeighbor {
+fn build(process: &Process, peer: &Peer, group: Option<&Peer>) -> BgpNeighbor {
+    let mut this = bgp::neighbor(&peer.name, peer.at);
     let session = full_session(process, &peer.session, group);
-    this.active = !matches!(session.shutdown, Some((true, _)));
     if let Some(vrf) = &peer.vrf {
         this.vrf = Fact::some(Reference::new(ReferenceKind::Vrf, vrf.as_str()), peer.at);
     }
@@ -97,8 +77,7 @@ fn build(process: &Process, peer: &Peer, group: Option<&Peer>, mut this: BgpNeig
     }
     autonomous_systems(process, &session, &mut this);
     proof(&session, &mut this);
-    bgp::distance(&mut this, session.security_hops, session.multihop);
-    bgp::source(&mut this, &session.source, "Loopback");
+    session.common.put(&mut this, "Loopback");
     this.families =
         family_names(peer, group).iter().map(|family| family_of(process, peer, group, family, &this)).collect();
     this
@@ -122,7 +101,7 @@ fn full_session(process: &Process, own: &Session, group: Option<&Peer>) -> Sessi
 fn autonomous_systems(process: &Process, session: &Session, this: &mut BgpNeighbor) {
     let member = |asn: u64| process.asn == Some(asn) || process.confederates.contains(&asn);
     let own = OwnAs { asn: process.asn, confederation: process.confederation, at: process.at };
-    bgp::autonomous_systems(this, own, (session.remote_as, session.local_as), member);
+    bgp::autonomous_systems(this, own, (session.remote_as, session.common.local_as), member);
 }
 
 fn proof(session: &Session, this: &mut BgpNeighbor) {
@@ -160,7 +139,7 @@ fn family_of(
     neighbor: &BgpNeighbor,
 ) -> NeighborFamily {
     let policy = full_policy(process, peer.policies.get(family), group.and_then(|group| group.policies.get(family)));
-    let at = if policy.at.is_empty() { neighbor.at } else { policy.at };
+    let at = if policy.common.at.is_empty() { neighbor.at } else { policy.common.at };
     let mut this = NeighborFamily {
         at,
         networks: family.networks().map_or_else(Fact::default, |networks| Fact::Set(networks, at)),
@@ -168,13 +147,11 @@ fn family_of(
         name: family.name.clone(),
         ..NeighborFamily::default()
     };
-    this.activated = fact(policy.activated);
-    this.prefix_limit = fact(policy.limit);
-    this.prefix_limit_warns = fact(policy.limit_warns);
-    this.default_originated = fact(policy.default_originated);
-    this.reflector_client = fact(policy.reflector_client);
-    this.filters_in = lists(process, &policy, family, true);
-    this.filters_out = lists(process, &policy, family, false);
+    policy.common.put(&mut this);
+    for (_, inbound, list, span) in process.family_filters.iter().filter(|(of, ..)| of == family) {
+        let lists = if *inbound { &mut this.filters_in } else { &mut this.filters_out };
+        lists.push(list.clone(), *span);
+    }
     this
 }
 
@@ -184,7 +161,7 @@ fn full_policy(process: &Process, own: Option<&Policy>, group: Option<&Policy>) 
     if let Some(group) = group {
         let mut group = group.clone();
         follow_templates(process, &mut group);
-        policy.inherit(&group);
+        policy.common.inherit(&group.common);
     }
     policy
 }
@@ -199,24 +176,9 @@ fn follow_templates(process: &Process, policy: &mut Policy) {
         let Some(template) = process.policy_templates.get(&name).filter(|_| seen.insert(name.clone())) else {
             continue;
         };
-        policy.inherit(template);
+        policy.common.inherit(&template.common);
         let mut above = template.templates.clone();
         above.sort_by_key(|(order, _)| *order);
         open.extend(above);
     }
-}
-
-fn lists(process: &Process, policy: &Policy, family: &FamilyName, inbound: bool) -> Fact<Vec<Reference>> {
-    let mut found = Vec::new();
-    let mut first: Option<Span> = None;
-    for filter in policy.filters.iter().filter(|filter| filter.inbound == inbound) {
-        first.get_or_insert(filter.span);
-        found.extend(filter.list.clone());
-    }
-    for (_, _, list, span) in process.family_filters.iter().filter(|(of, is_in, ..)| of == family && *is_in == inbound)
-    {
-        first.get_or_insert(*span);
-        found.push(list.clone());
-    }
-    first.map_or_else(Fact::default, |span| Fact::Set(found, span))
 }

@@ -1,24 +1,18 @@
 //! What lines say of a neighbour, a group or a template, before anything is inherited.
 
+use seawall_api::Secret;
 use seawall_api::model::Family;
-use seawall_api::routing::bgp::{Filter, Written, take, take_filters};
-use seawall_api::{Secret, Span};
+use seawall_api::routing::bgp::{Written, settings, take};
 
 /// Settings of a session.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Session {
+    pub(super) common: settings::Session,
     pub(super) remote_as: Written<u64>,
-    pub(super) local_as: Written<u64>,
     /// `None` inside: a password was taken away.
     pub(super) password: Written<Option<Secret>>,
     /// The key chain of the TCP authentication option.
     pub(super) key_chain: Written<Option<String>>,
-    /// Hops that TTL security allows; `None` inside: switched off.
-    pub(super) security_hops: Written<Option<u64>>,
-    /// Hops that an external session may take.
-    pub(super) multihop: Written<u64>,
-    pub(super) source: Written<Option<String>>,
-    pub(super) shutdown: Written<bool>,
     /// The group that the neighbour is in.
     pub(super) group: Written<String>,
     /// The session template that it follows.
@@ -37,15 +31,7 @@ pub(super) enum FilterKind {
 /// Settings in one address family.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Policy {
-    /// The first line that mentions the neighbour here.
-    pub(super) at: Span,
-    pub(super) activated: Written<bool>,
-    pub(super) filters: Vec<Filter<FilterKind>>,
-    /// `None` inside: the limit was taken away.
-    pub(super) limit: Written<Option<u64>>,
-    pub(super) limit_warns: Written<bool>,
-    pub(super) default_originated: Written<bool>,
-    pub(super) reflector_client: Written<bool>,
+    pub(super) common: settings::Policy<FilterKind>,
     /// Policy templates that it follows, with the number that orders them.
     pub(super) templates: Vec<(u64, String)>,
     /// The group that it is in, where that is said in the family.
@@ -85,29 +71,10 @@ impl FamilyName {
 impl Session {
     /// Takes over what is not said here.
     pub(super) fn inherit(&mut self, from: &Self) {
+        self.common.inherit(&from.common);
         take(&mut self.remote_as, from.remote_as.as_ref());
-        take(&mut self.local_as, from.local_as.as_ref());
         take(&mut self.password, from.password.as_ref());
         take(&mut self.key_chain, from.key_chain.as_ref());
-        take(&mut self.security_hops, from.security_hops.as_ref());
-        take(&mut self.multihop, from.multihop.as_ref());
-        take(&mut self.source, from.source.as_ref());
-        take(&mut self.shutdown, from.shutdown.as_ref());
         take(&mut self.template, from.template.as_ref());
-    }
-}
-
-impl Policy {
-    /// Takes over what is not said here.
-    pub(super) fn inherit(&mut self, from: &Self) {
-        if self.at.is_empty() {
-            self.at = from.at;
-        }
-        take(&mut self.activated, from.activated.as_ref());
-        take(&mut self.limit, from.limit.as_ref());
-        take(&mut self.limit_warns, from.limit_warns.as_ref());
-        take(&mut self.default_originated, from.default_originated.as_ref());
-        take(&mut self.reflector_client, from.reflector_client.as_ref());
-        take_filters(&mut self.filters, &from.filters);
     }
 }

@@ -57,8 +57,7 @@ fn neighbor(builder: &Builder, process: &Process, peer: &Peer) -> BgpNeighbor {
     for part in &line {
         session.inherit(&part.session);
     }
-    let mut this = BgpNeighbor { at: peer.at, name: peer.name.clone(), ..BgpNeighbor::default() };
-    this.address = bgp::address(&peer.name, peer.at);
+    let mut this = bgp::neighbor(&peer.name, peer.at);
     this.active = !matches!(session.shutdown, Some((true, _)));
     if let Some(vrf) = &peer.vrf {
         this.vrf = Fact::some(Reference::new(ReferenceKind::Vrf, vrf.as_str()), peer.at);

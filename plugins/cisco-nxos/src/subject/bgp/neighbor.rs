@@ -2,7 +2,8 @@
 
 use seawall_api::command::CommandLine;
 use seawall_api::model::{Reference, ReferenceKind, SecretUse, WhenUndefined};
-use seawall_api::routing::bgp::{Filter, as_number, put_filter, written_or_absent};
+use seawall_api::routing::bgp::settings::Filter;
+use seawall_api::routing::bgp::{as_number, written_or_absent};
 
 use super::process::remote_as as remote_as_of;
 use super::settings::{FilterKind, Policy};
@@ -19,7 +20,7 @@ pub(super) fn remote_as(builder: &mut Builder, line: &CommandLine<'_>) -> Option
 
 pub(super) fn local_as(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let asn = line.get("asn").and_then(as_number).filter(|_| !line.removes());
-    session(builder)?.local_as = asn.map(|asn| (asn, line.span));
+    session(builder)?.common.local_as = asn.map(|asn| (asn, line.span));
     Some(())
 }
 
@@ -38,13 +39,13 @@ pub(super) fn key_chain(builder: &mut Builder, line: &CommandLine<'_>) -> Option
 }
 
 pub(super) fn hops(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    session(builder)?.security_hops = Some(written_or_absent(line, line.number("hops")));
+    session(builder)?.common.security_hops = Some(written_or_absent(line, line.number("hops")));
     Some(())
 }
 
 pub(super) fn multihop(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let hops = if line.removes() { 1 } else { line.number("hops")? };
-    session(builder)?.multihop = Some((hops, line.span));
+    session(builder)?.common.multihop = Some((hops, line.span));
     Some(())
 }
 
@@ -54,12 +55,12 @@ pub(super) fn source(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()
         let user = format!("{} update-source", owner(builder));
         builder.uses(ReferenceKind::Interface, name, user, WhenUndefined::NotKnown, line.span);
     }
-    session(builder)?.source = Some(written_or_absent(line, name));
+    session(builder)?.common.source = Some(written_or_absent(line, name));
     Some(())
 }
 
 pub(super) fn shutdown(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    session(builder)?.shutdown = Some((!line.removes(), line.span));
+    session(builder)?.common.shutdown = Some((!line.removes(), line.span));
     Some(())
 }
 
@@ -96,7 +97,7 @@ pub(super) fn open_family(builder: &mut Builder, line: &CommandLine<'_>) -> Opti
     if line.removes() {
         policies.remove(&name);
     } else {
-        policies.entry(name).or_insert_with(|| Policy { at: line.block, ..Policy::default() });
+        policies.entry(name).or_insert_with(|| Policy::at(line.block));
     }
     Some(())
 }
@@ -117,7 +118,7 @@ pub(super) fn policy_template(builder: &mut Builder, line: &CommandLine<'_>) -> 
 }
 
 pub(super) fn limit(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let policy = policy(builder)?;
+    let policy = &mut policy(builder)?.common;
     policy.limit = Some(written_or_absent(line, line.number("limit")));
     policy.limit_warns = Some((line.has("warning-only") && !line.removes(), line.span));
     Some(())
@@ -125,12 +126,12 @@ pub(super) fn limit(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()>
 
 pub(super) fn default_originate(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     maps(builder, line)?;
-    policy(builder)?.default_originated = Some((!line.removes(), line.span));
+    policy(builder)?.common.default_originated = Some((!line.removes(), line.span));
     Some(())
 }
 
 pub(super) fn reflector_client(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    policy(builder)?.reflector_client = Some((!line.removes(), line.span));
+    policy(builder)?.common.reflector_client = Some((!line.removes(), line.span));
     Some(())
 }
 
@@ -146,7 +147,7 @@ pub(super) fn list(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> 
     let name = line.string(name)?;
     let user = format!("{} {}", owner(builder), if inbound { "in" } else { "out" });
     let list = (!line.removes()).then(|| Reference::new(what, name.as_str()));
-    put_filter(&mut policy(builder)?.filters, Filter { kind, inbound, list, span: line.span });
+    policy(builder)?.common.put_filter(Filter { kind, inbound, list, span: line.span });
     if !line.removes() {
         builder.uses(what, &name, user, when_undefined, line.span);
     }

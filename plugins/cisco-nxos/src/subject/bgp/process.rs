@@ -90,7 +90,7 @@ pub(super) fn template(builder: &mut Builder, line: &CommandLine<'_>) -> Option<
             Target::Session(name.clone())
         }
         _ => {
-            process.policy_templates.entry(name.clone()).or_insert_with(|| Policy { at, ..Policy::default() });
+            process.policy_templates.entry(name.clone()).or_insert_with(|| Policy::at(at));
             Target::Policy(name.clone())
         }
     };

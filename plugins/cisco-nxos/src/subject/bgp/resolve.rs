@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use seawall_api::Fact;
 use seawall_api::model::{Authentication, BgpNeighbor, NeighborFamily, Reference, ReferenceKind};
-use seawall_api::routing::bgp::{self, fact};
+use seawall_api::routing::bgp;
 
 use super::settings::{Policy, RemoteAs, Session, networks};
 use super::{Peer, Process};
@@ -20,9 +20,7 @@ pub(super) fn neighbors(builder: &mut Builder) {
 fn build(process: &Process, peer: &Peer) -> BgpNeighbor {
     let template = peer.session.template.as_ref().and_then(|(name, _)| process.templates.get(name));
     let session = full_session(process, &peer.session, template);
-    let mut this = BgpNeighbor { at: peer.at, name: peer.name.clone(), ..BgpNeighbor::default() };
-    this.active = !matches!(session.shutdown, Some((true, _)));
-    this.address = bgp::address(&peer.name, peer.at);
+    let mut this = bgp::neighbor(&peer.name, peer.at);
     if let Some((vrf, span)) = &peer.vrf {
         this.vrf = Fact::some(Reference::new(ReferenceKind::Vrf, vrf.as_str()), *span);
     }
@@ -31,8 +29,7 @@ fn build(process: &Process, peer: &Peer) -> BgpNeighbor {
     }
     autonomous_systems(process, peer, &session, &mut this);
     proof(&session, &mut this);
-    bgp::distance(&mut this, session.security_hops, session.multihop);
-    bgp::source(&mut this, &session.source, "loopback");
+    session.common.put(&mut this, "loopback");
     let mut names: BTreeSet<&String> = peer.policies.keys().collect();
     names.extend(template.into_iter().flat_map(|template| template.policies.keys()));
     this.families = names.into_iter().map(|name| family(process, peer, template, name)).collect();
@@ -67,7 +64,7 @@ fn autonomous_systems(process: &Process, peer: &Peer, session: &Session, this: &
     match session.remote_as {
         Some((RemoteAs::Number(asn), span)) => {
             this.remote_as = Fact::Set(asn, span);
-            let same_as_shown = session.local_as.is_some_and(|(local, _)| local == asn);
+            let same_as_shown = session.common.local_as.is_some_and(|(local, _)| local == asn);
             this.external = Fact::Set(!member(asn) && !same_as_shown, span);
         }
         Some((RemoteAs::External, span)) => this.external = Fact::Set(true, span),
@@ -82,7 +79,7 @@ fn autonomous_systems(process: &Process, peer: &Peer, session: &Session, this: &
     // To those outside of it a confederation is one AS.
     let outside = this.external.equals(&true) == Some(true);
     let shown = process.confederation.filter(|_| outside).map(|asn| (asn, process.at));
-    if let Some((asn, span)) = session.local_as.or(shown).or(own) {
+    if let Some((asn, span)) = session.common.local_as.or(shown).or(own) {
         this.local_as = Fact::Set(asn, span);
     }
 }
@@ -106,16 +103,12 @@ fn family(process: &Process, peer: &Peer, template: Option<&Peer>, name: &str) -
     let own = peer.policies.get(name);
     let inherited = template.and_then(|template| template.policies.get(name));
     let policy = full_policy(process, own, inherited);
-    let mut this = NeighborFamily { at: policy.at, name: name.to_owned(), ..NeighborFamily::default() };
-    this.networks = networks(name).map_or_else(Fact::default, |networks| Fact::Set(networks, policy.at));
-    this.unicast = Fact::Set(matches!(name, "ipv4 unicast" | "ipv6 unicast"), policy.at);
-    this.activated = Fact::Set(true, policy.at);
-    this.prefix_limit = fact(policy.limit);
-    this.prefix_limit_warns = fact(policy.limit_warns);
-    this.default_originated = fact(policy.default_originated);
-    this.reflector_client = fact(policy.reflector_client);
-    this.filters_in = lists(&policy, true);
-    this.filters_out = lists(&policy, false);
+    let at = policy.common.at;
+    let mut this = NeighborFamily { at, name: name.to_owned(), ..NeighborFamily::default() };
+    this.networks = networks(name).map_or_else(Fact::default, |networks| Fact::Set(networks, at));
+    this.unicast = Fact::Set(matches!(name, "ipv4 unicast" | "ipv6 unicast"), at);
+    policy.common.put(&mut this);
+    this.activated = Fact::Set(true, at);
     this
 }
 
@@ -126,7 +119,7 @@ fn full_policy(process: &Process, own: Option<&Policy>, inherited: Option<&Polic
     if let (Some(_), Some(inherited)) = (own, inherited) {
         let mut from = inherited.clone();
         follow_templates(process, &mut from);
-        policy.inherit(&from);
+        policy.common.inherit(&from.common);
     }
     policy
 }
@@ -142,13 +135,7 @@ fn follow_templates(process: &Process, policy: &mut Policy) {
         let Some(template) = process.policy_templates.get(&name).filter(|_| seen.insert(name.clone())) else {
             continue;
         };
-        policy.inherit(template);
+        policy.common.inherit(&template.common);
         open.extend(template.templates.iter().cloned());
     }
-}
-
-fn lists(policy: &Policy, inbound: bool) -> Fact<Vec<Reference>> {
-    let here = || policy.filters.iter().filter(|filter| filter.inbound == inbound);
-    let found = here().filter_map(|filter| filter.list.clone()).collect();
-    here().next().map_or_else(Fact::default, |first| Fact::Set(found, first.span))
 }

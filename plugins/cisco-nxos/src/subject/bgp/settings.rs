@@ -1,7 +1,7 @@
 //! What lines say of a neighbour or a template, before anything is inherited.
 
 use seawall_api::model::Family;
-use seawall_api::routing::bgp::{Filter, Written, take, take_filters};
+use seawall_api::routing::bgp::{Written, settings, take};
 use seawall_api::{Secret, Span};
 
 /// Whom a neighbour's AS number is.
@@ -17,18 +17,12 @@ pub(super) enum RemoteAs {
 /// Settings of a session.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Session {
+    pub(super) common: settings::Session,
     pub(super) remote_as: Written<RemoteAs>,
-    pub(super) local_as: Written<u64>,
     /// `None` inside: a password was taken away.
     pub(super) password: Written<Option<Secret>>,
     /// The key chain of the TCP authentication option.
     pub(super) key_chain: Written<Option<String>>,
-    /// Hops that TTL security allows; `None` inside: switched off.
-    pub(super) security_hops: Written<Option<u64>>,
-    /// Hops that an external session may take.
-    pub(super) multihop: Written<u64>,
-    pub(super) source: Written<Option<String>>,
-    pub(super) shutdown: Written<bool>,
     /// The template that it follows.
     pub(super) template: Written<String>,
     /// The template of sessions that it follows.
@@ -46,14 +40,7 @@ pub(super) enum FilterKind {
 /// Settings in one address family.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Policy {
-    /// The line that opens its block.
-    pub(super) at: Span,
-    pub(super) filters: Vec<Filter<FilterKind>>,
-    /// `None` inside: the limit was taken away.
-    pub(super) limit: Written<Option<u64>>,
-    pub(super) limit_warns: Written<bool>,
-    pub(super) default_originated: Written<bool>,
-    pub(super) reflector_client: Written<bool>,
+    pub(super) common: settings::Policy<FilterKind>,
     /// Templates of policies that it follows, with the number that orders them.
     pub(super) templates: Vec<(u64, String)>,
 }
@@ -70,25 +57,17 @@ pub(super) fn networks(family: &str) -> Option<Family> {
 impl Session {
     /// Takes over what is not said here.
     pub(super) fn inherit(&mut self, from: &Self) {
+        self.common.inherit(&from.common);
         take(&mut self.remote_as, from.remote_as.as_ref());
-        take(&mut self.local_as, from.local_as.as_ref());
         take(&mut self.password, from.password.as_ref());
         take(&mut self.key_chain, from.key_chain.as_ref());
-        take(&mut self.security_hops, from.security_hops.as_ref());
-        take(&mut self.multihop, from.multihop.as_ref());
-        take(&mut self.source, from.source.as_ref());
-        take(&mut self.shutdown, from.shutdown.as_ref());
         take(&mut self.inherited, from.inherited.as_ref());
     }
 }
 
 impl Policy {
-    /// Takes over what is not said here.
-    pub(super) fn inherit(&mut self, from: &Self) {
-        take(&mut self.limit, from.limit.as_ref());
-        take(&mut self.limit_warns, from.limit_warns.as_ref());
-        take(&mut self.default_originated, from.default_originated.as_ref());
-        take(&mut self.reflector_client, from.reflector_client.as_ref());
-        take_filters(&mut self.filters, &from.filters);
+    /// Of a block in which nothing is said yet.
+    pub(super) fn at(at: Span) -> Self {
+        Self { common: settings::Policy { at, ..settings::Policy::default() }, ..Self::default() }
     }
 }
