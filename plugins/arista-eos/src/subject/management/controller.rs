@@ -1,6 +1,6 @@
 //! `management cvx`: controllers of several switches, which give this one state of theirs.
 //!
-//! Source: EOS User Manual, "CloudVision eXchange": the client does not run until `no shutdown`, and reaches each `server host`
+//! Source: EOS User Manual, "CVX": the client does not run until `no shutdown`, and reaches each `server host`
 //! through the routing instance that `vrf` names.
 
 use seawall_api::command::{Command, CommandLine, Context, ignored, modelled, opens, unmodelled};
@@ -90,7 +90,6 @@ pub(super) fn finish(builder: &mut Builder) {
             vrf: vrf.clone(),
             port: Fact::Default(None),
             owner: "management cvx".to_owned(),
-            ..Contact::default()
         }));
     }
 }
