@@ -8,6 +8,8 @@ use crate::place::{Remote, file_name};
 use crate::secret::{Purpose, Stored, Strength, is_redacted};
 use crate::{Fact, Span, Why};
 
+pub mod vocabulary;
+
 /// A command's text, where it stands, and who runs it.
 #[derive(Debug, Clone, Copy)]
 pub struct Source<'a> {

@@ -5,7 +5,8 @@ use seawall_api::embedded::{self, Found, Source};
 use seawall_api::model::EmbeddedCommand;
 use seawall_api::{Fact, Span};
 
-use super::{shell, words};
+use super::shell;
+use super::words::WORDS;
 use crate::PLATFORM;
 use crate::builder::Builder;
 
@@ -13,7 +14,7 @@ use crate::builder::Builder;
 pub(super) fn read(builder: &mut Builder, line: &CommandLine<'_>, source: &Source<'_>) -> Vec<EmbeddedCommand> {
     let text = source.text.trim_matches('"').trim();
     let first = text.split_whitespace().next().unwrap_or_default();
-    if words::exec(first).is_some_and(|(command, _)| command == "bash") {
+    if WORDS.exec(first).is_some_and(|(command, _)| command == "bash") {
         let rest = text.get(first.len()..).unwrap_or_default().trim();
         return shell::behind_bash(builder, line, &within(source, rest));
     }
@@ -51,12 +52,12 @@ fn meaning(all: &[&str], configuring: &mut bool) -> (String, &'static str) {
     let mut spoken: Vec<&'static str> = if negated { vec!["no"] } else { Vec::new() };
     let rest = if negated { all.get(1..).unwrap_or_default() } else { all };
     let Some((first, behind)) = rest.split_first() else { return (spoken.join(" "), "other") };
-    let configured = if *configuring { words::configuration(first) } else { None };
-    let Some((full, action)) = configured.or_else(|| words::exec(first)) else {
+    let configured = if *configuring { WORDS.configuration(first) } else { None };
+    let Some((full, action)) = configured.or_else(|| WORDS.exec(first)) else {
         return (spoken.join(" "), if *configuring { "configure" } else { "other" });
     };
     spoken.push(full);
-    let second = behind.first().and_then(|word| words::second(word));
+    let second = behind.first().and_then(|word| WORDS.second(word));
     spoken.extend(second);
     match (configured, full) {
         (None, "configure") => *configuring = true,

@@ -7,7 +7,7 @@ use seawall_api::model::EmbeddedCommand;
 
 pub(super) use seawall_api::embedded::Source;
 
-use super::words;
+use super::words::WORDS;
 use crate::PLATFORM;
 use crate::builder::Builder;
 use crate::grammar::grammar;
@@ -80,12 +80,12 @@ fn meaning(all: &[&str], mode: &mut Mode) -> (String, Option<&'static str>) {
     if first.starts_with('$') {
         return (String::new(), None);
     }
-    let known = if exec { words::exec(first) } else { words::configuration(first) };
+    let known = if exec { WORDS.exec(first) } else { WORDS.configuration(first) };
     let Some((full, action)) = known else {
         return (spoken.join(" "), Some(if exec { "other" } else { "configure" }));
     };
     spoken.push(full);
-    let second = behind.first().and_then(|word| words::second(word));
+    let second = behind.first().and_then(|word| WORDS.second(word));
     spoken.extend(second);
     match (exec, full) {
         (true, "configure") => mode.configuring = true,

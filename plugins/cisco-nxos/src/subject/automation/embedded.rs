@@ -5,7 +5,7 @@ use seawall_api::command::CommandLine;
 use seawall_api::embedded::{self, Found, Source};
 use seawall_api::model::EmbeddedCommand;
 
-use super::words;
+use super::words::WORDS;
 use crate::PLATFORM;
 use crate::builder::Builder;
 
@@ -76,12 +76,12 @@ fn meaning(all: &[&str], mode: &mut Mode) -> (String, Option<&'static str>) {
         return (String::new(), None);
     }
     // Commands of the exec mode are taken in the configuration mode too.
-    let configured = if mode.configuring { words::configuration(first) } else { None };
-    let Some((full, action)) = configured.or_else(|| words::exec(first)) else {
+    let configured = if mode.configuring { WORDS.configuration(first) } else { None };
+    let Some((full, action)) = configured.or_else(|| WORDS.exec(first)) else {
         return (spoken.join(" "), Some(if mode.configuring { "configure" } else { "other" }));
     };
     spoken.push(full);
-    let second = behind.first().and_then(|word| words::second(word));
+    let second = behind.first().and_then(|word| WORDS.second(word));
     spoken.extend(second);
     match (configured, full) {
         (None, "configure") => mode.configuring = true,
