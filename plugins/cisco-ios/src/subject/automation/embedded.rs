@@ -25,7 +25,7 @@ pub(super) fn read(
     source: &Source<'_>,
     mode: &mut Mode,
 ) -> EmbeddedCommand {
-    let resolved = resolve(builder, source.text);
+    let resolved = embedded::resolve(&builder.memory.automation.environment, source.text);
     let all: Vec<&str> = resolved.split_whitespace().collect();
     let (words, action) = meaning(&all, mode);
     let connected = connected(&all, action);
@@ -46,19 +46,6 @@ fn note_capture(builder: &mut Builder, line: &CommandLine<'_>, source: &Source<'
     if line.text().slice(span) == behind {
         grammar().read_inside(line, span, Context::TOP, builder);
     }
-}
-
-/// Puts variables of the environment in place of their names.
-fn resolve(builder: &Builder, text: &str) -> String {
-    let mut resolved = text.to_owned();
-    if text.contains('$') {
-        for (name, value) in &builder.memory.automation.environment {
-            if value.len() + resolved.len() < 4096 {
-                resolved = resolved.replace(&format!("${name}"), value);
-            }
-        }
-    }
-    resolved
 }
 
 /// The first words as far as they are known, and what the command does.

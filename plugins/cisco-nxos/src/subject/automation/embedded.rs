@@ -43,24 +43,11 @@ pub(super) fn read_all(
 
 /// Reads one command.
 fn read(builder: &mut Builder, line: &CommandLine<'_>, source: &Source<'_>, mode: &mut Mode) -> EmbeddedCommand {
-    let resolved = resolve(builder, source.text);
+    let resolved = embedded::resolve(&builder.memory.automation.environment, source.text);
     let all: Vec<&str> = resolved.split_whitespace().collect();
     let (words, action) = meaning(&all, mode);
     let connected = if action == Some("connect") { connected(&all) } else { None };
     embedded::describe(builder, line, source, Found { platform: PLATFORM, text: &resolved, words, action, connected })
-}
-
-/// Puts variables of the environment in place of their names.
-fn resolve(builder: &Builder, text: &str) -> String {
-    let mut resolved = text.to_owned();
-    if text.contains('$') {
-        for (name, value) in &builder.memory.automation.environment {
-            if value.len() + resolved.len() < 4096 {
-                resolved = resolved.replace(&format!("${name}"), value);
-            }
-        }
-    }
-    resolved
 }
 
 /// The first words as far as they are known, and what the command does.
