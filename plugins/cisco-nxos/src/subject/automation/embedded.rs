@@ -2,6 +2,7 @@
 
 use seawall_api::Span;
 use seawall_api::command::CommandLine;
+use seawall_api::embedded::vocabulary::negated;
 use seawall_api::embedded::{self, Found, Source};
 use seawall_api::model::EmbeddedCommand;
 
@@ -50,37 +51,25 @@ fn read(builder: &mut Builder, line: &CommandLine<'_>, source: &Source<'_>, mode
     embedded::describe(builder, line, source, Found { platform: PLATFORM, text: &resolved, words, action, connected })
 }
 
-/// The first words as far as they are known, and what the command does.
+/// The first words as far as they are known, and what the command does; of one that a variable names nobody can tell.
 fn meaning(all: &[&str], mode: &mut Mode) -> (String, Option<&'static str>) {
-    let mut spoken: Vec<&'static str> = Vec::new();
-    let negated = all.first().is_some_and(|word| word.eq_ignore_ascii_case("no"));
-    let rest = if negated { all.get(1..).unwrap_or_default() } else { all };
-    if negated {
-        spoken.push("no");
+    match negated(all).1.first() {
+        None => (String::new(), Some("other")),
+        Some(first) if first.starts_with('$') => (String::new(), None),
+        Some(_) => {
+            let (words, action) = WORDS.meaning(all, &mut mode.configuring, precisely);
+            (words, Some(action))
+        }
     }
-    let Some((first, behind)) = rest.split_first() else { return (String::new(), Some("other")) };
-    if first.starts_with('$') {
-        return (String::new(), None);
+}
+
+/// What a command does by the word behind it.
+fn precisely(first: &str, second: Option<&str>) -> Option<&'static str> {
+    match (first, second) {
+        ("write", Some("erase")) => Some("clear"),
+        ("run", Some("bash" | "guestshell")) | ("feature", Some("bash-shell")) => Some("shell"),
+        _ => None,
     }
-    // Commands of the exec mode are taken in the configuration mode too.
-    let configured = if mode.configuring { WORDS.configuration(first) } else { None };
-    let Some((full, action)) = configured.or_else(|| WORDS.exec(first)) else {
-        return (spoken.join(" "), Some(if mode.configuring { "configure" } else { "other" }));
-    };
-    spoken.push(full);
-    let second = behind.first().and_then(|word| WORDS.second(word));
-    spoken.extend(second);
-    match (configured, full) {
-        (None, "configure") => mode.configuring = true,
-        (_, "end") => mode.configuring = false,
-        _ => {}
-    }
-    let action = match (full, second) {
-        ("write", Some("erase")) => "clear",
-        ("run", Some("bash" | "guestshell")) | ("feature", Some("bash-shell")) => "shell",
-        _ => action,
-    };
-    (spoken.join(" "), Some(action))
 }
 
 /// The host that a session is opened to: `ssh admin@192.0.2.1 vrf management`, `telnet 192.0.2.1`.
