@@ -99,6 +99,19 @@ pub fn describe<R: Default, M: Default>(
     command
 }
 
+/// An action of a handler itself, which no command of the command line stands for.
+pub fn own_action(line: &CommandLine<'_>, action: &str) -> EmbeddedCommand {
+    EmbeddedCommand {
+        at: line.span,
+        action: line.set(action.to_owned()),
+        words: line.set(String::new()),
+        remote: line.set(None),
+        transfer: line.set(None),
+        file: line.set(None),
+        ..EmbeddedCommand::default()
+    }
+}
+
 fn moves_files(action: Option<&str>) -> bool {
     matches!(action, Some("copy" | "capture" | "clear"))
 }
