@@ -29,6 +29,7 @@ pub mod routing;
 pub mod sample;
 pub mod script;
 pub mod secret;
+pub mod server_groups;
 pub mod severity;
 pub mod span;
 pub mod text;

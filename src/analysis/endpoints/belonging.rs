@@ -126,7 +126,10 @@ pub const fn fact_of(role: EndpointRole) -> &'static str {
         EndpointRole::BootSource | EndpointRole::Provisioning | EndpointRole::Copy | EndpointRole::Script => {
             "file_servers"
         }
-        EndpointRole::CallHome | EndpointRole::Enrolment | EndpointRole::OriginValidation => "other_servers",
+        EndpointRole::CallHome
+        | EndpointRole::Controller
+        | EndpointRole::Enrolment
+        | EndpointRole::OriginValidation => "other_servers",
         EndpointRole::AclHost => "management_networks",
         EndpointRole::Nat => "own_prefixes",
     }

@@ -48,6 +48,7 @@ pub(super) const SOURCES: &[(EndpointRole, &[&str])] = &[
     (EndpointRole::Provisioning, &["contacts"]),
     (EndpointRole::Copy, &["backups", "automation"]),
     (EndpointRole::Script, &["automation"]),
+    (EndpointRole::Controller, &["contacts"]),
     (EndpointRole::CallHome, &["contacts"]),
     (EndpointRole::Enrolment, &["contacts"]),
     (
@@ -272,6 +273,7 @@ fn contacts(model: &Model, found: &mut Vec<Endpoint>) {
         let role = match contact.purpose {
             ContactPurpose::Dns => EndpointRole::Dns,
             ContactPurpose::DhcpRelay => EndpointRole::DhcpRelay,
+            ContactPurpose::Controller => EndpointRole::Controller,
             ContactPurpose::CallHome => EndpointRole::CallHome,
             ContactPurpose::Provisioning => EndpointRole::Provisioning,
             ContactPurpose::Enrolment => EndpointRole::Enrolment,

@@ -75,6 +75,8 @@ choice! {
         Copy = "copy",
         /// Is reached by a command inside a handler, schedule, alias or macro.
         Script = "script",
+        /// Gives state and configuration that several devices share.
+        Controller = "controller",
         /// Is the vendor's support.
         CallHome = "call-home",
         /// Signs certificates.
@@ -182,6 +184,7 @@ impl EndpointRole {
             Self::Tunnel | Self::IpsecPeer | Self::BgpPeer | Self::OriginValidation => "peer",
             Self::BootSource | Self::Provisioning | Self::Copy | Self::Script | Self::CallHome => "files",
             Self::Time | Self::Dns | Self::DhcpRelay | Self::Enrolment | Self::Nat | Self::Relay => "basics",
+            Self::Controller => "control",
             Self::AclHost => "door",
             Self::Mirror => "mirror",
         }

@@ -1,6 +1,6 @@
 //! What a line may have been before it lost a word.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{Span, Text};
 
@@ -11,10 +11,8 @@ pub(super) const SECRETS: &str = "secrets";
 #[derive(Debug, Default)]
 pub(super) struct Seconds {
     by_word: FxHashMap<&'static str, Vec<(Option<&'static str>, u32)>>,
-    /// Commands with a secret that have at least two words of their own.
-    secrets: Vec<(&'static str, u32)>,
-    /// Commands that have at least three.
-    long: Vec<(&'static str, u32)>,
+    /// By a word that they cannot do without: commands of three such words, or of two and a secret, and how many they have.
+    needing: FxHashMap<&'static str, Vec<(u32, usize)>>,
 }
 
 impl Seconds {
@@ -22,11 +20,11 @@ impl Seconds {
     pub(super) fn of(patterns: impl Iterator<Item = &'static str>) -> Self {
         let mut seconds = Self::default();
         for (number, pattern) in (0..).zip(patterns) {
-            if holds_secret(pattern) && needed(pattern).nth(1).is_some() {
-                seconds.secrets.push((pattern, number));
-            }
-            if needed(pattern).nth(2).is_some() {
-                seconds.long.push((pattern, number));
+            let needed: Vec<&str> = needed(pattern).collect();
+            if needed.len() >= if holds_secret(pattern) { 2 } else { 3 } {
+                for word in &needed {
+                    seconds.needing.entry(word).or_default().push((number, needed.len()));
+                }
             }
             let mut parts = pattern.split(' ').filter(|part| *part != "/");
             let (first, second, third) = (parts.next(), parts.next().and_then(literal), parts.next());
@@ -47,16 +45,15 @@ impl Seconds {
         fits.map(|(_, command)| *command).collect()
     }
 
-    /// The commands of three words or more that lack at most one of them in a line.
+    /// The commands of three words or more, or of two and a secret, that lack at most one of them in a line.
     pub(super) fn but_for_a_word(&self, text: &Text, words: &[Span]) -> Vec<u32> {
-        let near = self.long.iter().filter(|(pattern, _)| lacks_a_word_at_most(pattern, text, words));
-        near.map(|(_, command)| *command).collect()
-    }
-
-    /// The commands with a secret that lack at most one word in a line.
-    pub(super) fn with_secret_but_for_a_word(&self, text: &Text, words: &[Span]) -> Vec<u32> {
-        let near = self.secrets.iter().filter(|(pattern, _)| may_hold_secret(pattern, text, words));
-        near.map(|(_, command)| *command).collect()
+        let words: FxHashSet<String> = words.iter().map(|span| text.slice(*span).to_ascii_lowercase()).collect();
+        let mut there: FxHashMap<(u32, usize), usize> = FxHashMap::default();
+        for needing in words.iter().filter_map(|word| self.needing.get(word.as_str())).flatten() {
+            *there.entry(*needing).or_default() += 1;
+        }
+        let near = there.into_iter().filter(|((_, needed), there)| there + 1 >= *needed);
+        near.map(|((command, _), _)| command).collect()
     }
 }
 
@@ -79,11 +76,9 @@ pub(super) fn holds_secret(pattern: &str) -> bool {
 /// Whether a line that was not understood could be this command and hold its secret: at most one of
 /// the words that the command cannot do without is missing.
 pub(super) fn may_hold_secret(pattern: &'static str, text: &Text, words: &[Span]) -> bool {
-    holds_secret(pattern) && lacks_a_word_at_most(pattern, text, words)
-}
-
-/// Whether a line has the words that a command cannot do without, or all but one of them.
-fn lacks_a_word_at_most(pattern: &'static str, text: &Text, words: &[Span]) -> bool {
+    if !holds_secret(pattern) {
+        return false;
+    }
     let missing = needed(pattern)
         .filter(|needed| !words.iter().any(|word| text.slice(*word).eq_ignore_ascii_case(needed)))
         .take(2);
@@ -124,6 +119,23 @@ mod tests {
         assert_eq!(lost(patterns, "Enable"), [2]);
         assert_eq!(lost(patterns, "system tftp x"), [3]);
         assert_eq!(lost(patterns, "ip http server"), [0_u32; 0]);
+    }
+
+    #[test]
+    fn a_word_is_missed_wherever_it_stood() {
+        let patterns =
+            &["ip ssh time-out <number>", "ip http server", "snmp-server host <host> <key:secret>", "ip route"];
+        let near = |line: &str| {
+            let text = Text::new(line.to_owned());
+            let mut near =
+                Seconds::of(patterns.iter().copied()).but_for_a_word(&text, &words(&text, text.line_span(0)));
+            near.sort_unstable();
+            near
+        };
+        assert_eq!(near("ip x Time-Out 5"), [0]);
+        assert_eq!(near("http ip ip"), [1]);
+        assert_eq!(near("x host a b"), [2]);
+        assert_eq!(near("ip ip route"), [0_u32; 0]);
     }
 
     #[test]

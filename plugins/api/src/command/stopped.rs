@@ -75,7 +75,6 @@ impl<B: 'static> Grammar<B> {
             candidates.extend(seconds.behind_a_lost_word(text, rest));
         }
         candidates.extend(seconds.but_for_a_word(text, rest));
-        candidates.extend(seconds.with_secret_but_for_a_word(text, rest));
         if rest.is_empty() {
             // What is negated is lost.
             candidates.extend((0..).take(block.commands.len()));

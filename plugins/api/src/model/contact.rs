@@ -11,6 +11,8 @@ choice! {
         Dns = "dns",
         /// Addresses for hosts behind the device.
         DhcpRelay = "dhcp-relay",
+        /// State and configuration that several devices share.
+        Controller = "controller",
         /// The vendor's support, which is told of faults and inventory.
         CallHome = "call-home",
         /// A first configuration.

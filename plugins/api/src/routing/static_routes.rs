@@ -3,10 +3,11 @@
 use std::collections::{HashMap, HashSet};
 use std::net::IpAddr;
 
-use ipnet::IpNet;
+use ipnet::{IpNet, Ipv4Net};
 
 use crate::builder::{Builder, Holds};
-use crate::model::{InterfaceKind, StaticRoute};
+use crate::command::CommandLine;
+use crate::model::{InterfaceKind, Reference, ReferenceKind, StaticRoute};
 use crate::reading::Extent;
 use crate::{Fact, Why};
 
@@ -21,6 +22,38 @@ pub struct RouteKey {
     pub interface: Option<String>,
     /// The next hop.
     pub hop: Option<IpAddr>,
+}
+
+/// Where a line's route leads: its argument `prefix`, or `network` with `mask`.
+pub fn destination(line: &CommandLine<'_>) -> Option<IpNet> {
+    let prefix = match line.prefix("prefix") {
+        Some(prefix) => prefix,
+        None => IpNet::V4(Ipv4Net::with_netmask(line.ipv4("network")?, line.ipv4("mask")?).ok()?),
+    };
+    Some(prefix.trunc())
+}
+
+/// The route that a line writes, its next hop in the table of the route; the full names of tunnels begin as the system's do.
+pub fn written(line: &CommandLine<'_>, key: &RouteKey, tunnel: &str) -> StaticRoute {
+    let reference = |name: &Option<String>, kind| line.set(name.as_deref().map(|name| Reference::new(kind, name)));
+    let interface = key.interface.as_deref();
+    StaticRoute {
+        at: line.span,
+        prefix: line.set(key.prefix),
+        vrf: reference(&key.vrf, ReferenceKind::Vrf),
+        next_hop: line.set(key.hop),
+        interface: reference(&key.interface, ReferenceKind::Interface),
+        next_hop_global: Fact::Default(false),
+        next_hop_vrf: Fact::Default(None),
+        discard: line.set(interface.is_some_and(|name| name.starts_with("Null"))),
+        into_tunnel: interface.map_or_else(Fact::default, |name| line.set(name.starts_with(tunnel))),
+        ..StaticRoute::default()
+    }
+}
+
+/// The table in which a line looks the next hop up, where it names one.
+pub fn hop_vrf(line: &CommandLine<'_>, name: Option<&str>) -> Fact<Option<Reference>> {
+    name.map_or(Fact::Default(None), |name| line.set(Some(Reference::new(ReferenceKind::Vrf, name))))
 }
 
 /// What is remembered of static routes between lines.

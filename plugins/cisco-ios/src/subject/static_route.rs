@@ -1,9 +1,8 @@
 //! `ip route`, `ipv6 route`.
 
-use ipnet::{IpNet, Ipv4Net};
 use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
-use seawall_api::model::{Reference, ReferenceKind, StaticRoute, WhenUndefined};
+use seawall_api::model::{ReferenceKind, StaticRoute, WhenUndefined};
 use seawall_api::routing::static_routes::{self, RouteKey, StaticRoutes};
 
 use crate::builder::Builder;
@@ -35,13 +34,9 @@ const COMMANDS: &[Command<Builder>] = &[
 seawall_api::holds!(crate::subject::Memory, StaticRoutes, static_route);
 
 fn key(line: &CommandLine<'_>) -> Option<RouteKey> {
-    let prefix = match line.prefix("prefix") {
-        Some(prefix) => prefix,
-        None => IpNet::V4(Ipv4Net::with_netmask(line.ipv4("network")?, line.ipv4("mask")?).ok()?),
-    };
     Some(RouteKey {
         vrf: line.string("vrf"),
-        prefix: prefix.trunc(),
+        prefix: static_routes::destination(line)?,
         interface: line.get("interface").map(full_name),
         hop: line.address("hop"),
     })
@@ -53,32 +48,17 @@ fn route(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         static_routes::take_away(builder, &key);
         return Some(());
     }
-    let user = format!("route to {}", key.prefix);
-    let vrf = key.vrf.as_deref().map(|name| {
-        builder.uses(ReferenceKind::Vrf, name, user.as_str(), WhenUndefined::NoEffect, line.span);
-        Reference::new(ReferenceKind::Vrf, name)
-    });
-    let hop_vrf = line.get("hop_vrf");
-    let interface = key.interface.as_deref();
+    if let Some(name) = &key.vrf {
+        let user = format!("route to {}", key.prefix);
+        builder.uses(ReferenceKind::Vrf, name, user, WhenUndefined::NoEffect, line.span);
+    }
     let route = StaticRoute {
-        at: line.span,
-        prefix: line.set(key.prefix),
-        vrf: line.set(vrf),
         // From DHCP, the next hop is known on the device alone.
         next_hop: if line.has("dhcp") { Fact::default() } else { line.set(key.hop) },
-        interface: line.set(interface.map(|name| Reference::new(ReferenceKind::Interface, name))),
         // `global`: "specifies that the next hop address is in a non-VRF table" (command reference of `ip route vrf`).
         next_hop_global: if line.has("global") { line.set(true) } else { Fact::Default(false) },
-        next_hop_vrf: match hop_vrf {
-            Some(name) => line.set(Some(Reference::new(ReferenceKind::Vrf, name))),
-            None => Fact::Default(None),
-        },
-        discard: line.set(interface.is_some_and(|name| name.starts_with("Null"))),
-        into_tunnel: match interface {
-            Some(name) => line.set(name.starts_with("Tunnel")),
-            None => Fact::default(),
-        },
-        ..StaticRoute::default()
+        next_hop_vrf: static_routes::hop_vrf(line, line.get("hop_vrf")),
+        ..static_routes::written(line, &key, "Tunnel")
     };
     static_routes::put(builder, key, route);
     Some(())

@@ -2,7 +2,7 @@
 
 use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
-use seawall_api::model::{Reference, ReferenceKind, StaticRoute, WhenUndefined};
+use seawall_api::model::{ReferenceKind, StaticRoute, WhenUndefined};
 use seawall_api::routing::static_routes::{self, RouteKey, StaticRoutes};
 
 use crate::builder::Builder;
@@ -78,7 +78,6 @@ fn route(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         static_routes::take_away(builder, &key);
         return Some(());
     }
-    let interface = key.interface.as_deref();
     // `vrf default` looks the next hop up in the table of the whole router.
     let hop_vrf = line.get("hop_vrf");
     let global = key.vrf.is_some() && hop_vrf == Some("default");
@@ -86,24 +85,10 @@ fn route(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     if let Some(name) = other {
         builder.uses(ReferenceKind::Vrf, name, format!("route to {}", key.prefix), WhenUndefined::NoEffect, line.span);
     }
-    let vrf = key.vrf.as_deref().map(|name| Reference::new(ReferenceKind::Vrf, name));
     let route = StaticRoute {
-        at: line.span,
-        prefix: line.set(key.prefix),
-        vrf: line.set(vrf),
-        next_hop: line.set(key.hop),
-        interface: line.set(interface.map(|name| Reference::new(ReferenceKind::Interface, name))),
         next_hop_global: if global { line.set(true) } else { Fact::Default(false) },
-        next_hop_vrf: match other {
-            Some(name) => line.set(Some(Reference::new(ReferenceKind::Vrf, name))),
-            None => Fact::Default(None),
-        },
-        discard: line.set(interface.is_some_and(|name| name.starts_with("Null"))),
-        into_tunnel: match interface {
-            Some(name) => line.set(name.starts_with("tunnel-")),
-            None => Fact::default(),
-        },
-        ..StaticRoute::default()
+        next_hop_vrf: static_routes::hop_vrf(line, other),
+        ..static_routes::written(line, &key, "tunnel-")
     };
     static_routes::replace(builder, key, route);
     Some(())

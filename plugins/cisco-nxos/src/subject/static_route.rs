@@ -1,6 +1,5 @@
 //! `ip route`, `ipv6 route`, in the default instance and below `vrf context`.
 
-use ipnet::{IpNet, Ipv4Net};
 use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
 use seawall_api::model::{Reference, ReferenceKind, StaticRoute, WhenUndefined};
@@ -38,40 +37,28 @@ seawall_api::holds!(crate::subject::Memory, StaticRoutes, static_route);
 fn route(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let in_block = line.parent.is_some();
     let vrf = if in_block { vrf::reference(builder)? } else { Fact::Default(None) };
-    let prefix = match line.prefix("prefix") {
-        Some(prefix) => prefix,
-        None => IpNet::V4(Ipv4Net::with_netmask(line.ipv4("network")?, line.ipv4("mask")?).ok()?),
-    };
     let interface = line.get("interface").map(full_name).or_else(|| line.has("null0").then(|| "Null0".to_owned()));
     let hop = line.address("hop").or_else(|| line.prefix("via").map(|via| via.addr()));
-    let key = RouteKey { vrf: vrf.configured().map(|vrf| vrf.name.clone()), prefix: prefix.trunc(), interface, hop };
+    let prefix = static_routes::destination(line)?;
+    let key = RouteKey { vrf: vrf.configured().map(|vrf| vrf.name.clone()), prefix, interface, hop };
     if line.removes() {
         static_routes::take_away(builder, &key);
         return Some(());
     }
-    let user = format!("route to {}", key.prefix);
     let hop_vrf = line.get("hop_vrf");
     if let (Some(name), Some(at)) = (hop_vrf, line.span_of("hop_vrf")) {
-        builder.uses(ReferenceKind::Vrf, name, user.as_str(), WhenUndefined::NoEffect, at);
+        let user = format!("route to {}", key.prefix);
+        builder.uses(ReferenceKind::Vrf, name, user, WhenUndefined::NoEffect, at);
     }
-    let interface = key.interface.as_deref();
     let route = StaticRoute {
-        at: line.span,
         prefix: line.set_at("prefix", key.prefix),
         vrf,
-        next_hop: line.set(hop),
-        interface: line.set(interface.map(|name| Reference::new(ReferenceKind::Interface, name))),
         next_hop_global: line.set(in_block && hop_vrf == Some("default")),
         next_hop_vrf: match hop_vrf.filter(|name| *name != "default") {
             Some(name) => line.set_at("hop_vrf", Some(Reference::new(ReferenceKind::Vrf, name))),
             None => Fact::Default(None),
         },
-        discard: line.set(interface.is_some_and(|name| name.eq_ignore_ascii_case("null0"))),
-        into_tunnel: match interface {
-            Some(name) => line.set(name.starts_with("Tunnel")),
-            None => Fact::default(),
-        },
-        ..StaticRoute::default()
+        ..static_routes::written(line, &key, "Tunnel")
     };
     static_routes::put(builder, key, route);
     Some(())

@@ -1,9 +1,9 @@
 //! Groups of servers.
 
 use seawall_api::command::{Command, CommandLine, Context, ignored, modelled, opens};
-use seawall_api::model::{AaaGroup, ReferenceKind};
+use seawall_api::server_groups;
 
-use super::{GroupDraft, protocol};
+use super::protocol;
 use crate::builder::Builder;
 use crate::subject::instance;
 
@@ -11,7 +11,9 @@ use crate::subject::instance;
 pub(super) const GROUP: Context = Context("aaa group server");
 
 pub(super) const HEADS: &[Command<Builder>] =
-    &[opens("aaa group server (tacacs+|radius|ldap) <name:name>", GROUP, group)];
+    &[opens("aaa group server (tacacs+|radius|ldap) <name:name>", GROUP, |builder, line| {
+        server_groups::open(builder, line, protocol(line)?)
+    })];
 
 pub(super) const COMMANDS: &[Command<Builder>] = &[
     ignored("exit"),
@@ -20,21 +22,6 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
         member,
     ),
 ];
-
-fn group(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let name = line.string("name")?;
-    let protocol = protocol(line)?;
-    let groups = &mut builder.memory.aaa.groups;
-    if line.removes() {
-        groups.remove(&name);
-        return Some(());
-    }
-    let members = line.set(Vec::new());
-    let group = AaaGroup { at: line.block, name: name.clone(), protocol, members, ..AaaGroup::default() };
-    groups.open(name.clone(), || GroupDraft { group, ..GroupDraft::default() })?;
-    builder.define(ReferenceKind::AaaGroup, &name, line.span);
-    Some(())
-}
 
 /// A server that no line of its own defines is not asked.
 fn member(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {

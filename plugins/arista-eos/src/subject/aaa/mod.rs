@@ -11,7 +11,8 @@ use std::collections::BTreeMap;
 
 use seawall_api::command::{CommandLine, Context, Table};
 use seawall_api::kept::Kept;
-use seawall_api::model::{AaaGroup, AaaProtocol, AaaPurpose, AaaServer, MethodList, Reference};
+use seawall_api::model::{AaaProtocol, AaaPurpose, AaaServer, MethodList, Reference};
+use seawall_api::server_groups::ServerGroups;
 use seawall_api::{Secret, Span};
 
 use crate::builder::Builder;
@@ -31,20 +32,15 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
 pub(crate) struct Memory {
     lists: Kept<ListKey, MethodList>,
     servers: Kept<ServerKey, AaaServer>,
-    groups: Kept<String, GroupDraft>,
+    /// Whose servers are told apart by name and routing instance.
+    groups: ServerGroups<(String, String)>,
     /// Keys of every server of a protocol that has none of its own.
     common_keys: BTreeMap<AaaProtocol, Secret>,
     /// Interfaces whose address is used towards every server of a protocol in a routing instance.
     sources: BTreeMap<(AaaProtocol, String), (Reference, Span)>,
 }
 
-/// A group that is being read.
-#[derive(Debug, Default)]
-struct GroupDraft {
-    group: AaaGroup,
-    /// Its servers, by name and routing instance, with their places.
-    members: Kept<(String, String), (String, Span)>,
-}
+seawall_api::holds!(crate::subject::Memory, ServerGroups<(String, String)>, aaa.groups);
 
 /// What tells method lists apart: purpose, service, level, name.
 type ListKey = (AaaPurpose, &'static str, Option<u64>, String);

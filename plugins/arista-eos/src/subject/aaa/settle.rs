@@ -1,12 +1,16 @@
 //! What needs every server, group and list: which stand behind which.
 
 use seawall_api::method_lists;
-use seawall_api::model::{AaaGroup, AaaProtocol, AaaPurpose, MethodList, Reference, ReferenceKind};
+use seawall_api::model::{AaaProtocol, AaaPurpose, MethodList, Reference, ReferenceKind};
 use seawall_api::reading::Extent;
+use seawall_api::server_groups::ServerGroup;
 use seawall_api::{Fact, Span};
 
-use super::{GroupDraft, Memory};
+use super::Memory;
 use crate::builder::Builder;
+
+/// A group, whose servers are told apart by name and routing instance.
+type Draft = ServerGroup<(String, String)>;
 
 /// The groups that the system makes itself.
 const BUILT_IN: [(AaaProtocol, &str); 3] =
@@ -18,7 +22,7 @@ pub(crate) fn finish(builder: &mut Builder) {
     put_servers(builder, &mut memory);
     let mut drafts = memory.groups.take();
     give_groups(builder, &mut drafts);
-    builder.model.aaa.groups = drafts.into_iter().map(GroupDraft::finish).collect();
+    builder.model.aaa.groups = drafts.into_iter().map(ServerGroup::finish).collect();
     let names_group = builder.model.uses.iter().any(|using| using.kind == ReferenceKind::AaaGroup);
     if names_group || !builder.model.aaa.servers.is_empty() {
         method_lists::add_built_in_groups(&mut builder.model, &BUILT_IN);
@@ -32,19 +36,10 @@ pub(crate) fn finish(builder: &mut Builder) {
     record_changes(builder);
 }
 
-impl GroupDraft {
-    /// Where it names a server.
-    fn place_of(&mut self, server: &str, vrf: Option<&Reference>) -> Option<Span> {
-        let key = (server.to_owned(), vrf.map_or_else(String::new, |vrf| vrf.name.clone()));
-        self.members.get_mut(&key).map(|(_, span)| *span)
-    }
-
-    fn finish(mut self) -> AaaGroup {
-        for (server, span) in self.members.take() {
-            self.group.members.push(server, span);
-        }
-        self.group
-    }
+/// Where a group names a server.
+fn place_of(draft: &mut Draft, server: &str, vrf: Option<&Reference>) -> Option<Span> {
+    let key = (server.to_owned(), vrf.map_or_else(String::new, |vrf| vrf.name.clone()));
+    draft.members.get_mut(&key).map(|(_, span)| *span)
 }
 
 /// Servers with what is written once for many: keys of a protocol, sources of a routing instance.
@@ -63,13 +58,13 @@ fn put_servers(builder: &mut Builder, memory: &mut Memory) {
 }
 
 /// Tells servers the first group that names them.
-fn give_groups(builder: &mut Builder, drafts: &mut [GroupDraft]) {
+fn give_groups(builder: &mut Builder, drafts: &mut [Draft]) {
     for draft in drafts.iter_mut().rev() {
-        let reference = Reference::new(ReferenceKind::AaaGroup, draft.group.name.as_str());
+        let reference = draft.reference();
         let protocol = draft.group.protocol;
         let servers = builder.model.aaa.servers.iter_mut().filter(|server| server.protocol == protocol);
         for server in servers {
-            if let Some(span) = draft.place_of(&server.name, server.vrf.configured()) {
+            if let Some(span) = place_of(draft, &server.name, server.vrf.configured()) {
                 server.group = Fact::some(reference.clone(), span);
             }
         }

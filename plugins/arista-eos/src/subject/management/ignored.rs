@@ -12,8 +12,6 @@ pub(super) const HEADS: &[Command<Builder>] = &[
     ignored("management defaults").opening(BLOCK),
     ignored("management accounts").opening(BLOCK),
     ignored("management tech-support").opening(BLOCK),
-    // A controller of several switches, which this one is a client of.
-    unmodelled("management cvx [<name:name>]").opening(BLOCK).feeding(&["contacts"]),
     // Talks to a server that clients talk to as well, so that commands may come from there.
     unmodelled("management xmpp").opening(BLOCK).feeding(&["services"]),
 ];
@@ -28,7 +26,6 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
     ignored("connection unencrypted permit"),
     ignored("(vrf|domain) <name:name>"),
     ignored("(qos dscp|session privilege) <number>"),
-    unmodelled("server [host] <host:host>").feeding(&["contacts"]),
     ignored("source-interface <interface:interface>"),
     ignored("(heartbeat-interval|heartbeat-timeout) <number>"),
     ignored("ssl profile <profile:name>"),

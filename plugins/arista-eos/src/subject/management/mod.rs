@@ -2,6 +2,7 @@
 
 mod api;
 mod console;
+mod controller;
 mod ignored;
 mod listener;
 mod outward;
@@ -42,6 +43,8 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: Context::TOP, feeds: &["login", "web"], commands: security::HEADS },
     &Table { context: security::BLOCK, feeds: &["secrets", "web"], commands: security::COMMANDS },
     &Table { context: security::PROFILE, feeds: &["crypto.trustpoints", "web"], commands: security::PROFILE_COMMANDS },
+    &Table { context: Context::TOP, feeds: &["contacts"], commands: controller::HEADS },
+    &Table { context: controller::BLOCK, feeds: &["contacts"], commands: controller::COMMANDS },
     &Table { context: Context::TOP, feeds: &[], commands: ignored::HEADS },
     &Table { context: ignored::BLOCK, feeds: &[], commands: ignored::COMMANDS },
     &Table { context: ignored::PROVIDER, feeds: &[], commands: ignored::PROVIDER_COMMANDS },
@@ -53,6 +56,7 @@ pub(crate) struct Memory {
     ssh: ssh::Memory,
     telnet: telnet::Memory,
     console: console::Memory,
+    controller: controller::Memory,
     api: api::Memory,
     outward: outward::Memory,
     programs: programs::Memory,
@@ -94,6 +98,7 @@ pub(crate) fn finish(builder: &mut Builder) {
     ssh::finish(builder);
     telnet::finish(builder);
     console::finish(builder);
+    controller::finish(builder);
     api::finish(builder);
     outward::finish(builder);
     programs::finish(builder);

@@ -1,16 +1,19 @@
 //! Groups of servers, with servers of their own.
 
 use seawall_api::command::{Command, CommandLine, Context, ignored, modelled, opens};
-use seawall_api::model::{AaaGroup, Reference, ReferenceKind, WhenUndefined};
+use seawall_api::model::{Reference, ReferenceKind, WhenUndefined};
+use seawall_api::server_groups::{self, current};
 
-use super::{GroupDraft, interface, protocol, servers};
+use super::{interface, protocol, servers};
 use crate::builder::Builder;
 
 /// The block of a group.
 pub(super) const GROUP: Context = Context("aaa group server");
 
 pub(super) const HEADS: &[Command<Builder>] =
-    &[opens("aaa group server (tacacs+|radius|ldap) <name:name>", GROUP, group)];
+    &[opens("aaa group server (tacacs+|radius|ldap) <name:name>", GROUP, |builder, line| {
+        server_groups::open(builder, line, protocol(line)?)
+    })];
 
 pub(super) const COMMANDS: &[Command<Builder>] = &[
     modelled("server name <server:name>", member),
@@ -35,40 +38,14 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
     ignored("timeout <number>"),
 ];
 
-fn current(builder: &mut Builder) -> Option<&mut AaaGroup> {
-    builder.memory.aaa.groups.current().map(|draft| &mut draft.group)
-}
-
-fn group(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let name = line.string("name")?;
-    let protocol = protocol(line)?;
-    let groups = &mut builder.memory.aaa.groups;
-    if line.removes() {
-        groups.remove(&name);
-        return Some(());
-    }
-    let members = line.set(Vec::new());
-    let group = AaaGroup { at: line.block, name: name.clone(), protocol, members, ..AaaGroup::default() };
-    groups.open(name.clone(), || GroupDraft { group, ..GroupDraft::default() })?;
-    builder.define(ReferenceKind::AaaGroup, &name, line.span);
-    Some(())
-}
-
 fn member(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let server = line.string("server")?;
-    let draft = builder.memory.aaa.groups.current()?;
-    if line.removes() {
-        draft.members.remove(&server);
-        return Some(());
+    let aaa = &mut builder.memory.aaa;
+    let draft = aaa.groups.current()?;
+    draft.name(line, &mut aaa.members)?;
+    if line.has("name") && !line.removes() {
+        let (user, span) = (format!("AAA group {}", draft.group.name), line.span_of("server")?);
+        builder.uses(ReferenceKind::AaaServer, line.get("server")?, user, WhenUndefined::NoEffect, span);
     }
-    let span = line.span_of("server")?;
-    let (user, protocol) = (format!("AAA group {}", draft.group.name), draft.group.protocol);
-    let reference = Reference::new(ReferenceKind::AaaGroup, draft.group.name.as_str());
-    draft.members.put(server.clone(), (server.clone(), span));
-    if line.has("name") {
-        builder.uses(ReferenceKind::AaaServer, &server, user, WhenUndefined::NoEffect, span);
-    }
-    builder.memory.aaa.members.entry((protocol, server)).or_insert((reference, span));
     Some(())
 }
 
@@ -77,7 +54,7 @@ fn private(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let host = line.string("host")?;
     let draft = builder.memory.aaa.groups.current()?;
     let key = (draft.group.protocol, host.clone(), Some(draft.group.name.clone()));
-    let reference = Reference::new(ReferenceKind::AaaGroup, draft.group.name.as_str());
+    let reference = draft.reference();
     if line.removes() {
         draft.members.remove(&host);
         builder.memory.aaa.servers.remove(&key);

@@ -13,9 +13,10 @@ use std::collections::BTreeMap;
 
 use seawall_api::command::{Command, CommandLine, Context, Table, modelled};
 use seawall_api::model::{
-    AaaGroup, AaaProtocol, AaaPurpose, AaaServer, Banner, DynamicClient, FreeText, Intercept, InterceptKind,
-    MethodList, Reference, ReferenceKind,
+    AaaProtocol, AaaPurpose, AaaServer, Banner, DynamicClient, FreeText, Intercept, InterceptKind, MethodList,
+    Reference, ReferenceKind,
 };
+use seawall_api::server_groups::{FirstGroups, ServerGroups};
 use seawall_api::{Fact, Secret, Span};
 
 use crate::builder::Builder;
@@ -84,27 +85,22 @@ const SWITCHES: &[Command<Builder>] = &[
 pub(crate) struct Memory {
     lists: Kept<ListKey, MethodList>,
     servers: Kept<ServerKey, AaaServer>,
-    groups: Kept<String, GroupDraft>,
+    /// Whose servers are told apart by name or address.
+    groups: ServerGroups<String>,
     clients: Kept<String, DynamicClient>,
     /// Keys of every server of a protocol that has none of its own.
     common_keys: BTreeMap<AaaProtocol, Secret>,
     /// Interfaces whose address is used towards every server of a protocol.
     sources: BTreeMap<AaaProtocol, (String, Span)>,
     /// The first group that names a server, with the place.
-    members: BTreeMap<(AaaProtocol, String), (Reference, Span)>,
+    members: FirstGroups,
     /// The key of every dynamic client that has none of its own.
     dynamic_key: Option<Secret>,
     /// Whether the keys of dynamic clients are checked.
     keys_checked: Fact<bool>,
 }
 
-/// A group that is being read.
-#[derive(Debug, Default)]
-struct GroupDraft {
-    group: AaaGroup,
-    /// Its servers, by name or address, with their places.
-    members: Kept<String, (String, Span)>,
-}
+seawall_api::holds!(crate::subject::Memory, ServerGroups<String>, aaa.groups);
 
 /// What tells method lists apart: purpose, service, level, name.
 type ListKey = (AaaPurpose, &'static str, Option<u64>, String);

@@ -1,10 +1,9 @@
 //! What needs every server, group and list: which stand behind which.
 
-use std::collections::BTreeMap;
-
 use seawall_api::Fact;
 use seawall_api::method_lists::add_built_in_groups;
-use seawall_api::model::{Aaa, AaaGroup, AaaProtocol};
+use seawall_api::model::{Aaa, AaaProtocol};
+use seawall_api::server_groups::{self, ServerGroup};
 
 use super::{Memory, interface};
 use crate::builder::Builder;
@@ -20,39 +19,20 @@ pub(crate) fn finish(builder: &mut Builder) {
     let model = &mut builder.model;
     model.aaa.methods = memory.lists.take();
     model.aaa.servers = memory.servers.take();
-    for mut draft in memory.groups.take() {
-        for (server, span) in draft.members.take() {
-            draft.group.members.push(server, span);
-        }
-        model.aaa.groups.push(draft.group);
-    }
+    model.aaa.groups = memory.groups.take().into_iter().map(ServerGroup::finish).collect();
     model.aaa.dynamic_clients = memory.clients.take();
-    give_groups(&mut model.aaa, &memory);
+    server_groups::settle(&mut model.aaa, &memory.members);
     give_common(&mut model.aaa, &memory);
     if !model.aaa.methods.is_empty() || !model.aaa.servers.is_empty() || !model.aaa.groups.is_empty() {
         add_built_in_groups(model, BUILT_IN);
     }
 }
 
-/// Tells servers the group that names them.
-fn give_groups(aaa: &mut Aaa, memory: &Memory) {
-    for server in aaa.servers.iter_mut().filter(|server| !server.group.is_set()) {
-        if let Some((group, span)) = memory.members.get(&(server.protocol, server.name.clone())) {
-            server.group = Fact::some(group.clone(), *span);
-        }
-    }
-}
-
-/// What is written once for many: keys of a protocol, instance and source of a group.
+/// What is written once for many: keys and sources of a protocol.
 fn give_common(aaa: &mut Aaa, memory: &Memory) {
-    let groups: BTreeMap<&str, &AaaGroup> = aaa.groups.iter().map(|group| (group.name.as_str(), group)).collect();
     for server in &mut aaa.servers {
         if let (false, Some(key)) = (server.key.is_set(), memory.common_keys.get(&server.protocol)) {
             server.key = Fact::some(key.clone(), key.span);
-        }
-        if let Some(group) = server.group.configured().and_then(|group| groups.get(group.name.as_str())) {
-            server.vrf.clone_from(&group.vrf);
-            server.source_interface.clone_from(&group.source_interface);
         }
         if let (false, Some((name, span))) = (server.source_interface.is_set(), memory.sources.get(&server.protocol)) {
             server.source_interface = Fact::some(interface(name.as_str()), *span);

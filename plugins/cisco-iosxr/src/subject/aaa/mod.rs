@@ -13,8 +13,9 @@ use std::collections::BTreeMap;
 
 use seawall_api::command::{CommandLine, Context, Table};
 use seawall_api::kept::Kept;
-use seawall_api::model::{AaaGroup, AaaProtocol, AaaPurpose, AaaServer, DynamicClient, MethodList, Reference};
-use seawall_api::{Fact, Secret, Span};
+use seawall_api::model::{AaaProtocol, AaaPurpose, AaaServer, DynamicClient, MethodList, Reference};
+use seawall_api::server_groups::{FirstGroups, ServerGroups};
+use seawall_api::{Fact, Secret};
 
 use crate::builder::Builder;
 
@@ -43,27 +44,22 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
 pub(crate) struct Memory {
     lists: Kept<ListKey, MethodList>,
     servers: Kept<ServerKey, AaaServer>,
-    groups: Kept<String, GroupDraft>,
+    /// Whose servers are told apart by address.
+    groups: ServerGroups<String>,
     clients: Kept<String, DynamicClient>,
     /// Keys of every server of a protocol that has none of its own.
     common_keys: BTreeMap<AaaProtocol, Secret>,
     /// Interfaces whose address is used towards the servers of a protocol in a routing instance.
     sources: BTreeMap<(AaaProtocol, String), Fact<Option<Reference>>>,
     /// The first group that names a server, with the place.
-    members: BTreeMap<(AaaProtocol, String), (Reference, Span)>,
+    members: FirstGroups,
     /// The key of every dynamic client that has none of its own.
     dynamic_key: Option<Secret>,
     /// Whether the keys of dynamic clients are checked.
     keys_checked: Fact<bool>,
 }
 
-/// A group that is being read.
-#[derive(Debug, Default)]
-struct GroupDraft {
-    group: AaaGroup,
-    /// Its servers, by address, with their places.
-    members: Kept<String, (String, Span)>,
-}
+seawall_api::holds!(crate::subject::Memory, ServerGroups<String>, aaa.groups);
 
 /// What tells method lists apart: purpose, service, name.
 type ListKey = (AaaPurpose, &'static str, String);

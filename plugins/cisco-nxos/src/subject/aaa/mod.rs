@@ -11,7 +11,8 @@ use std::collections::BTreeMap;
 
 use seawall_api::command::{CommandLine, Context, Table};
 use seawall_api::kept::Kept;
-use seawall_api::model::{AaaGroup, AaaProtocol, AaaPurpose, AaaServer, MethodList, Reference};
+use seawall_api::model::{AaaProtocol, AaaPurpose, AaaServer, MethodList};
+use seawall_api::server_groups::{FirstGroups, ServerGroups};
 use seawall_api::{Secret, Span};
 
 use crate::builder::Builder;
@@ -33,7 +34,7 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
 pub(crate) struct Memory {
     lists: Kept<ListKey, MethodList>,
     servers: Kept<(AaaProtocol, String), AaaServer>,
-    groups: Kept<String, GroupDraft>,
+    groups: ServerGroups<String>,
     /// Keys of every server of a protocol that has none of its own.
     common_keys: BTreeMap<AaaProtocol, Secret>,
     /// Interfaces whose address is used towards every server of a protocol.
@@ -41,16 +42,10 @@ pub(crate) struct Memory {
     /// Protocols all of whose servers are asked over TLS.
     secure: BTreeMap<AaaProtocol, Span>,
     /// The first group that names a server, with the place.
-    members: BTreeMap<(AaaProtocol, String), (Reference, Span)>,
+    members: FirstGroups,
 }
 
-/// A group that is being read.
-#[derive(Debug, Default)]
-struct GroupDraft {
-    group: AaaGroup,
-    /// Its servers, with their places.
-    members: Kept<String, (String, Span)>,
-}
+seawall_api::holds!(crate::subject::Memory, ServerGroups<String>, aaa.groups);
 
 /// What tells method lists apart: purpose, service, name.
 type ListKey = (AaaPurpose, &'static str, String);

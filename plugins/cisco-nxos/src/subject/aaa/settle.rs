@@ -1,11 +1,10 @@
 //! What needs every server, group and list: which stand behind which.
 
-use std::collections::BTreeMap;
-
 use seawall_api::Fact;
 use seawall_api::method_lists::add_built_in_groups;
-use seawall_api::model::{Aaa, AaaGroup, AaaProtocol, AaaPurpose, MethodList};
+use seawall_api::model::{Aaa, AaaProtocol, AaaPurpose, MethodList};
 use seawall_api::reading::Extent;
+use seawall_api::server_groups::{self, ServerGroup};
 
 use super::Memory;
 use super::servers::interface;
@@ -22,40 +21,21 @@ pub(crate) fn finish(builder: &mut Builder) {
     let aaa = &mut builder.model.aaa;
     aaa.methods = memory.lists.take();
     aaa.servers = memory.servers.take();
-    for mut draft in memory.groups.take() {
-        for (server, span) in draft.members.take() {
-            draft.group.members.push(server, span);
-        }
-        aaa.groups.push(draft.group);
-    }
-    give_groups(aaa, &memory);
+    aaa.groups = memory.groups.take().into_iter().map(ServerGroup::finish).collect();
+    server_groups::settle(aaa, &memory.members);
     give_common(aaa, &memory);
     say_what_lists_mean(builder);
     add_built_in_groups(&mut builder.model, BUILT_IN);
 }
 
-/// Tells servers the group that names them.
-fn give_groups(aaa: &mut Aaa, memory: &Memory) {
-    for server in &mut aaa.servers {
-        if let Some((group, span)) = memory.members.get(&(server.protocol, server.name.clone())) {
-            server.group = Fact::some(group.clone(), *span);
-        }
-    }
-}
-
-/// What is written once for many: keys of a protocol, instance and source of a group.
+/// What is written once for many: keys and sources of a protocol.
 fn give_common(aaa: &mut Aaa, memory: &Memory) {
-    let groups: BTreeMap<&str, &AaaGroup> = aaa.groups.iter().map(|group| (group.name.as_str(), group)).collect();
     for server in &mut aaa.servers {
         if let (false, Some(key)) = (server.key.is_set(), memory.common_keys.get(&server.protocol)) {
             server.key = Fact::some(key.clone(), key.span);
         }
         if let (false, Some(at)) = (server.tls.is_set(), memory.secure.get(&server.protocol)) {
             server.tls = Fact::Set(true, *at);
-        }
-        if let Some(group) = server.group.configured().and_then(|group| groups.get(group.name.as_str())) {
-            server.vrf.clone_from(&group.vrf);
-            server.source_interface.clone_from(&group.source_interface);
         }
         if let (false, Some((name, span))) = (server.source_interface.is_set(), memory.sources.get(&server.protocol)) {
             server.source_interface = Fact::some(interface(name), *span);
