@@ -1,12 +1,19 @@
 //! Commands inside handlers, schedules, aliases and menus: whom they reach, what they send, and which secrets stand in
 //! them. What a command is called and does, a vendor's own words say.
 
+use std::collections::BTreeMap;
+
 use crate::builder::Builder;
 use crate::command::CommandLine;
 use crate::model::{Backup, EmbeddedCommand, SecretUse};
 use crate::place::{Remote, file_name};
 use crate::secret::{Purpose, Stored, Strength, is_redacted};
 use crate::{Fact, Span, Why};
+
+pub mod vocabulary;
+
+/// How long a command may get by its variables, in bytes.
+const MOST_RESOLVED: usize = 4096;
 
 /// A command's text, where it stands, and who runs it.
 #[derive(Debug, Clone, Copy)]
@@ -34,6 +41,19 @@ pub struct Found<'a> {
     pub action: Option<&'static str>,
     /// The host that it opens a session to.
     pub connected: Option<String>,
+}
+
+/// Puts variables in place of their names, `$name`. Where one name begins another, the longer is looked for first.
+pub fn resolve(variables: &BTreeMap<String, String>, text: &str) -> String {
+    let mut resolved = text.to_owned();
+    if text.contains('$') {
+        for (name, value) in variables.iter().rev() {
+            if value.len() + resolved.len() < MOST_RESOLVED {
+                resolved = resolved.replace(&format!("${name}"), value);
+            }
+        }
+    }
+    resolved
 }
 
 /// The command for the model. What it sends to another system is noted as a backup, a password in it as a secret.
@@ -79,6 +99,19 @@ pub fn describe<R: Default, M: Default>(
     command
 }
 
+/// An action of a handler itself, which no command of the command line stands for.
+pub fn own_action(line: &CommandLine<'_>, action: &str) -> EmbeddedCommand {
+    EmbeddedCommand {
+        at: line.span,
+        action: line.set(action.to_owned()),
+        words: line.set(String::new()),
+        remote: line.set(None),
+        transfer: line.set(None),
+        file: line.set(None),
+        ..EmbeddedCommand::default()
+    }
+}
+
 fn moves_files(action: Option<&str>) -> bool {
     matches!(action, Some("copy" | "capture" | "clear"))
 }
@@ -102,4 +135,19 @@ fn note_password<R: Default, M: Default>(
         builder.secrets.plain(stored("cleartext", Strength::Cleartext), password)
     };
     builder.store(SecretUse::Client, source.owner, &secret, line);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_name_of_a_variable_wins() {
+        let variables =
+            [("_host", "192.0.2.1"), ("_host2", "192.0.2.2"), ("_host2_port", "69"), ("_to", "tftp://$_host2")];
+        let variables: BTreeMap<String, String> =
+            variables.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
+        assert_eq!(resolve(&variables, "copy run $_to/$_host:$_host2_port"), "copy run tftp://192.0.2.2/192.0.2.1:69");
+        assert_eq!(resolve(&variables, "ping $_other"), "ping $_other");
+    }
 }

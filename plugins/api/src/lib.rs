@@ -30,6 +30,7 @@ pub mod sample;
 pub mod script;
 pub mod secret;
 pub mod server_groups;
+pub mod severity;
 pub mod span;
 pub mod text;
 pub mod tree;

@@ -5,6 +5,7 @@
 mod address;
 mod block;
 pub mod name;
+pub mod tunnel;
 mod used;
 
 pub use address::{borrow_address, clear_addresses, family, put_address};

@@ -1,8 +1,9 @@
 //! Tunnels: interfaces, the named far ends of VXLAN, groups of next hops that encapsulate.
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
+use seawall_api::interfaces::tunnel;
 use seawall_api::kept::Kept;
-use seawall_api::model::{Interface, InterfaceKind, Reference, ReferenceKind, Tunnel, TunnelMode, WhenUndefined};
+use seawall_api::model::{InterfaceKind, Reference, ReferenceKind, Tunnel, TunnelMode, WhenUndefined};
 use seawall_api::reading::Extent;
 use seawall_api::{Fact, Span, Why, endpoint};
 
@@ -190,19 +191,10 @@ pub(crate) fn finish(builder: &mut Builder) {
     let named = builder.memory.tunnel.tunnels.take();
     let mut tunnels: Vec<Tunnel> = named.into_iter().chain(builder.memory.tunnel.peers.take()).collect();
     for tunnel in &mut tunnels {
-        let name = tunnel.name.split(' ').next().unwrap_or_default();
-        if let Some(interface) = builder.model.interfaces.iter().find(|this| this.name == name) {
-            tunnel.active = interface.active;
-            tunnel.filtered = filtered(interface);
-        }
+        tunnel::settle(builder, tunnel);
         tunnel.nhrp = Fact::Default(false);
         tunnel.nhrp_authenticated = Fact::Default(false);
         if whole {
-            tunnel.source.or_default(None);
-            tunnel.destination.or_default(None);
-            tunnel.peer.or_default(None);
-            tunnel.vrf.or_default(None);
-            tunnel.filtered.or_default(false);
             tunnel.protected.or_default(false);
             if is_profile_missing(builder, &tunnel.name) {
                 tunnel.protected = Fact::Unknown(Why::NotStated);
@@ -221,13 +213,6 @@ fn is_profile_missing(builder: &Builder, tunnel: &str) -> bool {
         known.any(|known| known.kind == ReferenceKind::IpsecProfile && known.name == name)
     };
     named.is_some_and(|used| !made(&used.name))
-}
-
-/// Whether something limits what enters by an interface.
-fn filtered(interface: &Interface) -> Fact<bool> {
-    let lists = [&interface.acl_in_ipv4, &interface.acl_in_ipv6];
-    let list = lists.into_iter().find(|list| list.configured().is_some()).and_then(Fact::span);
-    list.map_or_else(Fact::default, |at| Fact::Set(true, at))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, unmodelled};
+use seawall_api::interfaces::tunnel;
 use seawall_api::model::{
     Interface, InterfaceKind, Reference, ReferenceKind, SecretUse, Tunnel, TunnelMode, WhenUndefined,
 };
@@ -84,35 +85,21 @@ pub(crate) fn finish(builder: &mut Builder) {
     let mut tunnels = std::mem::take(&mut builder.model.tunnels);
     for tunnel in &mut tunnels {
         if let Some(interface) = interface::by_name(builder, &tunnel.name) {
-            tunnel.active = interface.active;
             tunnel.at = interface.at;
-            tunnel.filtered = filtered(interface);
         }
+        tunnel::settle(builder, tunnel);
         if whole {
             // GRE over IPv4 unless another mode is named (Cisco, `tunnel mode`), in every release.
             tunnel.mode.or_default(TunnelMode::Gre);
-            tunnel.source.or_default(None);
-            tunnel.destination.or_default(None);
-            tunnel.peer.or_default(None);
-            tunnel.vrf.or_default(None);
             // A crypto map on the port below may choose the tunnel's packets.
             if !crypto_maps {
                 tunnel.protected.or_default(false);
             }
-            tunnel.filtered.or_default(false);
             tunnel.nhrp.or_default(false);
             tunnel.nhrp_authenticated.or_default(false);
         }
     }
     builder.model.tunnels = tunnels;
-}
-
-/// Whether something limits what enters by an interface.
-fn filtered(interface: &Interface) -> Fact<bool> {
-    let lists = [&interface.acl_in_ipv4, &interface.acl_in_ipv6];
-    let list = lists.into_iter().find(|list| list.configured().is_some()).and_then(Fact::span);
-    let zone = interface.zone.configured().and_then(|_| interface.zone.span());
-    list.or(zone).map_or_else(Fact::default, |at| Fact::Set(true, at))
 }
 
 /// The tunnel of the interface whose block is being read; made at its first command.

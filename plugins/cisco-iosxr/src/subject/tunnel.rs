@@ -4,8 +4,9 @@
 //! mode` the encapsulation is GRE over IPv4. Tunnels of traffic engineering are paths of the own network and no subject here.
 
 use seawall_api::command::{Command, CommandLine, Table, ignored, modelled};
+use seawall_api::interfaces::tunnel;
 use seawall_api::model::{Interface, ReferenceKind, Tunnel, TunnelMode, WhenUndefined};
-use seawall_api::{Fact, Span, Why, endpoint};
+use seawall_api::{Fact, Why, endpoint};
 
 use super::interface::{self, INTERFACE};
 use crate::builder::Builder;
@@ -137,11 +138,9 @@ fn settle(this: &mut Tunnel, interface: &Interface, default: Fact<TunnelMode>, w
 
 /// Whether a packet filter stands at the tunnel for what comes out of it.
 fn filtered(interface: &Interface) -> Fact<bool> {
-    let lists = [&interface.acl_in_ipv4, &interface.acl_in_ipv6];
-    let at: Option<Span> = lists.iter().find(|list| list.configured().is_some()).and_then(|list| list.span());
-    match at {
-        Some(at) => Fact::Set(true, at),
-        None if lists.iter().any(|list| list.is_unknown()) => Fact::default(),
-        None => Fact::Default(false),
+    let mut filtered = tunnel::filtered(interface);
+    if !interface.acl_in_ipv4.is_unknown() && !interface.acl_in_ipv6.is_unknown() {
+        filtered.or_default(false);
     }
+    filtered
 }

@@ -2,6 +2,7 @@
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
 use seawall_api::endpoint;
+use seawall_api::interfaces::tunnel;
 use seawall_api::kept::Kept;
 use seawall_api::model::{Interface, InterfaceKind, Reference, ReferenceKind, Tunnel, TunnelMode, WhenUndefined};
 use seawall_api::reading::Extent;
@@ -107,31 +108,15 @@ pub(crate) fn finish(builder: &mut Builder) {
     let named = builder.memory.tunnel.tunnels.take();
     let mut tunnels: Vec<Tunnel> = named.into_iter().chain(builder.memory.tunnel.peers.take()).collect();
     for tunnel in &mut tunnels {
-        let name = tunnel.name.split(' ').next().unwrap_or_default().to_owned();
-        if let Some(interface) = interface::by_name(builder, &name) {
-            tunnel.active = interface.active;
-            tunnel.filtered = filtered(interface);
-        }
+        tunnel::settle(builder, tunnel);
         tunnel.protected = Fact::Default(false);
         tunnel.nhrp = Fact::Default(false);
         tunnel.nhrp_authenticated = Fact::Default(false);
         if whole {
             tunnel.mode.or_default(TunnelMode::Gre);
-            tunnel.source.or_default(None);
-            tunnel.destination.or_default(None);
-            tunnel.peer.or_default(None);
-            tunnel.vrf.or_default(None);
-            tunnel.filtered.or_default(false);
         }
     }
     builder.model.tunnels.extend(tunnels);
-}
-
-/// Whether something limits what enters by an interface.
-fn filtered(interface: &Interface) -> Fact<bool> {
-    let lists = [&interface.acl_in_ipv4, &interface.acl_in_ipv6];
-    let list = lists.into_iter().find(|list| list.configured().is_some()).and_then(Fact::span);
-    list.map_or_else(Fact::default, |at| Fact::Set(true, at))
 }
 
 /// Writes to the tunnels of the interfaces whose block is being read; they are made at their first command.

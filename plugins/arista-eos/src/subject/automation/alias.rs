@@ -6,7 +6,8 @@ use seawall_api::model::AutomationKind;
 use seawall_api::reader::quoted;
 use seawall_api::{Fact, Span};
 
-use super::{COMMANDED, current, embedded, enter, words};
+use super::words::WORDS;
+use super::{COMMANDED, current, embedded, enter};
 use crate::builder::Builder;
 
 const ALIAS: Context = Context("alias");
@@ -60,11 +61,11 @@ fn stands_for(builder: &mut Builder, line: &CommandLine<'_>, text: &str, span: S
 /// behind a filter even that one no longer shows all. A single letter is an abbreviation of the site's.
 fn masks(name: &str, text: &str) -> bool {
     let named: Vec<&str> = name.split_whitespace().collect();
-    let Some((command, _)) = named.first().and_then(|word| words::exec(word)).filter(|_| name.len() > 1) else {
+    let Some((command, _)) = named.first().and_then(|word| WORDS.exec(word)).filter(|_| name.len() > 1) else {
         return false;
     };
     let mut stands = text.split_whitespace();
-    let first = stands.next().and_then(words::exec).map(|(first, _)| first);
+    let first = stands.next().and_then(|word| WORDS.exec(word)).map(|(first, _)| first);
     // `wr` for the command that saves.
     let saves = command == "write" && first == Some("copy");
     let same = first == Some(command) && named.iter().skip(1).zip(stands).all(|(named, stands)| *named == stands);

@@ -5,7 +5,8 @@ use seawall_api::embedded::{self, Found, Source};
 use seawall_api::model::EmbeddedCommand;
 use seawall_api::{Fact, Span};
 
-use super::{shell, words};
+use super::shell;
+use super::words::WORDS;
 use crate::PLATFORM;
 use crate::builder::Builder;
 
@@ -13,7 +14,7 @@ use crate::builder::Builder;
 pub(super) fn read(builder: &mut Builder, line: &CommandLine<'_>, source: &Source<'_>) -> Vec<EmbeddedCommand> {
     let text = source.text.trim_matches('"').trim();
     let first = text.split_whitespace().next().unwrap_or_default();
-    if words::exec(first).is_some_and(|(command, _)| command == "bash") {
+    if WORDS.exec(first).is_some_and(|(command, _)| command == "bash") {
         let rest = text.get(first.len()..).unwrap_or_default().trim();
         return shell::behind_bash(builder, line, &within(source, rest));
     }
@@ -36,7 +37,7 @@ pub(super) fn one(
     configuring: &mut bool,
 ) -> EmbeddedCommand {
     let all: Vec<&str> = source.text.split_whitespace().collect();
-    let (words, action) = meaning(&all, configuring);
+    let (words, action) = WORDS.meaning(&all, configuring, precisely);
     let host = || Some(all.get(1)?.rsplit('@').next()?.to_owned()).filter(|host| !host.starts_with('$'));
     let connected = if action == "connect" { host() } else { None };
     let found = Found { platform: PLATFORM, text: source.text, words, action: Some(action), connected };
@@ -45,30 +46,13 @@ pub(super) fn one(
     command
 }
 
-/// The first words as far as they are known, and what the command does.
-fn meaning(all: &[&str], configuring: &mut bool) -> (String, &'static str) {
-    let negated = all.first().is_some_and(|word| word.eq_ignore_ascii_case("no"));
-    let mut spoken: Vec<&'static str> = if negated { vec!["no"] } else { Vec::new() };
-    let rest = if negated { all.get(1..).unwrap_or_default() } else { all };
-    let Some((first, behind)) = rest.split_first() else { return (spoken.join(" "), "other") };
-    let configured = if *configuring { words::configuration(first) } else { None };
-    let Some((full, action)) = configured.or_else(|| words::exec(first)) else {
-        return (spoken.join(" "), if *configuring { "configure" } else { "other" });
-    };
-    spoken.push(full);
-    let second = behind.first().and_then(|word| words::second(word));
-    spoken.extend(second);
-    match (configured, full) {
-        (None, "configure") => *configuring = true,
-        (_, "end") => *configuring = false,
-        _ => {}
-    }
-    let action = match (full, second) {
-        ("write", Some("erase")) => "clear",
+/// What a command does by the word behind it.
+fn precisely(first: &str, second: Option<&str>) -> Option<&'static str> {
+    match (first, second) {
+        ("write", Some("erase")) => Some("clear"),
         // What else is cleared are counters, tables and sessions.
-        ("clear", second) if second != Some("logging") => "other",
+        ("clear", second) if second != Some("logging") => Some("other"),
         // What a session prepares is a change of the configuration.
-        _ => action,
-    };
-    (spoken.join(" "), action)
+        _ => None,
+    }
 }

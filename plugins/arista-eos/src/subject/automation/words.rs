@@ -1,8 +1,10 @@
 //! Commands of the command line, with the abbreviations that people type, and programs of the system below. Sources: the EOS User
 //! Manual's chapters on the command line, files and the system's shell; the manual pages of the programs.
 
-/// A command as it is spelled, the fewest letters that tell it apart, and what it does.
-type Known = (&'static str, usize, &'static str);
+use seawall_api::embedded::vocabulary::{Known, Vocabulary};
+
+/// The words of the command line.
+pub(super) const WORDS: Vocabulary = Vocabulary { exec: EXEC, configuration: CONFIGURATION, second: SECOND };
 
 /// Commands of the exec mode.
 const EXEC: &[Known] = &[
@@ -125,31 +127,6 @@ const PROGRAMS: &[(&str, &str)] = &[
     ("sleep", "show"),
     ("logger", "other"),
 ];
-
-fn find(list: &[Known], word: &str) -> Option<(&'static str, &'static str)> {
-    let word = word.to_ascii_lowercase();
-    let exact = list.iter().find(|(full, ..)| *full == word);
-    let fits = |(full, least, _): &&Known| word.len() >= *least && full.starts_with(word.as_str());
-    exact.or_else(|| list.iter().find(fits)).map(|(full, _, action)| (*full, *action))
-}
-
-/// A command of the exec mode in full, and what it does.
-pub(super) fn exec(word: &str) -> Option<(&'static str, &'static str)> {
-    find(EXEC, word)
-}
-
-/// A command of the configuration mode in full, and what it does.
-pub(super) fn configuration(word: &str) -> Option<(&'static str, &'static str)> {
-    find(CONFIGURATION, word)
-}
-
-/// The word behind a command, in full.
-pub(super) fn second(word: &str) -> Option<&'static str> {
-    let word = word.to_ascii_lowercase();
-    let exact = SECOND.iter().find(|(full, _)| *full == word);
-    let fits = |(full, least): &&(&'static str, usize)| word.len() >= *least && full.starts_with(word.as_str());
-    exact.or_else(|| SECOND.iter().find(fits)).map(|(full, _)| *full)
-}
 
 /// A program of the system below, and what it does.
 pub(super) fn program(name: &str) -> Option<(&'static str, &'static str)> {

@@ -1,8 +1,8 @@
 //! Where messages are kept and shown, and down to which severity.
 
-use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, modelled};
 use seawall_api::model::{LogFilter, Logging};
+use seawall_api::{Fact, severity};
 
 use crate::builder::Builder;
 
@@ -30,19 +30,8 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
     modelled(concat!("logging level <facility:name> / ", level!()), facility),
 ];
 
-const LEVELS: &[&str] =
-    &["emergencies", "alerts", "critical", "errors", "warnings", "notifications", "informational", "debugging"];
-
 /// The facilities whose messages say who logged in and what was changed. Source: EOS System Message Guide.
 const WATCHED: &[&str] = &["AAA", "ACCOUNTING", "SECURITY", "SYS"];
-
-/// The severity that a line names, if it does.
-fn level(line: &CommandLine<'_>) -> Option<u64> {
-    if line.get("level").is_some() {
-        return line.number("level").filter(|level| *level < 8);
-    }
-    LEVELS.iter().position(|word| line.has(word)).and_then(|at| u64::try_from(at).ok())
-}
 
 fn buffered(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let logging = &mut builder.model.logging;
@@ -51,7 +40,7 @@ fn buffered(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         return Some(());
     }
     // `logging buffered 7` is a severity: a buffer holds ten messages at least.
-    let (size, level) = match (line.number("size"), level(line)) {
+    let (size, level) = match (line.number("size"), severity::named(line, None)) {
         (Some(small), None) if small < 8 => (None, Some(small)),
         both => both,
     };
@@ -69,7 +58,7 @@ fn shown(
     line: &CommandLine<'_>,
     pick: fn(&mut Logging) -> &mut Fact<Option<u64>>,
 ) -> Option<()> {
-    let level = level(line);
+    let level = severity::named(line, None);
     // Without a severity nothing is changed but that it is on.
     if level.is_some() || line.negated {
         *pick(logging) = line.set_or_none(level);
@@ -85,7 +74,7 @@ fn facility(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         filters.remove(&name);
         return Some(());
     }
-    let level = level(line)?;
+    let level = severity::named(line, None)?;
     if WATCHED.contains(&name.as_str()) {
         let bound_to = line.set(vec!["every place".to_owned()]);
         let drops = line.set(level < 5);

@@ -2,7 +2,8 @@
 
 use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, ignored, modelled};
-use seawall_api::model::{Automation, AutomationKind, EmbeddedCommand, ReferenceKind, WhenUndefined};
+use seawall_api::embedded::own_action;
+use seawall_api::model::{Automation, AutomationKind, ReferenceKind, WhenUndefined};
 use seawall_api::reader::quoted;
 
 use super::applet::Status;
@@ -71,15 +72,7 @@ fn command(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 /// An action that is a command of the handler itself.
 fn simple(builder: &mut Builder, line: &CommandLine<'_>, action: &str) -> Option<()> {
     if !line.removes() {
-        current(builder)?.commands.push(EmbeddedCommand {
-            at: line.span,
-            action: line.set(action.to_owned()),
-            words: line.set(String::new()),
-            remote: line.set(None),
-            transfer: line.set(None),
-            file: line.set(None),
-            ..EmbeddedCommand::default()
-        });
+        current(builder)?.commands.push(own_action(line, action));
     }
     Some(())
 }

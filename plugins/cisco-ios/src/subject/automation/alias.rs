@@ -4,7 +4,8 @@ use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modell
 use seawall_api::model::AutomationKind;
 
 use super::embedded::{self, Mode, Source};
-use super::{COMMANDED, current, enter, words};
+use super::words::WORDS;
+use super::{COMMANDED, current, enter};
 use crate::builder::Builder;
 
 const TRIGGER: Context = Context("macro auto trigger");
@@ -67,8 +68,9 @@ fn alias(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 /// An alias wins over a command of its name. It masks the command unless it stands for just that one;
 /// behind a filter even that one no longer shows all.
 fn masks(name: &str, text: &str) -> bool {
-    let Some((command, _)) = words::exec(name).filter(|_| name.len() > 1) else { return false };
-    let same = text.split_whitespace().next().and_then(words::exec).is_some_and(|(first, _)| first == command);
+    let Some((command, _)) = WORDS.exec(name).filter(|_| name.len() > 1) else { return false };
+    let same =
+        text.split_whitespace().next().and_then(|word| WORDS.exec(word)).is_some_and(|(first, _)| first == command);
     !same || text.contains('|')
 }
 

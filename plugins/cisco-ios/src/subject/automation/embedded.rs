@@ -7,7 +7,7 @@ use seawall_api::model::EmbeddedCommand;
 
 pub(super) use seawall_api::embedded::Source;
 
-use super::words;
+use super::words::WORDS;
 use crate::PLATFORM;
 use crate::builder::Builder;
 use crate::grammar::grammar;
@@ -25,7 +25,7 @@ pub(super) fn read(
     source: &Source<'_>,
     mode: &mut Mode,
 ) -> EmbeddedCommand {
-    let resolved = resolve(builder, source.text);
+    let resolved = embedded::resolve(&builder.memory.automation.environment, source.text);
     let all: Vec<&str> = resolved.split_whitespace().collect();
     let (words, action) = meaning(&all, mode);
     let connected = connected(&all, action);
@@ -48,19 +48,6 @@ fn note_capture(builder: &mut Builder, line: &CommandLine<'_>, source: &Source<'
     }
 }
 
-/// Puts variables of the environment in place of their names.
-fn resolve(builder: &Builder, text: &str) -> String {
-    let mut resolved = text.to_owned();
-    if text.contains('$') {
-        for (name, value) in &builder.memory.automation.environment {
-            if value.len() + resolved.len() < 4096 {
-                resolved = resolved.replace(&format!("${name}"), value);
-            }
-        }
-    }
-    resolved
-}
-
 /// The first words as far as they are known, and what the command does.
 fn meaning(all: &[&str], mode: &mut Mode) -> (String, Option<&'static str>) {
     let does = |word: &str| word.eq_ignore_ascii_case("do");
@@ -80,12 +67,12 @@ fn meaning(all: &[&str], mode: &mut Mode) -> (String, Option<&'static str>) {
     if first.starts_with('$') {
         return (String::new(), None);
     }
-    let known = if exec { words::exec(first) } else { words::configuration(first) };
+    let known = if exec { WORDS.exec(first) } else { WORDS.configuration(first) };
     let Some((full, action)) = known else {
         return (spoken.join(" "), Some(if exec { "other" } else { "configure" }));
     };
     spoken.push(full);
-    let second = behind.first().and_then(|word| words::second(word));
+    let second = behind.first().and_then(|word| WORDS.second(word));
     spoken.extend(second);
     match (exec, full) {
         (true, "configure") => mode.configuring = true,

@@ -13,7 +13,7 @@ mod script;
 mod tests;
 mod words;
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use seawall_api::Span;
 use seawall_api::command::{CommandLine, Table};
@@ -52,7 +52,7 @@ pub(crate) struct Memory {
     applet: applet::Memory,
     schedule: schedule::Memory,
     /// Variables that event handlers may name.
-    environment: HashMap<String, String>,
+    environment: BTreeMap<String, String>,
     /// Where only signed scripts are let run, or where that is taken back.
     signed: Option<(bool, Span)>,
 }

@@ -1,7 +1,9 @@
 //! Commands of the command line itself, with the abbreviations that people type.
 
-/// A command as it is spelled, the fewest letters that tell it apart, and what it does.
-type Known = (&'static str, usize, &'static str);
+use seawall_api::embedded::vocabulary::{Known, Vocabulary};
+
+/// The words of the command line.
+pub(super) const WORDS: Vocabulary = Vocabulary { exec: EXEC, configuration: CONFIGURATION, second: SECOND };
 
 /// Commands of the exec mode.
 const EXEC: &[Known] = &[
@@ -77,7 +79,6 @@ const SECOND: &[(&str, usize)] = &[
     ("crypto", 3),
     ("tar", 3),
     ("config", 6),
-    ("log", 3),
 ];
 
 /// Commands of the configuration mode that tell what a handler is after.
@@ -108,40 +109,18 @@ const CONFIGURATION: &[Known] = &[
     ("end", 3, "configure"),
 ];
 
-fn find(list: &[Known], word: &str) -> Option<(&'static str, &'static str)> {
-    let word = word.to_ascii_lowercase();
-    let fits = |(full, least, _): &&Known| word.len() >= *least && full.starts_with(word.as_str());
-    list.iter().find(fits).map(|(full, _, action)| (*full, *action))
-}
-
-/// A command of the exec mode in full, and what it does.
-pub(super) fn exec(word: &str) -> Option<(&'static str, &'static str)> {
-    find(EXEC, word)
-}
-
-/// A command of the configuration mode in full, and what it does.
-pub(super) fn configuration(word: &str) -> Option<(&'static str, &'static str)> {
-    find(CONFIGURATION, word)
-}
-
-/// The word behind a command, in full.
-pub(super) fn second(word: &str) -> Option<&'static str> {
-    let word = word.to_ascii_lowercase();
-    SECOND.iter().find(|(full, least)| word.len() >= *least && full.starts_with(word.as_str())).map(|(full, _)| *full)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn abbreviations_are_told_apart() {
-        assert_eq!(exec("sh"), Some(("show", "show")));
-        assert_eq!(exec("CONF"), Some(("configure", "configure")));
-        assert_eq!(exec("con"), None);
-        assert_eq!(exec("wr").map(|found| found.1), Some("copy"));
-        assert_eq!(exec("shower"), None);
-        assert_eq!(configuration("user"), Some(("username", "user")));
-        assert_eq!(second("run"), Some("running-config"));
+        assert_eq!(WORDS.exec("sh"), Some(("show", "show")));
+        assert_eq!(WORDS.exec("CONF"), Some(("configure", "configure")));
+        assert_eq!(WORDS.exec("con"), None);
+        assert_eq!(WORDS.exec("wr").map(|found| found.1), Some("copy"));
+        assert_eq!(WORDS.exec("shower"), None);
+        assert_eq!(WORDS.configuration("user"), Some(("username", "user")));
+        assert_eq!(WORDS.second("run"), Some("running-config"));
     }
 }

@@ -1,8 +1,8 @@
 //! Where messages are kept and shown, and down to which severity.
 
-use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, ignored, modelled};
 use seawall_api::model::Logging;
+use seawall_api::{Fact, severity};
 
 use super::filters;
 use crate::builder::Builder;
@@ -32,18 +32,6 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
     ignored("logging history size <number>"),
 ];
 
-const LEVELS: &[&str] =
-    &["emergencies", "alerts", "critical", "errors", "warnings", "notifications", "informational", "debugging"];
-
-/// The severity that a line names; `fallback` where it names none.
-fn level(line: &CommandLine<'_>, fallback: u64) -> Option<u64> {
-    if line.get("level").is_some() {
-        return line.number("level").filter(|level| *level < 8);
-    }
-    let word = LEVELS.iter().position(|word| line.has(word));
-    Some(word.and_then(|at| u64::try_from(at).ok()).unwrap_or(fallback))
-}
-
 fn buffered(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     filters::bind(builder, line, "buffer");
     let logging = &mut builder.model.logging;
@@ -54,8 +42,8 @@ fn buffered(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     // `logging buffered 7` is a severity: no buffer is that small.
     let size = line.number("size");
     let (size, level) = match (size, line.get("level")) {
-        (Some(small), None) if small < 8 && !LEVELS.iter().any(|word| line.has(word)) => (None, small),
-        _ => (size, level(line, 7)?),
+        (Some(small), None) if small < 8 && severity::worded(line).is_none() => (None, small),
+        _ => (size, severity::named(line, Some(7))?),
     };
     if let Some(size) = size {
         logging.buffer_size = line.set_at("size", size);
@@ -84,6 +72,6 @@ fn shown(
     pick: fn(&mut Logging) -> &mut Fact<Option<u64>>,
     fallback: u64,
 ) -> Option<()> {
-    *pick(logging) = line.set_or_none(Some(level(line, fallback)?));
+    *pick(logging) = line.set_or_none(Some(severity::named(line, Some(fallback))?));
     Some(())
 }

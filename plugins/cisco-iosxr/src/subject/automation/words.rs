@@ -1,7 +1,6 @@
 //! Commands of the command line itself, with the abbreviations that people type.
 
-/// A command as it is spelled, the fewest letters that tell it apart, and what it does.
-type Known = (&'static str, usize, &'static str);
+use seawall_api::embedded::vocabulary::{Known, command};
 
 /// Commands of the EXEC mode. Source: the contents of the command references of IOS XR.
 const EXEC: &[Known] = &[
@@ -89,13 +88,7 @@ const SECOND: &[&str] = &[
 
 /// A command of the EXEC mode, as it is spelled, and what it does.
 pub(super) fn exec(word: &str) -> Option<(&'static str, &'static str)> {
-    known(EXEC, word)
-}
-
-fn known(table: &[Known], word: &str) -> Option<(&'static str, &'static str)> {
-    let word = word.to_ascii_lowercase();
-    let fits = |known: &&Known| word.len() >= known.1 && known.0.starts_with(word.as_str());
-    table.iter().find(fits).map(|(full, _, action)| (*full, *action))
+    command(EXEC, word)
 }
 
 /// The first words as far as they are known, and what the command does.
@@ -111,7 +104,7 @@ pub(super) fn meaning(text: &str, configuring: bool) -> (String, Option<&'static
     }
     let Some(first) = words.next() else { return (String::new(), Some("other")) };
     let table = if exec_mode { EXEC } else { CONFIGURATION };
-    let Some((full, action)) = known(table, first) else {
+    let Some((full, action)) = command(table, first) else {
         return (spoken.join(" "), Some(if exec_mode { "other" } else { "configure" }));
     };
     spoken.push(full);

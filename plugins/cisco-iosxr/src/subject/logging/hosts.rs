@@ -4,8 +4,9 @@ use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, ignored, modelled, opens};
 use seawall_api::endpoint;
 use seawall_api::model::{LogHost, ReferenceKind, WhenUndefined};
+use seawall_api::severity::worded;
 
-use super::levels::{level, severity};
+use super::levels::severity;
 use crate::builder::Builder;
 use crate::subject::named;
 
@@ -79,7 +80,7 @@ pub(super) const TLS_COMMANDS: &[Command<Builder>] = &[
         Some(())
     }),
     modelled(concat!("severity ", severity!()), |builder, line| {
-        let own = level(line);
+        let own = worded(line);
         let at = builder.memory.logging.tls.current()?.at;
         builder.memory.logging.severities.insert(at, own);
         Some(())
@@ -107,7 +108,7 @@ fn host(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         ..LogHost::default()
     };
     if line.has("severity") {
-        builder.memory.logging.severities.insert(line.span, level(line));
+        builder.memory.logging.severities.insert(line.span, worded(line));
     }
     builder.memory.logging.hosts.put(key, receiver);
     Some(())

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use seawall_api::command::{Command, CommandLine, ignored, modelled};
 use seawall_api::model::Logging;
+use seawall_api::severity::worded;
 use seawall_api::{Fact, Span};
 
 use crate::builder::Builder;
@@ -34,7 +35,7 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
     modelled(
         "logging buffered (emergencies|alerts|critical|errors|warnings|notifications|informational|debugging)",
         |builder, line| {
-            let named = level(line)?;
+            let named = worded(line)?;
             builder.model.logging.buffer_level = line.set_or_default(named);
             Some(())
         },
@@ -49,24 +50,8 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
     ignored("logging (history size|localfilesize) <number>"),
 ];
 
-/// The severity that a line names.
-pub(super) fn level(line: &CommandLine<'_>) -> Option<u64> {
-    const LEVELS: &[&[&str]] = &[
-        &["emergencies"],
-        &["alerts"],
-        &["critical"],
-        &["errors", "error"],
-        &["warnings", "warning"],
-        &["notifications"],
-        &["informational", "info"],
-        &["debugging", "debug"],
-    ];
-    let at = LEVELS.iter().position(|words| line.one_of(words).is_some())?;
-    u64::try_from(at).ok()
-}
-
 fn shown(line: &CommandLine<'_>, fallback: u64) -> Fact<Option<u64>> {
-    let level = if line.has("disable") { None } else { Some(level(line).unwrap_or(fallback)) };
+    let level = if line.has("disable") { None } else { Some(worded(line).unwrap_or(fallback)) };
     line.set_or_default(level)
 }
 

@@ -5,7 +5,8 @@ use seawall_api::embedded::Source;
 use seawall_api::model::AutomationKind;
 
 use super::embedded::{self, Mode};
-use super::{COMMANDED, current, enter, words};
+use super::words::WORDS;
+use super::{COMMANDED, current, enter};
 use crate::builder::Builder;
 
 pub(super) const TABLE: Table<Builder> = Table { context: Context::TOP, feeds: COMMANDED, commands: COMMANDS };
@@ -37,9 +38,9 @@ fn alias(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 /// behind a filter even that one no longer shows all, nor where what is shown is already said. There is no `write` that
 /// saves, so that people make one.
 fn masks(name: &str, text: &str) -> bool {
-    let Some((command, action)) = words::exec(name).filter(|_| name.len() > 1) else { return false };
+    let Some((command, action)) = WORDS.exec(name).filter(|_| name.len() > 1) else { return false };
     let mut words = text.split_whitespace();
-    let first = words.next().and_then(words::exec).map(|(first, _)| first);
+    let first = words.next().and_then(|word| WORDS.exec(word)).map(|(first, _)| first);
     let same = first == Some(command) || (command == "write" && first == Some("copy"));
     !same || text.contains('|') || (action == "show" && words.next().is_some())
 }

@@ -1,8 +1,8 @@
 //! `event manager`: handlers, the scripts that stand beside them, and their variables.
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
-use seawall_api::embedded::Source;
-use seawall_api::model::{AutomationKind, EmbeddedCommand};
+use seawall_api::embedded::{Source, own_action};
+use seawall_api::model::AutomationKind;
 use seawall_api::reader::quoted;
 use seawall_api::{Fact, Span, Why};
 
@@ -157,15 +157,7 @@ fn acts(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 fn simple(builder: &mut Builder, line: &CommandLine<'_>, action: &str) -> Option<()> {
     let this = current(builder)?;
     if !line.removes() {
-        this.commands.push(EmbeddedCommand {
-            at: line.span,
-            action: line.set(action.to_owned()),
-            words: line.set(String::new()),
-            remote: line.set(None),
-            transfer: line.set(None),
-            file: line.set(None),
-            ..EmbeddedCommand::default()
-        });
+        this.commands.push(own_action(line, action));
         builder.memory.automation.applet.acts = true;
     }
     Some(())

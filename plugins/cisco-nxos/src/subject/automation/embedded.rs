@@ -2,10 +2,11 @@
 
 use seawall_api::Span;
 use seawall_api::command::CommandLine;
+use seawall_api::embedded::vocabulary::negated;
 use seawall_api::embedded::{self, Found, Source};
 use seawall_api::model::EmbeddedCommand;
 
-use super::words;
+use super::words::WORDS;
 use crate::PLATFORM;
 use crate::builder::Builder;
 
@@ -43,57 +44,32 @@ pub(super) fn read_all(
 
 /// Reads one command.
 fn read(builder: &mut Builder, line: &CommandLine<'_>, source: &Source<'_>, mode: &mut Mode) -> EmbeddedCommand {
-    let resolved = resolve(builder, source.text);
+    let resolved = embedded::resolve(&builder.memory.automation.environment, source.text);
     let all: Vec<&str> = resolved.split_whitespace().collect();
     let (words, action) = meaning(&all, mode);
     let connected = if action == Some("connect") { connected(&all) } else { None };
     embedded::describe(builder, line, source, Found { platform: PLATFORM, text: &resolved, words, action, connected })
 }
 
-/// Puts variables of the environment in place of their names.
-fn resolve(builder: &Builder, text: &str) -> String {
-    let mut resolved = text.to_owned();
-    if text.contains('$') {
-        for (name, value) in &builder.memory.automation.environment {
-            if value.len() + resolved.len() < 4096 {
-                resolved = resolved.replace(&format!("${name}"), value);
-            }
+/// The first words as far as they are known, and what the command does; of one that a variable names nobody can tell.
+fn meaning(all: &[&str], mode: &mut Mode) -> (String, Option<&'static str>) {
+    match negated(all).1.first() {
+        None => (String::new(), Some("other")),
+        Some(first) if first.starts_with('$') => (String::new(), None),
+        Some(_) => {
+            let (words, action) = WORDS.meaning(all, &mut mode.configuring, precisely);
+            (words, Some(action))
         }
     }
-    resolved
 }
 
-/// The first words as far as they are known, and what the command does.
-fn meaning(all: &[&str], mode: &mut Mode) -> (String, Option<&'static str>) {
-    let mut spoken: Vec<&'static str> = Vec::new();
-    let negated = all.first().is_some_and(|word| word.eq_ignore_ascii_case("no"));
-    let rest = if negated { all.get(1..).unwrap_or_default() } else { all };
-    if negated {
-        spoken.push("no");
+/// What a command does by the word behind it.
+fn precisely(first: &str, second: Option<&str>) -> Option<&'static str> {
+    match (first, second) {
+        ("write", Some("erase")) => Some("clear"),
+        ("run", Some("bash" | "guestshell")) | ("feature", Some("bash-shell")) => Some("shell"),
+        _ => None,
     }
-    let Some((first, behind)) = rest.split_first() else { return (String::new(), Some("other")) };
-    if first.starts_with('$') {
-        return (String::new(), None);
-    }
-    // Commands of the exec mode are taken in the configuration mode too.
-    let configured = if mode.configuring { words::configuration(first) } else { None };
-    let Some((full, action)) = configured.or_else(|| words::exec(first)) else {
-        return (spoken.join(" "), Some(if mode.configuring { "configure" } else { "other" }));
-    };
-    spoken.push(full);
-    let second = behind.first().and_then(|word| words::second(word));
-    spoken.extend(second);
-    match (configured, full) {
-        (None, "configure") => mode.configuring = true,
-        (_, "end") => mode.configuring = false,
-        _ => {}
-    }
-    let action = match (full, second) {
-        ("write", Some("erase")) => "clear",
-        ("run", Some("bash" | "guestshell")) | ("feature", Some("bash-shell")) => "shell",
-        _ => action,
-    };
-    (spoken.join(" "), Some(action))
 }
 
 /// The host that a session is opened to: `ssh admin@192.0.2.1 vrf management`, `telnet 192.0.2.1`.

@@ -10,7 +10,7 @@ mod schedule;
 mod tests;
 mod words;
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use seawall_api::command::{CommandLine, Table};
 use seawall_api::kept::Kept;
@@ -43,7 +43,7 @@ pub(crate) struct Memory {
     applet: applet::Memory,
     schedule: schedule::Memory,
     /// Variables that event handlers may name.
-    environment: HashMap<String, String>,
+    environment: BTreeMap<String, String>,
 }
 
 /// Ties up what needs the whole configuration.

@@ -1,8 +1,10 @@
 //! Commands of the command line itself, with the abbreviations that people type. Sources: the Nexus 7000 and 9000
 //! fundamentals, system management and programmability guides.
 
-/// A command as it is spelled, the fewest letters that tell it apart, and what it does.
-type Known = (&'static str, usize, &'static str);
+use seawall_api::embedded::vocabulary::{Known, Vocabulary};
+
+/// The words of the command line.
+pub(super) const WORDS: Vocabulary = Vocabulary { exec: EXEC, configuration: CONFIGURATION, second: SECOND };
 
 /// Commands of the exec mode.
 const EXEC: &[Known] = &[
@@ -108,42 +110,17 @@ const SECOND: &[(&str, usize)] = &[
     ("name", 4),
 ];
 
-fn find(list: &[Known], word: &str) -> Option<(&'static str, &'static str)> {
-    let word = word.to_ascii_lowercase();
-    let exact = list.iter().find(|(full, ..)| *full == word);
-    let fits = |(full, least, _): &&Known| word.len() >= *least && full.starts_with(word.as_str());
-    exact.or_else(|| list.iter().find(fits)).map(|(full, _, action)| (*full, *action))
-}
-
-/// A command of the exec mode in full, and what it does.
-pub(super) fn exec(word: &str) -> Option<(&'static str, &'static str)> {
-    find(EXEC, word)
-}
-
-/// A command of the configuration mode in full, and what it does.
-pub(super) fn configuration(word: &str) -> Option<(&'static str, &'static str)> {
-    find(CONFIGURATION, word)
-}
-
-/// The word behind a command, in full.
-pub(super) fn second(word: &str) -> Option<&'static str> {
-    let word = word.to_ascii_lowercase();
-    let exact = SECOND.iter().find(|(full, _)| *full == word);
-    let fits = |(full, least): &&(&'static str, usize)| word.len() >= *least && full.starts_with(word.as_str());
-    exact.or_else(|| SECOND.iter().find(fits)).map(|(full, _)| *full)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn abbreviations_are_told_apart() {
-        assert_eq!(exec("sh"), Some(("show", "show")));
-        assert_eq!(exec("ETHAN"), Some(("ethanalyzer", "capture")));
-        assert_eq!(exec("python"), Some(("python", "shell")));
-        assert_eq!(exec("shower"), None);
-        assert_eq!(configuration("user"), Some(("username", "user")));
-        assert_eq!((second("run"), second("bash")), (Some("running-config"), Some("bash")));
+        assert_eq!(WORDS.exec("sh"), Some(("show", "show")));
+        assert_eq!(WORDS.exec("ETHAN"), Some(("ethanalyzer", "capture")));
+        assert_eq!(WORDS.exec("python"), Some(("python", "shell")));
+        assert_eq!(WORDS.exec("shower"), None);
+        assert_eq!(WORDS.configuration("user"), Some(("username", "user")));
+        assert_eq!((WORDS.second("run"), WORDS.second("bash")), (Some("running-config"), Some("bash")));
     }
 }
