@@ -143,6 +143,7 @@ struct Finder<'a> {
     unread: Vec<Option<Span>>,
     /// Whether a line that was not read may hold an address of the device.
     addresses_open: bool,
+    own: own::OwnAddresses<'a>,
 }
 
 impl<'a> Finder<'a> {
@@ -160,6 +161,7 @@ impl<'a> Finder<'a> {
             acls,
             unread,
             addresses_open: may_change_any(reading, &["interfaces.addresses"]),
+            own: own::own_addresses(model),
         }
     }
 }

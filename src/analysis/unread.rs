@@ -85,14 +85,19 @@ pub(crate) fn touching<'a>(reading: &'a Reading, paths: &'a [&str]) -> impl Iter
     })
 }
 
-/// Whether a line that was not read could add a member to this list, from anywhere.
-pub(super) fn may_add_to(reading: &Reading, list: &str) -> bool {
-    reading.states.iter().any(|state| match state {
+/// Why a list may have members that were not read: the file is a part, or a line that was not read could add one, from
+/// anywhere.
+pub(super) fn why_list_is_open(reading: &Reading, list: &str) -> Option<Why> {
+    if reading.completeness.extent != Extent::Whole {
+        return Some(Why::PartialFile);
+    }
+    let open = reading.states.iter().any(|state| match state {
         LineState::Unknown(feeds) | LineState::Unmodelled(feeds) => {
             feeds.within.is_none() && feeds.paths.iter().any(|feed| overlaps(feed, list) && feed.len() <= list.len())
         }
         _ => false,
-    })
+    });
+    open.then_some(Why::UnreadLine)
 }
 
 #[cfg(test)]

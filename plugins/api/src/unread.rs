@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::reading::{names_in, overlaps};
+use crate::reading::{Feeds, names_in, overlaps};
 use crate::{LineState, Span, Text, Tree};
 
 /// The lines of a configuration that were not read.
@@ -16,6 +16,8 @@ pub struct Unread {
     anywhere: HashSet<&'static str>,
     /// What they could have changed in their block alone, by where the block begins. No block lies in another.
     inside: BTreeMap<u32, (Span, HashSet<&'static str>)>,
+    /// All of that.
+    all: HashSet<&'static str>,
 }
 
 impl Unread {
@@ -34,13 +36,18 @@ impl Unread {
                 }
                 _ => continue,
             };
-            let paths = match feeds.within {
-                Some(block) => &mut unread.inside.entry(block.start).or_insert_with(|| (block, HashSet::new())).1,
-                None => &mut unread.anywhere,
-            };
-            paths.extend(&feeds.paths);
+            unread.note(feeds);
         }
         unread
+    }
+
+    fn note(&mut self, feeds: &Feeds) {
+        let paths = match feeds.within {
+            Some(block) => &mut self.inside.entry(block.start).or_insert_with(|| (block, HashSet::new())).1,
+            None => &mut self.anywhere,
+        };
+        paths.extend(&feeds.paths);
+        self.all.extend(&feeds.paths);
     }
 
     /// The lines inside a block that were not understood.
@@ -55,13 +62,10 @@ impl Unread {
     pub fn touch(&self, block: Option<Span>, paths: &[&str]) -> bool {
         let touch =
             |feeds: &HashSet<&'static str>| feeds.iter().any(|feed| paths.iter().any(|path| overlaps(feed, path)));
-        if touch(&self.anywhere) {
-            return true;
-        }
-        let Some(block) = block else { return self.inside.values().any(|(_, feeds)| touch(feeds)) };
+        let Some(block) = block else { return touch(&self.all) };
         let around = self.inside.range(..block.start).next_back().filter(|(_, (known, _))| known.contains(block));
         let within = self.inside.range(block.start..block.end.max(block.start));
-        around.into_iter().chain(within).any(|(_, (_, feeds))| touch(feeds))
+        touch(&self.anywhere) || around.into_iter().chain(within).any(|(_, (_, feeds))| touch(feeds))
     }
 
     /// The names that stand in the lines.
@@ -72,19 +76,12 @@ impl Unread {
 
 #[cfg(test)]
 mod tests {
-    use crate::reading::Feeds;
-
     use super::*;
 
     fn unread(within: &[Option<(u32, u32)>]) -> Unread {
         let mut unread = Unread::default();
         for block in within {
-            let feeds = Feeds { paths: vec!["ntp"], within: block.map(|(start, end)| Span::new(start, end)) };
-            let paths = match feeds.within {
-                Some(block) => &mut unread.inside.entry(block.start).or_insert((block, HashSet::new())).1,
-                None => &mut unread.anywhere,
-            };
-            paths.extend(&feeds.paths);
+            unread.note(&Feeds { paths: vec!["ntp"], within: block.map(|(start, end)| Span::new(start, end)) });
         }
         unread
     }

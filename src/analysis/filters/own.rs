@@ -3,7 +3,8 @@
 use std::net::IpAddr;
 
 use ipnet::IpNet;
-use seawall_api::model::{AclEntry, Action, Addresses, Family, Interface, InterfaceKind};
+use rustc_hash::FxHashMap;
+use seawall_api::model::{AclEntry, Action, Addresses, Family, Interface, InterfaceKind, Model};
 use seawall_api::{Fact, Why};
 
 use super::judge::limit;
@@ -11,6 +12,9 @@ use super::{Filter, Finder, Guarded};
 use crate::analysis::address_set::{self, Breadth, openness};
 use crate::analysis::traffic::admitted_of;
 use crate::analysis::unread::may_change;
+
+/// Addresses with their interfaces, by routing instance; none is the global table.
+pub(super) type OwnAddresses<'a> = FxHashMap<Option<&'a str>, Vec<(&'a str, IpAddr)>>;
 
 /// Most addresses, and most entries, that are asked about; loopbacks, where sessions end, come first.
 const MOST: usize = 16;
@@ -55,21 +59,26 @@ impl Finder<'_> {
         if sure { Fact::Set(None, acl.at) } else { Fact::default() }
     }
 
-    /// Addresses of other interfaces in the same routing instance.
+    /// Addresses of other interfaces in the same routing instance, one more than are asked about where there are more.
     fn elsewhere(&self, here: &Interface) -> Vec<IpAddr> {
-        let vrf = |port: &Interface| port.vrf.value().map(|vrf| vrf.as_ref().map(|vrf| vrf.name.clone()));
-        let own = vrf(here);
-        let mut others: Vec<&Interface> = self
-            .model
-            .interfaces
-            .iter()
-            .filter(|other| other.active && other.name != here.name && own.is_some() && vrf(other) == own)
-            .collect();
-        others.sort_by_key(|other| other.kind != InterfaceKind::Loopback);
-        let addresses = others.into_iter().flat_map(|other| &other.addresses);
-        let known = addresses.filter(|address| address.active && address.family == Family::Ipv4);
-        known.filter_map(|address| Some(address.prefix.value()?.addr())).collect()
+        let inside = here.vrf.value().and_then(|vrf| self.own.get(&vrf.as_ref().map(|vrf| vrf.name.as_str())));
+        let others = inside.into_iter().flatten().filter(|(name, _)| *name != here.name);
+        others.map(|(_, address)| *address).take(MOST + 1).collect()
     }
+}
+
+/// The IPv4 addresses of the device by routing instance, each with its interface; those of loopbacks first.
+pub(super) fn own_addresses(model: &Model) -> OwnAddresses<'_> {
+    let mut active: Vec<&Interface> = model.interfaces.iter().filter(|interface| interface.active).collect();
+    active.sort_by_key(|interface| interface.kind != InterfaceKind::Loopback);
+    let mut own = OwnAddresses::default();
+    for interface in active {
+        let Some(vrf) = interface.vrf.value() else { continue };
+        let known = interface.addresses.iter().filter(|address| address.active && address.family == Family::Ipv4);
+        let known = known.filter_map(|address| Some((interface.name.as_str(), address.prefix.value()?.addr())));
+        own.entry(vrf.as_ref().map(|vrf| vrf.name.as_str())).or_default().extend(known);
+    }
+    own
 }
 
 /// Whether it lets every kind of packet through, from the sources that it names.

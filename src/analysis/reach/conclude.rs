@@ -40,12 +40,12 @@ pub(super) struct Beside {
 
 /// Who gets through a door.
 pub(super) fn conclude<'a>(door: Door<'a>, barriers: &mut Barriers<'a>, limits: &Limits) -> Row {
-    let mut others: Vec<Barrier> = door.of_service.iter().cloned().collect();
-    others.extend(barriers.before(door.knock).iter().cloned());
+    let before = barriers.before(door.knock);
+    let others: Vec<&Barrier> = door.of_service.iter().chain(before.iter()).collect();
     let through = door.own.sources.clone();
     let through = others.iter().filter(|one| !one.is_open()).fold(through, |all, one| all.intersection(&one.sources));
     let sources = passing(&door, &through);
-    let all: Vec<&Barrier> = std::iter::once(&door.own).chain(others.iter()).collect();
+    let all: Vec<&Barrier> = std::iter::once(&door.own).chain(others.iter().copied()).collect();
     let (decided_by, says, chain) = decided(&door, &all, &through);
     let at = chain.first().map_or(door.at, |line| line.at);
     let why = door.why(&all);
@@ -163,10 +163,10 @@ fn decided(door: &Door<'_>, all: &[&Barrier], through: &Bounds) -> (DecidedBy, S
     (by, decider.says.clone(), chain)
 }
 
-fn beside(door: &Door<'_>, others: &[Barrier]) -> Beside {
+fn beside(door: &Door<'_>, others: &[&Barrier]) -> Beside {
     let everything: Bounds = AddressSet::everything(set_family(door.knock.family)).into();
     // What is only not certain to be absent is no barrier that could be named.
-    let narrowing: Vec<&Barrier> = others.iter().filter(|one| !one.is_open() && !one.assumed).collect();
+    let narrowing: Vec<&Barrier> = others.iter().copied().filter(|one| !one.is_open() && !one.assumed).collect();
     let reaching = narrowing.iter().fold(everything, |all, one| all.intersection(&one.sources));
     let shut = door.open.value() == Some(&false);
     let sources = if shut { passing(door, &reaching) } else { reaching };

@@ -3,13 +3,12 @@
 use std::net::IpAddr;
 
 use seawall_api::model::{Action, ControlPlaneFilter};
-use seawall_api::reading::Extent;
 use seawall_api::{Reading, Why};
 
 use super::DecidedBy;
 use super::barrier::{Barrier, Knock};
 use super::lists::Lists;
-use crate::analysis::unread::Blocks;
+use crate::analysis::unread::why_any_is_open;
 
 const BY: DecidedBy = DecidedBy::ControlPlane;
 
@@ -23,11 +22,7 @@ pub(super) struct ControlFilters<'a> {
 
 impl<'a> ControlFilters<'a> {
     pub(super) fn new(reading: &'a Reading, lists: &'a Lists<'a>) -> Self {
-        let touched = !Blocks::touching(reading, &["control_plane"]).is_empty();
-        let more = match reading.completeness.extent {
-            Extent::Whole => touched.then_some(Why::UnreadLine),
-            _ => Some(Why::PartialFile),
-        };
+        let more = why_any_is_open(reading, &["control_plane"]);
         Self { filters: &reading.model.control_plane.filters, lists, more }
     }
 

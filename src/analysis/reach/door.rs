@@ -10,7 +10,7 @@ use super::ways::Ways;
 use super::{door_line, door_service};
 
 /// Whose door it is, by its place in the model.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Owner {
     Line(usize),
     Service(usize),

@@ -1,14 +1,14 @@
 //! By which interface another network reaches a listener unfiltered: one in a routing instance where the listener answers.
 
+use rustc_hash::FxHashMap;
 use seawall_api::model::{Confidence, Family, InterfaceRole};
-use seawall_api::reading::Extent;
 use seawall_api::{Fact, Reading, Span, Why};
 
 use super::DecidedBy;
 use super::conclude::Row;
 use super::ways::Ways;
 use crate::analysis::kleene::{both, either};
-use crate::analysis::unread::may_add_to;
+use crate::analysis::unread::why_list_is_open;
 
 /// The interfaces that may face another network unfiltered, and why there may be more.
 pub(super) struct Outside {
@@ -49,7 +49,7 @@ impl Outside {
             let never = |fact: &Fact<bool>| fact.value() == Some(&false);
             (!never(&face.ipv4) || !never(&face.ipv6)).then_some(face)
         });
-        Self { faces: faces.collect(), more: ways.more(), listeners: unread_listeners(reading) }
+        Self { faces: faces.collect(), more: ways.more(), listeners: why_list_is_open(reading, "services") }
     }
 
     /// The first that leads to where rows of one door listen. `lines`: whether a listener may stand in what was not read.
@@ -59,18 +59,21 @@ impl Outside {
         family: Family,
         lines: bool,
     ) -> Fact<Option<String>> {
-        let rows: Vec<&Row> = rows.filter(|row| row.entry.family == family).collect();
         let unread = if lines { self.listeners } else { None };
+        let unseen = unread.map_or(Fact::Default(false), Fact::Unknown);
+        let mut answers: FxHashMap<Option<&str>, Fact<bool>> = FxHashMap::default();
+        for row in rows.filter(|row| row.entry.family == family) {
+            for instance in instances(row) {
+                let known = answers.remove(&instance).unwrap_or_else(|| unseen.clone());
+                answers.insert(instance, either(known, listens(row)));
+            }
+        }
         let mut doubt = self.more;
         for face in &self.faces {
             let faces = if family == Family::Ipv6 { &face.ipv6 } else { &face.ipv4 };
-            let rest = unread.map_or(Fact::Default(false), Fact::Unknown);
             let answers = match &face.instance {
                 Err(why) => Fact::Unknown(*why),
-                Ok(instance) => {
-                    let inside = rows.iter().filter(|row| is_in(row, instance.as_deref()));
-                    inside.fold(rest, |any, row| either(any, listens(row)))
-                }
+                Ok(instance) => answers.get(&instance.as_deref()).unwrap_or(&unseen).clone(),
             };
             match both(answers, faces.clone()) {
                 Fact::Set(true, _) | Fact::Default(true) => return Fact::Set(Some(face.name.clone()), face.at),
@@ -82,24 +85,15 @@ impl Outside {
     }
 }
 
-/// Why a listener may be missing among the rows, if one may.
-fn unread_listeners(reading: &Reading) -> Option<Why> {
-    if reading.completeness.extent != Extent::Whole {
-        return Some(Why::PartialFile);
-    }
-    may_add_to(reading, "services").then_some(Why::UnreadLine)
-}
-
 /// Whether it listens; one that lets nobody log in asks for a password all the same.
 fn listens(row: &Row) -> Fact<bool> {
     if row.entry.decided_by == DecidedBy::RefusesLogins { Fact::Default(true) } else { row.entry.open.clone() }
 }
 
-/// Whether a row speaks of a routing instance; none is the global table.
-fn is_in(row: &Row, instance: Option<&str>) -> bool {
-    let named = row.entry.vrfs.value();
-    match instance {
-        None => named.is_none_or(Vec::is_empty),
-        Some(instance) => named.is_some_and(|names| names.iter().any(|name| name == instance)),
+/// The routing instances that a row speaks of; none is the global table.
+fn instances(row: &Row) -> Vec<Option<&str>> {
+    match row.entry.vrfs.value().map(Vec::as_slice) {
+        None | Some([]) => vec![None],
+        Some(names) => names.iter().map(|name| Some(name.as_str())).collect(),
     }
 }

@@ -8,13 +8,12 @@ use std::net::{IpAddr, Ipv6Addr};
 
 use rustc_hash::FxHashMap;
 use seawall_api::model::{Family, Interface, InterfaceKind, Model, Reference};
-use seawall_api::reading::Extent;
 use seawall_api::{Fact, Reading, Why};
 
 use super::barrier::{Barrier, Knock};
 use super::lists::{Lists, settled};
 use crate::analysis::kleene::{both, map};
-use crate::analysis::unread::{Blocks, may_add_to};
+use crate::analysis::unread::{Blocks, why_list_is_open};
 
 /// Most own addresses for which filters are asked one by one; with more, what they say of destinations is not known.
 const DESTINATIONS: usize = 16;
@@ -86,11 +85,7 @@ impl<'a> Ways<'a> {
     pub(super) fn new(reading: &'a Reading) -> Self {
         let unread = Blocks::touching(reading, DECISIVE);
         let unaddressed = Blocks::touching(reading, ADDRESSING);
-        let more = if reading.completeness.extent == Extent::Whole {
-            may_add_to(reading, "interfaces").then_some(Why::UnreadLine)
-        } else {
-            Some(Why::PartialFile)
-        };
+        let more = why_list_is_open(reading, "interfaces");
         let control_touched = !Blocks::touching(reading, &["control_plane"]).is_empty();
         let model = &reading.model;
         let (mut inside, mut placeless) = (FxHashMap::<_, Vec<_>>::default(), Vec::new());

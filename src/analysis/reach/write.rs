@@ -1,5 +1,6 @@
 //! What stands before each door beside its own lists, written to the objects of the model.
 
+use rustc_hash::FxHashMap;
 use seawall_api::model::{Exposure, Family, Interface, Model};
 use seawall_api::{Fact, Why};
 
@@ -18,20 +19,22 @@ const LINES: usize = 12;
 
 /// Writes it. An object with several doors is closed where all of them are.
 pub(super) fn assign(rows: &[Row], outside: &Outside, model: &mut Model, limits: &Limits) {
+    let mut by_owner: FxHashMap<Owner, Vec<&Row>> = FxHashMap::default();
+    for row in rows {
+        by_owner.entry(row.owner).or_default().push(row);
+    }
+    let of = |owner: Owner| by_owner.get(&owner).into_iter().flatten().copied();
     for (index, line) in model.lines.iter_mut().enumerate() {
-        let own = |family| rows.iter().filter(move |row| row.owner == Owner::Line(index) && row.entry.family == family);
-        line.reach_ipv4 = exposure(own(Family::Ipv4), limits);
-        line.reach_ipv6 = exposure(own(Family::Ipv6), limits);
-        for (exposure, family) in [(&mut line.reach_ipv4, Family::Ipv4), (&mut line.reach_ipv6, Family::Ipv6)] {
+        let own = |family| of(Owner::Line(index)).filter(move |row| row.entry.family == family);
+        for (reach, family) in [(&mut line.reach_ipv4, Family::Ipv4), (&mut line.reach_ipv6, Family::Ipv6)] {
+            *reach = exposure(own(family), limits);
             if is_out_of_reach(line.transport_in.value(), own(family)) {
                 let vrf = line.vrf.configured().map_or("the global table", |vrf| vrf.name.as_str());
-                exposure.because = Fact::Default(format!("no interface is written that leads into {vrf}"));
+                reach.because = Fact::Default(format!("no interface is written that leads into {vrf}"));
             }
+            reach.outside = outside.of(own(family), family, true);
         }
-        line.reach_ipv4.outside = outside.of(own(Family::Ipv4), Family::Ipv4, true);
-        line.reach_ipv6.outside = outside.of(own(Family::Ipv6), Family::Ipv6, true);
     }
-    let of = |owner: Owner| rows.iter().filter(move |row| row.owner == owner);
     let Model { interfaces, services, .. } = model;
     for (index, service) in services.iter_mut().enumerate() {
         service.reach = exposure(of(Owner::Service(index)), limits);

@@ -78,21 +78,14 @@ fn rank(methods: &MethodList) -> Option<u8> {
 /// The lists that decide which commands are allowed, where commands of configuration have one of their own. Lists by level
 /// are not alike: fewer are asked about the commands that change nothing.
 pub(super) fn commands(model: &Model) -> Group {
+    let defaults = || {
+        let lists = model.aaa.methods.iter().filter(|list| list.active && list.name == "default");
+        lists.filter(|list| list.purpose == AaaPurpose::Authorization)
+    };
     let decides = |list: &&MethodList| {
-        let is_of_commands = matches!(list.service.as_str(), "commands" | "configuration");
-        list.active
-            && list.purpose == AaaPurpose::Authorization
-            && is_of_commands
-            && list.name == "default"
-            && list.level.value().is_none_or(Option::is_none)
+        matches!(list.service.as_str(), "commands" | "configuration") && list.level.value().is_none_or(Option::is_none)
     };
-    let highest = |list: &&MethodList| {
-        list.active
-            && list.purpose == AaaPurpose::Authorization
-            && list.service == "commands"
-            && list.name == "default"
-            && list.level.value() == Some(&Some(15))
-    };
+    let highest = |list: &&MethodList| list.service == "commands" && list.level.value() == Some(&Some(15));
     let member = |list: &MethodList| {
         let at = list.methods.span().unwrap_or(list.at);
         let word = list.methods.value().map(|methods| methods.join(" "));
@@ -100,11 +93,11 @@ pub(super) fn commands(model: &Model) -> Group {
         let methods = Look { field: "methods", word, rank: rank(list), at };
         Member { name: name.to_owned(), at: list.at, looks: vec![methods] }
     };
-    let mut members: Vec<Member> = model.aaa.methods.iter().filter(decides).map(member).collect();
+    let mut members: Vec<Member> = defaults().filter(decides).map(member).collect();
     if let Fact::Set(false, at) = model.aaa.config_commands_authorized {
         // Nobody is asked about them; about the others, whoever decides the highest level is.
         if members.is_empty() {
-            members.extend(model.aaa.methods.iter().find(highest).map(member));
+            members.extend(defaults().find(highest).map(member));
         }
         let methods = Look { field: "methods", word: Some("none".to_owned()), rank: Some(0), at };
         members.push(Member { name: "configuration commands".to_owned(), at, looks: vec![methods] });

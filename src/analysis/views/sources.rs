@@ -6,14 +6,13 @@ use std::rc::Rc;
 use ipnet::IpNet;
 use rustc_hash::FxHashMap;
 use seawall_api::model::{Acl, Addresses, Family, Reference};
-use seawall_api::reading::Extent;
 use seawall_api::{Fact, Reading, Span, Why};
 
 use super::super::address_set;
 use super::super::filters::{Admits, Filter};
 use super::super::kleene::both;
 use super::super::traffic::{Traffic, admitted};
-use super::super::unread::{may_change_any, touching};
+use super::super::unread::{touching, why_any_is_open};
 use super::access::{AdmittedSource, MibAccess};
 
 /// Most prefixes of a list that are told apart.
@@ -167,12 +166,5 @@ fn speaks_ipv6(reading: &Reading) -> Fact<bool> {
     if let Some(address) = addresses.into_iter().find(|address| address.family == Family::Ipv6) {
         return Fact::Set(true, address.at);
     }
-    if reading.completeness.extent != Extent::Whole {
-        return Fact::Unknown(Why::PartialFile);
-    }
-    if may_change_any(reading, &["interfaces.addresses"]) {
-        Fact::Unknown(Why::UnreadLine)
-    } else {
-        Fact::Default(false)
-    }
+    why_any_is_open(reading, &["interfaces.addresses"]).map_or(Fact::Default(false), Fact::Unknown)
 }

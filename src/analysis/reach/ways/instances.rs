@@ -19,7 +19,9 @@ impl<'a> Ways<'a> {
             match name {
                 _ if certain == Some(false) => {}
                 None => found.push(Instance { certain, ..Instance::GLOBAL }),
-                Some(name) if self.has_open_way(name, family) && !special.contains(&name) => open.push(name),
+                Some(name) if self.has_open_way(name, family) && special.binary_search(&name).is_err() => {
+                    open.push(name);
+                }
                 Some(name) if found.len() < APART => {
                     found.push(Instance { names: vec![name], certain, blurred: false });
                 }
@@ -52,7 +54,7 @@ impl<'a> Ways<'a> {
         self.placeless.iter().any(|way| self.speaks_at(way, family) != Some(false))
     }
 
-    /// Routing instances that something is bound to, so that they differ from others.
+    /// Routing instances that something is bound to, so that they differ from others; sorted.
     fn special(&self) -> Vec<&'a str> {
         let lists = self.model.lines.iter().flat_map(|line| &line.vrf_lists).map(|list| &list.vrf);
         let bound = self.model.services.iter().map(|service| &service.vrf);

@@ -73,13 +73,10 @@ impl<'a> Ways<'a> {
         if answering.holds == Some(false) {
             return Barrier::none(by, knock.family, "the limit to named interfaces is not about IPv6");
         }
-        let open = || AddressSet::everything(set_family(knock.family));
         let mut sources = self.through(knock, ways, answering, filtered);
-        if answering.holds.is_none() {
-            sources = Bounds::between(sources.surely().clone(), open());
-        }
-        if self.control_touched {
-            sources = Bounds::between(sources.surely().clone(), open());
+        if answering.holds.is_none() || self.control_touched {
+            let open = AddressSet::everything(set_family(knock.family));
+            sources = Bounds::between(sources.surely().clone(), open);
         }
         let mut chain: Vec<_> =
             limited.span().map(|at| line(at, "limits management to named interfaces")).into_iter().collect();
