@@ -33,31 +33,30 @@ impl Session {
     /// Writes what is said to a neighbour, save the AS; a loopback's name begins as the system's do.
     pub fn put(&self, this: &mut BgpNeighbor, loopback: &str) {
         this.active = !matches!(self.shutdown, Some((true, _)));
-        distance(this, self.security_hops, self.multihop);
-        source(this, &self.source, loopback);
+        self.put_distance(this);
+        self.put_source(this, loopback);
     }
-}
 
-/// How far away a neighbour may be: by TTL security (RFC 5082; `None` inside: switched off), else by the hops that an external
-/// session may take.
-fn distance(this: &mut BgpNeighbor, security_hops: Written<Option<u64>>, multihop: Written<u64>) {
-    if let Some((hops, span)) = multihop {
-        this.hops = Fact::Set(hops, span);
-    }
-    if let Some((hops, span)) = security_hops {
-        this.ttl_security = Fact::Set(hops.is_some(), span);
-        if let Some(hops) = hops {
+    /// How far away a neighbour may be: by TTL security (RFC 5082), else by the hops that an external session may take.
+    fn put_distance(&self, this: &mut BgpNeighbor) {
+        if let Some((hops, span)) = self.multihop {
             this.hops = Fact::Set(hops, span);
         }
+        if let Some((hops, span)) = self.security_hops {
+            this.ttl_security = Fact::Set(hops.is_some(), span);
+            if let Some(hops) = hops {
+                this.hops = Fact::Set(hops, span);
+            }
+        }
     }
-}
 
-/// The interface whose address a session comes from; a loopback's name begins as the system's do.
-fn source(this: &mut BgpNeighbor, source: &Written<Option<String>>, loopback: &str) {
-    if let Some((source, span)) = source {
-        this.from_loopback = Fact::Set(source.as_ref().is_some_and(|name| name.starts_with(loopback)), *span);
-        let source = source.as_ref().map(|name| Reference::new(ReferenceKind::Interface, name.as_str()));
-        this.source_interface = Fact::Set(source, *span);
+    /// The interface whose address a session comes from; a loopback's name begins as the system's do.
+    fn put_source(&self, this: &mut BgpNeighbor, loopback: &str) {
+        if let Some((source, span)) = &self.source {
+            this.from_loopback = Fact::Set(source.as_ref().is_some_and(|name| name.starts_with(loopback)), *span);
+            let source = source.as_ref().map(|name| Reference::new(ReferenceKind::Interface, name.as_str()));
+            this.source_interface = Fact::Set(source, *span);
+        }
     }
 }
 
