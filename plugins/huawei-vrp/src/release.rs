@@ -53,8 +53,8 @@ fn shown(line: &str) -> Option<(&str, &str)> {
     version.starts_with('V').then_some((family, version))
 }
 
-/// What the families are built for ("Huawei enterprise networking product documentation"): NetEngine, CX, ATN, ME60 and PTN carry
-/// packets between networks, AR are routers of branches; S, CE (CloudEngine) and Quidway S are switches; USG and Eudemon firewalls; AC
+/// What the families are built for ("Huawei enterprise networking product documentation"): NE, CX, ATN, ME60 and PTN carry
+/// packets between networks, AR are routers of branches; S, CE and Quidway S are switches; USG and Eudemon firewalls; AC
 /// controls wireless access points.
 fn role(family: &str) -> Option<DeviceRole> {
     let family = family.trim_start_matches("Quidway ").trim_start_matches("HUAWEI ");
