@@ -13,3 +13,18 @@ const COMMANDS: &[Command<Builder>] = &[modelled("sysname / <name:name>", |build
     builder.model.device.hostname = line.set_at("name", name);
     Some(())
 })];
+
+#[cfg(test)]
+mod tests {
+    use seawall_api::Fact;
+
+    use crate::sample;
+
+    #[test]
+    fn the_name_may_stand_one_blank_in() {
+        let reading = sample::part("#\n sysname r1\n#\nnonsense here\n");
+        assert_eq!(reading.model.device.hostname.configured().unwrap(), "r1");
+        assert_eq!(sample::unknown(&reading), ["nonsense here"]);
+        assert!(matches!(sample::whole("#\nreturn\n").model.device.hostname, Fact::Default(None)));
+    }
+}
