@@ -25,6 +25,23 @@ pub struct Grammar<B: 'static> {
     pub(super) by_word: OnceLock<FxHashMap<&'static str, Vec<&'static str>>>,
     /// Lists that the commands feed which open a kind of block.
     pub(super) openers: OnceLock<FxHashMap<Context, Vec<&'static str>>>,
+    turning: Turning,
+}
+
+/// The words before a command by which its system turns it round.
+#[derive(Debug, Clone, Copy)]
+pub struct Turning {
+    /// What switches it off or takes it away: `no`, `undo`.
+    pub off: &'static [&'static str],
+    /// What sets it back to what holds without it: `default`.
+    pub back: &'static [&'static str],
+}
+
+/// As most systems have it whose lines are commands as typed.
+impl Default for Turning {
+    fn default() -> Self {
+        Self { off: &["no"], back: &["default"] }
+    }
 }
 
 /// The commands of one kind of block.
@@ -43,6 +60,7 @@ impl<B: 'static> Default for Grammar<B> {
             by_context: FxHashMap::default(),
             by_word: OnceLock::new(),
             openers: OnceLock::new(),
+            turning: Turning::default(),
         }
     }
 }
@@ -54,7 +72,7 @@ pub(super) struct Found<'a, B: 'static> {
     pub(super) taken: Vec<Taken>,
 }
 
-/// How a line begins before its command: `no`, `default`.
+/// How a line begins before its command: with a word that turns it round, or without.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Prefix {
     pub(super) negated: bool,
@@ -83,6 +101,17 @@ impl<B: 'static> Grammar<B> {
             }
         }
         grammar
+    }
+
+    /// The same grammar with other words before a command that turn it round.
+    #[must_use]
+    pub fn turned_by(self, turning: Turning) -> Self {
+        Self { turning, ..self }
+    }
+
+    /// The words before a command that turn it round.
+    pub fn turning(&self) -> Turning {
+        self.turning
     }
 
     /// Reads every pattern of every table.
@@ -128,7 +157,7 @@ impl<B: 'static> Grammar<B> {
         let all_words = words(text, node.span);
         let within = outermost(tree, node).map(|head| tree.block_span(head));
         let Some(block) = self.block(context) else { return (LineState::Unknown(Feeds::default()), None) };
-        let (found, prefix, stopped) = Self::find(block, text, &all_words);
+        let (found, prefix, stopped) = self.find(block, text, &all_words);
         let Some(found) = found else {
             let rest = all_words.get(prefix.words..).unwrap_or_default();
             let mut feeds = self.feeds_of_stop(block, text, rest, &stopped, within);
@@ -171,7 +200,7 @@ impl<B: 'static> Grammar<B> {
     pub fn read_inside(&self, around: &CommandLine<'_>, span: Span, context: Context, builder: &mut B) -> bool {
         let all_words = words(around.text, span);
         let Some(block) = self.block(context) else { return false };
-        let (Some(found), prefix, _) = Self::find(block, around.text, &all_words) else { return false };
+        let (Some(found), prefix, _) = self.find(block, around.text, &all_words) else { return false };
         let Meaning::Modelled(handler) = found.command.meaning else { return false };
         let line = CommandLine {
             text: around.text,
@@ -191,9 +220,10 @@ impl<B: 'static> Grammar<B> {
         self.by_context.get(&context).and_then(|index| self.blocks.get(*index))
     }
 
-    /// Finds the command of a line, as written or behind `no` or `default`. A negated line may be
+    /// Finds the command of a line, as written or behind a word that turns it round. A negated line may be
     /// shorter than its command, if only one command begins like it.
     pub(super) fn find<'a>(
+        &self,
         block: &'a Block<B>,
         text: &Text,
         all_words: &[Span],
@@ -202,7 +232,7 @@ impl<B: 'static> Grammar<B> {
         if let Outcome::Fits(found) = plain {
             return (found_in(block, found, 0), Prefix::default(), Stopped::default());
         }
-        let prefix = prefix_of(text, all_words);
+        let prefix = self.turning.prefix_of(text, all_words);
         if prefix.words == 0 {
             return (None, prefix, Stopped::of(plain, 0));
         }
@@ -244,10 +274,18 @@ fn found_in<B: 'static>(block: &Block<B>, mut found: Match, shift: usize) -> Opt
     Some(Found { command, feeds, taken: found.taken })
 }
 
-fn prefix_of(text: &Text, words: &[Span]) -> Prefix {
-    match words.first().map(|span| text.slice(*span)) {
-        Some("no") => Prefix { negated: true, reset: false, words: 1 },
-        Some("default") => Prefix { negated: false, reset: true, words: 1 },
-        _ => Prefix::default(),
+impl Turning {
+    fn prefix_of(&self, text: &Text, words: &[Span]) -> Prefix {
+        let Some(first) = words.first().map(|span| text.slice(*span)) else { return Prefix::default() };
+        let (negated, reset) = (self.off.contains(&first), self.back.contains(&first));
+        Prefix { negated, reset, words: usize::from(negated || reset) }
+    }
+
+    /// A line without the word that switches it off.
+    pub(crate) fn without_off<'a>(&self, line: &'a str) -> &'a str {
+        match line.split_once(' ') {
+            Some((first, rest)) if self.off.contains(&first) => rest.trim_start(),
+            _ => line,
+        }
     }
 }

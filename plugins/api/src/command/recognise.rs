@@ -39,7 +39,7 @@ impl<B: 'static> Grammar<B> {
     pub fn recognise(&self, text: &Text, span: Span, context: Context) -> Option<Recognised> {
         let all_words = words(text, span);
         let block = self.block(context)?;
-        let (found, prefix, stopped) = Self::find(block, text, &all_words);
+        let (found, prefix, stopped) = self.find(block, text, &all_words);
         // `no access-list 10` takes away whatever begins like that, several commands or one.
         let cut_short = prefix.negated && stopped.words > 0 && stopped.words + prefix.words == all_words.len();
         let complete = found.is_some() || cut_short;

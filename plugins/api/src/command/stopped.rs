@@ -130,7 +130,7 @@ impl<B: 'static> Grammar<B> {
         for line in inside {
             let around = line.parent.map_or(Some(context), |parent| contexts.get(parent).copied().flatten());
             let found =
-                around.and_then(|around| self.block(around)).and_then(|block| Self::find(block, text, &line.words).0);
+                around.and_then(|around| self.block(around)).and_then(|block| self.find(block, text, &line.words).0);
             if found.is_none() && line.parent.is_none() {
                 return None;
             }
