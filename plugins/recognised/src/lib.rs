@@ -21,7 +21,6 @@ mod hp_procurve;
 mod juniper_junos;
 mod juniper_junos_xml;
 mod mellanox_onyx;
-mod mikrotik_routeros;
 mod nokia_srlinux;
 mod nokia_sros;
 mod openwrt;
@@ -59,7 +58,6 @@ pub const DIALECTS: &[&Dialect] = &[
     &juniper_junos::DIALECT,
     &juniper_junos_xml::DIALECT,
     &mellanox_onyx::DIALECT,
-    &mikrotik_routeros::DIALECT,
     &nokia_srlinux::DIALECT,
     &nokia_sros::DIALECT,
     &openwrt::DIALECT,

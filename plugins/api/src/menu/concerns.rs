@@ -24,13 +24,12 @@ impl<B: 'static> MenuGrammar<B> {
         let mut paths = Vec::new();
         let words: Vec<&str> = segments(&step.path).collect();
         match step.menu.and_then(|menu| self.menus.get(menu)) {
-            Some(compiled) if step.verb.is_some() => {
+            Some(compiled) => {
                 note(&mut paths, compiled);
                 if step.given.iter().all(|given| given.known.is_some()) {
                     return finished(paths);
                 }
             }
-            Some(compiled) => note(&mut paths, compiled),
             None => self.note_near(&words, &mut paths),
         }
         for compiled in self.knowing(step) {

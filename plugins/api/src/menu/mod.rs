@@ -28,6 +28,8 @@ mod run;
 mod select;
 mod store;
 mod table;
+#[cfg(test)]
+mod tests;
 
 pub use apply::{MenuShell, apply};
 pub use grammar::MenuGrammar;

@@ -81,14 +81,12 @@ pub(super) fn step<'a, 'w, B: 'static>(
     base: &str,
     statement: &'w Statement<'a>,
 ) -> Step<'a, 'w> {
-    let mut path = String::new();
+    let from_root = matches!(statement.words.first(), Some(Word::Plain(value)) if value.text.starts_with('/'));
+    let mut path = if from_root { String::new() } else { base.to_owned() };
     let mut head = 0;
     let mut verb = None;
     for word in &statement.words {
         let Word::Plain(value) = word else { break };
-        if head == 0 && !value.text.starts_with('/') {
-            path.push_str(base);
-        }
         let longer = segments(&value.text).fold(path.clone(), |path, word| joined(&path, word));
         let menu = grammar.menu(&path);
         head += 1;

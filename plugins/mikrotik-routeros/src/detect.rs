@@ -3,11 +3,8 @@
 use seawall_api::detect::{Dialect, Tell};
 
 /// MikroTik RouterOS.
-pub(crate) const DIALECT: Dialect = Dialect::new("mikrotik-routeros", "MikroTik RouterOS", TELLS).archived_as(&[
-    "routeros",
-    "mikrotik",
-    "mikrotik-routeros",
-]);
+pub const DIALECT: Dialect =
+    Dialect::new(crate::PLATFORM, "MikroTik RouterOS", TELLS).archived_as(&["routeros", "mikrotik", "mikrotik-routeros"]);
 
 const TELLS: &[Tell] = &[
     Tell::comment_with(" by RouterOS ", 20),
