@@ -3,8 +3,11 @@
 use seawall_api::detect::{Dialect, Tell};
 
 /// MikroTik RouterOS.
-pub const DIALECT: Dialect =
-    Dialect::new(crate::PLATFORM, "MikroTik RouterOS", TELLS).archived_as(&["routeros", "mikrotik", "mikrotik-routeros"]);
+pub const DIALECT: Dialect = Dialect::new(crate::PLATFORM, "MikroTik RouterOS", TELLS).archived_as(&[
+    "routeros",
+    "mikrotik",
+    "mikrotik-routeros",
+]);
 
 const TELLS: &[Tell] = &[
     Tell::comment_with(" by RouterOS ", 20),

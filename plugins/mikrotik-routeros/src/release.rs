@@ -103,7 +103,9 @@ mod tests {
 
     #[test]
     fn the_header_names_version_and_model() {
-        let reading = whole("# 2024-01-15 10:22:31 by RouterOS 7.12.1\n# software id = ABCD-1234\n#\n# model = CCR2004-16G-2S+\n");
+        let reading = whole(
+            "# 2024-01-15 10:22:31 by RouterOS 7.12.1\n# software id = ABCD-1234\n#\n# model = CCR2004-16G-2S+\n",
+        );
         let device = &reading.model.device;
         assert_eq!(device.version.value().unwrap().text, "7.12.1");
         assert_eq!(device.hardware.configured().unwrap(), "CCR2004-16G-2S+");
@@ -114,7 +116,10 @@ mod tests {
     fn archives_print_the_version_themselves() {
         let text = Text::new("#                   version: 7.18.2 (stable)\n#  board-name: RB5009UPr+S+\n".to_owned());
         let release = Release::of(&text, &crate::tree::grow(&text));
-        assert_eq!((release.major(), release.at_least(7, 18), release.at_least(7, 19)), (Some(7), Some(true), Some(false)));
+        assert_eq!(
+            (release.major(), release.at_least(7, 18), release.at_least(7, 19)),
+            (Some(7), Some(true), Some(false))
+        );
         assert_eq!(release.hardware.unwrap().0, "RB5009UPr+S+");
     }
 }

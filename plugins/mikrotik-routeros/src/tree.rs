@@ -27,9 +27,10 @@ fn comment(line: &str) -> bool {
 
 /// A prompt, `[admin@MikroTik] > /export` or `[admin@MikroTik] /ip address>`, and what a terminal adds: `-- [Q quit|...]`.
 fn residue(line: &str) -> bool {
-    let prompt = line.strip_prefix('[').and_then(|rest| rest.split_once(']')).is_some_and(|(name, rest)| {
-        name.contains('@') && !name.contains(' ') && rest.contains('>')
-    });
+    let prompt = line
+        .strip_prefix('[')
+        .and_then(|rest| rest.split_once(']'))
+        .is_some_and(|(name, rest)| name.contains('@') && !name.contains(' ') && rest.contains('>'));
     prompt || line.starts_with("-- [") || line.starts_with("interrupted")
 }
 
@@ -45,7 +46,7 @@ mod tests {
 
     #[test]
     fn prompts_and_comments_are_no_statements() {
-        use NodeKind::{Comment, Command, Residue};
+        use NodeKind::{Command, Comment, Residue};
         let text = Text::new(
             "[admin@MikroTik] > /export\n# jan/02/1970 00:00:01 by RouterOS 6.49\n/ip address\nset [ find default-name=ether1 ] x=y\n[admin@MikroTik] /ip>\n".to_owned(),
         );

@@ -6,7 +6,7 @@ use super::select::{Given, Selector, Step, Verb, path_above, step};
 use super::store::{Store, Stored};
 use super::table::Form;
 use crate::apply::{Applied, Origin, Rejection};
-use crate::reader::statements::{Condition, Statement, Value, find, statements};
+use crate::reader::statements::{Found, Statement, Value, find, statements};
 use crate::tree::NodeKind;
 use crate::{Reading, Text, Tree};
 
@@ -65,7 +65,11 @@ impl<'a, B: 'static> Change<'a, B> {
             return Err("not a menu that is known");
         };
         let Some(verb) = step.verb else {
-            return if step.given.is_empty() && step.head == statement.words.len() { Ok(()) } else { Err("not understood") };
+            return if step.given.is_empty() && step.head == statement.words.len() {
+                Ok(())
+            } else {
+                Err("not understood")
+            };
         };
         let place = step.given.iter().position(|given| given.name == PLACE).map(|at| step.given.remove(at));
         let known = step.given.iter().all(|given| given.known.is_some());
@@ -114,18 +118,28 @@ impl<'a, B: 'static> Change<'a, B> {
 
     /// The item of the record that a new one goes before.
     fn place(&mut self, menu: usize, value: Option<&Value<'a>>, statement: &Statement<'a>) -> Option<usize> {
-        let conditions: Vec<Condition<'a>> = find(self.text, value?.span)??;
+        let Found::Conditions(conditions) = find(self.text, value?.span) else { return None };
         let named = self.store.select(self.grammar, (menu, statement.span), &Selector::Find(&conditions), false)?;
         let record = self.store.records.get(*named.first()?)?;
         self.document.item(*record.statements.first()?)
     }
 
-    fn set_all(&mut self, (menu, path): (usize, &str), step: &Step<'a, '_>, statement: &Statement<'a>) -> Result<(), &'static str> {
+    fn set_all(
+        &mut self,
+        (menu, path): (usize, &str),
+        step: &Step<'a, '_>,
+        statement: &Statement<'a>,
+    ) -> Result<(), &'static str> {
         let index = self.store.settings(menu, statement.span);
         self.write(index, (menu, path), step, (statement, "set"))
     }
 
-    fn set(&mut self, (menu, path): (usize, &str), step: &Step<'a, '_>, statement: &Statement<'a>) -> Result<(), &'static str> {
+    fn set(
+        &mut self,
+        (menu, path): (usize, &str),
+        step: &Step<'a, '_>,
+        statement: &Statement<'a>,
+    ) -> Result<(), &'static str> {
         let at = (menu, statement.span);
         let named = self.store.select(self.grammar, at, &step.selector, true).ok_or("nobody can say which records")?;
         let naming = statement.words.get(step.head).map_or("", |word| self.text.slice(word.span()));
@@ -180,9 +194,12 @@ impl<'a, B: 'static> Change<'a, B> {
     /// Whether statements of a record made or changed others too.
     fn shared(&self, items: &[usize], index: usize) -> bool {
         let menu = self.store.records.get(index).map(|record| record.menu);
-        let others = menu.and_then(|menu| self.store.of_menu.get(&menu)).into_iter().flatten().filter(|it| **it != index);
+        let others =
+            menu.and_then(|menu| self.store.of_menu.get(&menu)).into_iter().flatten().filter(|it| **it != index);
         let mut of_others = others.filter_map(|it| self.store.records.get(*it)).filter(|record| !record.removed);
-        of_others.any(|record| record.statements.iter().filter_map(|it| self.document.item(*it)).any(|it| items.contains(&it)))
+        of_others.any(|record| {
+            record.statements.iter().filter_map(|it| self.document.item(*it)).any(|it| items.contains(&it))
+        })
     }
 
     fn remove(&mut self, menu: usize, step: &Step<'a, '_>, statement: &Statement<'a>) -> Result<(), &'static str> {
@@ -198,7 +215,9 @@ impl<'a, B: 'static> Change<'a, B> {
             }
             record.removed = true;
             let items: Vec<usize> = record.statements.iter().filter_map(|number| self.document.item(*number)).collect();
-            items.into_iter().for_each(|item| self.document.remove(item));
+            for item in items {
+                self.document.remove(item);
+            }
         }
         Ok(())
     }

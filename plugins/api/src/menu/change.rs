@@ -12,7 +12,13 @@ const SWITCH: &str = "disabled";
 
 impl<B: 'static> MenuGrammar<B> {
     /// Changes the records. `None` if nobody can say which.
-    pub(super) fn change<'a>(&self, store: &mut Store<'a>, step: &Step<'a, '_>, number: usize, at: Span) -> Option<Vec<usize>> {
+    pub(super) fn change<'a>(
+        &self,
+        store: &mut Store<'a>,
+        step: &Step<'a, '_>,
+        number: usize,
+        at: Span,
+    ) -> Option<Vec<usize>> {
         let menu = step.menu?;
         let settings = self.menus.get(menu)?.menu.form == Form::Settings;
         let verb = step.verb?;

@@ -13,7 +13,9 @@ impl<B: 'static> MenuGrammar<B> {
     pub(super) fn feeds_of(&self, menu: usize, within: Option<Span>) -> Feeds {
         let compiled = self.menus.get(menu);
         let mut paths = Vec::new();
-        compiled.into_iter().for_each(|compiled| note(&mut paths, compiled));
+        if let Some(compiled) = compiled {
+            note(&mut paths, compiled);
+        }
         let wide = compiled.is_some_and(|compiled| compiled.menu.wide);
         Feeds { paths, within: within.filter(|_| !wide) }
     }
@@ -51,7 +53,9 @@ impl<B: 'static> MenuGrammar<B> {
         let script = text.slice(span);
         let words = script.split(|mark: char| !(mark.is_ascii_alphanumeric() || mark == '-'));
         for menu in words.filter_map(|word| self.by_word.get(word)).flatten() {
-            self.menus.get(*menu).into_iter().for_each(|compiled| note(&mut paths, compiled));
+            if let Some(compiled) = self.menus.get(*menu) {
+                note(&mut paths, compiled);
+            }
         }
         finished(paths)
     }

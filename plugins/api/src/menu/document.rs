@@ -119,7 +119,9 @@ impl Document {
 
     /// Takes a statement away.
     pub(super) fn remove(&mut self, item: usize) {
-        self.items.get_mut(item).into_iter().for_each(|item| item.removed = true);
+        if let Some(item) = self.items.get_mut(item) {
+            item.removed = true;
+        }
     }
 
     /// Adds a statement to a menu: before an item, or behind the last of its menu.
@@ -137,7 +139,8 @@ impl Document {
         let last = before.or_else(|| self.order.iter().rfind(in_menu).copied());
         let neighbour = last.and_then(|index| self.items.get(index));
         // The line that goes to the menu begins with its path, and so does a statement that names it.
-        let bare = neighbour.is_none_or(|item| item.bare || item.parts.as_ref().is_none_or(|(head, _)| !has_verb(head)));
+        let bare =
+            neighbour.is_none_or(|item| item.bare || item.parts.as_ref().is_none_or(|(head, _)| !has_verb(head)));
         if last.is_none() {
             self.push((format!("/{path}"), origin));
         }

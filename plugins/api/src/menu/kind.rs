@@ -78,11 +78,14 @@ impl Kind {
             _ if part.is_empty() => true,
             Self::Flag => matches!(part, "yes" | "no" | "true" | "false"),
             Self::Number => is_number(part),
-            Self::Setting => part.bytes().all(is_plain),
+            Self::Setting | Self::Host => part.bytes().all(is_plain),
             Self::Address => is_address(part),
-            Self::Host => part.bytes().all(is_plain),
-            Self::Mac => part.bytes().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'/' | b'-')) || is_word(part),
-            Self::Time => part.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'.' | b'/' | b'-')),
+            Self::Mac => {
+                part.bytes().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'/' | b'-')) || is_word(part)
+            }
+            Self::Time => {
+                part.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'.' | b'/' | b'-'))
+            }
             Self::OneOf(words) => words.split('|').any(|word| word == part),
             Self::Name | Self::Text | Self::Script | Self::Secret | Self::Url => true,
         }
@@ -91,7 +94,24 @@ impl Kind {
 
 fn is_plain(byte: u8) -> bool {
     byte.is_ascii_alphanumeric()
-        || matches!(byte, b'.' | b':' | b'/' | b'%' | b'+' | b'-' | b'_' | b'*' | b'@' | b'<' | b'>' | b'=' | b' ' | b'|' | b'&' | b'~')
+        || matches!(
+            byte,
+            b'.' | b':'
+                | b'/'
+                | b'%'
+                | b'+'
+                | b'-'
+                | b'_'
+                | b'*'
+                | b'@'
+                | b'<'
+                | b'>'
+                | b'='
+                | b' '
+                | b'|'
+                | b'&'
+                | b'~'
+        )
 }
 
 fn is_word(part: &str) -> bool {
@@ -108,10 +128,13 @@ fn is_number(part: &str) -> bool {
 
 fn is_address(part: &str) -> bool {
     let part = part.split_once('%').map_or(part, |(address, _)| address);
-    let is_range = || part.split_once('-').is_some_and(|(from, to)| from.parse::<IpAddr>().is_ok() && to.parse::<IpAddr>().is_ok());
+    let is_range = || {
+        part.split_once('-').is_some_and(|(from, to)| from.parse::<IpAddr>().is_ok() && to.parse::<IpAddr>().is_ok())
+    };
     // A name stands for what it resolves to; a mask may be written as an address.
     let is_masked = || {
-        part.split_once('/').is_some_and(|(address, mask)| address.parse::<IpAddr>().is_ok() && mask.parse::<IpAddr>().is_ok())
+        part.split_once('/')
+            .is_some_and(|(address, mask)| address.parse::<IpAddr>().is_ok() && mask.parse::<IpAddr>().is_ok())
     };
     part.parse::<IpAddr>().is_ok() || part.parse::<IpNet>().is_ok() || is_range() || is_masked()
 }

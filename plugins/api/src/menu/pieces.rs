@@ -22,7 +22,8 @@ impl<B: 'static> MenuGrammar<B> {
             piece.span = Span::new(piece.span.start.max(node.span.start), piece.span.end.min(node.span.end));
         }
         // Words between them: marks at the end of a line, scripts.
-        let covered = |word: &Span| pieces.iter().any(|piece| piece.span.start < word.end && word.start < piece.span.end);
+        let covered =
+            |word: &Span| pieces.iter().any(|piece| piece.span.start < word.end && word.start < piece.span.end);
         let others: Vec<Span> = words(text, node.span).into_iter().filter(|word| !covered(word)).collect();
         pieces.extend(others.into_iter().map(|span| Piece { span, printable: matches!(text.slice(span), "\\" | ";") }));
         pieces.sort_by_key(|piece| piece.span);
@@ -38,7 +39,9 @@ impl<B: 'static> MenuGrammar<B> {
                 Word::Plain(value) => compiled.is_some_and(|known| names_something(known, &value.text, number, &step)),
                 Word::Property { name, value, .. } => {
                     let known = compiled.and_then(|compiled| compiled.property(name));
-                    known.zip(value.as_ref()).is_some_and(|(known, value)| known.kind.printable() && known.kind.fits(value))
+                    known
+                        .zip(value.as_ref())
+                        .is_some_and(|(known, value)| known.kind.printable() && known.kind.fits(value))
                 }
                 Word::Find(_, Some(conditions)) => {
                     compiled.is_some_and(|compiled| conditions.iter().all(|condition| may_show(compiled, condition)))
@@ -63,7 +66,8 @@ fn names_something<B>(compiled: &Compiled<B>, text: &str, number: usize, step: &
         Form::Settings => false,
     };
     let is_name = shown && number < step.head + step.naming;
-    let is_off = text.strip_prefix('!').is_some_and(|name| step.given.iter().any(|it| it.name == name && it.known.is_some()));
+    let is_off =
+        text.strip_prefix('!').is_some_and(|name| step.given.iter().any(|it| it.name == name && it.known.is_some()));
     is_name || is_off
 }
 

@@ -21,8 +21,11 @@ impl<B: 'static> MenuGrammar<B> {
     /// Reads a whole tree: carries out its statements, runs the handler of each record in the order of the tables, and says
     /// what became of each line.
     pub fn read(&self, text: &Text, tree: &Tree, builder: &mut B) -> Vec<LineState> {
-        let all: Vec<Statement<'_>> =
-            tree.iter().filter(|(_, node)| node.kind == NodeKind::Command).flat_map(|(id, _)| statements(text, tree, id)).collect();
+        let all: Vec<Statement<'_>> = tree
+            .iter()
+            .filter(|(_, node)| node.kind == NodeKind::Command)
+            .flat_map(|(id, _)| statements(text, tree, id))
+            .collect();
         let mut store = Store::default();
         let mut outcomes = Vec::with_capacity(all.len());
         let mut above = (None, String::new());
@@ -46,7 +49,11 @@ impl<B: 'static> MenuGrammar<B> {
     ) -> Outcome {
         if statement.script {
             let harmless = is_harmless(text.slice(statement.span));
-            let state = if harmless { LineState::Ignored } else { LineState::Unknown(self.feeds_of_script(text, statement.span)) };
+            let state = if harmless {
+                LineState::Ignored
+            } else {
+                LineState::Unknown(self.feeds_of_script(text, statement.span))
+            };
             return Outcome { state: Some(state), menu: None };
         }
         let step = step(self, base, statement);
@@ -146,7 +153,9 @@ fn states(tree: &Tree, all: &[Statement<'_>], outcomes: Vec<Outcome>) -> Vec<Lin
         let state = match node.kind {
             NodeKind::Blank => LineState::Blank,
             NodeKind::Comment | NodeKind::Residue => LineState::Ignored,
-            NodeKind::Body => node.parent.and_then(|parent| states.get(parent.0 as usize)).cloned().unwrap_or(LineState::Ignored),
+            NodeKind::Body => {
+                node.parent.and_then(|parent| states.get(parent.0 as usize)).cloned().unwrap_or(LineState::Ignored)
+            }
             NodeKind::Command => {
                 let mut worst = LineState::Unknown(Feeds::default());
                 let mut first = true;

@@ -133,11 +133,7 @@ fn verb_of(word: &str) -> Option<Verb> {
     })
 }
 
-fn take_words<'a, 'w, B: 'static>(
-    grammar: &MenuGrammar<B>,
-    step: &mut Step<'a, 'w>,
-    statement: &'w Statement<'a>,
-) {
+fn take_words<'a, 'w, B: 'static>(grammar: &MenuGrammar<B>, step: &mut Step<'a, 'w>, statement: &'w Statement<'a>) {
     let compiled = step.menu.and_then(|menu| grammar.menus.get(menu));
     let records = compiled.is_some_and(|known| known.menu.form != Form::Settings);
     if step.verb == Some(Verb::Nothing) {

@@ -144,7 +144,10 @@ impl<'a> Store<'a> {
         self.named += candidates.len();
         let fits = |index: &usize| {
             self.live(*index)
-                && self.records.get(*index).is_some_and(|record| conditions.iter().all(|condition| record.fits(condition)))
+                && self
+                    .records
+                    .get(*index)
+                    .is_some_and(|record| conditions.iter().all(|condition| record.fits(condition)))
         };
         let mut found: Vec<usize> = candidates.into_iter().filter(fits).collect();
         found.dedup();
@@ -160,11 +163,19 @@ impl<'a> Store<'a> {
         Some(vec![index])
     }
 
-    fn by_name(&mut self, menu: usize, key: &str, name: &str, (place, at): (Span, Span), makes: bool) -> Option<Vec<usize>> {
+    fn by_name(
+        &mut self,
+        menu: usize,
+        key: &str,
+        name: &str,
+        (place, at): (Span, Span),
+        makes: bool,
+    ) -> Option<Vec<usize>> {
         let known = |store: &Self, property: &str| -> Vec<usize> {
             let all = store.by_value.get(&(menu, property.to_owned(), name.to_owned()));
             let holds = |index: &&usize| {
-                store.live(**index) && store.records.get(**index).is_some_and(|record| record.says(property) == Some(name))
+                store.live(**index)
+                    && store.records.get(**index).is_some_and(|record| record.says(property) == Some(name))
             };
             let mut found: Vec<usize> = all.into_iter().flatten().filter(holds).copied().collect();
             found.dedup();
@@ -180,7 +191,8 @@ impl<'a> Store<'a> {
         }
         // Only the first statements of an export name records by number: those that the device has by itself.
         let added = self.of_menu.get(&menu).into_iter().flatten();
-        let numbered = !is_number || !added.into_iter().any(|index| self.records.get(*index).is_some_and(|it| !it.built_in));
+        let numbered =
+            !is_number || !added.into_iter().any(|index| self.records.get(*index).is_some_and(|it| !it.built_in));
         if !makes || !numbered || name.is_empty() {
             return None;
         }

@@ -51,7 +51,12 @@ pub struct Menu<B: 'static> {
 
 impl<B> Menu<B> {
     /// A menu of records.
-    pub const fn records(path: &'static str, key: &'static str, feeds: &'static [&'static str], handler: Handler<B>) -> Self {
+    pub const fn records(
+        path: &'static str,
+        key: &'static str,
+        feeds: &'static [&'static str],
+        handler: Handler<B>,
+    ) -> Self {
         Self { form: Form::Records(key), handler: Some(handler), feeds, ..Self::new(path) }
     }
 
@@ -71,7 +76,12 @@ impl<B> Menu<B> {
     }
 
     /// A menu of records that is known and not yet in the model.
-    pub const fn unmodelled_records(path: &'static str, key: &'static str, feeds: &'static [&'static str], reads: &'static str) -> Self {
+    pub const fn unmodelled_records(
+        path: &'static str,
+        key: &'static str,
+        feeds: &'static [&'static str],
+        reads: &'static str,
+    ) -> Self {
         Self { form: Form::Records(key), feeds, reads, ..Self::new(path) }
     }
 

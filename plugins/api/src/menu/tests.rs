@@ -28,6 +28,8 @@ const MENUS: &[Menu<Said>] = &[
     Menu::unmodelled_records("net vpn", "name", &["tunnels"], "name=name key=secret"),
 ];
 
+const WRONG: &[Menu<Said>] = &[Menu::ignored_records("a", "name", "name=nothing x"), Menu::ignored_settings("a", "")];
+
 static GRAMMAR: LazyLock<MenuGrammar<Said>> = LazyLock::new(|| MenuGrammar::new(&[MENUS]));
 
 fn tree(text: &Text) -> Tree {
@@ -56,7 +58,6 @@ fn states(config: &str) -> Vec<String> {
 #[test]
 fn the_tables_are_in_order() {
     assert_eq!(GRAMMAR.mistakes(), [""; 0]);
-    static WRONG: &[Menu<Said>] = &[Menu::ignored_records("a", "name", "name=nothing x"), Menu::ignored_settings("a", "")];
     assert_eq!(MenuGrammar::new(&[WRONG]).mistakes().len(), 3);
 }
 
@@ -95,7 +96,7 @@ fn what_is_not_understood_says_what_it_could_feed() {
         ("/queue add name=a", "ignored"),
         ("/queue print", "ignored"),
         (":put \"x\"", "ignored"),
-        (":foreach i in=[/net filter find] do={}", "unknown acls"),
+        (":foreach i in=[/net filter find] do={}", "unknown acls,secrets,tunnels"),
     ];
     for (line, expected) in cases {
         assert_eq!(states(line), [expected], "{line}");
@@ -105,7 +106,8 @@ fn what_is_not_understood_says_what_it_could_feed() {
 
 #[test]
 fn what_was_not_understood_keeps_its_place_where_order_matters() {
-    let (said, _) = read("/net filter\nadd action=accept\naction=drop src=10.0.0.0/8\nmove 1 0\nadd action=drop odd=x\n");
+    let (said, _) =
+        read("/net filter\nadd action=accept\naction=drop src=10.0.0.0/8\nmove 1 0\nadd action=drop odd=x\n");
     assert_eq!(
         said,
         [
@@ -123,7 +125,9 @@ fn only_what_is_known_is_shown() {
         let text = Text::new(config.to_owned());
         let tree = tree(&text);
         let all = tree.iter().flat_map(|(id, _)| GRAMMAR.pieces(&text, &tree, id));
-        all.map(|piece| if piece.printable { text.slice(piece.span) } else { "-" }.to_owned()).collect::<Vec<_>>().join(" ")
+        all.map(|piece| if piece.printable { text.slice(piece.span) } else { "-" }.to_owned())
+            .collect::<Vec<_>>()
+            .join(" ")
     };
     assert_eq!(shown("/port add name=a pass=x \\\n  comment=\"b\" odd=y"), "/port add name=a - \\ - -");
     assert_eq!(shown("/port set [ find name=a ] speed=5G\n"), "/port set [ find name=a ] -");
@@ -148,24 +152,43 @@ fn applied(config: &str, script: &str) -> (String, Vec<String>) {
 fn scripts_change_what_is_there() {
     const CONFIG: &str = "/port\nadd name=a \\\n  speed=1G\nadd name=b pass=\"x y\"\n/net filter add action=accept comment=all\n/queue\n";
     let cases = [
-        ("/port set a speed=10G", "/port\nadd name=a speed=10G\nadd name=b pass=\"x y\"\n/net filter add action=accept comment=all\n/queue\n"),
-        ("/port remove [find name=b]", "/port\nadd name=a \\\n  speed=1G\n/net filter add action=accept comment=all\n/queue\n"),
+        (
+            "/port set a speed=10G",
+            "/port\nadd name=a speed=10G\nadd name=b pass=\"x y\"\n/net filter add action=accept comment=all\n/queue\n",
+        ),
+        (
+            "/port remove [find name=b]",
+            "/port\nadd name=a \\\n  speed=1G\n/net filter add action=accept comment=all\n/queue\n",
+        ),
         (
             "/net filter\nadd action=drop src=10.0.0.0/8 place-before=[find comment=all]\n",
             "/port\nadd name=a \\\n  speed=1G\nadd name=b pass=\"x y\"\n/net filter add action=drop src=10.0.0.0/8\n/net filter add action=accept comment=all\n/queue\n",
         ),
-        ("/queue add name=q", "/port\nadd name=a \\\n  speed=1G\nadd name=b pass=\"x y\"\n/net filter add action=accept comment=all\n/queue\nadd name=q\n"),
+        (
+            "/queue add name=q",
+            "/port\nadd name=a \\\n  speed=1G\nadd name=b pass=\"x y\"\n/net filter add action=accept comment=all\n/queue\nadd name=q\n",
+        ),
         (
             "/port\ndisable [ find default-name=e1 ]\nset b !pass\n# done\n",
             "/port\nadd name=a \\\n  speed=1G\nadd name=b\nset [ find default-name=e1 ] disabled=yes\n/net filter add action=accept comment=all\n/queue\n",
         ),
-        ("/sys name set name=r1", "/port\nadd name=a \\\n  speed=1G\nadd name=b pass=\"x y\"\n/net filter add action=accept comment=all\n/queue\n/sys name\nset name=r1\n"),
+        (
+            "/sys name set name=r1",
+            "/port\nadd name=a \\\n  speed=1G\nadd name=b pass=\"x y\"\n/net filter add action=accept comment=all\n/queue\n/sys name\nset name=r1\n",
+        ),
     ];
     for (script, expected) in cases {
         let (text, rejected) = applied(CONFIG, script);
         assert_eq!((text.as_str(), rejected.as_slice()), (expected, &[][..]), "{script}");
     }
-    for script in ["/port remove c", "/port set a colour=red", "/nothing add", "/net filter move 1 0", ":if (true) do={}", "/port set 5 speed=1G"] {
+    for script in [
+        "/port remove c",
+        "/port set a colour=red",
+        "/nothing add",
+        "/net filter move 1 0",
+        ":if (true) do={}",
+        "/port set 5 speed=1G",
+    ] {
         let (text, rejected) = applied(CONFIG, script);
         assert_eq!((text.as_str(), rejected.len()), (CONFIG, 1), "{script}");
     }

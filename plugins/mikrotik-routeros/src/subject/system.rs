@@ -38,7 +38,8 @@ mod tests {
 
     #[test]
     fn the_device_has_a_name_and_a_zone() {
-        let reading = whole("/system identity\nset name=\"core \\\"1\\\"\"\n/system clock set time-zone-name=Etc/UTC\n");
+        let reading =
+            whole("/system identity\nset name=\"core \\\"1\\\"\"\n/system clock set time-zone-name=Etc/UTC\n");
         assert_eq!(unknown(&reading), [""; 0]);
         let device = &reading.model.device;
         assert_eq!(device.hostname.configured().unwrap(), "core \"1\"");

@@ -81,20 +81,16 @@ impl Ends {
         let one = end_in(rest, false, false, around);
         let (length, whole) = match one {
             End::At(length) => (length, true),
-            End::InString(length, holds) if holds && self.strings => match end_in(rest, true, true, around) {
-                End::At(longer) => (longer, true),
-                _ => {
-                    self.strings = false;
-                    (length, false)
-                }
-            },
-            End::InBlock(length) if self.blocks => match end_in(rest, true, true, around) {
-                End::At(longer) => (longer, true),
-                _ => {
-                    self.blocks = false;
-                    (length, false)
-                }
-            },
+            End::InString(length, holds) if holds && self.strings => {
+                let longer = end_below(rest, around);
+                self.strings = longer.is_some();
+                (longer.unwrap_or(length), longer.is_some())
+            }
+            End::InBlock(length) if self.blocks => {
+                let longer = end_below(rest, around);
+                self.blocks = longer.is_some();
+                (longer.unwrap_or(length), longer.is_some())
+            }
             End::InString(length, _) | End::InBlock(length) | End::Cut(length) => (length, false),
         };
         (start + u32::try_from(length).unwrap_or(u32::MAX), whole)
@@ -110,6 +106,14 @@ enum End {
     InBlock(usize),
     /// The text ends behind a `\`.
     Cut(usize),
+}
+
+/// The end of a statement that goes on over several lines in a text or a block, if it ends.
+fn end_below(rest: &str, around: &Surroundings) -> Option<usize> {
+    match end_in(rest, true, true, around) {
+        End::At(length) => Some(length),
+        End::InString(..) | End::InBlock(_) | End::Cut(_) => None,
+    }
 }
 
 /// Goes to the end of a statement.
@@ -136,7 +140,9 @@ fn end_in(rest: &str, strings: bool, blocks: bool, around: &Surroundings) -> End
             b'}' if string.is_none() => depth = depth.saturating_sub(1),
             b'\n' => match string {
                 Some(_) if strings => {}
-                Some(opened) => return End::InString(at, rest.get(..opened).is_some_and(|before| holds(before, around))),
+                Some(opened) => {
+                    return End::InString(at, rest.get(..opened).is_some_and(|before| holds(before, around)));
+                }
                 None if depth == 0 => return End::At(at),
                 None if blocks => {}
                 None => return End::InBlock(at),
@@ -233,7 +239,9 @@ mod tests {
     fn statements_go_on_behind_a_backslash_and_in_texts() {
         use LineKind::{Blank, Comment, More, Residue, Statement};
         assert_eq!(
-            kinds("# x\n[a@b] > /export\n/ip address\nadd address=\\\n    10.0.0.1/8 \\  \n  comment=\"x\\\n  y\"\n\nset\n"),
+            kinds(
+                "# x\n[a@b] > /export\n/ip address\nadd address=\\\n    10.0.0.1/8 \\  \n  comment=\"x\\\n  y\"\n\nset\n"
+            ),
             [Comment, Residue, Statement, Statement, More, More, More, Blank, Statement]
         );
         assert_eq!(kinds("add source=\"a\n/ip\nb\" name=x\nadd\n"), [Statement, More, More, Statement]);

@@ -17,5 +17,5 @@ mod words;
 pub(crate) use lines::is_verb;
 pub use lines::{Frame, LineKind, Surroundings, frame, grow};
 pub use value::Value;
-pub(crate) use words::find;
 pub use words::{Condition, Relation, Statement, Word, statements};
+pub(crate) use words::{Found, find};

@@ -55,10 +55,12 @@ impl<'a> Value<'a> {
 
 /// Takes a value apart that begins at `start`: everything up to a blank outside of quotes. Gives the value and the byte
 /// behind it; `None` for the value if a string never ends.
-pub(super) fn read<'a>(text: &'a Text, start: u32, limit: u32) -> (Option<Value<'a>>, u32) {
+pub(super) fn read(text: &Text, start: u32, limit: u32) -> (Option<Value<'_>>, u32) {
     let source = text.slice(Span::new(start, limit));
     let bytes = source.as_bytes();
-    let simple = bytes.iter().take_while(|byte| !matches!(byte, b' ' | b'\t' | b'\n' | b'"' | b'\\' | b';' | b'[' | b'(' | b'{' | b'$'));
+    let simple = bytes
+        .iter()
+        .take_while(|byte| !matches!(byte, b' ' | b'\t' | b'\n' | b'"' | b'\\' | b';' | b'[' | b'(' | b'{' | b'$'));
     let length = simple.count();
     if bytes.get(length).is_none_or(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b';')) {
         let end = start + offset(length);
@@ -67,7 +69,8 @@ pub(super) fn read<'a>(text: &'a Text, start: u32, limit: u32) -> (Option<Value<
     let mut reader = Decoder { bytes, at: 0, out: Vec::with_capacity(bytes.len().min(256)), jumps: Vec::new(), start };
     let (whole, computed) = reader.run();
     let end = start + offset(reader.at);
-    let decoded = String::from_utf8(reader.out).unwrap_or_else(|bad| String::from_utf8_lossy(bad.as_bytes()).into_owned());
+    let decoded =
+        String::from_utf8(reader.out).unwrap_or_else(|bad| String::from_utf8_lossy(bad.as_bytes()).into_owned());
     let value = Value { text: Cow::Owned(decoded), span: Span::new(start, end), jumps: reader.jumps, computed };
     (whole.then_some(value), end)
 }
@@ -87,8 +90,7 @@ impl Decoder<'_> {
         let mut quoted = false;
         while let Some(byte) = self.bytes.get(self.at).copied() {
             match byte {
-                b' ' | b'\t' | b';' if !quoted => break,
-                b'\n' if !quoted => break,
+                b' ' | b'\t' | b';' | b'\n' if !quoted => break,
                 b'"' => {
                     quoted = !quoted;
                     self.at += 1;
@@ -139,7 +141,9 @@ impl Decoder<'_> {
             self.at += length;
             return;
         }
-        let hex = |byte: Option<&u8>| byte.and_then(|byte| char::from(*byte).to_digit(16)).and_then(|it| u8::try_from(it).ok());
+        let hex = |byte: Option<&u8>| {
+            byte.and_then(|byte| char::from(*byte).to_digit(16)).and_then(|it| u8::try_from(it).ok())
+        };
         let (one, two) = (self.bytes.get(at + 1), self.bytes.get(at + 2));
         let meant = match one {
             Some(b'n') => Some(b'\n'),

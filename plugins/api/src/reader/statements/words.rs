@@ -73,7 +73,8 @@ pub struct Condition<'a> {
 pub fn statements<'a>(text: &'a Text, tree: &Tree, id: NodeId) -> Vec<Statement<'a>> {
     let Some(node) = tree.get(id).filter(|node| node.kind == NodeKind::Command) else { return Vec::new() };
     let below = (id.0 + 1..).map_while(|next| tree.get(NodeId(next)));
-    let more = below.take_while(|node| node.parent == Some(id) && matches!(node.kind, NodeKind::Body | NodeKind::Blank));
+    let more =
+        below.take_while(|node| node.parent == Some(id) && matches!(node.kind, NodeKind::Body | NodeKind::Blank));
     let end = more.last().map_or(node.span.end, |last| last.span.end.max(node.span.end));
     let whole = Span::new(node.span.start, end);
     if text.slice(whole).starts_with([':', '{', '}', '$', '(']) {
@@ -126,8 +127,9 @@ fn word(text: &Text, at: u32, limit: u32) -> Word<'_> {
         let Some(length) = nested(bytes) else { return Word::Computed(Span::new(at, limit)) };
         let span = Span::new(at, at + u32::try_from(length).unwrap_or(u32::MAX));
         return match find(text, span) {
-            Some(conditions) => Word::Find(span, conditions),
-            None => Word::Computed(span),
+            Found::Conditions(conditions) => Word::Find(span, Some(conditions)),
+            Found::NotUnderstood => Word::Find(span, None),
+            Found::Nothing => Word::Computed(span),
         };
     }
     let length = bytes.iter().take_while(|byte| in_name(**byte)).count();
@@ -146,14 +148,25 @@ fn in_name(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_')
 }
 
-/// The conditions of `[ find ... ]`; `None` if it is something else.
-pub(crate) fn find(text: &Text, span: Span) -> Option<Option<Vec<Condition<'_>>>> {
+/// What stands in brackets.
+#[derive(Debug)]
+pub(crate) enum Found<'a> {
+    /// `[ find ... ]`, and what it asks for.
+    Conditions(Vec<Condition<'a>>),
+    /// `[ find ... ]` that asks for something which is not understood.
+    NotUnderstood,
+    /// Something else.
+    Nothing,
+}
+
+/// What stands in brackets.
+pub(crate) fn find(text: &Text, span: Span) -> Found<'_> {
     let inside = Span::new(span.start + 1, span.end.saturating_sub(1));
     let rest = text.slice(inside);
-    let behind = rest.trim_start().strip_prefix("find")?;
-    if !behind.is_empty() && !behind.starts_with([' ', '\t', '\n', '\\']) {
-        return None;
-    }
+    let behind = rest.trim_start().strip_prefix("find");
+    let Some(behind) = behind.filter(|behind| behind.is_empty() || behind.starts_with([' ', '\t', '\n', '\\'])) else {
+        return Found::Nothing;
+    };
     let mut at = inside.end - u32::try_from(behind.len()).unwrap_or(0);
     let mut conditions = Vec::new();
     loop {
@@ -162,10 +175,10 @@ pub(crate) fn find(text: &Text, span: Span) -> Option<Option<Vec<Condition<'_>>>
         at += skipped;
         let rest = rest.get(skipped as usize..).unwrap_or_default();
         if rest.is_empty() {
-            return Some(Some(conditions));
+            return Found::Conditions(conditions);
         }
         let length = rest.bytes().take_while(|byte| in_name(*byte)).count();
-        let (name, behind) = rest.split_at_checked(length)?;
+        let Some((name, behind)) = rest.split_at_checked(length) else { return Found::NotUnderstood };
         at += u32::try_from(length).unwrap_or(0);
         if matches!(name, "where" | "and") && behind.starts_with([' ', '\t']) {
             continue;
@@ -175,14 +188,14 @@ pub(crate) fn find(text: &Text, span: Span) -> Option<Option<Vec<Condition<'_>>>
             [b'=', ..] => (Relation::Is, 1),
             [b'!', b'=', ..] => (Relation::IsNot, 2),
             [b'~' | b'<' | b'>', ..] => (Relation::Other, 1),
-            _ => return Some(None),
+            _ => return Found::NotUnderstood,
         };
         at += skipped + mark;
         at += blanks(text.slice(Span::new(at, inside.end)).as_bytes());
-        let (Some(value), end) = read(text, at, inside.end) else { return Some(None) };
+        let (Some(value), end) = read(text, at, inside.end) else { return Found::NotUnderstood };
         at = end;
         if name.is_empty() {
-            return Some(None);
+            return Found::NotUnderstood;
         }
         conditions.push(Condition { name, relation, value });
     }
@@ -203,7 +216,9 @@ mod tests {
             Word::Property { name, value, .. } => format!("{name}:{}", value.as_ref().map_or("?", |it| &it.text)),
             Word::Find(_, None) => "find ?".to_owned(),
             Word::Find(_, Some(all)) => {
-                all.iter().map(|it| format!("find {} {:?} {}", it.name, it.relation, it.value.text)).collect()
+                let all: Vec<_> =
+                    all.iter().map(|it| format!("find {} {:?} {}", it.name, it.relation, it.value.text)).collect();
+                all.join(",")
             }
             Word::Computed(_) => "...".to_owned(),
         };
