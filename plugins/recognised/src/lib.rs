@@ -24,7 +24,6 @@ mod juniper_junos_xml;
 mod mellanox_onyx;
 mod mikrotik_routeros;
 mod nokia_srlinux;
-mod nokia_sros;
 mod openwrt;
 mod opnsense_pfsense;
 mod paloalto_panos;
@@ -63,7 +62,6 @@ pub const DIALECTS: &[&Dialect] = &[
     &mellanox_onyx::DIALECT,
     &mikrotik_routeros::DIALECT,
     &nokia_srlinux::DIALECT,
-    &nokia_sros::DIALECT,
     &openwrt::DIALECT,
     &opnsense_pfsense::DIALECT,
     &paloalto_panos::DIALECT,

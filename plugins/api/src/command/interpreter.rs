@@ -11,7 +11,7 @@ use super::machines::Machines;
 use super::pattern::PatternError;
 use super::stopped::Stopped;
 use super::table::{Command, Context, Meaning, Table};
-use super::word::words;
+use super::word::{Split, words};
 use crate::reading::Feeds;
 use crate::tree::{Node, NodeKind};
 use crate::{LineState, NodeId, Span, Text, Tree};
@@ -21,8 +21,10 @@ use crate::{LineState, NodeId, Span, Text, Tree};
 pub struct Grammar<B: 'static> {
     pub(super) blocks: Vec<Block<B>>,
     pub(super) by_context: FxHashMap<Context, usize>,
-    /// Lists that top-level commands feed, by the words that they spell out; made when first asked for.
-    pub(super) by_word: OnceLock<FxHashMap<&'static str, Vec<&'static str>>>,
+    /// Splits lines into words.
+    pub(super) split: Split,
+    /// The words before a command that take it away.
+    negations: &'static [&'static str],
     /// Lists that the commands feed which open a kind of block.
     pub(super) openers: OnceLock<FxHashMap<Context, Vec<&'static str>>>,
 }
@@ -34,6 +36,8 @@ pub(super) struct Block<B: 'static> {
     pub(super) commands: Vec<(&'static Command<B>, &'static [&'static str])>,
     /// The commands by their second words, and those with secrets; made when first asked for.
     pub(super) seconds: OnceLock<Seconds>,
+    /// Lists that the commands feed, by the words that they spell out; made when first asked for.
+    pub(super) by_word: OnceLock<FxHashMap<&'static str, Vec<&'static str>>>,
 }
 
 impl<B: 'static> Default for Grammar<B> {
@@ -41,7 +45,8 @@ impl<B: 'static> Default for Grammar<B> {
         Self {
             blocks: Vec::new(),
             by_context: FxHashMap::default(),
-            by_word: OnceLock::new(),
+            split: words,
+            negations: &["no"],
             openers: OnceLock::new(),
         }
     }
@@ -72,6 +77,7 @@ impl<B: 'static> Grammar<B> {
                     machines: Machines::default(),
                     commands: Vec::new(),
                     seconds: OnceLock::new(),
+                    by_word: OnceLock::new(),
                 });
                 grammar.blocks.len() - 1
             });
@@ -85,6 +91,18 @@ impl<B: 'static> Grammar<B> {
         grammar
     }
 
+    /// The same grammar, for lines whose words are told apart otherwise than by blanks.
+    #[must_use]
+    pub fn worded(self, split: Split) -> Self {
+        Self { split, ..self }
+    }
+
+    /// The same grammar, where other words than `no` before a command take it away.
+    #[must_use]
+    pub fn negated_by(self, negations: &'static [&'static str]) -> Self {
+        Self { negations, ..self }
+    }
+
     /// Reads every pattern of every table.
     ///
     /// # Errors
@@ -96,23 +114,26 @@ impl<B: 'static> Grammar<B> {
     /// Reads a whole tree: runs each line's handler, and says what became of it.
     pub fn read(&self, text: &Text, tree: &Tree, builder: &mut B) -> Vec<LineState> {
         let mut states = Vec::with_capacity(tree.len());
-        let mut contexts: Vec<Option<Context>> = Vec::with_capacity(tree.len());
+        let mut opened: Vec<Option<Opened>> = Vec::with_capacity(tree.len());
         for (id, node) in tree.iter() {
             let above = node
                 .parent
-                .map(|parent| (states.get(parent.0 as usize), contexts.get(parent.0 as usize).copied().flatten()));
-            let (state, context) = match node.kind {
+                .map(|parent| (states.get(parent.0 as usize), opened.get(parent.0 as usize).copied().flatten()));
+            let within = || outermost(tree, node, &opened).map(|head| tree.block_span(head));
+            let (state, opens) = match node.kind {
                 NodeKind::Blank => (LineState::Blank, None),
                 NodeKind::Comment | NodeKind::Residue => (LineState::Ignored, None),
                 NodeKind::Body => (above.and_then(|(state, _)| state.cloned()).unwrap_or(LineState::Ignored), None),
                 NodeKind::Command => match above {
                     Some((Some(above_state), None)) => (orphan(above_state), None),
-                    Some((_, Some(context))) => self.read_line(text, tree, (id, node), context, builder),
-                    _ => self.read_line(text, tree, (id, node), Context::TOP, builder),
+                    Some((_, Some(above))) => {
+                        self.read_line(text, tree, (id, node), (above.context, within()), builder)
+                    }
+                    _ => self.read_line(text, tree, (id, node), (Context::TOP, None), builder),
                 },
             };
             states.push(state);
-            contexts.push(context);
+            opened.push(opens);
         }
         states
     }
@@ -122,16 +143,15 @@ impl<B: 'static> Grammar<B> {
         text: &Text,
         tree: &Tree,
         (id, node): (NodeId, &Node),
-        context: Context,
+        (context, within): (Context, Option<Span>),
         builder: &mut B,
-    ) -> (LineState, Option<Context>) {
-        let all_words = words(text, node.span);
-        let within = outermost(tree, node).map(|head| tree.block_span(head));
+    ) -> (LineState, Option<Opened>) {
+        let all_words = (self.split)(text, node.span);
         let Some(block) = self.block(context) else { return (LineState::Unknown(Feeds::default()), None) };
-        let (found, prefix, stopped) = Self::find(block, text, &all_words);
+        let (found, prefix, stopped) = self.find(block, text, &all_words);
         let Some(found) = found else {
             let rest = all_words.get(prefix.words..).unwrap_or_default();
-            let mut feeds = self.feeds_of_stop(block, text, rest, &stopped, within);
+            let mut feeds = Self::feeds_of_stop(block, text, rest, &stopped, within);
             self.add_feeds_of_block(text, tree, id, block, &stopped, &mut feeds.paths);
             feeds.paths.sort_unstable();
             feeds.paths.dedup();
@@ -163,15 +183,15 @@ impl<B: 'static> Grammar<B> {
             }
         };
         let opens = found.command.opens.filter(|_| !matches!(state, LineState::Unknown(_)));
-        (state, opens)
+        (state, opens.map(|context| Opened { context, section: found.command.section }))
     }
 
     /// Runs the handler of a command that stands inside another line, in a handler of events or a schedule: what it would
     /// do when it runs. Whether it was understood. A negated one is left alone: it takes nothing from the configuration.
     pub fn read_inside(&self, around: &CommandLine<'_>, span: Span, context: Context, builder: &mut B) -> bool {
-        let all_words = words(around.text, span);
+        let all_words = (self.split)(around.text, span);
         let Some(block) = self.block(context) else { return false };
-        let (Some(found), prefix, _) = Self::find(block, around.text, &all_words) else { return false };
+        let (Some(found), prefix, _) = self.find(block, around.text, &all_words) else { return false };
         let Meaning::Modelled(handler) = found.command.meaning else { return false };
         let line = CommandLine {
             text: around.text,
@@ -194,6 +214,7 @@ impl<B: 'static> Grammar<B> {
     /// Finds the command of a line, as written or behind `no` or `default`. A negated line may be
     /// shorter than its command, if only one command begins like it.
     pub(super) fn find<'a>(
+        &self,
         block: &'a Block<B>,
         text: &Text,
         all_words: &[Span],
@@ -202,7 +223,7 @@ impl<B: 'static> Grammar<B> {
         if let Outcome::Fits(found) = plain {
             return (found_in(block, found, 0), Prefix::default(), Stopped::default());
         }
-        let prefix = prefix_of(text, all_words);
+        let prefix = self.prefix_of(text, all_words);
         if prefix.words == 0 {
             return (None, prefix, Stopped::of(plain, 0));
         }
@@ -218,14 +239,37 @@ impl<B: 'static> Grammar<B> {
     }
 }
 
-/// The head of the top-level block that a line stands in. What stands in a block within a block can
-/// concern any object of the whole: a neighbour's address family, its neighbour.
-fn outermost(tree: &Tree, node: &Node) -> Option<NodeId> {
-    let mut head = node.parent?;
-    while let Some(above) = tree.get(head).and_then(|node| node.parent) {
-        head = above;
+impl<B: 'static> Grammar<B> {
+    fn prefix_of(&self, text: &Text, words: &[Span]) -> Prefix {
+        match words.first().map(|span| text.slice(*span)) {
+            Some(word) if self.negations.contains(&word) => Prefix { negated: true, reset: false, words: 1 },
+            Some("default") => Prefix { negated: false, reset: true, words: 1 },
+            _ => Prefix::default(),
+        }
     }
-    Some(head)
+}
+
+/// A block that a line opened.
+#[derive(Debug, Clone, Copy)]
+struct Opened {
+    context: Context,
+    /// Whether it only gathers objects.
+    section: bool,
+}
+
+/// The head of the outermost block that a line stands in and that is an object. What stands in a block within a block can
+/// concern any object of the whole: a neighbour's address family, its neighbour.
+fn outermost(tree: &Tree, node: &Node, opened: &[Option<Opened>]) -> Option<NodeId> {
+    let is_object = |id: NodeId| !opened.get(id.0 as usize).copied().flatten().is_some_and(|block| block.section);
+    let mut found = None;
+    let mut above = node.parent;
+    while let Some(head) = above {
+        if is_object(head) {
+            found = Some(head);
+        }
+        above = tree.get(head).and_then(|node| node.parent);
+    }
+    found
 }
 
 /// A line in a block that its head's command does not open, or that is not known.
@@ -242,12 +286,4 @@ fn found_in<B: 'static>(block: &Block<B>, mut found: Match, shift: usize) -> Opt
         taken.first += shift;
     }
     Some(Found { command, feeds, taken: found.taken })
-}
-
-fn prefix_of(text: &Text, words: &[Span]) -> Prefix {
-    match words.first().map(|span| text.slice(*span)) {
-        Some("no") => Prefix { negated: true, reset: false, words: 1 },
-        Some("default") => Prefix { negated: false, reset: true, words: 1 },
-        _ => Prefix::default(),
-    }
 }
