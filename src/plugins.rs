@@ -8,6 +8,7 @@ pub const PLUGINS: &[&dyn Plugin] = &[
     &seawall_cisco_ios::CiscoIos,
     &seawall_cisco_iosxr::CiscoIosXr,
     &seawall_cisco_nxos::CiscoNxos,
+    &seawall_huawei_vrp::HuaweiVrp,
     &seawall_nokia_sros::NokiaSrOs,
 ];
 

@@ -63,7 +63,7 @@ impl Grower<'_> {
             LineKind::Residue => {
                 self.tree.push(span, line, None, NodeKind::Residue);
             }
-            LineKind::Comment => {
+            LineKind::Comment | LineKind::Separator => {
                 self.leave(trimmed);
                 self.tree.push(span, line, None, NodeKind::Comment);
             }

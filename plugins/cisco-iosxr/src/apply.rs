@@ -2,13 +2,14 @@
 
 use seawall_api::Reading;
 use seawall_api::apply::Applied;
-use seawall_api::script::{Shell, Step};
+use seawall_api::script::{Shell, Step, before_hash};
 
 use crate::builder::Builder;
 use crate::grammar::grammar;
 use crate::tree;
 
-const SHELL: Shell<Builder> = Shell { grammar, grow: tree::grow, step, indent: 1, last_line: "end" };
+const SHELL: Shell<Builder> =
+    Shell { grammar, grow: tree::grow, prompt: before_hash, step, indent: 1, last_line: "end" };
 
 /// Applies `script` to what was read.
 pub(crate) fn apply(reading: &Reading, script: &str) -> Applied {

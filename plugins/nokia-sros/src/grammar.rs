@@ -3,15 +3,19 @@
 use std::sync::LazyLock;
 
 use seawall_api::command::Grammar;
+use seawall_api::command::interpreter::Turning;
 
 use crate::builder::Builder;
 use crate::subject;
 use crate::tree::word;
 
+/// `no` in classic CLI, `delete` in MD-CLI. Neither has a word that sets a command back.
+const TURNING: Turning = Turning { off: &["no", "delete"], back: &[] };
+
 static GRAMMAR: LazyLock<Grammar<Builder>> = LazyLock::new(|| {
     let tables = subject::tables();
     // A test holds that every pattern can be read; an unreadable one would be left out.
-    Grammar::new(&tables).worded(word::words).negated_by(&["no", "delete"])
+    Grammar::new(&tables).worded(word::words).turned_by(TURNING)
 });
 
 /// The compiled grammar.

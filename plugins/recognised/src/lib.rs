@@ -18,7 +18,6 @@ mod fortinet_fortios;
 mod frr;
 mod h3c_comware;
 mod hp_procurve;
-mod huawei_vrp;
 mod juniper_junos;
 mod juniper_junos_xml;
 mod mellanox_onyx;
@@ -56,7 +55,6 @@ pub const DIALECTS: &[&Dialect] = &[
     &frr::DIALECT,
     &h3c_comware::DIALECT,
     &hp_procurve::DIALECT,
-    &huawei_vrp::DIALECT,
     &juniper_junos::DIALECT,
     &juniper_junos_xml::DIALECT,
     &mellanox_onyx::DIALECT,

@@ -23,10 +23,25 @@ pub struct Grammar<B: 'static> {
     pub(super) by_context: FxHashMap<Context, usize>,
     /// Splits lines into words.
     pub(super) split: Split,
-    /// The words before a command that take it away.
-    negations: &'static [&'static str],
     /// Lists that the commands feed which open a kind of block.
     pub(super) openers: OnceLock<FxHashMap<Context, Vec<&'static str>>>,
+    turning: Turning,
+}
+
+/// The words before a command by which its system turns it round.
+#[derive(Debug, Clone, Copy)]
+pub struct Turning {
+    /// What switches it off or takes it away: `no`, `undo`.
+    pub off: &'static [&'static str],
+    /// What sets it back to what holds without it: `default`.
+    pub back: &'static [&'static str],
+}
+
+/// As most systems have it whose lines are commands as typed.
+impl Default for Turning {
+    fn default() -> Self {
+        Self { off: &["no"], back: &["default"] }
+    }
 }
 
 /// The commands of one kind of block.
@@ -46,8 +61,8 @@ impl<B: 'static> Default for Grammar<B> {
             blocks: Vec::new(),
             by_context: FxHashMap::default(),
             split: words,
-            negations: &["no"],
             openers: OnceLock::new(),
+            turning: Turning::default(),
         }
     }
 }
@@ -59,7 +74,7 @@ pub(super) struct Found<'a, B: 'static> {
     pub(super) taken: Vec<Taken>,
 }
 
-/// How a line begins before its command: `no`, `default`.
+/// How a line begins before its command: with a word that turns it round, or without.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Prefix {
     pub(super) negated: bool,
@@ -97,10 +112,15 @@ impl<B: 'static> Grammar<B> {
         Self { split, ..self }
     }
 
-    /// The same grammar, where other words than `no` before a command take it away.
+    /// The same grammar with other words before a command that turn it round.
     #[must_use]
-    pub fn negated_by(self, negations: &'static [&'static str]) -> Self {
-        Self { negations, ..self }
+    pub fn turned_by(self, turning: Turning) -> Self {
+        Self { turning, ..self }
+    }
+
+    /// The words before a command that turn it round.
+    pub fn turning(&self) -> Turning {
+        self.turning
     }
 
     /// Reads every pattern of every table.
@@ -211,7 +231,7 @@ impl<B: 'static> Grammar<B> {
         self.by_context.get(&context).and_then(|index| self.blocks.get(*index))
     }
 
-    /// Finds the command of a line, as written or behind `no` or `default`. A negated line may be
+    /// Finds the command of a line, as written or behind a word that turns it round. A negated line may be
     /// shorter than its command, if only one command begins like it.
     pub(super) fn find<'a>(
         &self,
@@ -223,7 +243,7 @@ impl<B: 'static> Grammar<B> {
         if let Outcome::Fits(found) = plain {
             return (found_in(block, found, 0), Prefix::default(), Stopped::default());
         }
-        let prefix = self.prefix_of(text, all_words);
+        let prefix = self.turning.prefix_of(text, all_words);
         if prefix.words == 0 {
             return (None, prefix, Stopped::of(plain, 0));
         }
@@ -235,16 +255,6 @@ impl<B: 'static> Grammar<B> {
                 (found_in(block, Match { command, taken }, prefix.words), prefix, Stopped::default())
             }
             stops @ Outcome::Stops { .. } => (None, prefix, Stopped::of(stops, prefix.words)),
-        }
-    }
-}
-
-impl<B: 'static> Grammar<B> {
-    fn prefix_of(&self, text: &Text, words: &[Span]) -> Prefix {
-        match words.first().map(|span| text.slice(*span)) {
-            Some(word) if self.negations.contains(&word) => Prefix { negated: true, reset: false, words: 1 },
-            Some("default") => Prefix { negated: false, reset: true, words: 1 },
-            _ => Prefix::default(),
         }
     }
 }
@@ -286,4 +296,20 @@ fn found_in<B: 'static>(block: &Block<B>, mut found: Match, shift: usize) -> Opt
         taken.first += shift;
     }
     Some(Found { command, feeds, taken: found.taken })
+}
+
+impl Turning {
+    fn prefix_of(&self, text: &Text, words: &[Span]) -> Prefix {
+        let Some(first) = words.first().map(|span| text.slice(*span)) else { return Prefix::default() };
+        let (negated, reset) = (self.off.contains(&first), self.back.contains(&first));
+        Prefix { negated, reset, words: usize::from(negated || reset) }
+    }
+
+    /// A line without the word that switches it off.
+    pub(crate) fn without_off<'a>(&self, line: &'a str) -> &'a str {
+        match line.split_once(' ') {
+            Some((first, rest)) if self.off.contains(&first) => rest.trim_start(),
+            _ => line,
+        }
+    }
 }

@@ -35,7 +35,7 @@ pub mod table;
 pub mod word;
 
 pub use argument::Argument;
-pub use interpreter::Grammar;
+pub use interpreter::{Grammar, Turning};
 pub use line::CommandLine;
 pub use recognise::Piece;
 pub use table::{Command, Context, Table, ignored, modelled, opens, unmodelled};

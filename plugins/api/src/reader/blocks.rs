@@ -22,6 +22,10 @@ pub fn grow(text: &Text, frame: &Frame) -> Tree {
             LineKind::Comment => {
                 tree.push(span, line, None, NodeKind::Comment);
             }
+            LineKind::Separator => {
+                blocks.close(columns(text.line(line)));
+                tree.push(span, line, None, NodeKind::Comment);
+            }
             LineKind::Body => {
                 let kind = if span.is_empty() { NodeKind::Blank } else { NodeKind::Body };
                 tree.push(span, line, opening, kind);

@@ -28,6 +28,8 @@ pub enum LineKind {
     Blank,
     /// A comment, a separator, or one of the words that only say where a block ends.
     Comment,
+    /// A line that ends every block whose lines stand as far in or farther.
+    Separator,
     /// A command.
     Command,
     /// A command of this line begins free text that goes on below.
@@ -147,7 +149,9 @@ impl Frame {
     /// Leaves out what stands before `start`, and from `stop` on.
     fn leave_out(&mut self, start: u32, stop: u32) {
         for (line, kind) in (0u32..).zip(self.lines.iter_mut()) {
-            if (line < start || line >= stop) && !matches!(kind, LineKind::Blank | LineKind::Comment) {
+            if (line < start || line >= stop)
+                && !matches!(kind, LineKind::Blank | LineKind::Comment | LineKind::Separator)
+            {
                 self.is_section |= *kind != LineKind::Residue;
                 *kind = LineKind::Residue;
             }

@@ -20,6 +20,11 @@ impl Indentation {
         self.open.last().map(|(_, id)| *id)
     }
 
+    /// Ends every block whose head, or whose lines, stand this far in or farther.
+    pub fn close(&mut self, columns: usize) {
+        self.open.retain(|(head, _)| *head < columns);
+    }
+
     /// Says that the line with this indentation became this node.
     pub fn open(&mut self, columns: usize, id: NodeId) {
         if self.open.len() < DEEPEST {

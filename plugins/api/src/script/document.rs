@@ -2,7 +2,7 @@
 
 use super::Shell;
 use crate::apply::Origin;
-use crate::command::Context;
+use crate::command::{Context, Turning};
 use crate::reader::indent::columns;
 use crate::tree::NodeKind;
 use crate::{Reading, Span};
@@ -23,6 +23,13 @@ struct Item {
     removed: bool,
 }
 
+impl Item {
+    /// Columns of indentation of a command; of what is none, nothing is to be learnt.
+    fn column(&self) -> usize {
+        if self.is_command { self.indent } else { 0 }
+    }
+}
+
 /// The lines of a configuration.
 #[derive(Debug)]
 pub(super) struct Document {
@@ -31,14 +38,20 @@ pub(super) struct Document {
     /// Columns by which a block is indented.
     indent: usize,
     last_line: &'static str,
+    turning: Turning,
 }
 
 impl Document {
     /// Takes the lines of what was read.
     pub(super) fn of<B: 'static>(shell: &Shell<B>, reading: &Reading) -> Self {
-        let mut document =
-            Self { items: Vec::new(), top: Vec::new(), indent: shell.indent, last_line: shell.last_line };
         let grammar = (shell.grammar)();
+        let mut document = Self {
+            items: Vec::new(),
+            top: Vec::new(),
+            indent: shell.indent,
+            last_line: shell.last_line,
+            turning: grammar.turning(),
+        };
         let mut contexts: Vec<Option<Context>> = Vec::new();
         for (id, node) in reading.tree.iter() {
             let whole = reading.text.line_span(node.line);
@@ -124,9 +137,15 @@ impl Document {
 
     /// Adds a command to a block: a numbered entry at its place, the rest behind its like or at the end.
     pub(super) fn add(&mut self, block: Option<ItemId>, words: &str, origin: Origin, identity: &[String]) -> ItemId {
-        let indent = block.and_then(|block| self.items.get(block)).map_or(0, |item| item.indent + self.indent);
-        let id = self.items.len();
         let place = self.place(block, words);
+        let indent = match block.and_then(|block| self.items.get(block)) {
+            Some(head) => head.indent + self.indent,
+            // Some systems indent lines that stand in no block: the new one stands like its like above.
+            None => {
+                place.checked_sub(1).and_then(|above| self.items.get(*self.top.get(above)?)).map_or(0, Item::column)
+            }
+        };
+        let id = self.items.len();
         self.items.push(Item {
             line: format!("{}{words}", " ".repeat(indent)),
             indent,
@@ -165,13 +184,18 @@ impl Document {
         if block.is_some() {
             return members.len();
         }
-        let first = words.trim_start_matches("no ").split(' ').next().unwrap_or("");
+        let first = self.first(words);
         let like = members.iter().rposition(|id| {
-            self.items.get(*id).is_some_and(|item| item.line.trim_start_matches("no ").split(' ').next() == Some(first))
+            self.items.get(*id).is_some_and(|item| item.is_command && self.first(item.line.trim_start()) == first)
         });
         let end =
             members.iter().position(|id| self.items.get(*id).is_some_and(|item| item.line.trim() == self.last_line));
         like.map(|at| at + 1).or(end).unwrap_or(members.len())
+    }
+
+    /// The first word of a command, whether it is switched off or not.
+    fn first<'a>(&self, words: &'a str) -> &'a str {
+        self.turning.without_off(words).split(' ').next().unwrap_or("")
     }
 
     /// Entries without a printed number count 10, 20, 30 ... as devices number them.

@@ -9,6 +9,7 @@ mod document;
 mod typed;
 
 use self::document::{Document, ItemId};
+pub use self::typed::before_hash;
 use self::typed::{Script, ScriptLine};
 use crate::apply::{Applied, Origin, Rejection};
 use crate::command::recognise::Recognised;
@@ -34,6 +35,8 @@ pub struct Shell<B: 'static> {
     pub grammar: fn() -> &'static Grammar<B>,
     /// Lines into blocks.
     pub grow: fn(&Text) -> Tree,
+    /// The command behind a prompt, if a line begins with one.
+    pub prompt: fn(&str) -> Option<&str>,
     /// What a line of a script does, without prompt and indentation.
     pub step: fn(&str) -> Step,
     /// Columns by which it indents a block.

@@ -27,7 +27,7 @@ pub(super) fn read<B: 'static>(shell: &Shell<B>, script: &str) -> Script {
     for (_, node) in tree.iter() {
         match node.kind {
             NodeKind::Command | NodeKind::Residue => {
-                let span = without_prompt(&text, node.span);
+                let span = without_prompt(&text, node.span, shell.prompt);
                 lines.push(ScriptLine { span, step: (shell.step)(text.slice(span)), body: Vec::new() });
             }
             NodeKind::Body => {
@@ -41,14 +41,15 @@ pub(super) fn read<B: 'static>(shell: &Shell<B>, script: &str) -> Script {
     Script { text, lines }
 }
 
-/// Drops `R1(config-if)#`. A prompt has no blanks, and is followed by the command at once or after one.
-fn without_prompt(text: &Text, span: Span) -> Span {
-    let line = text.slice(span);
-    let Some((prompt, command)) = line.split_once('#') else { return span };
-    let named = !prompt.is_empty() && !prompt.contains([' ', '"', '^']);
-    if !named {
-        return span;
-    }
+fn without_prompt(text: &Text, span: Span, prompt: fn(&str) -> Option<&str>) -> Span {
+    let Some(command) = prompt(text.slice(span)) else { return span };
     let start = span.end - u32::try_from(command.trim_start().len()).unwrap_or(0);
     Span::new(start, span.end)
+}
+
+/// What stands behind `R1(config-if)#`. Such a prompt has no blanks, and is followed by the command at once or after one.
+pub fn before_hash(line: &str) -> Option<&str> {
+    let (prompt, command) = line.split_once('#')?;
+    let named = !prompt.is_empty() && !prompt.contains([' ', '"', '^']);
+    named.then_some(command)
 }

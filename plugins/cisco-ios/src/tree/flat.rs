@@ -66,7 +66,7 @@ impl Flat {
             match kind {
                 LineKind::Command | LineKind::Opening => {}
                 LineKind::Blank | LineKind::Body => continue,
-                LineKind::Comment | LineKind::Redacted | LineKind::Residue => {
+                LineKind::Comment | LineKind::Separator | LineKind::Redacted | LineKind::Residue => {
                     head = None;
                     continue;
                 }

@@ -26,7 +26,7 @@ pub(super) fn grow(text: &Text, frame: &Frame) -> Tree {
             LineKind::Residue => {
                 tree.push(span, line, None, NodeKind::Residue);
             }
-            LineKind::Comment => {
+            LineKind::Comment | LineKind::Separator => {
                 tree.push(span, line, None, NodeKind::Comment);
             }
             LineKind::Body => {

@@ -76,7 +76,7 @@ pub(super) fn braced(text: &Text, frame: &Frame) -> Tree {
 fn around(kind: &LineKind) -> Option<NodeKind> {
     match kind {
         LineKind::Blank => Some(NodeKind::Blank),
-        LineKind::Comment => Some(NodeKind::Comment),
+        LineKind::Comment | LineKind::Separator => Some(NodeKind::Comment),
         LineKind::Residue => Some(NodeKind::Residue),
         LineKind::Command | LineKind::Opening | LineKind::Body | LineKind::Redacted => None,
     }

@@ -1,10 +1,11 @@
 //! The signs of Huawei VRP.
 
 use seawall_api::detect::{Dialect, Tell, shape};
-use seawall_api::reader::free_text::{FreeText, delimited};
+
+use crate::tree::free_text;
 
 /// Huawei VRP.
-pub(crate) const DIALECT: Dialect = Dialect::new("huawei-vrp", "Huawei VRP", TELLS)
+pub const DIALECT: Dialect = Dialect::new(crate::PLATFORM, "Huawei VRP", TELLS)
     .archived_as(&["vrp", "huawei", "huawei-vrp"])
     .with_free_text(free_text);
 
@@ -65,9 +66,4 @@ fn has_password_or_service(rest: &str) -> bool {
 
 fn is_peer(rest: &str) -> bool {
     rest.contains(" as-number ")
-}
-
-/// `header shell information "` and its text up to the closing quote.
-fn free_text(line: &str) -> Option<FreeText> {
-    line.starts_with("header ").then(|| delimited(line, 3))?
 }

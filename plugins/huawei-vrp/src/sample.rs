@@ -1,0 +1,17 @@
+//! Reading small configurations in tests.
+
+use seawall_api::Reading;
+
+use crate::HuaweiVrp;
+
+pub(crate) use seawall_api::sample::unknown;
+
+/// Reads a configuration as a whole device's: defaults are filled in.
+pub(crate) fn whole(config: &str) -> Reading {
+    seawall_api::sample::whole(&HuaweiVrp, config)
+}
+
+/// Reads a configuration as a part: absence says nothing.
+pub(crate) fn part(config: &str) -> Reading {
+    seawall_api::sample::part(&HuaweiVrp, config)
+}
