@@ -63,7 +63,8 @@ impl Document {
             if node.kind != NodeKind::Command {
                 known.push(None);
                 let raw = reading.text.slice(line);
-                if !matches!(raw.trim(), "exit" | "}") && !(form == Form::Md && is_root(raw.trim())) {
+                let is_printed_anew = matches!(raw.trim(), "exit" | "}") || form == Form::Md && is_root(raw.trim());
+                if !is_printed_anew {
                     document.push(
                         block.filter(|_| node.kind == NodeKind::Comment),
                         raw.to_owned(),

@@ -23,6 +23,7 @@ pub(crate) fn frame(text: &Text) -> Frame {
 }
 
 /// Grows the tree of a configuration: one node a line, in line order.
+#[cfg(test)]
 pub(crate) fn grow(text: &Text) -> Tree {
     let frame = frame(text);
     grow_in(text, &frame, Form::of(text, &frame))
