@@ -22,7 +22,6 @@ mod juniper_junos;
 mod juniper_junos_xml;
 mod mellanox_onyx;
 mod nokia_srlinux;
-mod nokia_sros;
 mod openwrt;
 mod opnsense_pfsense;
 mod paloalto_panos;
@@ -59,7 +58,6 @@ pub const DIALECTS: &[&Dialect] = &[
     &juniper_junos_xml::DIALECT,
     &mellanox_onyx::DIALECT,
     &nokia_srlinux::DIALECT,
-    &nokia_sros::DIALECT,
     &openwrt::DIALECT,
     &opnsense_pfsense::DIALECT,
     &paloalto_panos::DIALECT,
