@@ -66,9 +66,8 @@ fn names_something<B>(compiled: &Compiled<B>, text: &str, number: usize, step: &
         Form::Settings => false,
     };
     let is_name = shown && number < step.head + step.naming;
-    let is_off =
-        text.strip_prefix('!').is_some_and(|name| step.given.iter().any(|it| it.name == name && it.known.is_some()));
-    is_name || is_off
+    let name = text.strip_prefix('!').unwrap_or(text);
+    is_name || step.given.iter().any(|it| it.name == name && it.known.is_some())
 }
 
 /// What selectors compare that no list of properties names.

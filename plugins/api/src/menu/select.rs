@@ -1,6 +1,7 @@
 //! What a statement does: in which menu, what, to which records, with which properties.
 
 use super::grammar::{MenuGrammar, Property};
+use super::kind::Kind;
 use super::table::Form;
 use crate::reader::statements::{Condition, Statement, Value, Word, is_verb};
 use crate::tree::NodeKind;
@@ -38,7 +39,7 @@ pub(super) enum Selector<'a, 'w> {
 pub(super) struct Given<'a, 'w> {
     pub(super) name: &'w str,
     /// None where it is taken away: `!key`.
-    pub(super) value: Option<&'w Value<'a>>,
+    pub(super) value: Option<Value<'a>>,
     /// The whole word.
     pub(super) span: Span,
     /// What it is to the menu; `None` if the menu has none of this name, or the value is not of its kind.
@@ -114,6 +115,10 @@ pub(super) fn step<'a, 'w, B: 'static>(
     step
 }
 
+fn is_switch(property: Property) -> bool {
+    property.kind == Kind::Flag
+}
+
 fn joined(path: &str, word: &str) -> String {
     if path.is_empty() { word.to_owned() } else { format!("{path} {word}") }
 }
@@ -160,10 +165,16 @@ fn take_words<'a, 'w, B: 'static>(grammar: &MenuGrammar<B>, step: &mut Step<'a, 
                 let known = compiled.and_then(|known| known.property(&value.text));
                 step.given.push(Given { name: &value.text, value: None, span: value.span, known });
             }
+            // A switch is on where it stands by itself.
+            Word::Plain(value) if compiled.and_then(|known| known.property(&value.text)).is_some_and(is_switch) => {
+                let known = compiled.and_then(|known| known.property(&value.text));
+                let on = Value::owned("yes".to_owned(), value.span);
+                step.given.push(Given { name: &value.text, value: Some(on), span: value.span, known });
+            }
             Word::Property { span, name, value } => {
                 let known = compiled.and_then(|known| known.property(name));
                 let known = known.filter(|known| value.as_ref().is_some_and(|value| known.kind.fits(value)));
-                step.given.push(Given { name, value: value.as_ref(), span: *span, known });
+                step.given.push(Given { name, value: value.clone(), span: *span, known });
             }
             Word::Plain(_) | Word::Find(..) | Word::Computed(_) => {
                 if first {

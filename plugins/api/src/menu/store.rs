@@ -77,7 +77,7 @@ impl<'a> Store<'a> {
     pub(super) fn put(&mut self, index: usize, given: &Given<'a, '_>) {
         let Some(record) = self.records.get_mut(index) else { return };
         record.fields.retain(|field| field.name != given.name);
-        if let Some(value) = given.value {
+        if let Some(value) = &given.value {
             let key = (record.menu, given.name.to_owned(), value.text.to_string());
             self.by_value.entry(key).or_default().push(index);
         } else if given.known.is_some() {
@@ -85,7 +85,7 @@ impl<'a> Store<'a> {
         }
         record.fields.push(Field {
             name: given.name.to_owned(),
-            value: given.value.cloned(),
+            value: given.value.clone(),
             span: given.span,
             known: given.known.is_some(),
         });

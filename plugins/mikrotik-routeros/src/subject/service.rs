@@ -1,6 +1,6 @@
 //! `/ip service`: what listens for management, on which port, for whom.
 //!
-//! Source: MikroTik, "Services": Telnet, FTP, WebFig, SSH, the API and Winbox run unless they are switched off, WebFig over TLS does not;
+//! Source: MikroTik, "Services": Telnet, FTP, the web server, SSH, the API and Winbox run unless they are switched off, the web server over TLS does not;
 //! `address` names the networks that are answered, none is everyone; each runs in one routing table, `main` unless `vrf` names another.
 
 use std::net::IpAddr;

@@ -153,7 +153,7 @@ impl Conditions {
             match (names(builder, way), &all.ways) {
                 (Some(names), None) => all.ways = Some(names),
                 (Some(names), Some(before)) => {
-                    all.ways = Some(before.iter().filter(|name| names.contains(name)).cloned().collect())
+                    all.ways = Some(before.iter().filter(|name| names.contains(name)).cloned().collect());
                 }
                 (None, _) => all.part = Part::Unknown,
             }

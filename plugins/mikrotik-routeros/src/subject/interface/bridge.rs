@@ -186,20 +186,17 @@ pub(super) fn settle(builder: &mut Builder) {
         else {
             continue;
         };
-        match filters.value() {
-            Some(true) => {
-                let tagged = bridges.tagged.get(name);
-                this.port.mode.or_default(if tagged.is_some() { PortMode::Trunk } else { PortMode::Access });
-                if let Some(vlans) = tagged {
-                    this.port.allowed_vlans = Fact::some(vlans.join(","), *at);
-                }
+        if filters.value() == Some(&true) {
+            let tagged = bridges.tagged.get(name);
+            this.port.mode.or_default(if tagged.is_some() { PortMode::Trunk } else { PortMode::Access });
+            if let Some(vlans) = tagged {
+                this.port.allowed_vlans = Fact::some(vlans.join(","), *at);
             }
+        } else {
             // Tags say nothing to such a bridge: every frame passes as it is.
-            _ => {
-                let why = filters.value().map_or(Why::UnreadLine, |_| Why::NotStated);
-                this.port.mode = Fact::Unknown(why);
-                (this.port.access_vlan, this.port.native_vlan) = (Fact::Unknown(why), Fact::Unknown(why));
-            }
+            let why = filters.value().map_or(Why::UnreadLine, |_| Why::NotStated);
+            this.port.mode = Fact::Unknown(why);
+            (this.port.access_vlan, this.port.native_vlan) = (Fact::Unknown(why), Fact::Unknown(why));
         }
     }
     let active: Vec<&Bridge> = bridges.by_name.values().filter(|bridge| bridge.active).collect();

@@ -93,7 +93,6 @@ fn vrrp(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
         version: record.number("version").map_or(Fact::Default(3), |version| record.set_at("version", version)),
         authentication,
         running: record.set_at("disabled", !record.disabled()),
-        ..GatewayGroup::default()
     });
     made(builder, record, InterfaceKind::Other).map(|_| ())
 }
