@@ -21,9 +21,7 @@ mod hp_procurve;
 mod juniper_junos;
 mod juniper_junos_xml;
 mod mellanox_onyx;
-mod mikrotik_routeros;
 mod nokia_srlinux;
-mod nokia_sros;
 mod openwrt;
 mod opnsense_pfsense;
 mod paloalto_panos;
@@ -59,9 +57,7 @@ pub const DIALECTS: &[&Dialect] = &[
     &juniper_junos::DIALECT,
     &juniper_junos_xml::DIALECT,
     &mellanox_onyx::DIALECT,
-    &mikrotik_routeros::DIALECT,
     &nokia_srlinux::DIALECT,
-    &nokia_sros::DIALECT,
     &openwrt::DIALECT,
     &opnsense_pfsense::DIALECT,
     &paloalto_panos::DIALECT,

@@ -41,6 +41,8 @@ pub struct Command<B> {
     pub on_by_default: bool,
     /// Whether it also concerns objects outside of the block in which it stands.
     pub wide: bool,
+    /// Whether the block that it opens only gathers objects and is none itself: `system`, `service`.
+    pub section: bool,
 }
 
 /// The commands of one subject in one kind of block.
@@ -63,17 +65,34 @@ pub const fn modelled<B>(pattern: &'static str, handler: Handler<B>) -> Command<
         feeds: None,
         on_by_default: false,
         wide: false,
+        section: false,
     }
 }
 
 /// A command that no rule could ever ask for.
 pub const fn ignored<B>(pattern: &'static str) -> Command<B> {
-    Command { pattern, meaning: Meaning::Ignored, opens: None, feeds: Some(&[]), on_by_default: false, wide: false }
+    Command {
+        pattern,
+        meaning: Meaning::Ignored,
+        opens: None,
+        feeds: Some(&[]),
+        on_by_default: false,
+        wide: false,
+        section: false,
+    }
 }
 
 /// A command that is known and not yet in the model; it feeds its table's lists.
 pub const fn unmodelled<B>(pattern: &'static str) -> Command<B> {
-    Command { pattern, meaning: Meaning::Unmodelled, opens: None, feeds: None, on_by_default: false, wide: false }
+    Command {
+        pattern,
+        meaning: Meaning::Unmodelled,
+        opens: None,
+        feeds: None,
+        on_by_default: false,
+        wide: false,
+        section: false,
+    }
 }
 
 /// A command that opens a block, and that its handler puts into the model.
@@ -85,6 +104,7 @@ pub const fn opens<B>(pattern: &'static str, context: Context, handler: Handler<
         feeds: None,
         on_by_default: false,
         wide: false,
+        section: false,
     }
 }
 
@@ -112,5 +132,12 @@ impl<B> Command<B> {
     #[must_use]
     pub const fn wide(self) -> Self {
         Self { wide: true, ..self }
+    }
+
+    /// The same command, whose block only gathers objects: a line in it that was not understood concerns the device as a
+    /// whole, and one in an object within it that object.
+    #[must_use]
+    pub const fn section(self) -> Self {
+        Self { section: true, ..self }
     }
 }

@@ -7,4 +7,5 @@ pub mod free_text;
 pub mod indent;
 pub mod ports;
 pub mod quoted;
+pub mod statements;
 pub mod terminal;
