@@ -36,9 +36,15 @@ fn plain(list: &str) -> String {
             format!("{}{plural}", stem.to_uppercase())
         }
         "ipsec" => "IPsec".to_owned(),
+        "bgp" => "BGP processes".to_owned(),
+        "exploited" => "flaws".to_owned(),
+        "stretched" => "stretched LANs".to_owned(),
+        "unused" => "unused names".to_owned(),
         other => other.to_owned(),
     };
-    list.split('_').map(word).collect::<Vec<_>>().join(" ")
+    let words = list.split('_').map(word).collect::<Vec<_>>().join(" ");
+    // Not every list has a name in the plural.
+    if words.ends_with('s') && !words.ends_with("ss") { words } else { "places".to_owned() }
 }
 
 /// Where other devices have the same.
@@ -281,5 +287,7 @@ mod tests {
         assert_eq!(plain("ike_proposals"), "IKE proposals");
         assert_eq!(plain("ipsec_policies"), "IPsec policies");
         assert_eq!(plain("acls"), "ACLs");
+        assert_eq!(plain("stretched"), "stretched LANs");
+        assert_eq!((plain("automation"), plain("mib_access")), ("places".to_owned(), "places".to_owned()));
     }
 }
