@@ -131,7 +131,7 @@ pub struct Reading {
     /// How much of the device's configuration this is.
     pub completeness: Completeness,
     /// Its statements, where they form a hierarchy.
-    pub statements: Option<Hierarchy>,
+    pub statements: Option<Box<Hierarchy>>,
 }
 
 impl Reading {

@@ -118,7 +118,10 @@ fn whole(config: &str) -> (Reading, Notes) {
     let mut notes = Notes::new();
     let states = hierarchy.read(&GRAMMAR, (&text, &tree), &STYLE.groups, &mut notes);
     let completeness = Completeness { extent: Extent::Whole, evidence: Vec::new() };
-    (Reading { text, tree, states, model: Model::default(), completeness, statements: Some(hierarchy) }, notes)
+    (
+        Reading { text, tree, states, model: Model::default(), completeness, statements: Some(Box::new(hierarchy)) },
+        notes,
+    )
 }
 
 fn notes(config: &str) -> Notes {

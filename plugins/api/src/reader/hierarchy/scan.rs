@@ -62,13 +62,13 @@ impl Scanner {
             match byte {
                 b' ' | b'\t' | b'\r' => at += 1,
                 b'#' => return,
-                b'/' if bytes.get(at + 1) == Some(&b'*') => match line.get(at + 2..).and_then(|rest| rest.find("*/")) {
-                    Some(end) => at += end + 4,
-                    None => {
+                b'/' if bytes.get(at + 1) == Some(&b'*') => {
+                    let Some(end) = line.get(at + 2..).and_then(|rest| rest.find("*/")) else {
                         self.comment = true;
                         return;
-                    }
-                },
+                    };
+                    at += end + 4;
+                }
                 b'{' => at = push(found, Token::Open, at),
                 b'}' => at = push(found, Token::Close, at),
                 b';' if semicolons => at = push(found, Token::End, at),

@@ -111,9 +111,8 @@ impl Reader<'_> {
     /// A line ends what it holds, unless a list or string goes on, or a brace follows below.
     fn end_line(&mut self, in_string: bool) {
         let pending = &mut self.pending;
-        if !pending.in_list && !in_string && !(pending.words.is_empty() && pending.list.is_none()) {
-            pending.over = true;
-        }
+        let is_begun = !pending.words.is_empty() || pending.list.is_some();
+        pending.over |= is_begun && !pending.in_list && !in_string;
     }
 
     fn end_statement(&mut self) {
