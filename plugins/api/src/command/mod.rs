@@ -28,6 +28,7 @@ pub mod line;
 mod lost;
 mod machine;
 mod machines;
+pub mod path;
 pub mod pattern;
 pub mod recognise;
 mod stopped;

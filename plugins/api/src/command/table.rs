@@ -46,6 +46,8 @@ pub struct Command<B> {
     pub wide: bool,
     /// Whether its handler, and those of its block, also see what is marked as not in force: the object stays, inactive.
     pub kept_inactive: bool,
+    /// Whether the block that it opens only gathers objects and is none itself: `system`, `service`.
+    pub section: bool,
 }
 
 /// The commands of one subject in one kind of block.
@@ -69,6 +71,7 @@ pub const fn modelled<B>(pattern: &'static str, handler: Handler<B>) -> Command<
         on_by_default: false,
         wide: false,
         kept_inactive: false,
+        section: false,
     }
 }
 
@@ -82,6 +85,7 @@ pub const fn ignored<B>(pattern: &'static str) -> Command<B> {
         on_by_default: false,
         wide: false,
         kept_inactive: false,
+        section: false,
     }
 }
 
@@ -95,6 +99,7 @@ pub const fn unmodelled<B>(pattern: &'static str) -> Command<B> {
         on_by_default: false,
         wide: false,
         kept_inactive: false,
+        section: false,
     }
 }
 
@@ -108,6 +113,7 @@ pub const fn opens<B>(pattern: &'static str, context: Context, handler: Handler<
         on_by_default: false,
         wide: false,
         kept_inactive: false,
+        section: false,
     }
 }
 
@@ -141,5 +147,12 @@ impl<B> Command<B> {
     #[must_use]
     pub const fn wide(self) -> Self {
         Self { wide: true, ..self }
+    }
+
+    /// The same command, whose block only gathers objects: a line in it that was not understood concerns the device as a
+    /// whole, and one in an object within it that object.
+    #[must_use]
+    pub const fn section(self) -> Self {
+        Self { section: true, ..self }
     }
 }

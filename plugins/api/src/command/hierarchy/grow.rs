@@ -20,6 +20,8 @@ struct Block {
     /// The line of the head, and whether nothing stood in the block so far.
     head: Option<u32>,
     empty: bool,
+    /// The first statement below a head that is no block by itself: what becomes of it becomes of the head's line.
+    below: Option<StatementId>,
 }
 
 impl Block {
@@ -32,6 +34,7 @@ impl Block {
             deleted: false,
             head: None,
             empty: true,
+            below: None,
         }
     }
 }
@@ -114,7 +117,7 @@ impl<'a, B: 'static> Session<'a, B> {
     ) -> Option<StatementId> {
         let around = self.open.last_mut()?;
         around.empty = false;
-        let mut block = Block { head: Some(line), empty: true, ..around.clone() };
+        let mut block = Block { head: Some(line), empty: true, below: None, ..around.clone() };
         block.lost.extend_from_slice(words);
         block.inactive |= inactive;
         block.deleted |= deleted;
@@ -122,6 +125,10 @@ impl<'a, B: 'static> Session<'a, B> {
         if opens {
             self.hierarchy.by_line.extend(found.map(|id| (line, id)));
             self.open.push(block);
+        }
+        if let Some(id) = found {
+            let heads = self.open.iter_mut().rev().take_while(|block| !block.lost.is_empty() && block.below.is_none());
+            heads.for_each(|block| block.below = Some(id));
         }
         found
     }
@@ -222,11 +229,15 @@ impl<'a, B: 'static> Session<'a, B> {
             return;
         }
         let Some(mut block) = self.open.pop() else { return };
-        if block.empty && !block.lost.is_empty() {
-            let head = block.head.unwrap_or(line);
-            self.place(&mut block, head, false);
-        }
-        self.hierarchy.by_line.extend(block.id.map(|id| (line, id)));
+        let head = block.head.unwrap_or(line);
+        let id = if block.lost.is_empty() {
+            block.id
+        } else {
+            let id = if block.empty { self.place(&mut block, head, false) } else { block.below };
+            self.hierarchy.by_line.extend(id.map(|id| (head, id)));
+            id
+        };
+        self.hierarchy.by_line.extend(id.map(|id| (line, id)));
     }
 
     fn set(&mut self, words: &[Span], opens: bool, line: u32) -> Option<StatementId> {

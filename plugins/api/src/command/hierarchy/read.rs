@@ -126,7 +126,7 @@ impl<B: 'static> Grammar<B> {
             let Some(block) = self.block(context) else { continue };
             let stopped = Stopped::of(block.run(at.text, words), 0);
             let inside = context != Context::TOP && context != Context::EVERYWHERE;
-            let found = self.feeds_of_stop(block, at.text, words, &stopped, (feeds.within, inside));
+            let found = Self::feeds_of_stop(block, at.text, words, &stopped, (feeds.within, inside));
             feeds.within = feeds.within.filter(|_| found.within.is_some());
             feeds.paths.extend(found.paths);
         }
