@@ -20,7 +20,6 @@ mod h3c_comware;
 mod hp_procurve;
 mod juniper_junos_xml;
 mod mellanox_onyx;
-mod mikrotik_routeros;
 mod nokia_srlinux;
 mod openwrt;
 mod opnsense_pfsense;
@@ -56,7 +55,6 @@ pub const DIALECTS: &[&Dialect] = &[
     &hp_procurve::DIALECT,
     &juniper_junos_xml::DIALECT,
     &mellanox_onyx::DIALECT,
-    &mikrotik_routeros::DIALECT,
     &nokia_srlinux::DIALECT,
     &openwrt::DIALECT,
     &opnsense_pfsense::DIALECT,

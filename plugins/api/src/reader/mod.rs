@@ -8,4 +8,5 @@ pub mod hierarchy;
 pub mod indent;
 pub mod ports;
 pub mod quoted;
+pub mod statements;
 pub mod terminal;
