@@ -67,9 +67,9 @@ pub(super) fn find(reading: &Reading, atlas: &Atlas<'_>, access: &[MibAccess]) -
         built_in: atlas.views.get(view.name.as_str()).is_some_and(|named| named.built_in),
         changed: changed(view, &model.snmp.built_in_views),
         held: {
-            let used = first_use.get(view.name.as_str()).copied();
-            let used = used.or_else(|| holders_of(view).first().map(|holder| holder.at));
-            used.map_or(Fact::Set(false, view.at), |at| Fact::Set(true, at))
+            let named = first_use.get(view.name.as_str()).copied();
+            let holder = named.or_else(|| holders_of(view).first().map(|holder| holder.at));
+            holder.map_or(Fact::Set(false, view.at), |at| Fact::Set(true, at))
         },
         names_taps: both(possible.clone(), names_taps(view, atlas, &taps)),
         not_resolved: not_resolved(view),
