@@ -4,12 +4,15 @@
 //! neighbour or the default route; a globally routable address without an interior protocol; an
 //! interior protocol; the mode of a switch port; management VRF or port; words of a description.
 
+mod instances;
+mod neighbors;
 mod zones;
 
 use std::net::IpAddr;
 
 use seawall_api::model::{
-    Addresses, BgpNeighbor, Confidence, Interface, InterfaceKind, InterfaceRole, Model, NeighborRole, PortMode,
+    BgpNeighbor, Confidence, Interface, InterfaceAddress, InterfaceKind, InterfaceRole, Model, NeighborRole, PortMode,
+    StaticRoute,
 };
 use seawall_api::{Fact, Reading, Span, Why};
 
@@ -40,6 +43,7 @@ pub(super) fn assign(reading: &mut Reading, sites: &SiteRoles) {
     // Where an interface is: its networks, and its routing instance.
     let places_open: Vec<Option<Span>> = touching(reading, &["interfaces.addresses", "interfaces.vrf"]).collect();
     write(&mut reading.model, sites, neighbors_open, |at| interfaces_open || may_change(&places_open, at));
+    instances::write(&mut reading.model, interfaces_open);
     let zones_open = may_change_any(reading, zones::MEMBERS);
     zones::write(&mut reading.model, zones_open);
 }
@@ -47,7 +51,7 @@ pub(super) fn assign(reading: &mut Reading, sites: &SiteRoles) {
 /// `interface_open`: whether the interface at this place may have further evidence.
 fn write(model: &mut Model, sites: &SiteRoles, neighbors_open: bool, interface_open: impl Fn(Span) -> bool) {
     let neighbors: Vec<Option<Found<NeighborRole>>> =
-        model.routing.neighbors.iter().map(|neighbor| neighbor_role(model, neighbor)).collect();
+        model.routing.neighbors.iter().map(|neighbor| neighbors::role(model, neighbor)).collect();
     for (neighbor, found) in model.routing.neighbors.iter_mut().zip(neighbors) {
         (neighbor.role, neighbor.role_confidence, neighbor.role_evidence) = facts(found, neighbors_open);
     }
@@ -104,14 +108,14 @@ fn interface_role(model: &Model, interface: &Interface, sites: &SiteRoles) -> Op
 fn behind_neighbor(model: &Model, interface: &Interface) -> Option<Found<InterfaceRole>> {
     let external = |neighbor: &&BgpNeighbor| neighbor.external.value() == Some(&true) && neighbor.active;
     let neighbor = model.routing.neighbors.iter().filter(external).find(|neighbor| {
-        neighbor_address(neighbor)
+        neighbors::address(neighbor)
             .is_some_and(|address| is_connected(interface, address) && same_vrf(neighbor, interface))
     })?;
     let role = match neighbor.role.value() {
         Some(NeighborRole::Customer) => InterfaceRole::Customer,
         _ => InterfaceRole::Transit,
     };
-    let private = may_be_own(neighbor);
+    let private = neighbors::may_be_own(neighbor);
     let unsaid = if private { Confidence::Low } else { Confidence::Medium };
     let kind =
         if private { "external BGP neighbour with private number and address," } else { "external BGP neighbour" };
@@ -123,37 +127,34 @@ fn behind_neighbor(model: &Model, interface: &Interface) -> Option<Found<Interfa
     })
 }
 
-/// Whether nothing but the number sets the neighbour apart: both numbers are private, and the address is. Data
-/// centres (RFC 7938) and offices run BGP so inside of one network, and so may a provider's customer.
-fn may_be_own(neighbor: &BgpNeighbor) -> bool {
-    let private = |number: &Fact<u64>| number.value().copied().is_some_and(is_private_as);
-    let global = |address: IpAddr| global_addresses(Family::of(address)).contains(address);
-    private(&neighbor.local_as)
-        && private(&neighbor.remote_as)
-        && neighbor_address(neighbor).is_some_and(|address| !global(address))
-}
-
 fn same_vrf(neighbor: &BgpNeighbor, interface: &Interface) -> bool {
     neighbor.vrf.configured().map(|vrf| &vrf.name) == interface.vrf.configured().map(|vrf| &vrf.name)
 }
 
 fn behind_default_route(model: &Model, interface: &Interface) -> Option<Found<InterfaceRole>> {
-    let route = model.routing.static_routes.iter().find(|route| {
+    let is_ipv6 = |route: &StaticRoute| route.prefix.value().is_some_and(|prefix| prefix.addr().is_ipv6());
+    let leads_here = |route: &&StaticRoute| {
         let is_default = route.prefix.value().is_some_and(|prefix| prefix.prefix_len() == 0);
         let by_address = route.next_hop.configured().is_some_and(|hop| is_connected(interface, *hop));
         let by_name = route.interface.configured().is_some_and(|way| way.name == interface.name);
         is_default
             && (by_address || by_name)
             && route.vrf.configured().map(|vrf| &vrf.name) == interface.vrf.configured().map(|vrf| &vrf.name)
-    })?;
+    };
+    let route = model.routing.static_routes.iter().filter(leads_here).min_by_key(|route| is_ipv6(route))?;
     // A default route also leads from an access switch to its own router: only a global address makes it an edge.
-    let global = interface.addresses.iter().any(is_global);
+    let same_family = |address: &&InterfaceAddress| {
+        address.prefix.value().is_some_and(|prefix| prefix.addr().is_ipv6() == is_ipv6(route))
+    };
+    let global = interface.addresses.iter().filter(same_family).any(is_global);
     let (role, evidence) = if global {
         (InterfaceRole::Transit, "the default route leaves by it, under a global address")
     } else {
         (InterfaceRole::Core, "the default route leaves by it, under a private address")
     };
-    let confidence = if global { Confidence::Medium } else { Confidence::Low };
+    // Addresses of IPv6 are global inside as well: in a routing instance, which may be a customer's, they say little.
+    let says_little = is_ipv6(route) && interface.vrf.configured().is_some();
+    let confidence = if global && !says_little { Confidence::Medium } else { Confidence::Low };
     Some(Found { role, confidence, evidence: evidence.to_owned(), at: route.at })
 }
 
@@ -220,63 +221,16 @@ fn described(interface: &Interface) -> Option<Found<InterfaceRole>> {
     })
 }
 
-fn neighbor_role(model: &Model, neighbor: &BgpNeighbor) -> Option<Found<NeighborRole>> {
-    let unsure = may_be_own(neighbor) && neighbor.external.value() == Some(&true);
-    let found = |role, confidence, evidence: &str| {
-        let confidence = if unsure { Confidence::Low } else { confidence };
-        Some(Found { role, confidence, evidence: evidence.to_owned(), at: neighbor.at })
-    };
-    if neighbor.external.value() == Some(&false) {
-        return found(NeighborRole::Internal, Confidence::High, "in the own AS");
-    }
-    if neighbor.external.value() != Some(&true) {
-        return None;
-    }
-    if neighbor.vrf.configured().is_some() {
-        return found(NeighborRole::Customer, Confidence::Medium, "external, inside a routing instance");
-    }
-    if neighbor.families.iter().any(|family| family.default_originated.value() == Some(&true)) {
-        return found(NeighborRole::Customer, Confidence::Medium, "it is sent a default route");
-    }
-    let leads_out = model.routing.static_routes.iter().any(|route| {
-        route.prefix.value().is_some_and(|prefix| prefix.prefix_len() == 0)
-            && route.next_hop.configured().copied() == neighbor_address(neighbor)
-    });
-    if leads_out {
-        return found(NeighborRole::Transit, Confidence::High, "the default route leads to it");
-    }
-    match (
-        neighbor.local_as.value().copied().map(is_private_as),
-        neighbor.remote_as.value().copied().map(is_private_as),
-    ) {
-        (Some(false), Some(true)) => {
-            found(NeighborRole::Customer, Confidence::Medium, "a private AS towards a public one")
-        }
-        (Some(true), Some(false)) => {
-            found(NeighborRole::Transit, Confidence::Medium, "a public AS towards a private one")
-        }
-        _ => None,
-    }
-}
-
-/// RFC 6996.
-fn is_private_as(number: u64) -> bool {
-    (64_512..=65_534).contains(&number) || (4_200_000_000..=4_294_967_294).contains(&number)
-}
-
-fn neighbor_address(neighbor: &BgpNeighbor) -> Option<IpAddr> {
-    match neighbor.address.value()? {
-        Addresses::Prefix(prefix) if prefix.prefix_len() == prefix.max_prefix_len() => Some(prefix.addr()),
-        _ => None,
-    }
-}
-
 fn is_connected(interface: &Interface, address: IpAddr) -> bool {
     interface.addresses.iter().filter_map(|own| own.prefix.value()).any(|prefix| prefix.contains(&address))
 }
 
-fn is_global(address: &seawall_api::model::InterfaceAddress) -> bool {
-    address.prefix.value().is_some_and(|prefix| global_addresses(Family::of(prefix.addr())).contains(prefix.addr()))
+fn is_global(address: &InterfaceAddress) -> bool {
+    address.prefix.value().is_some_and(|prefix| is_global_address(prefix.addr()))
+}
+
+fn is_global_address(address: IpAddr) -> bool {
+    global_addresses(Family::of(address)).contains(address)
 }
 
 fn is_management_vrf(interface: &Interface) -> bool {

@@ -18,12 +18,9 @@ mod fortinet_fortios;
 mod frr;
 mod h3c_comware;
 mod hp_procurve;
-mod juniper_junos;
 mod juniper_junos_xml;
 mod mellanox_onyx;
-mod mikrotik_routeros;
 mod nokia_srlinux;
-mod nokia_sros;
 mod openwrt;
 mod opnsense_pfsense;
 mod paloalto_panos;
@@ -56,12 +53,9 @@ pub const DIALECTS: &[&Dialect] = &[
     &frr::DIALECT,
     &h3c_comware::DIALECT,
     &hp_procurve::DIALECT,
-    &juniper_junos::DIALECT,
     &juniper_junos_xml::DIALECT,
     &mellanox_onyx::DIALECT,
-    &mikrotik_routeros::DIALECT,
     &nokia_srlinux::DIALECT,
-    &nokia_sros::DIALECT,
     &openwrt::DIALECT,
     &opnsense_pfsense::DIALECT,
     &paloalto_panos::DIALECT,

@@ -1,5 +1,5 @@
 use seawall_api::model::{
-    FreeText, InterfaceAddress, NeighborFamily, Reference, ReferenceKind, RoutingInterface, StaticRoute,
+    Addresses, FreeText, NeighborFamily, Reference, ReferenceKind, RoutingInterface, StaticRoute,
 };
 
 use super::*;
@@ -93,6 +93,25 @@ fn a_default_route_counts_only_with_a_global_address() {
 }
 
 #[test]
+fn global_addresses_of_ipv6_in_an_instance_say_little() {
+    let at = Span::new(7, 8);
+    let vrf = || Fact::some(Reference::new(ReferenceKind::Vrf, "RED"), at);
+    let mut port = interface("Gi0/0", "2001:db8::2/64");
+    port.vrf = vrf();
+    let mut model = Model { interfaces: vec![port], ..Model::default() };
+    model.routing.static_routes.push(StaticRoute {
+        at,
+        prefix: Fact::Set("::/0".parse().unwrap(), at),
+        next_hop: Fact::some("2001:db8::1".parse().unwrap(), at),
+        vrf: vrf(),
+        ..StaticRoute::default()
+    });
+    assert_eq!(role_of(&mut model, &SiteRoles::default()), (Some(InterfaceRole::Transit), Some(Confidence::Low)));
+    (model.interfaces[0].vrf, model.routing.static_routes[0].vrf) = (Fact::Default(None), Fact::Default(None));
+    assert_eq!(role_of(&mut model, &SiteRoles::default()), (Some(InterfaceRole::Transit), Some(Confidence::Medium)));
+}
+
+#[test]
 fn weak_evidence_waits_for_lines_that_were_not_read() {
     let mut model = Model::default();
     model.interfaces.push(interface("Gi0/0", "203.0.113.1/30"));
@@ -127,4 +146,40 @@ fn nothing_to_go_by_is_unknown() {
 fn patterns() {
     assert!(fits("Gi0/*", "Gi0/1") && fits("*", "x") && fits("Gi0/1", "Gi0/1") && fits("G*1", "Gi0/1"));
     assert!(!fits("Gi0/1", "Gi0/10") && !fits("G*2", "Gi0/1"));
+}
+
+/// The role of a neighbour inside of a routing instance, and whether that instance is private.
+fn inside(address: &str, local: u64, remote: u64) -> (Option<NeighborRole>, Option<InterfaceRole>, Option<bool>) {
+    let vrf = || Fact::some(Reference::new(ReferenceKind::Vrf, "RED"), Span::new(1, 2));
+    let mut port = interface("Gi0/0", &format!("{address}/30"));
+    let mut peer = neighbor(address, local, remote);
+    (port.vrf, peer.vrf) = (vrf(), vrf());
+    let mut model = Model { interfaces: vec![port], ..Model::default() };
+    model.routing.neighbors.push(peer);
+    write(&mut model, &SiteRoles::default(), false, |_| false);
+    instances::write(&mut model, false);
+    let private = model.interfaces[0].private_instance.value().copied();
+    assert_eq!(model.routing.neighbors[0].private_instance.value().copied(), private);
+    (model.routing.neighbors[0].role.value().copied(), model.interfaces[0].role.value().copied(), private)
+}
+
+#[test]
+fn the_internet_in_a_routing_instance_is_no_customer() {
+    let customer = (Some(NeighborRole::Customer), Some(InterfaceRole::Customer), Some(true));
+    assert_eq!(inside("10.0.0.1", 3320, 65001), customer);
+    assert_eq!(inside("203.0.113.1", 3320, 65001), customer);
+    assert_eq!(inside("10.0.0.1", 3320, 1299), customer);
+    assert_eq!(inside("203.0.113.1", 3320, 1299), (None, Some(InterfaceRole::Transit), Some(false)));
+    let provider = (Some(NeighborRole::Transit), Some(InterfaceRole::Transit), Some(false));
+    assert_eq!(inside("203.0.113.1", 65001, 1299), provider);
+}
+
+#[test]
+fn an_instance_may_lead_out_by_what_was_not_read() {
+    let mut port = interface("Gi0/0", "10.0.0.1/30");
+    port.vrf = Fact::some(Reference::new(ReferenceKind::Vrf, "RED"), Span::new(1, 2));
+    let mut model = Model { interfaces: vec![port, interface("Gi0/1", "10.1.0.1/30")], ..Model::default() };
+    instances::write(&mut model, true);
+    assert_eq!(model.interfaces[0].private_instance, Fact::Unknown(Why::UnreadLine));
+    assert_eq!(model.interfaces[1].private_instance, Fact::Default(false));
 }

@@ -126,9 +126,10 @@ impl Argument {
     }
 }
 
-/// A regular expression as groups of settings hold it: `'GigabitEthernet.*'`.
+/// An expression as groups of settings hold it: `'GigabitEthernet.*'`, `<ge-*>`.
 pub fn is_expression(word: &str) -> bool {
-    word.len() > 2 && word.starts_with('\'') && word.ends_with('\'')
+    let within = |open: char, close: char| word.len() > 2 && word.starts_with(open) && word.ends_with(close);
+    within('\'', '\'') || within('<', '>') && word.contains(['*', '?', '['])
 }
 
 /// A name as RFC 1123 allows it, with the underscores that networks use all the same.
@@ -175,6 +176,8 @@ mod tests {
         let takes = |kind: Argument, word| kind.takes(word, Some("x"), 9);
         assert_eq!(takes(Argument::Interface, "'GigabitEthernet.*'"), Some(1));
         assert_eq!(takes(Argument::Ipv4, "'10[.].*'"), Some(1));
+        assert_eq!(takes(Argument::Number, "<1*>"), Some(1));
+        assert_eq!((takes(Argument::Number, "<removed>"), takes(Argument::Number, "<>")), (None, None));
         assert_eq!((takes(Argument::Number, "''"), takes(Argument::Interface, "'x")), (None, None));
     }
 

@@ -11,7 +11,7 @@ use super::machines::Machines;
 use super::pattern::PatternError;
 use super::stopped::Stopped;
 use super::table::{Command, Context, Meaning, Table};
-use super::word::words;
+use super::word::{Split, words};
 use crate::reading::Feeds;
 use crate::tree::{Node, NodeKind};
 use crate::{LineState, NodeId, Span, Text, Tree};
@@ -21,8 +21,8 @@ use crate::{LineState, NodeId, Span, Text, Tree};
 pub struct Grammar<B: 'static> {
     pub(super) blocks: Vec<Block<B>>,
     pub(super) by_context: FxHashMap<Context, usize>,
-    /// Lists that top-level commands feed, by the words that they spell out; made when first asked for.
-    pub(super) by_word: OnceLock<FxHashMap<&'static str, Vec<&'static str>>>,
+    /// Splits lines into words.
+    pub(super) split: Split,
     /// Lists that the commands feed which open a kind of block.
     pub(super) openers: OnceLock<FxHashMap<Context, Vec<&'static str>>>,
     turning: Turning,
@@ -51,6 +51,8 @@ pub(super) struct Block<B: 'static> {
     pub(super) commands: Vec<(&'static Command<B>, &'static [&'static str])>,
     /// The commands by their second words, and those with secrets; made when first asked for.
     pub(super) seconds: OnceLock<Seconds>,
+    /// Lists that the commands feed, by the words that they spell out; made when first asked for.
+    pub(super) by_word: OnceLock<FxHashMap<&'static str, Vec<&'static str>>>,
 }
 
 impl<B: 'static> Default for Grammar<B> {
@@ -58,10 +60,22 @@ impl<B: 'static> Default for Grammar<B> {
         Self {
             blocks: Vec::new(),
             by_context: FxHashMap::default(),
-            by_word: OnceLock::new(),
+            split: words,
             openers: OnceLock::new(),
             turning: Turning::default(),
         }
+    }
+}
+
+impl<B: 'static> Block<B> {
+    /// The command that takes the most words from here on.
+    pub(super) fn longest(&self, text: &Text, words: &[Span]) -> Option<Match> {
+        self.machines.longest(text, words)
+    }
+
+    /// Runs a line.
+    pub(super) fn run(&self, text: &Text, words: &[Span]) -> Outcome {
+        self.machines.run(text, words)
     }
 }
 
@@ -90,6 +104,7 @@ impl<B: 'static> Grammar<B> {
                     machines: Machines::default(),
                     commands: Vec::new(),
                     seconds: OnceLock::new(),
+                    by_word: OnceLock::new(),
                 });
                 grammar.blocks.len() - 1
             });
@@ -101,6 +116,12 @@ impl<B: 'static> Grammar<B> {
             }
         }
         grammar
+    }
+
+    /// The same grammar, for lines whose words are told apart otherwise than by blanks.
+    #[must_use]
+    pub fn worded(self, split: Split) -> Self {
+        Self { split, ..self }
     }
 
     /// The same grammar with other words before a command that turn it round.
@@ -125,23 +146,26 @@ impl<B: 'static> Grammar<B> {
     /// Reads a whole tree: runs each line's handler, and says what became of it.
     pub fn read(&self, text: &Text, tree: &Tree, builder: &mut B) -> Vec<LineState> {
         let mut states = Vec::with_capacity(tree.len());
-        let mut contexts: Vec<Option<Context>> = Vec::with_capacity(tree.len());
+        let mut opened: Vec<Option<Opened>> = Vec::with_capacity(tree.len());
         for (id, node) in tree.iter() {
             let above = node
                 .parent
-                .map(|parent| (states.get(parent.0 as usize), contexts.get(parent.0 as usize).copied().flatten()));
-            let (state, context) = match node.kind {
+                .map(|parent| (states.get(parent.0 as usize), opened.get(parent.0 as usize).copied().flatten()));
+            let within = || outermost(tree, node, &opened).map(|head| tree.block_span(head));
+            let (state, opens) = match node.kind {
                 NodeKind::Blank => (LineState::Blank, None),
                 NodeKind::Comment | NodeKind::Residue => (LineState::Ignored, None),
                 NodeKind::Body => (above.and_then(|(state, _)| state.cloned()).unwrap_or(LineState::Ignored), None),
                 NodeKind::Command => match above {
                     Some((Some(above_state), None)) => (orphan(above_state), None),
-                    Some((_, Some(context))) => self.read_line(text, tree, (id, node), context, builder),
-                    _ => self.read_line(text, tree, (id, node), Context::TOP, builder),
+                    Some((_, Some(above))) => {
+                        self.read_line(text, tree, (id, node), (above.context, within()), builder)
+                    }
+                    _ => self.read_line(text, tree, (id, node), (Context::TOP, None), builder),
                 },
             };
             states.push(state);
-            contexts.push(context);
+            opened.push(opens);
         }
         states
     }
@@ -151,16 +175,15 @@ impl<B: 'static> Grammar<B> {
         text: &Text,
         tree: &Tree,
         (id, node): (NodeId, &Node),
-        context: Context,
+        (context, within): (Context, Option<Span>),
         builder: &mut B,
-    ) -> (LineState, Option<Context>) {
-        let all_words = words(text, node.span);
-        let within = outermost(tree, node).map(|head| tree.block_span(head));
+    ) -> (LineState, Option<Opened>) {
+        let all_words = (self.split)(text, node.span);
         let Some(block) = self.block(context) else { return (LineState::Unknown(Feeds::default()), None) };
         let (found, prefix, stopped) = self.find(block, text, &all_words);
         let Some(found) = found else {
             let rest = all_words.get(prefix.words..).unwrap_or_default();
-            let mut feeds = self.feeds_of_stop(block, text, rest, &stopped, within);
+            let mut feeds = Self::feeds_of_stop(block, text, rest, &stopped, (within, within.is_some()));
             self.add_feeds_of_block(text, tree, id, block, &stopped, &mut feeds.paths);
             feeds.paths.sort_unstable();
             feeds.paths.dedup();
@@ -187,18 +210,20 @@ impl<B: 'static> Grammar<B> {
                     block: tree.block_span(id),
                     negated: prefix.negated,
                     reset: prefix.reset,
+                    active: true,
+                    heads: &[],
                 };
                 if handler(builder, &line).is_some() { LineState::Modelled } else { LineState::Unknown(feeds()) }
             }
         };
         let opens = found.command.opens.filter(|_| !matches!(state, LineState::Unknown(_)));
-        (state, opens)
+        (state, opens.map(|context| Opened { context, section: found.command.section }))
     }
 
     /// Runs the handler of a command that stands inside another line, in a handler of events or a schedule: what it would
     /// do when it runs. Whether it was understood. A negated one is left alone: it takes nothing from the configuration.
     pub fn read_inside(&self, around: &CommandLine<'_>, span: Span, context: Context, builder: &mut B) -> bool {
-        let all_words = words(around.text, span);
+        let all_words = (self.split)(around.text, span);
         let Some(block) = self.block(context) else { return false };
         let (Some(found), prefix, _) = self.find(block, around.text, &all_words) else { return false };
         let Meaning::Modelled(handler) = found.command.meaning else { return false };
@@ -212,6 +237,8 @@ impl<B: 'static> Grammar<B> {
             block: span,
             negated: false,
             reset: false,
+            active: true,
+            heads: &[],
         };
         prefix.words == 0 && handler(builder, &line).is_some()
     }
@@ -248,14 +275,27 @@ impl<B: 'static> Grammar<B> {
     }
 }
 
-/// The head of the top-level block that a line stands in. What stands in a block within a block can
+/// A block that a line opened.
+#[derive(Debug, Clone, Copy)]
+struct Opened {
+    context: Context,
+    /// Whether it only gathers objects.
+    section: bool,
+}
+
+/// The head of the outermost block that a line stands in and that is an object. What stands in a block within a block can
 /// concern any object of the whole: a neighbour's address family, its neighbour.
-fn outermost(tree: &Tree, node: &Node) -> Option<NodeId> {
-    let mut head = node.parent?;
-    while let Some(above) = tree.get(head).and_then(|node| node.parent) {
-        head = above;
+fn outermost(tree: &Tree, node: &Node, opened: &[Option<Opened>]) -> Option<NodeId> {
+    let is_object = |id: NodeId| !opened.get(id.0 as usize).copied().flatten().is_some_and(|block| block.section);
+    let mut found = None;
+    let mut above = node.parent;
+    while let Some(head) = above {
+        if is_object(head) {
+            found = Some(head);
+        }
+        above = tree.get(head).and_then(|node| node.parent);
     }
-    Some(head)
+    found
 }
 
 /// A line in a block that its head's command does not open, or that is not known.

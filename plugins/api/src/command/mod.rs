@@ -22,11 +22,13 @@
 //!   Without `/` the whole line is the identity.
 
 pub mod argument;
+pub mod hierarchy;
 pub mod interpreter;
 pub mod line;
 mod lost;
 mod machine;
 mod machines;
+pub mod path;
 pub mod pattern;
 pub mod recognise;
 mod stopped;

@@ -2,7 +2,6 @@
 
 use super::interpreter::Grammar;
 use super::table::Context;
-use super::word::words;
 use crate::tree::NodeKind;
 use crate::{NodeId, Span, Text, Tree};
 
@@ -26,6 +25,8 @@ pub struct Recognised {
     pub identity: Vec<String>,
     /// Whether every word was understood.
     pub complete: bool,
+    /// Whether every word was understood, though a command may want more of them.
+    pub begun: bool,
     /// Whether it is switched off: `no ...`.
     pub negated: bool,
     /// Whether it is set back: `default ...`.
@@ -37,12 +38,12 @@ pub struct Recognised {
 impl<B: 'static> Grammar<B> {
     /// What a line is in a block, without running its handler.
     pub fn recognise(&self, text: &Text, span: Span, context: Context) -> Option<Recognised> {
-        let all_words = words(text, span);
+        let all_words = (self.split)(text, span);
         let block = self.block(context)?;
         let (found, prefix, stopped) = self.find(block, text, &all_words);
         // `no access-list 10` takes away whatever begins like that, several commands or one.
-        let cut_short = prefix.negated && stopped.words > 0 && stopped.words + prefix.words == all_words.len();
-        let complete = found.is_some() || cut_short;
+        let begun = found.is_some() || stopped.words > 0 && stopped.words + prefix.words == all_words.len();
+        let complete = found.is_some() || prefix.negated && begun;
         let (taken, opens, on_by_default) = match &found {
             Some(found) => (&found.taken, found.command.opens, found.command.on_by_default),
             None => (&stopped.taken, None, false),
@@ -68,6 +69,7 @@ impl<B: 'static> Grammar<B> {
             pieces,
             identity,
             complete,
+            begun,
             negated: prefix.negated,
             reset: prefix.reset,
             on_by_default,
@@ -87,7 +89,8 @@ impl<B: 'static> Grammar<B> {
     /// The words of a node's line, with those that may be shown. What is not understood is not shown.
     pub fn pieces(&self, text: &Text, tree: &Tree, id: NodeId) -> Vec<Piece> {
         let Some(node) = tree.get(id) else { return Vec::new() };
-        let hidden = || words(text, node.span).into_iter().map(|span| Piece { span, printable: false }).collect();
+        let hidden =
+            || (self.split)(text, node.span).into_iter().map(|span| Piece { span, printable: false }).collect();
         if node.kind != NodeKind::Command {
             return hidden();
         }

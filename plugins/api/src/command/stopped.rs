@@ -6,7 +6,7 @@ use super::interpreter::{Block, Found, Grammar};
 use super::lost::{self, SECRETS, Seconds};
 use super::machine::{Outcome, Taken};
 use super::table::Context;
-use super::word::words;
+use super::word::Split;
 use crate::reading::Feeds;
 use crate::tree::{Node, NodeKind};
 use crate::{NodeId, Span, Text, Tree};
@@ -37,37 +37,26 @@ impl Stopped {
 }
 
 impl<B: 'static> Grammar<B> {
-    fn by_word(&self) -> &FxHashMap<&'static str, Vec<&'static str>> {
-        self.by_word.get_or_init(|| {
-            let mut by_word = FxHashMap::default();
-            for (command, feeds) in self.block(Context::TOP).iter().flat_map(|block| &block.commands) {
-                note_words(&mut by_word, command.pattern, feeds);
-            }
-            by_word
-        })
-    }
-
     /// The lists that a line which was not understood could feed: those of the commands that begin
-    /// like it; failing that, its block's; at the top level, those of commands that hold one of its
-    /// words, or that it would be but for a word before it.
+    /// like it; failing that, its block's; at the top level and in a section, those of commands that hold one of its
+    /// words, or that it would be but for a word before it. `inside`: whether it stands in a block that is no section.
     pub(super) fn feeds_of_stop(
-        &self,
         block: &Block<B>,
         text: &Text,
         rest: &[Span],
         stopped: &Stopped,
-        within: Option<Span>,
+        (within, inside): (Option<Span>, bool),
     ) -> Feeds {
         let mut paths: Vec<&'static str> = Vec::new();
         let mut wide = false;
         let mut candidates: Vec<u32> = Vec::new();
-        if stopped.words > 0 || within.is_some() {
+        if stopped.words > 0 || inside {
             candidates.extend_from_slice(&stopped.commands);
         }
-        if within.is_none() && (stopped.words == 0 || rest.len() == 1) {
+        if !inside && (stopped.words == 0 || rest.len() == 1) {
             for span in rest {
                 let word = text.slice(*span).to_ascii_lowercase();
-                paths.extend(self.by_word().get(word.as_str()).into_iter().flatten());
+                paths.extend(by_word(block).get(word.as_str()).into_iter().flatten());
             }
         }
         let seconds = seconds(block);
@@ -100,12 +89,12 @@ impl<B: 'static> Grammar<B> {
         stopped: &Stopped,
         paths: &mut Vec<&'static str>,
     ) {
-        let inside = lines_below(text, tree, head);
+        let inside = lines_below(text, tree, head, self.split);
         if inside.is_empty() {
             return;
         }
         let begun = if stopped.words == 0 { &[][..] } else { &stopped.commands };
-        let all_words = words(text, tree.get(head).map_or_else(Span::default, |node| node.span));
+        let all_words = (self.split)(text, tree.get(head).map_or_else(Span::default, |node| node.span));
         let near = seconds(block).but_for_a_word(text, &all_words);
         let opened: Vec<Context> =
             begun.iter().chain(&near).filter_map(|command| block.commands.get(*command as usize)?.0.opens).collect();
@@ -157,6 +146,16 @@ impl<B: 'static> Grammar<B> {
     }
 }
 
+fn by_word<B: 'static>(block: &Block<B>) -> &FxHashMap<&'static str, Vec<&'static str>> {
+    block.by_word.get_or_init(|| {
+        let mut by_word = FxHashMap::default();
+        for (command, feeds) in &block.commands {
+            note_words(&mut by_word, command.pattern, feeds);
+        }
+        by_word
+    })
+}
+
 fn seconds<B: 'static>(block: &Block<B>) -> &Seconds {
     block.seconds.get_or_init(|| Seconds::of(block.commands.iter().map(|(command, _)| command.pattern)))
 }
@@ -169,13 +168,13 @@ struct Below {
 }
 
 /// The first lines of a block, with those of the blocks in it.
-fn lines_below(text: &Text, tree: &Tree, head: NodeId) -> Vec<Below> {
+fn lines_below(text: &Text, tree: &Tree, head: NodeId, split: Split) -> Vec<Below> {
     let end = tree.get(head).map_or(0, |node| node.block_end);
     let nodes = (head.0.saturating_add(1)..end).filter_map(|id| Some((NodeId(id), tree.get(NodeId(id))?)));
     let commands: Vec<(NodeId, &Node)> =
         nodes.filter(|(_, node)| node.kind == NodeKind::Command).take(LOOKED_INTO).collect();
     let place = |of: Option<NodeId>| commands.iter().position(|(id, _)| Some(*id) == of);
-    commands.iter().map(|(_, node)| Below { words: words(text, node.span), parent: place(node.parent) }).collect()
+    commands.iter().map(|(_, node)| Below { words: split(text, node.span), parent: place(node.parent) }).collect()
 }
 
 /// Notes the words that a pattern spells out, so that a line whose first word is damaged can still

@@ -9,6 +9,9 @@ pub struct Context(pub &'static str);
 impl Context {
     /// The top level of a configuration.
     pub const TOP: Self = Self("");
+
+    /// Every block of a hierarchy: what may stand in any of them. See [`super::hierarchy`].
+    pub const EVERYWHERE: Self = Self("*");
 }
 
 /// Puts a line into what the plugin builds. `None` says that an argument was not understood after
@@ -41,6 +44,10 @@ pub struct Command<B> {
     pub on_by_default: bool,
     /// Whether it also concerns objects outside of the block in which it stands.
     pub wide: bool,
+    /// Whether its handler, and those of its block, also see what is marked as not in force: the object stays, inactive.
+    pub kept_inactive: bool,
+    /// Whether the block that it opens only gathers objects and is none itself: `system`, `service`.
+    pub section: bool,
 }
 
 /// The commands of one subject in one kind of block.
@@ -63,17 +70,37 @@ pub const fn modelled<B>(pattern: &'static str, handler: Handler<B>) -> Command<
         feeds: None,
         on_by_default: false,
         wide: false,
+        kept_inactive: false,
+        section: false,
     }
 }
 
 /// A command that no rule could ever ask for.
 pub const fn ignored<B>(pattern: &'static str) -> Command<B> {
-    Command { pattern, meaning: Meaning::Ignored, opens: None, feeds: Some(&[]), on_by_default: false, wide: false }
+    Command {
+        pattern,
+        meaning: Meaning::Ignored,
+        opens: None,
+        feeds: Some(&[]),
+        on_by_default: false,
+        wide: false,
+        kept_inactive: false,
+        section: false,
+    }
 }
 
 /// A command that is known and not yet in the model; it feeds its table's lists.
 pub const fn unmodelled<B>(pattern: &'static str) -> Command<B> {
-    Command { pattern, meaning: Meaning::Unmodelled, opens: None, feeds: None, on_by_default: false, wide: false }
+    Command {
+        pattern,
+        meaning: Meaning::Unmodelled,
+        opens: None,
+        feeds: None,
+        on_by_default: false,
+        wide: false,
+        kept_inactive: false,
+        section: false,
+    }
 }
 
 /// A command that opens a block, and that its handler puts into the model.
@@ -85,6 +112,8 @@ pub const fn opens<B>(pattern: &'static str, context: Context, handler: Handler<
         feeds: None,
         on_by_default: false,
         wide: false,
+        kept_inactive: false,
+        section: false,
     }
 }
 
@@ -107,10 +136,23 @@ impl<B> Command<B> {
         Self { on_by_default: true, ..self }
     }
 
+    /// The same command, kept where it is marked as not in force.
+    #[must_use]
+    pub const fn kept_inactive(self) -> Self {
+        Self { kept_inactive: true, ..self }
+    }
+
     /// The same command, concerning objects outside of its block too: an area's authentication, say,
     /// which every interface of the area has.
     #[must_use]
     pub const fn wide(self) -> Self {
         Self { wide: true, ..self }
+    }
+
+    /// The same command, whose block only gathers objects: a line in it that was not understood concerns the device as a
+    /// whole, and one in an object within it that object.
+    #[must_use]
+    pub const fn section(self) -> Self {
+        Self { section: true, ..self }
     }
 }

@@ -2,6 +2,9 @@
 
 use crate::{Span, Text};
 
+/// How a vendor's lines are split into words.
+pub type Split = fn(&Text, Span) -> Vec<Span>;
+
 /// Splits a span into words at blanks and tabs.
 pub fn words(text: &Text, span: Span) -> Vec<Span> {
     // Room for the words of a usual line.

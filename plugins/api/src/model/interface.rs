@@ -109,6 +109,9 @@ object! {
         description: Fact<Option<FreeText>>,
         /// The routing instance that it is in.
         vrf: Fact<Option<Reference>>,
+        /// Whether that instance leads to no provider or peer: a customer's, or one of several own ones. The global table is
+        /// none such. Found by analysis, not by the plugin.
+        private_instance: Fact<bool>,
         /// Its addresses.
         addresses: Vec<InterfaceAddress>,
         /// Whether its address comes from DHCP, PPP or another interface.

@@ -192,6 +192,9 @@ object! {
         address: Fact<Addresses>,
         /// The routing instance that it is in.
         vrf: Fact<Option<Reference>>,
+        /// Whether that instance leads to no provider or peer: a customer's, or one of several own ones. The global table is
+        /// none such. Found by analysis, not by the plugin.
+        private_instance: Fact<bool>,
         /// The own AS number towards it.
         local_as: Fact<u64>,
         /// Its AS number.

@@ -1,9 +1,9 @@
-//! The signs of Nokia SR OS, classic and MD-CLI.
+//! The signs of Nokia SR OS, classic CLI and MD-CLI.
 
 use seawall_api::detect::{Dialect, Tell};
 
-/// Nokia SR OS, classic and MD-CLI.
-pub(crate) const DIALECT: Dialect = Dialect::new("nokia-sros", "Nokia SR OS", TELLS).archived_as(&[
+/// Nokia SR OS.
+pub const DIALECT: Dialect = Dialect::new(crate::PLATFORM, "Nokia SR OS", TELLS).archived_as(&[
     "sros",
     "sros-md",
     "timos",
@@ -55,6 +55,12 @@ const TELLS: &[Tell] = &[
     Tell::top("/configure port ", 5),
     Tell::top("/configure router ", 6),
     Tell::top("/configure service ", 6),
+    Tell::top("/configure system ", 6),
+    Tell::top("/configure policy-options ", 6),
+    Tell::top("/configure {", 6),
+    Tell::top("primary-image ", 6),
+    Tell::top("primary-config ", 6),
+    Tell::top("bof {", 6).alone(),
 ];
 
 fn is_created(rest: &str) -> bool {

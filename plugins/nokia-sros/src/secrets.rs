@@ -1,0 +1,96 @@
+//! How SR OS stores secrets: by the word behind them, and by what they look like.
+//!
+//! Sources: Nokia, "System Management Guide", `hash-control` and `password`: passwords of users are hashes (bcrypt, PBKDF2 with SHA-2 or
+//! SHA-3); keys of protocols stand behind `hash` or `hash2`, both made with keys that every device has, so that another can read them;
+//! `custom` with one of the operator's own.
+
+use seawall_api::Secret;
+use seawall_api::command::CommandLine;
+use seawall_api::model::SecretUse;
+use seawall_api::secret::typed::Typed;
+use seawall_api::secret::{Purpose, SecretReader, Strength};
+
+use crate::PLATFORM;
+use crate::builder::Builder;
+
+/// The words that say how a key is stored; MD-CLI writes them into the string.
+const TYPES: &[&str] = &["hash", "hash2", "custom"];
+
+/// Classifies the secret in argument `secret` of a line.
+pub(crate) fn classify(builder: &Builder, line: &CommandLine<'_>, purpose: Purpose, user: &str) -> Option<Secret> {
+    let typed = Typed { user, ..Typed::of(line, "", "secret", PLATFORM, purpose)? };
+    let (text, inside) = split(typed.text);
+    let kind = line.one_of(TYPES).or(inside);
+    Some(classify_typed(&builder.secrets, Typed { kind, text, ..typed }))
+}
+
+/// Classifies a secret, and lists it among all secrets unless the line takes it away.
+pub(crate) fn keep(
+    builder: &mut Builder,
+    line: &CommandLine<'_>,
+    (purpose, user): (Purpose, &str),
+    (opens, owner): (SecretUse, &str),
+) -> Option<Secret> {
+    let secret = classify(builder, line, purpose, user)?;
+    if !line.removes() {
+        builder.store(opens, owner, &secret, line);
+    }
+    Some(secret)
+}
+
+/// The key and its type in `"Wx0JDmlk5Q hash2"`.
+fn split(text: &str) -> (&str, Option<&'static str>) {
+    let found =
+        text.rsplit_once(' ').and_then(|(key, word)| Some((key, TYPES.iter().copied().find(|kind| *kind == word)?)));
+    found.map_or((text, None), |(key, kind)| (key, Some(kind)))
+}
+
+fn classify_typed(reader: &SecretReader, typed: Typed<'_>) -> Secret {
+    let opaque = |scheme, strength| reader.opaque(typed.stored(scheme, strength), typed.text);
+    match typed.kind {
+        _ if typed.is_replaced() => typed.classify(reader),
+        Some("hash") => opaque("sros-hash", Strength::Reversible),
+        Some("hash2") => opaque("sros-hash2", Strength::Reversible),
+        Some("custom") => opaque("sros-custom", Strength::Keyed),
+        _ if is_bcrypt(typed.text) => opaque("bcrypt", Strength::Strong),
+        _ if typed.purpose == Purpose::User && typed.text.starts_with('$') => opaque("sros-pbkdf2", Strength::Strong),
+        _ => typed.classify(reader),
+    }
+}
+
+/// `$2y$10$` and 53 letters of salt and hash.
+fn is_bcrypt(text: &str) -> bool {
+    let rest = ["$2y$", "$2a$", "$2b$"].iter().find_map(|prefix| text.strip_prefix(prefix));
+    rest.is_some_and(|rest| rest.len() == 56 && rest.get(2..3) == Some("$"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use seawall_api::Span;
+
+    fn scheme(purpose: Purpose, kind: Option<&str>, text: &str) -> (&'static str, Strength) {
+        let reader = SecretReader::new(Vec::new());
+        let (text, inside) = split(text);
+        let kind = kind.or(inside);
+        let typed = Typed { platform: PLATFORM, purpose, user: "bob", kind, text, span: Span::default() };
+        let secret = classify_typed(&reader, typed);
+        (secret.scheme, secret.strength)
+    }
+
+    #[test]
+    fn every_form_is_told() {
+        let bcrypt = "$2y$10$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZ01234";
+        let cases = [
+            (Purpose::User, None, bcrypt, "bcrypt", Strength::Strong),
+            (Purpose::Other, Some("hash2"), "Wx0JDmlk5Q", "sros-hash2", Strength::Reversible),
+            (Purpose::Other, None, "Wx0JDmlk5Q hash2", "sros-hash2", Strength::Reversible),
+            (Purpose::Other, Some("hash"), "Wx0JDmlk5Q", "sros-hash", Strength::Reversible),
+            (Purpose::Other, None, "S3cr3t", "cleartext", Strength::Cleartext),
+            (Purpose::Other, None, "<removed>", "redacted", Strength::Redacted),
+        ];
+        for (purpose, kind, text, expected, strength) in cases {
+            assert_eq!(scheme(purpose, kind, text), (expected, strength), "{text}");
+        }
+    }
+}

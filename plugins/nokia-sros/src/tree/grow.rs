@@ -1,0 +1,92 @@
+//! Grows the tree of lines whose kinds are known.
+
+use seawall_api::reader::capture::{Frame, LineKind};
+use seawall_api::reader::indent::{Indentation, columns};
+use seawall_api::tree::NodeKind;
+use seawall_api::{NodeId, Span, Text, Tree};
+
+use super::{is_root, word};
+
+/// Deepest nesting that is followed; deeper lines stay in the deepest block.
+const DEEPEST: usize = 64;
+
+/// Blocks by indentation, each closed by `exit`, which hangs on the block that it closes.
+pub(super) fn indented(text: &Text, frame: &Frame) -> Tree {
+    let mut tree = Tree::default();
+    let mut blocks = Indentation::default();
+    for (line, kind) in (0u32..).zip(&frame.lines) {
+        let span = trimmed(text, line);
+        let indent = columns(text.line(line));
+        match around(kind) {
+            Some(NodeKind::Comment) if text.slice(span) == "exit" => {
+                let parent = blocks.parent(indent + 1);
+                tree.push(span, line, parent, NodeKind::Comment);
+            }
+            Some(kind) => {
+                if kind == NodeKind::Residue {
+                    blocks = Indentation::default();
+                }
+                tree.push(span, line, None, kind);
+            }
+            None => {
+                let parent = blocks.parent(indent);
+                let id = tree.push(span, line, parent, NodeKind::Command);
+                blocks.open(indent, id);
+            }
+        }
+    }
+    tree
+}
+
+/// Blocks in braces.
+pub(super) fn braced(text: &Text, frame: &Frame) -> Tree {
+    let mut tree = Tree::default();
+    // The block of each open brace; none for what opens the whole configuration.
+    let mut open: Vec<Option<NodeId>> = Vec::new();
+    let mut too_deep = 0_usize;
+    for (line, kind) in (0u32..).zip(&frame.lines) {
+        let span = trimmed(text, line);
+        let raw = text.slice(span);
+        let (opens, closes) = if *kind == LineKind::Blank || raw.starts_with('#') { (0, 0) } else { word::braces(raw) };
+        let parent = open.last().copied().flatten();
+        let id = match around(kind) {
+            Some(NodeKind::Comment) if closes > 0 => tree.push(span, line, parent, NodeKind::Comment),
+            Some(kind) => tree.push(span, line, None, kind),
+            None => tree.push(span, line, parent.filter(|_| !raw.starts_with('/')), NodeKind::Command),
+        };
+        for _ in 0..closes {
+            if too_deep > 0 {
+                too_deep -= 1;
+            } else {
+                open.pop();
+            }
+        }
+        for _ in 0..opens {
+            if open.len() < DEEPEST {
+                open.push((!is_root(raw) && around(kind).is_none()).then_some(id));
+            } else {
+                too_deep += 1;
+            }
+        }
+    }
+    tree
+}
+
+/// The kind of a line that is no command.
+fn around(kind: &LineKind) -> Option<NodeKind> {
+    match kind {
+        LineKind::Blank => Some(NodeKind::Blank),
+        LineKind::Comment | LineKind::Separator => Some(NodeKind::Comment),
+        LineKind::Residue => Some(NodeKind::Residue),
+        LineKind::Command | LineKind::Opening | LineKind::Body | LineKind::Redacted => None,
+    }
+}
+
+/// A line without its indentation and the blanks behind it.
+fn trimmed(text: &Text, line: u32) -> Span {
+    let whole = text.line_span(line);
+    let raw = text.slice(whole);
+    let length = |text: &str| u32::try_from(text.len()).unwrap_or(u32::MAX);
+    let start = whole.start + length(raw) - length(raw.trim_start());
+    Span::new(start, start + length(raw.trim()))
+}
