@@ -32,10 +32,7 @@ const COMMANDS: &[Command<Builder>] = &[
     ignored("capwap source interface <interface>"),
     ignored("(voice|fetion|icl|cascade|vas-policy|energy-efficient)").opening(PART),
     ignored("(slot|board|card|chassis) <name>").opening(PART),
-    ignored("(board-type|license|assign|device|hardware|fib|ecmp|load-balance-profile|load-balance|hash|eth-trunk|lacp|jumboframe|mac-flapping|dampening|carrier|linkup|port-group|temperature|alarm|alarm-name|pm|oam|clock-source|ptp|synce|y1731|cfm|efm|erps|rrpp|sep|monitor-link|smart-link|e-trunk|dfs-group|m-lag|stack|css|mad|irf|nqa-jitter|qos-car|system|resource|undo-configuration|forward|buffer|packet|tcp|udp|arp-vlink|vm-manager|vsm|vxlan-mapping|forwarding) (mode|enable|alarm|threshold|type|id|priority|up-delay|name|member|interval|protect|delay|limit|resource|size|policy) [<text>]").default_on(),
     unmodelled("firewall zone <name:name>").feeding(&["interfaces.zone"]).opening(ZONE),
-    ignored("(mpls-te|ftp client-none)"),
-    ignored("time-range <name> <text>"),
 ];
 
 const LIVENESS: &[Command<Builder>] = &[

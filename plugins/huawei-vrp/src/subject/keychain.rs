@@ -78,12 +78,11 @@ const KEY_LINES: &[Command<Builder>] = &[
 
 seawall_api::holds!(crate::subject::Memory, KeyChains, keychain);
 
+/// Whether the times of a key are limited one way, and for how many days.
+type Times<'a> = (&'a mut Fact<bool>, &'a mut Fact<Option<u64>>);
+
 /// `send-time 10:00 2026-01-01 to 10:00 2026-02-01`, or a number of seconds, or without end.
-fn times(
-    builder: &mut Builder,
-    line: &CommandLine<'_>,
-    fields: fn(&mut ChainKey) -> (&mut Fact<bool>, &mut Fact<Option<u64>>),
-) -> Option<()> {
+fn times(builder: &mut Builder, line: &CommandLine<'_>, fields: fn(&mut ChainKey) -> Times<'_>) -> Option<()> {
     let days = match (line.get("to"), line.number("seconds")) {
         _ if line.has("infinite") => None,
         (Some(to), _) => Some(day(to)?.checked_sub(day(line.get("from")?)?)?),

@@ -167,7 +167,9 @@ fn watch(
 ) -> Option<()> {
     let set = vlan_set(&line.all("vlans"))?;
     let list = list(&mut builder.memory.layer2);
-    list.iter_mut().for_each(|(known, _)| *known = known.without(&set));
+    for (known, _) in list.iter_mut() {
+        *known = known.without(&set);
+    }
     if !line.removes() {
         list.push((set, line.span));
     }

@@ -165,8 +165,8 @@ fn prove(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let area = area_of(builder, line);
     let proofs = &mut current(builder)?.proofs;
     match proof {
-        Some(proof) => proofs.insert(area, proof),
-        None => proofs.remove(&area),
+        Proof::TakenAway => proofs.remove(&area),
+        proof => proofs.insert(area, proof),
     };
     Some(())
 }

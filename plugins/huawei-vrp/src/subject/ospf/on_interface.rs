@@ -50,17 +50,17 @@ fn each(builder: &mut Builder, write: impl FnMut(&mut OnInterface)) -> Option<()
     each_open(builder, |memory| &mut memory.ospf.interfaces, write)
 }
 
-fn of_line(builder: &mut Builder, line: &CommandLine<'_>) -> Option<Option<Proof>> {
+fn of_line(builder: &mut Builder, line: &CommandLine<'_>) -> Option<Proof> {
     let owner = open_owner(builder, "ospf");
     proof::read(builder, line, &owner)
 }
 
 fn prove(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let proof = of_line(builder, line)?;
-    each(builder, |this| this.proof.clone_from(&proof))
+    each(builder, |this| this.proof = Some(proof.clone()))
 }
 
 fn prove_v3(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let proof = of_line(builder, line)?;
-    each(builder, |this| this.proof_v3.clone_from(&proof))
+    each(builder, |this| this.proof_v3 = Some(proof.clone()))
 }

@@ -12,6 +12,8 @@ use crate::subject::igp::algorithm;
 /// What a line says.
 #[derive(Debug, Clone)]
 pub(super) enum Proof {
+    /// Nothing any more.
+    TakenAway,
     /// An algorithm with a key, or none.
     Mode(Authentication, Span),
     /// A chain of keys.
@@ -21,19 +23,19 @@ pub(super) enum Proof {
 /// Words that name how it is proved.
 const WAYS: &[&str] = &["simple", "md5", "hmac-md5", "hmac-sha256", "hmac-sm3", "hmac-sha1"];
 
-/// Reads a line; `None` inside where it takes the proof away. A way without a key proves nothing.
-pub(super) fn read(builder: &mut Builder, line: &CommandLine<'_>, owner: &str) -> Option<Option<Proof>> {
+/// Reads a line. A way without a key proves nothing.
+pub(super) fn read(builder: &mut Builder, line: &CommandLine<'_>, owner: &str) -> Option<Proof> {
     if line.removes() {
-        return Some(None);
+        return Some(Proof::TakenAway);
     }
     if let Some(chain) = line.string("chain") {
         builder.uses_named(line, owner, &[(ReferenceKind::KeyChain, "chain")]);
-        return Some(Some(Proof::Chain(chain, line.span)));
+        return Some(Proof::Chain(chain, line.span));
     }
     if line.has("null") {
-        return Some(Some(Proof::Mode(Authentication::Nothing, line.span)));
+        return Some(Proof::Mode(Authentication::Nothing, line.span));
     }
     let way = algorithm(line.one_of(WAYS)?);
     let secret = secrets::keep(builder, line, (Purpose::Other, ""), (SecretUse::Ospf, owner));
-    Some(Some(Proof::Mode(if secret.is_some() { way } else { Authentication::Nothing }, line.span)))
+    Some(Proof::Mode(if secret.is_some() { way } else { Authentication::Nothing }, line.span))
 }

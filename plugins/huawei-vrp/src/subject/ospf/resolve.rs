@@ -93,14 +93,14 @@ fn build(
     this.passive = process.map_or_else(|| Passive::default().of(interface), |process| process.silent.of(interface));
     // What the interface says goes before what its area says, and that before what the process says.
     let of_process = process.and_then(|process| process.proofs.get(area).or_else(|| process.proofs.get("")));
-    match own.or(of_process) {
+    match own.filter(|own| !matches!(own, Proof::TakenAway)).or(of_process) {
         Some(Proof::Mode(way, at)) => this.authentication = Fact::Set(*way, *at),
         Some(Proof::Chain(chain, at)) => {
             let keys = &builder.model.routing.key_chains;
             this.authentication = by_chain(keys, chain);
             this.key_chain = Fact::some(Reference::new(ReferenceKind::KeyChain, chain.as_str()), *at);
         }
-        None => {}
+        Some(Proof::TakenAway) | None => {}
     }
     this
 }
