@@ -40,7 +40,7 @@ impl Plugin for CiscoNxos {
         let states = grammar::grammar().read(&text, &tree, &mut builder);
         builder.note_unread(&tree, &states);
         let model = builder::finish(builder, &text, &tree);
-        Reading { text, tree, states, model, completeness }
+        Reading { text, tree, states, model, completeness, statements: None }
     }
 
     fn pieces(&self, reading: &Reading, node: NodeId) -> Vec<Piece> {
@@ -59,9 +59,7 @@ impl Plugin for CiscoNxos {
         // Nothing in a configuration tells them on NX-OS.
         &[
             "automation.commands.in_shell",
-            "boot.image_verification",
             "boot.password_recovery",
-            "boot.resilient",
             "crypto.aggressive_mode",
             "interfaces.mask_reply",
             "interfaces.mop",

@@ -18,7 +18,6 @@ mod fortinet_fortios;
 mod frr;
 mod h3c_comware;
 mod hp_procurve;
-mod juniper_junos;
 mod juniper_junos_xml;
 mod mellanox_onyx;
 mod nokia_srlinux;
@@ -54,7 +53,6 @@ pub const DIALECTS: &[&Dialect] = &[
     &frr::DIALECT,
     &h3c_comware::DIALECT,
     &hp_procurve::DIALECT,
-    &juniper_junos::DIALECT,
     &juniper_junos_xml::DIALECT,
     &mellanox_onyx::DIALECT,
     &nokia_srlinux::DIALECT,

@@ -140,7 +140,7 @@ fn applied(config: &str, script: &str) -> (String, Vec<String>) {
     let tree = tree(&text);
     let states = GRAMMAR.read(&text, &tree, &mut Vec::new());
     let completeness = Completeness { extent: Extent::Whole, evidence: Vec::new() };
-    let reading = Reading { text, tree, states, model: crate::model::Model::default(), completeness };
+    let reading = Reading { text, tree, states, model: crate::model::Model::default(), completeness, statements: None };
     let shell: MenuShell<Said> = MenuShell { grammar: || &GRAMMAR, grow: self::tree };
     let done = apply(&shell, &reading, script);
     assert_eq!(done.complete, done.rejected.is_empty());

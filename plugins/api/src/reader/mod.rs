@@ -4,6 +4,7 @@ pub mod blocks;
 pub mod bodies;
 pub mod capture;
 pub mod free_text;
+pub mod hierarchy;
 pub mod indent;
 pub mod ports;
 pub mod quoted;
