@@ -179,9 +179,9 @@ impl<'a, B: 'static> Change<'a, B> {
             return Err("the statement that made it concerns other records too");
         }
         for given in &step.given {
-            let item = items.iter().rev().find(|item| self.document.has(**item, given.name)).copied().unwrap_or(last);
+            let item = items.iter().rev().find(|item| self.document.has(**item, &given.name)).copied().unwrap_or(last);
             let word = given.value.as_ref().map(|_| self.text.slice(given.span).to_owned());
-            self.document.rewrite(item, given.name, word.as_deref(), origin);
+            self.document.rewrite(item, &given.name, word.as_deref(), origin);
             self.store.put(index, given);
         }
         if let Some(switch) = switch {
