@@ -4,6 +4,7 @@
 
 mod control_plane;
 mod interface;
+mod routing;
 mod system;
 
 use crate::builder::Builder;
@@ -13,6 +14,7 @@ use crate::subject::{ip, service};
 pub(crate) fn fill(builder: &mut Builder) {
     control_plane::fill(builder);
     interface::fill(builder);
+    routing::fill(builder);
     ip::fill(builder);
     service::fill(builder);
     system::fill(builder);

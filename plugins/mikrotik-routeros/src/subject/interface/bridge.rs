@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use seawall_api::menu::{Menu, Outside, Record};
-use seawall_api::model::{InterfaceKind, PortMode, Vlan};
+use seawall_api::model::{InterfaceAddress, InterfaceKind, PortMode, Vlan};
 use seawall_api::{Fact, Span, Why};
 
 use super::{made, named};
@@ -197,6 +197,20 @@ pub(super) fn settle(builder: &mut Builder) {
             let why = filters.value().map_or(Why::UnreadLine, |_| Why::NotStated);
             this.port.mode = Fact::Unknown(why);
             (this.port.access_vlan, this.port.native_vlan) = (Fact::Unknown(why), Fact::Unknown(why));
+        }
+    }
+    // A bridge without ports, with addresses of hosts or the name of one, is what RouterOS has instead of a loopback.
+    for name in bridges.by_name.keys().filter(|name| bridges.ports.iter().all(|(_, bridge, _)| bridge != *name)) {
+        let Some(this) = builder.memory.interface.place(name).and_then(|it| builder.model.interfaces.get_mut(it))
+        else {
+            continue;
+        };
+        let host = |address: &InterfaceAddress| {
+            address.prefix.value().is_some_and(|prefix| prefix.prefix_len() == prefix.max_prefix_len())
+        };
+        let named = name.to_ascii_lowercase().starts_with("lo");
+        if named || !this.addresses.is_empty() && this.addresses.iter().all(host) {
+            this.kind = InterfaceKind::Loopback;
         }
     }
     let active: Vec<&Bridge> = bridges.by_name.values().filter(|bridge| bridge.active).collect();

@@ -18,8 +18,16 @@ use crate::builder::Builder;
 pub(crate) use list::{holds as list_holds, uses as uses_list, zone};
 
 /// The menus of this subject: interfaces first, then what names them.
-pub(crate) const MENUS: &[&[Menu<Builder>]] =
-    &[physical::MENUS, bridge::BRIDGES, logical::MENUS, tunnel::MENUS, bridge::MENUS, list::MENUS, address::MENUS];
+pub(crate) const MENUS: &[&[Menu<Builder>]] = &[
+    physical::MENUS,
+    bridge::BRIDGES,
+    logical::MENUS,
+    tunnel::MENUS,
+    bridge::MENUS,
+    list::MENUS,
+    address::MENUS,
+    physical::ANY,
+];
 
 /// What is remembered between records.
 #[derive(Debug, Default)]

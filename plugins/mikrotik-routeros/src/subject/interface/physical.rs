@@ -1,9 +1,9 @@
 //! Ports: `/interface ethernet`, radios and modems.
 
 use seawall_api::menu::{Menu, Outside, Record};
-use seawall_api::model::InterfaceKind;
+use seawall_api::model::{FreeText, InterfaceKind};
 
-use super::made;
+use super::{made, named};
 use crate::builder::Builder;
 
 const FEEDS: &[&str] = &["interfaces"];
@@ -75,6 +75,21 @@ pub(super) const MENUS: &[Menu<Builder>] = &[
             feeds: &["secrets"],
         }]),
 ];
+
+/// `/interface disable ether9`: what holds for an interface of any kind. It comes behind all kinds.
+pub(super) const ANY: &[Menu<Builder>] =
+    &[Menu::records("interface", "name", FEEDS, any).reads("name=name").ignores("l2mtu=number mtu=number")];
+
+fn any(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
+    let this = named(builder, record.get("name")?, record.at())?;
+    if let Some(off) = record.flag("disabled") {
+        this.active = !off;
+    }
+    if let Some(words) = record.get("comment") {
+        this.description = record.set_at("comment", Some(FreeText(words.to_owned())));
+    }
+    Some(())
+}
 
 const WIFI: &str = "aaa=name arp-timeout=time channel=name channel.band=setting channel.frequency=setting \
     channel.secondary-frequency=setting channel.skip-dfs-channels=setting channel.width=setting configuration=name \
