@@ -48,14 +48,14 @@ pub(super) const MENUS: &[Menu<Builder>] = &[
         .ignores(OF_MARKS)
         .outside(&[Outside {
             properties: "sniff-id=number sniff-target=address sniff-target-port=number",
-            feeds: &["mirrors", "captures", "contacts"],
+            feeds: &["mirrors", "contacts"],
         }]),
     Menu::records("ipv6 firewall mangle", "number", &["interfaces.policy_route", "mirrors"], mangle)
         .reads(MARKING)
         .ignores(OF_MARKS)
         .outside(&[Outside {
             properties: "sniff-id=number sniff-target=address sniff-target-port=number",
-            feeds: &["mirrors", "captures", "contacts"],
+            feeds: &["mirrors", "contacts"],
         }]),
 ];
 

@@ -227,8 +227,10 @@ pub(super) fn settle(builder: &mut Builder) {
         if filters.value() == Some(&true) {
             let tagged = bridges.tagged.get(name);
             this.port.mode.or_default(if tagged.is_some() { PortMode::Trunk } else { PortMode::Access });
-            if let Some(vlans) = tagged {
-                this.port.allowed_vlans = Fact::some(vlans.join(","), *at);
+            // What the table does not name, a port does not carry.
+            let carried = tagged.map_or_else(|| "none".to_owned(), |vlans| vlans.join(","));
+            if this.port.mode.value() == Some(&PortMode::Trunk) {
+                this.port.allowed_vlans = Fact::some(carried, *at);
             }
         } else {
             // Tags say nothing to such a bridge: every frame passes as it is.
