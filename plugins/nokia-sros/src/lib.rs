@@ -10,7 +10,6 @@ mod grammar;
 mod release;
 #[cfg(test)]
 mod sample;
-#[allow(dead_code, reason = "subjects use it as they come")]
 mod secrets;
 mod subject;
 mod tree;

@@ -14,11 +14,14 @@ const DEEPEST: usize = 64;
 pub(super) fn indented(text: &Text, frame: &Frame) -> Tree {
     let mut tree = Tree::default();
     let mut blocks = Indentation::default();
+    // The line above, where it makes an object, with its indentation.
+    let mut made: Option<(usize, NodeId)> = None;
     for (line, kind) in (0u32..).zip(&frame.lines) {
         let span = trimmed(text, line);
         let indent = columns(text.line(line));
         match around(kind) {
             Some(NodeKind::Comment) if text.slice(span) == "exit" => {
+                made = None;
                 let parent = blocks.parent(indent + 1);
                 tree.push(span, line, parent, NodeKind::Comment);
             }
@@ -29,9 +32,14 @@ pub(super) fn indented(text: &Text, frame: &Frame) -> Tree {
                 tree.push(span, line, None, kind);
             }
             None => {
-                let parent = blocks.parent(indent);
+                // What makes an object always opens a block, though some descriptions are printed beside their object.
+                let beside = made.filter(|(above, _)| *above == indent).map(|(_, id)| id);
+                let parent = beside.or_else(|| blocks.parent(indent));
                 let id = tree.push(span, line, parent, NodeKind::Command);
-                blocks.open(indent, id);
+                if beside.is_none() {
+                    blocks.open(indent, id);
+                }
+                made = text.slice(span).ends_with(" create").then_some((indent, id));
             }
         }
     }
