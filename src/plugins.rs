@@ -9,6 +9,8 @@ pub const PLUGINS: &[&dyn Plugin] = &[
     &seawall_cisco_iosxr::CiscoIosXr,
     &seawall_cisco_nxos::CiscoNxos,
     &seawall_huawei_vrp::HuaweiVrp,
+    &seawall_juniper_junos::JuniperJunos,
+    &seawall_mikrotik_routeros::RouterOs,
     &seawall_nokia_sros::NokiaSrOs,
 ];
 

@@ -8,6 +8,7 @@ mod net;
 
 use std::ops::Range;
 
+use seawall_api::command::Piece;
 use seawall_api::tree::NodeKind;
 use seawall_api::{NodeId, Plugin, Reading, Span};
 
@@ -65,8 +66,7 @@ pub fn line(plugin: &dyn Plugin, reading: &Reading, index: u32) -> ShownLine {
 fn permitted(plugin: &dyn Plugin, reading: &Reading, id: NodeId, span: Span, index: u32) -> ShownLine {
     let pieces = plugin.pieces(reading, id);
     let words = seawall_api::command::word::words(&reading.text, span);
-    let mut allowed: Vec<bool> =
-        words.iter().map(|word| pieces.iter().any(|piece| piece.printable && piece.span.contains(*word))).collect();
+    let mut allowed: Vec<bool> = words.iter().map(|word| allows(reading, &pieces, *word)).collect();
     let texts: Vec<&str> = words.iter().map(|word| reading.text.slice(*word)).collect();
     net::forbid(&texts, &mut allowed);
     let mut shown = ShownLine { text: indentation(reading, index), words: Vec::with_capacity(words.len()) };
@@ -89,6 +89,22 @@ fn permitted(plugin: &dyn Plugin, reading: &Reading, id: NodeId, span: Span, ind
         shown.words.push((word, start..shown.text.len()));
     }
     shown
+}
+
+/// Whether a word may be shown. Marks of a hierarchy's own - braces, quotes around strings - say nothing.
+fn allows(reading: &Reading, pieces: &[Piece], word: Span) -> bool {
+    let shows = |word: Span| pieces.iter().any(|piece| piece.printable && piece.span.contains(word));
+    if reading.statements.is_none() {
+        return shows(word);
+    }
+    let text = reading.text.slice(word);
+    let inner = text.trim_start_matches(['[', '"']).trim_end_matches([';', ']', '"']);
+    if inner.is_empty() || matches!(inner, "{" | "}" | "##") {
+        return !text.contains('"') && !pieces.iter().any(|piece| !piece.printable && piece.span.contains(word));
+    }
+    let start = word.start + u32::try_from(text.len() - text.trim_start_matches(['[', '"']).len()).unwrap_or(0);
+    let end = start.saturating_add(u32::try_from(inner.len()).unwrap_or(u32::MAX));
+    shows(Span::new(start, end))
 }
 
 /// A line of which nothing is shown: free text, comments, what stands around a configuration.

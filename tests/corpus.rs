@@ -32,7 +32,9 @@ const PROMISES: &[Promise] = &[
     Promise { platform: "cisco-ios", unknown_lines: 3, understood_lines: 80, unknown_verdicts: 5 },
     Promise { platform: "cisco-iosxr", unknown_lines: 1, understood_lines: 97, unknown_verdicts: 7 },
     Promise { platform: "cisco-nxos", unknown_lines: 3, understood_lines: 96, unknown_verdicts: 8 },
+    Promise { platform: "juniper-junos", unknown_lines: 100, understood_lines: 0, unknown_verdicts: 101 },
     Promise { platform: "huawei-vrp", unknown_lines: 100, understood_lines: 0, unknown_verdicts: 101 },
+    Promise { platform: "mikrotik-routeros", unknown_lines: 100, understood_lines: 0, unknown_verdicts: 101 },
     Promise { platform: "nokia-sros", unknown_lines: 100, understood_lines: 0, unknown_verdicts: 101 },
 ];
 
@@ -40,6 +42,7 @@ impl Promise {
     /// The folders of its files: mostly one of its name, or one for each form of its configurations.
     fn folders(&self) -> &[&'static str] {
         match self.platform {
+            "juniper-junos" => &["junos", "junos-set"],
             "nokia-sros" => &["nokia-sros-classic", "nokia-sros-mdcli"],
             _ => std::slice::from_ref(&self.platform),
         }

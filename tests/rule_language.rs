@@ -41,6 +41,14 @@ fn every_rule_passes_its_tests_and_every_fix_is_proved() {
 }
 
 #[test]
+fn fixes_may_be_pasted_in_any_order() {
+    let catalogue = catalogue();
+    let quarrels = bench(&catalogue).quarrels();
+    let shown: Vec<String> = quarrels.iter().map(|(quarrel, config)| format!("{quarrel}:\n{config}")).collect();
+    assert!(shown.is_empty(), "{}", shown.join("\n"));
+}
+
+#[test]
 fn the_embedded_rules_are_those_of_the_folders() {
     let embedded = Catalogue::load(schema(), &[], &Overrides::default()).unwrap();
     let read = catalogue();

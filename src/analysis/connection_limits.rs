@@ -166,6 +166,7 @@ mod tests {
             states: Vec::new(),
             model,
             completeness: Completeness { extent: Extent::Whole, evidence: Vec::new() },
+            statements: None,
         };
         find(&reading)[0].limited.clone()
     }

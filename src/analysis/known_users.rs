@@ -62,6 +62,7 @@ mod tests {
             states: Vec::new(),
             model: Model { users: vec![user("alice"), user("cisco_support")], ..Model::default() },
             completeness: Completeness { extent, evidence: Vec::new() },
+            statements: None,
         }
     }
 

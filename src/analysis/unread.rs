@@ -116,6 +116,7 @@ mod tests {
             states,
             model: seawall_api::model::Model::default(),
             completeness: seawall_api::reading::Completeness { extent: Extent::Whole, evidence: Vec::new() },
+            statements: None,
         };
         let blocks = Blocks::touching(&reading(spans.iter().map(|span| state(Some(*span))).collect()), &["acls"]);
         let old: Vec<Option<Span>> = spans.iter().map(|span| Some(*span)).collect();

@@ -16,6 +16,7 @@ pub mod fact;
 pub mod interfaces;
 pub mod kept;
 pub mod key_exchange;
+pub mod menu;
 pub mod method_lists;
 pub mod model;
 pub mod ntp;

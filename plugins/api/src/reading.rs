@@ -1,5 +1,6 @@
 //! What a plugin makes of one configuration.
 
+use crate::command::hierarchy::Hierarchy;
 use crate::model::Model;
 use crate::{NodeId, Span, Text, Tree};
 
@@ -19,6 +20,32 @@ pub enum LineState {
 }
 
 impl LineState {
+    /// What becomes of a line that says two things, or one in two places: one that is not understood in one place is not
+    /// understood; what it could change adds up.
+    #[must_use]
+    pub fn join(self, other: Self) -> Self {
+        let rank = |state: &Self| match state {
+            Self::Unknown(_) => 3,
+            Self::Unmodelled(_) => 2,
+            Self::Modelled => 1,
+            Self::Ignored | Self::Blank => 0,
+        };
+        let (stronger, weaker) = if rank(&self) >= rank(&other) { (self, other) } else { (other, self) };
+        let (Self::Unknown(more) | Self::Unmodelled(more)) = weaker else { return stronger };
+        let add = |mut feeds: Feeds| {
+            let within = feeds.within.filter(|block| more.within == Some(*block));
+            feeds.paths.extend(more.paths);
+            feeds.paths.sort_unstable();
+            feeds.paths.dedup();
+            Feeds { paths: feeds.paths, within }
+        };
+        match stronger {
+            Self::Unknown(feeds) => Self::Unknown(add(feeds)),
+            Self::Unmodelled(feeds) => Self::Unmodelled(add(feeds)),
+            state => state,
+        }
+    }
+
     /// The word used in every report.
     pub const fn word(&self) -> &'static str {
         match self {
@@ -103,6 +130,8 @@ pub struct Reading {
     pub model: Model,
     /// How much of the device's configuration this is.
     pub completeness: Completeness,
+    /// Its statements, where they form a hierarchy.
+    pub statements: Option<Box<Hierarchy>>,
 }
 
 impl Reading {

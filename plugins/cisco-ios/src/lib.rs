@@ -41,7 +41,7 @@ impl Plugin for CiscoIos {
         let states = grammar::grammar().read(&text, &tree, &mut builder);
         builder.note_unread(&tree, &states);
         let model = builder::finish(builder, &text, &tree);
-        Reading { text, tree, states, model, completeness }
+        Reading { text, tree, states, model, completeness, statements: None }
     }
 
     fn pieces(&self, reading: &Reading, node: NodeId) -> Vec<Piece> {

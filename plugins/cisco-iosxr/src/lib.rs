@@ -57,7 +57,7 @@ impl Plugin for CiscoIosXr {
             states = group::states(grammar, &text, &tree, expanded, &states);
         }
         let model = builder::finish(builder, &text, &tree);
-        Reading { text, tree, states, model, completeness }
+        Reading { text, tree, states, model, completeness, statements: None }
     }
 
     fn pieces(&self, reading: &Reading, node: NodeId) -> Vec<Piece> {

@@ -9,6 +9,7 @@ mod grammar;
 mod release;
 #[cfg(test)]
 mod sample;
+mod secrets;
 mod subject;
 mod tree;
 
@@ -39,7 +40,7 @@ impl Plugin for HuaweiVrp {
         let states = grammar::grammar().read(&text, &tree, &mut builder);
         builder.note_unread(&tree, &states);
         let model = builder::finish(builder, &text, &tree);
-        Reading { text, tree, states, model, completeness }
+        Reading { text, tree, states, model, completeness, statements: None }
     }
 
     fn pieces(&self, reading: &Reading, node: NodeId) -> Vec<Piece> {

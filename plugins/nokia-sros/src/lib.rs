@@ -46,7 +46,7 @@ impl Plugin for NokiaSrOs {
         statements.widen(&mut states);
         builder.note_unread(&statements.tree, &states);
         let model = builder::finish(builder, &text, &tree);
-        Reading { states: statements.of_lines(&tree, &states), text, tree, model, completeness }
+        Reading { states: statements.of_lines(&tree, &states), text, tree, model, completeness, statements: None }
     }
 
     fn pieces(&self, reading: &Reading, node: NodeId) -> Vec<Piece> {

@@ -18,10 +18,8 @@ mod fortinet_fortios;
 mod frr;
 mod h3c_comware;
 mod hp_procurve;
-mod juniper_junos;
 mod juniper_junos_xml;
 mod mellanox_onyx;
-mod mikrotik_routeros;
 mod nokia_srlinux;
 mod openwrt;
 mod opnsense_pfsense;
@@ -55,10 +53,8 @@ pub const DIALECTS: &[&Dialect] = &[
     &frr::DIALECT,
     &h3c_comware::DIALECT,
     &hp_procurve::DIALECT,
-    &juniper_junos::DIALECT,
     &juniper_junos_xml::DIALECT,
     &mellanox_onyx::DIALECT,
-    &mikrotik_routeros::DIALECT,
     &nokia_srlinux::DIALECT,
     &openwrt::DIALECT,
     &opnsense_pfsense::DIALECT,

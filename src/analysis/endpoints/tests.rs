@@ -14,7 +14,7 @@ fn at(line: u32) -> Span {
 
 fn reading(model: Model, extent: Extent) -> Reading {
     let completeness = Completeness { extent, evidence: Vec::new() };
-    Reading { text: Text::default(), tree: Tree::default(), states: Vec::new(), model, completeness }
+    Reading { text: Text::default(), tree: Tree::default(), states: Vec::new(), model, completeness, statements: None }
 }
 
 fn found(model: Model, site: &Site) -> Vec<Endpoint> {

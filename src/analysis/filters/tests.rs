@@ -47,6 +47,7 @@ fn reading(entries: Vec<AclEntry>) -> Reading {
         states: Vec::new(),
         model,
         completeness: Completeness { extent: Extent::Whole, evidence: Vec::new() },
+        statements: None,
     }
 }
 

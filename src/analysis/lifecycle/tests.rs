@@ -32,6 +32,7 @@ fn reading(system: Option<&str>, version: Option<&str>) -> Reading {
         states: Vec::new(),
         model: Model { device, services: services.into(), ..Model::default() },
         completeness: Completeness { extent: Extent::Whole, evidence: Vec::new() },
+        statements: None,
     }
 }
 

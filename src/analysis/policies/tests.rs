@@ -121,6 +121,7 @@ fn reading(model: Model) -> Reading {
         states: Vec::new(),
         model,
         completeness: Completeness { extent: Extent::Whole, evidence: Vec::new() },
+        statements: None,
     }
 }
 

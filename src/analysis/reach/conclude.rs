@@ -21,6 +21,8 @@ const LINES: usize = 12;
 pub(super) struct Row {
     pub(super) owner: Owner,
     pub(super) entry: Reach,
+    /// Whether it listens, be it that nobody can log in: it asks for a password all the same.
+    pub(super) listens: Fact<bool>,
     /// What it is called in a sentence.
     pub(super) shown: String,
     /// Why these sources get in.
@@ -72,7 +74,7 @@ pub(super) fn conclude<'a>(door: Door<'a>, barriers: &mut Barriers<'a>, limits: 
         decided_by,
         chain: chain.into_iter().take(LINES).collect(),
     };
-    Row { owner: door.owner, entry, shown: door.shown, says, beside }
+    Row { owner: door.owner, entry, listens: door.listens, shown: door.shown, says, beside }
 }
 
 fn sentence(shown: &str, sources: &str, instances: &[&str], says: &str) -> String {

@@ -37,6 +37,8 @@ pub(super) struct Door<'a> {
     pub(super) knock: Knock<'a>,
     /// The routing instances in which the same holds; none for the global table.
     pub(super) instances: Vec<&'a str>,
+    /// Whether it listens, be it that nobody can log in.
+    pub(super) listens: Fact<bool>,
     /// Whether it listens and somebody could log in.
     pub(super) open: Fact<bool>,
     /// What it is that keeps it shut, if it is.

@@ -165,7 +165,6 @@ impl<'a> Finder<'a, '_> {
             Shut { by: DecidedBy::SwitchedOff, says: format!("{shown} does not run") }
         };
         let runs = listener.service.map_or(Fact::Default(true), |service| service.enabled.clone());
-        let mut open = both(both(takes, not(refuses)), runs);
         let answers = listener.service.map_or(Fact::Default(true), |service| match family {
             Family::Ipv6 => service.ipv6.clone(),
             _ => Fact::Default(true),
@@ -174,7 +173,9 @@ impl<'a> Finder<'a, '_> {
             Some(_) if service.vrf.configured().is_none() => service.every_vrf.clone(),
             _ => Fact::Default(true),
         });
-        open = both(both(open, answers), both(everywhere, instance.certain.map_or_else(Fact::default, Fact::Default)));
+        let reached = both(everywhere, instance.certain.map_or_else(Fact::default, Fact::Default));
+        let listens = both(both(takes.clone(), runs.clone()), both(answers.clone(), reached.clone()));
+        let open = both(both(both(both(takes, not(refuses)), runs), answers), reached);
         let transport = "tcp";
         let port = listener.port.value().copied();
         let knock = Knock {
@@ -200,6 +201,7 @@ impl<'a> Finder<'a, '_> {
             port: listener.port.clone(),
             knock,
             instances: instance.names.clone(),
+            listens,
             open,
             shut,
             own: self.own_list(line, &knock),

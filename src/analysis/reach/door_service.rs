@@ -46,6 +46,11 @@ pub(super) fn doors<'a>(reading: &'a Reading, lists: &Lists<'a>, ways: &Ways<'a>
     listening.flat_map(|(index, service, transport)| finder.service(index, service, transport)).collect()
 }
 
+/// Whether a service has doors of its own, and is not reached by terminal lines.
+pub(super) fn is_door(protocol: Protocol) -> bool {
+    transport(protocol).is_some()
+}
+
 /// How clients of a service knock. `None` for what is no listener of management, or is reached by terminal lines.
 fn transport(protocol: Protocol) -> Option<&'static str> {
     match protocol {
@@ -173,6 +178,7 @@ impl<'a> Finder<'a, '_> {
         };
         let runs = if service.active { settled(&service.enabled, guard.touched) } else { Fact::Default(false) };
         let reached = both(everywhere, instance.certain.map_or_else(Fact::default, Fact::Default));
+        let open = both(both(runs, answers), reached);
         let field = if family == Family::Ipv6 { guard.ipv6 } else { guard.ipv4 };
         let guarded = if matches!(guard.owner, Owner::Service(_)) { &service.name } else { &guard.place };
         let mut opening = Vec::new();
@@ -192,7 +198,8 @@ impl<'a> Finder<'a, '_> {
             port: service.port.clone(),
             knock,
             instances: instance.names.clone(),
-            open: both(both(runs, answers), reached),
+            listens: open.clone(),
+            open,
             shut: Shut { by: DecidedBy::SwitchedOff, says: format!("{shown} does not run") },
             own: self.lists.guarding(DecidedBy::ServiceList, field, guarded, &knock, guard.touched),
             of_service: None,

@@ -4,7 +4,6 @@ use rustc_hash::FxHashMap;
 use seawall_api::model::{Confidence, Family, InterfaceRole};
 use seawall_api::{Fact, Reading, Span, Why};
 
-use super::DecidedBy;
 use super::conclude::Row;
 use super::ways::Ways;
 use crate::analysis::kleene::{both, either};
@@ -65,7 +64,7 @@ impl Outside {
         for row in rows.filter(|row| row.entry.family == family) {
             for instance in instances(row) {
                 let known = answers.remove(&instance).unwrap_or_else(|| unseen.clone());
-                answers.insert(instance, either(known, listens(row)));
+                answers.insert(instance, either(known, row.listens.clone()));
             }
         }
         let mut doubt = self.more;
@@ -83,11 +82,6 @@ impl Outside {
         }
         doubt.map_or(Fact::Default(None), Fact::Unknown)
     }
-}
-
-/// Whether it listens; one that lets nobody log in asks for a password all the same.
-fn listens(row: &Row) -> Fact<bool> {
-    if row.entry.decided_by == DecidedBy::RefusesLogins { Fact::Default(true) } else { row.entry.open.clone() }
 }
 
 /// The routing instances that a row speaks of; none is the global table.

@@ -6,10 +6,12 @@ use seawall_api::{Fact, Why};
 
 use super::conclude::{Row, is_limited, together};
 use super::door::{FAMILIES, Owner};
+use super::door_service::is_door;
 use super::outside::Outside;
 use crate::analysis::Limits;
 use crate::analysis::address_set::Bounds;
 use crate::analysis::filters::{Admits, at_most};
+use crate::analysis::kleene::either;
 
 /// Most prefixes that are named in words.
 const NAMED: usize = 3;
@@ -27,7 +29,7 @@ pub(super) fn assign(rows: &[Row], outside: &Outside, model: &mut Model, limits:
     for (index, line) in model.lines.iter_mut().enumerate() {
         let own = |family| of(Owner::Line(index)).filter(move |row| row.entry.family == family);
         for (reach, family) in [(&mut line.reach_ipv4, Family::Ipv4), (&mut line.reach_ipv6, Family::Ipv6)] {
-            *reach = exposure(own(family), limits);
+            *reach = by_family(own(family), limits);
             if is_out_of_reach(line.transport_in.value(), own(family)) {
                 let vrf = line.vrf.configured().map_or("the global table", |vrf| vrf.name.as_str());
                 reach.because = Fact::Default(format!("no interface is written that leads into {vrf}"));
@@ -37,21 +39,37 @@ pub(super) fn assign(rows: &[Row], outside: &Outside, model: &mut Model, limits:
     }
     let Model { interfaces, services, .. } = model;
     for (index, service) in services.iter_mut().enumerate() {
+        let own = |family| of(Owner::Service(index)).filter(move |row| row.entry.family == family);
         service.reach = exposure(of(Owner::Service(index)), limits);
+        if is_door(service.protocol) {
+            service.reach_ipv6 = by_family(own(Family::Ipv6), limits);
+        }
         if let Some(vrf) = service.vrf.configured().filter(|_| of(Owner::Service(index)).next().is_none()) {
             service.reach = without_interface(interfaces, &vrf.name);
         }
-        service.reach.outside = outside.of(of(Owner::Service(index)), Family::Ipv4, false);
+        service.reach.outside = outside.of(own(Family::Ipv4), Family::Ipv4, false);
+        service.reach_ipv6.outside = outside.of(own(Family::Ipv6), Family::Ipv6, false);
     }
+    let beside = |owner: Owner| {
+        let ipv6 = of(owner).filter(|row| row.entry.family == Family::Ipv6);
+        (exposure(of(owner), limits), by_family(ipv6, limits))
+    };
     for (index, community) in model.snmp.communities.iter_mut().enumerate() {
-        community.reach = exposure(of(Owner::Community(index)), limits);
+        (community.reach, community.reach_ipv6) = beside(Owner::Community(index));
     }
     for (index, group) in model.snmp.groups.iter_mut().enumerate() {
-        group.reach = exposure(of(Owner::Group(index)), limits);
+        (group.reach, group.reach_ipv6) = beside(Owner::Group(index));
     }
     for (index, user) in model.snmp.users.iter_mut().enumerate() {
-        user.reach = exposure(of(Owner::User(index)), limits);
+        (user.reach, user.reach_ipv6) = beside(Owner::User(index));
     }
+}
+
+/// The same of doors of one family; over it the object listens where one of them does.
+fn by_family<'r>(rows: impl Iterator<Item = &'r Row>, limits: &Limits) -> Exposure {
+    let rows: Vec<&Row> = rows.collect();
+    let listens = rows.iter().map(|row| row.listens.clone()).fold(Fact::Default(false), either);
+    Exposure { listens, ..exposure(rows.into_iter(), limits) }
 }
 
 fn exposure<'r>(rows: impl Iterator<Item = &'r Row>, limits: &Limits) -> Exposure {

@@ -13,7 +13,14 @@ fn set<T>(value: T) -> Fact<T> {
 
 fn siblings(model: Model, extent: Extent) -> Vec<Sibling> {
     let completeness = Completeness { extent, evidence: Vec::new() };
-    find(&Reading { text: Text::default(), tree: Tree::default(), states: Vec::new(), model, completeness })
+    find(&Reading {
+        text: Text::default(),
+        tree: Tree::default(),
+        states: Vec::new(),
+        model,
+        completeness,
+        statements: None,
+    })
 }
 
 /// The odd ones as kind, name, field, here, others, weaker.

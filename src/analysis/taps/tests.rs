@@ -18,6 +18,7 @@ fn reading(model: Model) -> Reading {
         states: Vec::new(),
         model,
         completeness: Completeness { extent: Extent::Whole, evidence: Vec::new() },
+        statements: None,
     }
 }
 

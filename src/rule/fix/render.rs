@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use seawall_api::command::hierarchy::{Hierarchy, StatementId, written};
 use seawall_api::reflect::{Object, Scalar, Value};
 use seawall_api::{NodeId, Reading, Span};
 
@@ -165,8 +166,9 @@ impl Writer<'_, '_> {
         for piece in pieces {
             filled.push(match piece {
                 Piece::Text(text) => vec![text.clone()],
-                Piece::Line => vec![self.line_text(self.node(self.object.primary?)?)],
+                Piece::Line => vec![self.statement(self.object.primary?)?],
                 Piece::Block => return None,
+                Piece::Path => vec![self.path(self.object.primary?)?],
                 Piece::Field(field) => vec![self.field(field)?],
                 Piece::Site { name, form } => self.site(name, form.as_deref())?,
             });
@@ -227,6 +229,34 @@ impl Writer<'_, '_> {
             path.pop();
         }
         Some(path.into_iter().map(|node| self.line_text(node)).collect())
+    }
+
+    /// The line; where statements form a hierarchy, the whole path of the statement.
+    fn statement(&self, at: Span) -> Option<String> {
+        let reading = self.subject.reading;
+        match &reading.statements {
+            Some(statements) => Some(self.path_text(statements, statements.at(&reading.text, at)?)),
+            None => Some(self.line_text(self.node(at)?)),
+        }
+    }
+
+    /// The path of the block in which a statement stands, or which it opens itself.
+    fn path(&self, at: Span) -> Option<String> {
+        let reading = self.subject.reading;
+        let statements = reading.statements.as_ref()?;
+        let id = statements.at(&reading.text, at)?;
+        let statement = statements.get(id)?;
+        let block = if statement.opens.is_some() { Some(id) } else { statement.parent };
+        Some(block.map_or_else(String::new, |block| self.path_text(statements, block)))
+    }
+
+    fn path_text(&self, statements: &Hierarchy, id: StatementId) -> String {
+        let text = &self.subject.reading.text;
+        let words = statements.pieces_of_path(id).into_iter().map(|piece| match self.rendering {
+            Rendering::People(_) if !piece.printable => self.hidden(piece.span),
+            _ => written(text, piece.span).to_owned(),
+        });
+        words.collect::<Vec<_>>().join(" ")
     }
 
     /// A line of the configuration; for people with what may not be shown taken out.

@@ -28,6 +28,8 @@ pub(crate) enum Piece {
     Block,
     /// The value of a field.
     Field(Box<FieldPath>),
+    /// Where statements form a hierarchy: the path of the block in which the failing one stands, or which it opens.
+    Path,
     /// What only the site knows, in a form.
     Site { name: String, form: Option<String> },
 }
@@ -56,6 +58,7 @@ impl Commands {
                     }
                     Part::Name("line") => pieces.push(Piece::Line),
                     Part::Name("block") => pieces.push(Piece::Block),
+                    Part::Name("path") => pieces.push(Piece::Path),
                     Part::Name(name) if name.starts_with('$') => {
                         pieces.push(Piece::Text(compiler.param(name, node.place)?));
                     }

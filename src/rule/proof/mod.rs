@@ -3,6 +3,7 @@
 
 mod case;
 mod mend;
+mod order;
 mod report;
 #[cfg(test)]
 mod tests;

@@ -66,7 +66,7 @@ impl Plugin for Toy {
                 line.transport_in.or_unknown(Why::Version);
             }
         }
-        Reading { text, tree, states, model, completeness }
+        Reading { text, tree, states, model, completeness, statements: None }
     }
 
     fn pieces(&self, reading: &Reading, node: NodeId) -> Vec<Piece> {

@@ -67,6 +67,18 @@ impl<B: 'static> Default for Grammar<B> {
     }
 }
 
+impl<B: 'static> Block<B> {
+    /// The command that takes the most words from here on.
+    pub(super) fn longest(&self, text: &Text, words: &[Span]) -> Option<Match> {
+        self.machines.longest(text, words)
+    }
+
+    /// Runs a line.
+    pub(super) fn run(&self, text: &Text, words: &[Span]) -> Outcome {
+        self.machines.run(text, words)
+    }
+}
+
 /// A line found in a block's machine.
 pub(super) struct Found<'a, B: 'static> {
     pub(super) command: &'a Command<B>,
@@ -171,7 +183,7 @@ impl<B: 'static> Grammar<B> {
         let (found, prefix, stopped) = self.find(block, text, &all_words);
         let Some(found) = found else {
             let rest = all_words.get(prefix.words..).unwrap_or_default();
-            let mut feeds = Self::feeds_of_stop(block, text, rest, &stopped, within);
+            let mut feeds = Self::feeds_of_stop(block, text, rest, &stopped, (within, within.is_some()));
             self.add_feeds_of_block(text, tree, id, block, &stopped, &mut feeds.paths);
             feeds.paths.sort_unstable();
             feeds.paths.dedup();
@@ -198,6 +210,8 @@ impl<B: 'static> Grammar<B> {
                     block: tree.block_span(id),
                     negated: prefix.negated,
                     reset: prefix.reset,
+                    active: true,
+                    heads: &[],
                 };
                 if handler(builder, &line).is_some() { LineState::Modelled } else { LineState::Unknown(feeds()) }
             }
@@ -223,6 +237,8 @@ impl<B: 'static> Grammar<B> {
             block: span,
             negated: false,
             reset: false,
+            active: true,
+            heads: &[],
         };
         prefix.words == 0 && handler(builder, &line).is_some()
     }

@@ -4,6 +4,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use ipnet::IpNet;
 
+use super::hierarchy::{Head, StatementId};
 use super::machine::Taken;
 use crate::{Fact, NodeId, Span, Text};
 
@@ -25,6 +26,11 @@ pub struct CommandLine<'a> {
     pub negated: bool,
     /// Whether it is set back: `default ...`.
     pub reset: bool,
+    /// Whether it is in force. One that is not is seen only where its object is kept; see
+    /// [`Command::kept_inactive`](super::Command::kept_inactive).
+    pub active: bool,
+    /// The heads of the blocks around it, outermost first, where statements form a hierarchy.
+    pub(super) heads: &'a [(StatementId, Head)],
 }
 
 impl<'a> CommandLine<'a> {
@@ -46,6 +52,30 @@ impl<'a> CommandLine<'a> {
     /// An argument as written.
     pub fn get(&self, name: &str) -> Option<&'a str> {
         Some(self.text.slice(self.span_of(name)?))
+    }
+
+    /// Where an argument of the innermost block around it stands that has one of this name.
+    pub fn outer_span(&self, name: &str) -> Option<Span> {
+        self.heads.iter().rev().find_map(|(_, head)| {
+            let taken = head.taken.iter().find(|taken| taken.argument.is_some_and(|(known, _)| known == name))?;
+            let words = head.words.get(taken.first..taken.first + taken.count)?;
+            Some(words.first()?.to(*words.last()?))
+        })
+    }
+
+    /// The same argument as written.
+    pub fn outer(&self, name: &str) -> Option<&'a str> {
+        Some(self.text.slice(self.outer_span(name)?))
+    }
+
+    /// Whether a block around it has this word in its head, as one that its pattern spells out.
+    pub fn within(&self, word: &str) -> bool {
+        self.heads.iter().any(|(_, head)| {
+            let spelled = head.taken.iter().filter(|taken| taken.argument.is_none());
+            spelled
+                .filter_map(|taken| head.words.get(taken.first))
+                .any(|span| self.text.slice(*span).eq_ignore_ascii_case(word))
+        })
     }
 
     /// Every value of an argument that repeats.

@@ -55,6 +55,13 @@ pub(super) struct Match {
     pub(super) taken: Vec<Taken>,
 }
 
+impl Match {
+    /// How many words it takes.
+    pub(super) fn used(&self) -> usize {
+        self.taken.last().map_or(0, |last| last.first + last.count)
+    }
+}
+
 /// The outcome for a line.
 #[derive(Debug)]
 pub(super) enum Outcome {

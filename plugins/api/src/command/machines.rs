@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use super::machine::{Machine, Outcome};
+use super::machine::{Machine, Match, Outcome};
 use super::pattern::{self, PatternError};
 use crate::{Span, Text};
 
@@ -61,6 +61,23 @@ impl Machines {
                 let all = 0..u32::try_from(self.patterns.len()).unwrap_or(u32::MAX);
                 Outcome::Stops { words: 0, commands: all.collect(), taken }
             }
+            (None, other) => other,
+        }
+    }
+
+    /// The command that takes the most words from here on. A first word that is spelled out wins over arguments and choices
+    /// that take as many.
+    pub(super) fn longest(&self, text: &Text, words: &[Span]) -> Option<Match> {
+        let word = words.first().map_or("", |span| text.slice(*span));
+        let lower = word.to_ascii_lowercase();
+        let spelled = self.by_word.get(lower.as_str()).and_then(|part| self.machine(part).longest(text, words));
+        if spelled.as_ref().is_some_and(|found| found.used() == words.len()) {
+            return spelled;
+        }
+        let other = self.machine(&self.others).longest(text, words);
+        match (spelled, other) {
+            (Some(one), Some(other)) if other.used() > one.used() => Some(other),
+            (Some(one), _) => Some(one),
             (None, other) => other,
         }
     }

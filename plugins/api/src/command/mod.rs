@@ -22,6 +22,7 @@
 //!   Without `/` the whole line is the identity.
 
 pub mod argument;
+pub mod hierarchy;
 pub mod interpreter;
 pub mod line;
 mod lost;

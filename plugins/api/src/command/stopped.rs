@@ -39,21 +39,21 @@ impl Stopped {
 impl<B: 'static> Grammar<B> {
     /// The lists that a line which was not understood could feed: those of the commands that begin
     /// like it; failing that, its block's; at the top level and in a section, those of commands that hold one of its
-    /// words, or that it would be but for a word before it.
+    /// words, or that it would be but for a word before it. `inside`: whether it stands in a block that is no section.
     pub(super) fn feeds_of_stop(
         block: &Block<B>,
         text: &Text,
         rest: &[Span],
         stopped: &Stopped,
-        within: Option<Span>,
+        (within, inside): (Option<Span>, bool),
     ) -> Feeds {
         let mut paths: Vec<&'static str> = Vec::new();
         let mut wide = false;
         let mut candidates: Vec<u32> = Vec::new();
-        if stopped.words > 0 || within.is_some() {
+        if stopped.words > 0 || inside {
             candidates.extend_from_slice(&stopped.commands);
         }
-        if within.is_none() && (stopped.words == 0 || rest.len() == 1) {
+        if !inside && (stopped.words == 0 || rest.len() == 1) {
             for span in rest {
                 let word = text.slice(*span).to_ascii_lowercase();
                 paths.extend(by_word(block).get(word.as_str()).into_iter().flatten());

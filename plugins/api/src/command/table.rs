@@ -9,6 +9,9 @@ pub struct Context(pub &'static str);
 impl Context {
     /// The top level of a configuration.
     pub const TOP: Self = Self("");
+
+    /// Every block of a hierarchy: what may stand in any of them. See [`super::hierarchy`].
+    pub const EVERYWHERE: Self = Self("*");
 }
 
 /// Puts a line into what the plugin builds. `None` says that an argument was not understood after
@@ -41,6 +44,8 @@ pub struct Command<B> {
     pub on_by_default: bool,
     /// Whether it also concerns objects outside of the block in which it stands.
     pub wide: bool,
+    /// Whether its handler, and those of its block, also see what is marked as not in force: the object stays, inactive.
+    pub kept_inactive: bool,
     /// Whether the block that it opens only gathers objects and is none itself: `system`, `service`.
     pub section: bool,
 }
@@ -65,6 +70,7 @@ pub const fn modelled<B>(pattern: &'static str, handler: Handler<B>) -> Command<
         feeds: None,
         on_by_default: false,
         wide: false,
+        kept_inactive: false,
         section: false,
     }
 }
@@ -78,6 +84,7 @@ pub const fn ignored<B>(pattern: &'static str) -> Command<B> {
         feeds: Some(&[]),
         on_by_default: false,
         wide: false,
+        kept_inactive: false,
         section: false,
     }
 }
@@ -91,6 +98,7 @@ pub const fn unmodelled<B>(pattern: &'static str) -> Command<B> {
         feeds: None,
         on_by_default: false,
         wide: false,
+        kept_inactive: false,
         section: false,
     }
 }
@@ -104,6 +112,7 @@ pub const fn opens<B>(pattern: &'static str, context: Context, handler: Handler<
         feeds: None,
         on_by_default: false,
         wide: false,
+        kept_inactive: false,
         section: false,
     }
 }
@@ -125,6 +134,12 @@ impl<B> Command<B> {
     #[must_use]
     pub const fn default_on(self) -> Self {
         Self { on_by_default: true, ..self }
+    }
+
+    /// The same command, kept where it is marked as not in force.
+    #[must_use]
+    pub const fn kept_inactive(self) -> Self {
+        Self { kept_inactive: true, ..self }
     }
 
     /// The same command, concerning objects outside of its block too: an area's authentication, say,

@@ -210,6 +210,8 @@ object! {
         every_vrf: Fact<bool>,
         /// What keeps sources from it beside its own lists.
         reach: Exposure,
+        /// The same over IPv6 alone.
+        reach_ipv6: Exposure,
     }
 }
 

@@ -86,6 +86,8 @@ object! {
         acl_ipv6: Fact<Option<Reference>>,
         /// What keeps managers from it beside its own lists.
         reach: Exposure,
+        /// The same over IPv6 alone.
+        reach_ipv6: Exposure,
     }
 }
 
@@ -112,6 +114,8 @@ object! {
         context: Fact<Option<String>>,
         /// What keeps managers from it beside its own lists.
         reach: Exposure,
+        /// The same over IPv6 alone.
+        reach_ipv6: Exposure,
     }
 }
 
@@ -136,6 +140,8 @@ object! {
         acl_ipv6: Fact<Option<Reference>>,
         /// What keeps managers from it beside its own lists.
         reach: Exposure,
+        /// The same over IPv6 alone.
+        reach_ipv6: Exposure,
     }
 }
 

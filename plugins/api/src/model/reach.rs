@@ -8,6 +8,8 @@ object! {
     Exposure {
         /// Whether something else than the door's own lists leaves a limited set of sources, or none.
         closed: Fact<bool>,
+        /// Whether it listens to anyone over the family, and there is a way in; told where it is told by family.
+        listens: Fact<bool>,
         /// Who can reach it and what decides that, in a sentence.
         because: Fact<String>,
         /// The lines that decide it, the deciding one first.

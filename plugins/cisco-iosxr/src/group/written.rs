@@ -23,7 +23,7 @@ pub(crate) fn states<B: 'static>(
         }
         if let Some(known) = found.get_mut(origin.0 as usize) {
             *known = Some(match known.take() {
-                Some(before) => join(before, state.clone()),
+                Some(before) => before.join(state.clone()),
                 None => state.clone(),
             });
         }
@@ -52,30 +52,4 @@ pub(crate) fn states<B: 'static>(
         })
     });
     states.collect()
-}
-
-/// A line that is not understood in one place is not understood; what it could change adds up.
-fn join(one: LineState, other: LineState) -> LineState {
-    let rank = |state: &LineState| match state {
-        LineState::Unknown(_) => 3,
-        LineState::Unmodelled(_) => 2,
-        LineState::Modelled => 1,
-        LineState::Ignored | LineState::Blank => 0,
-    };
-    let (stronger, weaker) = if rank(&one) >= rank(&other) { (one, other) } else { (other, one) };
-    let more = match weaker {
-        LineState::Unknown(feeds) | LineState::Unmodelled(feeds) => feeds.paths,
-        _ => Vec::new(),
-    };
-    let add = |mut feeds: Feeds| {
-        feeds.paths.extend(more);
-        feeds.paths.sort_unstable();
-        feeds.paths.dedup();
-        Feeds { paths: feeds.paths, within: None }
-    };
-    match stronger {
-        LineState::Unknown(feeds) => LineState::Unknown(add(feeds)),
-        LineState::Unmodelled(feeds) => LineState::Unmodelled(add(feeds)),
-        state => state,
-    }
 }

@@ -15,6 +15,12 @@ struct Step {
     taken: Option<Taken>,
 }
 
+/// How a search ends: all words fit, or so many do.
+enum Walked {
+    Fits(Match),
+    Stops(usize),
+}
+
 thread_local! {
     /// Room for a search, kept from line to line: the steps, and the indexes of those that are open.
     static ROOM: RefCell<(Vec<Step>, Vec<usize>)> = const { RefCell::new((Vec::new(), Vec::new())) };
@@ -30,7 +36,40 @@ impl Machine {
         })
     }
 
+    /// The command that takes the most words from here on, the first of several that take as many.
+    pub(in crate::command) fn longest(&self, text: &Text, words: &[Span]) -> Option<Match> {
+        ROOM.with_borrow_mut(|(steps, open)| {
+            steps.clear();
+            open.clear();
+            let mut best: Option<(usize, u32, usize)> = None;
+            let whole = self.walk(text, words, (steps, open), |step, used, command| {
+                if best.is_none_or(|(known, ..)| known < used) {
+                    best = Some((used, command, step));
+                }
+            });
+            if let Walked::Fits(found) = whole {
+                return Some(found);
+            }
+            best.map(|(_, command, step)| Match { command, taken: path(steps, step) })
+        })
+    }
+
     fn search(&self, text: &Text, words: &[Span], steps: &mut Vec<Step>, open: &mut Vec<usize>) -> Outcome {
+        match self.walk(text, words, (steps, open), |_, _, _| ()) {
+            Walked::Fits(found) => Outcome::Fits(found),
+            Walked::Stops(furthest) => self.stops(steps, furthest),
+        }
+    }
+
+    /// Goes through the graph until a line fits. `accepts` is told of each command that fits its beginning: the step, how
+    /// many words, and which.
+    fn walk(
+        &self,
+        text: &Text,
+        words: &[Span],
+        (steps, open): (&mut Vec<Step>, &mut Vec<usize>),
+        mut accepts: impl FnMut(usize, usize, u32),
+    ) -> Walked {
         steps.push(Step { node: 0, used: 0, from: None, taken: None });
         open.push(0);
         let mut seen: FxHashSet<(NodeIndex, usize)> = FxHashSet::default();
@@ -43,10 +82,11 @@ impl Machine {
             }
             let Some(node) = self.nodes.get(node_index as usize) else { continue };
             furthest = furthest.max(used);
-            if used == words.len()
-                && let Some(command) = node.accepts
-            {
-                return Outcome::Fits(Match { command, taken: path(steps, index) });
+            if let Some(command) = node.accepts {
+                if used == words.len() {
+                    return Walked::Fits(Match { command, taken: path(steps, index) });
+                }
+                accepts(index, used, command);
             }
             let before = steps.len();
             if let Some(word) = words.get(used) {
@@ -57,7 +97,7 @@ impl Machine {
             }
             open.extend((before..steps.len()).rev());
         }
-        self.stops(steps, furthest)
+        Walked::Stops(furthest)
     }
 
     fn follow_words(

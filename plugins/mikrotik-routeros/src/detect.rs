@@ -3,7 +3,7 @@
 use seawall_api::detect::{Dialect, Tell};
 
 /// MikroTik RouterOS.
-pub(crate) const DIALECT: Dialect = Dialect::new("mikrotik-routeros", "MikroTik RouterOS", TELLS).archived_as(&[
+pub const DIALECT: Dialect = Dialect::new(crate::PLATFORM, "MikroTik RouterOS", TELLS).archived_as(&[
     "routeros",
     "mikrotik",
     "mikrotik-routeros",

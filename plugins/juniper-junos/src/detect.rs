@@ -3,7 +3,7 @@
 use seawall_api::detect::{Dialect, Tell, shape};
 
 /// Junos, with braces or as `set` commands.
-pub(crate) const DIALECT: Dialect = Dialect::new("juniper-junos", "Juniper Junos", TELLS).archived_as(&[
+pub const DIALECT: Dialect = Dialect::new(crate::PLATFORM, "Juniper Junos", TELLS).archived_as(&[
     "juniper",
     "junos",
     "junos-evo",

@@ -1,0 +1,211 @@
+//! A configuration as statements that can be changed, removed and added.
+
+use super::grammar::MenuGrammar;
+use super::select::{path_above, step};
+use super::store::Store;
+use crate::apply::Origin;
+use crate::reader::statements::{Statement, Word, statements};
+use crate::tree::NodeKind;
+use crate::{NodeId, Reading, Span, Text};
+
+/// A line, or a statement of several.
+#[derive(Debug)]
+struct Item {
+    lines: Vec<(String, Origin)>,
+    /// What stands before the properties, and each property's word by its name.
+    parts: Option<(String, Vec<(String, String)>)>,
+    /// The menu of the statement, or that the line goes to.
+    menu: Option<usize>,
+    /// Whether the path stands on a line above.
+    bare: bool,
+    removed: bool,
+}
+
+/// The lines of a configuration.
+#[derive(Debug, Default)]
+pub(super) struct Document {
+    items: Vec<Item>,
+    /// In the order in which they are printed.
+    order: Vec<usize>,
+    /// The item of each statement, by the statement's number; none where a line holds several.
+    of_statement: Vec<Option<usize>>,
+}
+
+impl Document {
+    /// Takes the lines of what was read, and carries its statements out.
+    pub(super) fn of<'a, B: 'static>(grammar: &MenuGrammar<B>, reading: &'a Reading, store: &mut Store<'a>) -> Self {
+        let (text, tree) = (&reading.text, &reading.tree);
+        let mut document = Self::default();
+        for (id, node) in tree.iter() {
+            let whole = text.line_span(node.line);
+            let line = (text.slice(whole).to_owned(), Origin::Running(whole));
+            let goes_on = node.kind == NodeKind::Body || node.kind == NodeKind::Blank && node.parent.is_some();
+            match document.items.last_mut() {
+                Some(above) if goes_on => {
+                    above.lines.push(line);
+                    continue;
+                }
+                _ => document.push(line),
+            }
+            if node.kind == NodeKind::Command {
+                document.note(grammar, (text, store), &statements(text, tree, id), &path_above(text, tree, id), id);
+            }
+        }
+        document
+    }
+
+    fn push(&mut self, line: (String, Origin)) {
+        self.order.push(self.items.len());
+        self.items.push(Item { lines: vec![line], parts: None, menu: None, bare: false, removed: false });
+    }
+
+    fn note<'a, B: 'static>(
+        &mut self,
+        grammar: &MenuGrammar<B>,
+        (text, store): (&'a Text, &mut Store<'a>),
+        all: &[Statement<'a>],
+        base: &str,
+        _node: NodeId,
+    ) {
+        let index = self.items.len().saturating_sub(1);
+        for statement in all {
+            let number = self.of_statement.len();
+            self.of_statement.push((all.len() == 1).then_some(index));
+            let step = step(grammar, base, statement);
+            // What cannot be carried out changes no record here either.
+            let _ = grammar.change(store, &step, number, statement.span);
+            if let Some(item) = self.items.get_mut(index) {
+                item.menu = step.menu;
+                item.bare = !text.slice(statement.span).starts_with('/');
+                item.parts = Some(parts(text, statement));
+            }
+        }
+    }
+
+    /// The item of a statement.
+    pub(super) fn item(&self, statement: usize) -> Option<usize> {
+        self.of_statement.get(statement).copied().flatten()
+    }
+
+    /// The number of the next statement.
+    pub(super) fn next(&self) -> usize {
+        self.of_statement.len()
+    }
+
+    /// Notes that the next statement is this item.
+    pub(super) fn stands_in(&mut self, item: Option<usize>) {
+        self.of_statement.push(item);
+    }
+
+    /// Whether an item has a property of this name.
+    pub(super) fn has(&self, item: usize, name: &str) -> bool {
+        let parts = self.items.get(item).and_then(|item| item.parts.as_ref());
+        parts.is_some_and(|(_, properties)| properties.iter().any(|(known, _)| known == name))
+    }
+
+    /// Writes a property of a statement anew, adds it, or takes it away.
+    pub(super) fn rewrite(&mut self, item: usize, name: &str, word: Option<&str>, origin: Origin) {
+        let Some(item) = self.items.get_mut(item) else { return };
+        let Some((head, properties)) = item.parts.as_mut() else { return };
+        match (properties.iter_mut().find(|(known, _)| known == name), word) {
+            (Some(known), Some(word)) => word.clone_into(&mut known.1),
+            (None, Some(word)) => properties.push((name.to_owned(), word.to_owned())),
+            (_, None) => properties.retain(|(known, _)| known != name),
+        }
+        let words = properties.iter().map(|(_, word)| word.as_str());
+        let line = std::iter::once(head.as_str()).chain(words).collect::<Vec<_>>().join(" ");
+        item.lines = vec![(line, origin)];
+    }
+
+    /// Takes a statement away.
+    pub(super) fn remove(&mut self, item: usize) {
+        if let Some(item) = self.items.get_mut(item) {
+            item.removed = true;
+        }
+    }
+
+    /// Adds a statement to a menu: before an item, or behind the last of its menu.
+    pub(super) fn add(
+        &mut self,
+        (menu, path): (usize, &str),
+        (text, statement): (&Text, &Statement<'_>),
+        (head, without): (&str, &[&str]),
+        before: Option<usize>,
+        origin: Origin,
+    ) -> usize {
+        let mut words = parts(text, statement).1;
+        words.retain(|(name, _)| !without.contains(&name.as_str()));
+        let in_menu = |index: &&usize| self.items.get(**index).is_some_and(|item| item.menu == Some(menu));
+        let last = before.or_else(|| self.order.iter().rfind(in_menu).copied());
+        let neighbour = last.and_then(|index| self.items.get(index));
+        // The line that goes to the menu begins with its path, and so does a statement that names it.
+        let bare =
+            neighbour.is_none_or(|item| item.bare || item.parts.as_ref().is_none_or(|(head, _)| !has_verb(head)));
+        if last.is_none() {
+            self.push((format!("/{path}"), origin));
+        }
+        let head = if bare { head.to_owned() } else { format!("/{path} {head}") };
+        let line = words.iter().fold(head.clone(), |line, (_, word)| format!("{line} {word}"));
+        let index = self.items.len();
+        self.items.push(Item {
+            lines: vec![(line, origin)],
+            parts: Some((head, words)),
+            menu: Some(menu),
+            bare,
+            removed: false,
+        });
+        let place = last.and_then(|last| self.order.iter().position(|known| *known == last));
+        let place = match (place, before) {
+            (Some(place), Some(_)) => place,
+            (Some(place), None) => place + 1,
+            (None, _) => self.order.len(),
+        };
+        self.order.insert(place.min(self.order.len()), index);
+        index
+    }
+
+    /// The text of all lines, and where each comes from.
+    pub(super) fn print(&self) -> (String, Vec<Origin>) {
+        let mut text = String::new();
+        let mut origins = Vec::new();
+        let live = self.order.iter().filter_map(|index| self.items.get(*index)).filter(|item| !item.removed);
+        for (line, origin) in live.flat_map(|item| &item.lines) {
+            text.push_str(line);
+            text.push('\n');
+            origins.push(*origin);
+        }
+        (text, origins)
+    }
+}
+
+fn has_verb(head: &str) -> bool {
+    head.split_ascii_whitespace().any(|word| matches!(word, "add" | "set" | "remove" | "enable" | "disable"))
+}
+
+/// What stands before the properties, in one line, and each property's word by its name.
+fn parts(text: &Text, statement: &Statement<'_>) -> (String, Vec<(String, String)>) {
+    let mut head: Vec<String> = Vec::new();
+    let mut properties = Vec::new();
+    for word in &statement.words {
+        let written = one_line(text, word.span());
+        match word {
+            Word::Property { name, .. } => properties.push(((*name).to_owned(), written)),
+            Word::Plain(value) if value.text.starts_with('!') => {
+                properties.push((value.text.trim_start_matches('!').to_owned(), written));
+            }
+            _ => head.push(written),
+        }
+    }
+    (head.join(" "), properties)
+}
+
+/// A word without the ends of lines inside it.
+fn one_line(text: &Text, span: Span) -> String {
+    let mut joined = String::new();
+    for line in text.slice(span).split('\n') {
+        let line = if joined.is_empty() { line } else { line.trim_start() };
+        let line = line.trim_end_matches(['\r', ' ', '\t']);
+        joined.push_str(line.strip_suffix('\\').unwrap_or(line));
+    }
+    joined
+}

@@ -1,0 +1,12 @@
+//! Reading small configurations in tests.
+
+use seawall_api::Reading;
+
+use crate::RouterOs;
+
+pub(crate) use seawall_api::sample::unknown;
+
+/// Reads a configuration as a whole device's: defaults are filled in.
+pub(crate) fn whole(config: &str) -> Reading {
+    seawall_api::sample::whole(&RouterOs, config)
+}
