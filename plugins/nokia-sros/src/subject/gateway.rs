@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
+use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
 use seawall_api::interfaces::open_names;
 use seawall_api::model::{Authentication, GatewayGroup, SecretUse};
 use seawall_api::secret::Purpose;
-use seawall_api::Fact;
 
 use super::interface::{INTERFACE, IPV4, IPV6};
 use super::switch;
@@ -23,7 +23,11 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: IPV4, feeds: FEEDS, commands: HEADS },
     &Table { context: IPV6, feeds: FEEDS, commands: HEADS },
     &Table { context: GROUP, feeds: FEEDS, commands: LINES },
-    &Table { context: PART, feeds: &[], commands: &[ignored("(interface|ip|dst-ip|destination|service-name|description|enable|session) / [<text>]")] },
+    &Table {
+        context: PART,
+        feeds: &[],
+        commands: &[ignored("(interface|ip|dst-ip|destination|service-name|description|enable|session) / [<text>]")],
+    },
 ];
 
 const HEADS: &[Command<Builder>] = &[modelled("vrrp <group:number> / [owner] [passive]", open).opening(GROUP)];

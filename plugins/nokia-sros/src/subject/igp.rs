@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
 use seawall_api::model::{
-    Authentication, Reference, ReferenceKind, RoutingInterface, RoutingProcess, RoutingProtocol, SecretUse, WhenUndefined,
+    Authentication, Reference, ReferenceKind, RoutingInterface, RoutingProcess, RoutingProtocol, SecretUse,
+    WhenUndefined,
 };
 use seawall_api::routing::bgp::{Written, written};
 use seawall_api::secret::Purpose;
@@ -37,9 +38,8 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: PART, feeds: &[], commands: PARTS },
 ];
 
-const HEADS: &[Command<Builder>] = &[
-    modelled("(ospf!|ospf3!|rip!|ripng!) [<process:number>] / [<router:ipv4>]", open).opening(PROCESS).section(),
-];
+const HEADS: &[Command<Builder>] =
+    &[modelled("(ospf!|ospf3!|rip!|ripng!) [<process:number>] / [<router:ipv4>]", open).opening(PROCESS).section()];
 
 const LINES: &[Command<Builder>] = &[
     modelled("shutdown", state).default_on(),
@@ -123,13 +123,22 @@ struct Link {
     chain: Written<String>,
 }
 
+/// What is said of a process.
+#[derive(Debug, Default)]
+struct Process {
+    at: Span,
+    active: bool,
+    /// By area and name.
+    links: BTreeMap<(String, String), Link>,
+}
+
 /// A process: protocol, instance and number.
 type ProcessKey = (&'static str, Option<String>, String);
 
 /// What is remembered between lines.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
-    processes: BTreeMap<ProcessKey, (Span, bool, BTreeMap<(String, String), Link>)>,
+    processes: BTreeMap<ProcessKey, Process>,
     process: Option<ProcessKey>,
     area: String,
     link: Option<(String, String)>,
@@ -146,15 +155,15 @@ fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         memory.processes.remove(&key);
         return Some(());
     }
-    let process = memory.processes.entry(key).or_insert((line.block, true, BTreeMap::new()));
-    process.0 = process.0.to(line.block);
+    let process = memory.processes.entry(key).or_insert(Process { at: line.block, active: true, ..Process::default() });
+    process.at = process.at.to(line.block);
     Some(())
 }
 
 fn state(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let on = switch::enabled(line);
     let key = builder.memory.igp.process.clone()?;
-    builder.memory.igp.processes.get_mut(&key)?.1 = on;
+    builder.memory.igp.processes.get_mut(&key)?.active = on;
     Some(())
 }
 
@@ -178,18 +187,18 @@ fn enter(builder: &mut Builder, line: &CommandLine<'_>, name: String) -> Option<
     let process = memory.processes.get_mut(memory.process.as_ref()?)?;
     memory.link = Some(key.clone());
     if line.removes() {
-        process.2.remove(&key);
+        process.links.remove(&key);
         return Some(());
     }
     let at = line.block;
-    let link = process.2.entry(key).or_insert_with(|| Link { at, ..Link::default() });
-    link.at = link.at.to(at);
+    let said = process.links.entry(key).or_insert_with(|| Link { at, ..Link::default() });
+    said.at = said.at.to(at);
     Some(())
 }
 
 fn current(builder: &mut Builder) -> Option<&mut Link> {
     let memory = &mut builder.memory.igp;
-    memory.processes.get_mut(memory.process.as_ref()?)?.2.get_mut(memory.link.as_ref()?)
+    memory.processes.get_mut(memory.process.as_ref()?)?.links.get_mut(memory.link.as_ref()?)
 }
 
 fn link_state(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
@@ -211,7 +220,7 @@ fn export(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 
 /// Puts processes and interfaces into the model.
 pub(crate) fn finish(builder: &mut Builder) {
-    for ((word, vrf, number), (at, active, links)) in std::mem::take(&mut builder.memory.igp.processes) {
+    for ((word, vrf, number), Process { at, active, links }) in std::mem::take(&mut builder.memory.igp.processes) {
         let protocol = match word {
             "ospf3" => RoutingProtocol::Ospfv3,
             "rip" => RoutingProtocol::Rip,

@@ -36,8 +36,7 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: PART, feeds: &[], commands: PARTS },
 ];
 
-const ROUTERS: &[Command<Builder>] =
-    &[opens("router / [<instance:name>]", ROUTER, open_router).feeding(&[]).section()];
+const ROUTERS: &[Command<Builder>] = &[opens("router / [<instance:name>]", ROUTER, open_router).feeding(&[]).section()];
 
 const VPRNS: &[Command<Builder>] = &[
     opens("vprn <id:number> / name <vrf:name> [customer <customer:name>] [create]", VPRN, open_vprn),
@@ -90,7 +89,9 @@ const PARTS: &[Command<Builder>] = &[
     ignored("resolution-filter").opening(PART),
     ignored("(ldp|rsvp|bgp|gre|sr-isis|sr-ospf|sr-ospf3|sr-te|sr-policy|udp|mpls-fwd-policy|rib-api) / [true|false]"),
     ignored("(ipv4|ipv6|evpn) / [true|false]"),
-    ignored("(ecmp|weighted-ecmp|enforce-strict-tunnel-tagging|allow-flex-algo-fallback|max-ecmp-routes) / [true|false|<number>]"),
+    ignored(
+        "(ecmp|weighted-ecmp|enforce-strict-tunnel-tagging|allow-flex-algo-fallback|max-ecmp-routes) / [true|false|<number>]",
+    ),
 ];
 
 /// What is remembered between lines.

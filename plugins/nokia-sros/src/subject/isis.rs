@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
 use seawall_api::model::{
-    Authentication, Reference, ReferenceKind, RoutingInterface, RoutingProcess, RoutingProtocol, SecretUse, WhenUndefined,
+    Authentication, Reference, ReferenceKind, RoutingInterface, RoutingProcess, RoutingProtocol, SecretUse,
+    WhenUndefined,
 };
 use seawall_api::routing::bgp::{Written, written};
 use seawall_api::routing::isis::{Levels, weakest};
@@ -48,8 +49,14 @@ const PROOFS: &[Command<Builder>] = &[
     modelled("(authentication-type!|hello-authentication-type!) / (password|message-digest)", kind),
     modelled("(auth-keychain|authentication-keychain) / <chain:name>", chain),
     modelled("(hello-auth-keychain|hello-authentication-keychain) / <chain:name>", chain),
-    modelled("authentication-check / [true|false]", |builder, line| put(builder, line, |it, value| it.check = Some(value))).default_on(),
-    modelled("hello-authentication / [true|false]", |builder, line| put(builder, line, |it, value| it.hello = Some(value))).default_on(),
+    modelled("authentication-check / [true|false]", |builder, line| {
+        put(builder, line, |it, value| it.check = Some(value))
+    })
+    .default_on(),
+    modelled("hello-authentication / [true|false]", |builder, line| {
+        put(builder, line, |it, value| it.hello = Some(value))
+    })
+    .default_on(),
     modelled("(csnp-authentication|psnp-authentication) / [true|false]", |builder, line| {
         put(builder, line, |it, value| {
             if !value.0 {
@@ -182,8 +189,8 @@ fn link(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         process.links.remove(&name);
         return Some(());
     }
-    let link = &mut process.links.entry(name).or_default().0;
-    link.at = if link.at.is_empty() { line.block } else { link.at.to(line.block) };
+    let said = &mut process.links.entry(name).or_default().0;
+    said.at = if said.at.is_empty() { line.block } else { said.at.to(line.block) };
     Some(())
 }
 
@@ -223,7 +230,8 @@ fn key(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 fn kind(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let found = if line.has("password") { Authentication::Simple } else { Authentication::Md5 };
     let proof = of(builder, line)?;
-    *(if line.has("hello-authentication-type") { &mut proof.hello_kind } else { &mut proof.kind }) = written(line, found);
+    *(if line.has("hello-authentication-type") { &mut proof.hello_kind } else { &mut proof.kind }) =
+        written(line, found);
     Some(())
 }
 
@@ -241,15 +249,19 @@ fn chain(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 impl Proof {
     /// How the packets are proved that this place speaks of, where it says so: a type alone proves nothing without its key.
     fn of_updates(&self, builder: &Builder) -> Option<Fact<Authentication>> {
-        found(builder, &self.chain, self.kind.filter(|_| self.has_key))
+        found(builder, self.chain.as_ref(), self.kind.filter(|_| self.has_key))
     }
 
     fn of_greetings(&self, builder: &Builder) -> Option<Fact<Authentication>> {
-        found(builder, &self.hello_chain, self.hello_kind.filter(|_| self.has_hello_key))
+        found(builder, self.hello_chain.as_ref(), self.hello_kind.filter(|_| self.has_hello_key))
     }
 }
 
-fn found(builder: &Builder, chain: &Written<String>, kind: Written<Authentication>) -> Option<Fact<Authentication>> {
+fn found(
+    builder: &Builder,
+    chain: Option<&(String, Span)>,
+    kind: Written<Authentication>,
+) -> Option<Fact<Authentication>> {
     match (chain, kind) {
         (Some((name, _)), _) => Some(key_chain::proof(builder, name)),
         (None, Some((kind, at))) => Some(Fact::Set(kind, at)),

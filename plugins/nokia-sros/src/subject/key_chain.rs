@@ -50,7 +50,8 @@ const LINES: &[Command<Builder>] = &[
 
 const DIRECTIONS: &[Command<Builder>] = &[
     modelled("(bi|uni|receive|send)", direction).opening(DIRECTION),
-    modelled("entry <key:number> / key <secret:secret> [hash|hash2|custom] algorithm <algorithm:name> [create]", entry).opening(KEY),
+    modelled("entry <key:number> / key <secret:secret> [hash|hash2|custom] algorithm <algorithm:name> [create]", entry)
+        .opening(KEY),
     modelled("entry <key:number> / [create]", entry).opening(KEY),
     ignored("(receive|send) / (tcp-ao|tcp-option-253|tcp-option-254|tcp-option-29|option|<number>) [<text>]"),
 ];

@@ -80,8 +80,8 @@ const LINKS: &[Command<Builder>] = &[
     ignored("(ipv4|ipv6|hello|keepalive|transport-address|label-distribution|bfd-enable) / [<text>]").opening(PART),
 ];
 
-const PEERS: &[Command<Builder>] = &[
-    modelled("(peer-transport|peer) <peer:address> / [create]", |builder: &mut Builder, line| {
+const PEERS: &[Command<Builder>] =
+    &[modelled("(peer-transport|peer) <peer:address> / [create]", |builder: &mut Builder, line| {
         let name = line.string("peer")?;
         builder.memory.label.scopes.note(line, name.clone());
         if line.removes() {
@@ -91,8 +91,7 @@ const PEERS: &[Command<Builder>] = &[
         }
         Some(())
     })
-    .opening(PEER),
-];
+    .opening(PEER)];
 
 const PEER_LINES: &[Command<Builder>] = &[
     modelled("authentication-key / <secret:secret> [hash|hash2|custom]", |builder, line| {
@@ -209,8 +208,8 @@ fn rsvp_link(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         memory.rsvp.remove(&name);
         return Some(());
     }
-    let link = memory.rsvp.entry(name).or_insert(Reserved { active: true, at: line.block, ..Reserved::default() });
-    link.at = link.at.to(line.block);
+    let said = memory.rsvp.entry(name).or_insert(Reserved { active: true, at: line.block, ..Reserved::default() });
+    said.at = said.at.to(line.block);
     Some(())
 }
 
@@ -232,7 +231,7 @@ pub(crate) fn finish(builder: &mut Builder) {
     if let Some((at, active)) = memory.ldp {
         for (name, (at, key, chain)) in &memory.peers {
             let session = session(*at, name.clone(), RoutingProtocol::Ldp, active);
-            let session = proved(builder, session, key, chain);
+            let session = proved(builder, session, *key, chain.as_ref());
             builder.model.routing.sessions.push(session);
         }
         if memory.peers.is_empty() {
@@ -244,7 +243,7 @@ pub(crate) fn finish(builder: &mut Builder) {
         // The loopback of the router has no neighbour.
         let on = memory.rsvp_on.is_none_or(|(_, on)| on) && name != "system";
         let session = session(link.at, name, RoutingProtocol::Rsvp, link.active && on);
-        let mut session = proved(builder, session, &link.key, &link.chain);
+        let mut session = proved(builder, session, link.key, link.chain.as_ref());
         session.filtered = memory.paced.map_or(Fact::default(), |(paced, at)| Fact::Set(paced, at));
         builder.model.routing.sessions.push(session);
     }
@@ -259,11 +258,16 @@ fn session(at: Span, name: String, protocol: RoutingProtocol, active: bool) -> P
     ProtocolSession { at, active, name, protocol, ..ProtocolSession::default() }
 }
 
-fn proved(builder: &Builder, mut session: ProtocolSession, key: &Written<()>, chain: &Written<String>) -> ProtocolSession {
+fn proved(
+    builder: &Builder,
+    mut session: ProtocolSession,
+    key: Written<()>,
+    chain: Option<&(String, Span)>,
+) -> ProtocolSession {
     if let Some((chain, _)) = chain {
         session.authentication = key_chain::proof(builder, chain);
     } else if let Some(((), at)) = key {
-        session.authentication = Fact::Set(Authentication::Md5, *at);
+        session.authentication = Fact::Set(Authentication::Md5, at);
     }
     session
 }

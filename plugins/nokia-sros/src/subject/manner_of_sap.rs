@@ -34,7 +34,12 @@ pub(super) fn filter(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()
     match (name, field) {
         (Some(name), Some(field)) => filter::bind(builder, line, (&name, purpose), field),
         (Some(name), None) => {
-            seawall_api::interfaces::note_use(builder, line, (ReferenceKind::Acl, &name), (purpose, WhenUndefined::Refused));
+            seawall_api::interfaces::note_use(
+                builder,
+                line,
+                (ReferenceKind::Acl, &name),
+                (purpose, WhenUndefined::Refused),
+            );
             Some(())
         }
         (None, Some(field)) => each(builder, |this| *field(this) = line.set(None)),
@@ -54,7 +59,8 @@ pub(super) fn quality(builder: &mut Builder, line: &CommandLine<'_>) -> Option<(
 
 /// `anti-spoof ip-mac`: sources are held to the hosts that are known on it; a check of the station alone lets any address pass.
 pub(super) fn guard(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let by_address = !line.removes() && !["mac", "source-mac-addr", "nh-mac", "next-hop-mac"].iter().any(|word| line.has(word));
+    let by_address =
+        !line.removes() && !["mac", "source-mac-addr", "nh-mac", "next-hop-mac"].iter().any(|word| line.has(word));
     each(builder, |this| this.port.source_guard = line.set(by_address))
 }
 

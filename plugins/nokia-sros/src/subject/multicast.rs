@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
+use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
 use seawall_api::interfaces;
 use seawall_api::model::{
-    Authentication, Interface, Multicast, ProtocolSession, Reference, ReferenceKind, RoutingProtocol, SecretUse, WhenUndefined,
+    Authentication, Interface, Multicast, ProtocolSession, Reference, ReferenceKind, RoutingProtocol, SecretUse,
+    WhenUndefined,
 };
 use seawall_api::secret::Purpose;
-use seawall_api::Fact;
 
 use super::instance::{self, ROUTER, VPRN};
 use super::switch;

@@ -3,7 +3,6 @@
 //! Classic CLI: below `router`, between `begin` and `commit`; MD-CLI: at the top. A policy's entries are tried in the order of their numbers;
 //! what none decides goes to the next policy, and behind the last to what the protocol does by itself.
 
-
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
 use seawall_api::model::{Action, Reference, ReferenceKind, WhenUndefined};
 use seawall_api::routing::policies::{self, Policies};

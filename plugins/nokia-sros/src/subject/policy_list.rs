@@ -26,7 +26,15 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: PREFIX, feeds: FEEDS, commands: LENGTHS },
     &Table { context: PATHS, feeds: LISTS, commands: PATH_LINES },
     &Table { context: COMMUNITY, feeds: LISTS, commands: MEMBERS },
-    &Table { context: PART, feeds: &[], commands: &[ignored("entry <number> / [expression] [<text>]").opening(PART), ignored("expression / <text>"), ignored("description / <text>")] },
+    &Table {
+        context: PART,
+        feeds: &[],
+        commands: &[
+            ignored("entry <number> / [expression] [<text>]").opening(PART),
+            ignored("expression / <text>"),
+            ignored("description / <text>"),
+        ],
+    },
 ];
 
 const HEADS: &[Command<Builder>] = &[modelled("prefix-list <list:name> / [create]", open).opening(PREFIXES)];
@@ -56,7 +64,8 @@ const LENGTHS: &[Command<Builder>] = &[
     modelled("(to-prefix|mask-pattern) <word>", |_, _| Some(())),
 ];
 
-const PATH_LINES: &[Command<Builder>] = &[modelled("expression / <pattern:name>", path_line), ignored("description / <text>")];
+const PATH_LINES: &[Command<Builder>] =
+    &[modelled("expression / <pattern:name>", path_line), ignored("description / <text>")];
 
 const MEMBERS: &[Command<Builder>] = &[
     modelled("member <member:name>+", community_line),
@@ -117,7 +126,10 @@ fn prefix(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         (Some(own), Some(longest))
     } else if line.has("through") || line.has("range") || line.has("to") || line.has("address-mask") {
         // The block, or the words behind, say more; until then everything within may be meant.
-        (Some(own), Some(line.number("last").or_else(|| line.prefix("to").map(|to| to.prefix_len().into())).unwrap_or(longest)))
+        (
+            Some(own),
+            Some(line.number("last").or_else(|| line.prefix("to").map(|to| to.prefix_len().into())).unwrap_or(longest)),
+        )
     } else if let Some((first, last)) = line.get("range").and_then(|range| range.split_once('-')) {
         (Some(first.parse().ok()?), Some(last.parse().ok()?))
     } else {

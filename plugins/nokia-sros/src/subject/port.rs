@@ -75,7 +75,8 @@ const DISCOVERIES: &[Command<Builder>] = &[
     }),
     modelled("transmit / (true|false)", |builder, line| each(builder, |this| this.lldp_send = switch::state(line))),
     modelled("receive / (true|false)", |builder, line| each(builder, |this| this.lldp_receive = switch::state(line))),
-    ignored("(notification|tx-tlvs|tx-mgmt-address|port-id-subtype|tunnel-nearest-bridge|lldp-med) / [<text>]").opening(PART),
+    ignored("(notification|tx-tlvs|tx-mgmt-address|port-id-subtype|tunnel-nearest-bridge|lldp-med) / [<text>]")
+        .opening(PART),
 ];
 
 const LAG_LINES: &[Command<Builder>] = &[

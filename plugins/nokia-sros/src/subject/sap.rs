@@ -59,10 +59,16 @@ const LINES: &[Command<Builder>] = &[
 const WAYS: &[Command<Builder>] = &[
     modelled("filter (ip!|ipv6!|mac!) / <filter:name> [create]", manner::filter),
     modelled("filter", manner::within).opening(FILTER),
-    modelled("qos / <policy:name> [shared-queuing|multipoint-shared|service-queuing] [fp-redirect-group <name> instance <number>] [port-redirect-group <name> instance <number>]", manner::quality),
+    modelled(
+        "qos / <policy:name> [shared-queuing|multipoint-shared|service-queuing] [fp-redirect-group <name> instance <number>] [port-redirect-group <name> instance <number>]",
+        manner::quality,
+    ),
     ignored("qos").opening(PART),
-    ignored("(scheduler-policy|policer-control-policy|agg-rate-limit|match-qinq-dot1p|queue-group-redirect-list|multicast-group|vlan-translation|qinq-mark-top-only|encap-defined-qos) / [<text>]"),
-    ignored("(agg-rate|policer-override|queue-override|scheduler-override|hsmda-queue-override|hs-wrr-group) [<text>]").opening(PART),
+    ignored(
+        "(scheduler-policy|policer-control-policy|agg-rate-limit|match-qinq-dot1p|queue-group-redirect-list|multicast-group|vlan-translation|qinq-mark-top-only|encap-defined-qos) / [<text>]",
+    ),
+    ignored("(agg-rate|policer-override|queue-override|scheduler-override|hsmda-queue-override|hs-wrr-group) [<text>]")
+        .opening(PART),
 ];
 
 const FILTERS: &[Command<Builder>] = &[modelled("(ip!|ipv6!|mac!) / <filter:name>", manner::filter)];
@@ -71,12 +77,12 @@ const TREES: &[Command<Builder>] = &[
     modelled("root-guard / [true|false]", |builder, line| {
         each(builder, |this| this.port.root_guard = switch::state(line))
     }),
-    modelled("edge-port / [true|false]", |builder, line| {
-        each(builder, |this| this.port.edge = switch::state(line))
-    }),
+    modelled("edge-port / [true|false]", |builder, line| each(builder, |this| this.port.edge = switch::state(line))),
     modelled("shutdown", |_, _| Some(())).default_on(),
     modelled("admin-state / (enable|disable)", |_, _| Some(())),
-    ignored("(auto-edge|path-cost|priority|port-num|link-type|mst-instance|mst-port-priority|mst-path-cost) / [<text>]"),
+    ignored(
+        "(auto-edge|path-cost|priority|port-num|link-type|mst-instance|mst-port-priority|mst-path-cost) / [<text>]",
+    ),
 ];
 
 const LIMITS: &[Command<Builder>] = &[
@@ -105,7 +111,9 @@ fn open_bridged(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let full = format!("sap {name}");
     builder.memory.interface.blocks.open.clear();
     if line.removes() {
-        if let Some(this) = interfaces::fresh(builder, &full, line.span).and_then(|it| builder.model.interfaces.get_mut(it)) {
+        if let Some(this) =
+            interfaces::fresh(builder, &full, line.span).and_then(|it| builder.model.interfaces.get_mut(it))
+        {
             this.active = false;
         }
         return Some(());
@@ -128,7 +136,9 @@ pub(crate) fn open_routed(builder: &mut Builder) {
 }
 
 fn state(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let off = !switch::enabled(line) && !(line.removes() && !line.has("shutdown"));
+    // `delete admin-state` sets it back.
+    let stated = !line.removes() || line.has("shutdown");
+    let off = stated && !switch::enabled(line);
     // The interface has its own switch: a SAP that is up does not raise it.
     let routed = builder.memory.sap.routed;
     each(builder, |this| this.active = if routed { this.active && !off } else { !off })

@@ -141,7 +141,9 @@ fn open_lan(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let name = line.string("name").unwrap_or_else(|| word.clone());
     builder.memory.service.mode = None;
     if line.removes() {
-        if let Some(lan) = builder.memory.service.lans.remove(&word).and_then(|at| builder.model.layer2.stretched.get_mut(at)) {
+        if let Some(lan) =
+            builder.memory.service.lans.remove(&word).and_then(|at| builder.model.layer2.stretched.get_mut(at))
+        {
             lan.active = false;
         }
         return Some(());

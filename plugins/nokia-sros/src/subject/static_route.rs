@@ -77,7 +77,8 @@ pub(crate) fn finish(builder: &mut Builder) {
     static_routes::finish(builder);
     for route in &mut builder.model.routing.static_routes {
         let Some(name) = route.interface.configured().map(|name| name.name.clone()) else { continue };
-        let tunnel = builder.model.interfaces.iter().any(|this| this.name == name && this.kind == InterfaceKind::Tunnel);
+        let tunnel =
+            builder.model.interfaces.iter().any(|this| this.name == name && this.kind == InterfaceKind::Tunnel);
         route.into_tunnel = Fact::Set(tunnel, route.at);
     }
 }

@@ -1,10 +1,10 @@
 //! Heads of blocks, and what a level says of its sessions.
 
+use seawall_api::Span;
 use seawall_api::command::CommandLine;
 use seawall_api::model::{ReferenceKind, SecretUse};
 use seawall_api::routing::bgp::{as_number, written};
 use seawall_api::secret::Purpose;
-use seawall_api::Span;
 
 use super::level::Proof;
 use super::{Of, Peer, Process, level, process};
@@ -21,9 +21,11 @@ pub(super) fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> 
         return Some(());
     }
     let at = line.block;
-    let (_, process) = builder.memory.bgp.processes.open(name.clone(), || {
-        (name, Process { at, active: true, ..Process::default() })
-    })?;
+    let (_, process) = builder
+        .memory
+        .bgp
+        .processes
+        .open(name.clone(), || (name, Process { at, active: true, ..Process::default() }))?;
     process.at = process.at.to(at);
     Some(())
 }

@@ -1,14 +1,14 @@
 //! Neighbours with what they take over, put into the model.
 
 use seawall_api::model::{
-    Action, Authentication, Bgp, BgpNeighbor, Family, InterfaceKind, NeighborFamily, PolicyClause, Reference, ReferenceKind,
-    RoutePolicy,
+    Action, Authentication, Bgp, BgpNeighbor, Family, InterfaceKind, NeighborFamily, PolicyClause, Reference,
+    ReferenceKind, RoutePolicy,
 };
 use seawall_api::routing::bgp::{OwnAs, autonomous_systems, fact, neighbor};
 use seawall_api::{Fact, Span};
 
-use super::level::{Level, Proof};
 use super::Process;
+use super::level::{Level, Proof};
 use crate::builder::Builder;
 use crate::subject::key_chain;
 
@@ -164,7 +164,8 @@ fn chain(builder: &mut Builder, policies: &[(String, Span)]) -> Fact<Vec<Referen
     let Some((_, at)) = policies.first() else { return Fact::default() };
     let names: Vec<&str> = policies.iter().map(|(name, _)| name.as_str()).collect();
     let name = names.join(" + ");
-    let known = |builder: &Builder, name: &str| builder.model.route_policies.iter().position(|policy| policy.name == name);
+    let known =
+        |builder: &Builder, name: &str| builder.model.route_policies.iter().position(|policy| policy.name == name);
     if names.len() > 1 && known(builder, &name).is_none() {
         let places: Option<Vec<usize>> = names.iter().map(|name| known(builder, name)).collect();
         let Some(places) = places else {
@@ -177,7 +178,12 @@ fn chain(builder: &mut Builder, policies: &[(String, Span)]) -> Fact<Vec<Referen
             policy.clauses.iter().filter(|clause| clause.at != policy.at).cloned().collect::<Vec<PolicyClause>>()
         };
         let clauses: Vec<PolicyClause> = clauses.flat_map(written).collect();
-        builder.model.route_policies.push(RoutePolicy { at: *at, name: name.clone(), clauses, ..RoutePolicy::default() });
+        builder.model.route_policies.push(RoutePolicy {
+            at: *at,
+            name: name.clone(),
+            clauses,
+            ..RoutePolicy::default()
+        });
     }
     if let Some(policy) = known(builder, &name).and_then(|place| builder.model.route_policies.get_mut(place)) {
         let decides = |clause: &PolicyClause| {

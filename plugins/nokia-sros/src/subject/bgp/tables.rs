@@ -40,7 +40,11 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: WAY, feeds: FEEDS, commands: &[modelled("policy <policy:name>+", routes::named)] },
     &Table { context: OWN, feeds: FEEDS, commands: OWN_LINES },
     &Table { context: DEFAULT, feeds: FEEDS, commands: DEFAULTS },
-    &Table { context: REJECT, feeds: PROCESS, commands: &[modelled("(import!|export!) / (true|false)", routes::rejects)] },
+    &Table {
+        context: REJECT,
+        feeds: PROCESS,
+        commands: &[modelled("(import!|export!) / (true|false)", routes::rejects)],
+    },
     &Table { context: DYNAMIC, feeds: FEEDS, commands: DYNAMICS },
     &Table { context: RANGE, feeds: FEEDS, commands: RANGES },
     &Table { context: CLUSTER, feeds: FEEDS, commands: CLUSTERS },
@@ -104,15 +108,11 @@ const LIMITS: &[Command<Builder>] = &[
     ignored("(threshold|idle-timeout|post-import|hold-excess) / <name>"),
 ];
 
-const OWN_LINES: &[Command<Builder>] = &[
-    modelled("as-number / <asn:asn>", peer::local_as),
-    ignored("(private|prepend-global-as) / (true|false)"),
-];
+const OWN_LINES: &[Command<Builder>] =
+    &[modelled("as-number / <asn:asn>", peer::local_as), ignored("(private|prepend-global-as) / (true|false)")];
 
-const DEFAULTS: &[Command<Builder>] = &[
-    modelled("(ipv4!|ipv6!) / (true|false)", |_, _| Some(())),
-    ignored("export-policy / <name>"),
-];
+const DEFAULTS: &[Command<Builder>] =
+    &[modelled("(ipv4!|ipv6!) / (true|false)", |_, _| Some(())), ignored("export-policy / <name>")];
 
 const DYNAMICS: &[Command<Builder>] = &[
     modelled("match", within).opening(DYNAMIC),

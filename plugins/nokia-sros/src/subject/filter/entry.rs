@@ -18,7 +18,8 @@ pub(crate) enum Side {
 }
 
 /// Words of the system for protocols that the model calls otherwise.
-const OWN: &[(&str, &str)] = &[("ipv6-icmp", "icmp"), ("ip-in-ip", "ipip"), ("ospf-igp", "ospf"), ("*", "ip"), ("none", "ip")];
+const OWN: &[(&str, &str)] =
+    &[("ipv6-icmp", "icmp"), ("ip-in-ip", "ipip"), ("ospf-igp", "ospf"), ("*", "ip"), ("none", "ip")];
 
 fn side(line: &CommandLine<'_>) -> Side {
     if ["src-ip", "src-port", "src-mac"].iter().any(|word| line.has(word)) {

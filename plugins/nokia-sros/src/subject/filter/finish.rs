@@ -47,7 +47,11 @@ const fn action(permits: bool) -> Action {
 /// A line of its block was not read: it may match less, or do otherwise.
 fn doubt(entry: &mut AclEntry) {
     let why = Why::UnreadLine;
-    *entry = AclEntry { sequence: entry.sequence.clone(), log: entry.log.clone(), ..AclEntry::unread(entry.at, entry.action) };
+    *entry = AclEntry {
+        sequence: entry.sequence.clone(),
+        log: entry.log.clone(),
+        ..AclEntry::unread(entry.at, entry.action)
+    };
     entry.open_already = Fact::Unknown(why);
 }
 
@@ -84,9 +88,9 @@ fn redirect(builder: &mut Builder, forwarding: Vec<(usize, String, Span)>) {
         clause.next_hops = Fact::Set(vec![hop], at);
         policy.clauses.push(clause);
         for this in &mut builder.model.interfaces {
-            let bound = [&this.acl_in_ipv4, &this.acl_in_ipv6].into_iter().find(|list| {
-                list.configured().is_some_and(|list| list.name == name)
-            });
+            let bound = [&this.acl_in_ipv4, &this.acl_in_ipv6]
+                .into_iter()
+                .find(|list| list.configured().is_some_and(|list| list.name == name));
             if let Some(at) = bound.and_then(Fact::span) {
                 this.policy_route = Fact::some(Reference::new(ReferenceKind::RoutePolicy, name.clone()), at);
             }

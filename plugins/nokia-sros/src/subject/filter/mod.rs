@@ -84,7 +84,12 @@ pub(crate) fn resolved(builder: &Builder, line: &CommandLine<'_>, argument: &str
 }
 
 /// Binds a filter to everything whose block is being read. A filter that is not there is refused.
-pub(crate) fn bind(builder: &mut Builder, line: &CommandLine<'_>, (name, purpose): (&str, &str), field: Field) -> Option<()> {
+pub(crate) fn bind(
+    builder: &mut Builder,
+    line: &CommandLine<'_>,
+    (name, purpose): (&str, &str),
+    field: Field,
+) -> Option<()> {
     interfaces::each(builder, |this| *field(this) = line.set(Some(Reference::new(ReferenceKind::Acl, name))))?;
     interfaces::note_use(builder, line, (ReferenceKind::Acl, name), (purpose, WhenUndefined::Refused));
     Some(())

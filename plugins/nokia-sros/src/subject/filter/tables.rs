@@ -80,27 +80,39 @@ const LINES: &[Command<Builder>] = &[
     modelled("filter-id / <id:number>", lists::number),
     ignored("description / <text>"),
     ignored("filter-name / <name>"),
-    ignored("(scope|type|chain-to-system-filter|shared-radius-filter-wmark|shared-policer|subscriber-mgmt|group-inserted-entries|embed-filter-type) / [<text>]"),
+    ignored(
+        "(scope|type|chain-to-system-filter|shared-radius-filter-wmark|shared-policer|subscriber-mgmt|group-inserted-entries|embed-filter-type) / [<text>]",
+    ),
     unmodelled_embedding(),
 ];
 
 /// Entries of another filter, put in here: what they match is not followed.
 const fn unmodelled_embedding() -> Command<Builder> {
-    seawall_api::command::unmodelled("(embed-filter|embed|sub-insert-shared-radius|sub-insert-credit-control|sub-insert-radius) [<text>]")
-        .opening(PART)
-        .feeding(ENTRIES)
+    seawall_api::command::unmodelled(
+        "(embed-filter|embed|sub-insert-shared-radius|sub-insert-credit-control|sub-insert-radius) [<text>]",
+    )
+    .opening(PART)
+    .feeding(ENTRIES)
 }
 
 const ENTRY_LINES: &[Command<Builder>] = &[
     modelled("match / [(protocol|next-header) <protocol:name>] [frame-type <name>]", entry::protocol).opening(MATCH),
     modelled("action", action::open).opening(ACTION),
-    modelled("action / (forward|accept|permit|drop|deny|deny-host-unreachable|reassemble|http-redirect|gtp-local-breakout) [next-hop [indirect] <hop:name>]", action::act),
-    modelled("action / forward (interface|sap|sdp|redirect-policy|router|vprn-target|esi|lsp) <hop:name> [<text>]", action::act),
+    modelled(
+        "action / (forward|accept|permit|drop|deny|deny-host-unreachable|reassemble|http-redirect|gtp-local-breakout) [next-hop [indirect] <hop:name>]",
+        action::act,
+    ),
+    modelled(
+        "action / forward (interface|sap|sdp|redirect-policy|router|vprn-target|esi|lsp) <hop:name> [<text>]",
+        action::act,
+    ),
     modelled("action / (queue|nat) [<text>]", action::act),
     modelled("log / [<log:number>]", lists::log),
     modelled("log / (true|false)", lists::log),
     ignored("description / <text>"),
-    ignored("(interface-disable-sample|filter-sample|sample-profile|pbr-down-action-override|sticky-dest|egress-pbr|collect-stats) / [<text>]"),
+    ignored(
+        "(interface-disable-sample|filter-sample|sample-profile|pbr-down-action-override|sticky-dest|egress-pbr|collect-stats) / [<text>]",
+    ),
     // Filters of the management plane have no block for what they match.
     modelled("(protocol|next-header) / <protocol:name>", entry::protocol),
     modelled("(src-ip!|dst-ip!) / <prefix>", entry::address),
@@ -149,10 +161,20 @@ const FLAG_LINES: &[Command<Builder>] = &[
 ];
 
 const ACTIONS: &[Command<Builder>] = &[
-    modelled("(forward|accept|permit|drop|deny|deny-host-unreachable|reassemble|tcp-reset|ignore-match|gtp-local-breakout)", action::act),
+    modelled(
+        "(forward|accept|permit|drop|deny|deny-host-unreachable|reassemble|tcp-reset|ignore-match|gtp-local-breakout)",
+        action::act,
+    ),
     modelled("forward / next-hop [indirect] <hop:name> [router <name>]", action::act),
-    modelled("forward / (interface|sap|sdp|redirect-policy|router|vprn-target|esi|lsp) <hop:name> [<text>]", action::act),
-    modelled("(http-redirect|nat|l2-aware-nat-bypass|rate-limit|tcp-mss-adjust|remark|queue|default) / [<text>]", action::act).opening(PART),
+    modelled(
+        "forward / (interface|sap|sdp|redirect-policy|router|vprn-target|esi|lsp) <hop:name> [<text>]",
+        action::act,
+    ),
+    modelled(
+        "(http-redirect|nat|l2-aware-nat-bypass|rate-limit|tcp-mss-adjust|remark|queue|default) / [<text>]",
+        action::act,
+    )
+    .opening(PART),
     modelled("drop / (packet-length|ttl|payload-length|extracted-traffic|pattern) [<text>]", action::act_in_part),
     modelled("forward", action::forward).opening(FORWARD),
     modelled("drop", action::act).opening(PART),
@@ -162,7 +184,10 @@ const FORWARDS: &[Command<Builder>] = &[
     modelled("next-hop", |_, _| Some(())).opening(FORWARD),
     modelled("nh-ip", |_, _| Some(())).opening(FORWARD),
     modelled("nh-ip-vrf", |_, _| Some(())).opening(FORWARD),
-    modelled("(address|interface-name|redirect-policy|router-instance|sap-id|sdp-bind-id|lsp) / <hop:name>", action::hop),
+    modelled(
+        "(address|interface-name|redirect-policy|router-instance|sap-id|sdp-bind-id|lsp) / <hop:name>",
+        action::hop,
+    ),
     ignored("(indirect|vpls|epipe|service-name|vprn-target) / [<text>]").opening(FORWARD),
 ];
 

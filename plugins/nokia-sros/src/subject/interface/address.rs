@@ -19,7 +19,9 @@ pub(crate) struct Halves {
 /// `address 10.0.0.0/31`, `secondary 10.1.0.1/24`; a mask may stand behind the address instead.
 pub(super) fn whole(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     if line.removes() && line.get("prefix").is_none() && line.get("address").is_none() {
-        return each(builder, |this| seawall_api::interfaces::clear_addresses(this, seawall_api::model::Family::Ipv4, line));
+        return each(builder, |this| {
+            seawall_api::interfaces::clear_addresses(this, seawall_api::model::Family::Ipv4, line)
+        });
     }
     let (prefix, at) = match line.prefix("prefix") {
         Some(prefix) => (prefix, line.span_of("prefix")?),

@@ -1,9 +1,9 @@
 //! What an interface stands on: a port, a SAP of a service, a VPLS, nothing at all.
 
+use seawall_api::Fact;
 use seawall_api::command::CommandLine;
 use seawall_api::interfaces::each;
 use seawall_api::model::InterfaceKind;
-use seawall_api::Fact;
 
 use crate::builder::Builder;
 use crate::subject::{sap, switch};
@@ -56,4 +56,3 @@ pub(super) fn finish(builder: &mut Builder) {
         }
     }
 }
-

@@ -29,11 +29,14 @@ pub(super) const IPV4_LINES: &[Command<Builder>] = &[
 pub(super) const ADDRESS_LINES: &[Command<Builder>] = &[
     modelled("address / <address:address>", address::address),
     modelled("prefix-length / <length:number>", address::length),
-    ignored("(broadcast|igp-inhibit|track-srrp|gre-termination|duplicate-address-detection|eui-64|primary-preference) / <text>"),
+    ignored(
+        "(broadcast|igp-inhibit|track-srrp|gre-termination|duplicate-address-detection|eui-64|primary-preference) / <text>",
+    ),
 ];
 
 pub(super) const NEIGHBOR_LINES: &[Command<Builder>] = &[
     modelled("(local-proxy-arp|remote-proxy-arp) / (true|false)", manner::proxy_arp),
     modelled("proxy-arp-policy / <policy:name>+", manner::proxy_arp),
-    ignored("(timeout|retry-timer|learn-unsolicited|proactive-refresh|populate|limit|static-neighbor) / [<text>]").opening(PART),
+    ignored("(timeout|retry-timer|learn-unsolicited|proactive-refresh|populate|limit|static-neighbor) / [<text>]")
+        .opening(PART),
 ];

@@ -71,7 +71,9 @@ fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let full = full_name(builder, name);
     builder.memory.interface.blocks.open.clear();
     if line.removes() {
-        if let Some(this) = interfaces::fresh(builder, &full, line.span).and_then(|it| builder.model.interfaces.get_mut(it)) {
+        if let Some(this) =
+            interfaces::fresh(builder, &full, line.span).and_then(|it| builder.model.interfaces.get_mut(it))
+        {
             this.active = false;
         }
         return Some(());

@@ -60,8 +60,12 @@ const GENERAL: &[Command<Builder>] = &[
     opens("urpf-check", REVERSE, manner::reverse_path),
     modelled("cflowd-parameters", manner::sampled).opening(SAMPLING),
     ignored("mac / <mac>"),
-    ignored("(arp-timeout|ip-mtu|tos-marking-state|delayed-enable|init-delay|ingress-stats|if-attribute|srlg-group|admin-group) / <text>"),
-    ignored("(enable-ingress-stats|enable-mac-accounting|strip-label|ptp-hw-assist|monitor-oper-group|vas-if-type) / [<text>]"),
+    ignored(
+        "(arp-timeout|ip-mtu|tos-marking-state|delayed-enable|init-delay|ingress-stats|if-attribute|srlg-group|admin-group) / <text>",
+    ),
+    ignored(
+        "(enable-ingress-stats|enable-mac-accounting|strip-label|ptp-hw-assist|monitor-oper-group|vas-if-type) / [<text>]",
+    ),
     ignored("ldp-sync-timer / [<seconds:number>] [end-of-lib]").opening(PART),
     ignored("(hold-time|lag|load-balancing|qos-route-lookup|secure-nd|untrusted) / [<text>]").opening(PART),
     modelled("untrusted", |_, _| Some(())),
@@ -69,10 +73,8 @@ const GENERAL: &[Command<Builder>] = &[
     ignored("autonomous-system"),
 ];
 
-pub(super) const REVERSE_LINES: &[Command<Builder>] = &[
-    modelled("mode / (strict|loose|strict-no-ecmp)", manner::reverse_path),
-    ignored("ignore-default / [true|false]"),
-];
+pub(super) const REVERSE_LINES: &[Command<Builder>] =
+    &[modelled("mode / (strict|loose|strict-no-ecmp)", manner::reverse_path), ignored("ignore-default / [true|false]")];
 
 /// IPv6 in both forms; an address of classic CLI carries its length.
 const IPV6_LINES: &[Command<Builder>] = &[
@@ -95,17 +97,17 @@ const ICMP_LINES: &[Command<Builder>] = &[
     ignored("(ttl-expired|param-problem) / [<number> <seconds:number>]").default_on().opening(PART),
 ];
 
-const MESSAGE_LINES: &[Command<Builder>] = &[
-    modelled("admin-state / (enable|disable)", manner::icmp_state),
-    ignored("(number|seconds) / <number>"),
-];
+const MESSAGE_LINES: &[Command<Builder>] =
+    &[modelled("admin-state / (enable|disable)", manner::icmp_state), ignored("(number|seconds) / <number>")];
 
 pub(super) const WAY_LINES: &[Command<Builder>] = &[
     modelled("filter (ip!|ipv6!) / <filter:name> [create]", manner::filter),
     modelled("filter", manner::within).opening(FILTER),
     modelled("qos / [network] <policy:name> [<text>]", manner::quality),
     modelled("qos", manner::within).opening(PART),
-    ignored("(policy-accounting|destination-class-lookup|flowspec|flowspec-ipv6|flowspec-ipv4|agg-rate|agg-rate-limit) [<text>]"),
+    ignored(
+        "(policy-accounting|destination-class-lookup|flowspec|flowspec-ipv6|flowspec-ipv4|agg-rate|agg-rate-limit) [<text>]",
+    ),
     ignored("egress-port-qos [<text>]"),
 ];
 
