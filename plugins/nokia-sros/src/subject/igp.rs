@@ -11,9 +11,10 @@ use seawall_api::model::{
 };
 use seawall_api::routing::bgp::{Written, written};
 use seawall_api::secret::Purpose;
-use seawall_api::{Fact, Span};
+use seawall_api::{Fact, Span, Why};
 
 use super::instance::{self, ROUTER, VPRN};
+use super::sections::LOG;
 use super::{key_chain, switch};
 use crate::builder::Builder;
 use crate::secrets;
@@ -31,6 +32,7 @@ const LINKS: &[&str] = &["routing.interfaces"];
 pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: ROUTER, feeds: FEEDS, commands: HEADS },
     &Table { context: VPRN, feeds: FEEDS, commands: HEADS },
+    &Table { context: LOG, feeds: &["routing.processes", "routing.bgp"], commands: EVENTS },
     &Table { context: PROCESS, feeds: FEEDS, commands: LINES },
     &Table { context: AREA, feeds: LINKS, commands: AREAS },
     &Table { context: LINK, feeds: LINKS, commands: LINK_LINES },
@@ -40,6 +42,28 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
 
 const HEADS: &[Command<Builder>] =
     &[modelled("(ospf!|ospf3!|rip!|ripng!) [<process:number>] / [<router:ipv4>]", open).opening(PROCESS).section()];
+
+/// Events, which are written into the log unless they are suppressed.
+const EVENTS: &[Command<Builder>] = &[
+    modelled("event-control (ospf!|isis!|bgp!) / (suppress|generate) [<text>]", event),
+    modelled("event-control (ospf!|isis!|bgp!) <event:name> / (suppress|generate) [<text>]", event),
+];
+
+/// What the names of the events hold that tell of neighbours, in lower case.
+const OF_NEIGHBORS: [&str; 4] = ["nbrstatechange", "adjacencychange", "established", "backwardtransition"];
+
+/// Without an event, all of the protocol are meant. Which event a number is, depends on the release.
+fn event(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let protocol = line.one_of(&["ospf", "isis", "bgp"])?;
+    let event = line.get("event").map(str::to_ascii_lowercase);
+    let of_neighbors = event.as_ref().is_none_or(|event| OF_NEIGHBORS.iter().any(|part| event.contains(part)));
+    let is_number = event.as_ref().is_some_and(|event| event.bytes().all(|byte| byte.is_ascii_digit()));
+    if line.has("suppress") && !line.removes() && (of_neighbors || is_number) {
+        let fact = if is_number { Fact::Unknown(Why::Version) } else { line.set(false) };
+        builder.memory.igp.silenced.push((protocol, fact));
+    }
+    Some(())
+}
 
 const LINES: &[Command<Builder>] = &[
     modelled("shutdown", state).default_on(),
@@ -142,6 +166,8 @@ pub(crate) struct Memory {
     process: Option<ProcessKey>,
     area: String,
     link: Option<(String, String)>,
+    /// Protocols of which events are suppressed.
+    silenced: Vec<(&'static str, Fact<bool>)>,
 }
 
 /// `ospf`, `ospf 0`: the first process has the number 0 and needs none in classic CLI.
@@ -218,6 +244,23 @@ fn export(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     Some(())
 }
 
+/// Says of processes whose events are suppressed that they are not logged.
+pub(crate) fn silence(builder: &mut Builder) {
+    for (protocol, logged) in std::mem::take(&mut builder.memory.igp.silenced) {
+        let routing = &mut builder.model.routing;
+        let wanted = match protocol {
+            "bgp" => {
+                routing.bgp.iter_mut().for_each(|this| this.adjacency_logged.clone_from(&logged));
+                continue;
+            }
+            "isis" => RoutingProtocol::Isis,
+            _ => RoutingProtocol::Ospf,
+        };
+        let of_it = routing.processes.iter_mut().filter(|this| this.protocol == wanted);
+        of_it.for_each(|this| this.adjacency_logged.clone_from(&logged));
+    }
+}
+
 /// Puts processes and interfaces into the model.
 pub(crate) fn finish(builder: &mut Builder) {
     for ((word, vrf, number), Process { at, active, links }) in std::mem::take(&mut builder.memory.igp.processes) {
@@ -238,8 +281,9 @@ pub(crate) fn finish(builder: &mut Builder) {
             name: process.clone(),
             protocol,
             vrf: Fact::Set(reference, at),
-            // Interfaces are named one by one.
-            passive_default: Fact::Default(false),
+            // What is not named as an interface of the process takes no part in it.
+            passive_default: Fact::Default(true),
+            label_sync: synced(builder, links.keys().map(|(_, name)| name.as_str()), vrf.as_deref()),
             ..RoutingProcess::default()
         });
         for ((area, name), link) in links {
@@ -265,6 +309,20 @@ pub(crate) fn finish(builder: &mut Builder) {
             builder.model.routing.interfaces.push(this);
         }
     }
+}
+
+/// Routes wait for labels where every interface of the process has a time for it (`ldp-sync-timer`).
+pub(super) fn synced<'a>(builder: &Builder, links: impl Iterator<Item = &'a str>, vrf: Option<&str>) -> Fact<bool> {
+    let waiting = &builder.memory.interface.synced;
+    let mut found = Fact::Default(false);
+    for name in links.filter(|name| *name != "system") {
+        let full = vrf.map_or_else(|| name.to_owned(), |vrf| format!("{vrf}/{name}"));
+        match waiting.get(&full) {
+            Some(at) => found = Fact::Set(true, *at),
+            None => return Fact::Default(false),
+        }
+    }
+    found
 }
 
 fn prove(builder: &Builder, this: &mut RoutingInterface, link: &Link) {

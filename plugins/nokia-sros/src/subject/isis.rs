@@ -284,7 +284,9 @@ pub(crate) fn finish(builder: &mut Builder) {
             active,
             name: name.clone(),
             protocol: RoutingProtocol::Isis,
-            passive_default: Fact::Default(false),
+            // What is not named as an interface of the process takes no part in it.
+            passive_default: Fact::Default(true),
+            label_sync: super::igp::synced(builder, process.links.keys().map(String::as_str), vrf.as_deref()),
             ..RoutingProcess::default()
         };
         this.vrf = Fact::Set(vrf.as_deref().map(|name| Reference::new(ReferenceKind::Vrf, name)), process.own.at);

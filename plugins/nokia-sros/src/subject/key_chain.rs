@@ -3,11 +3,14 @@
 //! Source: Nokia, "Security Commands", `keychain`: `bi` and `uni` directions in classic CLI, `bidirectional`, `receive` and `send` in MD-CLI; an entry
 //! holds from `begin-time` until the next begins, or `end-time` (of `receive`).
 
-use seawall_api::Fact;
+use std::collections::HashMap;
+
+use seawall_api::calendar;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
 use seawall_api::model::{Authentication, SecretUse};
 use seawall_api::routing::key_chains::{self, KeyChains};
 use seawall_api::secret::Purpose;
+use seawall_api::{Fact, Span};
 
 use super::sections::SECURITY;
 use crate::builder::Builder;
@@ -60,9 +63,9 @@ const KEYS: &[Command<Builder>] = &[
     modelled("authentication-key / <secret:secret>", key),
     modelled("algorithm / <algorithm:name>", algorithm),
     // Every entry begins somewhere: with a successor it ends there, without one it never does.
-    modelled("begin-time / <word> [<word>] [utc]", |_, _| Some(())),
+    modelled("begin-time / <date:word> [<word>] [utc]", begin),
     modelled("begin-time / (now|forever)", |_, _| Some(())),
-    modelled("end-time / <word> [<word>] [utc]", end),
+    modelled("end-time / <date:word> [<word>] [utc]", end),
     ignored("(tolerance|option|tcp-option-number|description) / <text>"),
     modelled("shutdown", |_, _| Some(())).default_on(),
     modelled("admin-state / (enable|disable)", |_, _| Some(())),
@@ -74,6 +77,15 @@ pub(crate) struct Memory {
     chains: KeyChains,
     /// The direction of the open entries, where there are two.
     direction: &'static str,
+    /// When entries begin and end, by chain and entry.
+    times: HashMap<(String, String), Times>,
+}
+
+/// When an entry begins and ends, in days.
+#[derive(Debug, Default, Clone, Copy)]
+struct Times {
+    begin: Option<u64>,
+    end: Option<(u64, Span)>,
 }
 
 seawall_api::holds!(super::Memory, KeyChains, key_chain.chains);
@@ -114,10 +126,56 @@ fn algorithm(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     Some(())
 }
 
-fn end(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let key = key_chains::key(builder)?;
-    key.accept_limited = line.set(!line.removes());
+/// `2026/01/01` of classic CLI, `2026-01-01T00:00:00.0+00:00` of MD-CLI.
+fn day(line: &CommandLine<'_>) -> Option<u64> {
+    let date = line.get("date")?.split('T').next()?;
+    let mut parts = date.split(['/', '-']).map(str::parse::<u64>);
+    calendar::day_of(parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?)
+}
+
+fn times(builder: &mut Builder) -> Option<&mut Times> {
+    let chain = key_chains::chain(builder)?.name.clone();
+    let key = key_chains::key(builder)?.name.clone();
+    Some(builder.memory.key_chain.times.entry((chain, key)).or_default())
+}
+
+fn begin(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let day = day(line).filter(|_| !line.removes());
+    times(builder)?.begin = day;
     Some(())
+}
+
+fn end(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let day = day(line).filter(|_| !line.removes()).map(|day| (day, line.span));
+    times(builder)?.end = day;
+    Some(())
+}
+
+/// An entry holds until its end, or until the next of its direction begins; the last one has no end of its own.
+pub(crate) fn finish(builder: &mut Builder) {
+    let all = std::mem::take(&mut builder.memory.key_chain.times);
+    for chain in &mut builder.model.routing.key_chains {
+        let direction = |name: &str| name.split_once(' ').map_or("", |(direction, _)| direction).to_owned();
+        let begins: Vec<(String, u64)> = chain
+            .keys
+            .iter()
+            .filter_map(|key| Some((direction(&key.name), all.get(&(chain.name.clone(), key.name.clone()))?.begin?)))
+            .collect();
+        for key in &mut chain.keys {
+            let own = direction(&key.name);
+            let Some(times) = all.get(&(chain.name.clone(), key.name.clone())) else { continue };
+            let Some(begin) = times.begin else { continue };
+            let next = begins.iter().filter(|(known, day)| *known == own && *day > begin).map(|(_, day)| *day).min();
+            let end = times.end.map(|(day, _)| day).into_iter().chain(next).min();
+            let (limited, days) =
+                (Fact::Set(end.is_some(), key.at), Fact::Set(end.map(|end| end - begin.min(end)), key.at));
+            // What is received alone is never sent, and the other way round.
+            let (never, none) = (Fact::Default(true), Fact::Default(Some(0)));
+            (key.accept_limited, key.accept_days) =
+                if own == "send" { (never.clone(), none.clone()) } else { (limited.clone(), days.clone()) };
+            (key.send_limited, key.send_days) = if own == "receive" { (never, none) } else { (limited, days) };
+        }
+    }
 }
 
 /// The algorithms by their names in SR OS.

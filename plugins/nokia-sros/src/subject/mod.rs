@@ -90,6 +90,7 @@ pub(crate) struct Memory {
 /// Ties up what needs the whole configuration.
 pub(crate) fn finish(builder: &mut Builder, _text: &Text) {
     interface::finish(builder);
+    key_chain::finish(builder);
     port::finish(builder);
     service::finish(builder);
     // Behind interfaces, whose policies it names.
@@ -100,6 +101,7 @@ pub(crate) fn finish(builder: &mut Builder, _text: &Text) {
     bgp::finish(builder);
     igp::finish(builder);
     isis::finish(builder);
+    igp::silence(builder);
     label::finish(builder);
     multicast::finish(builder);
     static_route::finish(builder);

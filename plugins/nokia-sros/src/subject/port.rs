@@ -97,8 +97,13 @@ const PARTS: &[Command<Builder>] = &[
 
 fn open(builder: &mut Builder, line: &CommandLine<'_>, name: String, kind: InterfaceKind) -> Option<()> {
     builder.memory.interface.blocks.open.clear();
+    let known = builder.model.interfaces.len();
     let index = interfaces::enter(builder, name, kind, (line.block, line.span));
     let this = builder.model.interfaces.get_mut(index)?;
+    if index == known {
+        // "The default administrative state of a port is disabled"; classic CLI prints either.
+        this.active = false;
+    }
     this.at = this.at.to(line.block);
     this.switched = Fact::Default(false);
     this.routed = Fact::Default(false);

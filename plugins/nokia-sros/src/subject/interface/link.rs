@@ -27,6 +27,19 @@ pub(super) fn sap(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     become_kind(builder, InterfaceKind::Subinterface)
 }
 
+/// `ldp-sync-timer`: routes over it wait for labels.
+pub(super) fn synced(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    for name in seawall_api::interfaces::open_names(builder) {
+        let synced = &mut builder.memory.interface.synced;
+        if line.removes() {
+            synced.remove(&name);
+        } else {
+            synced.insert(name, line.span);
+        }
+    }
+    Some(())
+}
+
 /// `spoke-sdp 10:100`: the other end is behind a label.
 pub(super) fn spoke(builder: &mut Builder, _: &CommandLine<'_>) -> Option<()> {
     become_kind(builder, InterfaceKind::Other)

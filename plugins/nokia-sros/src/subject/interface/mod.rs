@@ -34,6 +34,8 @@ pub(crate) struct Memory {
     half: Option<String>,
     /// Ports that interfaces and services use, with the place of the use.
     used_ports: HashMap<String, Span>,
+    /// Interfaces on which routes wait for labels.
+    pub(crate) synced: HashMap<String, Span>,
     /// VPLS that a routed interface belongs to.
     bound_services: Vec<String>,
 }

@@ -66,7 +66,7 @@ const GENERAL: &[Command<Builder>] = &[
     ignored(
         "(enable-ingress-stats|enable-mac-accounting|strip-label|ptp-hw-assist|monitor-oper-group|vas-if-type) / [<text>]",
     ),
-    ignored("ldp-sync-timer / [<seconds:number>] [end-of-lib]").opening(PART),
+    modelled("ldp-sync-timer / [<seconds:number>] [end-of-lib]", link::synced).opening(PART),
     ignored("(hold-time|lag|load-balancing|qos-route-lookup|secure-nd|untrusted) / [<text>]").opening(PART),
     modelled("untrusted", |_, _| Some(())),
     ignored("(cpu-protection|dist-cpu-protection) / <policy:name> [<text>]"),
