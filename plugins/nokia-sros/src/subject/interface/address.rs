@@ -5,7 +5,8 @@ use std::net::IpAddr;
 use ipnet::IpNet;
 use seawall_api::Span;
 use seawall_api::command::CommandLine;
-use seawall_api::interfaces::{borrow_address, each, put_address};
+use seawall_api::interfaces::{borrow_address, clear_addresses, each, put_address};
+use seawall_api::model::Family;
 
 use crate::builder::Builder;
 
@@ -20,7 +21,7 @@ pub(crate) struct Halves {
 pub(super) fn whole(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     if line.removes() && line.get("prefix").is_none() && line.get("address").is_none() {
         return each(builder, |this| {
-            seawall_api::interfaces::clear_addresses(this, seawall_api::model::Family::Ipv4, line)
+            clear_addresses(this, Family::Ipv4, line);
         });
     }
     let (prefix, at) = match line.prefix("prefix") {
