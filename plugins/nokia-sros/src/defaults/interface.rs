@@ -74,6 +74,7 @@ fn guards(this: &mut Interface) {
     this.port.root_guard.or_default(false);
     this.port.source_guard.or_default(false);
     this.port.port_security.or_default(false);
+    this.port.authenticated.or_default(false);
     this.port.unknown_unicast_blocked.or_default(false);
     this.port.bpdu_guard.or_default(false);
     this.port.edge.or_default(false);

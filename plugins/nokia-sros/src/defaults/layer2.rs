@@ -17,6 +17,8 @@ pub(super) fn fill(builder: &mut Builder) {
     layer2.root_wanted.or_default(false);
     for lan in &mut layer2.stretched {
         lan.station_limit.or_default(Some(STATIONS));
+        // Whether a policy on a SAP limits broadcasts is known where it is in sight.
+        lan.storm_control.or_default(false);
         lan.split_horizon.or_default(true);
     }
 }

@@ -80,6 +80,7 @@ pub(crate) struct Memory {
     pub(crate) policy: policy::Memory,
     pub(crate) policy_list: policy_list::Memory,
     pub(crate) port: port::Memory,
+    pub(crate) quality: quality::Memory,
     pub(crate) sap: sap::Memory,
     pub(crate) service: service::Memory,
     pub(crate) static_route: static_route::Memory,
@@ -92,6 +93,9 @@ pub(crate) fn finish(builder: &mut Builder, _text: &Text) {
     interface::finish(builder);
     key_chain::finish(builder);
     port::finish(builder);
+    sap::finish(builder);
+    quality::finish(builder);
+    // Behind the SAPs that it gathers.
     service::finish(builder);
     // Behind interfaces, whose policies it names.
     filter::finish(builder);

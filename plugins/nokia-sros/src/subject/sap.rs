@@ -1,5 +1,7 @@
 //! Service access points: `sap 1/1/3:100` below a bridged service or a routed interface, and the ends of pseudowires.
 
+use std::collections::HashMap;
+
 use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
 use seawall_api::interfaces::{self, Place, each};
@@ -34,8 +36,13 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
 pub(crate) const HEADS: &[Command<Builder>] = &[
     opens("sap <sap:name> / [split-horizon-group <group:name>] [create] [capture-sap] [no-endpoint] [endpoint <name>] [eth-ring <number>]", SAP, open_bridged)
         .feeding(FEEDS),
-    ignored("(spoke-sdp|mesh-sdp) <sdp:name> / [vc-type <type:name>] [split-horizon-group <group:name>] [endpoint <name>] [no-endpoint] [create]")
-        .opening(PART),
+    modelled("spoke-sdp <sdp:name> / [vc-type <type:name>] [split-horizon-group <group:name>] [endpoint <name>] [no-endpoint] [create]", |builder, line| {
+        service::note_spoke(builder, line);
+        Some(())
+    })
+    .opening(PART)
+    .feeding(&["layer2.stretched"]),
+    ignored("mesh-sdp <sdp:name> / [vc-type <type:name>] [create]").opening(PART),
 ];
 
 const LINES: &[Command<Builder>] = &[
@@ -122,6 +129,7 @@ fn open_bridged(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let this = builder.model.interfaces.get_mut(index)?;
     this.at = this.at.to(line.block);
     this.switched = line.set(true);
+    this.bare = Fact::Default(false);
     this.port.mode = line.set(PortMode::Access);
     this.routed = Fact::Default(false);
     builder.memory.interface.blocks.open.push(Place::Interface(index));
@@ -149,4 +157,18 @@ fn state(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 pub(crate) struct Memory {
     /// Whether the SAP whose block is being read belongs to a routed interface.
     routed: bool,
+}
+
+/// Stations behind a SAP are asked who they are by the port that it stands on.
+pub(crate) fn finish(builder: &mut Builder) {
+    let asking: HashMap<String, Fact<bool>> = (builder.model.interfaces.iter())
+        .filter(|this| this.port.authenticated.is_set())
+        .map(|this| (this.name.clone(), this.port.authenticated.clone()))
+        .collect();
+    for this in builder.model.interfaces.iter_mut().filter(|this| this.switched.equals(&true) == Some(true)) {
+        let port = this.name.trim_start_matches("sap ").split(':').next().unwrap_or_default();
+        if let Some(asks) = asking.get(port) {
+            this.port.authenticated.clone_from(asks);
+        }
+    }
 }

@@ -134,6 +134,7 @@ struct Said {
     tree: Option<(bool, seawall_api::Span)>,
     snooping: Option<(bool, seawall_api::Span)>,
     saps: Vec<usize>,
+    spokes: Vec<(String, seawall_api::Span)>,
 }
 
 fn open_lan(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
@@ -168,6 +169,16 @@ pub(crate) fn note_sap(builder: &mut Builder, index: usize) {
     let memory = &mut builder.memory.service;
     if let Some(said) = memory.current.and_then(|at| memory.said.get_mut(at)) {
         said.saps.push(index);
+    }
+}
+
+/// Notes a pseudowire that is in no group of split horizon: what it brings, the other ones are sent. Meshed ones are always in one.
+pub(crate) fn note_spoke(builder: &mut Builder, line: &CommandLine<'_>) {
+    if line.get("group").is_none()
+        && !line.removes()
+        && let Some(said) = said(builder)
+    {
+        said.spokes.push((line.get("sdp").unwrap_or_default().to_owned(), line.span));
     }
 }
 
@@ -206,6 +217,19 @@ fn snooping(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 /// is written (Nokia, "VPLS Service Configuration Commands").
 pub(crate) fn finish(builder: &mut Builder) {
     let all = std::mem::take(&mut builder.memory.service.said);
+    for (lan, said) in builder.model.layer2.stretched.iter_mut().zip(&all) {
+        if let Some((_, at)) = said.spokes.iter().find(|(name, _)| said.spokes.iter().any(|(other, _)| other != name)) {
+            lan.split_horizon = Fact::Set(false, *at);
+        }
+        let of_sap = |index: &usize| builder.model.interfaces.get(*index).map(|this| this.port.storm_control.clone());
+        let limits: Vec<Fact<bool>> = said.saps.iter().filter_map(of_sap).collect();
+        // Where a SAP says nothing and has no policy, nothing is limited.
+        let open = limits.iter().any(Fact::is_unknown);
+        lan.storm_control = match limits.first() {
+            Some(first) if !open => first.clone(),
+            _ => Fact::default(),
+        };
+    }
     for said in &all {
         for index in &said.saps {
             if let (Some(this), Some((on, at))) = (builder.model.interfaces.get_mut(*index), said.discards) {
