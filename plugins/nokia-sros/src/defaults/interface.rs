@@ -18,6 +18,7 @@ pub(super) fn fill(builder: &mut Builder) {
         general(this);
         filters(this);
         manners(this);
+        multicast(this);
         if this.switched.equals(&true) == Some(true) {
             guards(this);
         }
@@ -61,6 +62,10 @@ fn manners(this: &mut Interface) {
     this.redirects.or_default(true);
     this.unreachables.or_default(true);
     this.mask_reply.or_default(true);
+}
+
+/// Multicast runs where a line names the interface; no boundary, filter or limit is set until a line sets it.
+fn multicast(this: &mut Interface) {
     this.pim.or_default(false);
     this.pim_neighbors_filtered.or_default(false);
     this.multicast_boundary.or_default(false);

@@ -74,6 +74,8 @@ const EXCHANGES: &[Command<Builder>] = &[
     modelled("vrf-target / <target:name>", target),
     modelled("vrf-target (export!|import!) / <target:name> [import <other:name>]", target),
     modelled("vrf-target", |_, _| Some(())).opening(TARGET),
+    modelled("vrf-import policy / <policy:name>+", import),
+    modelled("vrf-export policy / <policy:name>+", export),
     modelled("vrf-import / <policy:name>+", import),
     modelled("vrf-export / <policy:name>+", export),
     modelled("vrf-import", |_, _| Some(())).opening(IMPORT),

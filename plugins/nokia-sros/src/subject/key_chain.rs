@@ -60,7 +60,7 @@ const DIRECTIONS: &[Command<Builder>] = &[
 ];
 
 const KEYS: &[Command<Builder>] = &[
-    modelled("authentication-key / <secret:secret>", key),
+    modelled("authentication-key / <secret:secret> [hash|hash2|custom]", key),
     modelled("algorithm / <algorithm:name>", algorithm),
     // Every entry begins somewhere: with a successor it ends there, without one it never does.
     modelled("begin-time / <date:word> [<word>] [utc]", begin),

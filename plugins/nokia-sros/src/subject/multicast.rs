@@ -142,10 +142,14 @@ const PEERS: &[Command<Builder>] = &[
         session(builder)?.authentication = line.set_or_default(Authentication::Md5);
         Some(())
     }),
-    modelled("(auth-keychain|authentication-keychain) / <chain:name>", |builder, line| {
+    modelled("(auth-keychain|authentication-keychain) / <chain:name>", |builder: &mut Builder, line| {
         let chain = line.string("chain").unwrap_or_default();
         builder.uses(ReferenceKind::KeyChain, &chain, "msdp", WhenUndefined::Refused, line.span);
-        session(builder)?.authentication = super::key_chain::proof(builder, &chain);
+        let place = builder.memory.multicast.peer?;
+        builder.memory.multicast.chains.retain(|(known, _)| *known != place);
+        if !line.removes() {
+            builder.memory.multicast.chains.push((place, chain));
+        }
         Some(())
     }),
     modelled("import / <policy:name>+", |builder, line| {
@@ -191,6 +195,8 @@ pub(crate) struct Memory {
     peers: HashMap<String, usize>,
     peer: Option<usize>,
     source_limit: Option<(u64, seawall_api::Span)>,
+    /// Chains of keys by the session that they are for: they may be written further down.
+    chains: Vec<(usize, String)>,
     /// Policies of MSDP as a whole.
     policies: Vec<(bool, seawall_api::Span)>,
 }
@@ -301,6 +307,12 @@ pub(crate) fn finish(builder: &mut Builder) {
         let points = this.rendezvous_points.value().cloned().unwrap_or_default();
         if let Some(at) = this.rendezvous_points.span().filter(|_| points.iter().any(|point| own.contains(point))) {
             this.rendezvous = Fact::Set(true, at);
+        }
+    }
+    for (place, chain) in std::mem::take(&mut builder.memory.multicast.chains) {
+        let proof = super::key_chain::proof(builder, &chain);
+        if let Some(session) = builder.model.routing.sessions.get_mut(place) {
+            session.authentication = proof;
         }
     }
     let memory = &builder.memory.multicast;

@@ -4,7 +4,7 @@
 //! what none decides goes to the next policy, and behind the last to what the protocol does by itself.
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
-use seawall_api::model::{Action, Reference, ReferenceKind, WhenUndefined};
+use seawall_api::model::{Action, PolicyClause, Reference, ReferenceKind, RoutePolicy, WhenUndefined};
 use seawall_api::routing::policies::{self, Policies};
 
 use super::instance::ROUTER;
@@ -70,6 +70,7 @@ const CONDITIONS: &[Command<Builder>] = &[
     modelled("community", |builder, line| kind(builder, line, ReferenceKind::CommunityList)).opening(LIST),
     modelled("(as-path-group|as-path-length|area|external|family|flow-spec-dest|flow-spec-source|group-address|host-ip|interface|interface-subnets|level|mdt-type|multicast-redirection|mvpn-type|neighbor|next-hop|next-hop-type|origin|origin-validation-state|path-type|policy|policy-variables|route-distinguisher-list|rtr-advertisement|source-address|state|tag|type|isis-tlv|cluster-list-length|community-count|color|evpn-type|aigp-metric|local-preference|metric|flex-algo|srv6-tlv|ospf-type|ospf|origin-validation|bgp-leaked|distinguisher|default-route|sr-policy|admin-tag-policy) / [<text>]", narrow)
         .opening(PART),
+    modelled("protocol name / <protocol:name>+", narrow),
     modelled("protocol / <protocol:name>+", narrow),
     modelled("protocol", |_, _| Some(())).opening(LIST),
 ];
@@ -108,8 +109,10 @@ pub(crate) struct Memory {
     /// Clauses that do not decide: by policy and entry.
     undecided: std::collections::HashSet<(String, String)>,
     /// What is done with what no entry decides, by policy.
-    defaults: std::collections::BTreeMap<String, (Action, seawall_api::Span, bool)>,
+    defaults: std::collections::BTreeMap<String, (Action, seawall_api::Span)>,
     in_default: bool,
+    /// All policies, and where each begins.
+    opened: std::collections::BTreeMap<String, seawall_api::Span>,
 }
 
 seawall_api::holds!(super::Memory, Policies, policy.policies);
@@ -119,10 +122,12 @@ const DEFAULT: &str = "default";
 
 fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let name = line.string("policy")?;
+    let memory = &mut builder.memory.policy;
     if line.removes() {
+        memory.opened.remove(&name);
         policies::take_away(builder, &name, None);
     } else {
-        builder.define(ReferenceKind::RoutePolicy, &name, line.span);
+        memory.opened.entry(name.clone()).or_insert(line.span);
     }
     builder.memory.policy.name = name;
     Some(())
@@ -160,7 +165,7 @@ fn action(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     if builder.memory.policy.in_default {
         let name = builder.memory.policy.name.clone();
         if decides {
-            builder.memory.policy.defaults.insert(name, (action, line.span, true));
+            builder.memory.policy.defaults.insert(name, (action, line.span));
         }
         return Some(());
     }
@@ -240,16 +245,16 @@ fn narrow(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 
 /// Puts in what is done with what no entry decides, and orders the clauses.
 pub(crate) fn finish(builder: &mut Builder) {
-    for (name, (action, at, _)) in std::mem::take(&mut builder.memory.policy.defaults) {
-        let clause = seawall_api::model::PolicyClause::everything(at, DEFAULT, action);
-        match builder.model.route_policies.iter_mut().find(|policy| policy.name == name) {
-            Some(policy) => policy.clauses.push(clause),
-            None => builder.model.route_policies.push(seawall_api::model::RoutePolicy {
-                at,
-                name,
-                clauses: vec![clause],
-                ..seawall_api::model::RoutePolicy::default()
-            }),
+    for (name, at) in std::mem::take(&mut builder.memory.policy.opened) {
+        // One without entries is a policy all the same.
+        if !builder.model.route_policies.iter().any(|policy| policy.name == name) {
+            builder.define(ReferenceKind::RoutePolicy, &name, at);
+            builder.model.route_policies.push(RoutePolicy { at, name, ..RoutePolicy::default() });
+        }
+    }
+    for (name, (action, at)) in std::mem::take(&mut builder.memory.policy.defaults) {
+        if let Some(policy) = builder.model.route_policies.iter_mut().find(|policy| policy.name == name) {
+            policy.clauses.push(PolicyClause::everything(at, DEFAULT, action));
         }
     }
     policies::settle(&mut builder.model.route_policies, &builder.unread);

@@ -1,5 +1,8 @@
 //! Lists of `policy-options`: prefixes, AS paths, communities.
 
+use std::collections::HashMap;
+
+use ipnet::IpNet;
 use seawall_api::Fact;
 use seawall_api::attribute::{self, AttributeLists, matches_everything};
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
@@ -81,6 +84,8 @@ pub(crate) struct Memory {
     /// The list of AS paths or communities whose block is being read.
     name: String,
     list: String,
+    /// The numbers of entries, by list, network and how it is matched.
+    entries: HashMap<(String, IpNet, &'static str), u64>,
     /// The entry whose lengths stand in its block, in the lists of either family.
     open: Option<(Family, u64)>,
 }
@@ -113,10 +118,19 @@ fn prefix(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     };
     let name = builder.memory.policy_list.list.clone();
     prefix_lists::open(builder, (family, &name), (line.block, line.span));
+    let kind = line.one_of(&["exact", "longer", "through", "range", "to", "address-mask"]).unwrap_or_default();
+    let key = (name, prefix, kind);
+    // In one path a line, every line about an entry names the entry again.
+    let known = builder.memory.policy_list.entries.get(&key).copied().filter(|_| line.get("last").is_none());
+    if let Some(number) = known.filter(|_| !line.removes()) {
+        builder.memory.policy_list.open = Some((family, number));
+        return Some(());
+    }
     let list = builder.memory.policy_list.prefixes.current()?;
     let number = match list.number_of(prefix) {
         Some(number) if line.removes() => {
             list.remove(number);
+            builder.memory.policy_list.entries.remove(&key);
             return Some(());
         }
         _ => list.number(None, 10),
@@ -152,6 +166,7 @@ fn prefix(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         entry
     };
     builder.memory.policy_list.open = Some((family, number));
+    builder.memory.policy_list.entries.insert(key, number);
     builder.memory.policy_list.prefixes.current()?.put(number, entry);
     Some(())
 }

@@ -86,3 +86,6 @@ fn level<'a>(builder: &'a mut Builder, line: &CommandLine<'_>) -> Option<&'a mut
 fn within(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     builder.memory.bgp.scopes.pass_on(line).map(|_| ())
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,6 +12,9 @@ use super::level::{Level, Proof};
 use crate::builder::Builder;
 use crate::subject::key_chain;
 
+/// The name of the clause for what no entry decides.
+const REST: &str = "default";
+
 /// Puts processes and neighbours into the model.
 pub(crate) fn finish(builder: &mut Builder) {
     for (instance, mut process) in builder.memory.bgp.processes.take() {
@@ -175,7 +178,12 @@ fn chain(builder: &mut Builder, policies: &[(String, Span)]) -> Fact<Vec<Referen
         let clauses = places.into_iter().filter_map(|place| builder.model.route_policies.get(place));
         // What BGP does by itself stands behind the last of them alone.
         let written = |policy: &RoutePolicy| {
-            policy.clauses.iter().filter(|clause| clause.at != policy.at).cloned().collect::<Vec<PolicyClause>>()
+            policy
+                .clauses
+                .iter()
+                .filter(|clause| clause.name != REST || clause.at != policy.at)
+                .cloned()
+                .collect::<Vec<PolicyClause>>()
         };
         let clauses: Vec<PolicyClause> = clauses.flat_map(written).collect();
         builder.model.route_policies.push(RoutePolicy {
@@ -190,7 +198,7 @@ fn chain(builder: &mut Builder, policies: &[(String, Span)]) -> Fact<Vec<Referen
             clause.conditional.equals(&false) == Some(true) && clause.continues.equals(&false) == Some(true)
         };
         if !policy.clauses.iter().any(decides) {
-            policy.clauses.push(PolicyClause::everything(policy.at, "default", Action::Permit));
+            policy.clauses.push(PolicyClause::everything(policy.at, REST, Action::Permit));
         }
     }
     Fact::Set(vec![Reference::new(ReferenceKind::RoutePolicy, name)], *at)

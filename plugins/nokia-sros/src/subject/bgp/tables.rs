@@ -84,6 +84,11 @@ const LINES: &[Command<Builder>] = &[
     modelled("cluster / <ipv4> [orr-location <number>] [allow-local-fallback]", peer::cluster),
     modelled("cluster", peer::cluster).opening(CLUSTER),
     modelled("enforce-first-as / [true|false]", peer::first_as),
+    // MD-CLI in one line: what stands in the block.
+    modelled("import policy / <policy:name>+", routes::policies),
+    modelled("export policy / <policy:name>+", routes::policies),
+    modelled("family <family:name> / (true|false)", routes::family),
+    modelled("send-default <family:name> / (true|false)", routes::send_default),
     modelled("import / <policy:name>+", routes::policies),
     modelled("export / <policy:name>+", routes::policies),
     modelled("(import|export)", routes::open_way).opening(WAY),

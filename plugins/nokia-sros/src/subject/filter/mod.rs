@@ -94,3 +94,6 @@ pub(crate) fn bind(
     interfaces::note_use(builder, line, (ReferenceKind::Acl, name), (purpose, WhenUndefined::Refused));
     Some(())
 }
+
+#[cfg(test)]
+mod tests;

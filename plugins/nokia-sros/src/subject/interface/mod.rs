@@ -98,3 +98,6 @@ fn description(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let words = line.get("text").map(|text| FreeText(text.to_owned()));
     each(builder, |this| this.description = line.set_or_none(words.clone()))
 }
+
+#[cfg(test)]
+mod tests;
