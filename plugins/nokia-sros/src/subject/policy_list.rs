@@ -113,8 +113,8 @@ fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 fn prefix(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let prefix = line.prefix("prefix")?.trunc();
     let (family, longest) = match prefix {
-        ipnet::IpNet::V4(_) => (Family::Ipv4, 32),
-        ipnet::IpNet::V6(_) => (Family::Ipv6, 128),
+        IpNet::V4(_) => (Family::Ipv4, 32),
+        IpNet::V6(_) => (Family::Ipv6, 128),
     };
     let name = builder.memory.policy_list.list.clone();
     prefix_lists::open(builder, (family, &name), (line.block, line.span));

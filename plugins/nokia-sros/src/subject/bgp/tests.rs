@@ -1,3 +1,4 @@
+use seawall_api::model::Action::{Deny, Permit};
 use seawall_api::model::{Authentication, BgpNeighbor};
 
 use crate::sample::{unknown, whole};
@@ -42,7 +43,6 @@ fn policies_are_tried_one_behind_the_other_and_the_rest_passes() {
     assert_eq!((list("203.0.113.1"), list("203.0.113.5")), ("A + B".to_owned(), "A".to_owned()));
     let names =
         |name: &str| policy(name).clauses.iter().map(|clause| (clause.name.clone(), clause.action)).collect::<Vec<_>>();
-    use seawall_api::model::Action::{Deny, Permit};
     assert_eq!(names("A + B"), [("10".to_owned(), Deny), ("default".to_owned(), Deny)]);
     assert_eq!(names("A"), [("10".to_owned(), Deny), ("default".to_owned(), Permit)]);
 }
