@@ -63,6 +63,13 @@ fn name_of(member: &Value) -> String {
     parts.map(|part| part.get("value").unwrap_or(part).to_string()).collect::<Vec<_>>().join(" ")
 }
 
+/// Notes that the open blocks hold something.
+fn mark(open: &mut [(&str, bool)]) {
+    for block in open {
+        block.1 = true;
+    }
+}
+
 /// Braces as one path a line.
 fn paths(braces: &str) -> String {
     let mut flat = String::new();
@@ -77,10 +84,10 @@ fn paths(braces: &str) -> String {
             }
             open.pop();
         } else if let Some(head) = line.strip_suffix('{') {
-            open.iter_mut().for_each(|block| block.1 = true);
+            mark(&mut open);
             open.push((head.trim(), false));
         } else {
-            open.iter_mut().for_each(|block| block.1 = true);
+            mark(&mut open);
             writeln!(flat, "/{} {}", path(&open), line.trim_end_matches(['{', '}', ' '])).unwrap();
         }
     }
