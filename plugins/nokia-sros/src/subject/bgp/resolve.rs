@@ -4,12 +4,13 @@ use seawall_api::model::{
     Action, Authentication, Bgp, BgpNeighbor, Family, InterfaceKind, NeighborFamily, PolicyClause, Reference,
     ReferenceKind, RoutePolicy,
 };
-use seawall_api::routing::bgp::{OwnAs, autonomous_systems, fact, neighbor};
-use seawall_api::{Fact, Span};
+use seawall_api::routing::bgp::{OwnAs, Written, autonomous_systems, fact, neighbor};
+use seawall_api::{Fact, Span, Why};
 
 use super::Process;
 use super::level::{Level, Proof};
 use crate::builder::Builder;
+use crate::form::Form;
 use crate::subject::key_chain;
 
 /// The name of the clause for what no entry decides.
@@ -137,8 +138,11 @@ fn families(builder: &mut Builder, this: &mut BgpNeighbor, level: &Level) {
     if named.is_empty() {
         named.push(("ipv4".to_owned(), Fact::Default(true)));
     }
-    let filters_in = chain(builder, &level.import);
-    let filters_out = chain(builder, &level.export);
+    // Of sessions within the own system no rule asks what passes.
+    let outside = this.external.equals(&false) != Some(true);
+    let [rest_in, rest_out] = level.rejects.map(|rejects| if outside { rest(builder, rejects) } else { Rest::Nothing });
+    let filters_in = chain(builder, &level.import, rest_in);
+    let filters_out = chain(builder, &level.export, rest_out);
     for (name, activated) in named {
         let mut family = NeighborFamily { at: this.at, activated, ..NeighborFamily::default() };
         let of_ipv6 = name.ends_with("ipv6");
@@ -161,45 +165,61 @@ fn families(builder: &mut Builder, this: &mut BgpNeighbor, level: &Level) {
     }
 }
 
-/// The policies of one way. They are tried one behind the other until one decides; what none decides is accepted (Nokia, "Route Policies":
-/// the default of BGP), so that a policy without a word for the rest lets the rest pass.
-fn chain(builder: &mut Builder, policies: &[(String, Span)]) -> Fact<Vec<Reference>> {
+/// What becomes of routes that no policy decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rest {
+    /// Nothing passes.
+    Nothing,
+    /// All of them pass.
+    Everything,
+    /// It depends on the release, which nothing tells.
+    Open,
+}
+
+/// `ebgp-default-reject-policy` is the last policy of every chain towards another system where it is on; else what nothing decides is
+/// accepted (Nokia, "EBGP Default Reject Policy"). It is on by default in MD-CLI since release 19.5.
+fn rest(builder: &Builder, rejects: Written<bool>) -> Rest {
+    match (rejects, builder.release.form) {
+        (Some((true, _)), _) => Rest::Nothing,
+        (Some((false, _)), _) | (None, Form::Classic) => Rest::Everything,
+        (None, Form::Md) => match builder.release.at_least(19, 5) {
+            Some(true) => Rest::Nothing,
+            Some(false) => Rest::Everything,
+            None => Rest::Open,
+        },
+    }
+}
+
+/// The policies of one way, tried one behind the other until one decides.
+fn chain(builder: &mut Builder, policies: &[(String, Span)], rest: Rest) -> Fact<Vec<Reference>> {
     let Some((_, at)) = policies.first() else { return Fact::default() };
     let names: Vec<&str> = policies.iter().map(|(name, _)| name.as_str()).collect();
-    let name = names.join(" + ");
     let known =
         |builder: &Builder, name: &str| builder.model.route_policies.iter().position(|policy| policy.name == name);
-    if names.len() > 1 && known(builder, &name).is_none() {
-        let places: Option<Vec<usize>> = names.iter().map(|name| known(builder, name)).collect();
-        let Some(places) = places else {
-            let references = names.iter().map(|name| Reference::new(ReferenceKind::RoutePolicy, *name));
-            return Fact::Set(references.collect(), *at);
-        };
-        let clauses = places.into_iter().filter_map(|place| builder.model.route_policies.get(place));
-        // What BGP does by itself stands behind the last of them alone.
-        let written = |policy: &RoutePolicy| {
-            policy
-                .clauses
-                .iter()
-                .filter(|clause| clause.name != REST || clause.at != policy.at)
-                .cloned()
-                .collect::<Vec<PolicyClause>>()
-        };
-        let clauses: Vec<PolicyClause> = clauses.flat_map(written).collect();
-        builder.model.route_policies.push(RoutePolicy {
-            at: *at,
-            name: name.clone(),
-            clauses,
-            ..RoutePolicy::default()
-        });
-    }
-    if let Some(policy) = known(builder, &name).and_then(|place| builder.model.route_policies.get_mut(place)) {
-        let decides = |clause: &PolicyClause| {
-            clause.conditional.equals(&false) == Some(true) && clause.continues.equals(&false) == Some(true)
-        };
-        if !policy.clauses.iter().any(decides) {
-            policy.clauses.push(PolicyClause::everything(policy.at, REST, Action::Permit));
+    let places: Option<Vec<usize>> = names.iter().map(|name| known(builder, name)).collect();
+    let Some(places) = places else {
+        let references = names.iter().map(|name| Reference::new(ReferenceKind::RoutePolicy, *name));
+        return Fact::Set(references.collect(), *at);
+    };
+    let all = places.iter().filter_map(|place| builder.model.route_policies.get(*place));
+    let mut clauses: Vec<PolicyClause> = all.flat_map(|policy| policy.clauses.clone()).collect();
+    let decides = |clause: &PolicyClause| {
+        clause.conditional.equals(&false) == Some(true) && clause.continues.equals(&false) == Some(true)
+    };
+    let mut name = names.join(" + ");
+    if rest != Rest::Nothing && !clauses.iter().any(decides) {
+        let mut clause = PolicyClause::everything(*at, REST, Action::Permit);
+        if rest == Rest::Open {
+            clause.narrowed = Fact::Unknown(Why::Version);
+            clause.conditional = Fact::Unknown(Why::Version);
         }
+        clauses.push(clause);
+        name.push_str(" + default");
+    }
+    // One policy that decides all stands as it is written.
+    if known(builder, &name).is_none() {
+        let policy = RoutePolicy { at: *at, name: name.clone(), clauses, ..RoutePolicy::default() };
+        builder.model.route_policies.push(policy);
     }
     Fact::Set(vec![Reference::new(ReferenceKind::RoutePolicy, name)], *at)
 }

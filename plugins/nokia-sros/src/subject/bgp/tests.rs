@@ -40,11 +40,36 @@ fn policies_are_tried_one_behind_the_other_and_the_rest_passes() {
     let all = &reading.model.routing.neighbors;
     let list = |name: &str| named(all, name).families[0].filters_in.value().unwrap()[0].name.clone();
     let policy = |name: &str| reading.model.route_policies.iter().find(|policy| policy.name == name).unwrap();
-    assert_eq!((list("203.0.113.1"), list("203.0.113.5")), ("A + B".to_owned(), "A".to_owned()));
+    assert_eq!((list("203.0.113.1"), list("203.0.113.5")), ("A + B".to_owned(), "A + default".to_owned()));
     let names =
         |name: &str| policy(name).clauses.iter().map(|clause| (clause.name.clone(), clause.action)).collect::<Vec<_>>();
     assert_eq!(names("A + B"), [("10".to_owned(), Deny), ("default".to_owned(), Deny)]);
-    assert_eq!(names("A"), [("10".to_owned(), Deny), ("default".to_owned(), Permit)]);
+    assert_eq!(names("A + default"), [("10".to_owned(), Deny), ("default".to_owned(), Permit)]);
+    assert_eq!(names("A"), [("10".to_owned(), Deny)], "what is written stays as it is");
+}
+
+#[test]
+fn the_rest_is_refused_where_the_form_or_a_line_says_so() {
+    let config = |head: &str, rejects: &str| {
+        format!(
+            "{head}configure {{\n    policy-options {{\n        policy-statement \"A\" {{\n            entry 10 {{\n                action {{\n                    \
+             action-type reject\n                }}\n                from {{\n                    protocol {{\n                        name [static]\n                    }}\n                \
+             }}\n            }}\n        }}\n    }}\n    router \"Base\" {{\n        autonomous-system 64500\n        bgp {{\n{rejects}            neighbor \"203.0.113.1\" {{\n                \
+             peer-as 64501\n                import {{\n                    policy [\"A\"]\n                }}\n            }}\n        }}\n    }}\n}}\n"
+        )
+    };
+    let list = |head: &str, rejects: &str| {
+        let reading = whole(&config(head, rejects));
+        assert!(unknown(&reading).is_empty(), "{:?}", unknown(&reading));
+        let name = reading.model.routing.neighbors[0].families[0].filters_in.value().unwrap()[0].name.clone();
+        let policy = reading.model.route_policies.iter().find(|policy| policy.name == name).unwrap();
+        (name, policy.clauses.last().unwrap().narrowed.is_unknown())
+    };
+    let off = "            ebgp-default-reject-policy {\n                import false\n            }\n";
+    let head = "# TiMOS-B-24.10.R4 both/x86_64 Nokia 7750 SR\n";
+    assert_eq!(list(head, ""), ("A".to_owned(), false));
+    assert_eq!(list(head, off), ("A + default".to_owned(), false));
+    assert_eq!(list("", ""), ("A + default".to_owned(), true), "no release is known");
 }
 
 #[test]
@@ -52,5 +77,6 @@ fn routes_without_a_policy_pass_in_classic_cli_alone() {
     let classic = "configure\n    router Base\n        autonomous-system 64500\n        bgp\n            no shutdown\n        exit\n    exit\nexit all\n";
     let braces = "configure {\n    router \"Base\" {\n        autonomous-system 64500\n        bgp {\n            admin-state enable\n        }\n    }\n}\n";
     let required = |config: &str| whole(config).model.routing.bgp[0].policy_required.value().copied();
-    assert_eq!((required(classic), required(braces)), (Some(false), Some(true)));
+    let dated = format!("# TiMOS-B-24.10.R4 both/x86_64 Nokia 7750 SR\n{braces}");
+    assert_eq!((required(classic), required(braces), required(&dated)), (Some(false), None, Some(true)));
 }
