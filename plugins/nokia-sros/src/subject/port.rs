@@ -135,6 +135,8 @@ fn open_lag(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 }
 
 fn state(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let names = interfaces::open_names(builder);
+    builder.memory.port.stated.extend(names);
     each(builder, |this| this.active = switch::enabled(line))
 }
 
@@ -163,10 +165,18 @@ fn member(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 pub(crate) struct Memory {
     /// Ports in bundles.
     members: std::collections::BTreeMap<String, (String, seawall_api::Span)>,
+    /// Ports that say whether they are shut.
+    stated: std::collections::HashSet<String>,
 }
 
-/// Puts ports into their bundles.
+/// Puts ports into their bundles. A line of a port that was not read may have put it into service.
 pub(crate) fn finish(builder: &mut Builder) {
+    let Builder { model, unread, memory, .. } = builder;
+    let ports = |kind| matches!(kind, InterfaceKind::Physical | InterfaceKind::Bundle | InterfaceKind::Management);
+    for this in model.interfaces.iter_mut().filter(|this| ports(this.kind) && !memory.port.stated.contains(&this.name))
+    {
+        this.active |= !unread.not_understood(this.at).is_empty();
+    }
     for (port, (lag, at)) in std::mem::take(&mut builder.memory.port.members) {
         if let Some(this) = interfaces::named(builder, &port) {
             this.bundle = Fact::some(lag, at);

@@ -58,12 +58,13 @@ pub(crate) fn note_port(builder: &mut Builder, written: &str, at: Span) {
     builder.memory.interface.used_ports.insert(port.to_owned(), at);
 }
 
-/// The kind that a name alone tells: `system` is the loopback of the router itself.
+/// The kind that a name alone tells: `system` is the loopback of the router itself; any other is a part of a port until a line
+/// says something else.
 fn kind(builder: &Builder, name: &str) -> InterfaceKind {
     match (instance::current(builder), name) {
         (None, "system") => InterfaceKind::Loopback,
         (Some("management"), _) => InterfaceKind::Management,
-        _ => InterfaceKind::Other,
+        _ => InterfaceKind::Subinterface,
     }
 }
 
