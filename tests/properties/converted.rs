@@ -14,6 +14,7 @@ enum Token {
 /// Splits a text into words and marks; strings keep their quotes.
 fn tokens(text: &str) -> Vec<Token> {
     let mut found = Vec::new();
+    let mut in_list = false;
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         let used = match first {
@@ -23,8 +24,14 @@ fn tokens(text: &str) -> Vec<Token> {
             '{' => push(&mut found, Token::Open),
             '}' => push(&mut found, Token::Close),
             ';' => push(&mut found, Token::End),
-            '[' => push(&mut found, Token::ListOpen),
-            ']' => push(&mut found, Token::ListClose),
+            '[' => {
+                in_list = true;
+                push(&mut found, Token::ListOpen)
+            }
+            ']' => {
+                in_list = false;
+                push(&mut found, Token::ListClose)
+            }
             '"' => {
                 let mut escaped = false;
                 let end = rest[1..].char_indices().find(|(_, mark)| {
@@ -37,8 +44,6 @@ fn tokens(text: &str) -> Vec<Token> {
                 end
             }
             _ => {
-                let in_list = found.iter().rposition(|token| *token == Token::ListOpen)
-                    > found.iter().rposition(|token| *token == Token::ListClose);
                 let expression = first == '<';
                 let ends = |mark: char| {
                     mark.is_whitespace()

@@ -28,7 +28,11 @@ pub(crate) struct Memory {
     pub(crate) instance: instance::Memory,
     pub(crate) interface: interface::Memory,
     pub(crate) layer2: layer2::Memory,
+    pub(crate) policy: policy::Memory,
     pub(crate) prefix_list: policy::PrefixLists,
+    pub(crate) route_filters: policy::RouteFilters,
+    /// Lists of networks that are in the model already.
+    pub(crate) written_lists: std::collections::HashSet<String>,
 }
 
 /// Ties up what needs the whole configuration.
