@@ -8,8 +8,8 @@ use seawall_api::secret::Purpose;
 use super::family::FAMILIES;
 use super::{Algorithm, Level, Settings, level, settings};
 use crate::builder::Builder;
-use crate::subject::blocks::{PROTOCOLS, ROUTING_OPTIONS, nothing};
-use crate::subject::{scope, trace};
+use crate::subject::blocks::{PROTOCOLS, ROUTING_OPTIONS, TUNING, nothing};
+use crate::subject::{bfd, scope, trace};
 
 /// `bgp { ... }`.
 const BGP: Context = Context("bgp");
@@ -17,8 +17,6 @@ const BGP: Context = Context("bgp");
 const GROUP: Context = Context("bgp-group");
 /// `neighbor A { ... }`.
 const NEIGHBOR: Context = Context("bgp-neighbor");
-/// Blocks that only tune: `multipath { ... }`, `bfd-liveness-detection { ... }`.
-const TUNING: Context = Context("bgp-tuning");
 /// `multihop { ... }`.
 const MULTIHOP: Context = Context("bgp-multihop");
 /// `defaults { ... }`.
@@ -47,7 +45,6 @@ pub(super) const TABLES: &[&Table<Builder>] = &[
     &Table { context: BGP, feeds: &[], commands: HARMLESS },
     &Table { context: GROUP, feeds: &[], commands: HARMLESS },
     &Table { context: NEIGHBOR, feeds: &[], commands: HARMLESS },
-    &Table { context: TUNING, feeds: &[], commands: IN_TUNING },
     &Table {
         context: MULTIHOP,
         feeds: &["routing.neighbors.hops"],
@@ -82,7 +79,7 @@ pub(super) const TABLES: &[&Table<Builder>] = &[
 ];
 
 const HEADS: &[Command<Builder>] = &[
-    opens("group <peers:name>", GROUP, |builder, line| {
+    opens("group <peers:name>", GROUP, |builder: &mut Builder, line| {
         let level_of = Level { group: line.string("peers"), ..Level::of(line) };
         let name = line.get("peers")?;
         builder.define(ReferenceKind::PeerGroup, &scope::named(line, name), line.span_of("peers")?);
@@ -128,7 +125,7 @@ const SESSION: &[Command<Builder>] = &[
     modelled("authentication-key / <secret:secret>", |builder, line| {
         let owner = owner(line);
         let secret =
-            crate::secrets::keep(builder, line, "secret", Purpose::Bgp, (SecretUse::Bgp, &owner));
+            crate::secrets::keep(builder, line, "secret", Purpose::Other, (SecretUse::Bgp, &owner));
         settings(builder, line)?.key = Some((Some(secret), line.span));
         Some(())
     }),
@@ -189,6 +186,7 @@ const SESSION: &[Command<Builder>] = &[
         Some(())
     }),
     opens("defaults", DEFAULTS, nothing),
+    opens("bfd-liveness-detection", bfd::BFD, bfd::open),
     unmodelled("peer-as-list <list:name>").feeding(&["routing.neighbors"]),
 ];
 
@@ -197,16 +195,11 @@ const HARMLESS: &[Command<Builder>] = &[
     ignored("description / <text>"),
     ignored("(hold-time|minimum-hold-time|out-delay|preference|tcp-mss|idle-after-switch-over|idle-after-switch-over forever|local-preference|route-age-time) <value:word>"),
     ignored("(as-override|advertise-inactive|advertise-peer-as|no-advertise-peer-as|mtu-discovery|no-client-reflect|passive|keep (all|none)|vpn-apply-export|accept-remote-nexthop|precision-timers|rfc6514-compliant-safi129|rfc8950-compliant|tcp-aggressive-transmission|include-mp-next-hop|no-aggregator-id|no-nexthop-change|enable-ebgp-orr|unconfigured-peer-graceful-restart|advertise-from-main-vpn-tables|allow-protection|stale-labels-holddown-period|third-party-nexthop|send-addpath-optimization|l2vpn-use-bgp-rules|flow-spec-interop|retain-all|autonomous-system-loops|drop-path-attributes-all|optimal-route-reflection-off|disable-4byte-as)"),
-    ignored("(advertise-external|as-override|multipath|graceful-restart|bfd-liveness-detection|bgp-error-tolerance|path-selection|remove-private|metric-out|add-path-display-ipv4-address|damping|egress-te|egress-te-adj-segment|output-queue-priority|optimal-route-reflection|update-threading|rib-sharding|source-packet-routing|outbound-route-filter|hold-down-fixed|holddown|snmp-options|forwarding-context|egress-protection|long-lived|traffic-statistics|traffic-statistics-labeled-path|monitor|group-split-size|tcp-options|conditional|idle|topology|nexthop-resolution|sr-preference-override|export-mapping|segment-routing-te|srte|entropy-label|advertise-bgp-static|peer-auto-discovery|egress-te-set-segment|link-bandwidth|interface|ao|protection-mode|vpn-unequal-cost|no-install|strip-nexthop|forward-policy-mismatch)").opening(TUNING),
+    ignored("(advertise-external|as-override|multipath|graceful-restart|bgp-error-tolerance|path-selection|remove-private|metric-out|add-path-display-ipv4-address|damping|egress-te|egress-te-adj-segment|output-queue-priority|optimal-route-reflection|update-threading|rib-sharding|source-packet-routing|outbound-route-filter|hold-down-fixed|holddown|snmp-options|forwarding-context|egress-protection|long-lived|traffic-statistics|traffic-statistics-labeled-path|monitor|group-split-size|tcp-options|conditional|idle|topology|nexthop-resolution|sr-preference-override|export-mapping|segment-routing-te|srte|entropy-label|advertise-bgp-static|peer-auto-discovery|egress-te-set-segment|link-bandwidth|interface|ao|protection-mode|vpn-unequal-cost|no-install|strip-nexthop|forward-policy-mismatch)").opening(TUNING),
     ignored("(multipath|metric-out) <value:word>"),
     ignored("traceoptions").opening(trace::TRACE),
     unmodelled("bmp").opening(TUNING).feeding(&["exporters"]),
     unmodelled("(tls|tcp-authentication|tcp-connect-port <port:number>)").feeding(&["routing.neighbors"]),
-];
-
-/// Words of such blocks.
-const IN_TUNING: &[Command<Builder>] = &[
-    ignored("<word:word> [<value:word>] [<more:word>]").opening(TUNING),
 ];
 
 const IN_ROUTING_OPTIONS: &[Command<Builder>] = &[

@@ -8,7 +8,7 @@ use seawall_api::model::Family;
 
 use super::{FamilySettings, settings};
 use crate::builder::Builder;
-use crate::subject::blocks::nothing;
+use crate::subject::blocks::{TUNING, nothing};
 
 /// Behind `family`.
 pub(super) const FAMILIES: Context = Context("bgp-families");
@@ -18,9 +18,6 @@ const FAMILY: Context = Context("bgp-family");
 const KIND: Context = Context("bgp-family-kind");
 /// `prefix-limit { ... }`.
 const LIMIT: Context = Context("bgp-prefix-limit");
-/// What only tunes.
-const TUNING: Context = Context("bgp-family-tuning");
-
 pub(super) const TABLES: &[&Table<Builder>] = &[
     &Table {
         context: FAMILIES,
@@ -54,11 +51,6 @@ pub(super) const TABLES: &[&Table<Builder>] = &[
     },
     &Table { context: KIND, feeds: &["routing.neighbors"], commands: IN_KIND },
     &Table { context: LIMIT, feeds: &["routing.neighbors.families"], commands: IN_LIMIT },
-    &Table {
-        context: TUNING,
-        feeds: &[],
-        commands: const { &[ignored("<word:word> [<value:word>] [<more:word>]").opening(TUNING)] },
-    },
 ];
 
 const IN_KIND: &[Command<Builder>] = &[

@@ -5,16 +5,13 @@ use seawall_api::model::{Action, AttributeEntry, AttributeList, ReferenceKind};
 use seawall_api::Fact;
 
 use crate::builder::Builder;
-use crate::subject::blocks::POLICY_OPTIONS;
+use crate::subject::blocks::{POLICY_OPTIONS, TUNING};
 use crate::subject::scope;
 
 /// `community X { ... }`.
 const COMMUNITY: Context = Context("community");
 /// `as-path-group X { ... }`.
 const GROUP: Context = Context("as-path-group");
-/// `as-list X { ... }`, `damping X { ... }`, `condition X { ... }` and their likes.
-const OTHER: Context = Context("policy-other-list");
-
 pub(super) const TABLES: &[&Table<Builder>] = &[
     &Table { context: POLICY_OPTIONS, feeds: &["attribute_lists"], commands: HEADS },
     &Table {
@@ -49,15 +46,10 @@ pub(super) const TABLES: &[&Table<Builder>] = &[
         feeds: &[],
         commands: const {
             &[
-                ignored("(as-list|damping|condition|mac-list|resolution-map|rtf-prefix-list|tunnel-attribute|application-maps|srte-color|dynamic-db|backup-selection|policy-export-type|fad-constraint|redundancy-policy|defaults|vpn-match) <name:name>").opening(OTHER),
-                ignored("(backup-selection|application-maps|defaults)").opening(OTHER),
+                ignored("(as-list|damping|condition|mac-list|resolution-map|rtf-prefix-list|tunnel-attribute|application-maps|srte-color|dynamic-db|backup-selection|policy-export-type|fad-constraint|redundancy-policy|defaults|vpn-match) <name:name>").opening(TUNING),
+                ignored("(backup-selection|application-maps|defaults)").opening(TUNING),
             ]
         },
-    },
-    &Table {
-        context: OTHER,
-        feeds: &[],
-        commands: const { &[ignored("<word:word> [<value:word>] [<value:word>] [<value:word>]").opening(OTHER)] },
     },
 ];
 

@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use ipnet::IpNet;
-use seawall_api::command::{Command, CommandLine, Context, Table, modelled, opens};
+use seawall_api::command::{Command, CommandLine, Context, Table, opens};
 use seawall_api::model::{Action, Family, PrefixEntry, PrefixList, Reference, ReferenceKind};
 use seawall_api::{Fact, Span};
 

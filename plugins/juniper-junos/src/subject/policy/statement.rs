@@ -63,13 +63,6 @@ pub(crate) struct Memory {
     pub(super) chains: HashMap<String, Reference>,
 }
 
-impl Memory {
-    /// The policy of this name.
-    pub(super) fn policy(&self, name: &str) -> Option<&Policy> {
-        self.policies.get(*self.places.get(name)?)
-    }
-}
-
 /// A policy.
 #[derive(Debug)]
 pub(super) struct Policy {

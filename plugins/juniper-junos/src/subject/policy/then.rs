@@ -6,26 +6,14 @@ use seawall_api::model::ReferenceKind;
 use super::from::used;
 use super::statement::{Ending, current, doubt};
 use crate::builder::Builder;
+use crate::subject::blocks::TUNING;
 
 /// `then { ... }`.
 pub(super) const THEN: Context = Context("policy-then");
-/// What changes an attribute in several statements.
-const EFFECT: Context = Context("policy-effect");
-
 pub(super) const TABLES: &[&Table<Builder>] = &[
     &Table { context: THEN, feeds: &["route_policies"], commands: ENDINGS },
     &Table { context: THEN, feeds: &[], commands: HARMLESS },
     &Table { context: THEN, feeds: &["route_policies"], commands: const { &[modelled("<other:word>", doubt)] } },
-    &Table {
-        context: EFFECT,
-        feeds: &[],
-        commands: const {
-            &[
-                ignored("(index|algorithm|node-segment|redistribute|add|set|multiplier|offset|metric|metric2|expression|limit|count|distance|per-packet|per-flow|consistent-hash|source-ip-only|destination-ip-only|random|lsp|lsp-regex|lsp-name|except|interface|srv6|locator|strict|flexible|micro-segment|end-sid|last-as) [<value:word>]"),
-                ignored("<value:number>"),
-            ]
-        },
-    },
 ];
 
 const ENDINGS: &[Command<Builder>] = &[
@@ -51,7 +39,7 @@ const HARMLESS: &[Command<Builder>] = &[
     ignored("(metric|metric2|metric3|metric4|local-preference|preference|preference2|color|color2|tag|tag2) (add|subtract) <value:number>"),
     ignored("(metric|metric2|metric3|metric4|local-preference|preference|preference2|color|color2|tag|tag2) <value:number>"),
     ignored("metric (igp|minimum-igp) [<offset:integer>]"),
-    ignored("(metric|aigp-originate|aigp-adjust|prefix-segment|load-balance|install-nexthop|as-path-expand|damping-profile|tunnel-attribute|multipath-resolve|bgp-output-queue-priority|external)").opening(EFFECT),
+    ignored("(metric|aigp-originate|aigp-adjust|prefix-segment|load-balance|install-nexthop|as-path-expand|damping-profile|tunnel-attribute|multipath-resolve|bgp-output-queue-priority|external)").opening(TUNING),
     ignored("next-hop (self|reject|discard|peer-address|next-table <table:name>|<hop:address>)"),
     ignored("next-hop (self|<hop:address>) [except]"),
     ignored("(as-path-prepend|as-path-expand) <path:word>"),
