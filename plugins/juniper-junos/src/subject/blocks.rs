@@ -11,6 +11,8 @@ pub(crate) const SYSTEM: Context = Context("system");
 pub(crate) const INTERFACES: Context = Context("interfaces");
 /// `protocols { ... }`, also of a routing instance.
 pub(crate) const PROTOCOLS: Context = Context("protocols");
+/// `chassis { ... }`.
+pub(crate) const CHASSIS: Context = Context("chassis");
 /// `groups { ... }`.
 const GROUPS: Context = Context("groups");
 
@@ -22,6 +24,7 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
 ];
 
 const TOP: &[Command<Builder>] = &[
+    opens("chassis", CHASSIS, nothing),
     opens("groups", GROUPS, nothing),
     opens("interfaces", INTERFACES, nothing),
     opens("protocols", PROTOCOLS, nothing),

@@ -1,22 +1,68 @@
 //! The statements, subject by subject. Each subject has its tables, its handlers, what it remembers
 //! between statements, and what it ties up at the end.
 
+pub(crate) mod aaa;
 pub(crate) mod blocks;
+pub(crate) mod dhcp;
+pub(crate) mod lldp;
+pub(crate) mod login;
+pub(crate) mod ntp;
+pub(crate) mod own_address;
+pub(crate) mod services;
+pub(crate) mod snmp;
+pub(crate) mod sources;
+pub(crate) mod syslog;
 pub(crate) mod system;
+pub(crate) mod trace;
 
 use seawall_api::Text;
 use seawall_api::command::Table;
+use seawall_api::method_lists;
 
 use crate::builder::Builder;
 
 /// Every table of the grammar.
 pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
-    [blocks::TABLES, system::TABLES].concat()
+    [
+        aaa::TABLES,
+        blocks::TABLES,
+        dhcp::TABLES,
+        lldp::TABLES,
+        login::TABLES,
+        ntp::TABLES,
+        services::TABLES,
+        snmp::TABLES,
+        syslog::TABLES,
+        system::TABLES,
+        trace::TABLES,
+    ]
+    .concat()
 }
 
 /// What subjects remember between statements.
 #[derive(Debug, Default)]
-pub(crate) struct Memory {}
+pub(crate) struct Memory {
+    pub(crate) aaa: aaa::Memory,
+    pub(crate) lldp: lldp::Memory,
+    pub(crate) login: login::Memory,
+    pub(crate) ntp: ntp::Memory,
+    pub(crate) services: services::Memory,
+    pub(crate) snmp: snmp::Memory,
+    pub(crate) syslog: syslog::Memory,
+    pub(crate) system: system::Memory,
+}
 
 /// Ties up what needs the whole configuration.
-pub(crate) fn finish(_builder: &mut Builder, _text: &Text) {}
+pub(crate) fn finish(builder: &mut Builder, text: &Text) {
+    system::finish(builder);
+    // Behind interfaces, whose addresses clients name as their source.
+    aaa::finish(builder);
+    lldp::finish(builder);
+    login::finish(builder);
+    ntp::finish(builder);
+    snmp::finish(builder);
+    syslog::finish(builder);
+    // Behind accounts and method lists, which decide logins.
+    services::finish(builder);
+    method_lists::settle(builder, text);
+}
