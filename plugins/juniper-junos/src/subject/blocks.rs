@@ -55,6 +55,8 @@ pub(crate) const SNMP: Context = Context("snmp");
 pub(crate) const SWITCH_OPTIONS: Context = Context("switch-options");
 /// `system { ... }`.
 pub(crate) const SYSTEM: Context = Context("system");
+/// `system services { ... }`.
+pub(crate) const SYSTEM_SERVICES: Context = Context("system services");
 /// `virtual-chassis { ... }`.
 pub(crate) const VIRTUAL_CHASSIS: Context = Context("virtual-chassis");
 /// `vlans { ... }`, also of a routing instance.
@@ -69,6 +71,7 @@ const ROUTING_INSTANCES: Context = Context("routing-instances");
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: Context::TOP, feeds: &[], commands: TOP },
+    &Table { context: SYSTEM, feeds: &[], commands: const { &[opens("services", SYSTEM_SERVICES, nothing)] } },
     &Table { context: GROUPS, feeds: &[], commands: const { &[opens("<group:name>", Context::TOP, nothing)] } },
     &Table {
         context: LOGICAL_SYSTEMS,
