@@ -2,11 +2,22 @@
 //!
 //! Only called for whole configurations: in a part, absence says nothing.
 
+mod bgp;
+mod igp;
+mod interface;
+mod layer2;
+mod routing;
 mod system;
 
 use crate::builder::Builder;
 
 /// Fills in defaults, subject by subject.
 pub(crate) fn fill(builder: &mut Builder) {
+    bgp::fill(builder);
+    igp::fill(builder);
+    interface::fill(builder);
+    // Behind interfaces, whose ports are switched or not.
+    layer2::fill(builder);
+    routing::fill(builder);
     system::fill(builder);
 }

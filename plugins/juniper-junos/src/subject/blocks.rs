@@ -55,8 +55,6 @@ pub(crate) const SNMP: Context = Context("snmp");
 pub(crate) const SWITCH_OPTIONS: Context = Context("switch-options");
 /// `system { ... }`.
 pub(crate) const SYSTEM: Context = Context("system");
-/// `system services { ... }`.
-pub(crate) const SYSTEM_SERVICES: Context = Context("system services");
 /// `virtual-chassis { ... }`.
 pub(crate) const VIRTUAL_CHASSIS: Context = Context("virtual-chassis");
 /// `vlans { ... }`, also of a routing instance.
@@ -71,17 +69,16 @@ const ROUTING_INSTANCES: Context = Context("routing-instances");
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: Context::TOP, feeds: &[], commands: TOP },
-    &Table { context: SYSTEM, feeds: &[], commands: const { &[opens("services", SYSTEM_SERVICES, nothing)] } },
     &Table { context: GROUPS, feeds: &[], commands: const { &[opens("<group:name>", Context::TOP, nothing)] } },
     &Table {
         context: LOGICAL_SYSTEMS,
         feeds: &[],
-        commands: const { &[opens("<logical:name>", Context::TOP, nothing).kept_inactive()] },
+        commands: const { &[opens("<logical:name>", Context::TOP, super::instance::open_logical).kept_inactive()] },
     },
     &Table {
         context: ROUTING_INSTANCES,
         feeds: &["vrfs"],
-        commands: const { &[opens("<instance:name>", INSTANCE, nothing).kept_inactive()] },
+        commands: const { &[opens("<instance:name>", INSTANCE, super::instance::open).kept_inactive()] },
     },
     &Table { context: INSTANCE, feeds: &[], commands: IN_INSTANCE },
     &Table { context: Context::EVERYWHERE, feeds: &[], commands: EVERYWHERE },

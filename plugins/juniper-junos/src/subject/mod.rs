@@ -4,8 +4,14 @@
 pub(crate) mod automation;
 pub(crate) mod blocks;
 pub(crate) mod exporter;
+pub(crate) mod firewall;
+pub(crate) mod instance;
 pub(crate) mod intercept;
+pub(crate) mod interface;
+pub(crate) mod layer2;
 pub(crate) mod mirror;
+pub(crate) mod policy;
+pub(crate) mod scope;
 pub(crate) mod system;
 pub(crate) mod trace;
 
@@ -17,11 +23,15 @@ use crate::builder::Builder;
 /// Every table of the grammar.
 pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
     [
-        automation::tables().as_slice(),
+        &automation::tables(),
         blocks::TABLES,
-        exporter::tables().as_slice(),
-        intercept::tables().as_slice(),
-        mirror::tables().as_slice(),
+        &exporter::tables(),
+        &firewall::tables(),
+        instance::TABLES,
+        &intercept::tables(),
+        &interface::tables(),
+        &mirror::tables(),
+        &policy::tables(),
         system::TABLES,
         trace::TABLES,
     ]
@@ -33,12 +43,23 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
 pub(crate) struct Memory {
     pub(crate) automation: automation::Memory,
     pub(crate) exporter: exporter::Memory,
+    pub(crate) firewall: firewall::Memory,
+    pub(crate) instance: instance::Memory,
     pub(crate) intercept: intercept::Memory,
+    pub(crate) interface: interface::Memory,
+    pub(crate) layer2: layer2::Memory,
     pub(crate) mirror: mirror::Memory,
+    pub(crate) prefix_list: policy::PrefixLists,
 }
 
 /// Ties up what needs the whole configuration.
 pub(crate) fn finish(builder: &mut Builder, _text: &Text) {
+    policy::finish(builder);
+    // Filters name prefix lists, interfaces filters, instances interfaces.
+    firewall::finish(builder);
+    interface::finish(builder);
+    instance::finish(builder);
+    // Behind the interfaces, which they name.
     automation::finish(builder);
     exporter::finish(builder);
     intercept::finish(builder);
