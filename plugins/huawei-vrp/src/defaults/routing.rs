@@ -2,7 +2,7 @@
 //!
 //! Sources: command references: `vrrp vrid authentication-mode`: "By default, a VRRP group does not authenticate packets"; `vrrp version`: v2;
 //! `md5-password`, `mpls rsvp-te authentication`, `peer password` of MSDP: no proof; `pim sm`, `pim neighbor-policy`, `multicast boundary`,
-//! `igmp limit`: none.
+//! `igmp limit`, `ip local policy-based-route`: none.
 
 use seawall_api::model::Authentication;
 
@@ -10,6 +10,7 @@ use crate::builder::Builder;
 
 /// Fills in what sessions, rendezvous points and gateways do that say nothing.
 pub(super) fn fill(builder: &mut Builder) {
+    builder.model.routing.local_policy.or_default(None);
     for session in &mut builder.model.routing.sessions {
         session.authentication.or_default(Authentication::Nothing);
         session.filtered.or_default(false);
@@ -21,6 +22,7 @@ pub(super) fn fill(builder: &mut Builder) {
         multicast.rendezvous_points.or_default(Vec::new());
         multicast.register_filter.or_default(None);
         multicast.rendezvous_filter.or_default(None);
+        multicast.route_limit.or_default(None);
         multicast.group_limit.or_default(None);
     }
     for gateway in &mut builder.model.routing.gateways {

@@ -33,6 +33,7 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &link::TABLE,
     &manner::TABLE,
     &manner::TOP_TABLE,
+    &manner::WAY_TABLE,
 ];
 
 const HEADS: &[Command<Builder>] = &[

@@ -32,6 +32,10 @@ const HEADS: &[Command<Builder>] = &[
         route(builder, line, None)?.active = !line.removes();
         Some(())
     }),
+    modelled("multicast forwarding-table route-limit / <limit:number>", |builder, line| {
+        route(builder, line, None)?.route_limit = line.set_or_none(line.number("limit"));
+        Some(())
+    }),
     ignored("multicast (ipv6|forwarding-table|load-splitting|rpf|invalid-packet|flow-control|protocol) <text>"),
     opens("(pim|pim-ipv6) [vpn-instance <vrf:name>]", PIM, open),
     opens("(igmp|mld) [vpn-instance <vrf:name>]", IGMP, open),

@@ -3,6 +3,7 @@
 mod condition;
 mod effect;
 mod path_list;
+mod way;
 
 use seawall_api::Fact;
 use seawall_api::attribute::AttributeLists;
@@ -22,6 +23,9 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &condition::TABLE,
     &effect::TABLE,
     &path_list::TABLE,
+    &way::TABLE,
+    &way::LINES,
+    &way::ON_INTERFACE,
 ];
 
 const HEADS: &[Command<Builder>] = &[
