@@ -134,7 +134,6 @@ fn source(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         addresses_limited: absent(builder),
         destinations_limited: absent(builder),
         logged: Fact::Default(true),
-        ..Tasker::default()
     };
     builder.memory.intercept.taps.last_mut()?.taskers.push(tasker);
     Some(())

@@ -2,7 +2,7 @@
 //! mediation devices come.
 //!
 //! Sources: CLI Reference, "flow-tap-dtcp" (75 sessions and 150 attempts a minute unless a statement says otherwise), "radius-flow-tap"; "Configuring
-//! FlowTap and FlowTapLite Security Properties" (sessions over SSH are extra); "Configuring DTCP-over-SSH Service for DTCP-Initiated Subscriber Secure
+//! `FlowTap` and `FlowTapLite` Security Properties" (sessions over SSH are extra); "Configuring DTCP-over-SSH Service for DTCP-Initiated Subscriber Secure
 //! Policy Mirroring" (these need that service). Public programs for mediation devices knock at TCP port 32001. What is tapped is in no configuration.
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};

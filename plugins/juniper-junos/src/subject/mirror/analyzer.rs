@@ -58,20 +58,20 @@ const SOURCES: &[Command<Builder>] = &[
 
 const DESTINATIONS: &[Command<Builder>] = &[
     modelled("interface / <port:name>", |builder, line| {
-        current(builder)?.to_port(line.get("port")?, line.span_of("port")?);
+        current(builder)?.leave_by_port(line.get("port")?, line.span_of("port")?);
         Some(())
     }),
     opens("vlan <vlan:name>", VLAN, |builder, line| {
-        current(builder)?.to_vlan(line.get("vlan")?, line.span_of("vlan")?);
+        current(builder)?.leave_by_vlan(line.get("vlan")?, line.span_of("vlan")?);
         Some(())
     }),
     opens("bridge-domain <vlan:name>", VLAN, |builder, line| {
-        current(builder)?.to_vlan(line.get("vlan")?, line.span_of("vlan")?);
+        current(builder)?.leave_by_vlan(line.get("vlan")?, line.span_of("vlan")?);
         Some(())
     }),
     modelled("ip-address / <host:address>", |builder, line| {
         let vrf = line.outer("instance").map(str::to_owned).zip(line.outer_span("instance"));
-        current(builder)?.to_host(line.get("host")?, vrf, line.span_of("host")?);
+        current(builder)?.leave_for(line.get("host")?, vrf, line.span_of("host")?);
         Some(())
     }),
     modelled("next-hop-group / <group:name>", |builder, line| {

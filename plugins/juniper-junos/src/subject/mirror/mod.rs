@@ -43,7 +43,7 @@ pub(crate) fn finish(builder: &mut Builder) {
     for (session, group, at) in groups_used {
         let ports = groups.get(&group).map(Vec::as_slice).unwrap_or_default();
         for port in ports {
-            sessions.get_mut(&session).into_iter().for_each(|session| session.to_port(port, at));
+            sessions.get_mut(&session).into_iter().for_each(|session| session.leave_by_port(port, at));
         }
     }
     for session in sessions.take() {

@@ -70,7 +70,7 @@ const FAMILIES: &[Command<Builder>] = &[opens("input", INPUT, nothing), opens("o
 const OUTPUTS: &[Command<Builder>] = &[
     opens("interface <port:name>", PORT, |builder, line| {
         let session = enter_session(builder, line)?;
-        session.to_port(line.get("port")?, line.span_of("port")?);
+        session.leave_by_port(line.get("port")?, line.span_of("port")?);
         Some(())
     }),
     modelled("next-hop-group / <group:name>", |builder, line| {
@@ -81,11 +81,11 @@ const OUTPUTS: &[Command<Builder>] = &[
     }),
     modelled("ip-address / <host:address>", |builder, line| {
         let vrf = line.outer("instance").map(str::to_owned).zip(line.outer_span("instance"));
-        enter_session(builder, line)?.to_host(line.get("host")?, vrf, line.span_of("host")?);
+        enter_session(builder, line)?.leave_for(line.get("host")?, vrf, line.span_of("host")?);
         Some(())
     }),
     opens("(vlan|bridge-domain) <vlan:name>", VLAN, |builder, line| {
-        enter_session(builder, line)?.to_vlan(line.get("vlan")?, line.span_of("vlan")?);
+        enter_session(builder, line)?.leave_by_vlan(line.get("vlan")?, line.span_of("vlan")?);
         Some(())
     }),
     opens("routing-instance <instance:name>", OUTPUT, |builder, line| {

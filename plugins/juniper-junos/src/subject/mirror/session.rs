@@ -38,16 +38,16 @@ impl Session {
     }
 
     /// Copies go to a port.
-    pub(super) fn to_port(&mut self, port: &str, at: Span) {
-        self.to_ports(MirrorKind::Local, port, at);
+    pub(super) fn leave_by_port(&mut self, port: &str, at: Span) {
+        self.leave_by(MirrorKind::Local, port, at);
     }
 
     /// Copies go into a VLAN.
-    pub(super) fn to_vlan(&mut self, vlan: &str, at: Span) {
-        self.to_ports(MirrorKind::RemoteVlan, &format!("vlan {vlan}"), at);
+    pub(super) fn leave_by_vlan(&mut self, vlan: &str, at: Span) {
+        self.leave_by(MirrorKind::RemoteVlan, &format!("vlan {vlan}"), at);
     }
 
-    fn to_ports(&mut self, kind: MirrorKind, port: &str, at: Span) {
+    fn leave_by(&mut self, kind: MirrorKind, port: &str, at: Span) {
         match self.ways.iter_mut().find(|way| way.kind == kind) {
             Some(way) if way.ports.iter().any(|known| known == port) => {}
             Some(way) => way.ports.push(port.to_owned()),
@@ -56,7 +56,7 @@ impl Session {
     }
 
     /// Copies go to an address.
-    pub(super) fn to_host(&mut self, host: &str, vrf: Option<(String, Span)>, at: Span) {
+    pub(super) fn leave_for(&mut self, host: &str, vrf: Option<(String, Span)>, at: Span) {
         let (kind, ports) = (MirrorKind::Encapsulated, Vec::new());
         self.ways.push(Way { kind, ports, host: Some(host.to_owned()), vrf, at });
     }
