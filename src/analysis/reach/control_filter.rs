@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use seawall_api::model::{Action, ControlPlaneFilter};
-use seawall_api::{Reading, Why};
+use seawall_api::{Fact, Reading, Why};
 
 use super::DecidedBy;
 use super::barrier::{Barrier, Knock};

@@ -51,6 +51,8 @@ object! {
         receives: Fact<bool>,
         /// Whether what is captured is written to a file or sent to another system, rather than held in memory alone.
         to_file: Fact<bool>,
+        /// Whether what is copied was encrypted, and the device decrypts it for the copy.
+        decrypted: Fact<bool>,
     }
 }
 

@@ -2,11 +2,25 @@
 //!
 //! Only called for whole configurations: in a part, absence says nothing.
 
+mod aaa;
+mod lines;
+mod logging;
+mod ntp;
+mod services;
+mod snmp;
 mod system;
+mod users;
 
 use crate::builder::Builder;
 
 /// Fills in defaults, subject by subject.
 pub(crate) fn fill(builder: &mut Builder) {
+    aaa::fill(builder);
+    lines::fill(builder);
+    logging::fill(builder);
+    ntp::fill(builder);
+    services::fill(builder);
+    snmp::fill(builder);
     system::fill(builder);
+    users::fill(builder);
 }

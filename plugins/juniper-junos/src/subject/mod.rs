@@ -1,39 +1,66 @@
 //! The statements, subject by subject. Each subject has its tables, its handlers, what it remembers
 //! between statements, and what it ties up at the end.
 
+pub(crate) mod aaa;
 pub(crate) mod automation;
 pub(crate) mod blocks;
+pub(crate) mod control_plane;
+pub(crate) mod dhcp;
 pub(crate) mod exporter;
 pub(crate) mod firewall;
 pub(crate) mod instance;
 pub(crate) mod intercept;
 pub(crate) mod interface;
+pub(crate) mod ipsec;
 pub(crate) mod layer2;
+pub(crate) mod lldp;
+pub(crate) mod login;
 pub(crate) mod mirror;
+pub(crate) mod ntp;
+pub(crate) mod own_address;
 pub(crate) mod policy;
 pub(crate) mod scope;
+pub(crate) mod security;
+pub(crate) mod services;
+pub(crate) mod snmp;
+pub(crate) mod sources;
+pub(crate) mod syslog;
 pub(crate) mod system;
 pub(crate) mod trace;
+pub(crate) mod tunnel;
 
 use seawall_api::Text;
 use seawall_api::command::Table;
+use seawall_api::method_lists;
 
 use crate::builder::Builder;
 
 /// Every table of the grammar.
 pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
     [
+        aaa::TABLES,
         &automation::tables(),
         blocks::TABLES,
+        control_plane::TABLES,
+        dhcp::TABLES,
         &exporter::tables(),
         &firewall::tables(),
         instance::TABLES,
         &intercept::tables(),
         &interface::tables(),
+        &ipsec::tables(),
+        lldp::TABLES,
+        login::TABLES,
         &mirror::tables(),
+        ntp::TABLES,
         &policy::tables(),
+        &security::tables(),
+        services::TABLES,
+        snmp::TABLES,
+        syslog::TABLES,
         system::TABLES,
         trace::TABLES,
+        tunnel::TABLES,
     ]
     .concat()
 }
@@ -41,27 +68,54 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
 /// What subjects remember between statements.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
+    pub(crate) aaa: aaa::Memory,
     pub(crate) automation: automation::Memory,
     pub(crate) exporter: exporter::Memory,
     pub(crate) firewall: firewall::Memory,
     pub(crate) instance: instance::Memory,
     pub(crate) intercept: intercept::Memory,
     pub(crate) interface: interface::Memory,
+    pub(crate) ipsec: ipsec::Memory,
     pub(crate) layer2: layer2::Memory,
+    pub(crate) lldp: lldp::Memory,
+    pub(crate) login: login::Memory,
     pub(crate) mirror: mirror::Memory,
+    pub(crate) ntp: ntp::Memory,
     pub(crate) prefix_list: policy::PrefixLists,
+    pub(crate) security: security::Memory,
+    pub(crate) services: services::Memory,
+    pub(crate) snmp: snmp::Memory,
+    pub(crate) syslog: syslog::Memory,
+    pub(crate) system: system::Memory,
+    pub(crate) tunnel: tunnel::Memory,
 }
 
 /// Ties up what needs the whole configuration.
-pub(crate) fn finish(builder: &mut Builder, _text: &Text) {
+pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     policy::finish(builder);
     // Filters name prefix lists, interfaces filters, instances interfaces.
     firewall::finish(builder);
     interface::finish(builder);
     instance::finish(builder);
-    // Behind the interfaces, which they name.
+    system::finish(builder);
+    // Behind interfaces, whose addresses clients name as their source.
+    aaa::finish(builder);
+    lldp::finish(builder);
+    login::finish(builder);
+    ntp::finish(builder);
+    snmp::finish(builder);
+    syslog::finish(builder);
+    // Behind accounts and method lists, which decide logins.
+    services::finish(builder);
+    // Zones name interfaces, tunnels peers of IPsec.
+    security::finish(builder);
+    ipsec::finish(builder);
+    tunnel::finish(builder);
     automation::finish(builder);
     exporter::finish(builder);
     intercept::finish(builder);
-    mirror::finish(builder);
+    mirror::finish(builder, text);
+    // Behind zones, which limit management to interfaces.
+    control_plane::finish(builder);
+    method_lists::settle(builder, text);
 }

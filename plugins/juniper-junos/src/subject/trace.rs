@@ -1,4 +1,4 @@
-//! `traceoptions`: what a part of the system writes about itself into a file of the device.
+//! `traceoptions`: what a process writes down for whoever looks for its faults.
 
 use seawall_api::command::{Command, Context, Table, ignored};
 
@@ -8,15 +8,18 @@ use crate::builder::Builder;
 pub(crate) const TRACE: Context = Context("traceoptions");
 
 /// The tables of this subject.
-pub(crate) const TABLES: &[&Table<Builder>] = &[&Table { context: TRACE, feeds: &[], commands: LINES }];
+pub(crate) const TABLES: &[&Table<Builder>] = &[&Table { context: TRACE, feeds: &[], commands: COMMANDS }];
 
-const LINES: &[Command<Builder>] = &[
-    ignored(
-        "file / [filename] <file:name> [replace] [size <size:name>] [files <files:number>] [match <what:word>] [(world-readable|no-world-readable)]",
-    ),
-    ignored("flag <flag:name> [<what:name>+]"),
-    ignored("level / <level:name>"),
-    ignored("(no-remote-trace|no-world-readable)"),
-    ignored("rate-limit / <rate:number>"),
-    ignored("apply-macro <macro:name>"),
+const COMMANDS: &[Command<Builder>] = &[
+    ignored("file <name>"),
+    ignored("file <name> [size <name>] [files <number>] [world-readable|no-world-readable] [match <text>]"),
+    ignored("file (size|files) / <name>"),
+    ignored("file (world-readable|no-world-readable|microsecond-stamp)"),
+    ignored("file match / <text>"),
+    ignored("flag <name>"),
+    ignored("flag <name> (detail|disable|receive|send)"),
+    ignored("level / <name>"),
+    ignored("(no-remote-trace|on-demand)"),
+    ignored("debug-level / <number>"),
+    ignored("category <name>"),
 ];

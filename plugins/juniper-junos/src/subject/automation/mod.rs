@@ -11,11 +11,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use seawall_api::command::{CommandLine, Table};
 use seawall_api::kept::Kept;
-use seawall_api::model::{Automation, AutomationKind, Backup, EmbeddedCommand};
+use seawall_api::model::{Automation, AutomationKind, Backup, EmbeddedCommand, SecretUse};
 use seawall_api::place::Remote;
+use seawall_api::secret::Purpose;
 use seawall_api::{Fact, Span};
 
 use crate::builder::Builder;
+use crate::secrets;
 
 /// The tables of this subject.
 pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
@@ -50,7 +52,8 @@ pub(crate) struct Memory {
 
 /// A password of a place that files go to.
 fn password(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let _ = (builder, line);
+    let owner = format!("archive site of {}", line.outer("destination")?);
+    secrets::keep(builder, line, "secret", Purpose::Other, (SecretUse::Client, &owner));
     Some(())
 }
 

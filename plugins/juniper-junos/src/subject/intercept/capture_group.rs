@@ -4,11 +4,13 @@
 //! header and are otherwise as they were).
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
-use seawall_api::model::{Intercept, InterceptKind, Tasker};
+use seawall_api::model::{Intercept, InterceptKind, SecretUse, Tasker};
 use seawall_api::reading::Extent;
+use seawall_api::secret::Purpose;
 use seawall_api::{Fact, endpoint};
 
 use crate::builder::Builder;
+use crate::secrets;
 use crate::subject::blocks::{SERVICES, nothing};
 use crate::subject::trace::TRACE;
 
@@ -55,6 +57,8 @@ const LINES: &[Command<Builder>] = &[
 
 const SOURCES: &[Command<Builder>] = &[
     modelled("shared-key / <secret>", |builder, line| {
+        let owner = format!("control source {}", line.outer("tasker")?);
+        secrets::keep(builder, line, "secret", Purpose::Other, (SecretUse::Other, &owner));
         tasker(builder)?.proved = line.set(true);
         Some(())
     })

@@ -11,10 +11,10 @@ use seawall_api::reading::Extent;
 use seawall_api::{Fact, Span, Why};
 
 use crate::builder::Builder;
-use crate::subject::blocks::{SERVICES, SYSTEM, nothing};
+use crate::subject::blocks::{SERVICES, nothing};
+use crate::subject::services::SERVICES as SYSTEM_SERVICES;
 use crate::subject::trace::TRACE;
 
-const SYSTEM_SERVICES: Context = Context("system services");
 const FLOW_TAP: Context = Context("services flow-tap");
 const FAMILY: Context = Context("services flow-tap family");
 const BY_RADIUS: Context = Context("services radius-flow-tap");
@@ -29,7 +29,6 @@ const FEEDS: &[&str] = &["intercepts"];
 /// The tables of this subject.
 pub(super) const TABLES: &[&Table<Builder>] = &[
     &Table { context: SERVICES, feeds: FEEDS, commands: HEADS },
-    &Table { context: SYSTEM, feeds: &[], commands: const { &[opens("services", SYSTEM_SERVICES, nothing)] } },
     &Table { context: SYSTEM_SERVICES, feeds: &["intercepts", "services"], commands: SESSIONS },
     &Table { context: FLOW_TAP, feeds: FEEDS, commands: LINES },
     &Table { context: FAMILY, feeds: &[], commands: const { &[ignored("(inet|inet6|ccc)")] } },

@@ -2,6 +2,7 @@
 
 mod analyzer;
 mod capture;
+mod filter;
 mod port_mirroring;
 mod session;
 #[cfg(test)]
@@ -9,10 +10,10 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use seawall_api::Span;
 use seawall_api::command::Table;
 use seawall_api::model::{Mirror, MirrorKind};
 use seawall_api::reading::Extent;
+use seawall_api::{Span, Text};
 
 use self::session::Sessions;
 use crate::builder::Builder;
@@ -36,7 +37,7 @@ pub(crate) struct Memory {
 }
 
 /// Hands everything over that copies traffic.
-pub(crate) fn finish(builder: &mut Builder) {
+pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     let doubtful = builder.why_open(None, &["mirrors"]).is_some();
     let whole = builder.extent == Extent::Whole;
     let Memory { mut sessions, captures, groups, groups_used, .. } = std::mem::take(&mut builder.memory.mirror);
@@ -59,12 +60,14 @@ pub(crate) fn finish(builder: &mut Builder) {
         settle(&mut capture, whole);
         builder.model.mirrors.push(capture);
     }
+    filter::finish(builder, text);
 }
 
 /// What no statement says. Which filter or line card feeds port mirroring stands elsewhere.
 fn settle(mirror: &mut Mirror, whole: bool) {
     mirror.receives.or_default(false);
     mirror.own_traffic.or_default(false);
+    mirror.decrypted.or_default(false);
     if whole {
         mirror.destinations.or_default(Vec::new());
         mirror.address.or_default(None);
