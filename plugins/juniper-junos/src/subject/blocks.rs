@@ -108,7 +108,7 @@ const TOP: &[Command<Builder>] = &[
     opens("schedulers", SCHEDULERS, nothing),
     opens("security", SECURITY, nothing),
     opens("services", SERVICES, nothing),
-    opens("snmp", SNMP, nothing),
+    opens("snmp", SNMP, super::snmp::head).feeding(&["snmp", "services"]),
     opens("switch-options", SWITCH_OPTIONS, nothing),
     opens("system", SYSTEM, nothing),
     opens("tenants", LOGICAL_SYSTEMS, nothing),

@@ -49,7 +49,7 @@ pub(crate) fn list(builder: &mut Builder, name: &str, mut sources: Sources) -> (
     sources.sort_by_key(|source| std::cmp::Reverse(source.prefix.prefix_len()));
     let mut bound = |family: Family| {
         let of_family = sources.iter().filter(|source| (family == Family::Ipv6) == source.prefix.addr().is_ipv6());
-        let entries = of_family.map(|source| entry_of(source)).collect();
+        let entries = of_family.map(entry_of).collect();
         builder.model.acls.push(Acl {
             at,
             name: name.to_owned(),

@@ -200,9 +200,8 @@ pub(crate) fn idle_timeout(builder: &mut Builder) -> Fact<u64> {
         }
     }
     match (latest.or(common), open) {
-        (Some((0, _)), Some(why)) => Fact::Unknown(why),
+        (Some((0, _)) | None, Some(why)) => Fact::Unknown(why),
         (Some((seconds, at)), _) => Fact::Set(seconds, at),
-        (None, Some(why)) => Fact::Unknown(why),
         (None, None) => Fact::Default(0),
     }
 }

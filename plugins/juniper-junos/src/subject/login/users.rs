@@ -139,7 +139,7 @@ pub(super) fn add_root(builder: &mut Builder) {
     let root = builder.memory.login.root.take();
     let whole = builder.extent == Extent::Whole;
     let Some(mut root) = root.or_else(|| whole.then(User::default)) else { return };
-    root.name = ROOT.to_owned();
+    ROOT.clone_into(&mut root.name);
     root.role = Fact::Default(None);
     root.administrator = Fact::Default(true);
     root.shell = Fact::Default(true);

@@ -31,7 +31,7 @@ pub(super) const BLOCK_COMMANDS: &[Command<Builder>] = &[
 ];
 
 pub(super) const COMMANDS: &[Command<Builder>] = &[
-    opens("<server:host>", SERVER, |builder, line| server(builder, line).map(|_| ())),
+    opens("<server:host>", SERVER, server),
     ignored("device-id / <word>"),
     modelled("secret / [<secret:secret>]", |builder, line| {
         let owner = format!("outbound client {}", line.outer("client")?);

@@ -200,7 +200,7 @@ pub(super) fn finish(builder: &mut Builder) {
     for name in ["grpc clear-text", "grpc ssl"] {
         if listeners.get(name).is_some() {
             let listener = listeners.get_mut(name);
-            listener.vrf = memory.grpc_vrf.clone();
+            listener.vrf.clone_from(&memory.grpc_vrf);
             listener.unproved = memory.grpc_unproved;
         }
     }

@@ -101,10 +101,9 @@ fn open_account(builder: &Builder, line: &Line) -> Fact<Option<String>> {
         let at: Option<Span> = user.no_password.span();
         let root = user.superuser.value() == Some(&true);
         let comes_in = match (root, line.kind, line.name.as_str()) {
-            (true, LineKind::Console, _) => Some(true),
+            (true, LineKind::Console, _) | (false, ..) => Some(true),
             (true, _, "ssh") => user.can_log_in.value().copied(),
             (true, ..) => Some(false),
-            (false, ..) => Some(true),
         };
         match (comes_in, at) {
             (Some(true), Some(at)) => return Fact::some(user.name.clone(), at),

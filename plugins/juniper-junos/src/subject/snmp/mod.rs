@@ -8,17 +8,15 @@ mod tests;
 mod users;
 mod views;
 
-use seawall_api::command::{Command, Context, Table, ignored, modelled, opens, unmodelled};
+use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
 use seawall_api::model::{Protocol, Service};
 use seawall_api::reading::Extent;
 use seawall_api::{Fact, Span, Why};
 
-use super::blocks::nothing;
+use super::blocks::{SNMP, nothing};
 use super::trace::TRACE;
 use crate::builder::Builder;
 
-/// `snmp { ... }`.
-pub(crate) const SNMP: Context = Context("snmp");
 /// `v3 { ... }` in it.
 const V3: Context = Context("snmp v3");
 const TRAP_OPTIONS: Context = Context("snmp trap-options");
@@ -26,7 +24,6 @@ const QUIET: Context = Context("snmp quiet");
 
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
-    &Table { context: Context::TOP, feeds: &["snmp", "services"], commands: HEADS },
     &Table { context: SNMP, feeds: &["snmp"], commands: COMMANDS },
     &Table { context: V3, feeds: &["snmp"], commands: V3_COMMANDS },
     &Table { context: TRAP_OPTIONS, feeds: &["snmp.source_interface"], commands: TRAP_OPTIONS_COMMANDS },
@@ -73,10 +70,11 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     },
 ];
 
-const HEADS: &[Command<Builder>] = &[opens("snmp", SNMP, |builder, line| {
+/// Notes the head of the agent's block.
+pub(crate) fn head(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     builder.memory.snmp.at.get_or_insert(line.block);
     Some(())
-})];
+}
 
 const COMMANDS: &[Command<Builder>] = &[
     opens("v3", V3, |builder, line| {

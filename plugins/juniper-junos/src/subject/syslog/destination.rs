@@ -147,7 +147,7 @@ pub(super) const CONSOLE_COMMANDS: &[Command<Builder>] = &[modelled(
         if !line.active {
             return Some(());
         }
-        let level = level(line)?;
+        let level = level(line);
         let known = builder.model.logging.console_level.value().copied().flatten();
         if level >= known {
             builder.model.logging.console_level = line.set(level);
@@ -195,16 +195,15 @@ fn current<'a>(builder: &'a mut Builder, line: &CommandLine<'_>) -> Option<&'a m
     all.find(|one| one.kind == kind && one.name == name)
 }
 
-/// The severity that a statement names behind its facility; the inner `None` is no message.
-fn level(line: &CommandLine<'_>) -> Option<Option<u64>> {
-    let text = line.as_str();
-    let word = text.rsplit(' ').next()?;
-    LEVELS.iter().find(|(known, _)| *known == word).map(|(_, level)| *level)
+/// The severity that a statement names behind its facility; none is no message.
+fn level(line: &CommandLine<'_>) -> Option<u64> {
+    let word = line.as_str().rsplit(' ').next()?;
+    LEVELS.iter().find(|(known, _)| *known == word).and_then(|(_, level)| *level)
 }
 
 fn takes(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let facility = line.one_of(FACILITIES).unwrap_or("any").to_owned();
-    let (level, at) = (level(line)?, line.span);
+    let (level, at) = (level(line), line.span);
     current(builder, line)?.takes.push((facility, level, at));
     Some(())
 }

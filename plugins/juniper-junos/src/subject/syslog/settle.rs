@@ -82,7 +82,6 @@ fn hosts(builder: &mut Builder, memory: &Memory) {
                 Some((_, at)) => Fact::some(Reference::new(ReferenceKind::LogFilter, shown(one)), *at),
                 None => Fact::Default(None),
             },
-            ..LogHost::default()
         });
     }
 }

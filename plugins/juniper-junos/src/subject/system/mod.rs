@@ -55,8 +55,6 @@ pub(crate) struct Memory {
     pub(crate) console: Port,
     /// The auxiliary port.
     pub(crate) auxiliary: Port,
-    /// `management-instance`: management has a routing instance of its own, `mgmt_junos`.
-    pub(crate) management_instance: Option<Span>,
     /// Processes that are switched off.
     pub(crate) stopped: Vec<(String, Span)>,
     archival: archival::Memory,

@@ -35,10 +35,6 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
         builder.model.device.timezone = line.set_at("zone", line.string("zone")?);
         Some(())
     }),
-    modelled("management-instance", |builder, line| {
-        builder.memory.system.management_instance = Some(line.span);
-        Some(())
-    }),
 ];
 
 pub(super) const SERVER_COMMANDS: &[Command<Builder>] =
