@@ -16,12 +16,6 @@ pub(crate) mod layer2;
 pub(crate) mod lldp;
 pub(crate) mod login;
 pub(crate) mod mirror;
-pub(crate) mod firewall;
-pub(crate) mod instance;
-pub(crate) mod interface;
-pub(crate) mod layer2;
-pub(crate) mod lldp;
-pub(crate) mod login;
 pub(crate) mod ntp;
 pub(crate) mod own_address;
 pub(crate) mod policy;
@@ -55,9 +49,6 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         &intercept::tables(),
         &interface::tables(),
         &ipsec::tables(),
-        &firewall::tables(),
-        instance::TABLES,
-        &interface::tables(),
         lldp::TABLES,
         login::TABLES,
         &mirror::tables(),
@@ -85,9 +76,6 @@ pub(crate) struct Memory {
     pub(crate) intercept: intercept::Memory,
     pub(crate) interface: interface::Memory,
     pub(crate) ipsec: ipsec::Memory,
-    pub(crate) firewall: firewall::Memory,
-    pub(crate) instance: instance::Memory,
-    pub(crate) interface: interface::Memory,
     pub(crate) layer2: layer2::Memory,
     pub(crate) lldp: lldp::Memory,
     pub(crate) login: login::Memory,
