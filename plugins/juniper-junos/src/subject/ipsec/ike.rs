@@ -196,7 +196,6 @@ pub(super) type Key = (Option<String>, String);
 /// How a peer must prove who it is, and what it is offered.
 #[derive(Debug, Default)]
 pub(super) struct Policy {
-    pub(super) at: Span,
     pub(super) proposals: Vec<String>,
     pub(super) set: Option<(String, Span)>,
     pub(super) aggressive: Fact<bool>,
@@ -232,7 +231,7 @@ fn proposal(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 fn policy(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let (name, at) = (line.get("policy")?, line.span);
     builder.define(ReferenceKind::IkeProfile, name, at);
-    builder.memory.ipsec.ike.policies.open(key(line, name), || Policy { at, ..Policy::default() }).map(|_| ())
+    builder.memory.ipsec.ike.policies.open(key(line, name), Policy::default).map(|_| ())
 }
 
 fn gateway(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {

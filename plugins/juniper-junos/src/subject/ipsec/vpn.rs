@@ -197,7 +197,6 @@ pub(super) struct Proposal {
 /// What is offered, and whether new keys follow from the old ones.
 #[derive(Debug, Default)]
 pub(super) struct Policy {
-    pub(super) at: Span,
     pub(super) proposals: Vec<String>,
     pub(super) set: Option<(String, Span)>,
     pub(super) secrecy: Fact<Option<u64>>,
@@ -226,7 +225,7 @@ fn proposal(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 fn policy(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let (name, at) = (line.get("policy")?, line.span);
     builder.define(ReferenceKind::IpsecProfile, name, at);
-    builder.memory.ipsec.vpn.policies.open(key(line, name), || Policy { at, ..Policy::default() }).map(|_| ())
+    builder.memory.ipsec.vpn.policies.open(key(line, name), Policy::default).map(|_| ())
 }
 
 fn vpn(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {

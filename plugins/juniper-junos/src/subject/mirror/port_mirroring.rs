@@ -118,7 +118,7 @@ fn enter_session<'a>(builder: &'a mut Builder, line: &CommandLine<'_>) -> Option
     let memory = &mut builder.memory.mirror;
     let common = memory.port_mirroring.filter(|_| key.1.is_empty());
     let (at, active) = common.unwrap_or((line.span, line.active));
-    let name = if key.1.is_empty() { "port-mirroring".to_owned() } else { key.1.clone() };
+    let name = if key.1.is_empty() { super::filter::COMMON.to_owned() } else { key.1.clone() };
     memory.sessions.open(key, || Session::new(at, &name, active))
 }
 

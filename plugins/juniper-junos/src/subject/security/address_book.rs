@@ -2,7 +2,6 @@
 //!
 //! Source: CLI Reference, "address-book", "address-set (Security)".
 
-use ipnet::IpNet;
 use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
 use seawall_api::model::{Addresses, GroupMember, ObjectGroup};
@@ -85,9 +84,4 @@ fn one(builder: &mut Builder, line: &CommandLine<'_>, addresses: Fact<Addresses>
         ..ObjectGroup::default()
     });
     Some(())
-}
-
-/// Whether a name stands for every address.
-pub(super) fn is_everything(prefix: &IpNet) -> bool {
-    prefix.prefix_len() == 0
 }

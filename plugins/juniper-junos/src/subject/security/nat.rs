@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
 use seawall_api::model::{Addresses, PortForward};
-use seawall_api::{Fact, Span};
+use seawall_api::{Fact, Span, Why};
 
 use crate::builder::Builder;
 use crate::subject::blocks::{SECURITY, nothing};
@@ -185,10 +185,8 @@ const TO_PREFIXES: &[Command<Builder>] = &[
         Some(())
     }),
     ignored("routing-instance / <vrf:name>"),
-    modelled("<name:name>", |builder, line| {
-        let at = line.span;
-        builder.memory.security.nat.rules.last_mut()?.to =
-            Some(To::Address(Fact::Unknown(seawall_api::Why::NotStated), at));
+    modelled("<name:name>", |builder, _| {
+        builder.memory.security.nat.rules.last_mut()?.to = Some(To::Address(Fact::Unknown(Why::NotStated)));
         Some(())
     }),
 ];
@@ -213,7 +211,7 @@ struct Pool {
 #[derive(Debug)]
 enum To {
     Pool(String),
-    Address(Fact<Addresses>, Span),
+    Address(Fact<Addresses>),
 }
 
 /// A rule that leads from outside to inside.
@@ -271,7 +269,7 @@ fn to_pool(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 }
 
 fn to_prefix(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let to = To::Address(inside(line.get("inside")?, line.span), line.span);
+    let to = To::Address(inside(line.get("inside")?, line.span));
     builder.memory.security.nat.rules.last_mut()?.to = Some(to);
     Some(())
 }
@@ -285,7 +283,7 @@ pub(super) fn finish(builder: &mut Builder) {
                 Some(pool) => (pool.inside.clone(), pool.port.clone()),
                 None => (Fact::default(), None),
             },
-            Some(To::Address(inside, _)) => (inside, rule.port),
+            Some(To::Address(inside)) => (inside, rule.port),
             // It leaves the address as it is.
             None => continue,
         };
