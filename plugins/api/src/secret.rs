@@ -5,6 +5,7 @@
 //! by which two secrets can be seen to be equal.
 
 pub mod dollar9;
+pub mod md5_crypt;
 pub mod shape;
 pub mod type7;
 pub mod typed;

@@ -6,7 +6,7 @@
 use seawall_api::command::CommandLine;
 use seawall_api::model::SecretUse;
 use seawall_api::secret::typed::Typed;
-use seawall_api::secret::{Purpose, SecretReader, Strength, dollar9, is_redacted, shape};
+use seawall_api::secret::{Purpose, SecretReader, Strength, dollar9, is_redacted, md5_crypt, shape};
 use seawall_api::{Secret, Span};
 
 use crate::PLATFORM;
@@ -99,9 +99,19 @@ fn classify(reader: &SecretReader, typed: Typed<'_>) -> Secret {
         return reader.opaque(typed.stored("aes-256-gcm", Strength::Keyed), typed.text);
     }
     match crypt(typed.text) {
-        Some((scheme, strength)) => reader.opaque(typed.stored(scheme, strength), typed.text),
+        Some((scheme, strength)) => {
+            let secret = reader.opaque(typed.stored(scheme, strength), typed.text);
+            Secret { guessable: guessed(reader, typed), ..secret }
+        }
         None => reader.plain(typed.stored("cleartext", Strength::Cleartext), typed.text),
     }
+}
+
+/// Whether a hash is that of a word that everybody tries; only MD5 is quick enough to hold the words against it.
+fn guessed(reader: &SecretReader, typed: Typed<'_>) -> Option<bool> {
+    md5_crypt::is_of(typed.text, "")?;
+    let mut words = reader.guesses(PLATFORM, typed.purpose, typed.user);
+    Some(words.any(|word| md5_crypt::is_of(typed.text, word) == Some(true)))
 }
 
 /// What stands behind `encrypted-password` is a hash of some kind, whatever it looks like.

@@ -3,11 +3,14 @@
 
 pub(crate) mod aaa;
 pub(crate) mod automation;
+pub(crate) mod bfd;
+pub(crate) mod bgp;
 pub(crate) mod blocks;
 pub(crate) mod control_plane;
 pub(crate) mod dhcp;
 pub(crate) mod exporter;
 pub(crate) mod firewall;
+pub(crate) mod gateway;
 pub(crate) mod instance;
 pub(crate) mod intercept;
 pub(crate) mod interface;
@@ -16,9 +19,20 @@ pub(crate) mod layer2;
 pub(crate) mod lldp;
 pub(crate) mod login;
 pub(crate) mod mirror;
+pub(crate) mod interior;
+pub(crate) mod isis;
+pub(crate) mod key_chain;
+pub(crate) mod labels;
+pub(crate) mod layer2;
+pub(crate) mod lldp;
+pub(crate) mod login;
+pub(crate) mod multicast;
 pub(crate) mod ntp;
+pub(crate) mod ospf;
 pub(crate) mod own_address;
 pub(crate) mod policy;
+pub(crate) mod rip;
+pub(crate) mod routing_options;
 pub(crate) mod scope;
 pub(crate) mod security;
 pub(crate) mod services;
@@ -40,11 +54,14 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
     [
         aaa::TABLES,
         &automation::tables(),
+        bfd::TABLES,
+        &bgp::tables(),
         blocks::TABLES,
         control_plane::TABLES,
         dhcp::TABLES,
         &exporter::tables(),
         &firewall::tables(),
+        gateway::TABLES,
         instance::TABLES,
         &intercept::tables(),
         &interface::tables(),
@@ -52,9 +69,18 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         lldp::TABLES,
         login::TABLES,
         &mirror::tables(),
+        isis::TABLES,
+        key_chain::TABLES,
+        labels::TABLES,
+        lldp::TABLES,
+        login::TABLES,
+        multicast::TABLES,
         ntp::TABLES,
+        ospf::TABLES,
         &policy::tables(),
         &security::tables(),
+        rip::TABLES,
+        routing_options::TABLES,
         services::TABLES,
         snmp::TABLES,
         syslog::TABLES,
@@ -71,6 +97,7 @@ pub(crate) struct Memory {
     pub(crate) aaa: aaa::Memory,
     pub(crate) automation: automation::Memory,
     pub(crate) exporter: exporter::Memory,
+    pub(crate) bgp: bgp::Memory,
     pub(crate) firewall: firewall::Memory,
     pub(crate) instance: instance::Memory,
     pub(crate) intercept: intercept::Memory,
@@ -80,14 +107,31 @@ pub(crate) struct Memory {
     pub(crate) lldp: lldp::Memory,
     pub(crate) login: login::Memory,
     pub(crate) mirror: mirror::Memory,
+    pub(crate) isis: isis::Memory,
+    pub(crate) key_chain: seawall_api::routing::key_chains::KeyChains,
+    pub(crate) key_starts: key_chain::Starts,
+    pub(crate) labels: labels::Memory,
+    pub(crate) layer2: layer2::Memory,
+    pub(crate) lldp: lldp::Memory,
+    pub(crate) login: login::Memory,
+    pub(crate) multicast: multicast::Memory,
     pub(crate) ntp: ntp::Memory,
+    pub(crate) ospf: ospf::Memory,
+    pub(crate) policy: policy::Memory,
     pub(crate) prefix_list: policy::PrefixLists,
     pub(crate) security: security::Memory,
+    pub(crate) rip: rip::Memory,
+    pub(crate) route_filters: policy::RouteFilters,
     pub(crate) services: services::Memory,
     pub(crate) snmp: snmp::Memory,
+    pub(crate) static_route: routing_options::Memory,
     pub(crate) syslog: syslog::Memory,
     pub(crate) system: system::Memory,
     pub(crate) tunnel: tunnel::Memory,
+    /// `protocols vrrp version-3`.
+    pub(crate) vrrp_version_3: Option<seawall_api::Span>,
+    /// Lists of networks that are in the model already.
+    pub(crate) written_lists: std::collections::HashSet<String>,
 }
 
 /// Ties up what needs the whole configuration.
@@ -97,6 +141,15 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     firewall::finish(builder);
     interface::finish(builder);
     instance::finish(builder);
+    key_chain::finish(builder);
+    bgp::finish(builder);
+    gateway::finish(builder);
+    isis::finish(builder);
+    labels::finish(builder);
+    multicast::finish(builder);
+    ospf::finish(builder);
+    rip::finish(builder);
+    routing_options::finish(builder);
     system::finish(builder);
     // Behind interfaces, whose addresses clients name as their source.
     aaa::finish(builder);
