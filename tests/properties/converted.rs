@@ -157,7 +157,8 @@ fn written(open: &[Block], words: &[String]) -> String {
 
 #[test]
 fn blocks_become_lines() {
-    let config = "system {\n  host-name \"a b\"; ## x\n  inactive: services {\n    ssh;\n  }\n  empty { }\n}\nlist [ a b ];\n";
+    let config =
+        "system {\n  host-name \"a b\"; ## x\n  inactive: services {\n    ssh;\n  }\n  empty { }\n}\nlist [ a b ];\n";
     let lines = "set system host-name \"a b\"\nset system services ssh\nset system empty\nset list a\nset list b\ndeactivate system services\n";
     assert_eq!(set_lines(config).unwrap(), lines);
     assert_eq!(set_lines("a {\n"), None);

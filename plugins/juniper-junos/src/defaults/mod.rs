@@ -3,6 +3,7 @@
 //! Only called for whole configurations: in a part, absence says nothing.
 
 mod aaa;
+mod interface;
 mod lines;
 mod logging;
 mod ntp;
@@ -16,6 +17,7 @@ use crate::builder::Builder;
 /// Fills in defaults, subject by subject.
 pub(crate) fn fill(builder: &mut Builder) {
     aaa::fill(builder);
+    interface::fill(builder);
     lines::fill(builder);
     logging::fill(builder);
     ntp::fill(builder);

@@ -2,9 +2,9 @@
 //!
 //! Source: "bfd-liveness-detection" and "authentication (BFD)" in the CLI Reference for Junos OS: without `authentication` none is used.
 
+use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
 use seawall_api::model::{Authentication, ProtocolSession, ReferenceKind, RoutingProtocol, WhenUndefined};
-use seawall_api::Fact;
 
 use super::blocks::TUNING;
 use crate::builder::Builder;
@@ -22,7 +22,9 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
 
 const COMMANDS: &[Command<Builder>] = &[
     opens("authentication", PROOF, super::blocks::nothing),
-    ignored("(minimum-interval|minimum-receive-interval|multiplier|holddown-interval|session-mode|version|local-address|neighbor|hold-time|no-adaptation) [<value:name>]"),
+    ignored(
+        "(minimum-interval|minimum-receive-interval|multiplier|holddown-interval|session-mode|version|local-address|neighbor|hold-time|no-adaptation) [<value:name>]",
+    ),
     ignored("(transmit-interval|detection-time|no-adaptation)").opening(TUNING),
     ignored("(session-mode) (automatic|multihop|single-hop)"),
     ignored("(no-adaptation|full-neighbors-only|no-issu-timer-negotiation|failure-action)"),
@@ -36,15 +38,18 @@ const IN_PROOF: &[Command<Builder>] = &[
         builder.uses(ReferenceKind::KeyChain, line.get("chain")?, "bfd", WhenUndefined::Refused, at);
         Some(())
     }),
-    modelled("algorithm / (simple-password|keyed-md5|keyed-sha-1|meticulous-keyed-md5|meticulous-keyed-sha-1)", |builder, line| {
-        let proof = match line.one_of(&["simple-password", "keyed-md5", "meticulous-keyed-md5"]) {
-            Some("simple-password") => Authentication::Simple,
-            Some(_) => Authentication::Md5,
-            None => Authentication::Sha1,
-        };
-        builder.model.routing.sessions.last_mut()?.authentication = line.set(proof);
-        Some(())
-    }),
+    modelled(
+        "algorithm / (simple-password|keyed-md5|keyed-sha-1|meticulous-keyed-md5|meticulous-keyed-sha-1)",
+        |builder, line| {
+            let proof = match line.one_of(&["simple-password", "keyed-md5", "meticulous-keyed-md5"]) {
+                Some("simple-password") => Authentication::Simple,
+                Some(_) => Authentication::Md5,
+                None => Authentication::Sha1,
+            };
+            builder.model.routing.sessions.last_mut()?.authentication = line.set(proof);
+            Some(())
+        },
+    ),
     modelled("loose-check", |builder, line| {
         // Sessions without proof are taken as well.
         let this = builder.model.routing.sessions.last_mut()?;

@@ -54,7 +54,10 @@ pub(crate) fn label_sync(builder: &mut Builder, protocol: RoutingProtocol, synce
     let routing = &mut builder.model.routing;
     for process in routing.processes.iter_mut().filter(|process| process.protocol == protocol) {
         let own = routing.interfaces.iter().enumerate().filter(|(_, this)| {
-            this.protocol == protocol && this.process == process.name && this.active && this.passive.equals(&true) != Some(true)
+            this.protocol == protocol
+                && this.process == process.name
+                && this.active
+                && this.passive.equals(&true) != Some(true)
         });
         let says: Vec<Option<Span>> = own.map(|(place, _)| synced.get(&place).copied()).collect();
         if let Some(Some(at)) = says.first()

@@ -317,7 +317,8 @@ pub(crate) fn finish(builder: &mut Builder) {
                     !off(&process.levels) && !off(&port.levels)
                 })
                 .collect();
-            let silent: Vec<Option<Span>> = meant.iter().filter_map(|index| port.passive.get(*index).copied()).collect();
+            let silent: Vec<Option<Span>> =
+                meant.iter().filter_map(|index| port.passive.get(*index).copied()).collect();
             if let Some(Some(at)) = silent.first()
                 && silent.iter().all(Option::is_some)
             {

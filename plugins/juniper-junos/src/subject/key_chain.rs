@@ -27,7 +27,11 @@ const FEEDS: &[&str] = &["routing.key_chains", "routing.interfaces", "routing.se
 
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
-    &Table { context: SECURITY, feeds: FEEDS, commands: const { &[opens("authentication-key-chains", CHAINS, nothing)] } },
+    &Table {
+        context: SECURITY,
+        feeds: FEEDS,
+        commands: const { &[opens("authentication-key-chains", CHAINS, nothing)] },
+    },
     &Table {
         context: CHAINS,
         feeds: FEEDS,
@@ -43,7 +47,8 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
         feeds: FEEDS,
         commands: const {
             &[
-                opens("key <key:name>", KEY, |builder, line| key_chains::open_key(builder, line, line.string("key")?)).wide(),
+                opens("key <key:name>", KEY, |builder, line| key_chains::open_key(builder, line, line.string("key")?))
+                    .wide(),
                 ignored("description / <text>"),
                 ignored("tolerance / <seconds:number>"),
             ]

@@ -49,13 +49,15 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: RSVP, feeds: FEEDS, commands: IN_RSVP },
     &Table { context: RSVP_INTERFACE, feeds: FEEDS, commands: ON_RSVP },
     &Table { context: MPLS, feeds: &["routing.mpls_ttl_propagated", "interfaces.mpls"], commands: IN_MPLS },
-    &Table { context: MPLS_INTERFACE, feeds: &[], commands: const { &[ignored("<word:word> [<value:word>]").opening(TUNING)] } },
+    &Table {
+        context: MPLS_INTERFACE,
+        feeds: &[],
+        commands: const { &[ignored("<word:word> [<value:word>]").opening(TUNING)] },
+    },
     &Table {
         context: ROUTING_OPTIONS,
         feeds: &["routing.mpls_ttl_propagated"],
-        commands: const {
-            &[modelled("no-propagate-ttl", hides_age)]
-        },
+        commands: const { &[modelled("no-propagate-ttl", hides_age)] },
     },
 ];
 
@@ -108,7 +110,9 @@ const IN_SESSION: &[Command<Builder>] = &[
         builder.model.routing.sessions.last_mut()?.authentication = line.set(proof);
         Some(())
     }),
-    ignored("(mtu-discovery|no-mtu-discovery|keepalive-interval <number>|keepalive-timeout <number>|transport-address <name>|downstream-on-demand|maximum-neighbor-recovery-time <number>)"),
+    ignored(
+        "(mtu-discovery|no-mtu-discovery|keepalive-interval <number>|keepalive-timeout <number>|transport-address <name>|downstream-on-demand|maximum-neighbor-recovery-time <number>)",
+    ),
     ignored("graceful-restart").opening(TUNING),
 ];
 

@@ -14,18 +14,15 @@ pub(crate) mod gateway;
 pub(crate) mod instance;
 pub(crate) mod intercept;
 pub(crate) mod interface;
-pub(crate) mod ipsec;
-pub(crate) mod layer2;
-pub(crate) mod lldp;
-pub(crate) mod login;
-pub(crate) mod mirror;
 pub(crate) mod interior;
+pub(crate) mod ipsec;
 pub(crate) mod isis;
 pub(crate) mod key_chain;
 pub(crate) mod labels;
 pub(crate) mod layer2;
 pub(crate) mod lldp;
 pub(crate) mod login;
+pub(crate) mod mirror;
 pub(crate) mod multicast;
 pub(crate) mod ntp;
 pub(crate) mod ospf;
@@ -66,21 +63,19 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         &intercept::tables(),
         &interface::tables(),
         &ipsec::tables(),
-        lldp::TABLES,
-        login::TABLES,
-        &mirror::tables(),
         isis::TABLES,
         key_chain::TABLES,
         labels::TABLES,
         lldp::TABLES,
         login::TABLES,
+        &mirror::tables(),
         multicast::TABLES,
         ntp::TABLES,
         ospf::TABLES,
         &policy::tables(),
-        &security::tables(),
         rip::TABLES,
         routing_options::TABLES,
+        &security::tables(),
         services::TABLES,
         snmp::TABLES,
         syslog::TABLES,
@@ -96,17 +91,13 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
 pub(crate) struct Memory {
     pub(crate) aaa: aaa::Memory,
     pub(crate) automation: automation::Memory,
-    pub(crate) exporter: exporter::Memory,
     pub(crate) bgp: bgp::Memory,
+    pub(crate) exporter: exporter::Memory,
     pub(crate) firewall: firewall::Memory,
     pub(crate) instance: instance::Memory,
     pub(crate) intercept: intercept::Memory,
     pub(crate) interface: interface::Memory,
     pub(crate) ipsec: ipsec::Memory,
-    pub(crate) layer2: layer2::Memory,
-    pub(crate) lldp: lldp::Memory,
-    pub(crate) login: login::Memory,
-    pub(crate) mirror: mirror::Memory,
     pub(crate) isis: isis::Memory,
     pub(crate) key_chain: seawall_api::routing::key_chains::KeyChains,
     pub(crate) key_starts: key_chain::Starts,
@@ -114,23 +105,22 @@ pub(crate) struct Memory {
     pub(crate) layer2: layer2::Memory,
     pub(crate) lldp: lldp::Memory,
     pub(crate) login: login::Memory,
+    pub(crate) mirror: mirror::Memory,
     pub(crate) multicast: multicast::Memory,
     pub(crate) ntp: ntp::Memory,
     pub(crate) ospf: ospf::Memory,
     pub(crate) policy: policy::Memory,
     pub(crate) prefix_list: policy::PrefixLists,
-    pub(crate) security: security::Memory,
     pub(crate) rip: rip::Memory,
     pub(crate) route_filters: policy::RouteFilters,
+    pub(crate) security: security::Memory,
     pub(crate) services: services::Memory,
     pub(crate) snmp: snmp::Memory,
     pub(crate) static_route: routing_options::Memory,
     pub(crate) syslog: syslog::Memory,
     pub(crate) system: system::Memory,
     pub(crate) tunnel: tunnel::Memory,
-    /// `protocols vrrp version-3`.
     pub(crate) vrrp_version_3: Option<seawall_api::Span>,
-    /// Lists of networks that are in the model already.
     pub(crate) written_lists: std::collections::HashSet<String>,
 }
 

@@ -64,11 +64,7 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
             ]
         },
     },
-    &Table {
-        context: PROTOCOLS,
-        feeds: &["routing.sessions"],
-        commands: const { &[opens("msdp", MSDP, nothing)] },
-    },
+    &Table { context: PROTOCOLS, feeds: &["routing.sessions"], commands: const { &[opens("msdp", MSDP, nothing)] } },
     &Table { context: PIM, feeds: FEEDS, commands: IN_PIM },
     &Table { context: PIM_INTERFACE, feeds: FEEDS, commands: ON_PIM },
     &Table { context: RP, feeds: &["routing.multicast"], commands: IN_RP },

@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
 use seawall_api::model::{
-    Authentication, Reference, ReferenceKind, RoutingInterface, RoutingProcess, RoutingProtocol, SecretUse, WhenUndefined,
+    Authentication, Reference, ReferenceKind, RoutingInterface, RoutingProcess, RoutingProtocol, SecretUse,
+    WhenUndefined,
 };
 use seawall_api::secret::Purpose;
 use seawall_api::{Fact, NodeId, Span};
@@ -215,7 +216,8 @@ pub(crate) fn finish(builder: &mut Builder) {
     for (place, chain, at) in &memory.chained {
         let proof = key_chain::authentication(builder, chain);
         if let Some(this) = builder.model.routing.interfaces.get_mut(*place) {
-            this.authentication = proof.value().map_or(Fact::Unknown(seawall_api::Why::NotStated), |it| Fact::Set(*it, *at));
+            this.authentication =
+                proof.value().map_or(Fact::Unknown(seawall_api::Why::NotStated), |it| Fact::Set(*it, *at));
         }
     }
     for ((table, protocol, area, _), place) in &memory.places {

@@ -37,7 +37,9 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
                     interior::policy(builder, line, RoutingProtocol::Rip, line.has("export"))
                 }),
                 opens("bfd-liveness-detection", bfd::BFD, bfd::open),
-                ignored("(preference|metric-out|metric-in|route-timeout|update-interval|max-retrans-time|demand-circuit) [<value:name>]"),
+                ignored(
+                    "(preference|metric-out|metric-in|route-timeout|update-interval|max-retrans-time|demand-circuit) [<value:name>]",
+                ),
             ]
         },
     },

@@ -127,7 +127,9 @@ const IN_ROUTE: &[Command<Builder>] = &[
 ];
 
 const OF_ROUTE: &[Command<Builder>] = &[
-    ignored("(no-readvertise|readvertise|resolve|no-resolve|retain|no-retain|install|no-install|active|passive|longest-match|backup-pe-group <name:name>|color <number>)"),
+    ignored(
+        "(no-readvertise|readvertise|resolve|no-resolve|retain|no-retain|install|no-install|active|passive|longest-match|backup-pe-group <name:name>|color <number>)",
+    ),
     ignored("(metric|metric2|preference|preference2|tag|tag2|local-preference|priority|color) <value:name>"),
     ignored("(community|as-path|aggregator|origin) <value:word>"),
     ignored("as-path").opening(TUNING),

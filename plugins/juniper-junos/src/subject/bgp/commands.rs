@@ -78,16 +78,14 @@ pub(super) const TABLES: &[&Table<Builder>] = &[
     &Table { context: VALIDATION, feeds: &["routing.bgp.rpki_servers"], commands: IN_VALIDATION },
 ];
 
-const HEADS: &[Command<Builder>] = &[
-    opens("group <peers:name>", GROUP, |builder: &mut Builder, line| {
-        let level_of = Level { group: line.string("peers"), ..Level::of(line) };
-        let name = line.get("peers")?;
-        builder.define(ReferenceKind::PeerGroup, &scope::named(line, name), line.span_of("peers")?);
-        level(builder, level_of, line)?.off |= !line.active;
-        Some(())
-    })
-    .kept_inactive(),
-];
+const HEADS: &[Command<Builder>] = &[opens("group <peers:name>", GROUP, |builder: &mut Builder, line| {
+    let level_of = Level { group: line.string("peers"), ..Level::of(line) };
+    let name = line.get("peers")?;
+    builder.define(ReferenceKind::PeerGroup, &scope::named(line, name), line.span_of("peers")?);
+    level(builder, level_of, line)?.off |= !line.active;
+    Some(())
+})
+.kept_inactive()];
 
 const IN_GROUP: &[Command<Builder>] = &[
     opens("neighbor <neighbor:name>", NEIGHBOR, |builder, line| {
@@ -124,8 +122,7 @@ const SESSION: &[Command<Builder>] = &[
     modelled("export <policy:name>", |builder, line| policy(builder, line, "export", |this| &mut this.export)),
     modelled("authentication-key / <secret:secret>", |builder, line| {
         let owner = owner(line);
-        let secret =
-            crate::secrets::keep(builder, line, "secret", Purpose::Other, (SecretUse::Bgp, &owner));
+        let secret = crate::secrets::keep(builder, line, "secret", Purpose::Other, (SecretUse::Bgp, &owner));
         settings(builder, line)?.key = Some((Some(secret), line.span));
         Some(())
     }),
@@ -224,7 +221,9 @@ const IN_VALIDATION: &[Command<Builder>] = &[
         builder.memory.bgp.validators.push(server);
         Some(())
     }),
-    ignored("(refresh-time|hold-time|record-lifetime|preference|port|max-sessions|local-address|notification-rib|authentication-key-chain|authentication-algorithm) <value:word>"),
+    ignored(
+        "(refresh-time|hold-time|record-lifetime|preference|port|max-sessions|local-address|notification-rib|authentication-key-chain|authentication-algorithm) <value:word>",
+    ),
     ignored("traceoptions").opening(trace::TRACE),
     ignored("(static|notification-rib)").opening(TUNING),
 ];

@@ -22,13 +22,7 @@ pub(super) const TABLES: &[&Table<Builder>] = &[
     &Table {
         context: FAMILIES,
         feeds: &["routing.neighbors"],
-        commands: const {
-            &[opens(
-                "<family:name>",
-                FAMILY,
-                nothing,
-            )]
-        },
+        commands: const { &[opens("<family:name>", FAMILY, nothing)] },
     },
     &Table {
         context: FAMILY,
@@ -45,7 +39,8 @@ pub(super) const TABLES: &[&Table<Builder>] = &[
                     Some(())
                 }),
                 // `route-target` has no kinds.
-                ignored("(advertise-default|external-paths <number>|proxy-generate|nexthop-resolution)").opening(TUNING),
+                ignored("(advertise-default|external-paths <number>|proxy-generate|nexthop-resolution)")
+                    .opening(TUNING),
             ]
         },
     },
@@ -92,5 +87,8 @@ pub(super) fn networks(name: &str) -> Option<Family> {
 
 /// Whether routes of a family are unicast routes of IP.
 pub(super) fn is_unicast(name: &str) -> bool {
-    matches!(name, "inet unicast" | "inet any" | "inet labeled-unicast" | "inet6 unicast" | "inet6 any" | "inet6 labeled-unicast")
+    matches!(
+        name,
+        "inet unicast" | "inet any" | "inet labeled-unicast" | "inet6 unicast" | "inet6 any" | "inet6 labeled-unicast"
+    )
 }

@@ -69,8 +69,10 @@ fn everywhere<'a>(
     if let Some(at) = field(of_all) {
         return Fact::Set(true, at);
     }
-    let groups: Vec<Option<Span>> =
-        levels.filter(|(level, _)| level.group.is_some() && level.neighbor.is_none()).map(|(_, it)| field(it)).collect();
+    let groups: Vec<Option<Span>> = levels
+        .filter(|(level, _)| level.group.is_some() && level.neighbor.is_none())
+        .map(|(_, it)| field(it))
+        .collect();
     match groups.first() {
         Some(Some(at)) if groups.iter().all(Option::is_some) => Fact::Set(true, *at),
         _ => Fact::default(),
@@ -142,7 +144,8 @@ fn neighbor(
 
 fn autonomous_systems(this: &mut BgpNeighbor, system: &super::System, line: &[&Settings]) {
     let at = system.own.map_or_else(Span::default, |(_, at)| at);
-    let own = OwnAs { asn: system.own.map(|(asn, _)| asn), confederation: system.confederation.map(|(asn, _)| asn), at };
+    let own =
+        OwnAs { asn: system.own.map(|(asn, _)| asn), confederation: system.confederation.map(|(asn, _)| asn), at };
     let external = nearest(line, |settings| settings.external);
     let local = nearest(line, |settings| settings.local_as);
     let mut remote = nearest(line, |settings| settings.peer_as);
@@ -196,7 +199,9 @@ fn families(builder: &mut Builder, this: &mut BgpNeighbor, line: &[&Settings]) {
     let written = nearest(line, |it| (!it.families.is_empty()).then(|| it.families.clone()));
     let is_ipv6 = this.name.parse::<IpNet>().map_or_else(|_| this.name.contains(':'), |net| net.addr().is_ipv6());
     let own = if is_ipv6 { "inet6 unicast" } else { "inet unicast" };
-    let all = written.clone().unwrap_or_else(|| vec![(own.to_owned(), FamilySettings { at: this.at, ..FamilySettings::default() })]);
+    let all = written
+        .clone()
+        .unwrap_or_else(|| vec![(own.to_owned(), FamilySettings { at: this.at, ..FamilySettings::default() })]);
     for (name, settings) in all {
         let at = settings.at;
         let mut family = NeighborFamily {

@@ -158,7 +158,12 @@ impl Term {
 
     /// The ports that it names, of either side.
     pub(crate) fn ports(&self) -> Vec<String> {
-        [&self.source_ports, &self.destination_ports, &self.either_ports].into_iter().flatten().flatten().cloned().collect()
+        [&self.source_ports, &self.destination_ports, &self.either_ports]
+            .into_iter()
+            .flatten()
+            .flatten()
+            .cloned()
+            .collect()
     }
 }
 

@@ -20,8 +20,8 @@ use seawall_api::interfaces::{self, Interfaces};
 use seawall_api::model::{FreeText, Interface};
 use seawall_api::{Fact, Span};
 
-pub(crate) use filter::Bound;
 pub(crate) use address::ADDRESS;
+pub(crate) use filter::Bound;
 pub(crate) use name::{is_management as is_management_port, kind as kind_of, unit_name};
 pub(crate) use range::Ranges;
 pub(crate) use settle::finish;

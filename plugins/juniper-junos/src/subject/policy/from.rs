@@ -43,12 +43,20 @@ pub(super) const TABLES: &[&Table<Builder>] = &[
 ];
 
 const NETWORKS: &[Command<Builder>] = &[
-    opens("route-filter <prefix:prefix> (exact|longer|orlonger|upto <length:word>|prefix-length-range <range:word>)", FILTERED, route_filter),
-    opens("route-filter <prefix:prefix> (through <other:prefix>|address-mask <mask:word>)", FILTERED, |builder, line| {
-        let term = current(builder, line)?;
-        (term.narrowed, term.uncertain) = (true, true);
-        Some(())
-    }),
+    opens(
+        "route-filter <prefix:prefix> (exact|longer|orlonger|upto <length:word>|prefix-length-range <range:word>)",
+        FILTERED,
+        route_filter,
+    ),
+    opens(
+        "route-filter <prefix:prefix> (through <other:prefix>|address-mask <mask:word>)",
+        FILTERED,
+        |builder, line| {
+            let term = current(builder, line)?;
+            (term.narrowed, term.uncertain) = (true, true);
+            Some(())
+        },
+    ),
     modelled("prefix-list <list:name>", |builder, line| {
         let name = used(builder, line, ReferenceKind::PrefixList, "list")?;
         current(builder, line)?.networks.lists.push((name, super::networks::Length::Exact, line.span));
@@ -65,12 +73,17 @@ const NETWORKS: &[Command<Builder>] = &[
         current(builder, line)?.networks.filter_lists.push((name, line.span));
         Some(())
     }),
-    modelled("(source-address-filter|source-prefix-list|source-address-filter-list) <list:word> [<length:word>]", narrowed),
+    modelled(
+        "(source-address-filter|source-prefix-list|source-address-filter-list) <list:word> [<length:word>]",
+        narrowed,
+    ),
 ];
 
 const CONDITIONS: &[Command<Builder>] = &[
     modelled("community <list:name>", |builder, line| attribute(builder, line, ReferenceKind::CommunityList)),
-    modelled("(as-path|as-path-group) <list:name>", |builder, line| attribute(builder, line, ReferenceKind::AsPathList)),
+    modelled("(as-path|as-path-group) <list:name>", |builder, line| {
+        attribute(builder, line, ReferenceKind::AsPathList)
+    }),
     modelled("family (inet|inet6)", |builder, line| {
         let ipv4 = line.has("inet");
         current(builder, line)?.family = Some(ipv4);
@@ -97,10 +110,16 @@ const CONDITIONS: &[Command<Builder>] = &[
 
 /// What surely not every route has.
 const OTHERS: &[Command<Builder>] = &[
-    modelled("(neighbor|interface|instance|logical-system|area|next-hop|rib|origin|tag|tag2|metric|metric2|preference|preference2|local-preference|color|color2|level|as-path-neighbors|as-path-origins|as-path-transits|as-path-calc-length|as-path-unique-count|igp-instance|nlri-route-type|rtf-prefix-list|evpn-esi|evpn-tag|evpn-mac-route|multicast-scope|nexthop-ip|route-distinguisher|community-count|aggregate-contributor|next-hop-type|mac-filter-list|route-type|external|traffic-engineering|srte-color|bgp-path-selection|programmed|prefix-segment|fad-constraint|ls-info|state|lsp|lsp-regex|as-path-neighbor|nexthop-index|ppmd) <value:word>", narrowed),
+    modelled(
+        "(neighbor|interface|instance|logical-system|area|next-hop|rib|origin|tag|tag2|metric|metric2|preference|preference2|local-preference|color|color2|level|as-path-neighbors|as-path-origins|as-path-transits|as-path-calc-length|as-path-unique-count|igp-instance|nlri-route-type|rtf-prefix-list|evpn-esi|evpn-tag|evpn-mac-route|multicast-scope|nexthop-ip|route-distinguisher|community-count|aggregate-contributor|next-hop-type|mac-filter-list|route-type|external|traffic-engineering|srte-color|bgp-path-selection|programmed|prefix-segment|fad-constraint|ls-info|state|lsp|lsp-regex|as-path-neighbor|nexthop-index|ppmd) <value:word>",
+        narrowed,
+    ),
     modelled("(aggregate-contributor|external|programmed|state|prefix-segment)", narrowed),
     modelled("external type <type:number>", narrowed),
-    modelled("(as-path-calc-length|as-path-unique-count|community-count) <value:number> (equal|orhigher|orlower)", narrowed),
+    modelled(
+        "(as-path-calc-length|as-path-unique-count|community-count) <value:number> (equal|orhigher|orlower)",
+        narrowed,
+    ),
     modelled("(prefix-segment|prefix-segment-index) <value:number>", narrowed),
 ];
 

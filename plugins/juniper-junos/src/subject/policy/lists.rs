@@ -1,8 +1,8 @@
 //! `community X` and `as-path X`: lists by which policies choose routes, and other things that policies name.
 
+use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
 use seawall_api::model::{Action, AttributeEntry, AttributeList, ReferenceKind};
-use seawall_api::Fact;
 
 use crate::builder::Builder;
 use crate::subject::blocks::{POLICY_OPTIONS, TUNING};

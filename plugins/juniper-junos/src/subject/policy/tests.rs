@@ -24,6 +24,8 @@ fn terms_become_clauses() {
 
 #[test]
 fn what_is_not_understood_leaves_the_term_in_doubt() {
-    let reading = whole("set policy-options policy-statement P term a from nonsense x\nset policy-options policy-statement P term a then accept\n");
+    let reading = whole(
+        "set policy-options policy-statement P term a from nonsense x\nset policy-options policy-statement P term a then accept\n",
+    );
     assert!(reading.model.route_policies[0].clauses.iter().all(|clause| clause.narrowed.is_unknown()));
 }
