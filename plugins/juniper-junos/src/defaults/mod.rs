@@ -6,6 +6,7 @@ mod aaa;
 mod bgp;
 mod interface;
 mod layer2;
+mod interface;
 mod lines;
 mod logging;
 mod ntp;
@@ -23,6 +24,7 @@ pub(crate) fn fill(builder: &mut Builder) {
     bgp::fill(builder);
     interface::fill(builder);
     layer2::fill(builder);
+    interface::fill(builder);
     lines::fill(builder);
     logging::fill(builder);
     ntp::fill(builder);
