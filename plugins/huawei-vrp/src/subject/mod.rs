@@ -13,6 +13,7 @@ pub(crate) mod layer2;
 pub(crate) mod mpls;
 pub(crate) mod multicast;
 pub(crate) mod ospf;
+pub(crate) mod ppp;
 pub(crate) mod prefix_list;
 pub(crate) mod quality;
 pub(crate) mod rip;
@@ -40,6 +41,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         mpls::TABLES,
         multicast::TABLES,
         ospf::TABLES,
+        ppp::TABLES,
         prefix_list::TABLES,
         quality::TABLES,
         rip::TABLES,
