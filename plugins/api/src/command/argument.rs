@@ -138,8 +138,13 @@ fn is_host_name(word: &str) -> bool {
         && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_'))
 }
 
-/// `GigabitEthernet0/1` is one word, `Port-channel 1` two; a kind without a number is no interface.
+/// `GigabitEthernet0/1` is one word, `Port-channel 1` two; a kind without a number is no interface. A kind may begin with a speed:
+/// `10GE1/0/1`, `50|100GE1/0/1`.
 fn interface_words(word: &str, next: Option<&str>) -> Option<usize> {
+    let word = match word.trim_start_matches(|mark: char| mark.is_ascii_digit() || mark == '|') {
+        behind if behind.starts_with("GE") => behind,
+        _ => word,
+    };
     if !word.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic()) {
         return None;
     }
@@ -163,6 +168,7 @@ mod tests {
         assert_eq!(takes("Port-channel", Some("1")), Some(2));
         assert_eq!(takes("Vlan", Some("in")), None);
         assert_eq!(takes("10", None), None);
+        assert_eq!((takes("10GE1/0/1", None), takes("40GE", Some("1/0/1"))), (Some(1), Some(2)));
     }
 
     #[test]

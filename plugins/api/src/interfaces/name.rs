@@ -5,9 +5,13 @@ use crate::model::InterfaceKind;
 /// What a system calls its interfaces, with the kind of each.
 pub type Types = [(&'static str, InterfaceKind)];
 
-/// The type and the number, which begins with the first digit.
+/// The type and the number, which begins with the first digit behind the type's letters. A type may itself begin with a speed: `10GE1/0/1`.
 pub fn split(name: &str) -> (&str, &str) {
-    let digit = name.bytes().position(|byte| byte.is_ascii_digit()).unwrap_or(name.len());
+    let is_digit = |byte: u8| byte.is_ascii_digit();
+    let letter = name.bytes().position(|byte| byte.is_ascii_alphabetic()).unwrap_or(0);
+    let speed = name.bytes().take(letter).all(|byte| is_digit(byte) || byte == b'|');
+    let from = if speed { letter } else { 0 };
+    let digit = name.bytes().skip(from).position(is_digit).map_or(name.len(), |digit| from + digit);
     let (kind, number) = name.split_at_checked(digit).unwrap_or((name, ""));
     (kind.trim_end(), number.trim_start())
 }
@@ -56,6 +60,7 @@ mod tests {
             ("tunnel5", "Tunnel5"),
             ("tun5", "Tunnel-te5"),
             ("oddity7", "oddity7"),
+            ("10GE 1/0/1", "10GE1/0/1"),
             ("7", "7"),
             ("", ""),
         ] {

@@ -1,0 +1,61 @@
+//! Interfaces.
+//!
+//! Sources: command references ("By default, an interface cannot forward directed broadcasts", `ip forward-broadcast`; `arp-proxy enable`:
+//! off; `urpf`: off; `ipv6 nd ra halt`: advertisements are suppressed). Whether redirects and unreachables are sent hangs on the release.
+
+use seawall_api::model::{Family, Interface, ReversePath};
+
+use crate::builder::Builder;
+
+/// Fills in what an interface does that says nothing.
+pub(super) fn fill(builder: &mut Builder) {
+    let manners = &builder.memory.interface.manners;
+    let (redirects, unreachables) = (manners.redirects.clone(), manners.unreachables.clone());
+    let doubts = [builder.memory.quality.doubts(true), builder.memory.quality.doubts(false)];
+    for this in &mut builder.model.interfaces {
+        addresses(this);
+        filters(this, doubts);
+        this.proxy_arp.or_default(false);
+        this.directed_broadcast.or_default(false);
+        this.router_advertisements.or_default(false);
+        if this.redirects.is_unknown() {
+            this.redirects = redirects.clone();
+        }
+        if this.unreachables.is_unknown() {
+            this.unreachables = unreachables.clone();
+        }
+    }
+}
+
+fn addresses(this: &mut Interface) {
+    this.description.or_default(None);
+    this.vrf.or_default(None);
+    this.address_borrowed.or_default(false);
+    let six = this.addresses.iter().any(|address| address.family == Family::Ipv6);
+    this.routed.or_default(false);
+    this.ipv6.or_default(six);
+    this.bundle.or_default(None);
+}
+
+/// No filter, check or policy is bound until a line binds it; a policy whose effect nobody can say leaves its doubt.
+fn filters(this: &mut Interface, [inwards, outwards]: [bool; 2]) {
+    let inwards = inwards || this.service_policy_in.configured().is_some();
+    let outwards = outwards || this.service_policy_out.configured().is_some();
+    let lists = [
+        (&mut this.acl_in_ipv4, inwards),
+        (&mut this.acl_in_ipv6, inwards),
+        (&mut this.acl_out_ipv4, outwards),
+        (&mut this.acl_out_ipv6, outwards),
+    ];
+    for (list, doubted) in lists {
+        if !doubted {
+            list.or_default(None);
+        }
+    }
+    this.zone.or_default(None);
+    this.reverse_path_ipv4.or_default(ReversePath::Off);
+    this.reverse_path_ipv6.or_default(ReversePath::Off);
+    this.policy_route.or_default(None);
+    this.service_policy_in.or_default(None);
+    this.service_policy_out.or_default(None);
+}
