@@ -25,10 +25,22 @@ pub(crate) fn classify(builder: &Builder, line: &CommandLine<'_>, purpose: Purpo
 pub(crate) fn keep(
     builder: &mut Builder,
     line: &CommandLine<'_>,
+    purpose: (Purpose, &str),
+    opens: (SecretUse, &str),
+) -> Option<Secret> {
+    keep_argument(builder, line, "secret", purpose, opens)
+}
+
+/// The same of another argument.
+pub(crate) fn keep_argument(
+    builder: &mut Builder,
+    line: &CommandLine<'_>,
+    argument: &str,
     (purpose, user): (Purpose, &str),
     (opens, owner): (SecretUse, &str),
 ) -> Option<Secret> {
-    let secret = classify(builder, line, purpose, user)?;
+    let typed = Typed { user, ..Typed::of(line, "", argument, PLATFORM, purpose)? };
+    let secret = classify_typed(&builder.secrets, Typed { kind: line.one_of(KINDS), ..typed });
     if !line.removes() {
         builder.store(opens, owner, &secret, line);
     }
@@ -72,6 +84,7 @@ enum Shape {
 const MARKS: &[(&str, Strength)] = &[
     ("%^%#", Strength::Keyed),
     ("%+%#", Strength::Keyed),
+    ("%@%#", Strength::Keyed),
     ("%@%@", Strength::Reversible),
     ("%$%$", Strength::Reversible),
     ("@%@%", Strength::Reversible),

@@ -1,40 +1,126 @@
 //! The commands, subject by subject. Each subject has its tables, its handlers, what it remembers
 //! between lines, and what it ties up at the end.
 
+pub(crate) mod aaa;
+pub(crate) mod aaa_server;
 pub(crate) mod acl;
+pub(crate) mod banner;
+pub(crate) mod boot;
+pub(crate) mod dhcp;
+pub(crate) mod file;
+pub(crate) mod info_center;
 pub(crate) mod interface;
 pub(crate) mod layer2;
+pub(crate) mod lldp;
+pub(crate) mod ntp;
+pub(crate) mod program;
 pub(crate) mod quality;
+pub(crate) mod server;
+pub(crate) mod server_source;
+pub(crate) mod snmp;
+pub(crate) mod source;
+pub(crate) mod ssh;
 pub(crate) mod system;
+pub(crate) mod telnet;
+pub(crate) mod user_interface;
 pub(crate) mod vpn_instance;
+pub(crate) mod web;
 
 use seawall_api::Text;
 use seawall_api::command::Table;
+use seawall_api::method_lists;
 
 use crate::builder::Builder;
 
 /// Every table of the grammar.
 pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
-    [acl::TABLES, interface::TABLES, layer2::TABLES, quality::TABLES, system::TABLES, vpn_instance::TABLES].concat()
+    [
+        aaa::TABLES,
+        aaa_server::TABLES,
+        acl::TABLES,
+        banner::TABLES,
+        boot::TABLES,
+        dhcp::TABLES,
+        file::TABLES,
+        info_center::TABLES,
+        interface::TABLES,
+        layer2::TABLES,
+        lldp::TABLES,
+        ntp::TABLES,
+        program::TABLES,
+        quality::TABLES,
+        server_source::TABLES,
+        snmp::TABLES,
+        ssh::TABLES,
+        system::TABLES,
+        telnet::TABLES,
+        user_interface::TABLES,
+        vpn_instance::TABLES,
+        web::TABLES,
+    ]
+    .concat()
 }
 
 /// What subjects remember between lines.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
+    pub(crate) aaa: aaa::Memory,
+    pub(crate) aaa_server: aaa_server::Memory,
     pub(crate) acl: acl::Memory,
+    pub(crate) banner: banner::Memory,
+    pub(crate) dhcp: dhcp::Memory,
+    pub(crate) file: file::Memory,
+    pub(crate) info_center: info_center::Memory,
     pub(crate) interface: interface::Memory,
     pub(crate) layer2: layer2::Memory,
+    pub(crate) lldp: lldp::Memory,
+    pub(crate) ntp: ntp::Memory,
+    pub(crate) program: program::Memory,
     pub(crate) quality: quality::Memory,
+    pub(crate) server_source: server_source::Memory,
+    pub(crate) snmp: snmp::Memory,
+    pub(crate) ssh: ssh::Memory,
+    pub(crate) system: system::Memory,
+    pub(crate) telnet: telnet::Memory,
+    pub(crate) user_interface: user_interface::Memory,
     pub(crate) vpn_instance: seawall_api::vrfs::Vrfs,
+    pub(crate) web: web::Memory,
 }
 
 /// Ties up what needs the whole configuration.
-pub(crate) fn finish(builder: &mut Builder, _text: &Text) {
+pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     interface::finish(builder);
     // Behind interfaces, whose lists policies come to.
     quality::finish(builder);
     layer2::finish(builder);
     vpn_instance::finish(builder);
+    manage(builder);
     // Behind everything that names lists.
     acl::finish(builder);
+    // Lines say by now which lists they use.
+    method_lists::settle(builder, text);
+}
+
+/// Ties up what is about managing the device. Comes behind interfaces, whose addresses servers and clients have.
+fn manage(builder: &mut Builder) {
+    aaa_server::finish(builder);
+    aaa::finish(builder);
+    server_source::finish(builder);
+    telnet::finish(builder);
+    ssh::finish(builder);
+    // Behind AAA and the servers, by whose lists and protocols terminals let users in.
+    user_interface::finish(builder);
+    web::finish(builder);
+    program::finish(builder);
+    file::finish(builder);
+    dhcp::finish(builder);
+    lldp::finish(builder);
+    snmp::finish(builder);
+    info_center::finish(builder);
+    // Behind AAA and the receivers, both of which may have a record.
+    info_center::record_changes(builder);
+    ntp::finish(builder);
+    system::finish(builder);
+    // Behind the name, which it may give away.
+    banner::finish(builder);
 }
