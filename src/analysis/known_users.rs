@@ -2,7 +2,8 @@
 
 use seawall_api::model::Confidence;
 use seawall_api::model::declare::object;
-use seawall_api::{Fact, Reading, Span};
+use seawall_api::secret::is_redacted;
+use seawall_api::{Fact, Reading, Span, Why};
 
 use super::unread::why_absence_is_open;
 use crate::data::known_usernames;
@@ -28,6 +29,11 @@ pub(super) fn find(reading: &Reading, platform: &str) -> Vec<KnownUser> {
     let users = reading.model.users.iter();
     let mut found: Vec<KnownUser> = users
         .filter_map(|user| {
+            // Which name an archive took out, nobody can say.
+            if is_redacted(&user.name) {
+                let present = Fact::Unknown(Why::Redacted);
+                return Some(KnownUser { at: user.at, active: user.active, present, ..KnownUser::default() });
+            }
             let known = known_usernames(platform).find(|known| known.is(&user.name))?;
             Some(KnownUser {
                 at: user.at,
@@ -74,6 +80,16 @@ mod tests {
         assert_eq!((user.name.as_str(), user.present.value()), ("cisco_support", Some(&true)));
         assert!(user.why.contains("CVE-2023-20198") && user.confidence == Confidence::High);
         assert!(find(&reading(Extent::Whole), "juniper-junos").is_empty());
+    }
+
+    #[test]
+    fn a_name_that_was_taken_out_may_be_any() {
+        let mut reading = reading(Extent::Whole);
+        reading.model.users[0].name = "*".to_owned();
+        reading.model.users.truncate(1);
+        let found = find(&reading, "cisco-iosxr");
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].present, Fact::Unknown(Why::Redacted));
     }
 
     #[test]

@@ -158,6 +158,7 @@ pub fn analyse(
     let (policy_uses, vrf_leaks) = policies::find(reading);
     let hidden = plugin.blind_spots(reading).iter().any(|spot| spot.paths.contains(&"snmp.users"));
     let views::Found { access, views, doors } = views::find(reading, platform, &filters, hidden);
+    views::assign(&mut reading.model, &views);
     Analysis {
         references,
         unused,

@@ -4,6 +4,7 @@
 //! neighbour or the default route; a globally routable address without an interior protocol; an
 //! interior protocol; the mode of a switch port; management VRF or port; words of a description.
 
+mod bundles;
 mod instances;
 mod neighbors;
 mod zones;
@@ -43,6 +44,7 @@ pub(super) fn assign(reading: &mut Reading, sites: &SiteRoles) {
     // Where an interface is: its networks, and its routing instance.
     let places_open: Vec<Option<Span>> = touching(reading, &["interfaces.addresses", "interfaces.vrf"]).collect();
     write(&mut reading.model, sites, neighbors_open, |at| interfaces_open || may_change(&places_open, at));
+    bundles::write(&mut reading.model);
     instances::write(&mut reading.model, interfaces_open);
     let zones_open = may_change_any(reading, zones::MEMBERS);
     zones::write(&mut reading.model, zones_open);

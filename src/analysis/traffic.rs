@@ -8,7 +8,7 @@ use seawall_api::model::{self, Acl, AclEntry, Addresses, Model, ObjectGroup};
 use super::address_set::{Action, Bounds, Cube, Entry, Evaluation, Family, Match, evaluate, permitted};
 
 /// The traffic that is asked about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Traffic<'a> {
     /// IPv4 or IPv6.
     pub family: Family,
@@ -18,17 +18,19 @@ pub struct Traffic<'a> {
     pub port: Option<u64>,
     /// The destination; `None` for any.
     pub to: Option<IpAddr>,
+    /// The interface by which it enters; `None` for any.
+    pub way: Option<&'a str>,
 }
 
 impl<'a> Traffic<'a> {
     /// Everything of a family.
     pub fn all(family: Family) -> Self {
-        Self { family, protocol: None, port: None, to: None }
+        Self { family, protocol: None, port: None, to: None, way: None }
     }
 
     /// One TCP or UDP port.
     pub fn port(family: Family, protocol: &'a str, port: u64) -> Self {
-        Self { family, protocol: Some(protocol), port: Some(port), to: None }
+        Self { family, protocol: Some(protocol), port: Some(port), to: None, way: None }
     }
 }
 
@@ -131,6 +133,7 @@ fn share(model: Option<&Model>, entry: &AclEntry, traffic: Traffic<'_>) -> Share
         port,
         if entry.source_ports.value().is_some_and(Option::is_none) { Share::All } else { Share::Some },
         destination_share(model, entry.destination.value(), traffic),
+        way_share(entry, traffic.way),
         if entry.narrowed.value() == Some(&false) { Share::All } else { Share::Some },
     ];
     if parts.contains(&Share::Nothing) {
@@ -155,6 +158,22 @@ fn destination_share(model: Option<&Model>, entry: Option<&Addresses>, traffic: 
         Match::Exactly(_) => Share::Nothing,
         _ => Share::Some,
     }
+}
+
+/// Interfaces are told of in filters that are not bound to interfaces themselves; where nothing is told, any is meant.
+fn way_share(entry: &AclEntry, way: Option<&str>) -> Share {
+    match (entry.interfaces.configured(), way) {
+        (None, _) => Share::All,
+        (Some(names), Some(way)) if names.iter().any(|name| name == way) => Share::All,
+        (Some(_), Some(_)) => Share::Nothing,
+        (Some(names), None) if names.is_empty() => Share::Nothing,
+        (Some(_), None) => Share::Some,
+    }
+}
+
+/// Whether a filter tells interfaces apart by which packets enter.
+pub(super) fn tells_ways_apart(acl: &Acl) -> bool {
+    acl.entries.iter().any(|entry| entry.active && entry.interfaces.configured().is_some())
 }
 
 /// Whether every entry of a filter is about any destination.

@@ -131,7 +131,8 @@ impl Text {
         let ToDo { commands, by_hand, for_others } = advice::what_to_do(&with_others, said);
         // Commands that mend the other rules alone stand behind their names.
         let (first, last) = if for_others { (Vec::new(), commands) } else { (commands, Vec::new()) };
-        let all = first.into_iter().chain(by_hand).chain(advice::also(entry)).chain(last);
+        let also = advice::also(entry, &with_others, &self.view, said);
+        let all = first.into_iter().chain(by_hand).chain(also).chain(last);
         notes.extend(all.map(|(name, text)| {
             let text = neutral_lines(&text);
             let text = if name == "fix" { text } else { advice::wrapped(&name, &text, gutter, width) };

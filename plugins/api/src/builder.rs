@@ -142,8 +142,13 @@ impl<R: Default, M: Default> Builder<R, M> {
 
     /// Lists a secret among all secrets.
     pub fn store(&mut self, opens: SecretUse, owner: impl Into<String>, secret: &Secret, line: &CommandLine<'_>) {
+        self.store_at(opens, owner, secret, line.span);
+    }
+
+    /// Lists a secret that stands at a place among all secrets.
+    pub fn store_at(&mut self, opens: SecretUse, owner: impl Into<String>, secret: &Secret, at: Span) {
         self.model.secrets.push(StoredSecret {
-            at: line.span,
+            at,
             opens,
             owner: owner.into(),
             secret: Fact::Set(secret.clone(), secret.span),

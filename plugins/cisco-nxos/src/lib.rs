@@ -59,9 +59,7 @@ impl Plugin for CiscoNxos {
         // Nothing in a configuration tells them on NX-OS.
         &[
             "automation.commands.in_shell",
-            "boot.image_verification",
             "boot.password_recovery",
-            "boot.resilient",
             "crypto.aggressive_mode",
             "interfaces.mask_reply",
             "interfaces.mop",

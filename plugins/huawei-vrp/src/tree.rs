@@ -103,11 +103,12 @@ fn begins(line: &str) -> bool {
     line.trim_start().starts_with("sysname ")
 }
 
-/// Texts of several lines: banners between delimiters, keys of peers.
+/// Texts of several lines: banners between delimiters, keys of peers, filters in a language of their own.
 pub(crate) fn free_text(command: &str) -> Option<FreeText> {
     let mut words = command.split_ascii_whitespace();
     match (words.next()?, words.next()) {
         ("header", Some("login" | "shell")) => delimited(command, 3),
+        ("xpl", Some(_)) => Some(FreeText::Line(&["end-filter", "end-list"])),
         ("public-key-code", Some("begin")) => Some(FreeText::Line(&["public-key-code end"])),
         _ => None,
     }

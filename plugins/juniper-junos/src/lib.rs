@@ -46,8 +46,10 @@ impl Plugin for JuniperJunos {
             completeness.extent = Extent::Partial;
             completeness.evidence.push(problem.to_owned());
         }
+        subject::policy::write_paths_out(&mut statements, &text);
         let tree = Hierarchy::tree(&text, &written);
         let mut builder = builder::Builder::new(context, completeness.extent);
+        builder.memory.interface.ranges = subject::interface::Ranges::read(&mut statements, &text);
         let states = statements.read(grammar, (&text, &tree), &tree::STYLE.groups, &mut builder);
         builder.note_unread(&tree, &states);
         for (name, group) in statements.groups(&text, &tree::STYLE.groups) {

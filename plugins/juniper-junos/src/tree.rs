@@ -129,7 +129,7 @@ fn free_text(_: &str) -> Option<FreeText> {
 }
 
 /// Whether an expression of a group fits a name: `*` stands for any letters, `?` for one, `[a-z]` and `[!a-z]` for one of several.
-fn fits(expression: &str, name: &str) -> bool {
+pub(crate) fn fits(expression: &str, name: &str) -> bool {
     let inner = expression.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).unwrap_or(expression);
     let (pattern, name): (Vec<char>, Vec<char>) = (inner.chars().collect(), name.chars().collect());
     // Goes on from the last `*` where the rest does not fit: linear in each star, without recursion.

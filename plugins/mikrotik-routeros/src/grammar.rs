@@ -8,7 +8,7 @@ use crate::builder::Builder;
 use crate::subject;
 
 // A test holds that every property can be read; an unreadable one would be left out.
-static GRAMMAR: LazyLock<MenuGrammar<Builder>> = LazyLock::new(|| MenuGrammar::new(subject::MENUS));
+static GRAMMAR: LazyLock<MenuGrammar<Builder>> = LazyLock::new(|| MenuGrammar::new(&subject::SUBJECTS.concat()));
 
 /// The compiled grammar.
 pub(crate) fn grammar() -> &'static MenuGrammar<Builder> {

@@ -20,6 +20,8 @@ pub(crate) struct Release {
     /// The version and where it stands.
     version: Option<(Version, Span)>,
     hardware: Option<(String, Span)>,
+    /// Whether secrets stand in the export, or were left out of it, where either can be seen.
+    secrets: Option<bool>,
 }
 
 impl Release {
@@ -41,10 +43,20 @@ impl Release {
             }
         }
         release.version = release.version.or(installed);
+        release.secrets = shown(text, tree);
         release
     }
 
-    #[cfg(test)]
+    /// Why a secret that is not there may be there all the same. MikroTik, "Configuration Management": exports of RouterOS 7 leave
+    /// secrets out unless `show-sensitive` is asked for, earlier ones where `hide-sensitive` is.
+    pub(crate) fn absent_secret(&self) -> Option<Why> {
+        match (self.secrets, self.major()) {
+            (Some(true), _) | (None, Some(..=6)) => None,
+            (Some(false), _) | (None, Some(_)) => Some(Why::VendorHides),
+            (None, None) => Some(Why::Version),
+        }
+    }
+
     /// The first number of the version: 6 or 7.
     pub(crate) fn major(&self) -> Option<u64> {
         self.version.as_ref()?.0.text.split('.').next()?.parse().ok()
@@ -81,6 +93,38 @@ fn first_word(written: &str) -> &str {
 
 fn value_of<'a>(line: &'a str, key: &str) -> Option<&'a str> {
     line.strip_prefix(key).map(str::trim).filter(|value| !value.is_empty())
+}
+
+/// Words that only secrets stand behind.
+const SECRETS: &[&str] =
+    &[" password=", " secret=", "-key=", " passphrase=", "-password=", "-secret=", " wpa2-pre-shared-key="];
+
+/// Records that nobody makes without a secret, and the property that holds it.
+const NEEDING: &[(&str, &str)] =
+    &[("/ppp secret", "password="), ("/radius", "secret="), ("/ip ipsec identity", "secret=")];
+
+/// Whether a secret stands in an export, or one is missing that must have been there.
+fn shown(text: &Text, tree: &Tree) -> Option<bool> {
+    let mut missing = false;
+    for (id, node) in tree.iter().filter(|(_, node)| matches!(node.kind, NodeKind::Command | NodeKind::Body)) {
+        let line = text.slice(node.span);
+        let given = |word: &str| {
+            let behind = line.split_once(word).map(|(_, behind)| behind);
+            behind.is_some_and(|behind| {
+                !behind.is_empty() && !behind.starts_with(['*', ' ']) && !behind.starts_with("\"\"")
+            })
+        };
+        if !line.contains("public-key=") && SECRETS.iter().any(|word| given(word)) {
+            return Some(true);
+        }
+        let head = node.parent.map_or(line, |parent| tree.text(parent, text));
+        let whole = tree.get(id).map_or("", |node| text.slice(node.span)).ends_with('\\');
+        let needs = NEEDING.iter().find(|(menu, _)| head.starts_with(menu));
+        missing |= needs.is_some_and(|(_, key)| {
+            line.contains("add ") && !line.contains(key) && !line.contains("certificate") && !whole
+        });
+    }
+    missing.then_some(false)
 }
 
 /// CRS and CSS are cloud router switches and smart switches, CCR cloud core routers, RB and hEX router boards ("Product naming",

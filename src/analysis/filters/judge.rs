@@ -122,15 +122,17 @@ fn denials_logged(acl: &Acl, family: address_set::Family, partial: Option<Why>) 
     let not_logged = |at: Span| partial.map_or(Fact::Set(false, at), Fact::Unknown);
     match last {
         Some(entry) if entry.action == Action::Deny && entry.source.value() == Some(&Addresses::Any) => {
-            entry.log.clone()
+            if entry.log.value() == Some(&false) { not_logged(entry.at) } else { entry.log.clone() }
         }
         Some(entry) if lets_all_through(entry, family) => {
             let mut drops = acl.entries.iter().filter(|entry| entry.active && entry.action == Action::Deny);
             let telling = drops.clone().find(|entry| entry.log.value() == Some(&true));
             let telling = telling.or_else(|| drops.find(|entry| entry.log.is_unknown()));
-            telling.map_or_else(|| not_logged(entry.at), |entry| entry.log.clone())
+            // What is to be logged is the first entry that drops something.
+            let silent = acl.entries.iter().find(|entry| entry.active && entry.action == Action::Deny);
+            telling.map_or_else(|| not_logged(silent.map_or(entry.at, |drop| drop.at)), |entry| entry.log.clone())
         }
-        Some(entry) => not_logged(entry.at),
-        None => not_logged(acl.at),
+        // What drops the rest is written nowhere.
+        Some(_) | None => not_logged(acl.at),
     }
 }

@@ -25,7 +25,9 @@ pub(super) fn service_traffic<'a>(service: &Service, family: address_set::Family
         Protocol::Tftp => ("udp", 69),
         Protocol::Ftp => ("tcp", 21),
         Protocol::SmartInstall => ("tcp", 4786),
-        _ => return Traffic { family, protocol: Some("tcp"), port: service.port.value().copied(), to: None },
+        _ => {
+            return Traffic { family, protocol: Some("tcp"), port: service.port.value().copied(), to: None, way: None };
+        }
     };
     Traffic::port(family, usual.0, service.port.value().copied().unwrap_or(usual.1))
 }

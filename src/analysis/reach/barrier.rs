@@ -66,7 +66,13 @@ pub(super) struct Knock<'a> {
 
 impl<'a> Knock<'a> {
     pub(super) fn traffic(&self) -> Traffic<'a> {
-        Traffic { family: set_family(self.family), protocol: Some(self.transport), port: self.port, to: None }
+        Traffic {
+            family: set_family(self.family),
+            protocol: Some(self.transport),
+            port: self.port,
+            to: None,
+            way: None,
+        }
     }
 }
 
@@ -93,7 +99,7 @@ impl<'a> Barriers<'a> {
         let own = self.ways.own_addresses(knock.instance, knock.family);
         let by_port_for_management = self.ways.has_port_for_management(knock.instance, knock.family);
         let mut barriers = vec![self.control.barrier(&knock, &own, by_port_for_management)];
-        barriers.extend(self.control_filters.barrier(&knock, &own));
+        barriers.extend(self.control_filters.barrier(&knock, &own, self.ways));
         barriers.extend(self.ways.barriers(&knock, &own, self.lists));
         let barriers = Rc::new(barriers);
         self.known.insert(knock, Rc::clone(&barriers));

@@ -34,8 +34,8 @@ pub(super) struct Listed {
     pub(super) chain: Vec<ChainLine>,
 }
 
-/// By list, family, IP protocol and port, and the routing instance whose addresses are the destination.
-type Key<'a> = (*const Acl, Family, Option<&'a str>, Option<u64>, Option<Action>, Vec<IpAddr>);
+/// By list, traffic, the action that is left aside, and the destinations.
+type Key<'a> = (*const Acl, Traffic<'a>, Option<Action>, Vec<IpAddr>);
 
 /// The filters of a device.
 pub(super) struct Lists<'a> {
@@ -110,8 +110,7 @@ impl<'a> Lists<'a> {
         // Asking a long list for each destination would take long; asked for none, it says less, and nothing wrong.
         let is_long = acl.entries.len().saturating_mul(to.len()) > MOST_QUESTIONS;
         let to = if is_long || is_about_any_destination(acl) { &[] } else { to };
-        let family = acl.family;
-        let key: Key<'a> = (std::ptr::from_ref(acl), family, traffic.protocol, traffic.port, aside, to.to_vec());
+        let key: Key<'a> = (std::ptr::from_ref(acl), traffic, aside, to.to_vec());
         let known = self.known.borrow().get(&key).cloned();
         // No door is opened by what matches open connections alone.
         let is_part = |entry: &&AclEntry| {

@@ -1,6 +1,7 @@
 //! The ways into the device: the interfaces by which packets enter, by routing instance.
 
 mod barriers;
+mod behind;
 mod instances;
 mod management;
 
@@ -140,7 +141,8 @@ impl<'a> Ways<'a> {
         [self.limit(knock, &ways, answering.as_ref(), !filters.is_open()), filters]
     }
 
-    fn ways(&self, instance: Option<&'a str>, family: Family) -> impl Iterator<Item = &'a Interface> {
+    /// The interfaces by which packets enter a routing instance.
+    pub(super) fn ways(&self, instance: Option<&'a str>, family: Family) -> impl Iterator<Item = &'a Interface> {
         // What enters for a loopback enters by another interface.
         let inside = self.inside.get(&instance).into_iter().flatten().chain(&self.placeless).copied();
         inside.filter(move |way| way.kind != InterfaceKind::Loopback && self.speaks_at(way, family) != Some(false))

@@ -43,6 +43,14 @@ pub(super) fn find(reading: &Reading, platform: &str, filters: &[Filter], users_
     Found { access, views, doors }
 }
 
+/// Writes into the model's views whether somebody has them.
+pub(super) fn assign(model: &mut Model, views: &[MibView]) {
+    for view in &mut model.snmp.views {
+        let known = views.iter().find(|known| known.name == view.name);
+        view.held = known.map_or_else(Fact::default, |known| known.held.clone());
+    }
+}
+
 /// Whether one of these objects is shown through a view, as a community or group names it.
 ///
 /// Without a named view the platform's own applies; where that is not known it shows everything but what guards the agent

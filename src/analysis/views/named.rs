@@ -66,7 +66,11 @@ pub(super) fn find(reading: &Reading, atlas: &Atlas<'_>, access: &[MibAccess]) -
         held_with_more: held_with_more(view, holders_of(view)),
         built_in: atlas.views.get(view.name.as_str()).is_some_and(|named| named.built_in),
         changed: changed(view, &model.snmp.built_in_views),
-        held: first_use.get(view.name.as_str()).map_or(Fact::Set(false, view.at), |at| Fact::Set(true, *at)),
+        held: {
+            let named = first_use.get(view.name.as_str()).copied();
+            let holder = named.or_else(|| holders_of(view).first().map(|holder| holder.at));
+            holder.map_or(Fact::Set(false, view.at), |at| Fact::Set(true, at))
+        },
         names_taps: both(possible.clone(), names_taps(view, atlas, &taps)),
         not_resolved: not_resolved(view),
     });

@@ -36,9 +36,15 @@ fn plain(list: &str) -> String {
             format!("{}{plural}", stem.to_uppercase())
         }
         "ipsec" => "IPsec".to_owned(),
+        "bgp" => "BGP processes".to_owned(),
+        "exploited" => "flaws".to_owned(),
+        "stretched" => "stretched LANs".to_owned(),
+        "unused" => "unused names".to_owned(),
         other => other.to_owned(),
     };
-    list.split('_').map(word).collect::<Vec<_>>().join(" ")
+    let words = list.split('_').map(word).collect::<Vec<_>>().join(" ");
+    // Not every list has a name in the plural.
+    if words.ends_with('s') && !words.ends_with("ss") { words } else { "places".to_owned() }
 }
 
 /// Where other devices have the same.
@@ -53,9 +59,9 @@ pub(super) fn on_other_devices(findings: &[&Finding]) -> Option<Note> {
     (!places.is_empty()).then(|| ("same in".to_owned(), places.join(", ")))
 }
 
-/// The other rules that the same objects fail. What to do about them is in the commands of the entry;
-/// where no command mends them, `seawall explain` says more.
-pub(super) fn also(entry: &Entry<'_>) -> Vec<Note> {
+/// The other rules that the same objects fail. What to do about the objects that are shown is in the commands of the entry.
+/// What else there is to say is said on request; `seawall explain` says it too.
+pub(super) fn also(entry: &Entry<'_>, shown: &[&Finding], view: &View, said: &mut Said) -> Vec<Note> {
     let at = |part: &RulePart<'_>| -> BTreeSet<u32> {
         part.findings.iter().filter_map(|finding| finding.primary()).map(|place| place.at).collect()
     };
@@ -72,7 +78,43 @@ pub(super) fn also(entry: &Entry<'_>) -> Vec<Note> {
         };
         let text = format!("{}[{}]: {}{place}", worst.severity.word(), worst.rule.id, worst.rule.title);
         notes.push(("also".to_owned(), text));
+        if view.detail == Detail::Verbose {
+            notes.extend(in_full(part, shown, said));
+        }
     }
+    notes
+}
+
+/// What is wrong by a rule, and what to do about it that does not stand in the entry's commands.
+fn in_full(part: &RulePart<'_>, shown: &[&Finding], said: &mut Said) -> Vec<Note> {
+    let mut by_message: Vec<(&str, Vec<&Finding>)> = Vec::new();
+    for finding in part.findings.iter().copied() {
+        match by_message.iter_mut().find(|(message, _)| *message == finding.message) {
+            Some((_, findings)) => findings.push(finding),
+            None => by_message.push((&finding.message, vec![finding])),
+        }
+    }
+    let one = by_message.len() == 1;
+    let mut notes: Vec<Note> = by_message
+        .into_iter()
+        .map(|(message, findings)| {
+            let nowhere = one || findings.iter().any(|finding| finding.missing);
+            let place = if nowhere { String::new() } else { format!(" ({})", lines(&findings)) };
+            ("what".to_owned(), format!("{message}{place}"))
+        })
+        .collect();
+    let further = part.findings.iter().filter(|finding| !shown.iter().any(|known| std::ptr::eq(*known, **finding)));
+    let mut commands: Vec<&str> = Vec::new();
+    for fix in further.filter_map(|finding| finding.fix.as_ref()).filter(|fix| !fix.commands.is_empty()) {
+        if !commands.contains(&fix.commands.as_str()) {
+            commands.push(&fix.commands);
+        }
+    }
+    if !commands.is_empty() {
+        notes.push(("fix".to_owned(), script::of(&commands)));
+    }
+    let by_hand = part.findings.iter().filter_map(|finding| finding.fix.as_ref()?.manual.as_deref());
+    notes.extend(by_hand.filter(|reason| said.is_new(reason)).map(|reason| ("do".to_owned(), reason.to_owned())));
     notes
 }
 
@@ -245,5 +287,7 @@ mod tests {
         assert_eq!(plain("ike_proposals"), "IKE proposals");
         assert_eq!(plain("ipsec_policies"), "IPsec policies");
         assert_eq!(plain("acls"), "ACLs");
+        assert_eq!(plain("stretched"), "stretched LANs");
+        assert_eq!((plain("automation"), plain("mib_access")), ("places".to_owned(), "places".to_owned()));
     }
 }

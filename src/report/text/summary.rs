@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
+use seawall_api::reading::Extent;
+
 use super::entry::{self, Order};
 use super::understood;
 use crate::finding::{Comparison, Device, Finding, Verdicts};
@@ -151,6 +153,9 @@ impl Summary {
         for (why, rules) in self.not_judged.iter().filter(|(why, _)| !why.starts_with(SITE_FACT)) {
             line("not judged", &self.reason(why, rules))?;
         }
+        if let Some(text) = understood::parts(devices) {
+            line("not whole", &text)?;
+        }
         for text in &self.excused {
             line("passes", text)?;
         }
@@ -282,7 +287,7 @@ pub(super) fn heading(device: &Device) -> String {
     let mut known: Vec<String> = Vec::new();
     known.extend(device.hostname.as_deref().map(|name| neutral(name).into_owned()));
     known.push(neutral(&device.software).into_owned());
-    if device.extent != seawall_api::reading::Extent::Whole {
+    if device.extent != Extent::Whole {
         known.push(device.extent.word().to_owned());
     }
     format!("{} ({})", neutral(&device.path), known.join(", "))

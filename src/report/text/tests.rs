@@ -77,6 +77,34 @@ fn verbose_leaves_nothing_out() {
 }
 
 #[test]
+fn what_is_said_beside_a_worse_finding_is_said_in_full_on_request() {
+    let mut findings: Vec<Finding> = (0..5)
+        .map(|port| finding("l2-dtp", Severity::Medium, &format!("interfaces[{port}].port"), 100 + port))
+        .collect();
+    let mut storm = finding("l2-storm-control", Severity::Medium, "interfaces[4]", 104);
+    storm.message = "broadcasts are not limited".to_owned();
+    storm.fix.as_mut().unwrap().commands = "storm-control broadcast level 1".to_owned();
+    let mut guard = finding("l2-port-security", Severity::Medium, "interfaces[0]", 100);
+    guard.message = "any number of stations".to_owned();
+    guard.fix = Some(Fix { manual: Some("learn how many there are".to_owned()), ..Fix::by_hand() });
+    findings.extend([storm, guard]);
+    let said = ["broadcasts are not limited", "storm-control broadcast", "any number of stations", "learn how many"];
+    let verbose = report(vec![device(findings.clone())], &[], View { detail: Detail::Verbose, ..VIEW });
+    let brief = report(vec![device(findings)], &[], VIEW);
+    for words in said {
+        assert!(verbose.contains(words), "{words}: {verbose}");
+        assert!(!brief.contains(words), "{words}: {brief}");
+    }
+}
+
+#[test]
+fn a_part_says_how_it_is_taken_for_the_whole() {
+    let part = Device { extent: seawall_api::reading::Extent::Partial, ..one_device() };
+    assert!(report(vec![part], &[], VIEW).contains("--whole"));
+    assert!(!report(vec![one_device()], &[], VIEW).contains("--whole"));
+}
+
+#[test]
 fn quiet_is_one_line_a_finding() {
     insta::assert_snapshot!(report(vec![one_device()], &[], View { detail: Detail::Quiet, ..VIEW }));
 }

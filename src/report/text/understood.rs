@@ -1,5 +1,7 @@
 //! How much of the configurations was understood, in words.
 
+use seawall_api::reading::Extent;
+
 use super::summary::NAMED;
 use crate::finding::Device;
 use crate::neutral::neutral;
@@ -28,6 +30,19 @@ pub(super) fn lines(devices: &[Device], view: &View) -> Vec<String> {
         said.push(format!("{} with lines not understood (-v lists them)", counted(all.len() - named, "more file")));
     }
     said
+}
+
+/// What it means that files are parts of configurations, and what to do where they are not.
+pub(super) fn parts(devices: &[Device]) -> Option<String> {
+    let parts = devices.iter().filter(|device| device.extent != Extent::Whole).count();
+    if parts == 0 {
+        return None;
+    }
+    let files = if devices.len() == 1 { "the file".to_owned() } else { counted(parts, "file") };
+    Some(format!(
+        "{files}: what is not written there may stand elsewhere and is not judged; --whole (or `whole:` in the settings) \
+         takes it as unset"
+    ))
 }
 
 /// `97.5 % of 200 lines (5 not understood)`.

@@ -102,7 +102,7 @@ impl<'a, B: 'static> Change<'a, B> {
         statement: &Statement<'a>,
         place: Option<&Given<'a, '_>>,
     ) -> Result<(), &'static str> {
-        let before = match place.map(|given| given.value) {
+        let before = match place.map(|given| given.value.as_ref()) {
             None => None,
             Some(value) => Some(self.place(menu, value, statement).ok_or("nothing to stand before")?),
         };
@@ -179,9 +179,9 @@ impl<'a, B: 'static> Change<'a, B> {
             return Err("the statement that made it concerns other records too");
         }
         for given in &step.given {
-            let item = items.iter().rev().find(|item| self.document.has(**item, given.name)).copied().unwrap_or(last);
-            let word = given.value.map(|_| self.text.slice(given.span).to_owned());
-            self.document.rewrite(item, given.name, word.as_deref(), origin);
+            let item = items.iter().rev().find(|item| self.document.has(**item, &given.name)).copied().unwrap_or(last);
+            let word = given.value.as_ref().map(|_| self.text.slice(given.span).to_owned());
+            self.document.rewrite(item, &given.name, word.as_deref(), origin);
             self.store.put(index, given);
         }
         if let Some(switch) = switch {

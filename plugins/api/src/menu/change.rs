@@ -50,7 +50,7 @@ impl<B: 'static> MenuGrammar<B> {
         for index in named.iter().copied() {
             if let Some(value) = &switched {
                 let known = self.menus.get(menu)?.property(SWITCH);
-                store.put(index, &Given { name: SWITCH, value: Some(value), span: at, known });
+                store.put(index, &Given { name: SWITCH.into(), value: Some(value.clone()), span: at, known });
             }
             step.given.iter().for_each(|given| store.put(index, given));
             let record = store.records.get_mut(index)?;

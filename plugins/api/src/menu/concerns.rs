@@ -87,11 +87,12 @@ impl<B: 'static> MenuGrammar<B> {
 
     /// The menus that know all of a statement's properties.
     fn knowing(&self, step: &Step<'_, '_>) -> impl Iterator<Item = &Compiled<B>> {
-        let rarest = step.given.iter().filter_map(|given| self.by_property.get(given.name)).min_by_key(|all| all.len());
+        let rarest =
+            step.given.iter().filter_map(|given| self.by_property.get(given.name.as_ref())).min_by_key(|all| all.len());
         let menus = rarest.into_iter().flatten().filter_map(|menu| self.menus.get(*menu));
         menus.filter(|compiled| {
             let unknown = |name: &str| compiled.property(name).is_none() && self.by_property.contains_key(name);
-            !step.given.iter().any(|given| unknown(given.name))
+            !step.given.iter().any(|given| unknown(&given.name))
         })
     }
 }

@@ -1,7 +1,7 @@
 //! A configuration as statements that can be changed, removed and added.
 
 use super::grammar::MenuGrammar;
-use super::select::{path_above, step};
+use super::select::{path_above, step, whole_name};
 use super::store::Store;
 use crate::apply::Origin;
 use crate::reader::statements::{Statement, Word, statements};
@@ -186,10 +186,11 @@ fn has_verb(head: &str) -> bool {
 fn parts(text: &Text, statement: &Statement<'_>) -> (String, Vec<(String, String)>) {
     let mut head: Vec<String> = Vec::new();
     let mut properties = Vec::new();
+    let mut group = None;
     for word in &statement.words {
         let written = one_line(text, word.span());
         match word {
-            Word::Property { name, .. } => properties.push(((*name).to_owned(), written)),
+            Word::Property { name, .. } => properties.push((whole_name(name, &mut group).into_owned(), written)),
             Word::Plain(value) if value.text.starts_with('!') => {
                 properties.push((value.text.trim_start_matches('!').to_owned(), written));
             }

@@ -1,7 +1,7 @@
 //! Which words of a line a report may show.
 
 use super::grammar::{Compiled, MenuGrammar};
-use super::select::{Step, path_above, segments, step};
+use super::select::{Step, path_above, segments, step, whole_name};
 use super::table::Form;
 use crate::command::Piece;
 use crate::command::word::words;
@@ -33,24 +33,26 @@ impl<B: 'static> MenuGrammar<B> {
     fn pieces_of(&self, base: &str, statement: &Statement<'_>) -> Vec<Piece> {
         let step = step(self, base, statement);
         let compiled = step.menu.and_then(|menu| self.menus.get(menu));
-        let of_word = |(number, word): (usize, &Word<'_>)| {
+        let mut group = None;
+        let mut pieces = Vec::with_capacity(statement.words.len());
+        for (number, word) in statement.words.iter().enumerate() {
             let printable = match word {
                 Word::Plain(value) if number < step.head => compiled.is_some() || self.leads_here(&value.text),
                 Word::Plain(value) => compiled.is_some_and(|known| names_something(known, &value.text, number, &step)),
                 Word::Property { name, value, .. } => {
-                    let known = compiled.and_then(|compiled| compiled.property(name));
-                    known
-                        .zip(value.as_ref())
-                        .is_some_and(|(known, value)| known.kind.printable() && known.kind.fits(value))
+                    let name = whole_name(name, &mut group);
+                    let known = compiled.and_then(|compiled| compiled.property(&name));
+                    let fits = known.zip(value.as_ref());
+                    fits.is_some_and(|(known, value)| known.kind.printable() && known.kind.fits(value))
                 }
                 Word::Find(_, Some(conditions)) => {
                     compiled.is_some_and(|compiled| conditions.iter().all(|condition| may_show(compiled, condition)))
                 }
                 Word::Find(_, None) | Word::Computed(_) => false,
             };
-            Piece { span: word.span(), printable }
-        };
-        statement.words.iter().enumerate().map(of_word).collect()
+            pieces.push(Piece { span: word.span(), printable });
+        }
+        pieces
     }
 
     /// Whether a word is one of a path that is known.
@@ -66,9 +68,8 @@ fn names_something<B>(compiled: &Compiled<B>, text: &str, number: usize, step: &
         Form::Settings => false,
     };
     let is_name = shown && number < step.head + step.naming;
-    let is_off =
-        text.strip_prefix('!').is_some_and(|name| step.given.iter().any(|it| it.name == name && it.known.is_some()));
-    is_name || is_off
+    let name = text.strip_prefix('!').unwrap_or(text);
+    is_name || step.given.iter().any(|it| it.name == name && it.known.is_some())
 }
 
 /// What selectors compare that no list of properties names.

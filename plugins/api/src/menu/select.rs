@@ -1,6 +1,9 @@
 //! What a statement does: in which menu, what, to which records, with which properties.
 
+use std::borrow::Cow;
+
 use super::grammar::{MenuGrammar, Property};
+use super::kind::Kind;
 use super::table::Form;
 use crate::reader::statements::{Condition, Statement, Value, Word, is_verb};
 use crate::tree::NodeKind;
@@ -36,9 +39,9 @@ pub(super) enum Selector<'a, 'w> {
 /// A property of a statement.
 #[derive(Debug)]
 pub(super) struct Given<'a, 'w> {
-    pub(super) name: &'w str,
+    pub(super) name: Cow<'w, str>,
     /// None where it is taken away: `!key`.
-    pub(super) value: Option<&'w Value<'a>>,
+    pub(super) value: Option<Value<'a>>,
     /// The whole word.
     pub(super) span: Span,
     /// What it is to the menu; `None` if the menu has none of this name, or the value is not of its kind.
@@ -114,6 +117,22 @@ pub(super) fn step<'a, 'w, B: 'static>(
     step
 }
 
+/// A property that begins with a dot is of the group that the one before it names: `remote.address=192.0.2.1 .as=65001`.
+pub(super) fn whole_name<'w>(name: &'w str, group: &mut Option<&'w str>) -> Cow<'w, str> {
+    match (name.split_once('.'), *group) {
+        (Some(("", _)), Some(group)) => format!("{group}{name}").into(),
+        (Some((of, _)), _) if !of.is_empty() => {
+            *group = Some(of);
+            name.into()
+        }
+        _ => name.into(),
+    }
+}
+
+fn is_switch(property: Property) -> bool {
+    property.kind == Kind::Flag
+}
+
 fn joined(path: &str, word: &str) -> String {
     if path.is_empty() { word.to_owned() } else { format!("{path} {word}") }
 }
@@ -139,6 +158,7 @@ fn take_words<'a, 'w, B: 'static>(grammar: &MenuGrammar<B>, step: &mut Step<'a, 
     if step.verb == Some(Verb::Nothing) {
         return;
     }
+    let mut group = None;
     let selects = records && !matches!(step.verb, None | Some(Verb::Add));
     for (number, word) in statement.words.iter().enumerate().skip(step.head) {
         let first = selects && number == step.head;
@@ -146,7 +166,7 @@ fn take_words<'a, 'w, B: 'static>(grammar: &MenuGrammar<B>, step: &mut Step<'a, 
             Word::Plain(value) if value.text.starts_with('!') && value.text.len() > 1 => {
                 let name = value.text.get(1..).unwrap_or_default();
                 let known = compiled.and_then(|known| known.property(name));
-                step.given.push(Given { name, value: None, span: value.span, known });
+                step.given.push(Given { name: name.into(), value: None, span: value.span, known });
             }
             Word::Plain(value) if first && !value.computed => {
                 step.selector = Selector::Named(value);
@@ -158,12 +178,19 @@ fn take_words<'a, 'w, B: 'static>(grammar: &MenuGrammar<B>, step: &mut Step<'a, 
             }
             Word::Plain(value) if step.verb == Some(Verb::Unset) => {
                 let known = compiled.and_then(|known| known.property(&value.text));
-                step.given.push(Given { name: &value.text, value: None, span: value.span, known });
+                step.given.push(Given { name: value.text.as_ref().into(), value: None, span: value.span, known });
+            }
+            // A switch is on where it stands by itself.
+            Word::Plain(value) if compiled.and_then(|known| known.property(&value.text)).is_some_and(is_switch) => {
+                let known = compiled.and_then(|known| known.property(&value.text));
+                let on = Value::owned("yes".to_owned(), value.span);
+                step.given.push(Given { name: value.text.as_ref().into(), value: Some(on), span: value.span, known });
             }
             Word::Property { span, name, value } => {
-                let known = compiled.and_then(|known| known.property(name));
+                let name = whole_name(name, &mut group);
+                let known = compiled.and_then(|known| known.property(&name));
                 let known = known.filter(|known| value.as_ref().is_some_and(|value| known.kind.fits(value)));
-                step.given.push(Given { name, value: value.as_ref(), span: *span, known });
+                step.given.push(Given { name, value: value.clone(), span: *span, known });
             }
             Word::Plain(_) | Word::Find(..) | Word::Computed(_) => {
                 if first {

@@ -76,16 +76,16 @@ impl<'a> Store<'a> {
     /// Sets or takes away a property of a record.
     pub(super) fn put(&mut self, index: usize, given: &Given<'a, '_>) {
         let Some(record) = self.records.get_mut(index) else { return };
-        record.fields.retain(|field| field.name != given.name);
-        if let Some(value) = given.value {
-            let key = (record.menu, given.name.to_owned(), value.text.to_string());
+        record.fields.retain(|field| field.name != *given.name);
+        if let Some(value) = &given.value {
+            let key = (record.menu, given.name.clone().into_owned(), value.text.to_string());
             self.by_value.entry(key).or_default().push(index);
         } else if given.known.is_some() {
             return;
         }
         record.fields.push(Field {
-            name: given.name.to_owned(),
-            value: given.value.cloned(),
+            name: given.name.clone().into_owned(),
+            value: given.value.clone(),
             span: given.span,
             known: given.known.is_some(),
         });

@@ -20,7 +20,7 @@ fn say(said: &mut Said, record: &Record<'_>) -> Option<()> {
 const MENUS: &[Menu<Said>] = &[
     Menu::settings("sys name", &["device.hostname"], say).reads("name=name"),
     Menu::records("port", "name", &["interfaces"], say)
-        .reads("default-name=name name=name pass=secret")
+        .reads("default-name=name name=name pass=secret hidden=flag up.a=name up.b=name")
         .ignores("speed=1G|10G")
         .outside(&[Outside { properties: "guard=flag", feeds: &["interfaces.port"] }]),
     Menu::records("net filter", "name", &["acls"], say).reads("action=drop|accept src=address").ordered(),
@@ -64,16 +64,16 @@ fn the_tables_are_in_order() {
 #[test]
 fn statements_are_carried_out_in_their_order() {
     let (said, states) = read(
-        "/port\nadd name=a\nset [ find default-name=e1 ] name=up\nset up speed=1G\ndisable up\nset a pass=x\n\
-         add name=gone\nremove [find name=gone]\nset e2 speed=10G\nset [find name=a] !pass\nset e3,e4 name=!x\n/sys name set name=r1\n",
+        "/port\nadd hidden name=a\nset [ find default-name=e1 ] name=up\nset up speed=1G\ndisable up\nset a pass=x\n\
+         add name=gone\nremove [find name=gone]\nset e2 speed=10G up.a=1 .b=2\nset [find name=a] !pass\nset e3,e4 name=!x\n/sys name set name=r1\n",
     );
     assert_eq!(
         said,
         [
             "sys name: name=r1",
-            "port: name=a",
+            "port: hidden=yes name=a",
             "port: default-name=e1 name=up speed=1G disabled=yes",
-            "port: name=e2 speed=10G",
+            "port: name=e2 speed=10G up.a=1 up.b=2",
             "port: name=!x",
             "port: name=!x",
         ]

@@ -41,6 +41,9 @@ object! {
         source_ports: Fact<Option<Vec<String>>>,
         /// Destination ports: none is any; ranges as `22`, `1024-65535`.
         destination_ports: Fact<Option<Vec<String>>>,
+        /// The interfaces, by name, by which packets enter that it matches; none is any, as with all filters that are bound to
+        /// interfaces themselves.
+        interfaces: Fact<Option<Vec<String>>>,
         /// Whether it matches only part of that traffic: established, fragments, flags, options, a time range.
         narrowed: Fact<bool>,
         /// Whether it matches only packets of connections that are open already, so that none is opened by it.

@@ -152,6 +152,8 @@ object! {
         name: String,
         /// Its subtrees, in the order written.
         subtrees: Vec<Subtree>,
+        /// Whether a community or group has it; found by analysis, not by the plugin.
+        held: Fact<bool>,
     }
 }
 

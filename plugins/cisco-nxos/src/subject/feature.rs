@@ -97,6 +97,8 @@ pub(crate) fn is_on(builder: &Builder, name: &str) -> Fact<bool> {
 pub(crate) fn finish(builder: &mut Builder) {
     // The shell of the system below is open where this one is on (Programmability Guide, "Bash").
     builder.model.device.internal_commands = is_on(builder, "bash-shell");
+    // Signatures of images and packages.
+    builder.model.boot.image_verification = is_on(builder, "signature-verification");
     for (name, (on, at)) in &builder.memory.feature.seen {
         let state = if *on { "on" } else { "off" };
         builder.model.features.push(Feature {
@@ -114,6 +116,14 @@ mod tests {
     use seawall_api::model::Feature;
 
     use crate::sample::{unknown, whole};
+
+    #[test]
+    fn signatures_are_asked_for_unless_somebody_switched_it_off() {
+        let verified = |config: &str| whole(config).model.boot.image_verification.value().copied();
+        assert_eq!(verified("no feature signature-verification\n"), Some(false));
+        assert_eq!(verified("feature signature-verification\n"), Some(true));
+        assert_eq!(verified("feature ospf\n"), None);
+    }
 
     #[test]
     fn features_have_their_names_and_states() {

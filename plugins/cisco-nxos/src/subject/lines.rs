@@ -125,8 +125,11 @@ pub(crate) fn finish(builder: &mut Builder) {
     for line in &mut lines {
         let is_virtual = line.kind == LineKind::Virtual;
         line.transport_in = if is_virtual { transport.clone() } else { Fact::Default(Vec::new()) };
-        // Telnet and SSH as a client are there for every user whose role allows it.
-        line.transport_out = Fact::Default(vec!["ssh".to_owned(), "telnet".to_owned()]);
+        // Telnet and SSH as a client are there for every user whose role allows it; only a list on the virtual lines limits
+        // them, and a line for a cable takes none ("Configuring IP ACLs": lists are applied to virtual lines).
+        if is_virtual {
+            line.transport_out = Fact::Default(vec!["ssh".to_owned(), "telnet".to_owned()]);
+        }
         login(builder, line);
     }
     builder.model.lines = lines;

@@ -11,10 +11,9 @@ use crate::builder::Builder;
 pub(super) fn fill(builder: &mut Builder) {
     let manners = &builder.memory.interface.manners;
     let (redirects, unreachables) = (manners.redirects.clone(), manners.unreachables.clone());
-    let doubts = [builder.memory.quality.doubts(true), builder.memory.quality.doubts(false)];
     for this in &mut builder.model.interfaces {
         addresses(this);
-        filters(this, doubts);
+        filters(this);
         this.proxy_arp.or_default(false);
         this.directed_broadcast.or_default(false);
         this.router_advertisements.or_default(false);
@@ -37,20 +36,10 @@ fn addresses(this: &mut Interface) {
     this.bundle.or_default(None);
 }
 
-/// No filter, check or policy is bound until a line binds it; a policy whose effect nobody can say leaves its doubt.
-fn filters(this: &mut Interface, [inwards, outwards]: [bool; 2]) {
-    let inwards = inwards || this.service_policy_in.configured().is_some();
-    let outwards = outwards || this.service_policy_out.configured().is_some();
-    let lists = [
-        (&mut this.acl_in_ipv4, inwards),
-        (&mut this.acl_in_ipv6, inwards),
-        (&mut this.acl_out_ipv4, outwards),
-        (&mut this.acl_out_ipv6, outwards),
-    ];
-    for (list, doubted) in lists {
-        if !doubted {
-            list.or_default(None);
-        }
+/// No filter, check or policy is bound until a line binds it.
+fn filters(this: &mut Interface) {
+    for list in [&mut this.acl_in_ipv4, &mut this.acl_in_ipv6, &mut this.acl_out_ipv4, &mut this.acl_out_ipv6] {
+        list.or_default(None);
     }
     this.zone.or_default(None);
     this.reverse_path_ipv4.or_default(ReversePath::Off);

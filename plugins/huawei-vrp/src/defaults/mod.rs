@@ -9,6 +9,11 @@ mod layer2;
 mod ntp;
 mod services;
 mod snmp;
+mod bgp;
+mod igp;
+mod interface;
+mod layer2;
+mod routing;
 mod system;
 mod user_interface;
 
@@ -24,6 +29,12 @@ pub(crate) fn fill(builder: &mut Builder) {
     ntp::fill(builder);
     services::fill(builder);
     snmp::fill(builder);
+    bgp::fill(builder);
+    igp::fill(builder);
+    interface::fill(builder);
+    // Behind interfaces, whose ports are switched or not.
+    layer2::fill(builder);
+    routing::fill(builder);
     system::fill(builder);
     user_interface::fill(builder);
 }

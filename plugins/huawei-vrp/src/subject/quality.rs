@@ -301,7 +301,7 @@ pub(crate) fn finish(builder: &mut Builder) {
                 }
                 Filter::Nothing | Filter::List(..) if !whole => {}
                 Filter::Nothing | Filter::List(..) => *list = Fact::Default(None),
-                Filter::Something => *list = Fact::Unknown(Why::NotStated),
+                Filter::Something => *list = Fact::Unknown(Why::VendorHides),
             }
         }
         if *inbound && memory.ways(policy).next().is_some() {
@@ -313,7 +313,6 @@ pub(crate) fn finish(builder: &mut Builder) {
     }
     doubt_lists(builder, &memory.global);
     name_ways(builder, &memory);
-    builder.memory.quality.global = memory.global;
 }
 
 /// A filter for the whole device or for a VLAN stands before or behind every interface.
@@ -326,18 +325,13 @@ fn doubt_lists(builder: &mut Builder, global: &[(bool, Span)]) {
                 [&mut this.acl_out_ipv4, &mut this.acl_out_ipv6]
             };
             for list in lists.into_iter().filter(|list| list.configured().is_none()) {
-                *list = Fact::Unknown(Why::NotStated);
+                *list = Fact::Unknown(Why::VendorHides);
             }
         }
     }
 }
 
 impl Memory {
-    /// Whether an interface's lists cannot be told from its lines alone.
-    pub(crate) fn doubts(&self, inbound: bool) -> bool {
-        self.global.iter().any(|(known, _)| *known == inbound)
-    }
-
     /// What of a policy sends packets elsewhere.
     fn ways<'a>(&'a self, policy: &str) -> impl Iterator<Item = &'a Behavior> {
         let pairs = self.policies.get(policy).map(|(_, pairs)| pairs.as_slice()).unwrap_or_default();

@@ -2,11 +2,20 @@
 //!
 //! Only called for whole configurations: in a part, absence says nothing. `/export` leaves out what is at its default.
 
+mod control_plane;
+mod interface;
+mod routing;
 mod system;
 
 use crate::builder::Builder;
+use crate::subject::{ip, service};
 
 /// Fills in defaults, subject by subject.
 pub(crate) fn fill(builder: &mut Builder) {
+    control_plane::fill(builder);
+    interface::fill(builder);
+    routing::fill(builder);
+    ip::fill(builder);
+    service::fill(builder);
     system::fill(builder);
 }

@@ -6,12 +6,12 @@ use seawall_api::menu::{Menu, Record};
 use crate::builder::Builder;
 
 /// The menus of this subject.
-pub(crate) const MENUS: &[Menu<Builder>] = &[
+pub(crate) const MENUS: &[&[Menu<Builder>]] = &[&[
     Menu::settings("system identity", &["device.hostname"], identity).reads("name=name"),
     Menu::settings("system clock", &["device.timezone", "device.timezone_is_utc"], clock)
         .reads("time-zone-name=name time-zone-autodetect=flag")
         .ignores("time=time date=setting gmt-offset=setting dst-active=flag"),
-];
+]];
 
 fn identity(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
     let name = record.string("name")?;

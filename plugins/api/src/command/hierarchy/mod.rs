@@ -12,6 +12,7 @@
 //! before stands behind `/`; without it each value is a statement of its own, as the members of a list are.
 
 mod apply;
+mod derive;
 mod descend;
 mod edit;
 mod grow;

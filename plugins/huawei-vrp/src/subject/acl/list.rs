@@ -25,6 +25,12 @@ const HEADS: &[Command<Builder>] = &[
         LIST,
         open,
     ),
+    modelled("time-range <name:name> <times:text>", |builder, line| {
+        if !line.removes() {
+            builder.define(ReferenceKind::TimeRange, line.get("name")?, line.span);
+        }
+        Some(())
+    }),
     ignored("acl (accelerate|threshold-alarm|resource|logging|rule-upper-limit) [<text>]"),
 ];
 

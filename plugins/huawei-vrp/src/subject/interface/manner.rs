@@ -24,6 +24,10 @@ pub(super) const TABLE: Table<Builder> = Table {
 pub(super) const TOP_TABLE: Table<Builder> =
     Table { context: Context::TOP, feeds: &["interfaces.redirects", "interfaces.unreachables"], commands: TOP };
 
+/// Packets that name their own way.
+pub(super) const WAY_TABLE: Table<Builder> =
+    Table { context: Context::TOP, feeds: &["packets.source_routing_ipv4"], commands: WAYS };
+
 const COMMANDS: &[Command<Builder>] = &[
     modelled("arp-proxy enable", |builder, line| switch(builder, line, |this| &mut this.proxy_arp)),
     // Routed proxy ARP is what the model asks for; these answer within one VLAN or between parts of it.
@@ -69,6 +73,14 @@ const TOP: &[Command<Builder>] = &[
     ignored("icmp (ttl-exceeded send|rate-limit <text>|unreachable drop|name <text>|receive|port-unreachable-drop)")
         .default_on(),
 ];
+
+const WAYS: &[Command<Builder>] =
+    &[modelled("ip option source-route / (enable|disable)", |builder: &mut Builder, line| {
+        let on = line.has("enable") != line.removes();
+        builder.model.packets.source_routing_ipv4 = line.set(on);
+        Some(())
+    })
+    .default_on()];
 
 /// A host that cannot be reached is told with one message, a port with another: both belong together.
 fn unreachable(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {

@@ -8,10 +8,9 @@ mod manner;
 mod name;
 mod settle;
 
-use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
 use seawall_api::interfaces::{self, Interfaces, Place};
-use seawall_api::model::{FreeText, Reference};
+use seawall_api::model::FreeText;
 
 pub(crate) use name::full_name;
 pub(crate) use seawall_api::interfaces::{bind, each, note_use, open_names, switch};
@@ -34,6 +33,7 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &link::TABLE,
     &manner::TABLE,
     &manner::TOP_TABLE,
+    &manner::WAY_TABLE,
 ];
 
 const HEADS: &[Command<Builder>] = &[
@@ -65,15 +65,6 @@ seawall_api::holds!(crate::subject::Memory, Interfaces, interface.blocks);
 /// Settles what follows from all lines of an interface.
 pub(crate) fn finish(builder: &mut Builder) {
     settle::finish(builder);
-}
-
-/// The interface in the argument `interface` from which a service of the device sends, and the note that it does.
-pub(crate) fn source(
-    builder: &mut Builder,
-    line: &CommandLine<'_>,
-    user: impl Into<String>,
-) -> Option<Fact<Option<Reference>>> {
-    interfaces::source(builder, line, user, full_name)
 }
 
 fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {

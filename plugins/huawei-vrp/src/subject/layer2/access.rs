@@ -80,7 +80,7 @@ const PORT: &[Command<Builder>] = &[
     modelled("(mac-authen|dot1x mac-bypass)", |builder, line| {
         switch(builder, line, |this| &mut this.port.authenticated)
     }),
-    modelled("authentication-profile / <profile:name>", |builder, line| bind(builder, line)),
+    modelled("authentication-profile / <profile:name>", bind),
     ignored(
         "dot1x (port-method|port-control|max-user|reauthenticate|timer|trigger|mac-bypass|dhcp-trigger|authentication-method|quiet-period|unicast-trigger) [<text>]",
     ),

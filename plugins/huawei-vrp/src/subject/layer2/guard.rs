@@ -128,12 +128,12 @@ const LIMITS: &[Command<Builder>] = &[
     modelled("storm suppression broadcast [packets|cir|percent] <number> [<text>]", storm),
     ignored("storm-control (multicast|unicast|action|enable|interval|whitelist|unknown-unicast) [<text>]"),
     ignored("(multicast-suppression|unicast-suppression|known-unicast-suppression) <text>"),
+    modelled("storm suppression (unknown-unicast|unicast) block outbound", |builder, line| {
+        switch(builder, line, |this| &mut this.port.unknown_unicast_blocked)
+    }),
     ignored("storm suppression (multicast|unknown-unicast|unicast) <text>"),
     ignored("(broadcast|unknown-multicast) discard"),
     modelled("unknown-unicast discard", |builder, line| {
-        switch(builder, line, |this| &mut this.port.unknown_unicast_blocked)
-    }),
-    modelled("storm suppression (unknown-unicast|unicast) block outbound", |builder, line| {
         switch(builder, line, |this| &mut this.port.unknown_unicast_blocked)
     }),
     ignored("storm suppression (broadcast|multicast) block outbound"),
@@ -167,7 +167,9 @@ fn watch(
 ) -> Option<()> {
     let set = vlan_set(&line.all("vlans"))?;
     let list = list(&mut builder.memory.layer2);
-    list.iter_mut().for_each(|(known, _)| *known = known.without(&set));
+    for (known, _) in list.iter_mut() {
+        *known = known.without(&set);
+    }
     if !line.removes() {
         list.push((set, line.span));
     }

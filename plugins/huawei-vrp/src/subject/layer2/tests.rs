@@ -1,6 +1,6 @@
 //! Ports, VLANs and guards.
 
-use seawall_api::model::PortMode;
+use seawall_api::model::PortMode::{Access, Trunk};
 
 use crate::sample::{unknown, whole};
 
@@ -16,7 +16,6 @@ fn ports_carry_vlans_by_type() {
     assert!(unknown(&reading).is_empty(), "{:?}", unknown(&reading));
     let ports: Vec<_> = reading.model.interfaces.iter().map(|this| &this.port).collect();
     let modes: Vec<_> = ports.iter().map(|port| *port.mode.value().unwrap()).collect();
-    use PortMode::{Access, Trunk};
     assert_eq!(modes, [Access, Trunk, Trunk, Access, Trunk, Trunk]);
     let allowed: Vec<_> = ports.iter().map(|port| port.allowed_vlans.value().cloned().flatten()).collect();
     assert_eq!(allowed, [None, Some("10,20-22,30".into()), None, None, None, Some("1".into())]);

@@ -1,0 +1,50 @@
+//! What follows for a unit from its port, and for a port from its units.
+
+use std::collections::{HashMap, HashSet};
+
+use seawall_api::Fact;
+
+use crate::builder::Builder;
+
+/// Ties interfaces up when everything is read.
+pub(crate) fn finish(builder: &mut Builder) {
+    super::filter::settle(builder);
+    super::switching::settle(builder);
+    redirects(builder);
+    inherit(builder);
+}
+
+/// A port that is off takes its units with it; one with units is in use.
+fn inherit(builder: &mut Builder) {
+    let ports: HashMap<String, (bool, Fact<Option<String>>)> = builder
+        .model
+        .interfaces
+        .iter()
+        .filter(|this| !this.name.contains('.'))
+        .map(|this| (this.name.clone(), (this.active, this.bundle.clone())))
+        .collect();
+    let mut carrying: HashSet<String> = HashSet::new();
+    for unit in &mut builder.model.interfaces {
+        let Some((port, _)) = unit.name.split_once('.') else { continue };
+        if let Some((active, _)) = ports.get(port) {
+            unit.active &= *active;
+        }
+        carrying.insert(port.to_owned());
+        if let Fact::Set(bare, _) = &mut unit.bare {
+            *bare = false;
+        }
+    }
+    for port in builder.model.interfaces.iter_mut().filter(|this| carrying.contains(&this.name)) {
+        if let Fact::Set(bare, _) = &mut port.bare {
+            *bare = false;
+        }
+    }
+}
+
+/// `system no-redirects` holds for every interface.
+fn redirects(builder: &mut Builder) {
+    let Some(at) = builder.memory.interface.no_redirects else { return };
+    for this in &mut builder.model.interfaces {
+        this.redirects = Fact::Set(false, at);
+    }
+}

@@ -1,0 +1,152 @@
+//! The rules before the device itself: `raw` chain `prerouting`, then `filter` chain `input`.
+
+use std::collections::BTreeSet;
+
+use seawall_api::model::{Acl, Action, ControlPlaneFilter, Family, Reference, ReferenceKind};
+use seawall_api::{Fact, Span};
+
+use super::chain;
+use super::rule::{Rule, Table};
+use crate::builder::Builder;
+
+/// Chains that the system goes through by itself.
+const OWN: &[&str] = &["input", "forward", "output", "prerouting", "postrouting", "dstnat", "srcnat"];
+
+/// Puts the chains before the device into the model.
+pub(super) fn settle(builder: &mut Builder) {
+    let rules = std::mem::take(&mut builder.memory.firewall.rules);
+    define(builder, &rules);
+    for family in [Family::Ipv4, Family::Ipv6] {
+        bind(builder, &rules, (Table::Raw, family, "prerouting"), "raw prerouting");
+        let bound = bind(builder, &rules, (Table::Filter, family, "input"), "filter input");
+        if let Some((at, Some(true))) = bound.filter(|_| family == Family::Ipv4) {
+            builder.model.control_plane.policy_in = Fact::some(Reference::new(ReferenceKind::Acl, "filter input"), at);
+        } else if family == Family::Ipv4 && bound.is_none_or(|(_, drops)| drops == Some(false)) {
+            builder.model.control_plane.policy_in = Fact::default();
+        }
+    }
+    builder.memory.firewall.rules = rules;
+}
+
+/// Notes the chains that people made.
+fn define(builder: &mut Builder, rules: &[Rule]) {
+    let mut seen = BTreeSet::new();
+    for rule in rules {
+        let Some(chain) = rule.chain.as_deref().filter(|chain| !OWN.contains(chain)) else { continue };
+        if seen.insert(chain) {
+            builder.define(ReferenceKind::Acl, chain, rule.at);
+        }
+    }
+}
+
+/// Binds a chain to packets to the device, if it has rules. Where it begins, and whether it surely drops something.
+fn bind(
+    builder: &mut Builder,
+    rules: &[Rule],
+    which: (Table, Family, &str),
+    name: &str,
+) -> Option<(Span, Option<bool>)> {
+    let (table, family, chain) = which;
+    let mut own = rules.iter().filter(|rule| rule.table == table && rule.family == family);
+    let at = own.find(|rule| rule.chain.as_deref().is_none_or(|known| known == chain))?.at;
+    let entries = chain::entries(builder, rules, which);
+    let control = &mut builder.model.control_plane;
+    control.filters.push(ControlPlaneFilter {
+        at,
+        family,
+        vrf: Fact::Default(None),
+        every_vrf: Fact::Default(true),
+        acl: Fact::some(Reference::new(ReferenceKind::Acl, name), at),
+        ..ControlPlaneFilter::default()
+    });
+    let drops = entries
+        .as_ref()
+        .map(|entries| entries.iter().any(|entry| entry.action == Action::Deny && !entry.source.is_unknown()));
+    let otherwise = if entries.is_some() { Fact::Default(Action::Permit) } else { Fact::default() };
+    builder.model.acls.push(Acl {
+        at,
+        name: name.to_owned(),
+        family,
+        sources_only: Fact::Default(false),
+        entries: entries.unwrap_or_default(),
+        otherwise,
+        ..Acl::default()
+    });
+    Some((at, drops))
+}
+
+#[cfg(test)]
+mod tests {
+    use seawall_api::model::{AclEntry, Action, Addresses};
+
+    use crate::sample::{unknown, whole};
+
+    fn words(entry: &AclEntry) -> String {
+        let action = if entry.action == Action::Permit { "accept" } else { "drop" };
+        let source = match entry.source.value() {
+            Some(Addresses::Any) => "any".to_owned(),
+            Some(Addresses::Prefix(net)) => net.to_string(),
+            Some(Addresses::Group(name)) => name.clone(),
+            _ => "?".to_owned(),
+        };
+        let ways = entry.interfaces.configured().map(|ways| format!(" by {}", ways.join("+"))).unwrap_or_default();
+        let ports =
+            entry.destination_ports.configured().map(|ports| format!(" to {}", ports.join("+"))).unwrap_or_default();
+        let part = match entry.narrowed.value() {
+            Some(false) => "",
+            Some(true) => " in part",
+            None => " perhaps",
+        };
+        format!("{action} {} {source}{ways}{ports}{part}", entry.protocol.value().map_or("?", String::as_str))
+    }
+
+    fn input(rules: &str) -> Vec<String> {
+        let reading = whole(&format!(
+            "/interface list\nadd name=WAN\nadd name=LAN\n/ip address\nadd address=10.0.0.1/24 interface=br\nadd address=192.0.2.2/30 interface=ether1\n\
+             /interface list member\nadd interface=ether1 list=WAN\nadd interface=br list=LAN\n\
+             /ip firewall address-list\nadd address=10.9.0.0/16 list=office\nadd address=10.8.0.1-10.8.0.2 list=office\n/ip firewall filter\n{rules}\n"
+        ));
+        assert_eq!(unknown(&reading), [""; 0], "{rules}");
+        reading.model.acls.iter().find(|acl| acl.name == "filter input").unwrap().entries.iter().map(words).collect()
+    }
+
+    #[test]
+    fn rules_become_entries() {
+        assert_eq!(
+            input(
+                "add action=accept chain=input connection-state=established,related\nadd action=drop chain=input connection-state=invalid\n\
+                 add chain=input protocol=icmp\nadd chain=input protocol=tcp dst-port=22,8291 src-address-list=office\n\
+                 add action=drop chain=input in-interface-list=!LAN\nadd action=drop chain=forward\nadd action=drop chain=input disabled=yes"
+            ),
+            [
+                "accept ip any in part",
+                "drop ip any in part",
+                "accept icmp any",
+                "accept tcp office to 22+8291",
+                "drop ip any by ether1",
+            ]
+        );
+    }
+
+    #[test]
+    fn chains_stand_where_they_are_jumped_to() {
+        assert_eq!(
+            input(
+                "add action=jump chain=input jump-target=mgmt protocol=tcp dst-port=22\nadd action=drop chain=input\n\
+                 add chain=mgmt src-address=10.9.1.0/24\nadd action=return chain=mgmt src-address=10.9.2.0/24\nadd action=drop chain=mgmt\n\
+                 add action=log chain=input"
+            ),
+            ["accept tcp 10.9.1.0/24 to 22", "drop tcp any to 22 perhaps", "drop ip any"]
+        );
+    }
+
+    #[test]
+    fn what_is_not_meant_is_worked_out() {
+        assert_eq!(
+            input(
+                "add action=drop chain=input src-address=!10.0.0.0/8\nadd action=drop chain=input src-address-list=bad\nadd action=add-src-to-address-list address-list=bad chain=input"
+            ),
+            ["drop ip !10.0.0.0/8", "drop ip any in part"]
+        );
+    }
+}

@@ -1,0 +1,137 @@
+//! `/ip firewall nat`, `/ip firewall mangle`: translations, which may open inside services, and marks.
+
+use seawall_api::menu::{Menu, Outside, Record};
+use seawall_api::model::{Addresses, PortForward};
+use seawall_api::{Fact, Span, Why};
+
+use super::networks::Networks;
+use crate::builder::Builder;
+
+/// What a rule can ask for; nothing of it is read but the ports.
+const MATCHERS: &str = "address-list=name address-list-timeout=time connection-bytes=setting connection-limit=setting connection-mark=name \
+    connection-nat-state=setting connection-rate=setting connection-state=setting connection-type=setting content=text dscp=setting \
+    dst-address=address dst-address-list=name dst-address-type=setting dst-limit=setting fragment=flag headers=setting \
+    hop-limit=setting hotspot=setting icmp-options=setting in-bridge-port=name in-bridge-port-list=name in-interface=name \
+    in-interface-list=name ingress-priority=number ipsec-policy=setting ipv4-options=setting jump-target=name layer7-protocol=name \
+    limit=setting log=flag log-prefix=text nth=setting out-bridge-port=name out-bridge-port-list=name out-interface=name \
+    out-interface-list=name p2p=setting packet-mark=name packet-size=setting per-connection-classifier=setting priority=number \
+    psd=setting random=number randomise-ports=flag realm=setting routing-mark=name routing-table=name same-not-by-dst=flag \
+    src-address=address src-address-list=name src-address-type=setting src-mac-address=mac src-port=number tcp-flags=setting \
+    tcp-mss=setting time=setting tls-host=text ttl=setting port=number to-address=address";
+
+const MARKS: &str = "chain=name protocol=setting dst-port=number new-connection-mark=name new-dscp=number new-hop-limit=setting \
+    new-mss=setting new-packet-mark=name new-priority=setting new-ttl=setting passthrough=flag";
+
+pub(super) const MENUS: &[Menu<Builder>] = &[
+    Menu::records("ip firewall nat", "number", &["port_forwards"], nat)
+        .reads("action=setting chain=name protocol=setting dst-port=number to-addresses=address to-ports=number")
+        .ignores(MATCHERS),
+    Menu::records("ipv6 firewall nat", "number", &["port_forwards"], nat)
+        .reads("action=setting chain=name protocol=setting dst-port=number to-addresses=address to-ports=number")
+        .ignores(MATCHERS),
+    Menu::records("ip firewall mangle", "number", &["interfaces.policy_route", "mirrors"], mangle)
+        .reads("action=setting")
+        .ignores(MATCHERS)
+        .outside(&[
+            Outside { properties: MARKS, feeds: &[] },
+            Outside {
+                properties: "new-routing-mark=name route-dst=address",
+                feeds: &["interfaces.policy_route", "routing.local_policy"],
+            },
+            Outside {
+                properties: "sniff-id=number sniff-target=address sniff-target-port=number",
+                feeds: &["mirrors", "captures", "contacts"],
+            },
+        ]),
+    Menu::records("ipv6 firewall mangle", "number", &["interfaces.policy_route", "mirrors"], mangle)
+        .reads("action=setting")
+        .ignores(MATCHERS)
+        .outside(&[
+            Outside { properties: MARKS, feeds: &[] },
+            Outside {
+                properties: "new-routing-mark=name route-dst=address dst-prefix=address src-prefix=address",
+                feeds: &["interfaces.policy_route", "routing.local_policy"],
+            },
+            Outside {
+                properties: "sniff-id=number sniff-target=address sniff-target-port=number",
+                feeds: &["mirrors", "captures", "contacts"],
+            },
+        ]),
+];
+
+/// `dst-nat` and `netmap` in the chain `dstnat` send what comes from outside to an inside address; `redirect` to the device itself,
+/// whose own rules then decide.
+fn nat(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
+    let action = record.get("action").unwrap_or("accept");
+    if record.get("chain")? != "dstnat" || !matches!(action, "dst-nat" | "netmap") {
+        return Some(());
+    }
+    let inside = match record.get("to-addresses").and_then(Networks::written).as_ref().map(|set| set.all.as_slice()) {
+        Some([only]) => record.set_at("to-addresses", Addresses::Prefix(*only)),
+        _ => Fact::Unknown(Why::NotStated),
+    };
+    // Several ports are several translations.
+    let outside = ports(record, "dst-port");
+    let inner = if record.get("to-ports").is_some() { ports(record, "to-ports") } else { outside.clone() };
+    for (number, outer) in outside.iter().enumerate() {
+        let inside_port = inner.get(number).or(inner.first()).cloned().unwrap_or(Fact::Default(None));
+        builder.model.port_forwards.push(PortForward {
+            at: record.at(),
+            active: !record.disabled(),
+            protocol: match record.get("protocol") {
+                Some(protocol) => record.set_at("protocol", protocol.to_owned()),
+                None => Fact::Default("ip".to_owned()),
+            },
+            inside: inside.clone(),
+            inside_port,
+            outside_port: outer.clone(),
+            outside: Fact::Set(record.string("dst-address").or_else(|| record.string("in-interface")), record.at()),
+        });
+    }
+    (!record.is_doubtful()).then_some(())
+}
+
+/// The ports that a property names; a range stands for its first, none for all.
+fn ports(record: &Record<'_>, key: &str) -> Vec<Fact<Option<u64>>> {
+    let port = |(text, at): (&str, Span)| match text.split('-').next().and_then(|first| first.parse().ok()) {
+        Some(port) => Fact::Set(Some(port), at),
+        None => Fact::Unknown(Why::NotStated),
+    };
+    let all: Vec<_> = record.parts(key).into_iter().map(port).collect();
+    if all.is_empty() { vec![Fact::Default(None)] } else { all }
+}
+
+/// Marks say nothing by themselves; what acts on them, routes and queues, does.
+fn mangle(_builder: &mut Builder, record: &Record<'_>) -> Option<()> {
+    (!record.is_broken() && !record.doubts("action")).then_some(())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::sample::{unknown, whole};
+
+    #[test]
+    fn translations_to_the_inside_are_told() {
+        let reading = whole(
+            "/ip firewall nat\nadd action=masquerade chain=srcnat out-interface=ether1\n\
+             add action=dst-nat chain=dstnat dst-port=2222 in-interface=ether1 protocol=tcp to-addresses=10.0.0.5 to-ports=22\n\
+             add action=dst-nat chain=dstnat dst-address=192.0.2.5 to-addresses=10.0.0.6 disabled=yes\nadd action=dst-nat chain=dstnat dst-port=80,443 protocol=tcp to-addresses=10.0.0.7\n",
+        );
+        assert_eq!(unknown(&reading), [""; 0]);
+        let found: Vec<_> = reading
+            .model
+            .port_forwards
+            .iter()
+            .map(|one| (one.outside_port.configured().copied(), one.inside_port.configured().copied(), one.active))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                (Some(2222), Some(22), true),
+                (None, None, false),
+                (Some(80), Some(80), true),
+                (Some(443), Some(443), true)
+            ]
+        );
+    }
+}

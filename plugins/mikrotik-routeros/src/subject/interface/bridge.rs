@@ -1,0 +1,277 @@
+//! `/interface bridge`: bridges, their ports, and the VLANs on them.
+
+use std::collections::{BTreeMap, HashMap};
+
+use seawall_api::menu::{Menu, Outside, Record};
+use seawall_api::model::{InterfaceAddress, InterfaceKind, PortMode, Vlan};
+use seawall_api::{Fact, Span, Why};
+
+use super::{made, named};
+use crate::builder::Builder;
+
+pub(super) const BRIDGES: &[Menu<Builder>] = &[Menu::records("interface bridge", "name", &["interfaces", "layer2"], bridge)
+    .reads(
+        "name=name protocol-mode=none|rstp|stp|mstp vlan-filtering=flag dhcp-snooping=flag igmp-snooping=flag pvid=number \
+         frame-types=admit-all|admit-only-untagged-and-priority-tagged|admit-only-vlan-tagged arp=setting",
+    )
+    .ignores(
+        "add-dhcp-option82=flag admin-mac=mac ageing-time=time arp-timeout=time auto-mac=flag ether-type=setting fast-forward=flag \
+         forward-delay=time forward-reserved-addresses=flag igmp-version=number ingress-filtering=flag \
+         last-member-interval=time last-member-query-count=number max-hops=number max-learned-entries=setting \
+         max-message-age=time membership-interval=time mld-version=number mtu=number multicast-querier=flag \
+         multicast-router=setting port-cost-mode=long|short priority=number querier-interval=time query-interval=time \
+         query-response-interval=time region-name=name region-revision=number startup-query-count=number \
+         startup-query-interval=time transmit-hold-count=number",
+    )
+    .outside(&[Outside { properties: "mvrp=flag", feeds: &["layer2.vtp_mode"] }])];
+
+pub(super) const MENUS: &[Menu<Builder>] = &[
+    Menu::records("interface bridge port", "interface", &["interfaces.port", "interfaces.switched", "interfaces.routed"], port)
+        .reads(
+            "bridge=name interface=name pvid=number bpdu-guard=flag edge=auto|no|no-discover|yes|yes-discover trusted=flag \
+             restricted-role=flag unknown-unicast-flood=flag \
+             frame-types=admit-all|admit-only-untagged-and-priority-tagged|admit-only-vlan-tagged",
+        )
+        .ignores(
+            "auto-isolate=flag broadcast-flood=flag fast-leave=flag horizon=setting hw=flag ingress-filtering=flag \
+             internal-path-cost=number learn=setting multicast-router=setting path-cost=number point-to-point=setting \
+             priority=number restricted-tcn=flag tag-stacking=flag unknown-multicast-flood=flag mvrp-applicant-state=setting \
+             mvrp-registrar-state=setting",
+        )
+        .wide(),
+    Menu::records("interface bridge vlan", "vlan-ids", &["layer2.vlans", "interfaces.port"], vlan)
+        .reads("bridge=name vlan-ids=number tagged=name untagged=name")
+        .ignores("mvrp-forbidden=name")
+        .wide(),
+    Menu::ignored_records("interface bridge msti", "identifier", "bridge=name identifier=number priority=number vlan-mapping=number"),
+    Menu::ignored_records("interface bridge mdb", "group", "bridge=name group=address ports=name vid=number"),
+    Menu::ignored_records("interface bridge host", "mac-address", "bridge=name interface=name mac-address=mac vid=number"),
+    Menu::ignored_settings("interface bridge mlag", "bridge=name peer-port=name priority=number heartbeat=time"),
+    Menu::ignored_settings("interface bridge port-controller", "bridge=name cascade-ports=name switch=name"),
+    Menu::ignored_settings("interface bridge port-extender", "control-ports=name excluded-ports=name switch=name"),
+    Menu::ignored_settings(
+        "interface bridge settings",
+        "allow-fast-path=flag use-ip-firewall=flag use-ip-firewall-for-pppoe=flag use-ip-firewall-for-vlan=flag",
+    ),
+    Menu::ignored_records(
+        "interface bridge port mst-override",
+        "interface",
+        "interface=name identifier=number internal-path-cost=number priority=number",
+    ),
+];
+
+/// What is known of bridges.
+#[derive(Debug, Default)]
+pub(super) struct Bridges {
+    by_name: BTreeMap<String, Bridge>,
+    /// Ports by name: their bridge, and where that is said.
+    ports: Vec<(String, String, Span)>,
+    /// VLANs that a port of a bridge carries tagged.
+    tagged: HashMap<String, Vec<String>>,
+}
+
+impl Bridges {
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.by_name.contains_key(name)
+    }
+}
+
+#[derive(Debug)]
+struct Bridge {
+    at: Span,
+    active: bool,
+    spanning_tree: Fact<String>,
+    filters_vlans: Fact<bool>,
+    dhcp_snooping: Fact<bool>,
+    igmp_snooping: Fact<bool>,
+}
+
+fn bridge(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
+    let name = record.string("name")?;
+    made(builder, record, InterfaceKind::Vlan)?;
+    // Doubtful are only properties that were not understood; what is not there is at its default.
+    let off = |key: &str| match record.flag(key) {
+        Some(on) => record.set_at(key, on),
+        None if record.doubts(key) => Fact::Unknown(Why::UnreadLine),
+        None => Fact::Default(false),
+    };
+    let known = Bridge {
+        at: record.at(),
+        active: !record.disabled(),
+        // MikroTik, "Bridging and Switching": `protocol-mode` (default rstp), the others off.
+        spanning_tree: match record.get("protocol-mode") {
+            Some(mode) => record.set_at("protocol-mode", mode.to_owned()),
+            None if record.doubts("protocol-mode") => Fact::Unknown(Why::UnreadLine),
+            None => Fact::Default("rstp".to_owned()),
+        },
+        filters_vlans: off("vlan-filtering"),
+        dhcp_snooping: off("dhcp-snooping"),
+        igmp_snooping: off("igmp-snooping"),
+    };
+    builder.memory.interface.bridges.by_name.insert(name, known);
+    Some(())
+}
+
+fn port(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
+    let (bridge, name) = (record.string("bridge")?, record.string("interface")?);
+    if record.disabled() {
+        return Some(());
+    }
+    let at = record.at();
+    let whole = !record.is_doubtful();
+    let this = named(builder, &name, at)?;
+    this.switched = Fact::Set(true, at);
+    this.routed = Fact::Set(false, at);
+    this.bare = Fact::Set(false, at);
+    let switch = |key: &str| match record.flag(key) {
+        Some(on) => record.set_at(key, on),
+        None if whole => Fact::Default(false),
+        None => Fact::Unknown(Why::UnreadLine),
+    };
+    let port = &mut this.port;
+    port.bpdu_guard = switch("bpdu-guard");
+    port.root_guard = switch("restricted-role");
+    port.dhcp_trusted = switch("trusted");
+    port.edge = match record.get("edge") {
+        Some("yes" | "yes-discover") => record.set_at("edge", true),
+        Some("no" | "no-discover") => record.set_at("edge", false),
+        // Found out by what comes in.
+        _ => Fact::Unknown(Why::NotStated),
+    };
+    port.unknown_unicast_blocked = match record.flag("unknown-unicast-flood") {
+        Some(floods) => record.set_at("unknown-unicast-flood", !floods),
+        None if whole => Fact::Default(false),
+        None => Fact::Unknown(Why::UnreadLine),
+    };
+    let pvid = match record.number("pvid") {
+        Some(vlan) => record.set_at("pvid", vlan),
+        None if whole => Fact::Default(1),
+        None => Fact::Unknown(Why::UnreadLine),
+    };
+    (port.access_vlan, port.native_vlan) = (pvid.clone(), pvid);
+    match record.get("frame-types") {
+        Some("admit-only-untagged-and-priority-tagged") => port.mode = record.set_at("frame-types", PortMode::Access),
+        Some("admit-only-vlan-tagged") => port.mode = record.set_at("frame-types", PortMode::Trunk),
+        _ => {}
+    }
+    builder.memory.interface.bridges.ports.push((name, bridge, at));
+    Some(())
+}
+
+fn vlan(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
+    let ids = record.get("vlan-ids")?;
+    if record.disabled() {
+        return Some(());
+    }
+    for (port, _) in record.parts("tagged") {
+        builder.memory.interface.bridges.tagged.entry(port.to_owned()).or_default().push(ids.to_owned());
+    }
+    for (id, _) in record.parts("vlan-ids") {
+        builder.model.layer2.vlans.push(Vlan {
+            at: record.at(),
+            name: id.to_owned(),
+            remote_mirror: record.set_at("vlan-ids", false),
+            ..Vlan::default()
+        });
+    }
+    Some(())
+}
+
+/// Puts what bridges say into their ports and into the switch as a whole, of which a device may have several.
+pub(super) fn settle(builder: &mut Builder) {
+    let bridges = std::mem::take(&mut builder.memory.interface.bridges);
+    for (name, bridge, at) in &bridges.ports {
+        let filters = bridges.by_name.get(bridge).map_or(Fact::Unknown(Why::NotStated), |it| it.filters_vlans.clone());
+        let Some(this) = builder.memory.interface.place(name).and_then(|it| builder.model.interfaces.get_mut(it))
+        else {
+            continue;
+        };
+        if filters.value() == Some(&true) {
+            let tagged = bridges.tagged.get(name);
+            this.port.mode.or_default(if tagged.is_some() { PortMode::Trunk } else { PortMode::Access });
+            if let Some(vlans) = tagged {
+                this.port.allowed_vlans = Fact::some(vlans.join(","), *at);
+            }
+        } else {
+            // Tags say nothing to such a bridge: every frame passes as it is.
+            let why = filters.value().map_or(Why::UnreadLine, |_| Why::NotStated);
+            this.port.mode = Fact::Unknown(why);
+            (this.port.access_vlan, this.port.native_vlan) = (Fact::Unknown(why), Fact::Unknown(why));
+        }
+    }
+    // A bridge without ports, with addresses of hosts or the name of one, is what RouterOS has instead of a loopback.
+    for name in bridges.by_name.keys().filter(|name| bridges.ports.iter().all(|(_, bridge, _)| bridge != *name)) {
+        let Some(this) = builder.memory.interface.place(name).and_then(|it| builder.model.interfaces.get_mut(it))
+        else {
+            continue;
+        };
+        let host = |address: &InterfaceAddress| {
+            address.prefix.value().is_some_and(|prefix| prefix.prefix_len() == prefix.max_prefix_len())
+        };
+        let named = name.to_ascii_lowercase().starts_with("lo");
+        if named || !this.addresses.is_empty() && this.addresses.iter().all(host) {
+            this.kind = InterfaceKind::Loopback;
+        }
+    }
+    let active: Vec<&Bridge> = bridges.by_name.values().filter(|bridge| bridge.active).collect();
+    let layer2 = &mut builder.model.layer2;
+    // A bridge without ports switches nothing: it is a loopback.
+    let switching = bridges.ports.first().map(|(.., at)| *at);
+    layer2.switching = switching.map_or_else(Fact::default, |at| Fact::Set(true, at));
+    let Some(first) = active.first() else { return };
+    layer2.at = first.at;
+    layer2.dhcp_snooping = least(active.iter().map(|bridge| &bridge.dhcp_snooping));
+    layer2.igmp_snooping = least(active.iter().map(|bridge| &bridge.igmp_snooping));
+    let off = active.iter().find(|bridge| bridge.spanning_tree.value().is_some_and(|mode| mode == "none"));
+    layer2.spanning_tree = off.unwrap_or(first).spanning_tree.clone();
+}
+
+/// What holds on all bridges: no where one says no, unknown where one does not say.
+fn least<'a>(all: impl Iterator<Item = &'a Fact<bool>>) -> Fact<bool> {
+    let all: Vec<&Fact<bool>> = all.collect();
+    let no = all.iter().find(|fact| fact.value() == Some(&false));
+    let unknown = all.iter().find(|fact| fact.is_unknown());
+    no.or(unknown).or(all.first()).map_or_else(Fact::default, |fact| (**fact).clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use seawall_api::model::PortMode;
+
+    use crate::sample::{unknown, whole};
+
+    #[test]
+    fn ports_of_bridges_are_switched() {
+        let reading = whole(
+            "/interface bridge\nadd name=br vlan-filtering=yes dhcp-snooping=yes\nadd name=lo0 protocol-mode=none disabled=yes\n\
+             /interface bridge port\nadd bridge=br interface=ether1 pvid=10 bpdu-guard=yes edge=yes\nadd bridge=br interface=ether2 frame-types=admit-only-vlan-tagged\n\
+             add bridge=br interface=ether3 trusted=yes unknown-unicast-flood=no\n/interface bridge vlan\nadd bridge=br tagged=br,ether3 vlan-ids=10-12,20 untagged=ether1\n",
+        );
+        assert_eq!(unknown(&reading), [""; 0]);
+        let port = |name: &str| &reading.model.interfaces.iter().find(|it| it.name == name).unwrap().port;
+        assert_eq!(
+            (port("ether1").mode.value(), port("ether1").access_vlan.value()),
+            (Some(&PortMode::Access), Some(&10))
+        );
+        assert_eq!((port("ether1").bpdu_guard.value(), port("ether1").edge.value()), (Some(&true), Some(&true)));
+        assert_eq!(
+            (port("ether2").mode.value(), port("ether3").mode.value()),
+            (Some(&PortMode::Trunk), Some(&PortMode::Trunk))
+        );
+        assert_eq!(port("ether3").allowed_vlans.configured().unwrap(), "10-12,20");
+        let layer2 = &reading.model.layer2;
+        assert_eq!(
+            (layer2.spanning_tree.value().unwrap().as_str(), layer2.dhcp_snooping.value()),
+            ("rstp", Some(&true))
+        );
+        assert_eq!(layer2.vlans.iter().map(|vlan| vlan.name.as_str()).collect::<Vec<_>>(), ["10-12", "20"]);
+    }
+
+    #[test]
+    fn a_bridge_that_reads_no_tags_passes_all() {
+        let reading = whole("/interface bridge\nadd name=br\n/interface bridge port\nadd bridge=br interface=ether1\n");
+        let port = &reading.model.interfaces[1].port;
+        assert!(port.mode.is_unknown() && port.access_vlan.is_unknown());
+        assert_eq!((port.bpdu_guard.value(), port.dhcp_trusted.value()), (Some(&false), Some(&false)));
+    }
+}
