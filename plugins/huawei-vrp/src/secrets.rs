@@ -15,12 +15,6 @@ use crate::builder::Builder;
 /// The words that say how a secret is stored.
 const KINDS: &[&str] = &["irreversible-cipher", "cipher", "simple", "plain"];
 
-/// Classifies the secret in argument `secret` of a line, stored as the line's word says, if it has one.
-pub(crate) fn classify(builder: &Builder, line: &CommandLine<'_>, purpose: Purpose, user: &str) -> Option<Secret> {
-    let typed = Typed { user, ..Typed::of(line, "", "secret", PLATFORM, purpose)? };
-    Some(classify_typed(&builder.secrets, Typed { kind: line.one_of(KINDS), ..typed }))
-}
-
 /// Classifies a secret, and lists it among all secrets unless the line takes it away.
 pub(crate) fn keep(
     builder: &mut Builder,

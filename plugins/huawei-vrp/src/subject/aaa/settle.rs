@@ -63,9 +63,10 @@ pub(crate) fn finish(builder: &mut Builder) {
         .get_mut(&name)
         .map(|domain| domain.schemes.iter().map(|(purpose, (scheme, _))| (*purpose, scheme.clone())).collect())
         .unwrap_or_default();
-    // Every device has the scheme, whether it is written or not.
+    // Every device has the scheme, whether it is written or not; it counts where terminals ask by it.
+    let asked = builder.memory.user_interface.asks_by_domain();
     let is_login = |scheme: &Scheme, name: &str| scheme.purpose == AaaPurpose::Authentication && scheme.name == name;
-    if login.as_deref() == Some(SCHEME) && !schemes.iter().any(|scheme| is_login(scheme, SCHEME)) {
+    if asked && login.as_deref() == Some(SCHEME) && !schemes.iter().any(|scheme| is_login(scheme, SCHEME)) {
         schemes.push(Scheme { name: SCHEME.to_owned(), ..Scheme::default() });
         builder.model.definitions.push(Definition {
             kind: ReferenceKind::MethodList,

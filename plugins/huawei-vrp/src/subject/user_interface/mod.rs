@@ -90,6 +90,13 @@ pub(crate) struct Memory {
     most: Fact<u64>,
 }
 
+impl Memory {
+    /// Whether a terminal asks for a login by the domain of the user.
+    pub(crate) fn asks_by_domain(&mut self) -> bool {
+        self.drafts.iter_mut().any(|draft| draft.mode.value() == Some(&Mode::Aaa))
+    }
+}
+
 /// A range as its block writes it.
 #[derive(Debug, Default)]
 struct Draft {
