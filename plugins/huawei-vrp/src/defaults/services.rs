@@ -16,15 +16,14 @@ pub(super) fn fill(builder: &mut Builder) {
     let old = builder.release.is_old(19);
     for service in &mut builder.model.services {
         let (runs, port, encrypted, authenticated) = match service.protocol {
-            Protocol::Ssh | Protocol::Scp => (Some(false), 22, true, true),
-            Protocol::Other => (Some(false), 22, true, true),
+            // What is none of the others runs over SSH.
+            Protocol::Ssh | Protocol::Scp | Protocol::Other => (Some(false), 22, true, true),
             Protocol::Telnet => (None, 23, false, true),
             Protocol::Http => (carrier.then_some(false), 80, false, true),
             Protocol::Https => (carrier.then_some(false), 443, true, true),
             Protocol::Restconf => (Some(false), 0, true, true),
-            Protocol::VendorApi => (Some(false), 0, false, true),
             Protocol::Netconf => (Some(false), 830, true, true),
-            Protocol::Gnmi => (Some(false), 0, false, true),
+            Protocol::VendorApi | Protocol::Gnmi => (Some(false), 0, false, true),
             Protocol::Snmp => (Some(false), 161, false, false),
             Protocol::Ftp => (Some(false), 21, false, true),
             Protocol::Tftp => (Some(false), 69, false, false),

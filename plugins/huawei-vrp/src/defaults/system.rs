@@ -19,6 +19,8 @@ pub(super) fn fill(builder: &mut Builder) {
     device.timezone_is_utc.or_default(true);
     let web = &mut builder.model.web;
     web.login.or_default(WebLogin::Aaa);
+    web.plain_modules_off.or_default(false);
+    web.secure_modules_off.or_default(false);
     web.tls_versions.or_unknown(Why::Version);
     web.tls_ciphers.or_unknown(Why::Version);
     web.idle_timeout.or_unknown(Why::Version);

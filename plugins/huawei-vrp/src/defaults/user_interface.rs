@@ -10,7 +10,8 @@ use crate::builder::Builder;
 /// Sources: command references of NE8000, S3900 and USG ("idle-timeout": 10 minutes), CE6800 ("acl": no restriction; "ssh server timeout":
 /// 60 seconds; "ssh server authentication-retries": 3), NE8000 F1A ("ssh server cipher", "ssh server hmac": counter mode and GCM of AES,
 /// SHA-2 of 256 and 512 bits); guidance (version 1 off in newer lines). Users of a terminal may open sessions to anywhere unless a list
-/// says otherwise ("acl ... outbound").
+/// says otherwise ("acl ... outbound"). Users of virtual terminals start with level 0 (S3900, "Logging in through Telnet"); that of the console
+/// differs.
 pub(super) fn fill(builder: &mut Builder) {
     for line in &mut builder.model.lines {
         line.exec.or_default(true);
@@ -22,12 +23,15 @@ pub(super) fn fill(builder: &mut Builder) {
         line.acl_covers_vrfs.or_default(true);
         line.acl_covers_vrfs_ipv6.or_default(true);
         line.authorization_methods.or_default(None);
-        line.transport_out.or_default(vec!["ssh".to_owned(), "telnet".to_owned()]);
         line.autocommand.or_default(false);
         line.rotary.or_default(None);
         line.session_limit.or_default(None);
         line.open_account.or_default(None);
-        if line.kind != LineKind::Virtual {
+        // Only virtual terminals take a list for what goes out ("acl").
+        if line.kind == LineKind::Virtual {
+            line.transport_out.or_default(vec!["ssh".to_owned(), "telnet".to_owned()]);
+            line.privilege.or_default(0);
+        } else {
             line.transport_in.or_default(Vec::new());
         }
     }

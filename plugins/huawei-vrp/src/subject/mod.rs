@@ -44,6 +44,7 @@ use seawall_api::command::Table;
 use seawall_api::method_lists;
 
 use crate::builder::Builder;
+use crate::secrets;
 
 /// Every table of the grammar.
 pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
@@ -171,4 +172,6 @@ fn manage(builder: &mut Builder) {
     system::finish(builder);
     // Behind the name, which it may give away.
     banner::finish(builder);
+    // Behind everything that has keys.
+    secrets::settle(builder);
 }

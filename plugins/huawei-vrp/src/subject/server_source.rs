@@ -131,7 +131,7 @@ pub(crate) fn finish(builder: &mut Builder) {
         let first = source.named.first().map(|(_, at)| *at).or(source.addresses.first().map(|(_, at)| *at));
         let shut = source.every.filter(|(every, _)| !every).map(|(_, at)| at);
         if everywhere.is_none() {
-            limited = limited.or(first).or(shut);
+            limited = [limited, first.or(shut)].into_iter().flatten().min_by_key(|at| at.start);
         }
         protocols.extend(words());
         ipv6.push(source.every_ipv6);

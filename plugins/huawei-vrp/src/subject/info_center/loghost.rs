@@ -55,7 +55,7 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
 /// A receiver as its line writes it.
 #[derive(Debug, Default)]
 pub(super) struct Host {
-    host: LogHost,
+    receiver: LogHost,
     level: Fact<Option<u64>>,
     source: Option<source::Written>,
 }
@@ -95,7 +95,7 @@ fn host(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         ..LogHost::default()
     };
     let source = source::written(line, "source");
-    builder.memory.info_center.hosts.put(key, Host { host: receiver, level, source });
+    builder.memory.info_center.hosts.put(key, Host { receiver, level, source });
     Some(())
 }
 
@@ -104,7 +104,7 @@ pub(super) fn finish(builder: &mut Builder, memory: &mut Memory) {
     let hosts = memory.hosts.take();
     let mut source = std::mem::take(&mut memory.source);
     if !source.is_set() {
-        let without = hosts.iter().find(|host| host.source.is_none()).map(|host| host.host.at);
+        let without = hosts.iter().find(|host| host.source.is_none()).map(|host| host.receiver.at);
         source = match (hosts.first().and_then(|host| host.source), without) {
             (_, Some(at)) => Fact::Set(None, at),
             (Some(written), None) => source::interface(&builder.model, written),
@@ -119,5 +119,5 @@ pub(super) fn finish(builder: &mut Builder, memory: &mut Memory) {
         None => levels.filter(|level| level.is_set()).min_by_key(least).cloned().unwrap_or_default(),
     };
     logging.source_interface = source;
-    logging.hosts = hosts.into_iter().map(|host| host.host).collect();
+    logging.hosts = hosts.into_iter().map(|host| host.receiver).collect();
 }

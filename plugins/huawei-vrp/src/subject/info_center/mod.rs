@@ -82,11 +82,7 @@ pub(crate) fn finish(builder: &mut Builder) {
         match *channel {
             "console" => logging.console_level = level,
             "monitor" => logging.monitor_level = level,
-            "loghost" => {
-                if !logging.remote_level.is_set() {
-                    logging.remote_level = level;
-                }
-            }
+            "loghost" if !logging.remote_level.is_set() => logging.remote_level = level,
             "logbuffer" => {
                 if let Fact::Set(Some(level), at) = level {
                     logging.buffer_level = Fact::Set(level, at);

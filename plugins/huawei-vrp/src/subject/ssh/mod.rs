@@ -1,4 +1,4 @@
-//! The SSH server with what runs over it: STelnet, SFTP, SCP; its users; the device as a client.
+//! The SSH server with what runs over it: terminals, SFTP, SCP; its users; the device as a client.
 
 mod algorithms;
 #[cfg(test)]

@@ -114,7 +114,7 @@ fn rights(draft: &mut Draft) {
     if by_account {
         line.privilege = match line.privilege.value() {
             // It is that of accounts without a level, and of those whom a server gives none.
-            Some(level) if *level >= 3 => Fact::Unknown(Why::NotStated),
+            Some(level) if *level >= 3 => Fact::Unknown(Why::VendorHides),
             _ => Fact::Default(0),
         };
     }
