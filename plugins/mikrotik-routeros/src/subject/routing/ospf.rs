@@ -35,7 +35,7 @@ pub(super) const MENUS: &[Menu<Builder>] = &[
     ),
     Menu::ignored_records("routing ospf-v3 area", "name", AREA),
     Menu::ignored_records("routing ospf area range", "prefix", "advertise=flag area=name cost=setting prefix=address range=address"),
-    Menu::records("routing ospf interface-template", "interfaces", INTERFACES, template)
+    Menu::records("routing ospf interface-template", "interfaces", PROCESSES, template)
         .reads(
             "area=name interfaces=name networks=address passive=flag auth=simple|md5|sha1|sha256|sha384|sha512 auth-key=secret \
              auth-id=number",
@@ -46,7 +46,7 @@ pub(super) const MENUS: &[Menu<Builder>] = &[
              vlink-transit-area=name",
         )
         .wide(),
-    Menu::records("routing ospf network", "network", INTERFACES, network).reads("area=name network=address").wide(),
+    Menu::records("routing ospf network", "network", PROCESSES, network).reads("area=name network=address").wide(),
     Menu::records("routing ospf interface", "interface", INTERFACES, interface)
         .reads("interface=name authentication=none|simple|md5 authentication-key=secret authentication-key-id=number passive=flag")
         .ignores(
