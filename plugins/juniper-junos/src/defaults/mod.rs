@@ -6,7 +6,6 @@ mod aaa;
 mod bgp;
 mod interface;
 mod layer2;
-mod interface;
 mod lines;
 mod logging;
 mod ntp;
@@ -24,7 +23,6 @@ pub(crate) fn fill(builder: &mut Builder) {
     bgp::fill(builder);
     interface::fill(builder);
     layer2::fill(builder);
-    interface::fill(builder);
     lines::fill(builder);
     logging::fill(builder);
     ntp::fill(builder);

@@ -44,10 +44,10 @@ pub(super) const TABLES: &[&Table<Builder>] = &[
 const HEADS: &[Command<Builder>] = &[
     opens("from-zone <from:name> to-zone <to:name>", PAIR, |builder, line| {
         let (from, to) = (line.string("from")?, line.string("to")?);
-        enter(builder, line, (Some(from), Some(to)))
+        enter(builder, line, &(Some(from), Some(to)))
     })
     .kept_inactive(),
-    opens("global", PAIR, |builder, line| enter(builder, line, (None, None))),
+    opens("global", PAIR, |builder, line| enter(builder, line, &(None, None))),
     opens("default-policy", DEFAULT, nothing),
     opens("traceoptions", TRACE, nothing),
     ignored("policy-rematch [extensive]"),
@@ -148,28 +148,29 @@ struct Policy {
 pub(super) struct Pair {
     at: Span,
     active: bool,
-    zones: (Option<String>, Option<String>),
+    zones: Zones,
     policies: Vec<Policy>,
 }
+
+/// From which zone to which; none is all of them.
+type Zones = (Option<String>, Option<String>);
 
 /// What is remembered between statements.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
-    pairs: Kept<(Option<String>, Option<String>, Option<String>), Pair>,
+    /// By logical system and zones.
+    pairs: Kept<(Option<String>, Zones), Pair>,
     permit_all: Option<Span>,
 }
 
-fn key(
-    line: &CommandLine<'_>,
-    (from, to): (Option<String>, Option<String>),
-) -> (Option<String>, Option<String>, Option<String>) {
-    (line.outer("logical").map(str::to_owned), from, to)
+fn key(line: &CommandLine<'_>, zones: &Zones) -> (Option<String>, Zones) {
+    (line.outer("logical").map(str::to_owned), zones.clone())
 }
 
-fn enter(builder: &mut Builder, line: &CommandLine<'_>, zones: (Option<String>, Option<String>)) -> Option<()> {
+fn enter(builder: &mut Builder, line: &CommandLine<'_>, zones: &Zones) -> Option<()> {
     let (at, active) = (line.span, line.active);
     let make = || Pair { at, active, zones: zones.clone(), policies: Vec::new() };
-    builder.memory.security.policies.pairs.open(key(line, zones.clone()), make).map(|_| ())
+    builder.memory.security.policies.pairs.open(key(line, zones), make).map(|_| ())
 }
 
 fn policy(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
@@ -180,7 +181,7 @@ fn policy(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 
 fn pair<'a>(builder: &'a mut Builder, line: &CommandLine<'_>) -> Option<&'a mut Pair> {
     let zones = (line.outer("from").map(str::to_owned), line.outer("to").map(str::to_owned));
-    builder.memory.security.policies.pairs.get_mut(&key(line, zones))
+    builder.memory.security.policies.pairs.get_mut(&key(line, &zones))
 }
 
 fn current<'a>(builder: &'a mut Builder, line: &CommandLine<'_>) -> Option<&'a mut Policy> {
