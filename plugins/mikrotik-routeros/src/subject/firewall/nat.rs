@@ -119,6 +119,9 @@ fn mangle(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
     Some(())
 }
 
+/// Most rules times interfaces that are looked at.
+const MOST: usize = 1_000_000;
+
 /// A rule that chooses the way of packets.
 #[derive(Debug)]
 pub(super) struct Redirect {
@@ -132,7 +135,14 @@ pub(super) struct Redirect {
 
 /// Puts what chooses the way of packets on the interfaces by which they enter.
 pub(super) fn settle(builder: &mut Builder) {
-    for redirect in std::mem::take(&mut builder.memory.firewall.redirects) {
+    let redirects = std::mem::take(&mut builder.memory.firewall.redirects);
+    if redirects.len().saturating_mul(builder.model.interfaces.len()) > MOST {
+        for this in &mut builder.model.interfaces {
+            this.policy_route = Fact::Unknown(Why::NotStated);
+        }
+        return;
+    }
+    for redirect in redirects {
         let policy = Fact::some(Reference::new(ReferenceKind::RoutePolicy, redirect.name.as_str()), redirect.at);
         if redirect.own {
             builder.model.routing.local_policy = policy;

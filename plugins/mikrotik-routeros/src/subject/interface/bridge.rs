@@ -1,6 +1,6 @@
 //! `/interface bridge`: bridges, their ports, and the VLANs on them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use seawall_api::menu::{Menu, Record};
 use seawall_api::model::{Interface, InterfaceAddress, InterfaceKind, PortMode, Vlan};
@@ -252,7 +252,8 @@ pub(super) fn settle(builder: &mut Builder) {
         }
     }
     // A bridge without ports, with addresses of hosts or the name of one, is what RouterOS has instead of a loopback.
-    for name in bridges.by_name.keys().filter(|name| bridges.ports.iter().all(|(_, bridge, _)| bridge != *name)) {
+    let with_ports: HashSet<&String> = bridges.ports.iter().map(|(_, bridge, _)| bridge).collect();
+    for name in bridges.by_name.keys().filter(|name| !with_ports.contains(name)) {
         let Some(this) = builder.memory.interface.place(name).and_then(|it| builder.model.interfaces.get_mut(it))
         else {
             continue;

@@ -65,6 +65,9 @@ pub(super) const MENUS: &[Menu<Builder>] = &[
         .outside(&[Outside { properties: "authentication=setting", feeds: INTERFACES }]),
 ];
 
+/// Most networks that are looked at.
+const MOST: usize = 4096;
+
 /// What is remembered until all addresses are known.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
@@ -170,6 +173,8 @@ fn template(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
 
 /// The interfaces with an address in one of these networks.
 fn within(builder: &Builder, networks: &[IpNet], at: Span) -> Vec<(String, Span)> {
+    // No configuration names more.
+    let networks = networks.get(..MOST.min(networks.len())).unwrap_or(networks);
     let is_in = |prefix: &IpNet| networks.iter().any(|net| net.contains(&prefix.addr()));
     let has = |this: &&seawall_api::model::Interface| {
         this.addresses.iter().filter_map(|address| address.prefix.value()).any(is_in)
@@ -223,7 +228,7 @@ fn version_3(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
 pub(super) fn settle(builder: &mut Builder) {
     let memory = std::mem::take(&mut builder.memory.routing.ospf);
     let every = memory.interfaces.get("all").cloned();
-    for (network, area, at) in &memory.networks {
+    for (network, area, at) in memory.networks.iter().take(MOST) {
         for (name, _) in within(builder, &[*network], *at) {
             let said = memory.interfaces.get(&name).or(every.as_ref());
             builder.model.routing.interfaces.push(RoutingInterface {
