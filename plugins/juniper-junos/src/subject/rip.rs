@@ -114,7 +114,7 @@ pub(crate) fn finish(builder: &mut Builder) {
     for (process, kind, at) in std::mem::take(&mut builder.memory.rip) {
         let known = builder.model.routing.processes.iter().find(|it| it.at == process);
         let Some((name, protocol)) = known.map(|it| (it.name.clone(), it.protocol)) else { continue };
-        for this in builder.model.routing.interfaces.iter_mut() {
+        for this in &mut builder.model.routing.interfaces {
             if this.protocol == protocol && this.process == name && !this.authentication.is_set() {
                 this.authentication = Fact::Set(kind, at);
             }

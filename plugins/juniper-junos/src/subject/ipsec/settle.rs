@@ -132,7 +132,6 @@ fn keys(builder: &mut Builder, gateways: &[Gateway], policies: &mut Policies) {
             peers,
             any_peer,
             secret: Fact::Set(Some(secret.clone()), secret.span),
-            ..IkeKey::default()
         };
         for (peer, at) in &gateway.peers {
             let any = peer == "0.0.0.0" || peer == "::";

@@ -66,7 +66,7 @@ const PROFILES: &[Command<Builder>] = &[
 ];
 
 const ENROLMENTS: &[Command<Builder>] = &[
-    modelled("url / <url:url>", |builder, line| super::enrolment(builder, line)),
+    modelled("url / <url:url>", super::enrolment),
     ignored("(retry|retry-interval) / <number>"),
     ignored("email-address / <email:word>"),
 ];
@@ -105,8 +105,7 @@ const LOCALS: &[Command<Builder>] = &[
 ];
 
 /// A certificate stands there with its private key.
-const KEYS: &[Command<Builder>] =
-    &[modelled("<secret>", |builder, line| key(builder, line)), modelled("load-key-file / <file:word>", nothing)];
+const KEYS: &[Command<Builder>] = &[modelled("<secret>", key), modelled("load-key-file / <file:word>", nothing)];
 
 const AUTHORITIES: &[Command<Builder>] =
     &[ignored("(ca-name|crl|encoding|enrollment-url|file|ldap-url) / <what:word>"), ignored("ldap-url / <url:word>")];

@@ -1,6 +1,6 @@
 //! `security macsec`: encryption of links.
 //!
-//! Source: CLI Reference, "connectivity-association", "pre-shared-key (MACsec)", "mka".
+//! Source: CLI Reference, "connectivity-association", "pre-shared-key (`MACsec`)", "mka".
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
 use seawall_api::model::SecretUse;

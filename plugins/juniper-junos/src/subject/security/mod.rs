@@ -65,7 +65,6 @@ fn enrolment(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         vrf: Fact::Default(None),
         port: port.map_or(Fact::Default(None), |port| Fact::Set(Some(port), at)),
         owner: format!("CA profile {}", line.outer("profile")?),
-        ..Contact::default()
     });
     Some(())
 }

@@ -300,7 +300,6 @@ pub(super) fn finish(builder: &mut Builder) {
             inside_port: port.unwrap_or_else(|| outside_port.clone()),
             outside_port,
             outside: rule.outside,
-            ..PortForward::default()
         });
     }
 }

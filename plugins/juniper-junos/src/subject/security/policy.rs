@@ -44,10 +44,10 @@ pub(super) const TABLES: &[&Table<Builder>] = &[
 const HEADS: &[Command<Builder>] = &[
     opens("from-zone <from:name> to-zone <to:name>", PAIR, |builder, line| {
         let (from, to) = (line.string("from")?, line.string("to")?);
-        enter(builder, line, (Some(from), Some(to)))
+        enter(builder, line, &(Some(from), Some(to)))
     })
     .kept_inactive(),
-    opens("global", PAIR, |builder, line| enter(builder, line, (None, None))),
+    opens("global", PAIR, |builder, line| enter(builder, line, &(None, None))),
     opens("default-policy", DEFAULT, nothing),
     opens("traceoptions", TRACE, nothing),
     ignored("policy-rematch [extensive]"),
@@ -148,25 +148,28 @@ struct Policy {
 pub(super) struct Pair {
     at: Span,
     active: bool,
-    zones: (Option<String>, Option<String>),
+    zones: Zones,
     policies: Vec<Policy>,
 }
+
+/// The logical system, and the zones.
+type Key = (Option<String>, Zones);
+
+/// The zones that packets come from and go to; none without zones.
+type Zones = (Option<String>, Option<String>);
 
 /// What is remembered between statements.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
-    pairs: Kept<(Option<String>, Option<String>, Option<String>), Pair>,
+    pairs: Kept<Key, Pair>,
     permit_all: Option<Span>,
 }
 
-fn key(
-    line: &CommandLine<'_>,
-    (from, to): (Option<String>, Option<String>),
-) -> (Option<String>, Option<String>, Option<String>) {
-    (line.outer("logical").map(str::to_owned), from, to)
+fn key(line: &CommandLine<'_>, zones: Zones) -> Key {
+    (line.outer("logical").map(str::to_owned), zones)
 }
 
-fn enter(builder: &mut Builder, line: &CommandLine<'_>, zones: (Option<String>, Option<String>)) -> Option<()> {
+fn enter(builder: &mut Builder, line: &CommandLine<'_>, zones: &Zones) -> Option<()> {
     let (at, active) = (line.span, line.active);
     let make = || Pair { at, active, zones: zones.clone(), policies: Vec::new() };
     builder.memory.security.policies.pairs.open(key(line, zones.clone()), make).map(|_| ())

@@ -189,7 +189,9 @@ pub(super) fn finish(builder: &mut Builder) -> Vec<Zone> {
     for zone in zones.iter().filter(|zone| zone.active) {
         for port in &zone.ports {
             let named = builder.model.interfaces.iter_mut().find(|interface| interface.name == port.name);
-            named.into_iter().for_each(|interface| interface.zone = Fact::Set(Some(zone.name.clone()), port.at));
+            if let Some(interface) = named {
+                interface.zone = Fact::Set(Some(zone.name.clone()), port.at);
+            }
         }
     }
     let Some(first) = zones.iter().find(|zone| zone.active) else { return zones };
