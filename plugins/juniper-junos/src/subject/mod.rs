@@ -66,6 +66,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         isis::TABLES,
         key_chain::TABLES,
         labels::TABLES,
+        &layer2::tables(),
         lldp::TABLES,
         login::TABLES,
         &mirror::tables(),
@@ -134,6 +135,7 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     key_chain::finish(builder);
     bgp::finish(builder);
     gateway::finish(builder);
+    layer2::finish(builder);
     isis::finish(builder);
     labels::finish(builder);
     multicast::finish(builder);

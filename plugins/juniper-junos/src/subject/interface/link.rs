@@ -5,7 +5,7 @@
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, unmodelled};
 
 use super::unit::ESI;
-use super::{INTERFACE, UNIT, current_names, each, set};
+use super::{INTERFACE, UNIT, current_names, each};
 use crate::builder::Builder;
 use crate::subject::blocks::TUNING;
 
@@ -73,14 +73,7 @@ const COMMANDS: &[Command<Builder>] = &[
     ignored("redundant-ether-options").opening(REDUNDANT),
     ignored("redundant-pseudo-interface-options").opening(REDUNDANT),
     modelled("(vlan-tagging|stacked-vlan-tagging|flexible-vlan-tagging)", |builder, line| each(builder, line, |_| {})),
-    modelled("encapsulation / <kind:name>", |builder, line| {
-        let bridged = ["ethernet-bridge", "ethernet-ccc", "ethernet-tcc", "ethernet-vpls", "extended-vlan-bridge"];
-        let kind = line.get("kind")?;
-        if bridged.contains(&kind) {
-            set(builder, line, true, |this| &mut this.switched)?;
-        }
-        Some(())
-    }),
+    ignored("encapsulation / <kind:name>"),
 ];
 
 const HARMLESS: &[Command<Builder>] = &[

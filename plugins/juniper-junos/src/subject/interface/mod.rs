@@ -85,6 +85,8 @@ pub(crate) struct Memory {
     natives: Vec<(String, u64, Span)>,
     /// `system no-redirects`.
     no_redirects: Option<Span>,
+    /// Which port carries which VLAN, as written, when all is read.
+    pub(crate) carried: Vec<(String, String)>,
     /// VLANs that switch ports name.
     vlans: Vec<switching::Member>,
 }

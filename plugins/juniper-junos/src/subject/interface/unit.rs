@@ -71,7 +71,7 @@ const COMMANDS: &[Command<Builder>] = &[
     opens(
         "family (any|ccc|evpn|fibre-channel|mlfr-end-to-end|mlfr-uni-nni|mlppp|pppoe|tcc|tnp|vpls)",
         OTHER_FAMILY,
-        |builder, line| each(builder, line, |this| this.switched = line.set(!line.has("any"))),
+        |builder, line| each(builder, line, |this| this.routed = line.set(line.has("any"))),
     ),
     modelled(
         "encapsulation / (vlan-bridge|vlan-vpls|vlan-ccc|vlan-tcc|ether-vpls-over-ppp|ethernet-vpls|ethernet-ccc|ethernet-bridge)",

@@ -111,18 +111,16 @@ fn clauses_of_term(builder: &mut Builder, policy: &str, term: &Term, at_end: Opt
     if let (Some(ipv4), true) = (term.family, term.networks.is_any()) {
         networks = Some(vec![lists.every(ipv4, term.at)]);
     }
-    match networks {
-        Some(networks) => {
-            let matches = networks.iter().chain(&term.attributes).cloned().collect();
-            clause.matches = Fact::Set(matches, term.at);
-            clause.networks = Fact::Set(networks, term.at);
-        }
-        None => {
-            clause.networks = Fact::Unknown(Why::NotStated);
-            clause.networks_ipv4 = Fact::Unknown(Why::NotStated);
-            clause.networks_ipv6 = Fact::Unknown(Why::NotStated);
-            clause.narrowed = Fact::Unknown(Why::NotStated);
-        }
+    if let Some(networks) = networks {
+        let matches = networks.iter().chain(&term.attributes).cloned().collect();
+        clause.matches = Fact::Set(matches, term.at);
+        clause.networks = Fact::Set(networks, term.at);
+    } else {
+        let why = Why::NotStated;
+        clause.networks = Fact::Unknown(why);
+        clause.networks_ipv4 = Fact::Unknown(why);
+        clause.networks_ipv6 = Fact::Unknown(why);
+        clause.narrowed = Fact::Unknown(why);
     }
     vec![clause]
 }
