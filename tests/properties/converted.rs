@@ -92,7 +92,7 @@ pub(crate) fn set_lines(text: &str) -> Option<String> {
                 open.last_mut().into_iter().for_each(|block| block.empty = false);
                 open.push(Block { words, empty: true, deleted });
                 if inactive {
-                    off += &format!("deactivate {}\n", path(&open, &[]));
+                    off.extend(["deactivate ", &path(&open, &[]), "\n"]);
                 }
             }
             Token::Close => {
@@ -119,7 +119,7 @@ pub(crate) fn set_lines(text: &str) -> Option<String> {
                     None => out += &written(&open, &words),
                 }
                 if inactive {
-                    off += &format!("deactivate {}\n", path(&open, &words));
+                    off.extend(["deactivate ", &path(&open, &words), "\n"]);
                 }
             }
         }
