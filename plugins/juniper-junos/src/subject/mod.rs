@@ -5,6 +5,7 @@ pub(crate) mod aaa;
 pub(crate) mod bfd;
 pub(crate) mod bgp;
 pub(crate) mod blocks;
+pub(crate) mod chassis;
 pub(crate) mod dhcp;
 pub(crate) mod firewall;
 pub(crate) mod gateway;
@@ -22,6 +23,7 @@ pub(crate) mod ntp;
 pub(crate) mod ospf;
 pub(crate) mod own_address;
 pub(crate) mod policy;
+pub(crate) mod quality;
 pub(crate) mod rip;
 pub(crate) mod routing_options;
 pub(crate) mod scope;
@@ -45,6 +47,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         bfd::TABLES,
         &bgp::tables(),
         blocks::TABLES,
+        chassis::TABLES,
         dhcp::TABLES,
         &firewall::tables(),
         gateway::TABLES,
@@ -60,6 +63,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         ntp::TABLES,
         ospf::TABLES,
         &policy::tables(),
+        quality::TABLES,
         rip::TABLES,
         routing_options::TABLES,
         services::TABLES,
@@ -91,6 +95,7 @@ pub(crate) struct Memory {
     pub(crate) ospf: ospf::Memory,
     pub(crate) policy: policy::Memory,
     pub(crate) prefix_list: policy::PrefixLists,
+    pub(crate) quality: quality::Memory,
     pub(crate) rip: rip::Memory,
     pub(crate) route_filters: policy::RouteFilters,
     pub(crate) services: services::Memory,
@@ -118,6 +123,7 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     isis::finish(builder);
     labels::finish(builder);
     multicast::finish(builder);
+    quality::finish(builder);
     ospf::finish(builder);
     rip::finish(builder);
     routing_options::finish(builder);
