@@ -1,5 +1,6 @@
 //! Who decides logins and keeps accounts: `authentication-order`, TACACS+ and RADIUS servers, `accounting`.
 
+mod access;
 mod accounting;
 mod order;
 mod servers;
@@ -8,7 +9,7 @@ mod tests;
 
 use seawall_api::command::Table;
 
-use super::blocks::SYSTEM;
+use super::blocks::{ACCESS, SYSTEM};
 use crate::builder::Builder;
 
 /// The tables of this subject.
@@ -22,6 +23,11 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: SYSTEM, feeds: &["aaa.methods"], commands: accounting::HEADS },
     &Table { context: accounting::BLOCK, feeds: &["aaa.methods"], commands: accounting::COMMANDS },
     &Table { context: accounting::DESTINATION, feeds: &["aaa.methods"], commands: accounting::DESTINATION_COMMANDS },
+    &Table { context: ACCESS, feeds: &["aaa.servers", "secrets"], commands: access::HEADS },
+    &Table { context: access::SERVERS, feeds: &["aaa.servers"], commands: access::SERVERS_HEADS },
+    &Table { context: access::SERVER, feeds: &["aaa.servers", "secrets"], commands: access::COMMANDS },
+    &Table { context: access::RADSEC, feeds: &[], commands: access::RADSEC_HEADS },
+    &Table { context: access::DESTINATION, feeds: &[], commands: access::DESTINATION_COMMANDS },
     &Table { context: accounting::PROTOCOL, feeds: &["aaa.methods"], commands: accounting::PROTOCOL_COMMANDS },
 ];
 
@@ -30,6 +36,7 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
 pub(crate) struct Memory {
     order: order::Order,
     servers: servers::Memory,
+    access: access::Servers,
     accounting: accounting::Memory,
 }
 
@@ -38,4 +45,5 @@ pub(crate) fn finish(builder: &mut Builder) {
     servers::finish(builder);
     order::finish(builder);
     accounting::finish(builder);
+    access::finish(builder);
 }

@@ -81,7 +81,6 @@ const COMMANDS: &[Command<Builder>] = &[
     modelled("proxy-arp [(restricted|unrestricted)]", |builder, line| {
         set(builder, line, true, |this| &mut this.proxy_arp)
     }),
-    unmodelled("tunnel").opening(super::link::TUNNEL).feeding(&["tunnels"]),
     unmodelled("service-domain (inside|outside)").feeding(&["interfaces.nat"]),
 ];
 

@@ -95,7 +95,7 @@ pub(super) const REST_PORT_COMMANDS: &[Command<Builder>] = &[
 ];
 
 pub(super) const REST_CONTROL_COMMANDS: &[Command<Builder>] = &[
-    modelled("allowed-sources <source:host>", |builder, line| {
+    modelled("allowed-sources <source:name>", |builder, line| {
         let source = sources::entry(line, "source", true)?;
         builder.memory.services.programs.rest_sources.push(source);
         Some(())
@@ -160,7 +160,7 @@ pub(super) const NOTIFICATION_COMMANDS: &[Command<Builder>] = &[
         builder.memory.services.listeners.get_mut("extension notification").port = Some(port);
         Some(())
     }),
-    modelled("allow-clients address <source:host>", |builder, line| {
+    modelled("allow-clients address <source:name>", |builder, line| {
         let source = sources::entry(line, "source", true)?;
         builder.memory.services.programs.notification_sources.push(source);
         Some(())

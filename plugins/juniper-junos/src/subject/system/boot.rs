@@ -1,23 +1,24 @@
 //! How the device starts and where it asks to be set up: `autoinstallation`, `phone-home`, `auto-image-upgrade`, `fips`; the master password.
 
 use seawall_api::command::{Command, CommandLine, Context, ignored, modelled, opens};
-use seawall_api::model::{Protocol, Service};
+use seawall_api::model::{Protocol, SecretUse, Service};
+use seawall_api::secret::Purpose;
 use seawall_api::{Fact, Span};
 
 use crate::builder::Builder;
+use crate::secrets;
 use crate::subject::blocks::nothing;
+use crate::subject::trace::TRACE;
 
 pub(super) const AUTOINSTALLATION: Context = Context("system autoinstallation");
 /// `chassis { ... }`.
 pub(super) use crate::subject::blocks::CHASSIS;
+pub(super) const USB: Context = Context("system autoinstallation usb");
 pub(super) const MASTER_PASSWORD: Context = Context("system master-password");
 pub(super) const PHONE_HOME: Context = Context("system phone-home");
 
 pub(super) const HEADS: &[Command<Builder>] = &[
-    opens("autoinstallation", AUTOINSTALLATION, |builder, line| {
-        builder.memory.system.boot.asks.get_or_insert(line.span);
-        Some(())
-    }),
+    opens("autoinstallation", AUTOINSTALLATION, nothing),
     opens("phone-home", PHONE_HOME, |builder, line| {
         builder.memory.system.boot.phones_home = Some(line.block);
         Some(())
@@ -38,22 +39,32 @@ pub(super) const CHASSIS_COMMANDS: &[Command<Builder>] = &[modelled("auto-image-
 })];
 
 pub(super) const AUTOINSTALLATION_COMMANDS: &[Command<Builder>] = &[
-    ignored("delete-upon-commit"),
-    ignored("configuration-servers <url>"),
-    ignored("configuration-servers <url> password <secret>"),
-    ignored("interfaces <interface>"),
-    ignored("interfaces <interface> (bootp|rarp|slarp)"),
-    ignored("traceoptions flag <name>"),
-    modelled("usb disable", |builder, line| usb(builder, line, false)),
-    modelled("usb", |builder, line| usb(builder, line, true)),
+    modelled("delete-upon-commit", asks),
+    modelled("configuration-servers <url:url> / [password <secret:secret>]", |builder, line| {
+        if line.get("secret").is_some() {
+            let owner = "a server of configurations";
+            secrets::keep(builder, line, "secret", Purpose::Other, (SecretUse::Client, owner));
+        }
+        asks(builder, line)
+    }),
+    modelled("interfaces <interface:interface> / [bootp|rarp|slarp]", asks),
+    opens("traceoptions", TRACE, nothing),
+    opens("usb", USB, |builder, line| {
+        builder.model.boot.usb_install = line.set(true);
+        Some(())
+    }),
 ];
+
+pub(super) const USB_COMMANDS: &[Command<Builder>] = &[modelled("disable", |builder, line| {
+    builder.model.boot.usb_install = line.set(false);
+    Some(())
+})];
 
 pub(super) const PHONE_HOME_COMMANDS: &[Command<Builder>] = &[
     modelled("server / <server:url>", nothing),
     ignored("rfc-compliant"),
     ignored("upgrade-image-before-configuration"),
-    ignored("traceoptions file <name>"),
-    ignored("traceoptions flag <name>"),
+    opens("traceoptions", TRACE, nothing),
 ];
 
 pub(super) const MASTER_PASSWORD_COMMANDS: &[Command<Builder>] =
@@ -67,8 +78,9 @@ pub(super) struct Memory {
     phones_home: Option<Span>,
 }
 
-fn usb(builder: &mut Builder, line: &CommandLine<'_>, takes: bool) -> Option<()> {
-    builder.model.boot.usb_install = line.set(takes);
+/// A statement by which the device asks the network.
+fn asks(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    builder.memory.system.boot.asks.get_or_insert(line.span);
     Some(())
 }
 

@@ -30,6 +30,7 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: SYSTEM, feeds: &["boot", "device", "login", "services"], commands: boot::HEADS },
     &Table { context: boot::CHASSIS, feeds: &["boot"], commands: boot::CHASSIS_COMMANDS },
     &Table { context: boot::AUTOINSTALLATION, feeds: &["boot"], commands: boot::AUTOINSTALLATION_COMMANDS },
+    &Table { context: boot::USB, feeds: &["boot.usb_install"], commands: boot::USB_COMMANDS },
     &Table { context: boot::PHONE_HOME, feeds: &["services"], commands: boot::PHONE_HOME_COMMANDS },
     &Table { context: boot::MASTER_PASSWORD, feeds: &["login"], commands: boot::MASTER_PASSWORD_COMMANDS },
     &Table { context: SYSTEM, feeds: &["lines"], commands: ports::HEADS },
