@@ -2,7 +2,7 @@
 //!
 //! Source: CLI Reference for Junos OS, "[edit chassis]", "[edit virtual-chassis]", "[edit multi-chassis]", "[edit poe]" hierarchy levels.
 
-use seawall_api::command::{Command, Context, Table, ignored, modelled, unmodelled};
+use seawall_api::command::{Command, Context, Table, ignored, unmodelled};
 
 use super::blocks::{
     ACCOUNTING_OPTIONS, CHASSIS, DYNAMIC_PROFILES, MULTI_CHASSIS, POE, SCHEDULERS, TUNING, VIRTUAL_CHASSIS,
@@ -68,11 +68,6 @@ const IN_CHASSIS: &[Command<Builder>] = &[
     ignored("(aggregated-devices|alarm|cluster|container-devices|craft-lockout|disk-partition|error|fabric|fpc|fpc-resync|forwarding-options|fru-poweron-sequence|high-availability|icmp|ioc-npc-connectivity|jam|lcc|lcd-menu|license|loopback|maximum-ecmp|memory-enhanced|network-services|node|nssu|oss-map|pem|pic-mode|port|power|power-budget-priority|ppc|psu|pseudowire-service|redundancy|redundancy-group|route-localization|route-memory-enhanced|routing-engine|satellite-management|sib|slow-pfe-alarm|state|synchronization|system-domains|tfeb|traffic-manager|usb|vpn-localization|effective-shaping-rate|enhanced-policer|enhanced-mode|ambient-temperature|afeb|feb|fan|cb|auto-image-upgrade-off|ethernet|resilient-hash|extended-statistics|evpn-vxlan-default-switch-support|inter-board|sfm|spc|mic|led|multicast-loadbalance|layer3|mac-ageing|group|unified-forwarding|hash|name|interface-count|provider-instance-port|source-route|vrf-mtu|statistics) [<value:name>]").opening(TUNING),
     ignored("(dump-on-panic|dump-on-flow-control|no-dump-on-panic|config-button|no-reset-on-timeout|no-source-route|packet-scheduling|no-packet-scheduling|gratuitous|no-concurrent-routing-table-update)"),
     ignored("config-button").opening(TUNING),
-    modelled("auto-image-upgrade", |builder: &mut Builder, line| {
-        builder.model.boot.zero_touch = line.set(true);
-        Some(())
-    })
-    .feeding(&["boot.zero_touch"]),
 ];
 
 const IN_VIRTUAL_CHASSIS: &[Command<Builder>] = &[
