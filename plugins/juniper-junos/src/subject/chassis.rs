@@ -27,7 +27,8 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
         commands: const {
             &[
                 ignored("interface <port:name>").opening(TUNING),
-                ignored("(guard-band|management|notification-control|fpc|lldp-priority|wait-4-dot3) [<value:name>]").opening(TUNING),
+                ignored("(guard-band|management|notification-control|fpc|lldp-priority|wait-4-dot3) [<value:name>]")
+                    .opening(TUNING),
             ]
         },
     },

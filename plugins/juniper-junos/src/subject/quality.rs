@@ -25,11 +25,7 @@ const FEEDS: &[&str] = &["interfaces.service_policy_out"];
 
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
-    &Table {
-        context: CLASS_OF_SERVICE,
-        feeds: FEEDS,
-        commands: const { &[opens("interfaces", INTERFACES, nothing)] },
-    },
+    &Table { context: CLASS_OF_SERVICE, feeds: FEEDS, commands: const { &[opens("interfaces", INTERFACES, nothing)] } },
     &Table { context: CLASS_OF_SERVICE, feeds: &["definitions"], commands: DEFINITIONS },
     &Table { context: MAPS, feeds: &["definitions"], commands: const { &[opens("<map:name>", TUNING, define)] } },
     &Table { context: CLASS_OF_SERVICE, feeds: &[], commands: HARMLESS },
@@ -51,9 +47,7 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: UNIT, feeds: &[], commands: MARKS },
 ];
 
-const DEFINITIONS: &[Command<Builder>] = &[
-    opens("(scheduler-maps|traffic-control-profiles)", MAPS, nothing),
-];
+const DEFINITIONS: &[Command<Builder>] = &[opens("(scheduler-maps|traffic-control-profiles)", MAPS, nothing)];
 
 const HARMLESS: &[Command<Builder>] = &[
     ignored("(classifiers|rewrite-rules|code-point-aliases|loss-priority-maps|loss-priority-rewrites|translation-table|fragmentation-maps|forwarding-classes|forwarding-class-sets|forwarding-class-map|forwarding-policy|drop-profiles|schedulers|system-defaults|host-outbound-traffic|routing-instances|adaptive-shapers|virtual-channels|virtual-channel-groups|shared-buffer|dedicated-buffer|dedicated-buffer-profile|congestion-notification-profile|multi-destination|tri-color|copy-plp-all|policy-map|restricted-queues|scheduler-map-chassis|sfm-chassis|egress|ingress|buffer-partition|monitoring-profile|non-strict-priority-scheduling|precision-time|explicit-congestion|application-traffic-control|interface-specific|voq-stats|wildcard) [<value:name>]").opening(TUNING),

@@ -3,7 +3,7 @@
 //! Source: VPLS and EVPN User Guides for Junos OS: "mac-table-size", "interface-mac-limit", "no-local-switching"; far ends of a full mesh do not hear each other.
 
 use seawall_api::Fact;
-use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
+use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
 use seawall_api::model::{SecretUse, StretchedLan};
 use seawall_api::secret::Purpose;
 
