@@ -1,7 +1,7 @@
 //! Lines into blocks.
 //!
 //! `#` stands between the blocks of a view: what follows one at the margin is in no block, though several releases indent it by one
-//! blank (` sysname R1`). A nested view is indented deeper, with ` #` between its like.
+//! blank (` sysname R1`). A nested view is indented deeper, with ` #` between its like, and sometimes before its first line.
 
 use seawall_api::reader::blocks;
 use seawall_api::reader::capture::{Frame, LineKind, Surroundings, frame as frame_in};
@@ -130,12 +130,16 @@ mod tests {
     }
 
     #[test]
-    fn a_separator_ends_the_blocks_as_far_in_as_it_stands() {
+    fn a_separator_at_the_margin_ends_all_blocks() {
         assert_eq!(
             parents("bgp 1\n peer 10.0.0.1 enable\n #\n ipv4-family unicast\n  peer 10.0.0.1 enable\n"),
             [None, Some(0), None, Some(0), Some(3)]
         );
         assert_eq!(parents("interface X\n shutdown\n#\n sysname a\n snmp-agent\n"), [None, Some(0), None, None, None]);
+        assert_eq!(
+            parents("interface X\n bas\n #\n  access-type a\n #\n mtu 9\n"),
+            [None, Some(0), None, Some(1), None, Some(0)]
+        );
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! of AS paths, communities and the like is not compared: such a clause lets some routes of its networks through and not
 //! others, or nobody knows. `docs/policies.md` says what is evaluated and what stays unknown.
 
+mod announced;
 mod conditions;
 mod evaluate;
 mod leaks;
@@ -116,17 +117,17 @@ choice! {
         StaticRoute = "static-route",
         /// By a policy between the instance and the global table.
         GlobalTable = "global-table",
-        /// By redistribution.
+        /// By redistribution; also of a network of management that stands in the global table.
         Redistribution = "redistribution",
     }
 }
 
 object! {
-    /// A way by which routes get from one routing instance into another.
+    /// A way by which routes get from one routing instance into another, or those of management into a routing protocol.
     VrfLeak {
-        /// The instance that they come from; `the global table` is none.
+        /// The instance that they come from; `the global table` is none. Or the network of a port for management.
         from: String,
-        /// The instance that they get into.
+        /// The instance that they get into, or the protocol that announces them.
         to: String,
         /// How.
         by: LeakKind,
@@ -143,6 +144,7 @@ object! {
 pub(super) fn find(reading: &Reading) -> (Vec<PolicyUse>, Vec<VrfLeak>) {
     let evaluator = evaluate::Evaluator::new(reading);
     let uses = places::find(reading, &evaluator);
-    let leaks = leaks::find(reading, &uses);
+    let mut leaks = leaks::find(reading, &uses);
+    leaks.extend(announced::find(reading, &evaluator));
     (uses, leaks)
 }

@@ -28,7 +28,7 @@ pub enum LineKind {
     Blank,
     /// A comment, a separator, or one of the words that only say where a block ends.
     Comment,
-    /// A line that ends every block whose lines stand as far in or farther.
+    /// A line that stands between blocks: at the margin it ends all, farther in those that are deeper.
     Separator,
     /// A command.
     Command,

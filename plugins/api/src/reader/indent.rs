@@ -20,9 +20,10 @@ impl Indentation {
         self.open.last().map(|(_, id)| *id)
     }
 
-    /// Ends every block whose head, or whose lines, stand this far in or farther.
+    /// A line between blocks stands this far in: at the margin it ends all of them, elsewhere those whose heads stand farther in. What
+    /// follows may be the first line of the block whose head stands as far in, and is indented more then.
     pub fn close(&mut self, columns: usize) {
-        self.open.retain(|(head, _)| *head < columns);
+        self.open.retain(|(head, _)| columns > 0 && *head <= columns);
     }
 
     /// Says that the line with this indentation became this node.

@@ -51,7 +51,7 @@ const HEADS: &[Command<Builder>] = &[
 ];
 
 const CONDITIONS: &[Command<Builder>] = &[
-    modelled("if-match [ipv6] acl [name] <acl:name>", |builder, line| {
+    modelled("if-match [ipv6] acl [name] <acl:name>", |builder: &mut Builder, line| {
         let list = line.string("acl")?;
         let class = current_class(builder)?;
         class.lists.retain(|(known, ..)| *known != list);
@@ -62,28 +62,37 @@ const CONDITIONS: &[Command<Builder>] = &[
             builder.memory.acl.forwards(list);
         }
         Some(())
-    }),
-    modelled("if-match any", |builder, line| asks(builder, line, true)),
-    modelled("if-match [ipv6] any", |builder, line| asks(builder, line, true)),
+    })
+    .wide(),
+    modelled("if-match any", |builder: &mut Builder, line| asks(builder, line, true))
+    .wide(),
+    modelled("if-match [ipv6] any", |builder: &mut Builder, line| asks(builder, line, true))
+    .wide(),
     modelled(
         "if-match (dscp|8021p|cvlan-8021p|vlan-id|cvlan-id|inbound-interface|outbound-interface|ip-precedence|protocol|l2-protocol|source-mac|destination-mac|mpls-exp|tcp|qos-group|double-tag|discard|rtp|app-protocol|flow-id|ipv6) <text>",
-        |builder, line| asks(builder, line, false),
-    ),
+        |builder: &mut Builder, line| asks(builder, line, false),
+    )
+    .wide(),
     ignored("description <text>"),
 ];
 
 const ACTIONS: &[Command<Builder>] = &[
-    modelled("permit", |builder, line| deny(builder, line, false)),
-    modelled("deny", |builder, line| deny(builder, line, true)),
+    modelled("permit", |builder: &mut Builder, line| deny(builder, line, false))
+    .wide(),
+    modelled("deny", |builder: &mut Builder, line| deny(builder, line, true))
+    .wide(),
     modelled(
         "redirect (ip-nexthop|ipv6-nexthop|ip-multihop|ipv6-multihop|vpn-instance|interface|cpu|lsp) [<target:word>] [<rest:text>]",
         redirect,
-    ),
-    modelled("redirect backup-nexthop <target:word> [<rest:text>]", redirect),
+    )
+    .wide(),
+    modelled("redirect backup-nexthop <target:word> [<rest:text>]", redirect)
+    .wide(),
     modelled(
         "(car|remark|queue|statistic|shaping|gts|drop-profile|nest|mac-address|user-queue|traffic-statistics|vlan-mapping|flow-queue|service-class|priority|share-mode|add-tag|swap|nat|ip-group|policing) [<text>]",
         |_, _| Some(()),
-    ),
+    )
+    .wide(),
     ignored("description <text>"),
     unmodelled("mirroring to observe-port <text>").feeding(&["mirrors"]).wide(),
     unmodelled("port-mirroring enable").feeding(&["mirrors"]).wide(),
@@ -93,7 +102,7 @@ const ACTIONS: &[Command<Builder>] = &[
 const PAIRS: &[Command<Builder>] = &[
     modelled(
         "classifier <class:name> behavior <behavior:name> [precedence <number>] [mode <name>]",
-        |builder, line| {
+        |builder: &mut Builder, line| {
             let (class, behavior) = (line.string("class")?, line.string("behavior")?);
             builder.uses_named(line, "traffic policy", &[(ReferenceKind::ClassMap, "class")]);
             let name = builder.memory.quality.policy.clone()?;
@@ -104,7 +113,8 @@ const PAIRS: &[Command<Builder>] = &[
             }
             Some(())
         },
-    ),
+    )
+    .wide(),
     ignored("(share-mode|statistics enable|step <number>|description <text>)"),
     ignored("statistic enable [<text>]"),
 ];

@@ -67,7 +67,7 @@ const PROCESS_LINES: &[Command<Builder>] = &[
 
 /// Lines about sessions.
 const SESSION: &[Command<Builder>] = &[
-    modelled("group <peer:name> [internal!|external!|listen!]", peer::group_head),
+    modelled("group <peer:name> [listen!] [internal!|external!]", peer::group_head),
     modelled("peer <peer:name> group / <group:name>", peer::group),
     modelled("peer <peer:name> as-number / <asn:asn>", peer::remote_as),
     modelled("peer <peer:name> fake-as / <asn:asn> [dual-as] [prepend-global-as] [prepend-fake-as]", peer::local_as),
@@ -81,8 +81,8 @@ const SESSION: &[Command<Builder>] = &[
     modelled("peer <peer:name> log-change", peer::log_change).default_on(),
     modelled("peer <peer:name> check-first-as / (enable|disable)", peer::first_as),
     // Addresses from which peers of a group may come.
-    modelled("peer <peer:ipv4> (<mask:ipv4>|<length:number>) group <group:name>", peer::range),
-    modelled("peer <peer:ipv6> <length:number> group <group:name>", peer::range),
+    modelled("peer <peer:name> listen-net <network:address> [<length:number>|<mask:ipv4>]", peer::range),
+    modelled("peer <peer:name> listen-as / <asn:asn>", peer::remote_as),
     ignored("peer <peer:name> description / <text>"),
     ignored("peer <peer:name> (timer|bfd|capability-advertise|listen-only|path-mtu|tracking|graceful-restart|local-graceful-restart|mpls-local-ifnet|session-strict|tcp-mss|rpki|security|advertise-irb|irb-next-hop|egress-engineering|out-delay|slow-peer|ssl-policy|oscillation-dampening|graceful-shutdown|label-stack|virtual-link) [<text>]").default_on(),
 ];

@@ -41,14 +41,13 @@ pub(super) fn group(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()>
 
 /// Peers that may come from a range are all of its group.
 pub(super) fn range(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let address = line.address("peer")?;
+    let address = line.address("network")?;
     let prefix = match (line.number("length"), line.ipv4("mask")) {
         (Some(length), _) => IpNet::new(address, u8::try_from(length).ok()?).ok()?,
         (None, Some(mask)) => IpNet::with_netmask(address, mask.into()).ok()?,
-        (None, None) => return None,
+        (None, None) => IpNet::from(address),
     };
-    let (user, vrf, group) = (owner(builder, line), place(builder, line).vrf, line.string("group")?);
-    builder.uses_named(line, &user, &[(ReferenceKind::PeerGroup, "group")]);
+    let (vrf, group) = (place(builder, line).vrf, line.string("peer")?);
     let session = &mut named_peer(builder, vrf, prefix.trunc().to_string(), line.span)?.session;
     session.group = written(line, group);
     session.common.shutdown = Some((line.removes(), line.span));

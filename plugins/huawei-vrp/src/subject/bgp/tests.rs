@@ -52,7 +52,9 @@ fn servers_that_validate_origins_belong_to_every_process() {
 
 #[test]
 fn peers_may_come_from_a_range() {
-    let reading = whole("#\nbgp 65000\n group DYN listen\n peer DYN as-number 65009\n peer 10.9.0.0 16 group DYN\n");
+    let reading = whole(
+        "#\nbgp 65000\n group DYN listen external\n peer DYN listen-as 65009\n peer DYN listen-net 10.9.0.0 16\n",
+    );
     assert!(unknown(&reading).is_empty(), "{:?}", unknown(&reading));
     let [range] = reading.model.routing.neighbors.as_slice() else { panic!() };
     assert_eq!((range.name.as_str(), range.remote_as.value()), ("10.9.0.0/16", Some(&65009)));

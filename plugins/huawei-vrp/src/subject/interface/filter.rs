@@ -1,8 +1,9 @@
 //! What interfaces let through and where they send it: packet filters, source checks, traffic policies.
 
-use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Table, modelled, unmodelled};
 use seawall_api::model::{Interface, Reference, ReferenceKind, ReversePath, WhenUndefined};
+
+use seawall_api::{Fact, Why};
 
 use super::{INTERFACE, bind, each, open_names};
 use crate::builder::Builder;
@@ -14,6 +15,7 @@ const ACLS: &[&str] = &[
     "interfaces.acl_out_ipv6",
     "interfaces.service_policy_in",
     "interfaces.service_policy_out",
+    "interfaces.policy_route",
     "tunnels.filtered",
 ];
 
@@ -50,6 +52,15 @@ const FILTERS: &[Command<Builder>] = &[
     modelled("traffic-policy / <policy:name> outbound!", |builder, line| {
         policy(builder, line, ("out", false), |this| &mut this.service_policy_out)
     }),
+    modelled("traffic-policy (inbound|outbound)", |builder, line| {
+        // The name may be left out where the policy is taken away.
+        line.removes().then_some(())?;
+        if line.has("inbound") {
+            policy(builder, line, ("in", true), |this| &mut this.service_policy_in)
+        } else {
+            policy(builder, line, ("out", false), |this| &mut this.service_policy_out)
+        }
+    }),
     unmodelled("traffic-policy <policy:name> (inbound|outbound) <text>"),
 ];
 
@@ -75,10 +86,17 @@ fn acl(
     way: &str,
     field: fn(&mut Interface) -> &mut Fact<Option<Reference>>,
 ) -> Option<()> {
-    if let Some(name) = line.string("acl").filter(|_| !line.removes()) {
-        builder.memory.acl.forwards(name);
+    let name = line.string("acl").filter(|_| !line.removes());
+    if let Some(name) = &name {
+        builder.memory.acl.forwards(name.clone());
     }
-    bind(builder, line, (ReferenceKind::Acl, "acl"), (way, WhenUndefined::PermitsAll), field)
+    let mut second = false;
+    each(builder, |this| {
+        second |= field(this).configured().zip(name.as_ref()).is_some_and(|(known, name)| known.name != *name);
+    })?;
+    bind(builder, line, (ReferenceKind::Acl, "acl"), (way, WhenUndefined::PermitsAll), field)?;
+    // Switches take several lists one way: what they let through together is not followed.
+    if second { each(builder, |this| *field(this) = Fact::Unknown(Why::VendorHides)) } else { Some(()) }
 }
 
 fn policy(

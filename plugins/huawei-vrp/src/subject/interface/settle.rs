@@ -32,6 +32,7 @@ pub(super) fn is_bare(line: &CommandLine<'_>) -> bool {
 pub(super) fn finish(builder: &mut Builder) {
     carriers(&mut builder.model.interfaces);
     members(&mut builder.model.interfaces);
+    parts(&mut builder.model.interfaces);
     builder.model.interfaces.iter_mut().for_each(switched);
 }
 
@@ -42,6 +43,21 @@ fn members(interfaces: &mut [Interface]) {
     for this in interfaces {
         if let Some(at) = used.get(&this.name) {
             this.bare = Fact::Set(false, *at);
+        }
+    }
+}
+
+/// A port of which a part has an address is routed, unless a line about VLANs says otherwise: parts of switched ports are those of ports
+/// that name their type ("sub-interface").
+fn parts(interfaces: &mut [Interface]) {
+    let routed = |this: &Interface| {
+        let (port, _) = this.name.split_once('.')?;
+        (this.routed.equals(&true) == Some(true)).then(|| (port.to_owned(), this.at))
+    };
+    let ports: std::collections::HashMap<String, seawall_api::Span> = interfaces.iter().filter_map(routed).collect();
+    for this in interfaces.iter_mut().filter(|this| this.switched.is_unknown()) {
+        if let Some(at) = ports.get(&this.name) {
+            this.switched = Fact::Set(false, *at);
         }
     }
 }

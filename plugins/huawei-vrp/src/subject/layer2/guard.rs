@@ -138,7 +138,7 @@ const LIMITS: &[Command<Builder>] = &[
     }),
     ignored("storm suppression (broadcast|multicast) block outbound"),
     modelled("port-security enable", |builder, line| switch(builder, line, |this| &mut this.port.port_security)),
-    ignored("port-security (max-mac-num|protect-action|mac-address|aging-time) <text>"),
+    ignored("port-security (max-mac-num|maximum|protect-action|mac-address|aging-time) <text>"),
     modelled("mac-limit maximum <number> [<text>]", |builder, line| {
         switch(builder, line, |this| &mut this.port.port_security)
     }),

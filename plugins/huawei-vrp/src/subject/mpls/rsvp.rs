@@ -32,7 +32,7 @@ const LINES: &[Command<Builder>] = &[
         Some(())
     }),
     // Refreshes of many paths in one message (RFC 2961).
-    modelled("mpls rsvp-te srefresh", |builder: &mut Builder, line| {
+    modelled("mpls rsvp-te srefresh [compatible]", |builder: &mut Builder, line| {
         builder.memory.mpls.rsvp.bundled = (!line.removes()).then_some(line.span);
         Some(())
     }),
@@ -69,7 +69,7 @@ const ON_INTERFACE: &[Command<Builder>] = &[
         let proof = (!line.removes()).then_some((line.string("chain"), line.span));
         each_open(builder, interfaces, |this| this.proof.clone_from(&proof))
     }),
-    modelled("mpls rsvp-te srefresh", |builder, line| {
+    modelled("mpls rsvp-te srefresh [compatible]", |builder, line| {
         let at = (!line.removes()).then_some(line.span);
         each_open(builder, interfaces, |this| this.bundled = at)
     }),

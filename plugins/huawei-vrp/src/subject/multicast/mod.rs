@@ -194,6 +194,6 @@ mod tests {
             (one.protocol, one.filtered.value(), one.filtered_out.value()),
             (RoutingProtocol::Msdp, Some(&true), Some(&true))
         );
-        assert_eq!((one.limit.configured(), two.limit.value()), (Some(&100), Some(&None)));
+        assert_eq!((one.limit.configured(), two.limit.value()), (Some(&100), None));
     }
 }
