@@ -32,7 +32,6 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
     ignored("no-compress-configuration-files"),
     ignored("debugger-on-break"),
     ignored("debugger-on-panic"),
-    ignored("default-address-selection"),
     ignored("donot-disable-ip6op-ondad"),
     ignored("dump-on-panic"),
     ignored("dynamic-profile-options versioning"),
