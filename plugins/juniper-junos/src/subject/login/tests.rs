@@ -34,11 +34,12 @@ fn accounts_have_the_rights_of_their_class() {
             ("ops", [true, false, false, false]),
             ("boss", [false, true, false, false]),
             ("li", [true, false, true, false]),
-            ("root", [false, true, false, true]),
+            ("root", [false, true, false, false]),
         ]
     );
     assert_eq!(model.users[0].ssh_keys.value(), Some(&1));
     assert_eq!(model.users[2].secret.value(), Some(&None));
+    assert!(model.users[3].no_password.is_unknown());
     let [noc, tap] = model.command_views.as_slice() else { panic!() };
     assert_eq!((noc.opens_shell.value(), noc.removes_records.value()), (Some(&false), Some(&true)));
     assert_eq!((tap.lawful_intercept.value(), tap.further_rights.value()), (Some(&true), Some(&false)));
