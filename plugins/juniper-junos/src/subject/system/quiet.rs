@@ -50,6 +50,8 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
     ignored("no-neighbor-learn"),
     ignored("no-ping-record-route"),
     ignored("no-ping-time-stamp"),
+    // Of IPv4 it is asked for.
+    ignored("no-redirects-ipv6"),
     ignored("packet-forwarding-options firewall-profile / <name>"),
     ignored("packet-forwarding-options forwarding-profile / <name>"),
     ignored("packet-forwarding-options mef-forwarding-profile"),
