@@ -6,7 +6,9 @@ mod ports;
 
 use rustc_hash::FxHashMap;
 use seawall_api::model::declare::{choice, object};
-use seawall_api::model::{Acl, ChainLine, Confidence, Exposure, Family, InterfaceRole, Model, Reference};
+use seawall_api::model::{
+    Acl, ChainLine, Confidence, ControlPlaneFilter, Exposure, Family, InterfaceRole, Line, LineKind, Model, Reference,
+};
 use seawall_api::{Fact, Reading, Span};
 
 use super::Limits;
@@ -97,6 +99,7 @@ const MAKERS: &[&str] = &["acls", "object_groups"];
 pub(super) const GUARDS: &[&str] = &[
     "lines.acl_ipv4",
     "lines.acl_ipv6",
+    "control_plane.filters",
     "services.acl_ipv4",
     "services.acl_ipv6",
     "snmp.communities.acl_ipv4",
@@ -116,6 +119,7 @@ pub(super) fn find(reading: &Reading, limits: &Limits) -> Vec<Filter> {
     let finder = Finder::new(reading, limits);
     let mut filters = Vec::new();
     finder.lines(&mut filters);
+    finder.before_lines(&mut filters);
     finder.services(&mut filters);
     finder.snmp(&mut filters);
     finder.ntp(&mut filters);
@@ -180,6 +184,30 @@ impl Finder<'_> {
                     reach: Some(if family == Family::Ipv6 { &line.reach_ipv6 } else { &line.reach_ipv4 }),
                 };
                 filters.extend(self.filter(door, acl));
+            }
+        }
+    }
+
+    /// A line that names no list of its own is guarded by the filter on packets to the device, where there is one.
+    fn before_lines(&self, filters: &mut Vec<Filter>) {
+        let takes = |line: &&Line| line.transport_in.value().is_some_and(|words| !words.is_empty());
+        let of_all = |filter: &&ControlPlaneFilter| filter.active && filter.vrf.configured().is_none();
+        for line in self.model.lines.iter().filter(|line| line.kind == LineKind::Virtual).filter(takes) {
+            for filter in self.model.control_plane.filters.iter().filter(of_all) {
+                let ipv6 = filter.family == Family::Ipv6;
+                let own = if ipv6 { &line.acl_ipv6 } else { &line.acl_ipv4 };
+                if own.value() != Some(&None) {
+                    continue;
+                }
+                let door = Door {
+                    guards: Guarded::Line,
+                    owner: format!("packets to the device, before line {}", line.name),
+                    family: filter.family,
+                    active: line.active,
+                    traffic: Traffic::port(set_family(filter.family), "tcp", line_port(line)),
+                    reach: Some(if ipv6 { &line.reach_ipv6 } else { &line.reach_ipv4 }),
+                };
+                filters.extend(self.filter(door, &filter.acl));
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Services where nothing is written: every service that the platform has is listed.
 
 use seawall_api::Fact;
-use seawall_api::model::{FileClient, Protocol, Transfer};
+use seawall_api::model::{FileClient, Protocol, Reference, ReferenceKind, Transfer};
 
 use crate::builder::Builder;
 
@@ -21,7 +21,10 @@ pub(super) fn fill(builder: &mut Builder) {
     }
     builder.model.file_clients.push(FileClient {
         protocol: Transfer::Ftp,
-        source_interface: Fact::default(),
+        source_interface: match builder.memory.system.from_loopback {
+            Some(at) => Fact::some(Reference::new(ReferenceKind::Interface, "lo0.0"), at),
+            None => Fact::Default(None),
+        },
         user: Fact::Default(None),
         password: Fact::Default(None),
         ..FileClient::default()

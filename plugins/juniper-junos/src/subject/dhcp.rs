@@ -1,6 +1,7 @@
 //! Servers for hosts behind the device: DHCP and names, as `system services` starts them.
 
-use seawall_api::command::{Command, Context, Table, ignored, opens, unmodelled};
+use seawall_api::Fact;
+use seawall_api::command::{Command, Context, Table, ignored, modelled, opens, unmodelled};
 
 use super::blocks::nothing;
 use super::trace::TRACE;
@@ -26,7 +27,11 @@ const COMMANDS: &[Command<Builder>] = &[
     ignored("(boot-file|next-server|domain-name|server-identifier|boot-server) / <word>"),
     ignored("(default-lease-time|maximum-lease-time) / <word>"),
     ignored("(domain-search|name-server|router|wins-server) <word>"),
-    ignored("pool <prefix> address-range (low|high) / <address>"),
+    modelled("pool <prefix:prefix> address-range (low|high) / <address:address>", |builder, line| {
+        let used = Fact::Set(true, line.span);
+        builder.memory.services.listeners.get_mut("dhcp-local-server").used = used;
+        Some(())
+    }),
     ignored("pool <prefix> (router|name-server|exclude-address|wins-server|domain-search) <word>"),
     ignored(
         "pool <prefix> (default-lease-time|maximum-lease-time|domain-name|boot-file|next-server|server-identifier) / <word>",
@@ -44,7 +49,11 @@ const COMMANDS: &[Command<Builder>] = &[
 ];
 
 const GROUP_COMMANDS: &[Command<Builder>] = &[
-    ignored("interface <interface>"),
+    modelled("interface <interface:interface>", |builder, line| {
+        let used = Fact::Set(true, line.span);
+        builder.memory.services.listeners.get_mut("dhcp-local-server").used = used;
+        Some(())
+    }),
     ignored("interface <interface> (exclude|trace)"),
     ignored("interface <interface> upto <interface>"),
     ignored("overrides <name>"),

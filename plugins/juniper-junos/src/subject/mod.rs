@@ -156,6 +156,8 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     ntp::finish(builder);
     snmp::finish(builder);
     syslog::finish(builder);
+    // Behind the clients, some of which have a source of their own.
+    own_address::finish(builder);
     // Behind accounts and method lists, which decide logins.
     services::finish(builder);
     // Zones name interfaces, tunnels peers of IPsec.

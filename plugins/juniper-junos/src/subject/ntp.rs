@@ -219,3 +219,22 @@ pub(crate) fn finish(builder: &mut Builder) {
         ntp.source_interface = Fact::some(source, at);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::sample::{unknown, whole};
+
+    #[test]
+    fn servers_are_proved_by_trusted_keys_or_certificates() {
+        let reading = whole(
+            "system {\n    ntp {\n        boot-server 10.0.0.3;\n        authentication-key 1 type sha256 value \"$9$CSxptpBREyKvL\"; ## SECRET-DATA\n        authentication-key 2 type md5 value \"$9$-pV24JGDkmf\";\n        \
+             server 10.0.0.3 key 1 prefer routing-instance M; ## SECRET-DATA\n        server 10.0.0.4 key 2;\n        server 10.0.0.5 {\n            nts;\n        }\n        peer 10.0.0.6 version 4;\n        trusted-key 1;\n        source-address 192.0.2.1;\n    }\n}\n",
+        );
+        assert_eq!(unknown(&reading), [""; 0]);
+        let ntp = &reading.model.ntp;
+        let told: Vec<_> = ntp.servers.iter().map(|server| server.authenticated.value().copied()).collect();
+        assert_eq!(told, [Some(true), Some(false), Some(true), Some(false)]);
+        assert_eq!(ntp.keys[0].algorithm.value().unwrap(), "sha2-256");
+        assert_eq!(reading.model.secrets.len(), 2);
+    }
+}

@@ -71,9 +71,8 @@ fn fits_one(choice: &str, command: &str) -> Option<bool> {
         // Nothing is left but anchors and `.*`: it fits everything, unless it is empty altogether.
         return Some(open || leading.is_some());
     }
-    let is_plain = |mark: char| mark.is_ascii_alphanumeric() || matches!(mark, '-' | '_' | ' ' | '/');
     if !stem.chars().all(is_plain) {
-        return if may_speak_of(stem, command) { None } else { Some(false) };
+        return begins(stem, anchored, command);
     }
     let rest = if anchored { command.strip_prefix(stem) } else { command.split_once(stem).map(|(_, rest)| rest) };
     Some(match rest {
@@ -82,15 +81,33 @@ fn fits_one(choice: &str, command: &str) -> Option<bool> {
     })
 }
 
+/// What can be told of an expression that is not plain: a plain beginning has to be in the command.
+fn begins(stem: &str, anchored: bool, command: &str) -> Option<bool> {
+    let plain: String = stem.chars().take_while(|mark| is_plain(*mark)).collect();
+    let next = stem.get(plain.len()..).and_then(|rest| rest.chars().next());
+    // The last letter may be there any number of times, or not at all.
+    let counted = matches!(next, Some('*' | '?' | '{'));
+    let plain = if counted { plain.get(..plain.len().saturating_sub(1)).unwrap_or("") } else { plain.as_str() };
+    let fits = if anchored {
+        command.starts_with(plain) || plain.starts_with(&format!("{command} "))
+    } else {
+        command.contains(plain) || plain.contains(command)
+    };
+    if fits && may_speak_of(stem, command) { None } else { Some(false) }
+}
+
+fn is_plain(mark: char) -> bool {
+    mark.is_ascii_alphanumeric() || matches!(mark, '-' | '_' | ' ' | '/')
+}
+
 /// An expression without a `.*` at its end, in any of the usual ways to write it.
 fn strip_any(rest: &str) -> (bool, &str) {
-    let trimmed = rest.trim_end();
-    for tail in [" .*", ".*", ".+", "*"] {
-        if let Some(stem) = trimmed.strip_suffix(tail) {
-            return (true, stem);
-        }
+    let mut stem = rest.trim_end();
+    let mut open = false;
+    while let Some(shorter) = [".*", ".+", "*"].iter().find_map(|tail| stem.strip_suffix(tail)) {
+        (stem, open) = (shorter.trim_end(), true);
     }
-    (false, trimmed)
+    (open, stem)
 }
 
 #[cfg(test)]
@@ -116,6 +133,9 @@ mod tests {
             ("(unpaired", "ssh", Some(false)),
             ("(ssh", "ssh", None),
             ("^clear$", "clear log", Some(false)),
+            ("^(clear log|op|request system .*).*$", "ssh", Some(false)),
+            ("^(show|s[a-z]h).*$", "ssh", None),
+            ("telnet? .*", "ssh", Some(false)),
         ] {
             assert_eq!(fits(pattern, command), expected, "{pattern} on {command}");
         }

@@ -1,9 +1,9 @@
 //! Accounts: `login user`, `root-authentication`, and the passwords of diagnostic ports.
 
-use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, ignored, modelled, opens};
 use seawall_api::model::{ReferenceKind, SecretUse, User, WhenUndefined};
 use seawall_api::reading::Extent;
+use seawall_api::{Fact, Why};
 
 use crate::builder::Builder;
 use crate::secrets::{self, Password};
@@ -133,8 +133,8 @@ fn key(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     Some(())
 }
 
-/// Puts root behind the other accounts. Every device has it; without `root-authentication` it has no password (Junos OS, "Root Password":
-/// there is none until one is set).
+/// Puts root behind the other accounts. Every device has it, and no device takes a configuration without a password of root (Junos OS, "Root
+/// Password"): where none stands, somebody left it out.
 pub(super) fn add_root(builder: &mut Builder) {
     let root = builder.memory.login.root.take();
     let whole = builder.extent == Extent::Whole;
@@ -144,9 +144,9 @@ pub(super) fn add_root(builder: &mut Builder) {
     root.administrator = Fact::Default(true);
     root.shell = Fact::Default(true);
     root.built_in = Fact::Default(true);
-    if whole {
-        root.secret.or_default(None);
-        root.no_password.or_default(root.ssh_keys.is_unknown());
+    if root.ssh_keys.is_unknown() {
+        root.secret.or_unknown(Why::Redacted);
+        root.no_password.or_unknown(Why::Redacted);
     }
     super::rights::root_login(builder, &mut root);
     builder.model.users.push(root);

@@ -22,8 +22,8 @@ pub(super) const HEADS: &[Command<Builder>] = &[
     opens("reverse", REVERSE, nothing),
     opens("(dhcp-local-server|dhcp)", crate::subject::dhcp::SERVER, |builder: &mut Builder, line| {
         let listener = builder.memory.services.listeners.start("dhcp-local-server", line);
-        // Requests of hosts behind the groups that it names are answered from the pools of `access`.
-        listener.used = Fact::default();
+        // Until an interface or a pool is named, nobody is answered.
+        listener.used = Fact::Set(false, line.span);
         Some(())
     }),
     opens("dns", crate::subject::dhcp::DNS, |builder: &mut Builder, line| {

@@ -216,10 +216,13 @@ pub(super) fn finish(builder: &mut Builder) {
         let first = memory.versions.iter().find(|(version, _)| *version == 1).map_or(*at, |(_, at)| *at);
         ssh.versions = Fact::Set(versions, first);
     }
-    if let Some(exchanges) = ssh.key_exchanges.value()
-        && let Some(bits) = key_exchange::smallest_group(exchanges)
-    {
-        ssh.dh_minimum = Fact::Set(bits, ssh.key_exchanges.span().unwrap_or(at));
+    if let Fact::Set(exchanges, at) = &ssh.key_exchanges {
+        let curves = exchanges.iter().all(|name| !name.starts_with("diffie-hellman"));
+        // Where curves alone are left, no group of numbers is too small.
+        let bits = if curves { Some(u64::from(u32::MAX)) } else { key_exchange::smallest_group(exchanges) };
+        if let Some(bits) = bits {
+            ssh.dh_minimum = Fact::Set(bits, *at);
+        }
     }
     ssh.authentication = authentication(&memory.refused);
     ssh.host_key_algorithms = host_keys(&memory);

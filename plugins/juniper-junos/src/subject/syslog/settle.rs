@@ -105,10 +105,15 @@ fn filters(builder: &mut Builder, memory: &Memory) {
             bound_to: Fact::Set(vec![shown(one)], at),
             ..LogFilter::default()
         };
-        if let Some((pattern, at)) = &one.pattern
-            && pattern.trim_start().starts_with('!')
-        {
-            builder.model.logging.filters.push(filter(format!("match of {}", shown(one)), *at));
+        if let Some((pattern, at)) = &one.pattern {
+            let drops = match (pattern.trim_start().starts_with('!'), one.kind) {
+                (true, _) => Fact::Set(true, *at),
+                // A file for what fits takes nothing from the others.
+                (false, Kind::File) => Fact::Set(false, *at),
+                (false, _) => Fact::default(),
+            };
+            let name = format!("match of {}", shown(one));
+            builder.model.logging.filters.push(LogFilter { drops, ..filter(name, *at) });
         }
         let silenced = one.takes.iter().filter(|(facility, level, _)| {
             one.kind == Kind::Host && level.is_none() && TELLING.contains(&facility.as_str())

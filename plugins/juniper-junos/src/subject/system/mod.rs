@@ -56,6 +56,8 @@ pub(crate) struct Memory {
     pub(crate) console: Port,
     /// The auxiliary port.
     pub(crate) auxiliary: Port,
+    /// Where it is said that the device speaks to others from the address of its loopback.
+    pub(crate) from_loopback: Option<Span>,
     /// Processes that are switched off.
     pub(crate) stopped: Vec<(String, Span)>,
     archival: archival::Memory,

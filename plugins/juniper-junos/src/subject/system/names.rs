@@ -11,6 +11,15 @@ pub(super) const SERVER: Context = Context("system name-server");
 /// A host with addresses that are written down.
 pub(super) const HOST: Context = Context("system static-host-mapping");
 
+/// What says from which address the device speaks to others.
+const SOURCES: &[&str] = &[
+    "aaa.servers.source_interface",
+    "file_clients",
+    "logging.source_interface",
+    "ntp.source_interface",
+    "snmp.source_interface",
+];
+
 pub(super) const TOP: &[Command<Builder>] = &[modelled("version / <version:name>", |builder, line| {
     builder.release.printed = Some((Version::new(line.get("version")?), line.span_of("version")?));
     Some(())
@@ -30,6 +39,11 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
         builder.model.device.dns_servers.push(line.string("server")?, line.span_of("server")?);
         Some(())
     }),
+    modelled("default-address-selection", |builder: &mut Builder, line| {
+        builder.memory.system.from_loopback = Some(line.span);
+        Some(())
+    })
+    .feeding(SOURCES),
     opens("static-host-mapping <host:name>", HOST, nothing),
     modelled("time-zone / <zone:name>", |builder, line| {
         builder.model.device.timezone = line.set_at("zone", line.string("zone")?);

@@ -32,7 +32,6 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
     ignored("no-compress-configuration-files"),
     ignored("debugger-on-break"),
     ignored("debugger-on-panic"),
-    ignored("default-address-selection"),
     ignored("donot-disable-ip6op-ondad"),
     ignored("dump-on-panic"),
     ignored("dynamic-profile-options versioning"),
@@ -51,6 +50,8 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
     ignored("no-neighbor-learn"),
     ignored("no-ping-record-route"),
     ignored("no-ping-time-stamp"),
+    // Of IPv4 it is asked for.
+    ignored("no-redirects-ipv6"),
     ignored("packet-forwarding-options firewall-profile / <name>"),
     ignored("packet-forwarding-options forwarding-profile / <name>"),
     ignored("packet-forwarding-options mef-forwarding-profile"),
