@@ -84,8 +84,14 @@ pub(crate) fn finish(builder: &mut Builder) {
         }
     }
     let zoned = builder.model.interfaces.iter().any(|this| this.zone.is_set());
+    // What no term of the filter accepts is dropped: bound, it limits.
+    let first = found.iter().find(|it| it.family == Family::Ipv4 && it.every_vrf.value() == Some(&true));
+    let list = first.map(|it| it.acl.clone()).filter(|acl| !acl.is_unknown());
     let control = &mut builder.model.control_plane;
     control.filters = found;
+    if let Some(list) = list {
+        control.policy_in = list;
+    }
     if whole {
         control.policy_in.or_default(None);
         control.other_policies.or_default(false);

@@ -8,6 +8,7 @@ pub(crate) mod quiet;
 pub(crate) mod routing;
 pub(crate) mod service;
 pub(crate) mod system;
+pub(crate) mod waiting;
 
 use seawall_api::Text;
 use seawall_api::menu::Menu;
@@ -15,8 +16,16 @@ use seawall_api::menu::Menu;
 use crate::builder::Builder;
 
 /// Every menu of the grammar. Records are handed over in this order, whatever the order of the file: what others name comes first.
-pub(crate) const SUBJECTS: &[&[&[Menu<Builder>]]] =
-    &[interface::MENUS, ip::MENUS, firewall::MENUS, quiet::MENUS, routing::MENUS, service::MENUS, system::MENUS];
+pub(crate) const SUBJECTS: &[&[&[Menu<Builder>]]] = &[
+    interface::MENUS,
+    ip::MENUS,
+    firewall::MENUS,
+    quiet::MENUS,
+    routing::MENUS,
+    service::MENUS,
+    system::MENUS,
+    waiting::MENUS,
+];
 
 /// What subjects remember between records.
 #[derive(Debug, Default)]

@@ -53,7 +53,7 @@ const HEADS: &[Command<Builder>] = &[
 ];
 
 const PIM_LINES: &[Command<Builder>] = &[
-    modelled("interface <interface:name> / [create]", open_link).opening(PIM_LINK),
+    modelled("interface <interface:name> / [create]", open_link).opening(PIM_LINK).feeding(&["routing.multicast", "interfaces"]),
     modelled("apply-to / (all|non-system|none|ies|non-ies)", |builder, line| {
         builder.memory.multicast.applied = (!line.has("none") && !line.removes()).then_some(line.span);
         Some(())

@@ -20,12 +20,14 @@ const FORWARD: Context = Context("filter entry action forward");
 const PART: Context = Context("filter part");
 
 const ENTRIES: &[&str] = &["acls.entries"];
+/// An entry may send packets another way, whichever interface has its filter.
+const WAYS: &[&str] = &["acls.entries", "interfaces.policy_route"];
 const GROUPS: &[&str] = &["object_groups", "acls.entries"];
 
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: Context::TOP, feeds: &[], commands: &[ignored("filter").opening(SECTION).section()] },
-    &Table { context: SECTION, feeds: &["acls"], commands: HEADS },
+    &Table { context: SECTION, feeds: &["acls", "interfaces.policy_route"], commands: HEADS },
     &Table { context: LISTS, feeds: GROUPS, commands: MATCH_LISTS },
     &Table { context: PREFIXES, feeds: GROUPS, commands: PREFIX_LINES },
     &Table { context: PORTS, feeds: GROUPS, commands: PORT_LINES },
@@ -76,7 +78,7 @@ const PORT_LINES: &[Command<Builder>] = &[
 
 const LINES: &[Command<Builder>] = &[
     modelled("default-action / (forward|accept|permit|drop|deny|deny-host-unreachable)", lists::otherwise),
-    opens("entry <entry:number> / [create]", ENTRY, lists::entry).feeding(ENTRIES),
+    opens("entry <entry:number> / [create]", ENTRY, lists::entry).feeding(WAYS).wide(),
     modelled("filter-id / <id:number>", lists::number),
     ignored("description / <text>"),
     ignored("filter-name / <name>"),
@@ -97,7 +99,7 @@ const fn unmodelled_embedding() -> Command<Builder> {
 
 const ENTRY_LINES: &[Command<Builder>] = &[
     modelled("match / [(protocol|next-header) <protocol:name>] [frame-type <name>]", entry::protocol).opening(MATCH),
-    modelled("action", action::open).opening(ACTION),
+    modelled("action", action::open).opening(ACTION).feeding(WAYS).wide(),
     modelled(
         "action / (forward|accept|permit|drop|deny|deny-host-unreachable|reassemble|http-redirect|gtp-local-breakout) [next-hop [indirect] <hop:name>]",
         action::act,
@@ -165,7 +167,7 @@ const ACTIONS: &[Command<Builder>] = &[
         "(forward|accept|permit|drop|deny|deny-host-unreachable|reassemble|tcp-reset|ignore-match|gtp-local-breakout)",
         action::act,
     ),
-    modelled("forward / next-hop [indirect] <hop:name> [router <name>]", action::act),
+    modelled("forward / next-hop [indirect] <hop:name> [router <name>]", action::act).feeding(WAYS).wide(),
     modelled(
         "forward / (interface|sap|sdp|redirect-policy|router|vprn-target|esi|lsp) <hop:name> [<text>]",
         action::act,
@@ -176,7 +178,7 @@ const ACTIONS: &[Command<Builder>] = &[
     )
     .opening(PART),
     modelled("drop / (packet-length|ttl|payload-length|extracted-traffic|pattern) [<text>]", action::act_in_part),
-    modelled("forward", action::forward).opening(FORWARD),
+    modelled("forward", action::forward).opening(FORWARD).feeding(WAYS).wide(),
     modelled("drop", action::act).opening(PART),
 ];
 
