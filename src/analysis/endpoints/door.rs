@@ -4,7 +4,9 @@ use std::net::IpAddr;
 
 use ipnet::IpNet;
 use rustc_hash::{FxHashMap, FxHashSet};
-use seawall_api::model::{Acl, AclEntry, Action, Addresses, Model, ObjectGroup, Reference};
+use seawall_api::model::{
+    Acl, AclEntry, Action, Addresses, ControlPlaneFilter, Model, ObjectGroup, Protocol, Reference,
+};
 use seawall_api::{Fact, Span};
 
 use super::gather::endpoint;
@@ -20,6 +22,9 @@ pub(super) fn hosts(model: &Model, found: &mut Vec<Endpoint>) {
     for service in &model.services {
         let active = service.active && service.enabled.value() != Some(&false);
         lists.guard(EndpointRole::AclHost, &service.name, active, [&service.acl_ipv4, &service.acl_ipv6], found);
+    }
+    for filter in &model.control_plane.filters {
+        lists.before_the_device(model, filter, found);
     }
     for community in &model.snmp.communities {
         let acls = [&community.acl_ipv4, &community.acl_ipv6];
@@ -100,12 +105,32 @@ impl<'a> Lists<'a> {
     fn list(&mut self, role: EndpointRole, owner: &str, acl: &Acl, found: &mut Vec<Endpoint>) {
         let permits = acl.entries.iter().filter(|entry| entry.active && entry.action == Action::Permit);
         for entry in permits {
-            for (at, address) in self.sources(entry) {
-                if self.seen.insert((role, at, address)) {
-                    let owner = format!("list {} of {owner}", acl.name);
-                    let filter = Fact::some(acl.name.clone(), at);
-                    found.push(Endpoint { filter, ..endpoint(role, at, true, &address.to_string(), owner) });
-                }
+            self.entry(role, owner, acl, entry, found);
+        }
+    }
+
+    /// Hosts that a list on packets to the device lets reach management; who else it lets in, such as neighbours in routing, is
+    /// no matter of doors.
+    fn before_the_device(&mut self, model: &Model, filter: &'a ControlPlaneFilter, found: &mut Vec<Endpoint>) {
+        let Some(list) = filter.acl.configured().filter(|_| filter.active) else { return };
+        if !self.done.insert((EndpointRole::AclHost, &list.name)) {
+            return;
+        }
+        let ports: Vec<u64> = listening(model).collect();
+        for acl in self.acls.get(list.name.as_str()).cloned().unwrap_or_default() {
+            let permits = acl.entries.iter().filter(|entry| entry.active && entry.action == Action::Permit);
+            for entry in permits.filter(|entry| lets_manage(entry, &ports)) {
+                self.entry(EndpointRole::AclHost, "packets to the device", acl, entry, found);
+            }
+        }
+    }
+
+    fn entry(&mut self, role: EndpointRole, owner: &str, acl: &Acl, entry: &AclEntry, found: &mut Vec<Endpoint>) {
+        for (at, address) in self.sources(entry) {
+            if self.seen.insert((role, at, address)) {
+                let owner = format!("list {} of {owner}", acl.name);
+                let filter = Fact::some(acl.name.clone(), at);
+                found.push(Endpoint { filter, ..endpoint(role, at, true, &address.to_string(), owner) });
             }
         }
     }
@@ -122,6 +147,46 @@ impl<'a> Lists<'a> {
             None => Vec::new(),
         }
     }
+}
+
+/// The ports by which people and programs that manage the device log in.
+fn listening(model: &Model) -> impl Iterator<Item = u64> + '_ {
+    let services = model.services.iter().filter(|one| one.active && one.enabled.value() == Some(&true));
+    let managing = services.filter(|one| {
+        matches!(
+            one.protocol,
+            Protocol::Ssh
+                | Protocol::Telnet
+                | Protocol::Http
+                | Protocol::Https
+                | Protocol::Netconf
+                | Protocol::Restconf
+                | Protocol::Gnmi
+                | Protocol::VendorApi
+                | Protocol::Interception
+        )
+    });
+    managing.filter_map(|one| one.port.value().copied())
+}
+
+/// Whether an entry opens a session to one of these ports.
+fn lets_manage(entry: &AclEntry, ports: &[u64]) -> bool {
+    let opens = entry.open_already.value() != Some(&true);
+    let tcp = entry.protocol.value().is_some_and(|protocol| matches!(protocol.as_str(), "tcp" | "ip"));
+    let from_any = !matches!(entry.source_ports.value(), Some(Some(_)));
+    let to = match entry.destination_ports.value() {
+        Some(None) => true,
+        Some(Some(listed)) => listed.iter().any(|words| ports.iter().any(|port| names(words, *port))),
+        None => false,
+    };
+    opens && tcp && from_any && to && !ports.is_empty()
+}
+
+/// Whether `22` or `20-25` names a port.
+fn names(words: &str, port: u64) -> bool {
+    let (low, high) = words.split_once('-').unwrap_or((words, words));
+    let bound = |word: &str| word.parse::<u64>().ok();
+    bound(low).zip(bound(high)).is_some_and(|(low, high)| (low..=high).contains(&port))
 }
 
 fn single(addresses: &Addresses) -> Option<IpAddr> {

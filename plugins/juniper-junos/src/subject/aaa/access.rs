@@ -90,5 +90,7 @@ fn current<'a>(builder: &'a mut Builder, line: &CommandLine<'_>) -> Option<&'a m
 /// Puts the servers into the model, behind the groups of those that decide logins.
 pub(super) fn finish(builder: &mut Builder) {
     let servers = builder.memory.aaa.access.take();
+    // They may also ask for taps, where RADIUS may.
+    builder.memory.intercept.radius.extend(servers.iter().cloned());
     builder.model.aaa.servers.extend(servers);
 }

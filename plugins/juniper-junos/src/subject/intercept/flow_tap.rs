@@ -6,7 +6,9 @@
 //! Policy Mirroring" (these need that service). Public programs for mediation devices knock at TCP port 32001. What is tapped is in no configuration.
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
-use seawall_api::model::{Intercept, InterceptKind, Protocol, Reference, ReferenceKind, Service, WhenUndefined};
+use seawall_api::model::{
+    AaaServer, DynamicClient, Intercept, InterceptKind, Protocol, Reference, ReferenceKind, Service, WhenUndefined,
+};
 use seawall_api::reading::Extent;
 use seawall_api::{Fact, Span, Why};
 
@@ -118,6 +120,8 @@ const LIMITS: &[Command<Builder>] = &[
 pub(crate) struct Memory {
     /// What taps traffic.
     pub(super) taps: Vec<Intercept>,
+    /// Servers of RADIUS for subscribers.
+    pub(crate) radius: Vec<AaaServer>,
     /// Further destinations of copies.
     pub(super) further: Vec<Intercept>,
     /// The service by which mediation devices come: its head, and whether it is in force.
@@ -167,7 +171,7 @@ fn ssh(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 /// Hands over what taps, and the service by which it is told to.
 pub(super) fn finish(builder: &mut Builder) {
     let whole = builder.extent == Extent::Whole;
-    let Memory { taps, further, dtcp, service } = std::mem::take(&mut builder.memory.intercept);
+    let Memory { taps, radius, further, dtcp, service } = std::mem::take(&mut builder.memory.intercept);
     let encrypted = match service.as_ref().filter(|service| service.active) {
         Some(service) => service.encrypted.clone(),
         None if whole && dtcp.is_none() => Fact::Default(false),
@@ -187,5 +191,23 @@ pub(super) fn finish(builder: &mut Builder) {
         }
         builder.model.intercepts.push(tap);
     }
+    if builder.model.intercepts.iter().any(|tap| tap.kind == InterceptKind::Radius) {
+        builder.model.aaa.dynamic_clients.extend(radius.into_iter().filter_map(client));
+    }
     builder.model.services.extend(service);
+}
+
+/// A server for subscribers may change their sessions, and so ask for taps; its key proves it (CLI Reference, "dynamic-request-port").
+fn client(server: AaaServer) -> Option<DynamicClient> {
+    let at = server.address.span().unwrap_or(server.at);
+    let address = server.address.configured()?.clone();
+    Some(DynamicClient {
+        at,
+        active: server.active,
+        address: Fact::Set(address, at),
+        host: server.name,
+        key: server.key,
+        key_common: Fact::Default(false),
+        key_checked: Fact::Default(true),
+    })
 }
