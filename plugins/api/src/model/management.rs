@@ -170,6 +170,8 @@ choice! {
         Lldp = "lldp",
         /// Control of RADIUS sessions from outside.
         RadiusDynamic = "radius-dynamic",
+        /// Opens connections for its clients: a web proxy, SOCKS.
+        Relay = "relay",
         /// Something else.
         Other = "other",
     }
