@@ -45,8 +45,13 @@ pub(super) fn reserved_sources(model: &Model, acl: &Acl, all: &Bounds) -> Fact<O
         let some = admitted_of(model, entry, before, Family::V4).intersection(reserved);
         (some.is_empty() == Answer::No).then(|| Fact::Set(Some(some.describe(NAMED)), entry.at))
     };
+    // Where what no entry matches passes, that is one entry more.
+    let rest =
+        AclEntry { at: acl.otherwise.span().unwrap_or(acl.at), action: Action::Permit, ..AclEntry::everything() };
+    let rest = (acl.otherwise.equals(&Action::Permit) == Some(true)).then_some((acl.entries.len(), &rest));
     let permits = acl.entries.iter().enumerate().filter(|(_, entry)| entry.active && entry.action == Action::Permit);
-    permits.take(TRIED).filter(|(_, entry)| may_be_reserved(entry)).find_map(|permit| open(&permit)).unwrap_or_default()
+    let mut tried = permits.take(TRIED).filter(|(_, entry)| may_be_reserved(entry)).chain(rest);
+    tried.find_map(|permit| open(&permit)).unwrap_or_default()
 }
 
 /// The IPv6 extension headers that a filter drops wherever they come from, before it lets everything through.

@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice, reason = "tests may")]
 
 mod any_bytes;
+mod converted;
+mod forms;
 mod layout;
 mod lost_words;
 mod pipeline;

@@ -4,6 +4,8 @@
 //! is, where it stands, whether it is a published default, and a digest keyed anew for each run,
 //! by which two secrets can be seen to be equal.
 
+pub mod dollar9;
+pub mod md5_crypt;
 pub mod shape;
 pub mod type7;
 pub mod typed;

@@ -30,7 +30,15 @@ impl Vrfs {
 
 /// Opens the block of the instance in the argument `vrf`, or takes it away.
 pub fn open<R: Default, M: Default + Holds<Vrfs>>(builder: &mut Builder<R, M>, line: &CommandLine<'_>) -> Option<()> {
-    let name = line.string("vrf")?;
+    enter(builder, line, line.string("vrf")?)
+}
+
+/// Opens the block of the instance of this name, or takes it away.
+pub fn enter<R: Default, M: Default + Holds<Vrfs>>(
+    builder: &mut Builder<R, M>,
+    line: &CommandLine<'_>,
+    name: String,
+) -> Option<()> {
     let memory = builder.memory.held_mut();
     memory.current = None;
     if line.removes() {

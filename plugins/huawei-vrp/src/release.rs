@@ -3,7 +3,7 @@
 //! `!Software Version V800R021C00SPC100` or `[V200R003C00]` stands before a configuration; what `display version` says before it names
 //! release and hardware: `VRP (R) software, Version 8.220 (NE40E V800R022C00SPC600)`.
 
-use seawall_api::model::{DeviceRole, Model, Version};
+use seawall_api::model::{DeviceRole, Model, Version, VersionPart};
 use seawall_api::tree::NodeKind;
 use seawall_api::{Fact, Span, Text, Tree, Why};
 
@@ -17,6 +17,27 @@ pub(crate) struct Release {
 }
 
 impl Release {
+    /// The first two numbers of the version: 800 and 21 of `V800R021C00SPC100`. The first tells product lines apart: 800 carriers'
+    /// routers, 600 and 300 newer switches and access routers, 200 and 100 older ones.
+    pub(crate) fn line(&self) -> Option<(u64, u64)> {
+        let (version, _) = self.printed.as_ref()?;
+        let mut numbers = version.parts().into_iter().filter_map(|part| match part {
+            VersionPart::Number(number) => Some(number),
+            VersionPart::Word(_) => None,
+        });
+        Some((numbers.next()?, numbers.next()?))
+    }
+
+    /// Whether it is a release of those that carriers' routers have.
+    pub(crate) fn is_carrier(&self) -> bool {
+        self.line().is_some_and(|(line, _)| line == 800)
+    }
+
+    /// Whether it is of the older lines and not after this number.
+    pub(crate) fn is_old(&self, last: u64) -> bool {
+        self.line().is_some_and(|(line, release)| line == 100 || line == 200 && release <= last)
+    }
+
     /// Reads what lines and headers say of system and release, and writes it into the model.
     pub(crate) fn settle(&mut self, text: &Text, tree: &Tree, model: &mut Model) {
         let device = &mut model.device;

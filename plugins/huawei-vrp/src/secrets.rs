@@ -3,11 +3,11 @@
 //! Sources: command references (`irreversible-cipher`, `cipher`, `simple`, `plain`); CVE-2012-4960 for the form that a fixed key opens.
 //! What is `cipher` can be turned back by the device; marks tell the generations apart.
 
-use seawall_api::Secret;
 use seawall_api::command::CommandLine;
-use seawall_api::model::SecretUse;
+use seawall_api::model::{SecretUse, StoredSecret};
 use seawall_api::secret::typed::Typed;
 use seawall_api::secret::{Purpose, SecretReader, Strength};
+use seawall_api::{Fact, Secret, Span};
 
 use crate::PLATFORM;
 use crate::builder::Builder;
@@ -15,24 +15,49 @@ use crate::builder::Builder;
 /// The words that say how a secret is stored.
 const KINDS: &[&str] = &["irreversible-cipher", "cipher", "simple", "plain"];
 
-/// Classifies the secret in argument `secret` of a line, stored as the line's word says, if it has one.
-pub(crate) fn classify(builder: &Builder, line: &CommandLine<'_>, purpose: Purpose, user: &str) -> Option<Secret> {
-    let typed = Typed { user, ..Typed::of(line, "", "secret", PLATFORM, purpose)? };
-    Some(classify_typed(&builder.secrets, Typed { kind: line.one_of(KINDS), ..typed }))
-}
-
 /// Classifies a secret, and lists it among all secrets unless the line takes it away.
 pub(crate) fn keep(
     builder: &mut Builder,
     line: &CommandLine<'_>,
+    purpose: (Purpose, &str),
+    opens: (SecretUse, &str),
+) -> Option<Secret> {
+    keep_argument(builder, line, "secret", purpose, opens)
+}
+
+/// The same of another argument.
+pub(crate) fn keep_argument(
+    builder: &mut Builder,
+    line: &CommandLine<'_>,
+    argument: &str,
     (purpose, user): (Purpose, &str),
     (opens, owner): (SecretUse, &str),
 ) -> Option<Secret> {
-    let secret = classify(builder, line, purpose, user)?;
+    let typed = Typed { user, ..Typed::of(line, "", argument, PLATFORM, purpose)? };
+    let secret = classify_typed(&builder.secrets, Typed { kind: line.one_of(KINDS), ..typed });
     if !line.removes() {
         builder.store(opens, owner, &secret, line);
     }
     Some(secret)
+}
+
+/// Says whether keys are under one that is not printed. Passwords of people and communities are other rules' matter.
+pub(crate) fn settle(builder: &mut Builder) {
+    let is_key = |stored: &&StoredSecret| {
+        !matches!(
+            stored.opens,
+            SecretUse::User | SecretUse::Enable | SecretUse::Line | SecretUse::View | SecretUse::SnmpCommunity
+        )
+    };
+    let strength = |stored: &StoredSecret| Some((stored.secret.value()?.strength, stored.secret.span()?));
+    let keys: Vec<(Strength, Span)> = builder.model.secrets.iter().filter(is_key).filter_map(strength).collect();
+    let open = keys.iter().find(|(strength, _)| matches!(strength, Strength::Cleartext | Strength::Reversible));
+    let kept = keys.iter().find(|(strength, _)| *strength == Strength::Keyed);
+    builder.model.login.encrypted = match (open, kept) {
+        (Some((_, at)), _) => Fact::Set(false, *at),
+        (None, Some((_, at))) => Fact::Set(true, *at),
+        (None, None) => return,
+    };
 }
 
 fn classify_typed(reader: &SecretReader, typed: Typed<'_>) -> Secret {
@@ -72,6 +97,7 @@ enum Shape {
 const MARKS: &[(&str, Strength)] = &[
     ("%^%#", Strength::Keyed),
     ("%+%#", Strength::Keyed),
+    ("%@%#", Strength::Keyed),
     ("%@%@", Strength::Reversible),
     ("%$%$", Strength::Reversible),
     ("@%@%", Strength::Reversible),
@@ -96,7 +122,6 @@ fn shape(text: &str) -> Option<Shape> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use seawall_api::Span;
 
     fn scheme(kind: Option<&str>, text: &str) -> (&'static str, Strength) {
         let reader = SecretReader::new(Vec::new());

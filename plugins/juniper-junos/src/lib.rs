@@ -9,6 +9,7 @@ mod grammar;
 mod release;
 #[cfg(test)]
 mod sample;
+mod secrets;
 mod subject;
 mod tree;
 

@@ -16,7 +16,7 @@ mod tree;
 use seawall_api::apply::Applied;
 use seawall_api::command::Piece;
 use seawall_api::detect::Dialect;
-use seawall_api::{NodeId, Plugin, ReadContext, Reading, Text};
+use seawall_api::{BlindSpot, NodeId, Plugin, ReadContext, Reading, Text};
 
 pub use detect::DIALECT;
 
@@ -61,4 +61,14 @@ impl Plugin for RouterOs {
     fn lacks(&self) -> &'static [&'static str] {
         &[]
     }
+
+    fn blind_spots(&self, _reading: &Reading) -> Vec<BlindSpot> {
+        vec![UNCHANGED]
+    }
 }
+
+/// Source: MikroTik, "Configuration Management": `/export` prints what differs from the defaults alone.
+const UNCHANGED: BlindSpot = BlindSpot {
+    paths: &["interfaces"],
+    words: "ports that nobody changed and nothing names are in no export: look at `/interface print`",
+};

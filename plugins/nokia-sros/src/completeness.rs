@@ -108,7 +108,8 @@ fn weigh(signs: &Signs<'_>, frame: &Frame, form: Form) -> (Extent, Option<String
         (true, false, _) => {
             (Extent::CutOff, Some(format!("it begins as a device prints it and stops on line {last}, without its end")))
         }
-        (_, true, false) => (Extent::Whole, None),
+        // A device that nobody named prints no name: header and end are enough.
+        (_, true, false) | (true, true, true) => (Extent::Whole, None),
         (_, _, true) => (Extent::Partial, Some("no `system name`, which every named device prints".to_owned())),
         (false, false, false) => (Extent::Partial, Some("neither a header nor an end".to_owned())),
     }
@@ -155,6 +156,7 @@ mod tests {
             ("system {\n    name \"a\"\n}\n", Extent::Partial),
             ("# TiMOS-B-26.3.R1 both\n/configure system name \"a\"\n# Finished 2026\n", Extent::Whole),
             ("/configure system name \"a\"\n", Extent::Partial),
+            ("# TiMOS-B-26.3.R1 both\nconfigure {\n    router \"Base\" {\n    }\n}\n# Finished 2026\n", Extent::Whole),
         ] {
             assert_eq!(judged(config), expected, "{config}");
         }

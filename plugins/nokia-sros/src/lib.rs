@@ -10,7 +10,6 @@ mod grammar;
 mod release;
 #[cfg(test)]
 mod sample;
-#[allow(dead_code, reason = "subjects use it as they come")]
 mod secrets;
 mod subject;
 mod tree;
@@ -63,6 +62,26 @@ impl Plugin for NokiaSrOs {
     }
 
     fn lacks(&self) -> &'static [&'static str] {
-        &[]
+        &[
+            "interfaces.cdp",
+            "interfaces.mop",
+            "interfaces.nat",
+            "interfaces.port.access_vlan",
+            "interfaces.port.allowed_vlans",
+            "interfaces.port.native_vlan",
+            "interfaces.port.negotiation",
+            "interfaces.port.udld",
+            "interfaces.port.voice_vlan",
+            "layer2.arp_inspection_vlans",
+            "layer2.dhcp_snooping_vlans",
+            "layer2.native_tagged",
+            "layer2.udld",
+            "layer2.vtp_mode",
+            "layer2.vtp_password",
+            "routing.multicast.group_limit",
+            "routing.multicast.register_limit",
+            "vrfs.from_global",
+            "vrfs.into_global",
+        ]
     }
 }

@@ -23,7 +23,6 @@ pub(crate) struct Release {
 
 impl Release {
     /// Whether the version is this one or a later one; `None` where the configuration does not tell.
-    #[allow(dead_code, reason = "defaults ask it as they come")]
     pub(crate) fn at_least(&self, major: u64, minor: u64) -> Option<bool> {
         let mut parts = self.printed.as_ref()?.0.text.split('.');
         let known = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);

@@ -1,7 +1,7 @@
 //! From a door and its barriers to who gets in and what decides it.
 
-use seawall_api::model::ChainLine;
-use seawall_api::{Fact, Why};
+use seawall_api::model::{Addresses, ChainLine, Family};
+use seawall_api::{Fact, Span, Why};
 
 use super::barrier::{Barrier, Barriers};
 use super::door::{Door, Owner};
@@ -10,9 +10,13 @@ use super::{DecidedBy, Reach, words};
 use crate::analysis::Limits;
 use crate::analysis::address_set::{AddressSet, Bounds};
 use crate::analysis::filters::{Admits, admits, at_most};
+use crate::analysis::views::AdmittedSource;
 
 /// Most prefixes that are named in words.
 const NAMED: usize = 3;
+
+/// Most prefixes that are told apart.
+const APART: usize = 64;
 
 /// Most lines of a chain.
 const LINES: usize = 12;
@@ -69,12 +73,34 @@ pub(super) fn conclude<'a>(door: Door<'a>, barriers: &mut Barriers<'a>, limits: 
             known => known,
         },
         at_most: at_most(&sources, limits),
+        widest: widest(&sources, door.knock.family, (door.at, why)),
+        prefixes: prefixes(&sources, (door.at, why)),
         because: sentence(&door.shown, &words, &door.instances, &says),
         sources: words,
         decided_by,
         chain: chain.into_iter().take(LINES).collect(),
     };
     Row { owner: door.owner, entry, listens: door.listens, shown: door.shown, says, beside }
+}
+
+/// The prefixes that cover all that get in, each in full.
+fn prefixes(sources: &Bounds, (at, why): (Span, Why)) -> Vec<AdmittedSource> {
+    let source = |addresses| AdmittedSource { at, addresses, ..AdmittedSource::default() };
+    match sources.exact() {
+        Some(sources) => {
+            let all = sources.covering_prefixes(APART).into_iter();
+            all.map(|prefix| source(Fact::Set(Addresses::Prefix(prefix), at))).collect()
+        }
+        None => vec![source(Fact::Unknown(why))],
+    }
+}
+
+/// The length of the widest of them.
+fn widest(sources: &Bounds, family: Family, (at, why): (Span, Why)) -> Fact<u64> {
+    let Some(sources) = sources.exact() else { return Fact::Unknown(why) };
+    let host = if family == Family::Ipv6 { 128 } else { 32 };
+    let all = sources.covering_prefixes(APART).into_iter();
+    Fact::Set(u64::from(all.map(|prefix| prefix.prefix_len()).min().unwrap_or(host)), at)
 }
 
 fn sentence(shown: &str, sources: &str, instances: &[&str], says: &str) -> String {

@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use seawall_api::model::{Action, ControlPlaneFilter};
-use seawall_api::{Reading, Why};
+use seawall_api::{Fact, Reading, Why};
 
 use super::DecidedBy;
 use super::barrier::{Barrier, Knock};
@@ -44,6 +44,13 @@ impl<'a> ControlFilters<'a> {
     }
 
     fn one(&self, filter: &'a ControlPlaneFilter, knock: &Knock<'a>, own: &[IpAddr], ways: &Ways<'a>) -> Barrier {
+        if filter.unfiltered.value() == Some(&true) && self.more.is_none() {
+            return Barrier::none(BY, knock.family, "nothing filters packets to the device in this routing instance");
+        }
+        if let Fact::Unknown(why) = filter.acl {
+            let says = "whether a list filters packets to the device is not known";
+            return Barrier::unseen(BY, knock.family, self.more.unwrap_or(why), says);
+        }
         let Some(reference) = filter.acl.configured() else { return self.own_list(filter, knock) };
         let at = filter.acl.span().unwrap_or(filter.at);
         // Entries that drop only a part of a source's traffic, such as fragments, keep no session from opening.

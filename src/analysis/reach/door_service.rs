@@ -65,7 +65,8 @@ fn transport(protocol: Protocol) -> Option<&'static str> {
         | Protocol::Rsh
         | Protocol::SmartInstall
         | Protocol::TcpSmallServers
-        | Protocol::Finger => Some("tcp"),
+        | Protocol::Finger
+        | Protocol::Interception => Some("tcp"),
         Protocol::Snmp | Protocol::Tftp | Protocol::UdpSmallServers => Some("udp"),
         _ => None,
     }

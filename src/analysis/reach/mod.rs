@@ -30,6 +30,7 @@ use self::outside::Outside;
 use self::ways::Ways;
 use super::Limits;
 use super::filters::Admits;
+use super::views::AdmittedSource;
 
 choice! {
     /// What decides who can reach a door.
@@ -74,6 +75,10 @@ object! {
         admits: Fact<Admits>,
         /// The most that it can be, whatever is not known.
         at_most: Admits,
+        /// The length of the widest prefix that gets in; that of a host where nobody does.
+        widest: Fact<u64>,
+        /// The prefixes that get in, as far as they are few.
+        prefixes: Vec<AdmittedSource>,
         /// The sources that get in, in words; what is only possible is said to be.
         sources: String,
         /// What decides it.

@@ -49,6 +49,16 @@ fn what_is_left_of_the_reserved_sources_is_named() {
 }
 
 #[test]
+fn what_no_entry_matches_may_pass() {
+    let mut acl = list(ModelFamily::Ipv4, vec![entry(Action::Deny, net("10.0.0.0/8"), None)]);
+    acl.otherwise = Fact::Set(Action::Permit, Span::new(7, 9));
+    let model = Model::default();
+    let left = reserved_sources(&model, &acl, &admitted(&model, &acl, Traffic::all(Family::V4)));
+    assert_eq!(left.span(), Some(Span::new(7, 9)));
+    assert!(!left.configured().unwrap().contains("10.0.0.0/8"));
+}
+
+#[test]
 fn what_an_earlier_entry_drops_in_part_is_not_decided() {
     let in_part =
         vec![entry(Action::Deny, Addresses::Any, Some("80")), entry(Action::Permit, Addresses::Any, Some("80"))];

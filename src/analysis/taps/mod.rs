@@ -40,6 +40,8 @@ object! {
         complete: Fact<bool>,
         /// Whether what is captured is written to a file or sent to another system.
         to_file: Fact<bool>,
+        /// Whether what is copied was encrypted, and the device decrypts it for the copy.
+        decrypted: Fact<bool>,
         /// Whether the site lists every place that the copies go to.
         expected: Fact<bool>,
         /// Management that its filter or its sources single out: aaa, ssh, telnet, snmp, bgp, own-traffic, aaa-server.
@@ -82,6 +84,7 @@ fn tap(reading: &Reading, site: &Site, mirror: &Mirror, hidden: Option<Why>) -> 
         destinations: destinations(mirror),
         complete: complete(mirror),
         to_file: mirror.to_file.clone(),
+        decrypted: mirror.decrypted.clone(),
         expected: expected(mirror, site),
         watches: watched::find(model, mirror, hidden),
         source_roles: ports::roles(model, mirror, hidden),

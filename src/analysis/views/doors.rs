@@ -17,6 +17,8 @@ choice! {
         CommandLine = "command-line",
         /// RADIUS sessions.
         Radius = "radius",
+        /// Sessions of a mediation device.
+        Tasking = "tasking",
         /// A tap in the configuration itself.
         Configured = "configured",
     }
@@ -53,6 +55,7 @@ pub(super) fn find(reading: &Reading, views: &[MibView], access: &[MibAccess]) -
             InterceptKind::CommandLine => (DoorKind::CommandLine, "accounts of the command line", Some(intercept.at)),
             InterceptKind::Radius => (DoorKind::Radius, "RADIUS sessions", radius(model)),
             InterceptKind::Snmp => (DoorKind::Snmp, "taps by SNMP", tapping(access)),
+            InterceptKind::Tasking => (DoorKind::Tasking, "sessions of a mediation device", Some(intercept.at)),
             InterceptKind::Configured => (DoorKind::Configured, "a tap in the configuration", Some(intercept.at)),
         };
         let makers = if kind == DoorKind::Snmp { HOLDERS } else { RADIUS };

@@ -183,7 +183,7 @@ impl<B: 'static> Grammar<B> {
         let (found, prefix, stopped) = self.find(block, text, &all_words);
         let Some(found) = found else {
             let rest = all_words.get(prefix.words..).unwrap_or_default();
-            let mut feeds = Self::feeds_of_stop(block, text, rest, &stopped, (within, within.is_some()));
+            let mut feeds = Self::feeds_of_stop(block, text, rest, &stopped, (within, context != Context::TOP));
             self.add_feeds_of_block(text, tree, id, block, &stopped, &mut feeds.paths);
             feeds.paths.sort_unstable();
             feeds.paths.dedup();

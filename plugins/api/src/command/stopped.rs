@@ -38,8 +38,8 @@ impl Stopped {
 
 impl<B: 'static> Grammar<B> {
     /// The lists that a line which was not understood could feed: those of the commands that begin
-    /// like it; failing that, its block's; at the top level and in a section, those of commands that hold one of its
-    /// words, or that it would be but for a word before it. `inside`: whether it stands in a block that is no section.
+    /// like it; failing that, its block's; at the top level, those of commands that hold one of its words, or that it would
+    /// be but for a word before it. `inside`: whether it stands in a block.
     pub(super) fn feeds_of_stop(
         block: &Block<B>,
         text: &Text,

@@ -58,6 +58,8 @@ object! {
         every_vrf: Fact<bool>,
         /// The list; none is the one that the system itself binds.
         acl: Fact<Option<Reference>>,
+        /// Whether nothing is filtered in it, be it that others are.
+        unfiltered: Fact<bool>,
         /// Ports of TCP that the system's own list lets everyone reach; of others it is not known.
         open_tcp: Fact<Vec<String>>,
         /// The same of UDP.

@@ -103,6 +103,8 @@ object! {
         password_recovery: Fact<bool>,
         /// Whether the device looks for a provisioning server.
         zero_touch: Fact<bool>,
+        /// Whether image or configuration on a medium that somebody plugs in are taken over without being asked.
+        usb_install: Fact<bool>,
     }
 }
 

@@ -65,6 +65,8 @@ object! {
         opens_shell: Fact<bool>,
         /// Whether it opens sessions to other systems.
         opens_sessions: Fact<bool>,
+        /// Whether it clears logs, or deletes or overwrites files.
+        removes_records: Fact<bool>,
         /// What it may run, in the order written.
         commands: Vec<ViewCommand>,
     }

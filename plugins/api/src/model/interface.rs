@@ -214,7 +214,7 @@ object! {
         access_vlan: Fact<u64>,
         /// VLAN of voice traffic.
         voice_vlan: Fact<Option<u64>>,
-        /// VLAN of untagged traffic on a trunk.
+        /// VLAN of untagged traffic on a trunk; 4095, a number that no VLAN has, where such traffic is dropped.
         native_vlan: Fact<u64>,
         /// VLANs that a trunk carries, as written; none is all.
         allowed_vlans: Fact<Option<String>>,

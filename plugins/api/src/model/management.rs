@@ -168,6 +168,8 @@ choice! {
         Cdp = "cdp",
         /// Link-layer discovery.
         Lldp = "lldp",
+        /// Tasking of lawful interception.
+        Interception = "interception",
         /// Control of RADIUS sessions from outside.
         RadiusDynamic = "radius-dynamic",
         /// Opens connections for its clients: a web proxy, SOCKS.
@@ -204,6 +206,10 @@ object! {
         identity_proved: Fact<bool>,
         /// Whether a list of sources can be written for the service itself.
         takes_lists: Fact<bool>,
+        /// Sessions that it holds at once; none is any number.
+        session_limit: Fact<Option<u64>>,
+        /// New sessions a minute that it takes; none is any number.
+        rate_limit: Fact<Option<u64>>,
         /// Whether it has no port of its own: its sessions come over terminal lines, whose lists guard it.
         over_lines: bool,
         /// Whether it answers over IPv6 too, where the device speaks it.

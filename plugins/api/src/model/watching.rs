@@ -51,6 +51,8 @@ object! {
         receives: Fact<bool>,
         /// Whether what is captured is written to a file or sent to another system, rather than held in memory alone.
         to_file: Fact<bool>,
+        /// Whether what is copied was encrypted, and the device decrypts it for the copy.
+        decrypted: Fact<bool>,
     }
 }
 
@@ -155,6 +157,8 @@ choice! {
         Radius = "radius",
         /// Taps that a mediation device sets by SNMP.
         Snmp = "snmp",
+        /// Taps that a mediation device sets by sessions of its own.
+        Tasking = "tasking",
         /// A tap that the configuration itself holds.
         Configured = "configured",
     }
@@ -175,5 +179,25 @@ object! {
         vrf: Fact<Option<Reference>>,
         /// Whether what is delivered is encrypted on the way.
         encrypted: Fact<bool>,
+        /// Whether the sessions by which taps are set are encrypted, where they are of its own.
+        tasking_encrypted: Fact<bool>,
+        /// Systems that may set taps, where the configuration names them one by one.
+        taskers: Vec<Tasker>,
+    }
+}
+
+object! {
+    /// A system that may set taps.
+    Tasker {
+        /// Its name.
+        name: String,
+        /// Whether it must prove who it is.
+        proved: Fact<bool>,
+        /// Whether only named addresses may be its.
+        addresses_limited: Fact<bool>,
+        /// Whether it may choose only among named destinations of copies.
+        destinations_limited: Fact<bool>,
+        /// Whether what it does is logged.
+        logged: Fact<bool>,
     }
 }

@@ -52,6 +52,11 @@ impl<F, X: Default> List<F, X> {
         self.entries.insert((number, 0), Waiting { entry, names });
     }
 
+    /// The entry of this number, where it is written in several lines.
+    pub fn entry_mut(&mut self, number: u64) -> Option<&mut Waiting<X>> {
+        self.entries.get_mut(&(number, 0))
+    }
+
     /// The number of the entry that was written in these words.
     pub fn number_of(&self, words: &str) -> Option<u64> {
         self.by_words.get(words).copied()

@@ -30,6 +30,11 @@ impl List {
         self.entries.contains_key(&number)
     }
 
+    /// The entry of this number, where it is written in several lines.
+    pub fn entry_mut(&mut self, number: u64) -> Option<&mut PrefixEntry> {
+        self.entries.get_mut(&number)
+    }
+
     /// Puts an entry in its place, instead of the one of that number.
     pub fn put(&mut self, number: u64, entry: PrefixEntry) {
         self.entries.insert(number, entry);

@@ -65,7 +65,7 @@ pub(crate) fn finish(builder: &mut Builder) {
             delivery: Fact::Default(None),
             host: Fact::Default(None),
             vrf: Fact::Default(None),
-            encrypted: Fact::default(),
+            ..Intercept::default()
         });
     }
 }

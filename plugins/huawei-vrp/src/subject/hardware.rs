@@ -33,6 +33,9 @@ const COMMANDS: &[Command<Builder>] = &[
     ignored("(voice|fetion|icl|cascade|vas-policy|energy-efficient)").opening(PART),
     ignored("(board|card|chassis) <name>").opening(PART),
     ignored("(fan speed auto|ddr isolation disable|set neid <hex>|soc|stack|license)").opening(PART),
+    ignored("bridge-domain <number>").opening(PART),
+    ignored("evpn-overlay enable"),
+    ignored("port-group <name>").opening(PART),
     ignored("(capwap|forward alarm|device board|port mode|vlan assign|dhcpv6 duid|dot1x-template|user-group) <text>"),
     ignored("set save-configuration (interval|delay) <number> [delay <number>]"),
     ignored("free-rule-template name <name>").opening(PART),
@@ -51,7 +54,7 @@ const LIVENESS: &[Command<Builder>] = &[
 ];
 
 const PARTS: &[Command<Builder>] = &[
-    ignored("(active|gateway|gateway-list|section|network|dns-server|dns-list|domain-search-list|domain-name|lease|expired|excluded-ip-address|prefix|pd-unshare-only|netbios-type|netbios-node-type|option|frame-ip|reserved|rui-slave|access-type|default-domain|access-delay|client-option82|roam-domain|authentication-method|authentication-method-ipv6|discriminator|detect-multiplier|min-tx-interval|min-rx-interval|commit|wtr|process-pst|default-ip-address|mpls-passive|tos-exp|delay-up|local|multi-hop|tunnel-switch|echo|test-type|destination-address|frequency|probe-count|interval|start|timeout|ttl|source-address|vpn-instance|fail-percent|records|threshold|jitter-packetnum|send-trap|description|board-type|card|port|service-type|traffic-profile|security-profile|ssid-profile|vap-profile|wlan-net|regulatory-domain-profile|air-scan-profile|rrm-profile|radio-2g-profile|radio-5g-profile|wids-spoof-profile|wids-profile|ap-system-profile|port-link-profile|wired-port-profile|serial-profile|ap-group|ap|provision-ap|mesh-handover-profile|mesh-profile|wids-whitelist-profile|temporary-management|wmm-profile|radio-profile|calibrate|protect|adm|undo) [<text>]").opening(PART).default_on(),
+    ignored("(active|group-member|vxlan vni|evpn|route-distinguisher|vpn-target|statistic|split-horizon|arp|gateway|gateway-list|section|network|dns-server|dns-list|domain-search-list|domain-name|lease|expired|excluded-ip-address|prefix|pd-unshare-only|netbios-type|netbios-node-type|option|frame-ip|reserved|rui-slave|access-type|default-domain|access-delay|client-option82|roam-domain|authentication-method|authentication-method-ipv6|discriminator|detect-multiplier|min-tx-interval|min-rx-interval|commit|wtr|process-pst|default-ip-address|mpls-passive|tos-exp|delay-up|local|multi-hop|tunnel-switch|echo|test-type|destination-address|frequency|probe-count|interval|start|timeout|ttl|source-address|vpn-instance|fail-percent|records|threshold|jitter-packetnum|send-trap|description|board-type|card|port|service-type|traffic-profile|security-profile|ssid-profile|vap-profile|wlan-net|regulatory-domain-profile|air-scan-profile|rrm-profile|radio-2g-profile|radio-5g-profile|wids-spoof-profile|wids-profile|ap-system-profile|port-link-profile|wired-port-profile|serial-profile|ap-group|ap|provision-ap|mesh-handover-profile|mesh-profile|wids-whitelist-profile|temporary-management|wmm-profile|radio-profile|calibrate|protect|adm|undo) [<text>]").opening(PART).default_on(),
 ];
 
 const ZONES: &[Command<Builder>] =

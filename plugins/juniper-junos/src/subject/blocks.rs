@@ -2,7 +2,7 @@
 //!
 //! Source: CLI Reference for Junos OS, "[edit]", "[edit logical-systems]", "[edit routing-instances]" hierarchy levels.
 
-use seawall_api::command::{Command, CommandLine, Context, Table, modelled, opens};
+use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
 use seawall_api::model::{ReferenceKind, WhenUndefined};
 
 use crate::builder::Builder;
@@ -59,6 +59,8 @@ pub(crate) const SYSTEM: Context = Context("system");
 pub(crate) const VIRTUAL_CHASSIS: Context = Context("virtual-chassis");
 /// `vlans { ... }`, also of a routing instance.
 pub(crate) const VLANS: Context = Context("vlans");
+/// What stands in blocks that only tune how a protocol or piece of hardware works: no rule could ask for it.
+pub(crate) const TUNING: Context = Context("tuning");
 /// `groups { ... }`.
 const GROUPS: Context = Context("groups");
 /// `logical-systems { ... }` and `tenants { ... }`.
@@ -82,6 +84,11 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     },
     &Table { context: INSTANCE, feeds: &[], commands: IN_INSTANCE },
     &Table { context: Context::EVERYWHERE, feeds: &[], commands: EVERYWHERE },
+    &Table {
+        context: TUNING,
+        feeds: &[],
+        commands: const { &[ignored("<word:word> [<value:word>] [<more:word>] [<last:word>]").opening(TUNING)] },
+    },
 ];
 
 const TOP: &[Command<Builder>] = &[
@@ -108,7 +115,7 @@ const TOP: &[Command<Builder>] = &[
     opens("schedulers", SCHEDULERS, nothing),
     opens("security", SECURITY, nothing),
     opens("services", SERVICES, nothing),
-    opens("snmp", SNMP, nothing),
+    opens("snmp", SNMP, super::snmp::head).feeding(&["snmp", "services"]),
     opens("switch-options", SWITCH_OPTIONS, nothing),
     opens("system", SYSTEM, nothing),
     opens("tenants", LOGICAL_SYSTEMS, nothing),

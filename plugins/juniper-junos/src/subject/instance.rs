@@ -178,7 +178,7 @@ pub(crate) fn finish(builder: &mut Builder) {
         if routed {
             this.vrf = Fact::Set(Some(Reference::new(ReferenceKind::Vrf, member.instance.as_str())), member.at);
         } else if this.kind != seawall_api::model::InterfaceKind::Vlan {
-            this.switched = Fact::Set(true, member.at);
+            this.routed = Fact::Set(false, member.at);
         }
         builder.uses(
             ReferenceKind::Interface,

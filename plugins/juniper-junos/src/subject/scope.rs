@@ -2,6 +2,8 @@
 //! do not meet, and each instance has tables of its own.
 
 use seawall_api::command::CommandLine;
+use seawall_api::model::{Reference, ReferenceKind};
+use seawall_api::{Fact, Span};
 
 /// The logical system or tenant around a statement.
 pub(crate) fn logical<'a>(line: &CommandLine<'a>) -> Option<&'a str> {
@@ -24,4 +26,18 @@ pub(crate) fn table(line: &CommandLine<'_>) -> Option<String> {
         Some(instance) => Some(named(line, instance)),
         None => logical(line).map(str::to_owned),
     }
+}
+
+/// The same as a fact, which points at the name where there is one.
+pub(crate) fn table_fact(line: &CommandLine<'_>) -> Fact<Option<Reference>> {
+    let at: Option<Span> = line.outer_span("instance").or_else(|| line.outer_span("logical"));
+    match (table(line), at) {
+        (Some(name), Some(at)) => Fact::Set(Some(Reference::new(ReferenceKind::Vrf, name)), at),
+        _ => Fact::Default(None),
+    }
+}
+
+/// The table of a statement in words for findings; nothing for the router's own.
+pub(crate) fn in_words(line: &CommandLine<'_>) -> String {
+    table(line).map_or_else(String::new, |name| format!(" in {name}"))
 }

@@ -46,6 +46,9 @@ pub(super) fn fill(builder: &mut Builder) {
             port.allowed_vlans.or_default(None);
             port.negotiation.or_default(false);
             port.bpdu_filter.or_default(false);
+            // Nobody is asked without an entry of `dot1x server`; `storm-rate` is 100 percent, which is no limit.
+            port.authenticated.or_default(false);
+            port.storm_control.or_default(false);
         }
     }
     let layer2 = &mut builder.model.layer2;

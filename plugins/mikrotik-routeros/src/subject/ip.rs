@@ -112,4 +112,6 @@ pub(crate) fn finish(builder: &mut Builder) {
 /// Sources: MikroTik, "IP Settings": `accept-source-route` is off.
 pub(crate) fn fill(builder: &mut Builder) {
     builder.model.packets.source_routing_ipv4.or_default(false);
+    // Packets with options are passed on like others until a rule drops them.
+    builder.model.packets.ip_options.or_default(true);
 }

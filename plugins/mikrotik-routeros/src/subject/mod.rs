@@ -18,6 +18,7 @@ pub(crate) mod snmp;
 pub(crate) mod ssh;
 pub(crate) mod system;
 pub(crate) mod user;
+pub(crate) mod waiting;
 
 use seawall_api::Text;
 use seawall_api::menu::Menu;
@@ -41,6 +42,7 @@ pub(crate) const SUBJECTS: &[&[&[Menu<Builder>]]] = &[
     snmp::MENUS,
     ssh::MENUS,
     user::MENUS,
+    waiting::MENUS,
 ];
 
 /// What subjects remember between records.

@@ -84,6 +84,12 @@ const QUEUES: &[Menu<Builder>] = &[
 
 const SYSTEM: &[Menu<Builder>] = &[
     Menu::ignored_records(
+        "disk",
+        "slot",
+        "slot=name media-interface=name media-sharing=flag type=setting parent=name compress=flag ramdisk-size=setting \
+         tmpfs-max-size=setting mount-filesystem=flag mount-point-template=text",
+    ),
+    Menu::ignored_records(
         "port",
         "name",
         "name=name baud-rate=setting data-bits=setting parity=setting stop-bits=setting flow-control=setting",

@@ -2,7 +2,19 @@
 //!
 //! Only called for whole configurations: in a part, absence says nothing.
 
+mod bgp;
+mod igp;
+mod interface;
+mod layer2;
+mod routing;
+
 use crate::builder::Builder;
 
 /// Fills in defaults, subject by subject.
-pub(crate) fn fill(_builder: &mut Builder) {}
+pub(crate) fn fill(builder: &mut Builder) {
+    bgp::fill(builder);
+    igp::fill(builder);
+    interface::fill(builder);
+    layer2::fill(builder);
+    routing::fill(builder);
+}

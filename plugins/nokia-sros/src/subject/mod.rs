@@ -4,8 +4,27 @@
 //! A subject's tables for classic CLI are in `classic.rs`, those for MD-CLI in `md.rs`, what both forms write alike in `mod.rs` with the
 //! handlers: the forms of one configuration give one model. A context is a kind of block, whichever form opens it.
 
+pub(crate) mod bgp;
+pub(crate) mod filter;
+pub(crate) mod gateway;
+pub(crate) mod hardware;
+pub(crate) mod igp;
+pub(crate) mod instance;
+pub(crate) mod interface;
+pub(crate) mod isis;
+pub(crate) mod key_chain;
+pub(crate) mod label;
+pub(crate) mod manner_of_sap;
+pub(crate) mod multicast;
+pub(crate) mod policy;
+pub(crate) mod policy_list;
+pub(crate) mod port;
+pub(crate) mod quality;
+pub(crate) mod sap;
+pub(crate) mod scopes;
 pub(crate) mod sections;
-#[allow(dead_code, reason = "subjects use it as they come")]
+pub(crate) mod service;
+pub(crate) mod static_route;
 pub(crate) mod switch;
 pub(crate) mod system;
 
@@ -16,12 +35,78 @@ use crate::builder::Builder;
 
 /// Every table of the grammar.
 pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
-    [sections::TABLES, system::TABLES].concat()
+    [
+        sections::TABLES,
+        bgp::TABLES,
+        filter::TABLES,
+        gateway::TABLES,
+        hardware::TABLES,
+        igp::TABLES,
+        instance::TABLES,
+        interface::TABLES,
+        isis::TABLES,
+        key_chain::TABLES,
+        label::TABLES,
+        multicast::TABLES,
+        policy::TABLES,
+        policy_list::TABLES,
+        port::TABLES,
+        quality::TABLES,
+        sap::TABLES,
+        service::TABLES,
+        static_route::TABLES,
+        system::TABLES,
+    ]
+    .concat()
 }
 
 /// What subjects remember between lines.
 #[derive(Debug, Default)]
-pub(crate) struct Memory {}
+pub(crate) struct Memory {
+    pub(crate) bgp: bgp::Memory,
+    /// Whether the block of an interface that a head opens is of IPv6.
+    pub(crate) families: scopes::Scopes<bool>,
+    pub(crate) filter: filter::Memory,
+    pub(crate) gateway: gateway::Memory,
+    pub(crate) igp: igp::Memory,
+    pub(crate) instance: instance::Memory,
+    pub(crate) interface: interface::Memory,
+    pub(crate) isis: isis::Memory,
+    pub(crate) key_chain: key_chain::Memory,
+    pub(crate) label: label::Memory,
+    /// Whether the block of a message of ICMP is of redirects.
+    pub(crate) messages: scopes::Scopes<bool>,
+    pub(crate) multicast: multicast::Memory,
+    pub(crate) policy: policy::Memory,
+    pub(crate) policy_list: policy_list::Memory,
+    pub(crate) port: port::Memory,
+    pub(crate) quality: quality::Memory,
+    pub(crate) sap: sap::Memory,
+    pub(crate) service: service::Memory,
+    pub(crate) static_route: static_route::Memory,
+    /// Whether the block of one way is of what enters.
+    pub(crate) ways: interface::Ways,
+}
 
 /// Ties up what needs the whole configuration.
-pub(crate) fn finish(_builder: &mut Builder, _text: &Text) {}
+pub(crate) fn finish(builder: &mut Builder, _text: &Text) {
+    interface::finish(builder);
+    key_chain::finish(builder);
+    port::finish(builder);
+    sap::finish(builder);
+    quality::finish(builder);
+    // Behind the SAPs that it gathers.
+    service::finish(builder);
+    // Behind interfaces, whose policies it names.
+    filter::finish(builder);
+    policy_list::finish(builder);
+    policy::finish(builder);
+    // Behind policies and interfaces, on which they rely.
+    bgp::finish(builder);
+    igp::finish(builder);
+    isis::finish(builder);
+    igp::silence(builder);
+    label::finish(builder);
+    multicast::finish(builder);
+    static_route::finish(builder);
+}

@@ -1,7 +1,7 @@
 //! Grows the tree of lines whose kinds are known.
 
 use seawall_api::reader::capture::{Frame, LineKind};
-use seawall_api::reader::indent::{Indentation, columns};
+use seawall_api::reader::indent::columns;
 use seawall_api::tree::NodeKind;
 use seawall_api::{NodeId, Span, Text, Tree};
 
@@ -13,25 +13,38 @@ const DEEPEST: usize = 64;
 /// Blocks by indentation, each closed by `exit`, which hangs on the block that it closes.
 pub(super) fn indented(text: &Text, frame: &Frame) -> Tree {
     let mut tree = Tree::default();
-    let mut blocks = Indentation::default();
+    // The open blocks with their indentation, outermost first.
+    let mut blocks: Vec<(usize, NodeId)> = Vec::new();
+    // The line above, where it makes an object, with its indentation.
+    let mut made: Option<(usize, NodeId)> = None;
     for (line, kind) in (0u32..).zip(&frame.lines) {
         let span = trimmed(text, line);
         let indent = columns(text.line(line));
         match around(kind) {
             Some(NodeKind::Comment) if text.slice(span) == "exit" => {
-                let parent = blocks.parent(indent + 1);
+                made = None;
+                let closed = blocks.iter().rev().find(|(columns, _)| *columns == indent).or(blocks.last());
+                let parent = closed.map(|(_, id)| *id);
                 tree.push(span, line, parent, NodeKind::Comment);
             }
             Some(kind) => {
                 if kind == NodeKind::Residue {
-                    blocks = Indentation::default();
+                    blocks.clear();
                 }
                 tree.push(span, line, None, kind);
             }
             None => {
-                let parent = blocks.parent(indent);
+                // What makes an object always opens a block, though some descriptions are printed beside their object.
+                let beside = made.filter(|(above, _)| *above == indent).map(|(_, id)| id);
+                if beside.is_none() {
+                    blocks.truncate(blocks.iter().rposition(|(columns, _)| *columns < indent).map_or(0, |at| at + 1));
+                }
+                let parent = beside.or_else(|| blocks.last().map(|(_, id)| *id));
                 let id = tree.push(span, line, parent, NodeKind::Command);
-                blocks.open(indent, id);
+                if beside.is_none() && blocks.len() < DEEPEST {
+                    blocks.push((indent, id));
+                }
+                made = text.slice(span).ends_with(" create").then_some((indent, id));
             }
         }
     }

@@ -49,6 +49,7 @@ fn copying(acl: &Acl, model: &Model, sources: &[Source]) -> Option<Mirror> {
         own_traffic: Fact::Default(false),
         receives: Fact::Default(false),
         to_file: Fact::Default(false),
+        ..Mirror::default()
     };
     if let Some(session) = session {
         this.destinations = session.destinations.clone();

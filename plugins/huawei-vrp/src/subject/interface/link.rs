@@ -62,5 +62,6 @@ const LINKS: &[Command<Builder>] = &[
     ignored("(trust|port-queue|user-queue|qos-profile|qos|wred|shaping|shape-value|remark|car|port shaping|port-wred) <text>"),
     ignored("trust upstream <name> [vlan <text>]"),
     ignored("trust (8021p|dscp|upstream|inner-priority|outer-priority) [<text>]"),
-    ignored("undo-shutdown"),
+    ignored("(loop-detection enable|ndp enable|ntdp enable|auto duplex (half|full)|energy-efficient-ethernet enable|arp collect host enable)").default_on(),
+    ignored("poe (power-off|enable|priority <name>|power <number>|legacy enable|force-power|power-off time-range <name>)").default_on(),
 ];

@@ -8,9 +8,10 @@ mod manner;
 mod name;
 mod settle;
 
+use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
 use seawall_api::interfaces::{self, Interfaces, Place};
-use seawall_api::model::FreeText;
+use seawall_api::model::{FreeText, Reference};
 
 pub(crate) use name::full_name;
 pub(crate) use seawall_api::interfaces::{bind, each, note_use, open_names, switch};
@@ -65,6 +66,15 @@ seawall_api::holds!(crate::subject::Memory, Interfaces, interface.blocks);
 /// Settles what follows from all lines of an interface.
 pub(crate) fn finish(builder: &mut Builder) {
     settle::finish(builder);
+}
+
+/// The interface in the argument `interface` from which a service of the device sends, and the note that it does.
+pub(crate) fn source(
+    builder: &mut Builder,
+    line: &CommandLine<'_>,
+    user: impl Into<String>,
+) -> Option<Fact<Option<Reference>>> {
+    interfaces::source(builder, line, user, full_name)
 }
 
 fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {

@@ -150,6 +150,21 @@ impl Term {
     pub(crate) fn ending(&self) -> Ending {
         self.ending.map_or(Ending::Accept, |(ending, _)| ending)
     }
+
+    /// Where it says that it copies what it takes.
+    pub(crate) fn copies(&self) -> Option<Span> {
+        self.copies
+    }
+
+    /// The ports that it names, of either side.
+    pub(crate) fn ports(&self) -> Vec<String> {
+        [&self.source_ports, &self.destination_ports, &self.either_ports]
+            .into_iter()
+            .flatten()
+            .flatten()
+            .cloned()
+            .collect()
+    }
 }
 
 /// Where a term sends packets, past the table of the interface.

@@ -5,8 +5,9 @@
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, unmodelled};
 
 use super::unit::ESI;
-use super::{INTERFACE, UNIT, current_names, each, set};
+use super::{INTERFACE, UNIT, current_names, each};
 use crate::builder::Builder;
+use crate::subject::blocks::TUNING;
 
 /// `gigether-options { ... }` and its likes.
 const OPTIONS: Context = Context("port-options");
@@ -18,8 +19,6 @@ const LACP: Context = Context("lacp-on-bundle");
 const REDUNDANT: Context = Context("redundant-ether-options");
 /// `hold-time { ... }`.
 const HOLD_TIME: Context = Context("hold-time");
-/// `optics-options { ... }`, `otn-options { ... }` and what else tells of light.
-const OPTICS: Context = Context("optics-options");
 /// `tunnel { ... }`.
 pub(super) const TUNNEL: Context = Context("tunnel");
 /// `speed { ... }`.
@@ -41,7 +40,6 @@ pub(super) const TABLES: &[&Table<Builder>] = &[
             &[ignored("(up|down) <number>"), ignored("up <number> down <number>"), ignored("down <number> up <number>")]
         },
     },
-    &Table { context: OPTICS, feeds: &[], commands: IN_OPTICS },
     &Table {
         context: AUTO,
         feeds: &[],
@@ -75,14 +73,7 @@ const COMMANDS: &[Command<Builder>] = &[
     ignored("redundant-ether-options").opening(REDUNDANT),
     ignored("redundant-pseudo-interface-options").opening(REDUNDANT),
     modelled("(vlan-tagging|stacked-vlan-tagging|flexible-vlan-tagging)", |builder, line| each(builder, line, |_| {})),
-    modelled("encapsulation / <kind:name>", |builder, line| {
-        let bridged = ["ethernet-bridge", "ethernet-ccc", "ethernet-tcc", "ethernet-vpls", "extended-vlan-bridge"];
-        let kind = line.get("kind")?;
-        if bridged.contains(&kind) {
-            set(builder, line, true, |this| &mut this.switched)?;
-        }
-        Some(())
-    }),
+    ignored("encapsulation / <kind:name>"),
 ];
 
 const HARMLESS: &[Command<Builder>] = &[
@@ -94,10 +85,10 @@ const HARMLESS: &[Command<Builder>] = &[
     ignored("hold-time").opening(HOLD_TIME),
     ignored("(traps|no-traps)"),
     ignored("(gratuitous-arp-reply|no-gratuitous-arp-reply|no-gratuitous-arp-request)"),
-    ignored("(optics-options|otn-options|framing|sonet-options|t1-options|t3-options|e1-options|e3-options|serial-options|ces-options|wlan|dsl-options|modem-options|shdsl-options|vdsl-options|atm-options)").opening(OPTICS),
+    ignored("(optics-options|otn-options|framing|sonet-options|t1-options|t3-options|e1-options|e3-options|serial-options|ces-options|wlan|dsl-options|modem-options|shdsl-options|vdsl-options|atm-options)").opening(TUNING),
     ignored("mac <mac>"),
     ignored("esi").opening(ESI),
-    ignored("anchor-point").opening(OPTICS),
+    ignored("anchor-point").opening(TUNING),
     ignored("anchor-point <name>"),
     ignored("auto-configure").opening(AUTO_CONFIGURE),
     ignored("per-unit-scheduler"),
@@ -110,17 +101,17 @@ const HARMLESS: &[Command<Builder>] = &[
     ignored("accounting-profile <name>"),
     ignored("(loopback|local-loopback)"),
     ignored("(keepalives|no-keepalives)"),
-    ignored("damping").opening(OPTICS),
+    ignored("damping").opening(TUNING),
     ignored("media-type (copper|fiber)"),
     ignored("port-mirror-instance <name>"),
     ignored("multicast-router-interface"),
     ignored("no-mac-learning"),
     ignored("arp-l2-validate"),
-    ignored("link-degrade-monitor").opening(OPTICS),
-    ignored("redundancy-options").opening(OPTICS),
-    ignored("load-balancing-options").opening(OPTICS),
-    ignored("multiservice-options").opening(OPTICS),
-    ignored("services-options").opening(OPTICS),
+    ignored("link-degrade-monitor").opening(TUNING),
+    ignored("redundancy-options").opening(TUNING),
+    ignored("load-balancing-options").opening(TUNING),
+    ignored("multiservice-options").opening(TUNING),
+    ignored("services-options").opening(TUNING),
     ignored("forwarding-class-accounting <name>"),
     ignored("(dump-on-flow-control|reset-on-flow-control)"),
     ignored("passive-monitor-mode"),
@@ -138,12 +129,12 @@ const IN_OPTIONS: &[Command<Builder>] = &[
     ignored("(auto-negotiation|no-auto-negotiation)").opening(AUTO),
     ignored("fec (fec74|fec91|fec108|none)"),
     ignored("ignore-l3-incompletes"),
-    ignored("ethernet-switch-profile").opening(OPTICS),
+    ignored("ethernet-switch-profile").opening(TUNING),
     ignored("(speed|link-mode) <word>"),
     ignored("pad-to-minimum-frame-size"),
-    ignored("(source-address-filter|source-filtering|no-source-filtering)").opening(OPTICS),
+    ignored("(source-address-filter|source-filtering|no-source-filtering)").opening(TUNING),
     ignored("ieee-802-3az-eee"),
-    ignored("configured-flow-control").opening(OPTICS),
+    ignored("configured-flow-control").opening(TUNING),
 ];
 
 const IN_BUNDLE: &[Command<Builder>] = &[
@@ -155,14 +146,14 @@ const IN_BUNDLE: &[Command<Builder>] = &[
     ignored(
         "(flow-control|no-flow-control|loopback|no-loopback|link-protection|local-bias|local-minimum-links-threshold <number>)",
     ),
-    ignored("link-protection").opening(OPTICS),
-    ignored("load-balance").opening(OPTICS),
-    ignored("(mc-ae|bfd-liveness-detection)").opening(OPTICS),
-    ignored("ethernet-switch-profile").opening(OPTICS),
+    ignored("link-protection").opening(TUNING),
+    ignored("load-balance").opening(TUNING),
+    ignored("(mc-ae|bfd-liveness-detection)").opening(TUNING),
+    ignored("ethernet-switch-profile").opening(TUNING),
     ignored("resilient-hash"),
     ignored("logical-interface-fpc-redundancy"),
     ignored("logical-interface-chassis-redundancy"),
-    ignored("targeted-options").opening(OPTICS),
+    ignored("targeted-options").opening(TUNING),
     ignored("share-standby"),
 ];
 
@@ -171,21 +162,10 @@ const IN_LACP: &[Command<Builder>] = &[
     ignored("periodic (fast|slow)"),
     ignored("(system-id|admin-key|system-priority|port-priority) <word>"),
     ignored("(accept-data|sync-reset (enable|disable)|fast-hello-issu)"),
-    ignored("force-up").opening(OPTICS),
+    ignored("force-up").opening(TUNING),
     ignored("hold-time up <number>"),
-    ignored("link-protection").opening(OPTICS),
+    ignored("link-protection").opening(TUNING),
     ignored("minimum-links <number>"),
-];
-
-/// What light, framing and counters do.
-const IN_OPTICS: &[Command<Builder>] = &[
-    ignored("wavelength <word>"),
-    ignored("tx-power <word>"),
-    ignored("(alarm|warning|tca) <word> (syslog|link-down)"),
-    ignored("(alarm|warning) <word>").opening(OPTICS),
-    ignored("(syslog|link-down|recover|enable|disable)"),
-    ignored("<word> <number>"),
-    ignored("<word> [<word>]"),
 ];
 
 const IN_AUTO_CONFIGURE: &[Command<Builder>] = &[

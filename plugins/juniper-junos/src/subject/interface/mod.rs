@@ -20,8 +20,9 @@ use seawall_api::interfaces::{self, Interfaces};
 use seawall_api::model::{FreeText, Interface};
 use seawall_api::{Fact, Span};
 
+pub(crate) use address::ADDRESS;
 pub(crate) use filter::Bound;
-pub(crate) use name::{is_management as is_management_port, unit_name};
+pub(crate) use name::{is_management as is_management_port, kind as kind_of, unit_name};
 pub(crate) use range::Ranges;
 pub(crate) use settle::finish;
 
@@ -84,6 +85,8 @@ pub(crate) struct Memory {
     natives: Vec<(String, u64, Span)>,
     /// `system no-redirects`.
     no_redirects: Option<Span>,
+    /// Which port carries which VLAN, as written, when all is read.
+    pub(crate) carried: Vec<(String, String)>,
     /// VLANs that switch ports name.
     vlans: Vec<switching::Member>,
 }

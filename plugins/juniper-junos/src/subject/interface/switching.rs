@@ -88,6 +88,8 @@ pub(super) fn settle(builder: &mut Builder) {
         let all = vlans.contains(&"all");
         this.port.allowed_vlans = Fact::Set((!all).then(|| vlans.join(",")), at);
     }
+    builder.memory.interface.carried =
+        members.iter().map(|member| (member.interface.clone(), member.vlan.clone())).collect();
     for (port, vlan, at) in std::mem::take(&mut builder.memory.interface.natives) {
         // Said of the port, meant for its unit that carries the trunk.
         let units = builder.model.interfaces.iter_mut();

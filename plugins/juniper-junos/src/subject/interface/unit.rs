@@ -71,7 +71,7 @@ const COMMANDS: &[Command<Builder>] = &[
     opens(
         "family (any|ccc|evpn|fibre-channel|mlfr-end-to-end|mlfr-uni-nni|mlppp|pppoe|tcc|tnp|vpls)",
         OTHER_FAMILY,
-        |builder, line| each(builder, line, |this| this.switched = line.set(!line.has("any"))),
+        |builder, line| each(builder, line, |this| this.routed = line.set(line.has("any"))),
     ),
     modelled(
         "encapsulation / (vlan-bridge|vlan-vpls|vlan-ccc|vlan-tcc|ether-vpls-over-ppp|ethernet-vpls|ethernet-ccc|ethernet-bridge)",
@@ -81,7 +81,6 @@ const COMMANDS: &[Command<Builder>] = &[
     modelled("proxy-arp [(restricted|unrestricted)]", |builder, line| {
         set(builder, line, true, |this| &mut this.proxy_arp)
     }),
-    unmodelled("tunnel").opening(super::link::TUNNEL).feeding(&["tunnels"]),
     unmodelled("service-domain (inside|outside)").feeding(&["interfaces.nat"]),
 ];
 

@@ -80,12 +80,13 @@ pub(super) fn settle(builder: &mut Builder) {
         builder.memory.firewall.lists.doubt();
     }
     let lists = std::mem::take(&mut builder.memory.firewall.lists);
+    // The lists of both families of a name stand side by side.
+    let mut before = None;
     for ((name, _), list) in &lists.by_name {
-        if builder.model.definitions.iter().any(|known| known.kind == ReferenceKind::ObjectGroup && known.name == *name)
-        {
-            continue;
+        if before != Some(name) {
+            builder.define(ReferenceKind::ObjectGroup, name, list.at);
         }
-        builder.define(ReferenceKind::ObjectGroup, name, list.at);
+        before = Some(name);
     }
     builder.memory.firewall.lists = lists;
 }

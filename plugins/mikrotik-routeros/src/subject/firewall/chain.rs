@@ -1,5 +1,7 @@
 //! Chains as lists of entries: rules in their order, with the chains that they jump to in their place.
 
+use std::collections::HashMap;
+
 use seawall_api::model::{AclEntry, Action, Addresses, Family};
 use seawall_api::{Fact, Span, Why};
 
@@ -12,6 +14,37 @@ use crate::subject::interface;
 /// Most entries of a chain with all that it jumps to, and how deep it may.
 const MOST: usize = 4096;
 const DEEPEST: usize = 8;
+
+/// Most rules that are gone through, those of chains that are jumped to each time, and most interfaces times rules.
+const MOST_STEPS: usize = 200_000;
+const MOST_WAYS: usize = 1_000_000;
+
+/// The rules of one table and family by their chains, with their places.
+struct Chains<'a> {
+    by_name: HashMap<&'a str, Vec<(usize, &'a Rule)>>,
+    /// Those of which the chain is not known, and which may be of any.
+    anywhere: Vec<(usize, &'a Rule)>,
+}
+
+impl<'a> Chains<'a> {
+    fn of(rules: &'a [Rule], table: Table, family: Family) -> Self {
+        let mut chains = Self { by_name: HashMap::new(), anywhere: Vec::new() };
+        for (place, rule) in rules.iter().enumerate().filter(|(_, rule)| rule.table == table && rule.family == family) {
+            match rule.chain.as_deref() {
+                Some(chain) => chains.by_name.entry(chain).or_default().push((place, rule)),
+                None => chains.anywhere.push((place, rule)),
+            }
+        }
+        chains
+    }
+
+    fn rules(&self, chain: &str) -> Vec<&'a Rule> {
+        let named = self.by_name.get(chain).map_or(&[][..], Vec::as_slice);
+        let mut all: Vec<(usize, &'a Rule)> = named.iter().chain(&self.anywhere).copied().collect();
+        all.sort_unstable_by_key(|(place, _)| *place);
+        all.into_iter().map(|(_, rule)| rule).collect()
+    }
+}
 
 /// What is asked for on the way to a rule: by the rules that jump to its chain.
 #[derive(Debug, Clone)]
@@ -49,23 +82,25 @@ pub(super) fn entries(
     rules: &[Rule],
     (table, family, chain): (Table, Family, &str),
 ) -> Option<Vec<AclEntry>> {
-    let of = |chain: &str| -> Vec<&Rule> {
-        let of_chain = |rule: &&Rule| {
-            rule.table == table && rule.family == family && rule.chain.as_deref().is_none_or(|name| name == chain)
-        };
-        rules.iter().filter(of_chain).collect()
-    };
+    let chains = Chains::of(rules, table, family);
+    let mut known = HashMap::new();
+    let mut steps = 0;
     let mut found = Vec::new();
-    let mut open = vec![Frame { rules: of(chain).into_iter(), around: Conditions::none(), returned: false }];
+    let mut open = vec![Frame { rules: chains.rules(chain).into_iter(), around: Conditions::none(), returned: false }];
     while let Some(frame) = open.last_mut() {
         let Some(rule) = frame.rules.next() else {
             open.pop();
             continue;
         };
+        steps += 1;
+        if steps > MOST_STEPS {
+            return None;
+        }
         if !rule.active {
             continue;
         }
-        let Some(mut asked) = frame.around.and(builder, rule) else { continue };
+        let few = builder.model.interfaces.len().saturating_mul(rules.len()) < MOST_WAYS;
+        let Some(mut asked) = frame.around.and(builder, rule, &mut known, few) else { continue };
         if frame.returned && asked.part != Part::Some {
             asked.part = Part::Unknown;
         }
@@ -101,7 +136,9 @@ pub(super) fn entries(
                 if open.len() >= DEEPEST {
                     return None;
                 }
-                open.push(Frame { rules: of(target).into_iter(), around: asked, returned: false });
+                let below = chains.rules(target);
+                steps += below.len();
+                open.push(Frame { rules: below.into_iter(), around: asked, returned: false });
             }
         }
         if found.len() > MOST {
@@ -140,17 +177,17 @@ impl Conditions {
     }
 
     /// What a rule asks for besides; `None` where it then matches nothing.
-    fn and(&self, builder: &Builder, rule: &Rule) -> Option<Self> {
+    fn and(&self, builder: &Builder, rule: &Rule, sets: &mut HashMap<String, Known>, few: bool) -> Option<Self> {
         let mut all = self.clone();
         all.at = rule.at;
         for place in &rule.sources {
-            all.sources = Some(narrowed(all.sources, known(builder, place, rule.family)));
+            all.sources = Some(narrowed(all.sources, known(builder, place, rule.family, sets)));
         }
         for place in &rule.destinations {
-            all.destinations = Some(narrowed(all.destinations, known(builder, place, rule.family)));
+            all.destinations = Some(narrowed(all.destinations, known(builder, place, rule.family, sets)));
         }
         for way in &rule.ways {
-            match (names(builder, way), &all.ways) {
+            match (Some(()).filter(|()| few).and_then(|()| names(builder, way)), &all.ways) {
                 (Some(names), None) => all.ways = Some(names),
                 (Some(names), Some(before)) => {
                     all.ways = Some(before.iter().filter(|name| names.contains(name)).cloned().collect());
@@ -197,14 +234,20 @@ impl Conditions {
     }
 }
 
-/// The networks that a rule names.
-fn known(builder: &Builder, place: &Place, family: Family) -> Known {
+/// The networks that a rule names; each is worked out once.
+fn known(builder: &Builder, place: &Place, family: Family, sets: &mut HashMap<String, Known>) -> Known {
+    let key = format!("{place:?}");
+    if let Some(known) = sets.get(&key) {
+        return known.clone();
+    }
     let (named, networks) = match place {
         Place::Written(named) => (named, Networks::written(&named.name)),
         Place::List(named) => (named, Some(builder.memory.firewall.lists.get(&named.name, family))),
     };
     let networks = networks.and_then(|set| if named.not { set.complement(family) } else { Some(set) });
-    Known { label: format!("{}{}", if named.not { "!" } else { "" }, named.name), networks }
+    let known = Known { label: format!("{}{}", if named.not { "!" } else { "" }, named.name), networks };
+    sets.insert(key, known.clone());
+    known
 }
 
 fn narrowed(before: Option<Known>, next: Known) -> Known {

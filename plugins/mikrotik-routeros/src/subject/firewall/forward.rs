@@ -3,6 +3,8 @@
 //! A list of interfaces is a zone, and an interface in none is one by itself. Zones are told where the chain drops something of
 //! what enters by their interfaces; where it drops nothing, interfaces have none.
 
+use std::collections::HashSet;
+
 use seawall_api::model::{AclEntry, Action, Addresses, Family, ZonePair};
 use seawall_api::{Fact, Span, Why};
 
@@ -22,21 +24,20 @@ pub(super) fn settle(builder: &mut Builder) {
     builder.memory.firewall.rules = rules;
     let (Some(at), Some(entries)) = (at, entries) else { return };
     let names: Vec<String> = builder.model.interfaces.iter().map(|this| this.name.clone()).collect();
+    let zones = interface::zones(builder);
     let mut pairs: Vec<ZonePair> = Vec::new();
+    let mut told: HashSet<String> = HashSet::new();
     for (index, name) in names.iter().enumerate() {
         let drops = entries.as_ref().map_or(Fact::Unknown(Why::NotStated), |entries| drops(entries, name));
         let zone = match drops.value() {
-            Some(true) => interface::zone(builder, name),
+            Some(true) => Fact::Default(Some(zones.get(name).unwrap_or(name).clone())),
             Some(false) => Fact::Set(None, at),
             None => Fact::Unknown(Why::NotStated),
         };
         if let Some(this) = builder.model.interfaces.get_mut(index) {
             this.zone = zone.clone();
         }
-        let Some(from) = zone.configured().filter(|from| pairs.iter().all(|pair| pair.from.configured() != Some(from)))
-        else {
-            continue;
-        };
+        let Some(from) = zone.configured().filter(|from| told.insert((*from).clone())) else { continue };
         let open = entries.as_ref().map_or(Fact::default(), |entries| open(entries, name, at));
         pairs.push(ZonePair {
             at,

@@ -6,7 +6,7 @@ use seawall_api::model::{Acl, Action, ControlPlaneFilter, Family, Reference, Ref
 use seawall_api::{Fact, Span};
 
 use super::chain;
-use super::rule::{Rule, Table};
+use super::rule::{Rule, Table, Verdict};
 use crate::builder::Builder;
 
 /// Chains that the system goes through by itself.
@@ -25,7 +25,22 @@ pub(super) fn settle(builder: &mut Builder) {
             builder.model.control_plane.policy_in = Fact::default();
         }
     }
+    options(builder, &rules);
     builder.memory.firewall.rules = rules;
+}
+
+/// Packets with options are dropped where a rule of `raw` does, which stands before everything.
+fn options(builder: &mut Builder, rules: &[Rule]) {
+    let drops = |rule: &&Rule| {
+        rule.active
+            && rule.options
+            && rule.table == Table::Raw
+            && rule.verdict == Verdict::Drop
+            && rule.chain.as_deref() == Some("prerouting")
+    };
+    if let Some(rule) = rules.iter().find(drops) {
+        builder.model.packets.ip_options = Fact::Set(false, rule.at);
+    }
 }
 
 /// Notes the chains that people made.

@@ -24,6 +24,7 @@ pub(crate) const MENUS: &[&[Menu<Builder>]] = &[address_list::MENUS, rule::MENUS
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
     lists: address_list::Lists,
+    redirects: Vec<nat::Redirect>,
     rules: Vec<rule::Rule>,
 }
 
@@ -32,4 +33,5 @@ pub(crate) fn finish(builder: &mut Builder) {
     address_list::settle(builder);
     guard::settle(builder);
     forward::settle(builder);
+    nat::settle(builder);
 }

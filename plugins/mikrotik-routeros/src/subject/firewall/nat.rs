@@ -1,11 +1,12 @@
 //! `/ip firewall nat`, `/ip firewall mangle`: translations, which may open inside services, and marks.
 
 use seawall_api::menu::{Menu, Outside, Record};
-use seawall_api::model::{Addresses, PortForward};
+use seawall_api::model::{Addresses, PortForward, Reference, ReferenceKind};
 use seawall_api::{Fact, Span, Why};
 
 use super::networks::Networks;
 use crate::builder::Builder;
+use crate::subject::interface;
 
 /// What a rule can ask for; nothing of it is read but the ports.
 const MATCHERS: &str = "address-list=name address-list-timeout=time connection-bytes=setting connection-limit=setting connection-mark=name \
@@ -19,8 +20,21 @@ const MATCHERS: &str = "address-list=name address-list-timeout=time connection-b
     src-address=address src-address-list=name src-address-type=setting src-mac-address=mac src-port=number tcp-flags=setting \
     tcp-mss=setting time=setting tls-host=text ttl=setting port=number to-address=address";
 
-const MARKS: &str = "chain=name protocol=setting dst-port=number new-connection-mark=name new-dscp=number new-hop-limit=setting \
-    new-mss=setting new-packet-mark=name new-priority=setting new-ttl=setting passthrough=flag";
+const MARKING: &str =
+    "action=setting chain=name in-interface=name in-interface-list=name new-routing-mark=name route-dst=address";
+
+/// The same for marks, of which the interfaces are read.
+const OF_MARKS: &str = "address-list=name address-list-timeout=time connection-bytes=setting connection-limit=setting connection-mark=name \
+    connection-nat-state=setting connection-rate=setting connection-state=setting connection-type=setting content=text dscp=setting \
+    dst-address=address dst-address-list=name dst-address-type=setting dst-limit=setting dst-port=number dst-prefix=address \
+    fragment=flag headers=setting hop-limit=setting hotspot=setting icmp-options=setting in-bridge-port=name \
+    in-bridge-port-list=name ingress-priority=number ipsec-policy=setting ipv4-options=setting jump-target=name \
+    layer7-protocol=name limit=setting log=flag log-prefix=text new-connection-mark=name new-dscp=number new-hop-limit=setting \
+    new-mss=setting new-packet-mark=name new-priority=setting new-ttl=setting nth=setting out-bridge-port=name \
+    out-bridge-port-list=name out-interface=name out-interface-list=name p2p=setting packet-mark=name packet-size=setting \
+    passthrough=flag per-connection-classifier=setting port=number priority=number protocol=setting psd=setting random=number \
+    realm=setting routing-mark=name routing-table=name src-address=address src-address-list=name src-address-type=setting \
+    src-mac-address=mac src-port=number src-prefix=address tcp-flags=setting tcp-mss=setting time=setting tls-host=text ttl=setting";
 
 pub(super) const MENUS: &[Menu<Builder>] = &[
     Menu::records("ip firewall nat", "number", &["port_forwards"], nat)
@@ -30,33 +44,19 @@ pub(super) const MENUS: &[Menu<Builder>] = &[
         .reads("action=setting chain=name protocol=setting dst-port=number to-addresses=address to-ports=number")
         .ignores(MATCHERS),
     Menu::records("ip firewall mangle", "number", &["interfaces.policy_route", "mirrors"], mangle)
-        .reads("action=setting")
-        .ignores(MATCHERS)
-        .outside(&[
-            Outside { properties: MARKS, feeds: &[] },
-            Outside {
-                properties: "new-routing-mark=name route-dst=address",
-                feeds: &["interfaces.policy_route", "routing.local_policy"],
-            },
-            Outside {
-                properties: "sniff-id=number sniff-target=address sniff-target-port=number",
-                feeds: &["mirrors", "captures", "contacts"],
-            },
-        ]),
+        .reads(MARKING)
+        .ignores(OF_MARKS)
+        .outside(&[Outside {
+            properties: "sniff-id=number sniff-target=address sniff-target-port=number",
+            feeds: &["mirrors", "contacts"],
+        }]),
     Menu::records("ipv6 firewall mangle", "number", &["interfaces.policy_route", "mirrors"], mangle)
-        .reads("action=setting")
-        .ignores(MATCHERS)
-        .outside(&[
-            Outside { properties: MARKS, feeds: &[] },
-            Outside {
-                properties: "new-routing-mark=name route-dst=address dst-prefix=address src-prefix=address",
-                feeds: &["interfaces.policy_route", "routing.local_policy"],
-            },
-            Outside {
-                properties: "sniff-id=number sniff-target=address sniff-target-port=number",
-                feeds: &["mirrors", "captures", "contacts"],
-            },
-        ]),
+        .reads(MARKING)
+        .ignores(OF_MARKS)
+        .outside(&[Outside {
+            properties: "sniff-id=number sniff-target=address sniff-target-port=number",
+            feeds: &["mirrors", "contacts"],
+        }]),
 ];
 
 /// `dst-nat` and `netmap` in the chain `dstnat` send what comes from outside to an inside address; `redirect` to the device itself,
@@ -101,9 +101,63 @@ fn ports(record: &Record<'_>, key: &str) -> Vec<Fact<Option<u64>>> {
     if all.is_empty() { vec![Fact::Default(None)] } else { all }
 }
 
-/// Marks say nothing by themselves; what acts on them, routes and queues, does.
-fn mangle(_builder: &mut Builder, record: &Record<'_>) -> Option<()> {
-    (!record.is_broken() && !record.doubts("action")).then_some(())
+/// A mark that routes, or a next hop, takes what enters out of the ways that routing gives it. Other marks say nothing by
+/// themselves.
+fn mangle(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
+    let action = record.get("action").filter(|_| !record.is_broken() && !record.doubts("action"))?;
+    if record.disabled() || !matches!(action, "mark-routing" | "route") {
+        return Some(());
+    }
+    let name = record.get("new-routing-mark").or_else(|| record.get("route-dst"))?.to_owned();
+    builder.memory.firewall.redirects.push(Redirect {
+        at: record.at(),
+        name,
+        interface: record.string("in-interface"),
+        list: record.string("in-interface-list"),
+        own: record.get("chain") == Some("output"),
+    });
+    Some(())
+}
+
+/// Most rules times interfaces that are looked at.
+const MOST: usize = 1_000_000;
+
+/// A rule that chooses the way of packets.
+#[derive(Debug)]
+pub(super) struct Redirect {
+    at: Span,
+    name: String,
+    interface: Option<String>,
+    list: Option<String>,
+    /// Whether it is about the device's own packets.
+    own: bool,
+}
+
+/// Puts what chooses the way of packets on the interfaces by which they enter.
+pub(super) fn settle(builder: &mut Builder) {
+    let redirects = std::mem::take(&mut builder.memory.firewall.redirects);
+    if redirects.len().saturating_mul(builder.model.interfaces.len()) > MOST {
+        for this in &mut builder.model.interfaces {
+            this.policy_route = Fact::Unknown(Why::NotStated);
+        }
+        return;
+    }
+    for redirect in redirects {
+        let policy = Fact::some(Reference::new(ReferenceKind::RoutePolicy, redirect.name.as_str()), redirect.at);
+        if redirect.own {
+            builder.model.routing.local_policy = policy;
+            continue;
+        }
+        let names: Vec<String> = builder.model.interfaces.iter().map(|this| this.name.clone()).collect();
+        for (index, name) in names.iter().enumerate() {
+            let one = redirect.interface.as_ref().is_none_or(|known| known == name);
+            let listed =
+                redirect.list.as_ref().is_none_or(|list| interface::list_holds(builder, list, name) == Some(true));
+            if let Some(this) = builder.model.interfaces.get_mut(index).filter(|_| one && listed) {
+                this.policy_route = policy.clone();
+            }
+        }
+    }
 }
 
 #[cfg(test)]

@@ -49,7 +49,7 @@ impl Networks {
 
     /// Everything of a family but this; `None` where nobody can say.
     pub(super) fn complement(&self, family: Family) -> Option<Self> {
-        if self.open {
+        if self.open || self.all.len() > MOST {
             return None;
         }
         let mut left = vec![everything(family)];

@@ -31,6 +31,9 @@ pub(super) const MENUS: &[Menu<Builder>] = &[
     Menu::records("ipv6 firewall raw", "number", FEEDS, rule).reads(MATCHERS).ignores(MANNERS).ordered(),
 ];
 
+/// What a rule about packets with options may say besides.
+const OF_OPTIONS: &[&str] = &["action", "chain", "ipv4-options", "comment", "log", "log-prefix", "disabled"];
+
 /// Which table a rule is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Table {
@@ -92,6 +95,8 @@ pub(super) struct Rule {
     pub(super) log: bool,
     /// Where that is said, if it is: extension headers of IPv6.
     pub(super) headers: Vec<String>,
+    /// Whether it is about all packets with IPv4 options, and nothing but them.
+    pub(super) options: bool,
 }
 
 /// Addresses that a rule names: as written, or by the name of a list.
@@ -160,6 +165,7 @@ fn read(record: &Record<'_>, (table, family): (Table, Family)) -> Rule {
         open_already: false,
         log: record.flag("log").unwrap_or(false) || action == "log",
         headers: record.parts("headers").into_iter().map(|(name, _)| name.to_owned()).collect(),
+        options: record.get("ipv4-options") == Some("any") && record.names().all(|key| OF_OPTIONS.contains(&key)),
     };
     narrow(record, &mut rule);
     rule

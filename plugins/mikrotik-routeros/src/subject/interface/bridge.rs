@@ -1,9 +1,9 @@
 //! `/interface bridge`: bridges, their ports, and the VLANs on them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use seawall_api::menu::{Menu, Outside, Record};
-use seawall_api::model::{InterfaceAddress, InterfaceKind, PortMode, Vlan};
+use seawall_api::menu::{Menu, Record};
+use seawall_api::model::{Interface, InterfaceAddress, InterfaceKind, PortMode, Vlan};
 use seawall_api::{Fact, Span, Why};
 
 use super::{made, named};
@@ -11,7 +11,7 @@ use crate::builder::Builder;
 
 pub(super) const BRIDGES: &[Menu<Builder>] = &[Menu::records("interface bridge", "name", &["interfaces", "layer2"], bridge)
     .reads(
-        "name=name protocol-mode=none|rstp|stp|mstp vlan-filtering=flag dhcp-snooping=flag igmp-snooping=flag pvid=number \
+        "name=name protocol-mode=none|rstp|stp|mstp vlan-filtering=flag dhcp-snooping=flag igmp-snooping=flag mvrp=flag pvid=number \
          frame-types=admit-all|admit-only-untagged-and-priority-tagged|admit-only-vlan-tagged arp=setting",
     )
     .ignores(
@@ -23,10 +23,10 @@ pub(super) const BRIDGES: &[Menu<Builder>] = &[Menu::records("interface bridge",
          query-response-interval=time region-name=name region-revision=number startup-query-count=number \
          startup-query-interval=time transmit-hold-count=number",
     )
-    .outside(&[Outside { properties: "mvrp=flag", feeds: &["layer2.vtp_mode"] }])];
+    ];
 
 pub(super) const MENUS: &[Menu<Builder>] = &[
-    Menu::records("interface bridge port", "interface", &["interfaces.port", "interfaces.switched", "interfaces.routed"], port)
+    Menu::records("interface bridge port", "interface", &["interfaces.port", "interfaces.switched", "interfaces.routed", "layer2.switching"], port)
         .reads(
             "bridge=name interface=name pvid=number bpdu-guard=flag edge=auto|no|no-discover|yes|yes-discover trusted=flag \
              restricted-role=flag unknown-unicast-flood=flag \
@@ -43,6 +43,19 @@ pub(super) const MENUS: &[Menu<Builder>] = &[
         .reads("bridge=name vlan-ids=number tagged=name untagged=name")
         .ignores("mvrp-forbidden=name")
         .wide(),
+    Menu::records("interface dot1x server", "interface", &["interfaces.port.authenticated"], asks)
+        .reads("interface=name auth-types=setting")
+        .ignores(
+            "accounting=flag auth-timeout=time guest-vlan-id=number interim-update=time mac-auth-mode=setting radius-mac-format=setting \
+             reauth-timeout=time reject-vlan-id=number retrans-timeout=time server-fail-vlan-id=number",
+        ),
+    Menu::records("interface ethernet switch port", "name", &["interfaces.port.storm_control"], storms)
+        .reads("name=name storm-rate=number limit-broadcasts=flag")
+        .ignores(
+            "default-vlan-id=setting egress-rate=setting ingress-rate=setting isolation-profile-override=number \
+             limit-unknown-multicasts=flag limit-unknown-unicasts=flag vlan-header=setting vlan-mode=setting l3-hw-offloading=flag \
+             mirror-egress=flag mirror-ingress=flag mirror-ingress-target=name",
+        ),
     Menu::ignored_records("interface bridge msti", "identifier", "bridge=name identifier=number priority=number vlan-mapping=number"),
     Menu::ignored_records("interface bridge mdb", "group", "bridge=name group=address ports=name vid=number"),
     Menu::ignored_records("interface bridge host", "mac-address", "bridge=name interface=name mac-address=mac vid=number"),
@@ -68,6 +81,8 @@ pub(super) struct Bridges {
     ports: Vec<(String, String, Span)>,
     /// VLANs that a port of a bridge carries tagged.
     tagged: HashMap<String, Vec<String>>,
+    /// Ports that take nothing without a tag, and where that is said.
+    tagged_alone: BTreeMap<String, Span>,
 }
 
 impl Bridges {
@@ -84,6 +99,7 @@ struct Bridge {
     filters_vlans: Fact<bool>,
     dhcp_snooping: Fact<bool>,
     igmp_snooping: Fact<bool>,
+    learns_vlans: Fact<bool>,
 }
 
 fn bridge(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
@@ -107,6 +123,7 @@ fn bridge(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
         filters_vlans: off("vlan-filtering"),
         dhcp_snooping: off("dhcp-snooping"),
         igmp_snooping: off("igmp-snooping"),
+        learns_vlans: off("mvrp"),
     };
     builder.memory.interface.bridges.by_name.insert(name, known);
     Some(())
@@ -128,6 +145,7 @@ fn port(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
         None if whole => Fact::Default(false),
         None => Fact::Unknown(Why::UnreadLine),
     };
+    let mut tagged_alone = None;
     let port = &mut this.port;
     port.bpdu_guard = switch("bpdu-guard");
     port.root_guard = switch("restricted-role");
@@ -151,10 +169,30 @@ fn port(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
     (port.access_vlan, port.native_vlan) = (pvid.clone(), pvid);
     match record.get("frame-types") {
         Some("admit-only-untagged-and-priority-tagged") => port.mode = record.set_at("frame-types", PortMode::Access),
-        Some("admit-only-vlan-tagged") => port.mode = record.set_at("frame-types", PortMode::Trunk),
+        Some("admit-only-vlan-tagged") => {
+            port.mode = record.set_at("frame-types", PortMode::Trunk);
+            // Nothing without a tag comes in.
+            tagged_alone = Some(record.span_of("frame-types").unwrap_or(at));
+        }
         _ => {}
     }
+    builder.memory.interface.bridges.tagged_alone.extend(tagged_alone.map(|at| (name.clone(), at)));
     builder.memory.interface.bridges.ports.push((name, bridge, at));
+    Some(())
+}
+
+/// Stations are asked who they are.
+fn asks(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
+    let active = !record.disabled();
+    named(builder, record.get("interface")?, record.at())?.port.authenticated = Fact::Set(active, record.at());
+    Some(())
+}
+
+/// `storm-rate` is a share of the speed in percent; 100 is no limit (MikroTik, on switch chips of the `CRS3xx` series).
+fn storms(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
+    let Some(rate) = record.number("storm-rate") else { return Some(()) };
+    let limits = rate < 100 && record.flag("limit-broadcasts") != Some(false);
+    named(builder, record.get("name")?, record.at())?.port.storm_control = record.set_at("storm-rate", limits);
     Some(())
 }
 
@@ -189,8 +227,10 @@ pub(super) fn settle(builder: &mut Builder) {
         if filters.value() == Some(&true) {
             let tagged = bridges.tagged.get(name);
             this.port.mode.or_default(if tagged.is_some() { PortMode::Trunk } else { PortMode::Access });
-            if let Some(vlans) = tagged {
-                this.port.allowed_vlans = Fact::some(vlans.join(","), *at);
+            // What the table does not name, a port does not carry.
+            let carried = tagged.map_or_else(|| "none".to_owned(), |vlans| vlans.join(","));
+            if this.port.mode.value() == Some(&PortMode::Trunk) {
+                this.port.allowed_vlans = Fact::some(carried, *at);
             }
         } else {
             // Tags say nothing to such a bridge: every frame passes as it is.
@@ -199,8 +239,21 @@ pub(super) fn settle(builder: &mut Builder) {
             (this.port.access_vlan, this.port.native_vlan) = (Fact::Unknown(why), Fact::Unknown(why));
         }
     }
+    let trunks = || {
+        let is_trunk = |this: &&Interface| this.active && this.port.mode.value() == Some(&PortMode::Trunk);
+        builder.model.interfaces.iter().filter(is_trunk)
+    };
+    let open = trunks().any(|this| !bridges.tagged_alone.contains_key(&this.name));
+    let native = bridges.tagged_alone.values().next().map(|at| Fact::Set(!open, *at));
+    builder.model.layer2.native_tagged = native.unwrap_or(Fact::Default(false));
+    if open {
+        for this in builder.model.interfaces.iter_mut().filter(|this| bridges.tagged_alone.contains_key(&this.name)) {
+            this.port.native_vlan = Fact::Unknown(Why::NotStated);
+        }
+    }
     // A bridge without ports, with addresses of hosts or the name of one, is what RouterOS has instead of a loopback.
-    for name in bridges.by_name.keys().filter(|name| bridges.ports.iter().all(|(_, bridge, _)| bridge != *name)) {
+    let with_ports: HashSet<&String> = bridges.ports.iter().map(|(_, bridge, _)| bridge).collect();
+    for name in bridges.by_name.keys().filter(|name| !with_ports.contains(name)) {
         let Some(this) = builder.memory.interface.place(name).and_then(|it| builder.model.interfaces.get_mut(it))
         else {
             continue;
@@ -222,6 +275,19 @@ pub(super) fn settle(builder: &mut Builder) {
     layer2.at = first.at;
     layer2.dhcp_snooping = least(active.iter().map(|bridge| &bridge.dhcp_snooping));
     layer2.igmp_snooping = least(active.iter().map(|bridge| &bridge.igmp_snooping));
+    // Snooping has no list of VLANs: it is about all of a bridge.
+    layer2.dhcp_snooping_vlans = match &layer2.dhcp_snooping {
+        Fact::Set(on, at) => Fact::Set(on.then(|| "all".to_owned()), *at),
+        Fact::Default(on) => Fact::Default(on.then(|| "all".to_owned())),
+        Fact::Unknown(why) => Fact::Unknown(*why),
+    };
+    // What MVRP learns is what VTP does elsewhere: VLANs from other switches.
+    let learning = active.iter().find(|bridge| bridge.learns_vlans.value() != Some(&false)).unwrap_or(first);
+    layer2.vtp_mode = match &learning.learns_vlans {
+        Fact::Set(on, at) => Fact::Set(if *on { "mvrp" } else { "off" }.to_owned(), *at),
+        Fact::Default(_) => Fact::Default("off".to_owned()),
+        Fact::Unknown(why) => Fact::Unknown(*why),
+    };
     let off = active.iter().find(|bridge| bridge.spanning_tree.value().is_some_and(|mode| mode == "none"));
     layer2.spanning_tree = off.unwrap_or(first).spanning_tree.clone();
 }

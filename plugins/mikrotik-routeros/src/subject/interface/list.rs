@@ -1,10 +1,10 @@
 //! `/interface list`: named lists of interfaces, which filters and services name.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use seawall_api::Span;
 use seawall_api::menu::{Menu, Record};
 use seawall_api::model::{ReferenceKind, WhenUndefined};
-use seawall_api::{Fact, Span};
 
 use super::named;
 use crate::builder::Builder;
@@ -15,6 +15,9 @@ pub(super) const MENUS: &[Menu<Builder>] = &[
 ];
 
 const FEEDS: &[&str] = &["acls", "control_plane", "interfaces.zone", "services", "zone_pairs"];
+
+/// Most members of lists in lists that are written out; beyond it nobody says what a list holds.
+const MOST: usize = 200_000;
 
 /// Lists that the system has by itself (MikroTik, "Interface Lists").
 const BUILT_IN: &[&str] = &["all", "none", "dynamic", "static"];
@@ -78,15 +81,24 @@ pub(super) fn settle(builder: &mut Builder) {
         });
     }
     // As many rounds as lists can be nested; each names those that are settled before it.
+    let mut left = MOST;
     for _ in 0..4 {
         let before = lists.clone();
         for list in lists.values_mut() {
+            for inner in list.include.iter().chain(&list.exclude).filter_map(|name| before.get(name)) {
+                left = left.saturating_sub(inner.members.len());
+            }
+            if left == 0 {
+                list.open = true;
+                continue;
+            }
             for inner in list.include.iter().filter_map(|name| before.get(name)) {
                 list.members.extend(inner.members.iter().cloned());
                 list.open |= inner.open;
             }
             for inner in list.exclude.iter().filter_map(|name| before.get(name)) {
-                list.members.retain(|member| !inner.members.contains(member));
+                let excluded: HashSet<&String> = inner.members.iter().collect();
+                list.members.retain(|member| !excluded.contains(member));
                 list.open |= inner.open;
             }
             list.members.sort();
@@ -111,14 +123,20 @@ pub(crate) fn holds(builder: &Builder, name: &str, interface: &str) -> Option<bo
     (!list.open).then_some(false)
 }
 
-/// The zone that an interface is in: the first list that names it, or its own name.
-pub(crate) fn zone(builder: &Builder, interface: &str) -> Fact<Option<String>> {
-    let lists = &builder.memory.interface.lists.by_name;
-    let mut names: Vec<&String> = lists
-        .iter()
-        .filter(|(name, list)| !BUILT_IN.contains(&name.as_str()) && list.members.iter().any(|it| it == interface))
-        .map(|(name, _)| name)
-        .collect();
-    names.sort();
-    Fact::Default(Some(names.first().map_or_else(|| interface.to_owned(), |name| (*name).clone())))
+/// The zones that interfaces are in: the first list, by name, that names one. An interface in none is a zone by itself.
+pub(crate) fn zones(builder: &Builder) -> HashMap<String, String> {
+    let mut zones: HashMap<String, String> = HashMap::new();
+    let lists = builder.memory.interface.lists.by_name.iter();
+    for (name, list) in lists.filter(|(name, _)| !BUILT_IN.contains(&name.as_str())) {
+        for member in &list.members {
+            match zones.get_mut(member) {
+                Some(known) if *known <= *name => {}
+                Some(known) => known.clone_from(name),
+                None => {
+                    zones.insert(member.clone(), name.clone());
+                }
+            }
+        }
+    }
+    zones
 }

@@ -15,7 +15,7 @@ use seawall_api::{Fact, Span};
 
 use crate::builder::Builder;
 
-pub(crate) use list::{holds as list_holds, uses as uses_list, zone};
+pub(crate) use list::{holds as list_holds, uses as uses_list, zones};
 
 /// The menus of this subject: interfaces first, then what names them.
 pub(crate) const MENUS: &[&[Menu<Builder>]] = &[

@@ -1,13 +1,13 @@
 //! BGP: `/routing bgp peer` with instances until RouterOS 6, `/routing bgp connection` with templates from 7 on.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::net::IpAddr;
 
 use ipnet::IpNet;
 use seawall_api::menu::{Menu, Record};
 use seawall_api::model::{
-    Addresses, Authentication, Bgp, BgpNeighbor, Family, NeighborFamily, Reference, ReferenceKind, SecretUse,
-    WhenUndefined,
+    Addresses, Authentication, Bgp, BgpNeighbor, Family, InterfaceKind, NeighborFamily, Reference, ReferenceKind,
+    SecretUse, WhenUndefined,
 };
 use seawall_api::secret::Purpose;
 use seawall_api::{Fact, Span, Why};
@@ -74,7 +74,7 @@ pub(super) struct Memory {
     templates: HashMap<String, HashMap<String, (String, Span)>>,
     validators: Fact<Vec<String>>,
     /// The AS numbers of the device, each with its first place.
-    numbers: Vec<(u64, Span)>,
+    numbers: BTreeMap<u64, Span>,
 }
 
 fn said(record: &Record<'_>) -> HashMap<String, (String, Span)> {
@@ -322,10 +322,7 @@ fn filters(builder: &mut Builder, record: &Record<'_>, chain: Option<&(String, S
 
 fn push(builder: &mut Builder, neighbor: BgpNeighbor) {
     if let Some(number) = neighbor.local_as.value().copied() {
-        let numbers = &mut builder.memory.routing.bgp.numbers;
-        if numbers.iter().all(|(known, _)| *known != number) {
-            numbers.push((number, neighbor.at));
-        }
+        builder.memory.routing.bgp.numbers.entry(number).or_insert(neighbor.at);
     }
     builder.model.routing.neighbors.push(neighbor);
 }
@@ -342,29 +339,22 @@ pub(super) fn settle(builder: &mut Builder) {
         });
     }
     let sources = std::mem::take(&mut builder.memory.routing.sources);
-    for (neighbor, name, at) in sources {
-        let is_loopback = loopback(builder, &name);
-        let found = builder.model.routing.neighbors.iter_mut().find(|one| one.at == neighbor);
-        if let (Some(found), Some(is_loopback)) = (found, is_loopback) {
-            found.from_loopback = Fact::Set(is_loopback, at);
+    let mut by_name: HashMap<String, bool> = HashMap::new();
+    for this in &builder.model.interfaces {
+        let is_loopback = this.kind == InterfaceKind::Loopback;
+        by_name.insert(this.name.clone(), is_loopback);
+        let addresses = this.addresses.iter().filter_map(|one| one.prefix.value());
+        by_name.extend(addresses.map(|prefix| (prefix.addr().to_string(), is_loopback)));
+    }
+    let known: HashMap<Span, (bool, Span)> = sources
+        .into_iter()
+        .filter_map(|(neighbor, name, at)| Some((neighbor, (*by_name.get(name.split('/').next()?)?, at))))
+        .collect();
+    for neighbor in &mut builder.model.routing.neighbors {
+        if let Some((is_loopback, at)) = known.get(&neighbor.at) {
+            neighbor.from_loopback = Fact::Set(*is_loopback, *at);
         }
     }
-}
-
-/// Whether an interface, or the one with this address, is a loopback; `None` where nobody knows it.
-fn loopback(builder: &Builder, name: &str) -> Option<bool> {
-    let address = name.split('/').next()?.parse::<IpAddr>().ok();
-    let interfaces = &builder.model.interfaces;
-    let has = |wanted: IpAddr| {
-        interfaces.iter().find(move |this| {
-            this.addresses.iter().any(|one| one.prefix.value().is_some_and(|prefix| prefix.addr() == wanted))
-        })
-    };
-    let this = match address {
-        Some(address) => has(address)?,
-        None => interfaces.iter().find(|this| this.name == name)?,
-    };
-    Some(this.kind == seawall_api::model::InterfaceKind::Loopback)
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ pub(super) const MENUS: &[Menu<Builder>] = &[
     ),
     Menu::ignored_records("routing ospf-v3 area", "name", AREA),
     Menu::ignored_records("routing ospf area range", "prefix", "advertise=flag area=name cost=setting prefix=address range=address"),
-    Menu::records("routing ospf interface-template", "interfaces", INTERFACES, template)
+    Menu::records("routing ospf interface-template", "interfaces", PROCESSES, template)
         .reads(
             "area=name interfaces=name networks=address passive=flag auth=simple|md5|sha1|sha256|sha384|sha512 auth-key=secret \
              auth-id=number",
@@ -46,7 +46,7 @@ pub(super) const MENUS: &[Menu<Builder>] = &[
              vlink-transit-area=name",
         )
         .wide(),
-    Menu::records("routing ospf network", "network", INTERFACES, network).reads("area=name network=address").wide(),
+    Menu::records("routing ospf network", "network", PROCESSES, network).reads("area=name network=address").wide(),
     Menu::records("routing ospf interface", "interface", INTERFACES, interface)
         .reads("interface=name authentication=none|simple|md5 authentication-key=secret authentication-key-id=number passive=flag")
         .ignores(
@@ -64,6 +64,9 @@ pub(super) const MENUS: &[Menu<Builder>] = &[
         )
         .outside(&[Outside { properties: "authentication=setting", feeds: INTERFACES }]),
 ];
+
+/// Most networks that are looked at.
+const MOST: usize = 4096;
 
 /// What is remembered until all addresses are known.
 #[derive(Debug, Default)]
@@ -170,6 +173,8 @@ fn template(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
 
 /// The interfaces with an address in one of these networks.
 fn within(builder: &Builder, networks: &[IpNet], at: Span) -> Vec<(String, Span)> {
+    // No configuration names more.
+    let networks = networks.get(..MOST.min(networks.len())).unwrap_or(networks);
     let is_in = |prefix: &IpNet| networks.iter().any(|net| net.contains(&prefix.addr()));
     let has = |this: &&seawall_api::model::Interface| {
         this.addresses.iter().filter_map(|address| address.prefix.value()).any(is_in)
@@ -223,7 +228,7 @@ fn version_3(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
 pub(super) fn settle(builder: &mut Builder) {
     let memory = std::mem::take(&mut builder.memory.routing.ospf);
     let every = memory.interfaces.get("all").cloned();
-    for (network, area, at) in &memory.networks {
+    for (network, area, at) in memory.networks.iter().take(MOST) {
         for (name, _) in within(builder, &[*network], *at) {
             let said = memory.interfaces.get(&name).or(every.as_ref());
             builder.model.routing.interfaces.push(RoutingInterface {

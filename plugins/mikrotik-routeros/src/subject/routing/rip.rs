@@ -30,7 +30,7 @@ pub(super) const MENUS: &[Menu<Builder>] = &[
          metric-ospf=number metric-static=number redistribute-bgp=flag redistribute-connected=flag redistribute-ospf=flag \
          redistribute-static=flag routing-table=name timeout-timer=time update-timer=time",
     ),
-    Menu::records("mpls ldp interface", "interface", &["interfaces.mpls"], labelled).reads("interface=name").ignores(
+    Menu::records("mpls ldp interface", "interface", &["interfaces"], labelled).reads("interface=name").ignores(
         "accept-dynamic-neighbors=flag afi=setting hello-interval=time hold-time=time transport-address=address transport-addresses=address",
     ),
     Menu::ignored_records("mpls interface", "interface", "info=text input=flag interface=name mpls-mtu=number"),
@@ -38,7 +38,20 @@ pub(super) const MENUS: &[Menu<Builder>] = &[
     Menu::settings("mpls settings", &["routing.mpls_ttl_propagated"], labels)
         .reads("propagate-ttl=flag")
         .ignores("allow-fast-path=flag dynamic-label-range=number"),
-    Menu::records("routing pimsm interface-template", "interfaces", &["interfaces.pim"], multicast)
+    // Nothing public says how an export shows proofs of IS-IS.
+    Menu::unmodelled_records(
+        "routing isis instance",
+        "name",
+        FEEDS,
+        "afi=setting areas=setting name=name system-id=setting vrf=name",
+    ),
+    Menu::unmodelled_records(
+        "routing isis interface-template",
+        "interfaces",
+        FEEDS,
+        "instance=name interfaces=name levels=setting ptp=flag",
+    ),
+    Menu::records("routing pimsm interface-template", "interfaces", &["interfaces"], multicast)
         .reads("instance=name interfaces=name")
         .ignores(
             "hello-delay=time hello-period=time join-prune-period=time join-tracking-support=flag override-interval=time \
