@@ -13,7 +13,7 @@ use crate::secrets;
 
 /// The menus of this subject: keys first, which servers name.
 pub(crate) const MENUS: &[&[Menu<Builder>]] = &[&[
-    Menu::records("system ntp key", "key-id", &["ntp"], key).reads("key-id=number key-val=secret").wide(),
+    Menu::records("system ntp key", "key-id", &["ntp"], key).reads("key-id=number key-val=secret key=secret").wide(),
     Menu::settings("system ntp client", &["ntp"], client)
         .reads("enabled=flag primary-ntp=host secondary-ntp=host server-dns-names=host servers=host vrf=name")
         .ignores("mode=setting dynamic-servers=host"),
@@ -38,14 +38,15 @@ pub(crate) struct Memory {
 fn key(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
     let number = record.number("key-id")?;
     let owner = format!("NTP key {number}");
-    let secret = secrets::keep(builder, record, "key-val", (Purpose::Other, ""), (SecretUse::Ntp, &owner));
+    let property = if record.get("key").is_some() { "key" } else { "key-val" };
+    let secret = secrets::keep(builder, record, property, (Purpose::Other, ""), (SecretUse::Ntp, &owner));
     let why = builder.release.absent_secret().unwrap_or(Why::NotStated);
     builder.model.ntp.keys.push(NtpKey {
         at: record.at(),
         active: !record.disabled(),
         number,
         algorithm: Fact::Unknown(Why::NotStated),
-        secret: secret.map_or(Fact::Unknown(why), |secret| record.set_at("key-val", secret)),
+        secret: secret.map_or(Fact::Unknown(why), |secret| record.set_at(property, secret)),
     });
     Some(())
 }
