@@ -39,6 +39,7 @@ impl Plugin for RouterOs {
         let mut builder = builder::Builder::new(context, completeness.extent);
         // What a property that is not there means depends on the release, and on how the file was exported.
         builder.release = release::Release::of(&text, &tree);
+        builder.memory.heads = subject::head::Heads::of(&text, &tree);
         let states = grammar::grammar().read(&text, &tree, &mut builder);
         builder.note_unread(&tree, &states);
         let model = builder::finish(builder, &text);

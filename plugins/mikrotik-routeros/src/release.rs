@@ -62,7 +62,6 @@ impl Release {
         self.version.as_ref()?.0.text.split('.').next()?.parse().ok()
     }
 
-    #[cfg(test)]
     /// Whether the version is this one or a later one; `None` where the configuration does not tell.
     pub(crate) fn at_least(&self, major: u64, minor: u64) -> Option<bool> {
         let mut parts = self.version.as_ref()?.0.text.split(|mark: char| !mark.is_ascii_digit());

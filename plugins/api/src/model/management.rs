@@ -172,6 +172,8 @@ choice! {
         Interception = "interception",
         /// Control of RADIUS sessions from outside.
         RadiusDynamic = "radius-dynamic",
+        /// Opens connections for its clients: a web proxy, SOCKS.
+        Relay = "relay",
         /// Something else.
         Other = "other",
     }

@@ -8,7 +8,7 @@ mod routing;
 mod system;
 
 use crate::builder::Builder;
-use crate::subject::{ip, service};
+use crate::subject::{ip, service, ssh, user};
 
 /// Fills in defaults, subject by subject.
 pub(crate) fn fill(builder: &mut Builder) {
@@ -17,5 +17,7 @@ pub(crate) fn fill(builder: &mut Builder) {
     routing::fill(builder);
     ip::fill(builder);
     service::fill(builder);
+    ssh::fill(builder);
+    user::fill(builder);
     system::fill(builder);
 }

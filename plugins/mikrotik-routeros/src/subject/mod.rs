@@ -1,13 +1,23 @@
 //! The menus, subject by subject. Each subject has its menus, its handlers, what it remembers between records, and what it ties
 //! up at the end.
 
+pub(crate) mod aaa;
+pub(crate) mod allowed;
+pub(crate) mod discovery;
 pub(crate) mod firewall;
+pub(crate) mod head;
+pub(crate) mod helper;
 pub(crate) mod interface;
 pub(crate) mod ip;
+pub(crate) mod logging;
+pub(crate) mod ntp;
 pub(crate) mod quiet;
 pub(crate) mod routing;
 pub(crate) mod service;
+pub(crate) mod snmp;
+pub(crate) mod ssh;
 pub(crate) mod system;
+pub(crate) mod user;
 pub(crate) mod waiting;
 
 use seawall_api::Text;
@@ -24,17 +34,34 @@ pub(crate) const SUBJECTS: &[&[&[Menu<Builder>]]] = &[
     routing::MENUS,
     service::MENUS,
     system::MENUS,
+    aaa::MENUS,
+    discovery::MENUS,
+    helper::MENUS,
+    logging::MENUS,
+    ntp::MENUS,
+    snmp::MENUS,
+    ssh::MENUS,
+    user::MENUS,
     waiting::MENUS,
 ];
 
 /// What subjects remember between records.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
+    pub(crate) aaa: aaa::Memory,
+    pub(crate) discovery: discovery::Memory,
     pub(crate) firewall: firewall::Memory,
+    pub(crate) heads: head::Heads,
+    pub(crate) helper: helper::Memory,
     pub(crate) interface: interface::Memory,
     pub(crate) ip: ip::Memory,
+    pub(crate) logging: logging::Memory,
+    pub(crate) ntp: ntp::Memory,
     pub(crate) routing: routing::Memory,
     pub(crate) service: service::Memory,
+    pub(crate) snmp: snmp::Memory,
+    pub(crate) ssh: ssh::Memory,
+    pub(crate) system: system::Memory,
 }
 
 /// Ties up what needs the whole configuration.
@@ -43,6 +70,14 @@ pub(crate) fn finish(builder: &mut Builder, _text: &Text) {
     ip::finish(builder);
     routing::finish(builder);
     service::finish(builder);
+    // Behind the lines, which it tells who decides logins.
+    aaa::finish(builder);
+    discovery::finish(builder);
+    helper::finish(builder);
+    logging::finish(builder);
+    ntp::finish(builder);
+    snmp::finish(builder);
+    system::finish(builder);
     // Behind the interfaces, which rules name.
     firewall::finish(builder);
 }

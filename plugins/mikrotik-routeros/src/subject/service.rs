@@ -3,16 +3,13 @@
 //! Source: MikroTik, "Services": Telnet, FTP, the web server, SSH, the API and Winbox run unless they are switched off, the web server over TLS does not;
 //! `address` names the networks that are answered, none is everyone; each runs in one routing table, `main` unless `vrf` names another.
 
-use std::net::IpAddr;
-
-use ipnet::IpNet;
 use seawall_api::menu::{Menu, Outside, Record};
 use seawall_api::model::{
-    Acl, AclEntry, Action, Addresses, Family, Line, LineKind, LineLogin, Protocol, Reference, ReferenceKind, Service,
-    WhenUndefined,
+    Line, LineKind, LineLogin, Protocol, Reference, ReferenceKind, Service, SshPort, WhenUndefined,
 };
 use seawall_api::{Fact, Span, Why};
 
+use super::allowed;
 use crate::builder::Builder;
 
 /// The menus of this subject.
@@ -23,9 +20,8 @@ pub(crate) const MENUS: &[&[Menu<Builder>]] = &[&[Menu::records(
     service,
 )
 .reads(
-    "name=name port=number address=address vrf=name disabled=flag certificate=name tls-version=any|only-1.2|only-1.3",
+    "name=name port=number address=address vrf=name disabled=flag certificate=name tls-version=any|only-1.2|only-1.3 max-sessions=number",
 )
-.ignores("max-sessions=number")
 .outside(&[Outside { properties: "certificates=name", feeds: &["web"] }])
 .wide()]];
 
@@ -63,16 +59,16 @@ struct Said {
     list: Option<Span>,
     runs: Option<(bool, Span)>,
     vrf: Option<(String, Span)>,
+    sessions: Option<(u64, Span)>,
+    tls: Option<(&'static [&'static str], Span)>,
+    certificate: Option<(String, Span)>,
     doubtful: bool,
 }
 
 fn service(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
     let name = record.get("name")?;
     let known = OWN.iter().any(|own| own.name == name);
-    let list = record.span_of("address").filter(|_| record.get("address").is_some_and(|list| !list.is_empty()));
-    if let Some(at) = list {
-        limit(builder, record, name, at);
-    }
+    let list = allowed::limit(builder, record, "address", &shown(name)).configured().and(record.span_of("address"));
     let vrf = record.string("vrf").zip(record.span_of("vrf")).filter(|(vrf, _)| vrf != "main");
     if let Some((vrf, at)) = &vrf {
         builder.uses(ReferenceKind::Vrf, vrf, format!("ip service {name}"), WhenUndefined::Refused, *at);
@@ -84,36 +80,20 @@ fn service(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
         list,
         runs: record.flag("disabled").map(|off| !off).zip(record.span_of("disabled")),
         vrf,
+        sessions: record.number("max-sessions").zip(record.span_of("max-sessions")),
+        tls: record.get("tls-version").map(tls).zip(record.span_of("tls-version")),
+        certificate: record.string("certificate").filter(|name| name != "none").zip(record.span_of("certificate")),
         doubtful: record.is_doubtful() || record.get("port").is_some() && record.number("port").is_none(),
     });
     known.then_some(())
 }
 
-/// The networks that are answered, as a list: of a family of which none is named, nobody is.
-fn limit(builder: &mut Builder, record: &Record<'_>, name: &str, at: Span) {
-    let listed = shown(name);
-    builder.uses(ReferenceKind::Acl, &listed, listed.clone(), WhenUndefined::Refused, at);
-    builder.define(ReferenceKind::Acl, &listed, at);
-    for family in [Family::Ipv4, Family::Ipv6] {
-        let mut entries = Vec::new();
-        for (part, at) in record.parts("address") {
-            let of_family = part.contains(':') == (family == Family::Ipv6);
-            let prefix = part.parse::<IpNet>().ok().or_else(|| part.parse::<IpAddr>().ok().map(IpNet::from));
-            let known = |net: IpNet| Fact::Set(Addresses::Prefix(net.trunc()), at);
-            let source = prefix.map_or(Fact::Unknown(Why::UnreadLine), known);
-            if of_family {
-                entries.push(AclEntry { at, action: Action::Permit, source, ..AclEntry::everything() });
-            }
-        }
-        builder.model.acls.push(Acl {
-            at,
-            name: listed.clone(),
-            family,
-            sources_only: Fact::Default(true),
-            entries,
-            otherwise: Fact::Default(Action::Deny),
-            ..Acl::default()
-        });
+/// Versions of TLS; where nothing is asked for, all that the system has.
+fn tls(word: &str) -> &'static [&'static str] {
+    match word {
+        "only-1.2" => &["1.2"],
+        "only-1.3" => &["1.3"],
+        _ => &["1.0", "1.1", "1.2"],
     }
 }
 
@@ -126,12 +106,82 @@ pub(crate) fn finish(builder: &mut Builder) {
     let said = std::mem::take(&mut builder.memory.service.said);
     for own in OWN {
         let of = said.iter().rev().find(|said| said.names.iter().any(|name| name == own.name));
-        let service = listening(own, of);
+        let service = Service {
+            at: of.map_or_else(|| builder.memory.heads.at("ip service"), |said| said.at),
+            ..listening(own, of)
+        };
         if matches!(own.protocol, Protocol::Ssh | Protocol::Telnet) {
             builder.model.lines.push(line(own, &service));
         }
+        if own.name == "ssh"
+            && let Some((port, at)) = of.and_then(|said| said.port).filter(|(port, _)| *port != own.port)
+        {
+            builder.model.ssh.extra_ports.push(SshPort { at, port, ..SshPort::default() });
+        }
+        builder.model.services.extend(rest(builder, own, &service));
         builder.model.services.push(service);
     }
+    web(builder, &said);
+    sessions(builder, &said);
+}
+
+/// The web servers hand out the REST interface too, from RouterOS 7.1 on (MikroTik, "REST API").
+fn rest(builder: &Builder, own: &Own, service: &Service) -> Option<Service> {
+    let has = builder.release.at_least(7, 1);
+    if !matches!(own.protocol, Protocol::Http | Protocol::Https) || has == Some(false) {
+        return None;
+    }
+    let enabled = match (&service.enabled, has) {
+        (Fact::Set(false, at), _) => Fact::Set(false, *at),
+        (enabled, None) if own.runs || enabled.is_set() => Fact::Unknown(Why::Version),
+        (enabled, _) => enabled.clone(),
+    };
+    Some(Service { protocol: Protocol::Restconf, name: format!("rest by {}", own.name), enabled, ..service.clone() })
+}
+
+/// What the encrypted web server shows and accepts.
+fn web(builder: &mut Builder, said: &[Said]) {
+    let of = |name: &str| said.iter().rev().find(|said| said.names.iter().any(|known| known == name));
+    let secure = of("www-ssl");
+    let web = &mut builder.model.web;
+    web.at = secure.or(of("www")).map_or_else(|| builder.memory.heads.at("ip service"), |said| said.at);
+    let words = |all: &[&str]| all.iter().map(|word| (*word).to_owned()).collect();
+    web.tls_versions = match secure {
+        Some(Said { tls: Some((versions, at)), .. }) => Fact::Set(words(versions), *at),
+        Some(Said { doubtful: true, .. }) => Fact::Unknown(Why::UnreadLine),
+        _ => Fact::Default(words(tls("any"))),
+    };
+    if let Some((name, at)) = secure.and_then(|said| said.certificate.clone()) {
+        web.trustpoint = Fact::some(Reference::new(ReferenceKind::Trustpoint, name), at);
+    }
+}
+
+/// Sessions at once: 20 from RouterOS 7.16, before there is no limit.
+fn sessions(builder: &mut Builder, said: &[Said]) {
+    let usual = match builder.release.at_least(7, 16) {
+        Some(true) => Fact::Default(Some(20)),
+        Some(false) => Fact::Default(None),
+        None => Fact::Unknown(Why::Version),
+    };
+    let of = |name: &str| {
+        let said = said.iter().rev().find(|said| said.names.iter().any(|known| known == name));
+        match said.and_then(|said| said.sessions) {
+            Some((most, at)) => Fact::Set(Some(most), at),
+            None if said.is_some_and(|said| said.doubtful) => Fact::Unknown(Why::UnreadLine),
+            None => usual.clone(),
+        }
+    };
+    let limits: Vec<_> = OWN.iter().map(|own| (shown(own.name), of(own.name))).collect();
+    for line in &mut builder.model.lines {
+        if let Some((_, limit)) = limits.iter().find(|(name, _)| *name == line.name) {
+            line.connection_limit = limit.clone();
+        }
+    }
+    builder.model.web.connection_limit = match of("www") {
+        Fact::Set(Some(most), at) => Fact::Set(most, at),
+        Fact::Default(Some(most)) => Fact::Default(most),
+        _ => Fact::default(),
+    };
 }
 
 fn listening(own: &Own, said: Option<&Said>) -> Service {
@@ -178,10 +228,11 @@ fn line(own: &Own, service: &Service) -> Line {
 
 /// Fills in what the services do not say.
 pub(crate) fn fill(builder: &mut Builder) {
+    builder.model.web.plain_modules_off.or_default(false);
+    builder.model.web.secure_modules_off.or_default(false);
     for service in &mut builder.model.services {
-        let Some(own) = OWN.iter().find(|own| own.name == service.name && own.protocol == service.protocol) else {
-            continue;
-        };
+        let name = service.name.strip_prefix("rest by ").unwrap_or(&service.name);
+        let Some(own) = OWN.iter().find(|own| own.name == name) else { continue };
         service.enabled.or_default(own.runs);
         service.port.or_default(own.port);
         service.encrypted.or_default(own.encrypted);
@@ -200,6 +251,7 @@ pub(crate) fn fill(builder: &mut Builder) {
         line.vrf.or_default(None);
         line.every_vrf.or_default(false);
         line.exec.or_default(true);
+        line.session_limit.or_default(None);
         // Accounts of the device, unless RADIUS is asked as well (MikroTik, "User").
         line.login.or_default(LineLogin::Local);
         line.acl_covers_vrfs.or_default(true);
@@ -221,7 +273,7 @@ mod tests {
             .model
             .services
             .iter()
-            .filter(|it| it.enabled.value() == Some(&true))
+            .filter(|it| it.enabled.value() == Some(&true) && !it.name.contains(' '))
             .map(|it| it.name.as_str())
             .collect();
         assert_eq!(running, ["ftp", "ssh", "winbox"]);
