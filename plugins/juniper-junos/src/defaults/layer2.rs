@@ -23,6 +23,8 @@ pub(super) fn fill(builder: &mut Builder) {
     layer2.edge_default.or_default(false);
     layer2.loop_guard_default.or_default(false);
     layer2.spanning_tree.or_default("none".to_owned());
+    // Where it runs it is written: the configuration from the factory has it too.
+    layer2.igmp_snooping.or_default(false);
     layer2.root_wanted.or_default(false);
     layer2.udld.or_default(false);
     layer2.port_authentication.or_default(false);

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use ipnet::IpNet;
 use seawall_api::model::{
-    Action, Authentication, Bgp, BgpNeighbor, InterfaceKind, NeighborFamily, Reference, ReferenceKind,
+    Action, Authentication, Bgp, BgpNeighbor, Family, InterfaceKind, NeighborFamily, Reference, ReferenceKind,
 };
 use seawall_api::reading::Extent;
 use seawall_api::routing::bgp::{self, OwnAs};
@@ -12,18 +12,31 @@ use seawall_api::{Fact, Span, Why};
 
 use super::{Algorithm, FamilySettings, Level, Memory, Settings, family};
 use crate::builder::Builder;
-use crate::subject::{key_chain, policy};
+use crate::subject::{firewall, key_chain, policy};
 
 /// Puts processes and neighbours into the model.
 pub(crate) fn finish(builder: &mut Builder) {
     let memory = std::mem::take(&mut builder.memory.bgp);
     let addresses = addresses(builder);
+    let far = [Family::Ipv4, Family::Ipv6].map(|family| firewall::drops_far_sessions(builder, family));
     for (level, settings) in memory.levels.iter().filter(|(level, _)| level.group.is_none()) {
         process(builder, &memory, level, settings);
     }
     for (level, _) in memory.levels.iter().filter(|(level, _)| level.neighbor.is_some()) {
-        let this = neighbor(builder, &memory, level, &addresses);
+        let mut this = neighbor(builder, &memory, level, &addresses);
+        held_near(&mut this, far);
         builder.model.routing.neighbors.push(this);
+    }
+}
+
+/// What the filter of the loopback discards from far away, no direct neighbour outside of the AS can have sent.
+fn held_near(this: &mut BgpNeighbor, far: [Option<Span>; 2]) {
+    let is_ipv6 = usize::from(this.name.contains(':'));
+    if this.external.equals(&true) == Some(true)
+        && !this.hops.is_set()
+        && let Some(at) = far.get(is_ipv6).copied().flatten()
+    {
+        this.ttl_security = Fact::Set(true, at);
     }
 }
 

@@ -81,6 +81,13 @@ const TRANSPORT: &[Command<Builder>] = &[
 
 /// Conditions that only part of the traffic meets.
 const NARROWING: &[Command<Builder>] = &[
+    // What did not come from the next router has lost at least one of 255.
+    modelled("(ttl-except|hop-limit-except) <value:word>", |builder, line| {
+        let far = line.get("value") == Some("255");
+        let term = current(builder, line)?;
+        (term.narrowed, term.far) = (true, far.then_some(line.span));
+        Some(())
+    }),
     modelled("(tcp-initial|is-fragment|first-fragment|service-filter-hit|packet-type-any)", narrowed),
     modelled("(tcp-flags|fragment-flags|ip-options|ip-options-except) <value:word>", narrowed),
     modelled("(icmp-type|icmp-code|icmp-type-except|icmp-code-except) <value:word>", narrowed),
@@ -89,7 +96,7 @@ const NARROWING: &[Command<Builder>] = &[
         narrowed,
     ),
     modelled(
-        "(ttl|ttl-except|hop-limit|hop-limit-except|packet-length|packet-length-except|payload-length|fragment-offset|fragment-offset-except|ip-length) <value:word>",
+        "(ttl|hop-limit|packet-length|packet-length-except|payload-length|fragment-offset|fragment-offset-except|ip-length) <value:word>",
         narrowed,
     ),
     modelled(

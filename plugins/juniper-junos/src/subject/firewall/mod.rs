@@ -9,6 +9,7 @@ mod addresses;
 mod entries;
 mod from;
 mod policer;
+mod steering;
 #[cfg(test)]
 mod tests;
 mod then;
@@ -27,6 +28,7 @@ use crate::builder::Builder;
 
 pub(crate) use addresses::AddressMatch;
 pub(crate) use entries::finish;
+pub(crate) use steering::{drops_far_sessions, steers};
 
 /// `family inet { ... }`.
 const FAMILY: Context = Context("firewall-family");
@@ -95,6 +97,13 @@ pub(crate) struct Memory {
     places: HashMap<(Family, String), usize>,
 }
 
+impl Memory {
+    /// The filter of this name in the model.
+    fn filter(&self, family: Family, name: &str) -> Option<&Filter> {
+        self.filters.get(*self.places.get(&(family, name.to_owned()))?)
+    }
+}
+
 /// A packet filter.
 #[derive(Debug)]
 pub(crate) struct Filter {
@@ -134,6 +143,8 @@ pub(crate) struct Term {
     narrowed: bool,
     /// Whether it asks for connections that are open already.
     established: bool,
+    /// Whether it asks for packets that did not come from the next router.
+    far: Option<Span>,
     /// Whether a statement of it was not understood.
     doubtful: bool,
     ending: Option<(Ending, Span)>,

@@ -134,8 +134,12 @@ pub(super) fn settle(builder: &mut Builder) {
             }
             continue;
         };
+        let steers = names.iter().find_map(|name| firewall::steers(builder, family, name));
         let name = firewall::joined(builder, family, &names);
         if let Some(this) = seawall_api::interfaces::named(builder, &one.interface) {
+            if let Some(policy) = steers.filter(|_| one.way == Way::In) {
+                this.policy_route = Fact::Set(Some(policy), one.at);
+            }
             let list = field(this, family, one.way);
             if !list.is_unknown() || *list == Fact::default() {
                 *list = Fact::Set(Some(Reference::new(ReferenceKind::Acl, name)), one.at);

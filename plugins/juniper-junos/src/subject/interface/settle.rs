@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use seawall_api::Fact;
+use seawall_api::model::InterfaceKind;
 
 use crate::builder::Builder;
 
@@ -30,6 +31,10 @@ fn inherit(builder: &mut Builder) {
             unit.active &= *active;
         }
         carrying.insert(port.to_owned());
+        // What switches frames is the port as a whole: its only unit.
+        if unit.switched.equals(&true) == Some(true) && unit.kind == InterfaceKind::Subinterface {
+            unit.kind = super::name::kind_of_port(port);
+        }
         if let Fact::Set(bare, _) = &mut unit.bare {
             *bare = false;
         }

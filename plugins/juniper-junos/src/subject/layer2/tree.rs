@@ -15,6 +15,8 @@ use crate::subject::trace;
 const TREE: Context = Context("spanning-tree");
 /// `interface X { ... }`.
 const PORT: Context = Context("spanning-tree-interface");
+/// `bpdu-timeout-action { ... }`.
+const TIMEOUT: Context = Context("bpdu-timeout-action");
 /// `layer2-control { ... }`.
 const CONTROL: Context = Context("layer2-control");
 /// `bpdu-block { ... }`.
@@ -40,6 +42,18 @@ pub(super) const TABLES: &[&Table<Builder>] = &[
     &Table { context: PROTOCOLS, feeds: FEEDS, commands: HEADS },
     &Table { context: TREE, feeds: FEEDS, commands: IN_TREE },
     &Table { context: PORT, feeds: FEEDS, commands: ON_PORT },
+    &Table {
+        context: TIMEOUT,
+        feeds: FEEDS,
+        commands: const {
+            &[
+                modelled("block", |builder, line| {
+                    note(builder, line, |port, at| port.loop_guard = Fact::Set(true, at))
+                }),
+                ignored("alarm"),
+            ]
+        },
+    },
     &Table {
         context: CONTROL,
         feeds: FEEDS,
@@ -199,9 +213,7 @@ const IN_TREE: &[Command<Builder>] = &[
 const ON_PORT: &[Command<Builder>] = &[
     modelled("edge", |builder, line| note(builder, line, |port, at| port.edge = Fact::Set(true, at))),
     modelled("no-root-port", |builder, line| note(builder, line, |port, at| port.root_guard = Fact::Set(true, at))),
-    opens("bpdu-timeout-action", Context("bpdu-timeout-action"), |builder, line| {
-        note(builder, line, |port, at| port.loop_guard = Fact::Set(true, at))
-    }),
+    opens("bpdu-timeout-action", TIMEOUT, nothing),
     modelled("disable", nothing),
     ignored("(cost|mode|priority|access-trunk|no-edge) [<value:name>]"),
 ];

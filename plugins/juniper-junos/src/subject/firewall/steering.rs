@@ -1,0 +1,78 @@
+//! Filters that do more than let through or drop: send packets elsewhere, or keep sessions from far away.
+
+use seawall_api::model::{Action, Family, PolicyClause, Reference, ReferenceKind, RoutePolicy};
+use seawall_api::{Fact, Span};
+
+use super::{Ending, Steering, Term};
+use crate::builder::Builder;
+
+/// The policy that a filter's terms are which send packets past the table of their interface, if there are such terms. It is
+/// put into the model when it is first asked for.
+pub(crate) fn steers(builder: &mut Builder, family: Family, name: &str) -> Option<Reference> {
+    let filter = builder.memory.firewall.filter(family, name)?;
+    let steering = filter.terms.iter().filter(|term| !term.steers.is_empty());
+    let clauses: Vec<PolicyClause> = steering.map(|term| clause(term, name)).collect();
+    let at = clauses.first()?.at;
+    let title = format!("filter {name}");
+    let policies = &mut builder.model.route_policies;
+    if !policies.iter().any(|policy| policy.name == title) {
+        policies.push(RoutePolicy { at, name: title.clone(), clauses, ..RoutePolicy::default() });
+    }
+    Some(Reference::new(ReferenceKind::RoutePolicy, title))
+}
+
+fn clause(term: &Term, filter: &str) -> PolicyClause {
+    let mut clause = PolicyClause::everything(term.at, &term.name, Action::Permit);
+    clause.conditional = Fact::Set(true, term.at);
+    clause.matches = Fact::Set(vec![Reference::new(ReferenceKind::Acl, filter)], term.at);
+    for (to, at) in &term.steers {
+        match to {
+            Steering::NextHop(hop) => clause.next_hops.push(hop.clone(), *at),
+            Steering::Interface(_) => clause.sets_interface = Fact::Set(true, *at),
+            // The table of the instance says where.
+            Steering::Instance(_) => clause.sets_interface = Fact::Unknown(seawall_api::Why::NotStated),
+        }
+    }
+    clause
+}
+
+/// Where the filters before the processor discard packets of BGP that did not come from the next router, before a term lets
+/// BGP in: for every source, in one family (RFC 5082).
+pub(crate) fn drops_far_sessions(builder: &Builder, family: Family) -> Option<Span> {
+    let loopbacks = builder.model.interfaces.iter().filter(|this| this.active && this.name.starts_with("lo0."));
+    let mut found = None;
+    for this in loopbacks {
+        let list = if family == Family::Ipv6 { &this.acl_in_ipv6 } else { &this.acl_in_ipv4 };
+        let Some(list) = list.configured() else { continue };
+        let terms = list.name.split('+').filter_map(|name| builder.memory.firewall.filter(family, name));
+        found = found.or(first_of(terms.flat_map(|filter| &filter.terms)));
+    }
+    found
+}
+
+fn first_of<'a>(terms: impl Iterator<Item = &'a Term>) -> Option<Span> {
+    for term in terms.filter(|term| is_about_sessions(term)) {
+        match (term.ending(), term.far) {
+            (Ending::Drop, Some(at)) if term.source.is_any() && term.either.is_any() && !term.doubtful => {
+                return Some(at);
+            }
+            (Ending::Accept, None) => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Whether packets to the port of BGP may meet a term.
+fn is_about_sessions(term: &Term) -> bool {
+    let holds = |ports: &Option<Vec<String>>| {
+        ports.as_ref().is_none_or(|ports| {
+            ports.iter().any(|range| {
+                let (first, last) = range.split_once('-').unwrap_or((range, range));
+                matches!((first.parse::<u16>(), last.parse::<u16>()), (Ok(first), Ok(last)) if (first..=last).contains(&179))
+            })
+        })
+    };
+    let tcp = term.protocols.is_empty() || term.protocols.iter().any(|protocol| protocol == "tcp");
+    tcp && holds(&term.destination_ports) && holds(&term.either_ports)
+}
