@@ -8,8 +8,8 @@ use support::{Place, text};
 
 const WEAK: &str = include_str!("../examples/site/edge-router.cfg");
 
-const JUNOS: &str = "version 21.4R3;\nsystem {\n    host-name r1;\n    services {\n        ssh;\n    }\n}\n\
-                     interfaces {\n    ge-0/0/0 {\n        unit 0;\n    }\n}\n";
+const FORTIOS: &str = "#config-version=FGT60F-7.2.5-FW-build1517-230606:opmode=0:vdom=0\nconfig system global\n    set hostname \"r1\"\nend\n\
+                      config firewall policy\n    edit 1\n        set action accept\n    next\nend\nconfig system interface\n    edit \"wan1\"\n    next\nend\n";
 
 #[test]
 fn an_unknown_option_is_named_with_a_suggestion() {
@@ -22,7 +22,7 @@ fn values_of_options_are_checked() {
     let wrong = [
         ["--fail-on", "hihg"],
         ["--as-of", "23.11.2026"],
-        ["--platform", "juniper-junos"],
+        ["--platform", "fortinet-fortios"],
         ["--max-size", "lots"],
         ["--jobs", "0"],
         ["--profile", "paranoid"],
@@ -50,7 +50,7 @@ fn a_bad_key_in_the_settings_stops_the_run_at_its_place() {
 
 #[test]
 fn an_unsupported_platform_is_named() {
-    let place = Place::with(&[("core/r1", JUNOS)]);
+    let place = Place::with(&[("core/r1", FORTIOS)]);
     insta::assert_snapshot!(place.complaint(&["check", "core"]));
     assert_eq!(place.code(&["check", "--format", "json", "core"]), 3);
     assert_eq!(place.code(&["show", "core/r1"]), 3);
