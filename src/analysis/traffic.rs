@@ -60,6 +60,11 @@ pub fn admitted_of(model: &Model, permit: &AclEntry, before: &[AclEntry], family
     permitted(family, &entries, Action::Deny)
 }
 
+/// The destinations that an entry speaks of.
+pub(super) fn destinations(model: &Model, entry: &AclEntry, family: Family) -> Match {
+    entry.destination.value().map_or(Match::Unknown, |found| cubes(model, found, family))
+}
+
 /// Whether an entry may match, from a source of both, all that another one matches.
 fn may_cover(entry: &AclEntry, other: &AclEntry) -> bool {
     let protocols = match (entry.protocol.value().map(String::as_str), other.protocol.value().map(String::as_str)) {
