@@ -60,6 +60,11 @@ pub fn admitted_of(model: &Model, permit: &AclEntry, before: &[AclEntry], family
     permitted(family, &entries, Action::Deny)
 }
 
+/// The destinations that an entry speaks of.
+pub(super) fn destinations(model: &Model, entry: &AclEntry, family: Family) -> Match {
+    entry.destination.value().map_or(Match::Unknown, |found| cubes(model, found, family))
+}
+
 /// Whether an entry may match, from a source of both, all that another one matches.
 fn may_cover(entry: &AclEntry, other: &AclEntry) -> bool {
     let protocols = match (entry.protocol.value().map(String::as_str), other.protocol.value().map(String::as_str)) {
@@ -186,12 +191,32 @@ fn protocol_share(entry: Option<&String>, asked: Option<&str>) -> Share {
     match (entry.map(String::as_str), asked) {
         (Some("ip" | "ipv6"), _) => Share::All,
         (Some(protocol), Some(asked)) if protocol == asked => Share::All,
-        (
-            Some("tcp" | "udp" | "icmp" | "ipv6-icmp" | "esp" | "ahp" | "gre" | "ospf" | "eigrp" | "pim" | "igmp"),
-            Some(_),
-        ) => Share::Nothing,
+        (Some(protocol), Some(asked)) => match (protocol_number(protocol), protocol_number(asked)) {
+            (Some(protocol), Some(asked)) if protocol == asked => Share::All,
+            (Some(_), Some(_)) => Share::Nothing,
+            _ => Share::Some,
+        },
         _ => Share::Some,
     }
+}
+
+/// A name's number from IANA's "Protocol Numbers"; ICMPv6 counts as ICMP.
+fn protocol_number(name: &str) -> Option<u8> {
+    let number = match name {
+        "icmp" | "ipv6-icmp" => 1,
+        "igmp" => 2,
+        "tcp" => 6,
+        "udp" => 17,
+        "gre" => 47,
+        "esp" => 50,
+        "ah" | "ahp" => 51,
+        "eigrp" => 88,
+        "ospf" => 89,
+        "pim" => 103,
+        "sctp" => 132,
+        number => number.parse().ok()?,
+    };
+    Some(if number == 58 { 1 } else { number })
 }
 
 fn port_share(entry: Option<&Option<Vec<String>>>, asked: Option<u64>) -> Share {

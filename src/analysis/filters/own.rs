@@ -9,8 +9,8 @@ use seawall_api::{Fact, Why};
 
 use super::judge::limit;
 use super::{Filter, Finder, Guarded};
-use crate::analysis::address_set::{self, Breadth, openness};
-use crate::analysis::traffic::admitted_of;
+use crate::analysis::address_set::{self, Breadth, Cube, Match, openness};
+use crate::analysis::traffic::{admitted_of, destinations};
 use crate::analysis::unread::may_change;
 
 /// Addresses with their interfaces, by routing instance; none is the global table.
@@ -35,15 +35,17 @@ impl Finder<'_> {
             openness(&sources, limit(&sources, self.limits)).at_least >= Breadth::Wide
         };
         let permits = acl.entries.iter().enumerate().filter(|(_, entry)| permits_all(entry) && wide(entry, &[]));
-        let permits: Vec<(usize, &AclEntry)> = permits.take(MOST + 1).collect();
+        let spoken_of = |entry| destinations(self.model, entry, address_set::Family::V4);
+        let permits: Vec<(usize, &AclEntry, Match)> =
+            permits.take(MOST + 1).map(|(index, entry)| (index, entry, spoken_of(entry))).collect();
         if permits.is_empty() {
             return Fact::Set(None, acl.at);
         }
         let own = self.elsewhere(interface);
         let mut sure = own.len() <= MOST && permits.len() <= MOST && !self.addresses_open;
         for to in own.iter().take(MOST) {
-            for (index, entry) in &permits {
-                match destined(entry, *to) {
+            for (index, entry, destinations) in &permits {
+                match destined(destinations, *to) {
                     Some(false) => {}
                     None => sure = false,
                     Some(true) => {
@@ -89,11 +91,13 @@ fn permits_all(entry: &AclEntry) -> bool {
         && entry.narrowed.value() == Some(&false)
 }
 
-/// Whether an entry speaks of this destination; `None` where that cannot be told here.
-fn destined(entry: &AclEntry, to: IpAddr) -> Option<bool> {
-    match entry.destination.value()? {
-        Addresses::Any => Some(true),
-        Addresses::Prefix(prefix) => Some(prefix.contains(&to)),
+/// Whether an entry with these destinations speaks of one; `None` where that cannot be told.
+fn destined(destinations: &Match, to: IpAddr) -> Option<bool> {
+    let holds = |cubes: &[Cube]| cubes.iter().any(|cube| cube.contains(to));
+    match destinations {
+        Match::Exactly(cubes) => Some(holds(cubes)),
+        Match::AtLeast(cubes) if holds(cubes) => Some(true),
+        Match::AtMost(cubes) if !holds(cubes) => Some(false),
         _ => None,
     }
 }

@@ -10,11 +10,7 @@ use crate::builder::Builder;
 
 /// Fills in what an interface does that says nothing.
 pub(super) fn fill(builder: &mut Builder) {
-    let zoned = builder.model.interfaces.iter().any(|this| this.zone.is_set());
     for this in &mut builder.model.interfaces {
-        if !zoned {
-            this.zone.or_default(None);
-        }
         this.description.or_default(None);
         this.vrf.or_default(None);
         this.address_borrowed.or_default(false);
