@@ -76,7 +76,7 @@ struct Block {
 /// The lines of a text; `None` if its blocks do not close, or if it has lines of paths already.
 pub(crate) fn set_lines(text: &str) -> Option<String> {
     let mut out = String::new();
-    let mut off: Vec<String> = Vec::new();
+    let mut off = String::new();
     let mut open: Vec<Block> = Vec::new();
     let mut words: Vec<String> = Vec::new();
     let mut list: Option<Vec<String>> = None;
@@ -92,7 +92,7 @@ pub(crate) fn set_lines(text: &str) -> Option<String> {
                 open.last_mut().into_iter().for_each(|block| block.empty = false);
                 open.push(Block { words, empty: true, deleted });
                 if inactive {
-                    off.push(format!("deactivate {}\n", path(&open, &[])));
+                    off.extend(["deactivate ", &path(&open, &[]), "\n"]);
                 }
             }
             Token::Close => {
@@ -119,12 +119,12 @@ pub(crate) fn set_lines(text: &str) -> Option<String> {
                     None => out += &written(&open, &words),
                 }
                 if inactive {
-                    off.push(format!("deactivate {}\n", path(&open, &words)));
+                    off.extend(["deactivate ", &path(&open, &words), "\n"]);
                 }
             }
         }
     }
-    (open.is_empty() && words.is_empty()).then_some(out + &off.concat())
+    (open.is_empty() && words.is_empty()).then_some(out + &off)
 }
 
 /// The words of a statement without the marks before them; `None` for a line that holds a whole path.

@@ -64,8 +64,9 @@ fn unlike(name: &str, config: &str) -> Option<String> {
     let first = read(PLATFORM, config, None);
     let lines = first.reading.tree.iter().filter(|(_, node)| matches!(node.kind, NodeKind::Command | NodeKind::Body));
     let text: String = lines.fold(String::new(), |text, (_, node)| text + first.reading.text.line(node.line) + "\n");
-    let heading: Vec<&str> = config.lines().filter(|line| line.starts_with("## Last ")).collect();
-    let lines = heading.join("\n") + "\n" + &set_lines(&text)?;
+    let heading: String =
+        config.lines().filter(|line| line.starts_with("## Last ")).flat_map(|line| [line, "\n"]).collect();
+    let lines = heading + &set_lines(&text)?;
     let extent = first.reading.completeness.extent;
     let (before, after) = (judged(config, extent), judged(&lines, extent));
     let mut differ = difference(&before.0, &after.0);

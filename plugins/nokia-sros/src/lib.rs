@@ -65,7 +65,9 @@ impl Plugin for NokiaSrOs {
         &[
             "interfaces.cdp",
             "interfaces.mop",
+            "interfaces.multicast_boundary",
             "interfaces.nat",
+            "interfaces.pim_neighbors_filtered",
             "interfaces.port.access_vlan",
             "interfaces.port.allowed_vlans",
             "interfaces.port.native_vlan",

@@ -6,6 +6,7 @@ pub(crate) mod automation;
 pub(crate) mod bfd;
 pub(crate) mod bgp;
 pub(crate) mod blocks;
+pub(crate) mod chassis;
 pub(crate) mod control_plane;
 pub(crate) mod dhcp;
 pub(crate) mod exporter;
@@ -28,6 +29,7 @@ pub(crate) mod ntp;
 pub(crate) mod ospf;
 pub(crate) mod own_address;
 pub(crate) mod policy;
+pub(crate) mod quality;
 pub(crate) mod rip;
 pub(crate) mod routing_options;
 pub(crate) mod scope;
@@ -54,6 +56,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         bfd::TABLES,
         &bgp::tables(),
         blocks::TABLES,
+        chassis::TABLES,
         control_plane::TABLES,
         dhcp::TABLES,
         &exporter::tables(),
@@ -74,6 +77,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         ntp::TABLES,
         ospf::TABLES,
         &policy::tables(),
+        quality::TABLES,
         rip::TABLES,
         routing_options::TABLES,
         &security::tables(),
@@ -112,6 +116,7 @@ pub(crate) struct Memory {
     pub(crate) ospf: ospf::Memory,
     pub(crate) policy: policy::Memory,
     pub(crate) prefix_list: policy::PrefixLists,
+    pub(crate) quality: quality::Memory,
     pub(crate) rip: rip::Memory,
     pub(crate) route_filters: policy::RouteFilters,
     pub(crate) security: security::Memory,
@@ -139,6 +144,7 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     isis::finish(builder);
     labels::finish(builder);
     multicast::finish(builder);
+    quality::finish(builder);
     ospf::finish(builder);
     rip::finish(builder);
     routing_options::finish(builder);

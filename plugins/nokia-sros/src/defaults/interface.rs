@@ -62,13 +62,13 @@ fn manners(this: &mut Interface) {
     this.redirects.or_default(true);
     this.unreachables.or_default(true);
     this.mask_reply.or_default(true);
+    // "Router Advertisement": shut down until an interface is named and enabled.
+    this.router_advertisements.or_default(false);
 }
 
 /// Multicast runs where a line names the interface; no boundary, filter or limit is set until a line sets it.
 fn multicast(this: &mut Interface) {
     this.pim.or_default(false);
-    this.pim_neighbors_filtered.or_default(false);
-    this.multicast_boundary.or_default(false);
     this.multicast_group_limit.or_default(None);
     this.multicast_group_filter.or_default(None);
 }

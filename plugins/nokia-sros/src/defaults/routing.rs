@@ -24,6 +24,7 @@ pub(super) fn fill(builder: &mut Builder) {
     for multicast in &mut routing.multicast {
         multicast.rendezvous.or_default(false);
         multicast.rendezvous_points.or_default(Vec::new());
+        multicast.route_limit.or_default(None);
         multicast.register_filter.or_default(None);
         multicast.rendezvous_filter.or_default(None);
     }

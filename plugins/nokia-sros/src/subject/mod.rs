@@ -4,6 +4,7 @@
 //! A subject's tables for classic CLI are in `classic.rs`, those for MD-CLI in `md.rs`, what both forms write alike in `mod.rs` with the
 //! handlers: the forms of one configuration give one model. A context is a kind of block, whichever form opens it.
 
+pub(crate) mod advertisement;
 pub(crate) mod bgp;
 pub(crate) mod filter;
 pub(crate) mod gateway;
@@ -37,6 +38,7 @@ use crate::builder::Builder;
 pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
     [
         sections::TABLES,
+        advertisement::TABLES,
         bgp::TABLES,
         filter::TABLES,
         gateway::TABLES,
@@ -63,6 +65,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
 /// What subjects remember between lines.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
+    pub(crate) advertisement: advertisement::Memory,
     pub(crate) bgp: bgp::Memory,
     /// Whether the block of an interface that a head opens is of IPv6.
     pub(crate) families: scopes::Scopes<bool>,
@@ -91,6 +94,7 @@ pub(crate) struct Memory {
 /// Ties up what needs the whole configuration.
 pub(crate) fn finish(builder: &mut Builder, _text: &Text) {
     interface::finish(builder);
+    advertisement::finish(builder);
     key_chain::finish(builder);
     port::finish(builder);
     sap::finish(builder);

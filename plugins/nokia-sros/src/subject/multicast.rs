@@ -49,7 +49,13 @@ const HEADS: &[Command<Builder>] = &[
     modelled("pim", open_pim).opening(PIM).section(),
     modelled("(igmp|mld)", |_, _| Some(())).opening(HOSTS).section(),
     modelled("msdp", |_, _| Some(())).opening(MSDP).section(),
-    ignored("(mvpn|mc-ecmp-balance|multicast-info-policy|mtrace2|mc-maximum-routes|bier|tunnel-interface|gtm|mss-adjust|mcast-reporting-dest|multicast) [<text>]").opening(PART),
+    modelled("mc-maximum-routes / <limit:number> [log-only] [threshold <number>]", |builder: &mut Builder, line| {
+        let limit = line.number("limit").map(|limit| (limit, line.span)).filter(|_| !line.removes() && !line.has("log-only"));
+        let vrf = instance::current(builder).map(str::to_owned);
+        builder.memory.multicast.route_limits.extend(limit.map(|limit| (vrf, limit)));
+        Some(())
+    }),
+    ignored("(mvpn|mc-ecmp-balance|multicast-info-policy|mtrace2|bier|tunnel-interface|gtm|mss-adjust|mcast-reporting-dest|multicast) [<text>]").opening(PART),
 ];
 
 const PIM_LINES: &[Command<Builder>] = &[
@@ -74,10 +80,6 @@ const PIM_LINES: &[Command<Builder>] = &[
 const PIM_LINK_LINES: &[Command<Builder>] = &[
     modelled("shutdown", |builder, line| link(builder, line, |this, line| this.pim = line.set(switch::enabled(line)))).default_on(),
     modelled("admin-state / (enable|disable)", |builder, line| link(builder, line, |this, line| this.pim = line.set(switch::enabled(line)))),
-    // Neighbours are filtered on reception by a policy of the interface.
-    modelled("(hello-import|neighbor-filter) / <policy:name>", |builder, line| {
-        link(builder, line, |this, line| this.pim_neighbors_filtered = line.set(!line.removes()))
-    }),
     modelled("(max-groups|maximum-number-groups) / <limit:number>", group_limit),
     ignored("(assert-period|bfd-enable|bfd-liveness|bier-signaling-type|bsm-check-rtr-alert|bsm-router-alert-check|hello-interval|hello-multiplier|improved-assert|instant-prune-echo|mdt-type|multicast-senders|priority|p2mp-ldp-tree-join|sticky-dr|three-way-hello|tracking-support|ipv4-multicast-disable|ipv6-multicast-disable|ipv4|ipv6|monitor-oper-group|x-sender) / [<text>]")
         .opening(PART),
@@ -197,6 +199,8 @@ pub(crate) struct Memory {
     source_limit: Option<(u64, seawall_api::Span)>,
     /// Chains of keys by the session that they are for: they may be written further down.
     chains: Vec<(usize, String)>,
+    /// Most multicast routes, by instance.
+    route_limits: HashMap<Option<String>, (u64, seawall_api::Span)>,
     /// Policies of MSDP as a whole.
     policies: Vec<(bool, seawall_api::Span)>,
 }
@@ -303,7 +307,12 @@ pub(crate) fn finish(builder: &mut Builder) {
         .flat_map(|this| &this.addresses)
         .filter_map(|address| Some(address.prefix.value()?.addr().to_string()))
         .collect();
+    let limits = std::mem::take(&mut builder.memory.multicast.route_limits);
     for this in &mut builder.model.routing.multicast {
+        let vrf = this.vrf.configured().map(|vrf| vrf.name.clone());
+        if let Some((limit, at)) = limits.get(&vrf) {
+            this.route_limit = Fact::some(*limit, *at);
+        }
         let points = this.rendezvous_points.value().cloned().unwrap_or_default();
         if let Some(at) = this.rendezvous_points.span().filter(|_| points.iter().any(|point| own.contains(point))) {
             this.rendezvous = Fact::Set(true, at);

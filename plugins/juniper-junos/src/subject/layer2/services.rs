@@ -3,7 +3,7 @@
 //! Source: VPLS and EVPN User Guides for Junos OS: "mac-table-size", "interface-mac-limit", "no-local-switching"; far ends of a full mesh do not hear each other.
 
 use seawall_api::Fact;
-use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
+use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
 use seawall_api::model::{SecretUse, StretchedLan};
 use seawall_api::secret::Purpose;
 
@@ -96,7 +96,6 @@ const IN_VPLS: &[Command<Builder>] = &[
 const HARMLESS: &[Command<Builder>] = &[
     ignored("(l2circuit|l2vpn|evpn|l2iw)").opening(Context("layer-2-circuits")),
     ignored("(lacp|l2-learning|l2-learning-instance|protection-group|link-management|sr-l2vpn|source-packet-routing|pcep|mvpn|amt|neighbor-discovery|uplink-failure-detection|loop-detect|stp-type|elmi|evpn-ssm|ppp-service|ppp|pppoe|dvmrp|esis|rift|rift-proxy-process|clock-synchronization|network-isolation|nd-proxy|icmp|connections|dcbx|fip-snooping|vstp-type|bpdu|inet-proxy-arp|overlayd|gre|r2cp|ancp|ilmi|l2-control)").opening(TUNING),
-    unmodelled("sflow").opening(TUNING).feeding(&["exporters"]),
 ];
 
 fn limit(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {

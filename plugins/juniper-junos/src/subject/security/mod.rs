@@ -14,6 +14,7 @@ mod zone;
 use seawall_api::command::{CommandLine, Table};
 use seawall_api::contacts::without_port;
 use seawall_api::model::{Contact, ContactPurpose};
+use seawall_api::reading::Extent;
 use seawall_api::{Fact, Span, endpoint};
 
 use crate::builder::Builder;
@@ -48,6 +49,9 @@ pub(crate) fn finish(builder: &mut Builder) {
     let zones = zone::finish(builder);
     policy::finish(builder, &zones);
     nat::finish(builder);
+    if builder.extent == Extent::Whole {
+        builder.model.interfaces.iter_mut().for_each(|interface| interface.zone.or_default(None));
+    }
 }
 
 /// A server that signs certificates.

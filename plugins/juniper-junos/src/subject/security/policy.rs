@@ -152,25 +152,27 @@ pub(super) struct Pair {
     policies: Vec<Policy>,
 }
 
-/// From which zone to which; none is all of them.
+/// The logical system, and the zones.
+type Key = (Option<String>, Zones);
+
+/// The zones that packets come from and go to; none without zones.
 type Zones = (Option<String>, Option<String>);
 
 /// What is remembered between statements.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
-    /// By logical system and zones.
-    pairs: Kept<(Option<String>, Zones), Pair>,
+    pairs: Kept<Key, Pair>,
     permit_all: Option<Span>,
 }
 
-fn key(line: &CommandLine<'_>, zones: &Zones) -> (Option<String>, Zones) {
-    (line.outer("logical").map(str::to_owned), zones.clone())
+fn key(line: &CommandLine<'_>, zones: Zones) -> Key {
+    (line.outer("logical").map(str::to_owned), zones)
 }
 
 fn enter(builder: &mut Builder, line: &CommandLine<'_>, zones: &Zones) -> Option<()> {
     let (at, active) = (line.span, line.active);
     let make = || Pair { at, active, zones: zones.clone(), policies: Vec::new() };
-    builder.memory.security.policies.pairs.open(key(line, zones), make).map(|_| ())
+    builder.memory.security.policies.pairs.open(key(line, zones.clone()), make).map(|_| ())
 }
 
 fn policy(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
@@ -181,7 +183,7 @@ fn policy(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 
 fn pair<'a>(builder: &'a mut Builder, line: &CommandLine<'_>) -> Option<&'a mut Pair> {
     let zones = (line.outer("from").map(str::to_owned), line.outer("to").map(str::to_owned));
-    builder.memory.security.policies.pairs.get_mut(&key(line, &zones))
+    builder.memory.security.policies.pairs.get_mut(&key(line, zones))
 }
 
 fn current<'a>(builder: &'a mut Builder, line: &CommandLine<'_>) -> Option<&'a mut Policy> {

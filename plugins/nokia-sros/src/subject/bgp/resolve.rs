@@ -97,10 +97,10 @@ fn put(builder: &mut Builder, mut this: BgpNeighbor, level: &Level, (instance, p
             this.authentication = Fact::Set(Authentication::Md5, *at);
             this.secret = Fact::Set(secret.clone(), *at);
         }
-        Some((Proof::Chain(name), _)) => {
+        Some((Proof::Chain(name), at)) => {
             this.authentication = key_chain::proof(builder, name);
             let secret = seawall_api::routing::key_chains::secret(&builder.model.routing.key_chains, name);
-            this.secret = secret.map_or(Fact::default(), |secret| Fact::some(secret, at));
+            this.secret = secret.map_or(Fact::default(), |secret| Fact::some(secret, *at));
         }
         None => {}
     }

@@ -88,10 +88,9 @@ fn redirect(builder: &mut Builder, forwarding: Vec<(usize, String, Span)>) {
         clause.next_hops = Fact::Set(vec![hop], at);
         policy.clauses.push(clause);
         for this in &mut builder.model.interfaces {
-            let bound = [&this.acl_in_ipv4, &this.acl_in_ipv6]
-                .into_iter()
-                .find(|list| list.configured().is_some_and(|list| list.name == name));
-            if let Some(at) = bound.and_then(Fact::span) {
+            let lists = [&this.acl_in_ipv4, &this.acl_in_ipv6];
+            let bound = lists.into_iter().any(|list| list.configured().is_some_and(|list| list.name == name));
+            if bound && this.policy_route.is_unknown() {
                 this.policy_route = Fact::some(Reference::new(ReferenceKind::RoutePolicy, name.clone()), at);
             }
         }

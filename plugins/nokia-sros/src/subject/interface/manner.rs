@@ -111,13 +111,15 @@ pub(super) fn sampled(builder: &mut Builder, line: &CommandLine<'_>) -> Option<(
     each(builder, |this| this.flow_monitored = line.set(!line.removes()))
 }
 
-/// `qos 10`, `qos network-policy "x"`: the policy on traffic that enters.
+/// `qos 10`, `qos network-policy "x"`: a network policy holds both ways, one below `ingress` or `egress` that way alone.
 pub(super) fn quality(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let inward = builder.memory.ways.of(line).unwrap_or(true);
-    let (purpose, field): (&str, filter::Field) = if inward {
-        ("qos in", |this| &mut this.service_policy_in)
-    } else {
-        ("qos out", |this| &mut this.service_policy_out)
-    };
-    bind(builder, line, (ReferenceKind::PolicyMap, "policy"), (purpose, WhenUndefined::Refused), field)
+    let way = builder.memory.ways.of(line);
+    let ways: [(bool, &str, filter::Field); 2] =
+        [(true, "qos in", |this| &mut this.service_policy_in), (false, "qos out", |this| &mut this.service_policy_out)];
+    for (inward, purpose, field) in ways {
+        if way.is_none_or(|way| way == inward) {
+            bind(builder, line, (ReferenceKind::PolicyMap, "policy"), (purpose, WhenUndefined::Refused), field)?;
+        }
+    }
+    Some(())
 }

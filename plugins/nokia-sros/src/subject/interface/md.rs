@@ -2,14 +2,14 @@
 
 use seawall_api::command::{Command, ignored, modelled, opens};
 
-use super::tables::{ADDRESS, ICMP, IPV4, NEIGHBORS, PART, REVERSE};
+use super::tables::{ADDRESS, ICMP, IPV4, NEIGHBORS, PART, QUALITY, REVERSE};
 use super::{address, manner};
 use crate::builder::Builder;
 
 pub(super) const LINES: &[Command<Builder>] = &[
     modelled("ipv4", manner::ipv4).opening(IPV4),
     modelled("loopback / (true|false)", super::link::loopback),
-    ignored("qos").opening(PART),
+    modelled("qos", |_, _| Some(())).opening(QUALITY),
     ignored("(interface-type|autoconfigure|ethernet|egress-stats|network-domains|admin-groups) [<text>]").opening(PART),
 ];
 
@@ -39,4 +39,10 @@ pub(super) const NEIGHBOR_LINES: &[Command<Builder>] = &[
     modelled("proxy-arp-policy / <policy:name>+", manner::proxy_arp),
     ignored("(timeout|retry-timer|learn-unsolicited|proactive-refresh|populate|limit|static-neighbor) / [<text>]")
         .opening(PART),
+];
+
+/// The policy of quality of a network interface.
+pub(super) const QUALITY_LINES: &[Command<Builder>] = &[
+    modelled("network-policy / <policy:name>", manner::quality),
+    ignored("(egress-port-redirect-group|ingress-fp-redirect-group|egress-instance|ingress-instance|vlan-qos-policy) / [<text>]").opening(PART),
 ];

@@ -18,6 +18,7 @@ pub(super) const WAY: Context = Context("interface ingress");
 pub(super) const FILTER: Context = Context("interface filter");
 pub(super) const PART: Context = Context("interface part");
 pub(super) const SAMPLING: Context = Context("interface sampling");
+pub(super) const QUALITY: Context = Context("interface qos");
 pub(super) const NEIGHBORS: Context = Context("interface neighbor-discovery");
 
 const FEEDS: &[&str] = &["interfaces"];
@@ -40,6 +41,7 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: FILTER, feeds: FEEDS, commands: FILTERS },
     &Table { context: SAMPLING, feeds: FEEDS, commands: SAMPLINGS },
     &Table { context: NEIGHBORS, feeds: FEEDS, commands: md::NEIGHBOR_LINES },
+    &Table { context: QUALITY, feeds: FEEDS, commands: md::QUALITY_LINES },
     &Table { context: PART, feeds: &[], commands: PARTS },
 ];
 
