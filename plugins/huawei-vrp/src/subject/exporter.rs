@@ -1,7 +1,7 @@
 //! Flow records and telemetry: `ip netstream`, `sflow`, `telemetry`.
 //!
 //! Sources: command references ("ip netstream export host", "netstream export ip host", "sflow collector": port 6343; "ipv4-address port
-//! protocol grpc no-tls"). NetStream and sFlow travel in UDP alone.
+//! protocol grpc no-tls"). Flow records travel in UDP alone.
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
 use seawall_api::kept::Kept;
@@ -49,7 +49,9 @@ const HEADS: &[Command<Builder>] = &[
         builder.memory.exporter.flows.remove(&gone);
         Some(())
     }),
-    ignored("(ip|ipv6|mpls) netstream (timeout|export (version|source|template|index-switch|packet)|sampler|aggregation|tcp-flag|record|as-mode|mpls-aware|cache|top-talkers|monitor|interface) [<text>]"),
+    ignored(
+        "(ip|ipv6|mpls) netstream (timeout|export (version|source|template|index-switch|packet)|sampler|aggregation|tcp-flag|record|as-mode|mpls-aware|cache|top-talkers|monitor|interface) [<text>]",
+    ),
     ignored("(ip|ipv6) netstream [<text>]"),
     ignored("netstream <text>"),
     ignored("sflow (agent|server|source|sampling|counter|export) <text>"),
@@ -83,7 +85,9 @@ const DESTINATIONS: &[Command<Builder>] = &[
 ];
 
 const PARTS: &[Command<Builder>] = &[
-    ignored("(sensor-path|sensor-group|destination-group|protocol|encoding|local-source-address|source|dscp|description|depth|filter|sample-interval|self-defined-event|suppress) <text>"),
+    ignored(
+        "(sensor-path|sensor-group|destination-group|protocol|encoding|local-source-address|source|dscp|description|depth|filter|sample-interval|self-defined-event|suppress) <text>",
+    ),
     ignored("quit"),
 ];
 
@@ -182,7 +186,14 @@ mod tests {
             .model
             .exporters
             .iter()
-            .map(|this| (this.name.as_str(), this.host.configured().unwrap().as_str(), *this.port.value().unwrap(), *this.encrypted.value().unwrap()))
+            .map(|this| {
+                (
+                    this.name.as_str(),
+                    this.host.configured().unwrap().as_str(),
+                    *this.port.value().unwrap(),
+                    *this.encrypted.value().unwrap(),
+                )
+            })
             .collect();
         assert_eq!(
             told,
@@ -192,7 +203,8 @@ mod tests {
                 ("d", "203.0.113.33", 20000, false)
             ]
         );
-        let monitored: Vec<_> = reading.model.interfaces.iter().map(|this| this.flow_monitored.value().copied()).collect();
+        let monitored: Vec<_> =
+            reading.model.interfaces.iter().map(|this| this.flow_monitored.value().copied()).collect();
         assert_eq!(monitored, [Some(true), Some(false)]);
     }
 }

@@ -22,11 +22,21 @@ const USERS: Context = Context("ike user-table");
 pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table {
         context: Context::TOP,
-        feeds: &["crypto.ike_proposals", "crypto.ike_keys", "crypto.ipsec_transforms", "crypto.ipsec_policies", "crypto.aggressive_mode"],
+        feeds: &[
+            "crypto.ike_proposals",
+            "crypto.ike_keys",
+            "crypto.ipsec_transforms",
+            "crypto.ipsec_policies",
+            "crypto.aggressive_mode",
+        ],
         commands: HEADS,
     },
     &Table { context: PROPOSAL, feeds: &["crypto.ike_proposals"], commands: PROPOSALS },
-    &Table { context: PEER, feeds: &["crypto.ike_keys", "crypto.ike_proposals", "crypto.aggressive_mode"], commands: PEERS },
+    &Table {
+        context: PEER,
+        feeds: &["crypto.ike_keys", "crypto.ike_proposals", "crypto.aggressive_mode"],
+        commands: PEERS,
+    },
     &Table { context: TRANSFORM, feeds: &["crypto.ipsec_transforms"], commands: TRANSFORMS },
     &Table { context: POLICY, feeds: &["crypto.ipsec_policies"], commands: POLICIES },
     &Table { context: USERS, feeds: &["secrets"], commands: USER_LINES },
@@ -73,7 +83,9 @@ const HEADS: &[Command<Builder>] = &[
         builder.memory.ike.lifetime = line.number_or_default("seconds")?;
         Some(())
     }),
-    ignored("(ike|ipsec) (local-name|dpd|heartbeat|heartbeat-timer|nat-keepalive-timer|sa|invalid-spi-recovery|netmask|peer-recovery|anti-replay|df-bit|fragmentation|authentication|decrypt|identity) [<text>]"),
+    ignored(
+        "(ike|ipsec) (local-name|dpd|heartbeat|heartbeat-timer|nat-keepalive-timer|sa|invalid-spi-recovery|netmask|peer-recovery|anti-replay|df-bit|fragmentation|authentication|decrypt|identity) [<text>]",
+    ),
 ];
 
 const PROPOSALS: &[Command<Builder>] = &[
@@ -121,22 +133,27 @@ const PEERS: &[Command<Builder>] = &[
         Some(())
     })
     .feeding(&["crypto.ike_keys", "secrets"]),
-    modelled("remote-address / [vpn-instance <vrf:name>] [authentication-address] [host-name] [ipv6] <host:host> [<last:ipv4>]", |builder: &mut Builder, line| {
-        let host = line.string("host")?;
-        let peer = builder.memory.ike.peers.last_mut()?;
-        peer.hosts.retain(|(known, _)| *known != host);
-        if !line.removes() {
-            peer.hosts.push((host, line.span_of("host")?));
-        }
-        Some(())
-    }),
+    modelled(
+        "remote-address / [vpn-instance <vrf:name>] [authentication-address] [host-name] [ipv6] <host:host> [<last:ipv4>]",
+        |builder: &mut Builder, line| {
+            let host = line.string("host")?;
+            let peer = builder.memory.ike.peers.last_mut()?;
+            peer.hosts.retain(|(known, _)| *known != host);
+            if !line.removes() {
+                peer.hosts.push((host, line.span_of("host")?));
+            }
+            Some(())
+        },
+    ),
     modelled("ike-proposal / <proposal:word>", |builder: &mut Builder, line| {
         builder.uses_named(line, "ike peer", &[(ReferenceKind::IkeProposal, "proposal")]);
         let name = if line.removes() { None } else { line.string("proposal") };
         builder.memory.ike.peers.last_mut()?.proposal = name;
         Some(())
     }),
-    ignored("(local-address|local-id|local-id-type|remote-id|remote-id-type|remote-name|peer-id-type|dpd|nat|certificate|inband|config-exchange|lifetime-notification-message|rsa|sa|re-authentication|ikev1|ikev2|service-scheme|encapsulation-mode|local-name|aaa|user-table|pki) [<text>]"),
+    ignored(
+        "(local-address|local-id|local-id-type|remote-id|remote-id-type|remote-name|peer-id-type|dpd|nat|certificate|inband|config-exchange|lifetime-notification-message|rsa|sa|re-authentication|ikev1|ikev2|service-scheme|encapsulation-mode|local-name|aaa|user-table|pki) [<text>]",
+    ),
 ];
 
 const TRANSFORMS: &[Command<Builder>] = &[
@@ -277,10 +294,11 @@ fn cipher(word: &str) -> String {
     match word.to_ascii_lowercase().as_str() {
         "des" | "des-cbc" => "des".to_owned(),
         "3des" | "3des-cbc" => "3des".to_owned(),
-        word => word.trim_start_matches("aes-cbc-").trim_start_matches("aes-").parse::<u64>().map_or_else(
-            |_| word.to_owned(),
-            |bits| format!("aes-{bits}"),
-        ),
+        word => word
+            .trim_start_matches("aes-cbc-")
+            .trim_start_matches("aes-")
+            .parse::<u64>()
+            .map_or_else(|_| word.to_owned(), |bits| format!("aes-{bits}")),
     }
 }
 
@@ -363,7 +381,14 @@ pub(crate) fn finish(builder: &mut Builder) {
 }
 
 fn key(peer: &Peer, peers: Fact<Addresses>, any_peer: Fact<bool>) -> IkeKey {
-    IkeKey { at: peer.at, name: format!("ike peer {}", peer.name), peers, any_peer, secret: peer.secret.clone(), ..IkeKey::default() }
+    IkeKey {
+        at: peer.at,
+        name: format!("ike peer {}", peer.name),
+        peers,
+        any_peer,
+        secret: peer.secret.clone(),
+        ..IkeKey::default()
+    }
 }
 
 #[cfg(test)]
@@ -384,12 +409,25 @@ mod tests {
         let told: Vec<_> = crypto
             .ike_proposals
             .iter()
-            .map(|this| (this.encryption.value().unwrap().join(" "), this.integrity.value().unwrap().join(" "), this.groups.value().unwrap()[0], *this.ike_version.value().unwrap()))
+            .map(|this| {
+                (
+                    this.encryption.value().unwrap().join(" "),
+                    this.integrity.value().unwrap().join(" "),
+                    this.groups.value().unwrap()[0],
+                    *this.ike_version.value().unwrap(),
+                )
+            })
             .collect();
-        assert_eq!(told, [("aes-256".to_owned(), "sha512".to_owned(), 20, 2), ("3des".to_owned(), "md5".to_owned(), 2, 1)]);
+        assert_eq!(
+            told,
+            [("aes-256".to_owned(), "sha512".to_owned(), 20, 2), ("3des".to_owned(), "md5".to_owned(), 2, 1)]
+        );
         assert_eq!(crypto.aggressive_mode.value(), Some(&true));
         assert_eq!(crypto.ike_keys.len(), 2);
         let [policy] = crypto.ipsec_policies.as_slice() else { panic!() };
-        assert_eq!((policy.used.value(), policy.ike_version.value(), policy.forward_secrecy.configured()), (Some(&true), Some(&1), Some(&14)));
+        assert_eq!(
+            (policy.used.value(), policy.ike_version.value(), policy.forward_secrecy.configured()),
+            (Some(&true), Some(&1), Some(&14))
+        );
     }
 }

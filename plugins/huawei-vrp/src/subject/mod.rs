@@ -8,6 +8,7 @@ pub(crate) mod automation;
 pub(crate) mod banner;
 pub(crate) mod bgp;
 pub(crate) mod boot;
+pub(crate) mod control_plane;
 pub(crate) mod dhcp;
 pub(crate) mod exporter;
 pub(crate) mod file;
@@ -63,6 +64,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         banner::TABLES,
         bgp::TABLES,
         boot::TABLES,
+        control_plane::TABLES,
         dhcp::TABLES,
         exporter::TABLES,
         file::TABLES,
@@ -110,6 +112,7 @@ pub(crate) struct Memory {
     pub(crate) automation: automation::Memory,
     pub(crate) banner: banner::Memory,
     pub(crate) bgp: bgp::Memory,
+    pub(crate) control_plane: control_plane::Memory,
     pub(crate) dhcp: dhcp::Memory,
     pub(crate) exporter: exporter::Memory,
     pub(crate) file: file::Memory,
@@ -172,6 +175,8 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     manage(builder);
     // Behind everything that names lists.
     acl::finish(builder);
+    // Behind lists, whose packets a blacklist drops.
+    control_plane::finish(builder);
     // Lines say by now which lists they use.
     method_lists::settle(builder, text);
 }

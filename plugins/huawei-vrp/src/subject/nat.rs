@@ -27,14 +27,13 @@ const COMMANDS: &[Command<Builder>] = &[
         "nat (server|static) protocol <protocol:name> global interface <port:interface> [<outside-port:name>] inside <inside:ipv4> [<inside-port:name>] [<rest:text>]",
         forward,
     ),
-    modelled(
-        "nat (server|static) [<name:word>] global <outside:ipv4> inside <inside:ipv4> [<rest:text>]",
-        forward,
-    ),
+    modelled("nat (server|static) [<name:word>] global <outside:ipv4> inside <inside:ipv4> [<rest:text>]", forward),
     // Several addresses at once, or an order that is not known.
     unmodelled("nat (server|static) <text>"),
     ignored("nat outbound <text>"),
-    ignored("nat (enable|instance|alg|address-group|mapping-mode|filter-mode|overlap-address|dns-map|log|session|bind|arp-gratuitous|link-down|miss) [<text>]"),
+    ignored(
+        "nat (enable|instance|alg|address-group|mapping-mode|filter-mode|overlap-address|dns-map|log|session|bind|arp-gratuitous|link-down|miss) [<text>]",
+    ),
 ];
 
 const POOLS: &[Command<Builder>] = &[ignored("nat (source|policy|session-limit|port-range|aging|user) <text>")];
@@ -64,9 +63,9 @@ fn forward(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         ..PortForward::default()
     };
     if line.removes() {
-        let key = (found.protocol.value().cloned(), found.inside.value().cloned(), found.inside_port.value().cloned());
+        let key = (found.protocol.value().cloned(), found.inside.value().cloned(), found.inside_port.value().copied());
         let of = |this: &PortForward| {
-            (this.protocol.value().cloned(), this.inside.value().cloned(), this.inside_port.value().cloned())
+            (this.protocol.value().cloned(), this.inside.value().cloned(), this.inside_port.value().copied())
         };
         builder.model.port_forwards.retain(|known| of(known) != key);
     } else {

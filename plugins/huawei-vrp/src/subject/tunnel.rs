@@ -28,7 +28,9 @@ pub(crate) struct Memory {
 const COMMANDS: &[Command<Builder>] = &[
     modelled("tunnel-protocol / gre [ipv6]", |builder, line| mode(builder, line, TunnelMode::Gre)),
     modelled("tunnel-protocol / gre p2mp", |builder, line| mode(builder, line, TunnelMode::MultipointGre)),
-    modelled("tunnel-protocol / (ipv4-ipv6|ipv4-ipv4|ipv6-ipv6)", |builder, line| mode(builder, line, TunnelMode::Ipip)),
+    modelled("tunnel-protocol / (ipv4-ipv6|ipv4-ipv4|ipv6-ipv6)", |builder, line| {
+        mode(builder, line, TunnelMode::Ipip)
+    }),
     modelled("tunnel-protocol / ipv6-ipv4 [6to4|isatap|auto-tunnel|6rd]", |builder, line| {
         mode(builder, line, TunnelMode::Ipv6Transition)
     }),
@@ -41,20 +43,26 @@ const COMMANDS: &[Command<Builder>] = &[
     modelled("tunnel-protocol / (none|nve|svxlan|ssl|pipe|srv6|<other:name>)", |builder, line| {
         mode(builder, line, TunnelMode::Other)
     }),
-    modelled("source / [vpn-instance <vrf:name>] (<address:address>|<from:interface>)", |builder: &mut Builder, line| {
-        let from = line.string("address").or_else(|| line.string("from"))?;
-        current(builder)?.source = line.set_or_none(Some(from));
-        Some(())
-    }),
-    modelled("destination / [vpn-instance <vrf:name>] <host:address> [vpn-instance <vrf:name>]", |builder: &mut Builder, line| {
-        let host = line.string("host")?;
-        let vrf = vpn_instance::reference(builder, line, "tunnel");
-        let this = current(builder)?;
-        this.destination = line.set_or_none(Some(endpoint::addresses(&host)));
-        this.peer = line.set_or_none(Some(host));
-        this.vrf = vrf;
-        Some(())
-    }),
+    modelled(
+        "source / [vpn-instance <vrf:name>] (<address:address>|<from:interface>)",
+        |builder: &mut Builder, line| {
+            let from = line.string("address").or_else(|| line.string("from"))?;
+            current(builder)?.source = line.set_or_none(Some(from));
+            Some(())
+        },
+    ),
+    modelled(
+        "destination / [vpn-instance <vrf:name>] <host:address> [vpn-instance <vrf:name>]",
+        |builder: &mut Builder, line| {
+            let host = line.string("host")?;
+            let vrf = vpn_instance::reference(builder, line, "tunnel");
+            let this = current(builder)?;
+            this.destination = line.set_or_none(Some(endpoint::addresses(&host)));
+            this.peer = line.set_or_none(Some(host));
+            this.vrf = vrf;
+            Some(())
+        },
+    ),
     modelled("(source|destination)", |builder: &mut Builder, line| {
         line.removes().then_some(())?;
         let this = current(builder)?;
@@ -72,7 +80,13 @@ const COMMANDS: &[Command<Builder>] = &[
         if !line.removes() {
             let name = line.string("profile")?;
             let user = open_names(builder).into_iter().next().unwrap_or_default();
-            builder.uses(ReferenceKind::IpsecProfile, &name, format!("interface {user}"), WhenUndefined::NotKnown, line.span);
+            builder.uses(
+                ReferenceKind::IpsecProfile,
+                &name,
+                format!("interface {user}"),
+                WhenUndefined::NotKnown,
+                line.span,
+            );
         }
         Some(())
     })
@@ -86,10 +100,13 @@ const COMMANDS: &[Command<Builder>] = &[
         Some(())
     })
     .feeding(&["tunnels", "secrets"]),
-    modelled("nhrp (entry|redirect|shortcut|registration|network-id|reply|group|server) [<rest:text>]", |builder: &mut Builder, line| {
-        current(builder)?.nhrp = line.set(!line.removes());
-        Some(())
-    }),
+    modelled(
+        "nhrp (entry|redirect|shortcut|registration|network-id|reply|group|server) [<rest:text>]",
+        |builder: &mut Builder, line| {
+            current(builder)?.nhrp = line.set(!line.removes());
+            Some(())
+        },
+    ),
     ignored("(gre|keepalive|tunnel|encapsulation-limit|map|ipv4|ipv6 tunnel) [<text>]"),
 ];
 
@@ -106,7 +123,9 @@ fn current(builder: &mut Builder) -> Option<&mut Tunnel> {
 }
 
 fn is_tunnel(name: &str) -> bool {
-    name.to_ascii_lowercase().strip_prefix("tunnel").is_some_and(|rest| rest.starts_with(|mark: char| mark.is_ascii_digit()))
+    name.to_ascii_lowercase()
+        .strip_prefix("tunnel")
+        .is_some_and(|rest| rest.starts_with(|mark: char| mark.is_ascii_digit()))
 }
 
 fn mode(builder: &mut Builder, line: &CommandLine<'_>, mode: TunnelMode) -> Option<()> {
@@ -165,9 +184,15 @@ mod tests {
              interface Tunnel0/0/4\n tunnel-protocol mpls te\n destination 10.0.0.9\n mpls te tunnel-id 4\n",
         );
         let [gre, many, path] = reading.model.tunnels.as_slice() else { panic!("{:?}", unknown(&reading)) };
-        assert_eq!((gre.mode.value(), gre.peer.configured().unwrap().as_str()), (Some(&TunnelMode::Gre), "192.0.2.150"));
+        assert_eq!(
+            (gre.mode.value(), gre.peer.configured().unwrap().as_str()),
+            (Some(&TunnelMode::Gre), "192.0.2.150")
+        );
         assert_eq!(gre.protected.value(), Some(&false));
-        assert_eq!((many.mode.value(), many.nhrp_authenticated.value()), (Some(&TunnelMode::MultipointGre), Some(&true)));
+        assert_eq!(
+            (many.mode.value(), many.nhrp_authenticated.value()),
+            (Some(&TunnelMode::MultipointGre), Some(&true))
+        );
         assert_eq!(path.mode.value(), Some(&TunnelMode::Mpls));
     }
 }

@@ -39,7 +39,8 @@ fn change(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let words: Vec<&str> = line.get("command")?.split_whitespace().collect();
     let clears = matches!(
         words.as_slice(),
-        ["reset", "logbuffer" | "trapbuffer" | "saved-configuration", ..] | ["delete" | "format" | "rmdir" | "undelete", ..]
+        ["reset", "logbuffer" | "trapbuffer" | "saved-configuration", ..]
+            | ["delete" | "format" | "rmdir" | "undelete", ..]
     );
     builder.model.privileges.push(PrivilegeChange {
         at: line.span,
@@ -56,11 +57,60 @@ fn change(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 /// The words of a command that may be shown; any other might be a name or worse.
 fn shown(words: &[&str]) -> String {
     const KNOWN: &[&str] = &[
-        "aaa", "acl", "arp", "bgp", "capture-packet", "clock", "configuration", "copy", "current-configuration", "debugging",
-        "delete", "dir", "display", "format", "ftp", "info-center", "interface", "ip", "ipv6", "isis", "local-user", "logbuffer",
-        "logfile", "mkdir", "more", "ntp", "ospf", "ping", "quit", "reboot", "reset", "rmdir", "save", "saved-configuration",
-        "schedule", "sftp", "snmp-agent", "ssh", "startup", "stelnet", "super", "system-view", "telnet", "terminal", "tftp",
-        "this", "tracert", "trapbuffer", "undelete", "undo", "user-interface", "users", "version", "vlan",
+        "aaa",
+        "acl",
+        "arp",
+        "bgp",
+        "capture-packet",
+        "clock",
+        "configuration",
+        "copy",
+        "current-configuration",
+        "debugging",
+        "delete",
+        "dir",
+        "display",
+        "format",
+        "ftp",
+        "info-center",
+        "interface",
+        "ip",
+        "ipv6",
+        "isis",
+        "local-user",
+        "logbuffer",
+        "logfile",
+        "mkdir",
+        "more",
+        "ntp",
+        "ospf",
+        "ping",
+        "quit",
+        "reboot",
+        "reset",
+        "rmdir",
+        "save",
+        "saved-configuration",
+        "schedule",
+        "sftp",
+        "snmp-agent",
+        "ssh",
+        "startup",
+        "stelnet",
+        "super",
+        "system-view",
+        "telnet",
+        "terminal",
+        "tftp",
+        "this",
+        "tracert",
+        "trapbuffer",
+        "undelete",
+        "undo",
+        "user-interface",
+        "users",
+        "version",
+        "vlan",
     ];
     let word = |word: &&str| KNOWN.iter().find(|known| known.eq_ignore_ascii_case(word)).copied().unwrap_or("…");
     words.iter().map(word).collect::<Vec<_>>().join(" ")

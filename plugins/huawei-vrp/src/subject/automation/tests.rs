@@ -12,17 +12,26 @@ fn assistants_run_commands_by_the_clock() {
     let [script, assistant] = reading.model.automation.as_slice() else { panic!("{:?}", reading.model.automation) };
     assert_eq!((script.kind, script.name.as_str()), (AutomationKind::Container, "collect.py"));
     assert_eq!((assistant.kind, assistant.trigger.value().unwrap().as_str()), (AutomationKind::Scheduler, "timer"));
-    let told: Vec<_> =
-        assistant.commands.iter().map(|command| (command.words.value().unwrap().as_str(), command.action.value().unwrap().as_str())).collect();
+    let told: Vec<_> = assistant
+        .commands
+        .iter()
+        .map(|command| (command.words.value().unwrap().as_str(), command.action.value().unwrap().as_str()))
+        .collect();
     assert_eq!(told, [("save logfile", "copy"), ("tftp", "copy")]);
 }
 
 #[test]
 fn an_alias_may_mask_a_command() {
-    let reading = whole("#\ncommand alias\n alias display command display clock\n alias dcc command display current-configuration\n#\nalias save command reset logbuffer\n");
+    let reading = whole(
+        "#\ncommand alias\n alias display command display clock\n alias dcc command display current-configuration\n#\nalias save command reset logbuffer\n",
+    );
     assert_eq!(unknown(&reading), [""; 0]);
-    let masked: Vec<_> =
-        reading.model.automation.iter().map(|this| (this.name.as_str(), *this.hides_command.value().unwrap())).collect();
+    let masked: Vec<_> = reading
+        .model
+        .automation
+        .iter()
+        .map(|this| (this.name.as_str(), *this.hides_command.value().unwrap()))
+        .collect();
     assert_eq!(masked, [("display", true), ("dcc", false), ("save", true)]);
 }
 

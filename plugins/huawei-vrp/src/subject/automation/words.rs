@@ -74,7 +74,9 @@ const SECOND: &[(&str, usize)] = &[
 pub(super) fn precisely(first: &str, second: Option<&str>) -> Option<&'static str> {
     match (first, second) {
         // What else is cleared are counters, tables and sessions.
-        ("reset", second) if !matches!(second, Some("logbuffer" | "trapbuffer" | "saved-configuration")) => Some("other"),
+        ("reset", second) if !matches!(second, Some("logbuffer" | "trapbuffer" | "saved-configuration")) => {
+            Some("other")
+        }
         _ => None,
     }
 }

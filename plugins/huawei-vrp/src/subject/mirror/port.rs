@@ -38,13 +38,17 @@ const HEADS: &[Command<Builder>] = &[
 ];
 
 const PORTS: &[Command<Builder>] = &[
-    modelled("port-mirroring to observe-index / <number:number>", |builder: &mut Builder, line| copied(builder, line, false)),
-    modelled("port-mirroring / (inbound|outbound|both) [cpu-packet] [to observe-index <number:number>]", |builder: &mut Builder, line| {
-        copied(builder, line, true)
+    modelled("port-mirroring to observe-index / <number:number>", |builder: &mut Builder, line| {
+        copied(builder, line, false)
     }),
-    modelled("port-mirroring [to] observe-port / [<number:number>] (inbound|outbound|both)", |builder: &mut Builder, line| {
-        copied(builder, line, true)
-    }),
+    modelled(
+        "port-mirroring / (inbound|outbound|both) [cpu-packet] [to observe-index <number:number>]",
+        |builder: &mut Builder, line| copied(builder, line, true),
+    ),
+    modelled(
+        "port-mirroring [to] observe-port / [<number:number>] (inbound|outbound|both)",
+        |builder: &mut Builder, line| copied(builder, line, true),
+    ),
     modelled("mirror to observe-port / [<number:number>] (inbound|outbound|both)", |builder: &mut Builder, line| {
         copied(builder, line, true)
     }),
@@ -124,14 +128,18 @@ fn capture(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     }
     let port = full_name(line.get("port")?);
     let file = line.get("file").or_else(|| line.get("after"));
-    let name = file.map_or("capture-packet", |file| file.rsplit(['/', ':']).next().unwrap_or(file));
+    let stem = |file: &str| {
+        let bare = file.rsplit(['/', ':']).next().unwrap_or(file);
+        bare.rsplit_once('.').map_or(bare, |(stem, _)| stem).to_owned()
+    };
+    let name = file.map_or_else(|| "capture-packet".to_owned(), stem);
     let filter = line.get("acl").map(|acl| Reference::new(ReferenceKind::Acl, acl));
     if let Some(acl) = line.get("acl") {
         builder.uses(ReferenceKind::Acl, acl, "capture-packet", WhenUndefined::NotKnown, line.span);
     }
     builder.memory.mirror.captures.push(Mirror {
         at: line.span,
-        name: name.to_owned(),
+        name,
         kind: line.set(MirrorKind::Capture),
         sources: line.set_at("port", vec![port]),
         destinations: line.set(Vec::new()),

@@ -14,7 +14,13 @@ fn observers_have_their_sources() {
         .model
         .mirrors
         .iter()
-        .map(|this| (*this.kind.value().unwrap(), this.sources.value().unwrap().join(" "), this.destinations.value().unwrap().join(" ")))
+        .map(|this| {
+            (
+                *this.kind.value().unwrap(),
+                this.sources.value().unwrap().join(" "),
+                this.destinations.value().unwrap().join(" "),
+            )
+        })
         .collect();
     assert_eq!(
         told,
@@ -49,6 +55,6 @@ fn captures_name_their_file() {
     );
     assert_eq!(unknown(&reading), [""; 0]);
     let [capture] = reading.model.mirrors.as_slice() else { panic!() };
-    assert_eq!((capture.name.as_str(), capture.to_file.value()), ("tacacs.cap", Some(&true)));
+    assert_eq!((capture.name.as_str(), capture.to_file.value()), ("tacacs", Some(&true)));
     assert_eq!(capture.filter.configured().unwrap().name, "3999");
 }
