@@ -8,10 +8,11 @@ use crate::builder::Builder;
 ///
 /// Sources: command references ("info-center enable": on; "info-center logbuffer": 512 messages; "info-center timestamp": `date`;
 /// "info-center loghost": none); AR configuration guide, "Information Center" (the channel of receivers gets informational, the
-/// console warnings); messages `SHELL/5/CMDRECORD` and `SSH/5/SSH_USER_LOGIN_FAIL` of the references of messages.
+/// console warnings; "delete", "format", "reset logbuffer": management level); messages `SHELL/5/CMDRECORD` and `SSH/5/SSH_USER_LOGIN_FAIL` of the references of messages.
 pub(super) fn fill(builder: &mut Builder) {
     let logging = &mut builder.model.logging;
     logging.enabled.or_default(true);
+    logging.file_privilege.or_default(15);
     logging.buffered.or_default(true);
     logging.buffer_messages.or_default(512);
     logging.console_level.or_default(Some(4));

@@ -17,6 +17,7 @@ pub(super) fn fill(builder: &mut Builder) {
         this.proxy_arp.or_default(false);
         this.directed_broadcast.or_default(false);
         this.router_advertisements.or_default(false);
+        this.flow_monitored.or_default(false);
         if this.redirects.is_unknown() {
             this.redirects = redirects.clone();
         }

@@ -4,22 +4,28 @@
 pub(crate) mod aaa;
 pub(crate) mod aaa_server;
 pub(crate) mod acl;
+pub(crate) mod automation;
 pub(crate) mod banner;
 pub(crate) mod bgp;
 pub(crate) mod boot;
+pub(crate) mod control_plane;
 pub(crate) mod dhcp;
+pub(crate) mod exporter;
 pub(crate) mod file;
 pub(crate) mod gateway;
 pub(crate) mod hardware;
 pub(crate) mod igp;
+pub(crate) mod ike;
 pub(crate) mod info_center;
 pub(crate) mod interface;
 pub(crate) mod isis;
 pub(crate) mod keychain;
 pub(crate) mod layer2;
 pub(crate) mod lldp;
+pub(crate) mod mirror;
 pub(crate) mod mpls;
 pub(crate) mod multicast;
+pub(crate) mod nat;
 pub(crate) mod ntp;
 pub(crate) mod ospf;
 pub(crate) mod ppp;
@@ -36,6 +42,7 @@ pub(crate) mod ssh;
 pub(crate) mod static_route;
 pub(crate) mod system;
 pub(crate) mod telnet;
+pub(crate) mod tunnel;
 pub(crate) mod user_interface;
 pub(crate) mod vpn_instance;
 pub(crate) mod web;
@@ -53,21 +60,27 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         aaa::TABLES,
         aaa_server::TABLES,
         acl::TABLES,
+        automation::TABLES,
         banner::TABLES,
         bgp::TABLES,
         boot::TABLES,
+        control_plane::TABLES,
         dhcp::TABLES,
+        exporter::TABLES,
         file::TABLES,
         gateway::TABLES,
         hardware::TABLES,
+        ike::TABLES,
         info_center::TABLES,
         interface::TABLES,
         isis::TABLES,
         keychain::TABLES,
         layer2::TABLES,
         lldp::TABLES,
+        mirror::TABLES,
         mpls::TABLES,
         multicast::TABLES,
+        nat::TABLES,
         ntp::TABLES,
         ospf::TABLES,
         ppp::TABLES,
@@ -82,6 +95,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         static_route::TABLES,
         system::TABLES,
         telnet::TABLES,
+        tunnel::TABLES,
         user_interface::TABLES,
         vpn_instance::TABLES,
         web::TABLES,
@@ -95,17 +109,22 @@ pub(crate) struct Memory {
     pub(crate) aaa: aaa::Memory,
     pub(crate) aaa_server: aaa_server::Memory,
     pub(crate) acl: acl::Memory,
+    pub(crate) automation: automation::Memory,
     pub(crate) banner: banner::Memory,
     pub(crate) bgp: bgp::Memory,
+    pub(crate) control_plane: control_plane::Memory,
     pub(crate) dhcp: dhcp::Memory,
+    pub(crate) exporter: exporter::Memory,
     pub(crate) file: file::Memory,
     pub(crate) gateway: gateway::Memory,
+    pub(crate) ike: ike::Memory,
     pub(crate) info_center: info_center::Memory,
     pub(crate) interface: interface::Memory,
     pub(crate) isis: isis::Memory,
     pub(crate) keychain: seawall_api::routing::key_chains::KeyChains,
     pub(crate) layer2: layer2::Memory,
     pub(crate) lldp: lldp::Memory,
+    pub(crate) mirror: mirror::Memory,
     pub(crate) mpls: mpls::Memory,
     pub(crate) multicast: multicast::Memory,
     pub(crate) ntp: ntp::Memory,
@@ -121,6 +140,7 @@ pub(crate) struct Memory {
     pub(crate) static_route: seawall_api::routing::static_routes::StaticRoutes,
     pub(crate) system: system::Memory,
     pub(crate) telnet: telnet::Memory,
+    pub(crate) tunnel: tunnel::Memory,
     pub(crate) user_interface: user_interface::Memory,
     pub(crate) vpn_instance: seawall_api::vrfs::Vrfs,
     pub(crate) web: web::Memory,
@@ -132,6 +152,13 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     interface::finish(builder);
     // Behind interfaces, whose lists policies come to.
     quality::finish(builder);
+    // Behind classes, which pick what behaviours copy.
+    mirror::finish(builder);
+    // Behind interfaces, whose filters tunnels have.
+    tunnel::finish(builder);
+    exporter::finish(builder);
+    // Behind interfaces, which use policies.
+    ike::finish(builder);
     keychain::finish(builder);
     layer2::finish(builder);
     prefix_list::finish(builder);
@@ -148,12 +175,15 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     manage(builder);
     // Behind everything that names lists.
     acl::finish(builder);
+    // Behind lists, whose packets a blacklist drops.
+    control_plane::finish(builder);
     // Lines say by now which lists they use.
     method_lists::settle(builder, text);
 }
 
 /// Ties up what is about managing the device. Comes behind interfaces, whose addresses servers and clients have.
 fn manage(builder: &mut Builder) {
+    automation::finish(builder);
     aaa_server::finish(builder);
     aaa::finish(builder);
     server_source::finish(builder);

@@ -6,6 +6,7 @@ use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modell
 use seawall_api::model::{Action, PolicyClause, Reference, ReferenceKind, RoutePolicy, WhenUndefined};
 use seawall_api::{Fact, Span, Why};
 
+use super::mirror;
 use crate::builder::Builder;
 
 const CLASSIFIER: Context = Context("traffic classifier");
@@ -94,9 +95,12 @@ const ACTIONS: &[Command<Builder>] = &[
     )
     .wide(),
     ignored("description <text>"),
-    unmodelled("mirroring to observe-port <text>").feeding(&["mirrors"]).wide(),
-    unmodelled("port-mirroring enable").feeding(&["mirrors"]).wide(),
-    unmodelled("ip netstream [<text>]").feeding(&["flow_exporters"]).wide(),
+    modelled("(mirroring|port-mirroring) [to] (observe-port|observe-index) / [<number:number>]", copy)
+        .feeding(&["mirrors"])
+        .wide(),
+    modelled("port-mirroring enable", copy).feeding(&["mirrors"]).wide(),
+    unmodelled("(mirroring|port-mirroring) <text>").feeding(&["mirrors"]).wide(),
+    ignored("ip netstream [<text>]").wide(),
 ];
 
 const PAIRS: &[Command<Builder>] = &[
@@ -224,6 +228,13 @@ fn deny(builder: &mut Builder, line: &CommandLine<'_>, denies: bool) -> Option<(
     Some(())
 }
 
+/// Packets are copied, too.
+fn copy(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let name = builder.memory.quality.behavior.clone()?;
+    mirror::by_behavior(builder, line, &name);
+    Some(())
+}
+
 /// Packets go elsewhere than routes say.
 fn redirect(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let target = line.string("target");
@@ -269,6 +280,23 @@ enum Filter {
 }
 
 impl Memory {
+    /// The interfaces whose policies have a behaviour, and the list that alone picks its packets.
+    fn reached(&self, behavior: &str) -> (Vec<String>, Option<String>) {
+        let pairs = |policy: &String| self.policies.get(policy).map_or(&[][..], |(_, pairs)| pairs.as_slice());
+        let of = |policy: &String| pairs(policy).iter().filter(|(_, known)| known == behavior);
+        let bound = self.bound.iter().filter(|(.., policy)| of(policy).next().is_some());
+        let mut interfaces: Vec<String> = bound.map(|(interface, ..)| interface.clone()).collect();
+        interfaces.dedup();
+        let mut classes: Vec<&String> = self.policies.keys().flat_map(of).map(|(class, _)| class).collect();
+        classes.sort();
+        classes.dedup();
+        let list = match classes.as_slice() {
+            [only] => self.classes.get(*only).filter(|class| !class.everything && class.lists.len() == 1),
+            _ => None,
+        };
+        (interfaces, list.and_then(|class| class.lists.first()).map(|(list, ..)| list.clone()))
+    }
+
     /// One class by one list, which nothing drops but the list itself, is that list: what it denies is dropped whatever is done to the
     /// rest ("Deny rule matched", traffic policy).
     fn filter(&self, policy: &str) -> Filter {
@@ -320,6 +348,10 @@ pub(crate) fn finish(builder: &mut Builder) {
                 this.service_policy_in.span().unwrap_or(this.at),
             );
         }
+    }
+    for copying in &mut builder.memory.mirror.behaviors {
+        let (interfaces, list) = memory.reached(&copying.name);
+        (copying.interfaces, copying.list) = (interfaces, list);
     }
     doubt_lists(builder, &memory.global);
     name_ways(builder, &memory);

@@ -10,6 +10,7 @@ use seawall_api::command::{Command, CommandLine, Context, Table, modelled};
 use seawall_api::model::{ManagementInterface, ReferenceKind, WhenUndefined};
 use seawall_api::{Fact, Span};
 
+use super::control_plane::Guard;
 use super::interface;
 use crate::builder::Builder;
 
@@ -41,7 +42,7 @@ pub(crate) struct Memory {
     sources: BTreeMap<&'static str, Source>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 struct Source {
     /// Interfaces that are named.
     named: Vec<(String, Span)>,
@@ -111,7 +112,14 @@ fn by_address(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 pub(crate) fn finish(builder: &mut Builder) {
     let mut entries: Vec<ManagementInterface> = Vec::new();
     let (mut protocols, mut limited, mut open, mut ipv6) = (Vec::new(), None, None, Vec::new());
-    for (word, source) in &builder.memory.server_source.sources {
+    let mut sources = builder.memory.server_source.sources.clone();
+    for (word, _) in PROTOCOLS {
+        let guard = builder.memory.control_plane.guard(word.strip_suffix("-agent").unwrap_or(word));
+        if let Some(guard) = guard {
+            narrow(sources.entry(word).or_default(), guard);
+        }
+    }
+    for (word, source) in &sources {
         let about = PROTOCOLS.iter().find(|(known, _)| known == word).map_or(&[][..], |(_, about)| about);
         let words = || about.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
         let by_address = source.addresses.iter().filter_map(|(address, at)| {
@@ -148,6 +156,22 @@ pub(crate) fn finish(builder: &mut Builder) {
         control.management_ipv6 = Fact::Set(!every, *at);
     }
     control.management_interfaces.extend(entries);
+}
+
+/// A policy refuses the protocol on all interfaces but a few.
+fn narrow(source: &mut Source, guard: Guard) {
+    let (mut named, mut addresses) = (Vec::new(), Vec::new());
+    if source.every.is_some_and(|(every, _)| !every) || !source.named.is_empty() || !source.addresses.is_empty() {
+        std::mem::swap(&mut named, &mut source.named);
+        std::mem::swap(&mut addresses, &mut source.addresses);
+        named.retain(|(name, _)| guard.interfaces.iter().any(|(permitted, _)| permitted == name));
+        source.named = named;
+        // Which interface has an address is told later; a policy for it may be another's.
+        source.addresses = addresses;
+    } else {
+        source.named = guard.interfaces;
+    }
+    source.every = Some((false, guard.at));
 }
 
 fn entry(name: String, protocols: Vec<String>, every: bool, at: Span) -> ManagementInterface {

@@ -58,7 +58,6 @@ pub(super) const TOP_COMMANDS: &[Command<Builder>] = &[
     modelled("set password min-length / <length:number>", minimum_length),
     modelled("set password min-length", minimum_length),
     ignored("super (authentication-mode|complexity-check) [<text>]"),
-    ignored("command-privilege level rearrange"),
 ];
 
 /// What is remembered between lines.
