@@ -240,7 +240,11 @@ pub(crate) fn settle(builder: &mut Builder) {
         let Some(this) = builder.model.tunnels.get(index) else { continue };
         let place = builder.memory.interface.place(&this.name);
         let interface = place.and_then(|place| builder.model.interfaces.get(place));
-        let filtered = interface.map_or_else(Fact::default, seawall_api::interfaces::tunnel::filtered);
+        // A zone is only told where the chain `forward` drops something of what enters by the interface.
+        let filtered = interface.map_or_else(Fact::default, |interface| match interface.zone.configured() {
+            Some(_) => Fact::Default(true),
+            None => seawall_api::interfaces::tunnel::filtered(interface),
+        });
         let whole = builder.why_open(None, &["acls", "control_plane"]).is_none();
         let keyed = this
             .destination
