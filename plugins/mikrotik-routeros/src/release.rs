@@ -113,12 +113,16 @@ fn shown(text: &Text, tree: &Tree) -> Option<bool> {
                 !behind.is_empty() && !behind.starts_with(['*', ' ']) && !behind.starts_with("\"\"")
             })
         };
+        // The number of a key is none.
+        let around = node.parent.map_or(line, |parent| tree.text(parent, text));
+        if around.starts_with("/system ntp") && !line.contains("key-val=") {
+            continue;
+        }
         if !line.contains("public-key=") && SECRETS.iter().any(|word| given(word)) {
             return Some(true);
         }
-        let head = node.parent.map_or(line, |parent| tree.text(parent, text));
         let whole = tree.get(id).map_or("", |node| text.slice(node.span)).ends_with('\\');
-        let needs = NEEDING.iter().find(|(menu, _)| head.starts_with(menu));
+        let needs = NEEDING.iter().find(|(menu, _)| around.starts_with(menu));
         missing |= needs.is_some_and(|(_, key)| {
             line.contains("add ") && !line.contains(key) && !line.contains("certificate") && !whole
         });

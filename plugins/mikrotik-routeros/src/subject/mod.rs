@@ -5,14 +5,19 @@ pub(crate) mod aaa;
 pub(crate) mod allowed;
 pub(crate) mod discovery;
 pub(crate) mod firewall;
+pub(crate) mod flow;
 pub(crate) mod head;
 pub(crate) mod helper;
 pub(crate) mod interface;
 pub(crate) mod ip;
+pub(crate) mod ipsec;
 pub(crate) mod logging;
+pub(crate) mod mirror;
 pub(crate) mod ntp;
+mod pieces;
 pub(crate) mod quiet;
 pub(crate) mod routing;
+pub(crate) mod script;
 pub(crate) mod service;
 pub(crate) mod snmp;
 pub(crate) mod ssh;
@@ -36,9 +41,13 @@ pub(crate) const SUBJECTS: &[&[&[Menu<Builder>]]] = &[
     system::MENUS,
     aaa::MENUS,
     discovery::MENUS,
+    flow::MENUS,
     helper::MENUS,
+    ipsec::MENUS,
     logging::MENUS,
+    mirror::MENUS,
     ntp::MENUS,
+    script::MENUS,
     snmp::MENUS,
     ssh::MENUS,
     user::MENUS,
@@ -51,11 +60,14 @@ pub(crate) struct Memory {
     pub(crate) aaa: aaa::Memory,
     pub(crate) discovery: discovery::Memory,
     pub(crate) firewall: firewall::Memory,
+    pub(crate) flow: flow::Memory,
     pub(crate) heads: head::Heads,
     pub(crate) helper: helper::Memory,
     pub(crate) interface: interface::Memory,
     pub(crate) ip: ip::Memory,
+    pub(crate) ipsec: ipsec::Memory,
     pub(crate) logging: logging::Memory,
+    pub(crate) mirror: mirror::Memory,
     pub(crate) ntp: ntp::Memory,
     pub(crate) routing: routing::Memory,
     pub(crate) service: service::Memory,
@@ -73,11 +85,16 @@ pub(crate) fn finish(builder: &mut Builder, _text: &Text) {
     // Behind the lines, which it tells who decides logins.
     aaa::finish(builder);
     discovery::finish(builder);
+    flow::finish(builder);
     helper::finish(builder);
+    ipsec::finish(builder);
     logging::finish(builder);
+    mirror::finish(builder);
     ntp::finish(builder);
     snmp::finish(builder);
     system::finish(builder);
     // Behind the interfaces, which rules name.
     firewall::finish(builder);
+    // Behind the filters, which limit what comes out of tunnels.
+    interface::settle_tunnels(builder);
 }

@@ -6,8 +6,8 @@
 
 use seawall_api::menu::{Menu, Record};
 use seawall_api::model::{
-    Access, Community, Protocol, Reference, ReferenceKind, SecretUse, Service, SnmpHost, SnmpLevel, SnmpUser,
-    SnmpVersion, WhenUndefined,
+    Access, AutomationKind, Community, Protocol, Reference, ReferenceKind, SecretUse, Service, SnmpHost, SnmpLevel,
+    SnmpUser, SnmpVersion, WhenUndefined,
 };
 use seawall_api::secret::Purpose;
 use seawall_api::secret::typed::Typed;
@@ -251,6 +251,20 @@ pub(crate) fn finish(builder: &mut Builder) {
         ..Service::default()
     });
     builder.memory.snmp = memory;
+    starts_scripts(builder);
+}
+
+/// Who may write by SNMP may start scripts (MikroTik, "SNMP": "Running scripts").
+fn starts_scripts(builder: &mut Builder) {
+    let snmp = &builder.model.snmp;
+    let communities = snmp.communities.iter().filter(|it| it.active);
+    let writes = communities.filter(|it| it.access.value() == Some(&Access::ReadWrite)).find_map(|it| it.access.span());
+    let users = snmp.users.iter().filter(|it| it.active);
+    let may = users.filter(|it| it.access.configured() == Some(&Access::ReadWrite)).find_map(|it| it.access.span());
+    let Some(at) = writes.or(may) else { return };
+    for script in builder.model.automation.iter_mut().filter(|it| it.kind == AutomationKind::Script) {
+        script.trigger = Fact::Set("snmp".to_owned(), at);
+    }
 }
 
 #[cfg(test)]

@@ -33,8 +33,6 @@ pub(crate) const MENUS: &[&[Menu<Builder>]] = &[&[
         "auto-send-supout=flag automatic-supout=flag no-ping-delay=time ping-start-after-boot=time ping-timeout=time send-email-from=text \
          send-email-to=text send-smtp-server=host watch-address=setting watchdog-timer=flag",
     ),
-    Menu::ignored_settings("certificate settings", "builtin-trust-anchors=setting builtin-trust-store=setting crl-store=setting")
-        .outside(&[Outside { properties: "crl-download=flag crl-use=flag", feeds: &["crypto.trustpoints"] }]),
 ]];
 
 /// What is remembered: the note, and how the board starts.

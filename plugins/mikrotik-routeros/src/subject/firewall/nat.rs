@@ -1,6 +1,6 @@
 //! `/ip firewall nat`, `/ip firewall mangle`: translations, which may open inside services, and marks.
 
-use seawall_api::menu::{Menu, Outside, Record};
+use seawall_api::menu::{Menu, Record};
 use seawall_api::model::{Addresses, PortForward, Reference, ReferenceKind};
 use seawall_api::{Fact, Span, Why};
 
@@ -20,8 +20,7 @@ const MATCHERS: &str = "address-list=name address-list-timeout=time connection-b
     src-address=address src-address-list=name src-address-type=setting src-mac-address=mac src-port=number tcp-flags=setting \
     tcp-mss=setting time=setting tls-host=text ttl=setting port=number to-address=address";
 
-const MARKING: &str =
-    "action=setting chain=name in-interface=name in-interface-list=name new-routing-mark=name route-dst=address";
+const MARKING: &str = "sniff-id=number sniff-target=address sniff-target-port=number action=setting chain=name in-interface=name in-interface-list=name new-routing-mark=name route-dst=address";
 
 /// The same for marks, of which the interfaces are read.
 const OF_MARKS: &str = "address-list=name address-list-timeout=time connection-bytes=setting connection-limit=setting connection-mark=name \
@@ -46,17 +45,11 @@ pub(super) const MENUS: &[Menu<Builder>] = &[
     Menu::records("ip firewall mangle", "number", &["interfaces.policy_route", "mirrors"], mangle)
         .reads(MARKING)
         .ignores(OF_MARKS)
-        .outside(&[Outside {
-            properties: "sniff-id=number sniff-target=address sniff-target-port=number",
-            feeds: &["mirrors", "contacts"],
-        }]),
+        .wide(),
     Menu::records("ipv6 firewall mangle", "number", &["interfaces.policy_route", "mirrors"], mangle)
         .reads(MARKING)
         .ignores(OF_MARKS)
-        .outside(&[Outside {
-            properties: "sniff-id=number sniff-target=address sniff-target-port=number",
-            feeds: &["mirrors", "contacts"],
-        }]),
+        .wide(),
 ];
 
 /// `dst-nat` and `netmap` in the chain `dstnat` send what comes from outside to an inside address; `redirect` to the device itself,
@@ -105,6 +98,9 @@ fn ports(record: &Record<'_>, key: &str) -> Vec<Fact<Option<u64>>> {
 /// themselves.
 fn mangle(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
     let action = record.get("action").filter(|_| !record.is_broken() && !record.doubts("action"))?;
+    if matches!(action, "sniff-tzsp" | "sniff-pc") {
+        return crate::subject::mirror::copies(builder, record);
+    }
     if record.disabled() || !matches!(action, "mark-routing" | "route") {
         return Some(());
     }

@@ -49,12 +49,11 @@ pub(super) const MENUS: &[Menu<Builder>] = &[
             "accounting=flag auth-timeout=time guest-vlan-id=number interim-update=time mac-auth-mode=setting radius-mac-format=setting \
              reauth-timeout=time reject-vlan-id=number retrans-timeout=time server-fail-vlan-id=number",
         ),
-    Menu::records("interface ethernet switch port", "name", &["interfaces.port.storm_control"], storms)
-        .reads("name=name storm-rate=number limit-broadcasts=flag")
+    Menu::records("interface ethernet switch port", "name", &["interfaces.port.storm_control", "mirrors"], storms)
+        .reads("name=name storm-rate=number limit-broadcasts=flag mirror-egress=flag mirror-ingress=flag mirror-ingress-target=name number=number")
         .ignores(
             "default-vlan-id=setting egress-rate=setting ingress-rate=setting isolation-profile-override=number \
-             limit-unknown-multicasts=flag limit-unknown-unicasts=flag vlan-header=setting vlan-mode=setting l3-hw-offloading=flag \
-             mirror-egress=flag mirror-ingress=flag mirror-ingress-target=name",
+             limit-unknown-multicasts=flag limit-unknown-unicasts=flag vlan-header=setting vlan-mode=setting l3-hw-offloading=flag",
         ),
     Menu::ignored_records("interface bridge msti", "identifier", "bridge=name identifier=number priority=number vlan-mapping=number"),
     Menu::ignored_records("interface bridge mdb", "group", "bridge=name group=address ports=name vid=number"),
@@ -190,6 +189,7 @@ fn asks(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
 
 /// `storm-rate` is a share of the speed in percent; 100 is no limit (MikroTik, on switch chips of the `CRS3xx` series).
 fn storms(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
+    crate::subject::mirror::port(builder, record);
     let Some(rate) = record.number("storm-rate") else { return Some(()) };
     let limits = rate < 100 && record.flag("limit-broadcasts") != Some(false);
     named(builder, record.get("name")?, record.at())?.port.storm_control = record.set_at("storm-rate", limits);

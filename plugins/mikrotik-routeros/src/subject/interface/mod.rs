@@ -15,6 +15,8 @@ use seawall_api::{Fact, Span};
 
 use crate::builder::Builder;
 
+pub(crate) use tunnel::settle as settle_tunnels;
+
 pub(crate) use list::{holds as list_holds, uses as uses_list, zones};
 
 /// The menus of this subject: interfaces first, then what names them.
@@ -23,6 +25,7 @@ pub(crate) const MENUS: &[&[Menu<Builder>]] = &[
     bridge::BRIDGES,
     logical::MENUS,
     tunnel::MENUS,
+    tunnel::OTHER,
     bridge::MENUS,
     list::MENUS,
     address::MENUS,
