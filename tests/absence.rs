@@ -194,8 +194,16 @@ fn failing(
 
 /// What a rule's own analyses do not guard, and what the plugin works out from the lines of which it knows that they
 /// were read: here the test makes a line unread behind its back.
-const WORKED_OUT: &[&str] =
-    &["aaa-not-centralised", "aaa-single-server", "log-config-changes", "log-login-events", "ntp-unauth"];
+const WORKED_OUT: &[&str] = &[
+    "aaa-not-centralised",
+    "aaa-single-server",
+    "li-dtcp-without-ssh",
+    "log-config-changes",
+    "log-login-events",
+    "mgmt-root-login",
+    "mirror-session-inventory",
+    "ntp-unauth",
+];
 
 /// Every page of every platform.
 fn pages() -> Vec<(&'static str, PathBuf)> {
@@ -226,8 +234,11 @@ fn beside_a_line_that_may_say_anything_fails_only_what_fails_in_a_part() {
             let config = format!("{}\nfrobnicate {}\n", case.config, words.join(" "));
             let beside = failing(platform, &config, Extent::Whole, say_anything);
             let part = failing(platform, &case.config, Extent::Partial, |_| ());
+            // Words behind the one that means nothing may be a statement of their own.
+            let added = u32::try_from(case.config.lines().count()).unwrap();
+            let more = beside.difference(&part);
             let more: Vec<_> =
-                beside.difference(&part).filter(|(rule, _)| !WORKED_OUT.contains(&rule.as_str())).collect();
+                more.filter(|(rule, line)| !WORKED_OUT.contains(&rule.as_str()) && *line <= added).collect();
             if !more.is_empty() {
                 wrong.push(format!("{}: {more:?}", page.display()));
             }

@@ -10,7 +10,7 @@ use seawall_api::model::{
     AaaServer, DynamicClient, Intercept, InterceptKind, Protocol, Reference, ReferenceKind, Service, WhenUndefined,
 };
 use seawall_api::reading::Extent;
-use seawall_api::{Fact, Span, Why};
+use seawall_api::{Fact, Span};
 
 use crate::builder::Builder;
 use crate::subject::blocks::{SERVICES, nothing};
@@ -172,11 +172,11 @@ fn ssh(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 pub(super) fn finish(builder: &mut Builder) {
     let whole = builder.extent == Extent::Whole;
     let Memory { taps, radius, further, dtcp, service } = std::mem::take(&mut builder.memory.intercept);
-    let encrypted = match service.as_ref().filter(|service| service.active) {
-        Some(service) => service.encrypted.clone(),
-        None if whole && dtcp.is_none() => Fact::Default(false),
-        None if whole => dtcp.map_or(Fact::Default(false), |(at, _)| Fact::Set(false, at)),
-        None => Fact::Unknown(Why::PartialFile),
+    let open = builder.why_open(None, &["intercepts", "services"]);
+    let encrypted = match (service.as_ref().filter(|service| service.active), open) {
+        (Some(service), _) => service.encrypted.clone(),
+        (None, Some(why)) => Fact::Unknown(why),
+        (None, None) => dtcp.map_or(Fact::Default(false), |(at, _)| Fact::Set(false, at)),
     };
     for mut tap in taps.into_iter().chain(further) {
         if whole {
