@@ -55,6 +55,8 @@ fn is_secret(line: &str, word: &str) -> bool {
         && !line.contains("algorithm")
         && !line.starts_with("banner")
         && !line.contains(" description ")
+        // `community NAME members ...`: a mark on routes.
+        && !line.contains(" members ")
 }
 
 /// Type 7 as devices write it.

@@ -172,10 +172,14 @@ fn chunks(device: &Device, marked: Marked) -> Vec<Chunk> {
             let start = chunk.source.len();
             chunk.write_line(device, line);
             let length = chunk.source.len().saturating_sub(start + 1);
-            chunk.marks.extend(marks.into_iter().map(|mark| Mark {
-                span: start + mark.span.start.min(length)..start + mark.span.end.min(length),
-                ..mark
-            }));
+            // What stands for hidden words is longer than a byte, and no mark ends within it.
+            let source = &chunk.source;
+            let whole =
+                |at: usize| (at..length).find(|at| source.is_char_boundary(start + at)).unwrap_or(length) + start;
+            let clipped =
+                marks.into_iter().map(|mark| Mark { span: whole(mark.span.start)..whole(mark.span.end), ..mark });
+            let clipped: Vec<Mark> = clipped.collect();
+            chunk.marks.extend(clipped);
         }
         last = line;
     }

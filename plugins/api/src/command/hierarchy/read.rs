@@ -136,9 +136,19 @@ impl<B: 'static> Grammar<B> {
         feeds
     }
 
-    /// What a path could change that lost the head of a block: what it would in each block that could stand here.
+    /// What a path could change that lost the head of a block: what it would in each block that could stand here, or further out.
     fn behind_a_lost_head(&self, at: &Place<'_>, words: &[Span], paths: &mut Vec<&'static str>) {
-        let Some(block) = self.block(at.statement.context) else { return };
+        self.below_lost_heads(at, at.statement.context, words, paths);
+        let mut path = words.to_vec();
+        for (id, head) in at.heads.iter().rev() {
+            let Some(context) = at.hierarchy.get(*id).map(|it| it.context) else { continue };
+            path.splice(0..0, head.words.iter().copied());
+            self.below_lost_heads(at, context, &path, paths);
+        }
+    }
+
+    fn below_lost_heads(&self, at: &Place<'_>, context: Context, words: &[Span], paths: &mut Vec<&'static str>) {
+        let Some(block) = self.block(context) else { return };
         let mut seen: Vec<Context> = Vec::new();
         for context in block.commands.iter().filter_map(|(command, _)| command.opens) {
             if seen.contains(&context) {

@@ -22,12 +22,16 @@ fn banner(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 /// Says of each whether it gives the device away: its name, the system's or the vendor's, a release.
 pub(super) fn finish(builder: &mut Builder) {
     let host = builder.model.device.hostname.configured().map(|name| name.to_ascii_lowercase());
+    let open = builder.why_open(None, &["device"]).filter(|_| host.is_none());
     for banner in &mut builder.model.banners {
         let Fact::Set(FreeText(text), at) = &banner.text else { continue };
         let text = text.to_ascii_lowercase();
         let named = host.as_ref().is_some_and(|host| host.len() >= 3 && words(&text).any(|word| word == *host));
         let told = words(&text).any(|word| matches!(word, "junos" | "juniper") || is_release(word));
-        banner.leaks = Fact::Set(named || told, *at);
+        banner.leaks = match open.filter(|_| !told) {
+            Some(why) => Fact::Unknown(why),
+            None => Fact::Set(named || told, *at),
+        };
     }
 }
 

@@ -27,7 +27,7 @@ pub(super) const LOGIN: Context = Context("system login");
 pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: SYSTEM, feeds: &["users", "login", "command_views", "banners"], commands: HEADS },
     &Table { context: SYSTEM, feeds: &["users", "secrets"], commands: users::HEADS },
-    &Table { context: LOGIN, feeds: &["users", "secrets"], commands: users::LOGIN_COMMANDS },
+    &Table { context: LOGIN, feeds: &["users", "secrets", "lines.idle_timeout"], commands: users::LOGIN_COMMANDS },
     &Table { context: users::USER, feeds: &["users"], commands: users::COMMANDS },
     &Table { context: users::AUTHENTICATION, feeds: &["users", "secrets"], commands: users::AUTHENTICATION_COMMANDS },
     &Table { context: users::PORT_PASSWORD, feeds: &["secrets"], commands: users::PORT_PASSWORD_COMMANDS },

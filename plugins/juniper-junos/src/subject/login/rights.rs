@@ -27,8 +27,17 @@ const RECORDS: &[Right] = &[(&["all", "clear"], "clear log"), (&["all", "mainten
 pub(super) fn finish(builder: &mut Builder) {
     let classes = builder.memory.login.classes.take();
     let open = builder.why_open(None, &["command_views"]);
+    let doubtful: Vec<&str> = {
+        let touched = classes.iter().filter(|class| !builder.unread_in(class.at).is_empty());
+        touched.map(|class| class.name.as_str()).collect()
+    };
     for user in builder.memory.login.users.take() {
-        let user = with_class(user, &classes, open);
+        let mut user = with_class(user, &classes, open);
+        let class = user.role.configured().map_or("", String::as_str);
+        if doubtful.contains(&class) && user.administrator.value() == Some(&false) {
+            user.administrator = Fact::Unknown(Why::UnreadLine);
+            user.lawful_intercept = Fact::Unknown(Why::UnreadLine);
+        }
         builder.model.users.push(user);
     }
     for class in &classes {

@@ -36,7 +36,7 @@ pub(super) const LOGIN_COMMANDS: &[Command<Builder>] = &[opens("user <user:name>
 
 pub(super) const COMMANDS: &[Command<Builder>] = &[
     opens("authentication", AUTHENTICATION, |_, _| Some(())),
-    modelled("class / <class:name>", |builder, line| {
+    modelled("class / <class:name>", |builder: &mut Builder, line| {
         let (class, at) = (line.string("class")?, line.span_of("class")?);
         let user = open(builder, line)?;
         user.role = Fact::some(class.clone(), at);
@@ -45,7 +45,9 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
             builder.uses(ReferenceKind::CommandView, &class, owner, WhenUndefined::NotKnown, at);
         }
         Some(())
-    }),
+    })
+    .feeding(&["users", "lines.idle_timeout"])
+    .wide(),
     modelled("shell / <shell:name>", |builder, line| {
         let begins = line.get("shell")? != "cli";
         open(builder, line)?.shell = line.set_at("shell", begins);

@@ -49,15 +49,17 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: web::BLOCK, feeds: &["services", "web"], commands: web::BLOCK_COMMANDS },
     &Table { context: web::PORT, feeds: &["services", "web"], commands: web::COMMANDS },
     &Table { context: web::SESSION, feeds: &["web"], commands: web::SESSION_COMMANDS },
-    &Table { context: SERVICES, feeds: &["contacts", "secrets"], commands: outward::HEADS },
-    &Table { context: outward::BLOCK, feeds: &["contacts", "secrets"], commands: outward::BLOCK_COMMANDS },
-    &Table { context: outward::CLIENT, feeds: &["contacts", "secrets"], commands: outward::COMMANDS },
+    &Table { context: SERVICES, feeds: OUTWARD, commands: outward::HEADS },
+    &Table { context: outward::BLOCK, feeds: OUTWARD, commands: outward::BLOCK_COMMANDS },
+    &Table { context: outward::CLIENT, feeds: OUTWARD, commands: outward::COMMANDS },
     &Table { context: outward::SERVER, feeds: &["contacts"], commands: outward::SERVER_COMMANDS },
     &Table { context: SERVICES, feeds: &[], commands: QUIET },
     &Table { context: RESOURCES, feeds: &[], commands: RESOURCES_COMMANDS },
     &Table { context: SUBSCRIBERS, feeds: &["secrets"], commands: SUBSCRIBERS_COMMANDS },
 ];
 
+/// What the device opens to elsewhere.
+const OUTWARD: &[&str] = &["contacts", "secrets", "ssh.tunnels"];
 const RESOURCES: Context = Context("system services resource-monitor");
 const SUBSCRIBERS: Context = Context("system services subscriber-management");
 

@@ -23,7 +23,10 @@ pub(super) const HEADS: &[Command<Builder>] = &[opens("view <view:name>", VIEW, 
     Some(())
 })];
 
-pub(super) const COMMANDS: &[Command<Builder>] = &[modelled("oid <oid:oid> / [include|exclude]", subtree)];
+pub(super) const COMMANDS: &[Command<Builder>] = &[
+    // What was meant for a view that lost its name stands in another.
+    modelled("oid <oid:oid> / [include|exclude]", subtree).wide(),
+];
 
 fn subtree(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let oid = line.get("oid")?;
