@@ -61,6 +61,10 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
         }
     }
     for mut copy in captures.into_iter().chain(decrypted) {
+        // What a firewall traces stays in memory unless a file is named.
+        if whole && copy.name == capture::DATAPATH {
+            copy.to_file.or_default(false);
+        }
         settle(&mut copy, whole);
         builder.model.mirrors.push(copy);
     }
