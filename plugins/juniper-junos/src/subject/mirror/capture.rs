@@ -9,6 +9,9 @@ use seawall_api::model::{Mirror, MirrorKind};
 use crate::builder::Builder;
 use crate::subject::blocks::{FORWARDING_OPTIONS, SECURITY};
 
+/// What a capture of a firewall is called that has no file.
+pub(super) const DATAPATH: &str = "datapath-debug";
+
 const CAPTURE: Context = Context("packet-capture");
 const DEBUG: Context = Context("datapath-debug");
 const PROFILES: Context = Context("datapath-debug action-profile");
@@ -74,7 +77,7 @@ const FILTER_LINES: &[Command<Builder>] = &[
 ];
 
 fn enter(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let name = if line.has("packet-capture") { "packet-capture" } else { "datapath-debug" };
+    let name = if line.has("packet-capture") { "packet-capture" } else { DATAPATH };
     builder.memory.mirror.captures.push(Mirror {
         at: line.span,
         active: line.active,

@@ -2,6 +2,7 @@
 
 mod analyzer;
 mod capture;
+mod decrypted;
 mod filter;
 mod port_mirroring;
 mod session;
@@ -20,7 +21,7 @@ use crate::builder::Builder;
 
 /// The tables of this subject.
 pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
-    [analyzer::TABLES, port_mirroring::TABLES, capture::TABLES].concat()
+    [analyzer::TABLES, port_mirroring::TABLES, capture::TABLES, decrypted::TABLES].concat()
 }
 
 /// What is remembered between statements.
@@ -30,6 +31,8 @@ pub(crate) struct Memory {
     /// Where the block of port mirroring begins, and whether it is in force.
     port_mirroring: Option<(Span, bool)>,
     captures: Vec<Mirror>,
+    /// Of what is decrypted.
+    decrypted: Vec<Mirror>,
     /// Ports by groups of next hops.
     groups: BTreeMap<String, Vec<String>>,
     /// Which session sends to which group.
@@ -40,7 +43,8 @@ pub(crate) struct Memory {
 pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     let doubtful = builder.why_open(None, &["mirrors"]).is_some();
     let whole = builder.extent == Extent::Whole;
-    let Memory { mut sessions, captures, groups, groups_used, .. } = std::mem::take(&mut builder.memory.mirror);
+    let Memory { mut sessions, captures, decrypted, groups, groups_used, .. } =
+        std::mem::take(&mut builder.memory.mirror);
     for (session, group, at) in groups_used {
         let ports = groups.get(&group).map(Vec::as_slice).unwrap_or_default();
         for port in ports {
@@ -56,9 +60,13 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
             builder.model.mirrors.push(mirror);
         }
     }
-    for mut capture in captures {
-        settle(&mut capture, whole);
-        builder.model.mirrors.push(capture);
+    for mut copy in captures.into_iter().chain(decrypted) {
+        // What a firewall traces stays in memory unless a file is named.
+        if whole && copy.name == capture::DATAPATH {
+            copy.to_file.or_default(false);
+        }
+        settle(&mut copy, whole);
+        builder.model.mirrors.push(copy);
     }
     filter::finish(builder, text);
 }
