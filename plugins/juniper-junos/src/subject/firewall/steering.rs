@@ -89,3 +89,20 @@ fn is_about_sessions(term: &Term) -> bool {
     let tcp = term.protocols.is_empty() || term.protocols.iter().any(|protocol| protocol == "tcp");
     tcp && holds(&term.destination_ports) && holds(&term.either_ports)
 }
+
+/// Whether a filter only sorts packets into classes: it lets every one through, and some of its terms name a class. It is a policy
+/// on traffic then, and filters nothing.
+pub(crate) fn only_sorts(builder: &Builder, family: Family, name: &str) -> bool {
+    let Some(filter) = builder.memory.firewall.filter(family, name) else { return false };
+    let takes_all = |term: &Term| {
+        term.ending() == Ending::Accept
+            && !term.narrowed
+            && [&term.source, &term.destination, &term.either].iter().all(|asked| asked.is_any())
+            && term.protocols.is_empty()
+            && [&term.source_ports, &term.destination_ports, &term.either_ports].iter().all(|ports| ports.is_none())
+    };
+    !filter.doubtful
+        && filter.terms.iter().any(|term| term.classifies)
+        && filter.terms.iter().any(takes_all)
+        && filter.terms.iter().all(|term| term.ending() != Ending::Drop && !term.doubtful)
+}
