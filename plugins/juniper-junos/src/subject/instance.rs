@@ -9,7 +9,7 @@ use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modell
 use seawall_api::model::{Reference, ReferenceKind, Vrf, WhenUndefined};
 use seawall_api::{Fact, Span, vrfs};
 
-use super::blocks::{INSTANCE, SYSTEM, nothing};
+use super::blocks::{INSTANCE, SYSTEM, TUNING, nothing};
 use super::scope;
 use crate::builder::Builder;
 
@@ -83,6 +83,7 @@ const IN_INSTANCE: &[Command<Builder>] = &[
     ignored("l2vpn-id <name>"),
     ignored("qualified-bum-pruning-mode"),
     ignored("bgp-auto-rd"),
+    ignored("(provider-tunnel|mvpn|multicast-snooping-options|flow|igp-instance) [<value:name>]").opening(TUNING),
     ignored("ignore-encapsulation-mismatch"),
     unmodelled("egress-protection").opening(Context("instance-egress-protection")),
     unmodelled("(no-vrf-propagate-ttl|vrf-propagate-ttl)").feeding(&["routing.mpls_ttl_propagated"]),

@@ -65,7 +65,7 @@ const IN_PROCESS: &[Command<Builder>] = &[
         interior::policy(builder, line, RoutingProtocol::Isis, line.has("export"))
     }),
     ignored("(reference-bandwidth|lsp-lifetime|max-areas|rib-group|no-ipv4-routing|no-ipv6-routing|no-adjacency-holddown|ignore-attached-bit|prefix-export-limit|point-to-point|clns-routing|max-lsp-size|max-hello-size|max-snp-size|context-identifier|suppress-attached-bit|layer2-map|no-area-mismatch|traffic-statistics|hostname|net|internal-route-multipath|iso) [<value:name>]"),
-    ignored("(graceful-restart|traffic-engineering|spf-options|backup-spf-options|overload|source-packet-routing|topologies|rib-group|lsp-equal-mtu|loose|label-switched-path|segment-packet-routing|clns-routing|spring-traffic-engineering|flood-group|interface-group|no-ipv4|reference|application-specific|fate-sharing|purge-originator|multipath|level-change|flood-reflector|tlv|max)").opening(TUNING),
+    ignored("(flex-algorithm|graceful-restart|traffic-engineering|spf-options|backup-spf-options|overload|source-packet-routing|topologies|use-transport-class|rib-group|lsp-equal-mtu|loose|label-switched-path|segment-packet-routing|clns-routing|spring-traffic-engineering|flood-group|interface-group|no-ipv4|reference|application-specific|fate-sharing|purge-originator|multipath|level-change|flood-reflector|tlv|max)").opening(TUNING),
     ignored("net <net:name>"),
     ignored("traceoptions").opening(trace::TRACE),
 ];

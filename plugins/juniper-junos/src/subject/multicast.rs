@@ -162,7 +162,7 @@ const IN_PIM: &[Command<Builder>] = &[
         instance(builder, line).values.rendezvous_filter = filter;
         Some(())
     }),
-    ignored("(export|rib-group|dense-groups|join-load-balance|static|graceful-restart|spt-threshold|assert-timeout|nonstop-routing|family|reset-tracking-bit|standby-path-creation-delay|default-vpn-source|mldp-inband-signalling|vpn-tunnel-source|vpn-group-address|mvpn|override-interval|propagation-delay|idle-standby-path-switchover-delay|sglimit|no-wildcard-register-stop|dr-election-on-p2p|tunnel-devices|wildcard|join-make-before-break|distributed-dr|bidirectional|disable|receiver-dr|passive) [<value:name>]").opening(TUNING),
+    ignored("(join-prune-timeout|export|rib-group|dense-groups|join-load-balance|static|graceful-restart|spt-threshold|assert-timeout|nonstop-routing|family|reset-tracking-bit|standby-path-creation-delay|default-vpn-source|mldp-inband-signalling|vpn-tunnel-source|vpn-group-address|mvpn|override-interval|propagation-delay|idle-standby-path-switchover-delay|sglimit|no-wildcard-register-stop|dr-election-on-p2p|tunnel-devices|wildcard|join-make-before-break|distributed-dr|bidirectional|disable|receiver-dr|passive) [<value:name>]").opening(TUNING),
     ignored("traceoptions").opening(trace::TRACE),
 ];
 

@@ -120,6 +120,9 @@ const SESSION: &[Command<Builder>] = &[
     }),
     modelled("import <policy:name>", |builder, line| policy(builder, line, "import", |this| &mut this.import)),
     modelled("export <policy:name>", |builder, line| policy(builder, line, "export", |this| &mut this.export)),
+    // `( A && B )`: both must let a route through.
+    modelled("import <open:word> <part:word>+", |builder, line| together(builder, line, "import")),
+    modelled("export <open:word> <part:word>+", |builder, line| together(builder, line, "export")),
     modelled("authentication-key / <secret:secret>", |builder, line| {
         let owner = owner(line);
         let secret = crate::secrets::keep(builder, line, "secret", Purpose::Other, (SecretUse::Bgp, &owner));
@@ -244,12 +247,34 @@ fn policy(
     field: fn(&mut Settings) -> &mut Vec<(String, seawall_api::Span)>,
 ) -> Option<()> {
     let written = line.get("policy")?;
-    if written.starts_with('(') || matches!(written, "&&" | "||" | "!") {
-        // Policies bound together by logic.
-        return None;
-    }
     let (name, at) = (scope::named(line, written), line.span_of("policy")?);
     builder.uses(ReferenceKind::RoutePolicy, &name, format!("{} {purpose}", owner(line)), WhenUndefined::Refused, at);
     field(settings(builder, line)?).push((name, at));
+    Some(())
+}
+
+/// Policies in brackets. Those that are bound otherwise than by `&&` are not followed.
+fn together(builder: &mut Builder, line: &CommandLine<'_>, purpose: &str) -> Option<()> {
+    let spans = line.all_spans("part");
+    let parts: Vec<(&str, seawall_api::Span)> = spans
+        .into_iter()
+        .map(|span| (line.text().slice(span), span))
+        .filter(|(part, _)| !matches!(*part, "(" | ")" | "&&"))
+        .collect();
+    if line.get("open") != Some("(") || parts.iter().any(|(part, _)| part.contains(['|', '!', '(', ')', '&'])) {
+        return None;
+    }
+    for (part, at) in parts {
+        let name = scope::named(line, part);
+        let user = format!("{} {purpose}", owner(line));
+        builder.uses(ReferenceKind::RoutePolicy, &name, user, WhenUndefined::Refused, at);
+        let this = settings(builder, line)?;
+        let (list, together) = match purpose {
+            "import" => (&mut this.import, &mut this.import_together),
+            _ => (&mut this.export, &mut this.export_together),
+        };
+        *together = true;
+        list.push((name, at));
+    }
     Some(())
 }

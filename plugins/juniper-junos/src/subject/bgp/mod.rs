@@ -72,6 +72,9 @@ struct Settings {
     local_as: Written<u64>,
     import: Vec<(String, Span)>,
     export: Vec<(String, Span)>,
+    /// Whether all of them must let a route through, instead of the first that decides.
+    import_together: bool,
+    export_together: bool,
     key: Written<Option<Secret>>,
     algorithm: Written<Algorithm>,
     chain: Written<String>,

@@ -18,23 +18,23 @@ use crate::subject::{firewall, key_chain, policy};
 pub(crate) fn finish(builder: &mut Builder) {
     let memory = std::mem::take(&mut builder.memory.bgp);
     let addresses = addresses(builder);
-    let far = [Family::Ipv4, Family::Ipv6].map(|family| firewall::drops_far_sessions(builder, family));
     for (level, settings) in memory.levels.iter().filter(|(level, _)| level.group.is_none()) {
         process(builder, &memory, level, settings);
     }
     for (level, _) in memory.levels.iter().filter(|(level, _)| level.neighbor.is_some()) {
         let mut this = neighbor(builder, &memory, level, &addresses);
-        held_near(&mut this, far);
+        held_near(builder, &mut this);
         builder.model.routing.neighbors.push(this);
     }
 }
 
 /// What the filter of the loopback discards from far away, no direct neighbour outside of the AS can have sent.
-fn held_near(this: &mut BgpNeighbor, far: [Option<Span>; 2]) {
-    let is_ipv6 = usize::from(this.name.contains(':'));
+fn held_near(builder: &Builder, this: &mut BgpNeighbor) {
+    let Ok(address) = this.name.parse::<std::net::IpAddr>() else { return };
+    let family = if address.is_ipv6() { Family::Ipv6 } else { Family::Ipv4 };
     if this.external.equals(&true) == Some(true)
         && !this.hops.is_set()
-        && let Some(at) = far.get(is_ipv6).copied().flatten()
+        && let Some(at) = firewall::drops_far_sessions(builder, family, address)
     {
         this.ttl_security = Fact::Set(true, at);
     }
@@ -204,8 +204,8 @@ fn proof(builder: &Builder, this: &mut BgpNeighbor, line: &[&Settings]) {
 }
 
 fn families(builder: &mut Builder, this: &mut BgpNeighbor, line: &[&Settings]) {
-    let import = nearest(line, |it| (!it.import.is_empty()).then(|| it.import.clone()));
-    let export = nearest(line, |it| (!it.export.is_empty()).then(|| it.export.clone()));
+    let import = nearest(line, |it| (!it.import.is_empty()).then(|| (it.import.clone(), it.import_together)));
+    let export = nearest(line, |it| (!it.export.is_empty()).then(|| (it.export.clone(), it.export_together)));
     let taken = lists(builder, import);
     let sent = lists(builder, export);
     let reflects = nearest(line, |settings| settings.reflects);
@@ -239,13 +239,13 @@ fn families(builder: &mut Builder, this: &mut BgpNeighbor, line: &[&Settings]) {
 }
 
 /// The policies of one direction as one, with what BGP does at their end: it takes and announces.
-fn lists(builder: &mut Builder, written: Option<Vec<(String, Span)>>) -> Fact<Vec<Reference>> {
-    let Some(written) = written else { return Fact::default() };
+fn lists(builder: &mut Builder, written: Option<(Vec<(String, Span)>, bool)>) -> Fact<Vec<Reference>> {
+    let Some((written, together)) = written else { return Fact::default() };
     let Some((_, at)) = written.first() else { return Fact::default() };
     let at = *at;
     let names: Vec<String> = written.iter().map(|(name, _)| name.clone()).collect();
-    match policy::chain(builder, &names, Action::Permit) {
-        Some(reference) => Fact::Set(vec![reference], at),
-        None => Fact::Unknown(Why::UnreadLine),
-    }
+    let chains: Vec<&[String]> = if together { names.chunks(1).collect() } else { vec![names.as_slice()] };
+    let all: Option<Vec<Reference>> =
+        chains.into_iter().map(|names| policy::chain(builder, names, Action::Permit)).collect();
+    all.map_or(Fact::Unknown(Why::UnreadLine), |all| Fact::Set(all, at))
 }

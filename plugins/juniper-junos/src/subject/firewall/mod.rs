@@ -28,7 +28,7 @@ use crate::builder::Builder;
 
 pub(crate) use addresses::AddressMatch;
 pub(crate) use entries::finish;
-pub(crate) use steering::{drops_far_sessions, steers};
+pub(crate) use steering::{drops_far_sessions, only_sorts, steers};
 
 /// `family inet { ... }`.
 const FAMILY: Context = Context("firewall-family");
@@ -150,6 +150,8 @@ pub(crate) struct Term {
     ending: Option<(Ending, Span)>,
     log: Option<Span>,
     copies: Option<Span>,
+    /// Whether it sorts what it takes into a class.
+    classifies: bool,
     /// The policers that limit what it takes.
     pub(crate) policers: Vec<(String, Span)>,
     /// Where it sends packets, past the table of the interface.

@@ -1,5 +1,7 @@
 //! Filters that do more than let through or drop: send packets elsewhere, or keep sessions from far away.
 
+use std::net::IpAddr;
+
 use seawall_api::model::{Action, Family, PolicyClause, Reference, ReferenceKind, RoutePolicy};
 use seawall_api::{Fact, Span};
 
@@ -37,23 +39,34 @@ fn clause(term: &Term, filter: &str) -> PolicyClause {
 }
 
 /// Where the filters before the processor discard packets of BGP that did not come from the next router, before a term lets
-/// BGP in: for every source, in one family (RFC 5082).
-pub(crate) fn drops_far_sessions(builder: &Builder, family: Family) -> Option<Span> {
+/// BGP in: those of one neighbour (RFC 5082).
+pub(crate) fn drops_far_sessions(builder: &Builder, family: Family, neighbor: IpAddr) -> Option<Span> {
     let loopbacks = builder.model.interfaces.iter().filter(|this| this.active && this.name.starts_with("lo0."));
     let mut found = None;
     for this in loopbacks {
         let list = if family == Family::Ipv6 { &this.acl_in_ipv6 } else { &this.acl_in_ipv4 };
         let Some(list) = list.configured() else { continue };
         let terms = list.name.split('+').filter_map(|name| builder.memory.firewall.filter(family, name));
-        found = found.or(first_of(terms.flat_map(|filter| &filter.terms)));
+        found = found.or(first_of(terms.flat_map(|filter| &filter.terms), &|term| is_from(builder, term, neighbor)));
     }
     found
 }
 
-fn first_of<'a>(terms: impl Iterator<Item = &'a Term>) -> Option<Span> {
+/// Whether packets of a neighbour surely meet the addresses of a term.
+fn is_from(builder: &Builder, term: &Term, neighbor: IpAddr) -> bool {
+    let asked = &term.source;
+    let excepts =
+        asked.prefixes.iter().any(|(_, except, _)| *except) || asked.lists.iter().any(|(_, except, _)| *except);
+    let lists = asked.lists.iter().filter_map(|(name, ..)| builder.memory.prefix_list.prefixes(name)).flatten();
+    let mut prefixes = asked.prefixes.iter().map(|(prefix, ..)| prefix).chain(lists.map(|(prefix, _)| prefix));
+    let held = asked.is_any() || !excepts && prefixes.any(|prefix| prefix.contains(&neighbor));
+    held && term.either.is_any() && term.destination.is_any()
+}
+
+fn first_of<'a>(terms: impl Iterator<Item = &'a Term>, is_from: &dyn Fn(&Term) -> bool) -> Option<Span> {
     for term in terms.filter(|term| is_about_sessions(term)) {
         match (term.ending(), term.far) {
-            (Ending::Drop, Some(at)) if term.source.is_any() && term.either.is_any() && !term.doubtful => {
+            (Ending::Drop, Some(at)) if is_from(term) && !term.doubtful => {
                 return Some(at);
             }
             (Ending::Accept, None) => return None,
@@ -75,4 +88,21 @@ fn is_about_sessions(term: &Term) -> bool {
     };
     let tcp = term.protocols.is_empty() || term.protocols.iter().any(|protocol| protocol == "tcp");
     tcp && holds(&term.destination_ports) && holds(&term.either_ports)
+}
+
+/// Whether a filter only sorts packets into classes: it lets every one through, and some of its terms name a class. It is a policy
+/// on traffic then, and filters nothing.
+pub(crate) fn only_sorts(builder: &Builder, family: Family, name: &str) -> bool {
+    let Some(filter) = builder.memory.firewall.filter(family, name) else { return false };
+    let takes_all = |term: &Term| {
+        term.ending() == Ending::Accept
+            && !term.narrowed
+            && [&term.source, &term.destination, &term.either].iter().all(|asked| asked.is_any())
+            && term.protocols.is_empty()
+            && [&term.source_ports, &term.destination_ports, &term.either_ports].iter().all(|ports| ports.is_none())
+    };
+    !filter.doubtful
+        && filter.terms.iter().any(|term| term.classifies)
+        && filter.terms.iter().any(takes_all)
+        && filter.terms.iter().all(|term| term.ending() != Ending::Drop && !term.doubtful)
 }

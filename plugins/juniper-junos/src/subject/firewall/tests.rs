@@ -70,3 +70,15 @@ fn what_is_not_understood_leaves_the_term_in_doubt() {
     let entries = &reading.model.acls[0].entries;
     assert!(entries.len() == 2 && entries.iter().all(|entry| entry.source.is_unknown()));
 }
+
+#[test]
+fn a_filter_that_only_sorts_filters_nothing() {
+    let sorted = "set interfaces ge-0/0/0 unit 0 family inet filter input Q\nset firewall family inet filter Q term a from dscp ef\nset firewall family inet filter Q term a then forwarding-class voice\nset firewall family inet filter Q term b then accept\n";
+    let dropping = format!("{sorted}set firewall family inet filter Q term c then discard\n");
+    let bound = |config: &str| {
+        let model = model(config);
+        let this = model.interfaces.iter().find(|this| this.name == "ge-0/0/0.0").unwrap();
+        (this.acl_in_ipv4.configured().is_some(), this.service_policy_in.configured().is_some())
+    };
+    assert_eq!((bound(sorted), bound(&dropping)), ((false, true), (true, false)));
+}

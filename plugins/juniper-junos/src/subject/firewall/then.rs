@@ -54,6 +54,10 @@ const ALONG: &[Command<Builder>] = &[
     modelled("policer <policer:name>", policer),
     opens("three-color-policer", COLORED, nothing),
     modelled("hierarchical-policer <policer:name>", policer),
+    modelled("(forwarding-class|loss-priority) <class:name>", |builder, line| {
+        current(builder, line)?.classifies = true;
+        Some(())
+    }),
     modelled("(log|syslog)", |builder, line| {
         let term = current(builder, line)?;
         term.log = term.log.or(Some(line.span));
@@ -69,9 +73,7 @@ const ALONG: &[Command<Builder>] = &[
 ];
 
 const HARMLESS: &[Command<Builder>] = &[
-    ignored(
-        "(count|forwarding-class|loss-priority|prefix-action|service-accounting|traffic-class-count|ipsec-sa) <name>",
-    ),
+    ignored("(count|prefix-action|service-accounting|traffic-class-count|ipsec-sa) <name>"),
     ignored(
         "(sample|ip-options|packet-mode|force-premium|service-filter-hit|skip|service-accounting-deferred|no-decrement-ttl)",
     ),

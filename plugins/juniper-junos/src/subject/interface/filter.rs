@@ -135,6 +135,16 @@ pub(super) fn settle(builder: &mut Builder) {
             continue;
         };
         let steers = names.iter().find_map(|name| firewall::steers(builder, family, name));
+        if names.iter().all(|name| firewall::only_sorts(builder, family, name)) {
+            if let Some(this) = seawall_api::interfaces::named(builder, &one.interface) {
+                let policy = Fact::Set(Some(Reference::new(ReferenceKind::PolicyMap, one.filter.as_str())), one.at);
+                match one.way {
+                    Way::In => this.service_policy_in = policy,
+                    Way::Out => this.service_policy_out = policy,
+                }
+            }
+            continue;
+        }
         let name = firewall::joined(builder, family, &names);
         if let Some(this) = seawall_api::interfaces::named(builder, &one.interface) {
             if let Some(policy) = steers.filter(|_| one.way == Way::In) {

@@ -26,6 +26,10 @@ fn inherit(builder: &mut Builder) {
         .collect();
     let mut carrying: HashSet<String> = HashSet::new();
     for unit in &mut builder.model.interfaces {
+        // A port that is split carries what its parts do: `et-0/0/8:0`.
+        if let Some((whole, _)) = unit.name.split_once(':') {
+            carrying.insert(whole.to_owned());
+        }
         let Some((port, _)) = unit.name.split_once('.') else { continue };
         if let Some((active, _)) = ports.get(port) {
             unit.active &= *active;
