@@ -200,7 +200,7 @@ fn protocol_share(entry: Option<&String>, asked: Option<&str>) -> Share {
     }
 }
 
-/// A name's number from IANA's "Protocol Numbers"; ICMPv6 counts as ICMP.
+/// A name's number from IANA's "Protocol Numbers"; `ICMPv6` counts as ICMP.
 fn protocol_number(name: &str) -> Option<u8> {
     let number = match name {
         "icmp" | "ipv6-icmp" => 1,
