@@ -14,8 +14,13 @@ use crate::builder::Builder;
 pub(super) fn fill(builder: &mut Builder) {
     let switches = builder.model.interfaces.iter().any(|this| this.switched.equals(&true) == Some(true));
     let old = builder.memory.layer2.is_old();
+    // A statement that was not read could be a port that switches.
+    let open = builder.why_open(None, &["interfaces"]).filter(|_| !switches);
     let layer2 = &mut builder.model.layer2;
-    layer2.switching.or_default(switches);
+    match open {
+        Some(why) => layer2.switching.or_unknown(why),
+        None => layer2.switching.or_default(switches),
+    }
     layer2.dhcp_snooping.or_default(false);
     layer2.dhcp_snooping_vlans.or_default(None);
     layer2.arp_inspection_vlans.or_default(None);

@@ -50,12 +50,12 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     // What is made for each subscriber as it comes: not there until then.
     &Table {
         context: DYNAMIC_PROFILES,
-        feeds: &["interfaces", "acls"],
+        feeds: &[],
         commands: const { &[unmodelled("<profile:name>").opening(PROFILE)] },
     },
     &Table {
         context: PROFILE,
-        feeds: &["interfaces", "acls"],
+        feeds: &[],
         commands: const {
             &[
                 unmodelled("(interfaces|firewall)").opening(TUNING),

@@ -133,7 +133,8 @@ fn set<T: Clone>(
 
 /// Opens the block of a port.
 fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let name = line.string("interface")?;
+    // No port is called so: the name before it is lost.
+    let name = line.string("interface").filter(|name| name != "unit")?;
     enter(builder, line, name, line.span_of("interface")?);
     Some(())
 }

@@ -20,7 +20,7 @@ pub(super) const TABLES: &[&Table<Builder>] = &[
     &Table {
         context: INTERFACE,
         feeds: &["interfaces"],
-        commands: const { &[opens("unit <unit:name>", UNIT, open).kept_inactive()] },
+        commands: const { &[opens("unit <unit:name>", UNIT, open).kept_inactive().wide()] },
     },
     &Table { context: UNIT, feeds: &["interfaces"], commands: COMMANDS },
     &Table { context: UNIT, feeds: &[], commands: HARMLESS },
