@@ -81,9 +81,13 @@ pub fn overlaps(one: &str, other: &str) -> bool {
     leads(one, other) || leads(other, one)
 }
 
-/// The words of a line as names of things stand in it, without quotes, commas and brackets.
+/// The words of a line as names of things stand in it, without quotes, commas and brackets; of `chain=input` the value
+/// as well as the whole, for a name may hold the sign itself.
 pub fn names_in(line: &str) -> impl Iterator<Item = &str> {
-    line.split(|letter: char| letter.is_whitespace() || ",;\"'(){}[]".contains(letter)).filter(|word| !word.is_empty())
+    line.split(|letter: char| letter.is_whitespace() || ",;\"'(){}[]".contains(letter))
+        .flat_map(|word| [Some(word), word.split_once('=').map(|(_, value)| value)])
+        .flatten()
+        .filter(|word| !word.is_empty())
 }
 
 /// How much of a device's configuration a file holds.
@@ -189,5 +193,7 @@ mod tests {
     fn names_stand_between_marks() {
         let names: Vec<&str> = names_in(" match (\"MGMT-IN\", 10);").collect();
         assert_eq!(names, ["match", "MGMT-IN", "10"]);
+        let names: Vec<&str> = names_in("add chain=input").collect();
+        assert_eq!(names, ["add", "chain=input", "input"]);
     }
 }

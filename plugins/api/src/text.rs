@@ -67,6 +67,14 @@ impl Text {
         self.slice(self.line_span(index))
     }
 
+    /// The span of a line without its indentation and the blanks behind it.
+    pub fn trimmed_span(&self, index: u32) -> Span {
+        let whole = self.line_span(index);
+        let raw = self.slice(whole);
+        let start = whole.start + offset(raw.len() - raw.trim_start().len());
+        Span::new(start, start + offset(raw.trim().len()))
+    }
+
     /// All lines in order, without their line breaks.
     pub fn lines(&self) -> impl Iterator<Item = &str> {
         (0..self.line_count()).map(|index| self.line(index))
@@ -110,6 +118,8 @@ mod tests {
         let x = u32::try_from(text.as_str().find('x').unwrap()).unwrap();
         assert_eq!(text.position(x), Position { line: 2, column: 8 });
         assert_eq!(text.slice(text.line_span(3)), "end");
+        let indented = Text::new(" \tno x \n   \n".into());
+        assert_eq!((indented.trimmed_span(0), indented.trimmed_span(1).is_empty()), (Span::new(2, 6), true));
     }
 
     #[test]

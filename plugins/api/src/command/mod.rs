@@ -39,4 +39,4 @@ pub use argument::Argument;
 pub use interpreter::{Grammar, Turning};
 pub use line::CommandLine;
 pub use recognise::Piece;
-pub use table::{Command, Context, Table, ignored, modelled, opens, unmodelled};
+pub use table::{Command, Context, Table, ignored, modelled, opens, repeated, unmodelled};

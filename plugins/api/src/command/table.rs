@@ -1,5 +1,7 @@
 //! Tables of commands: what a plugin writes down for each subject.
 
+use std::collections::HashSet;
+
 use super::CommandLine;
 
 /// The name of a kind of block: `interface`, `router bgp`. The top level is [`Context::TOP`].
@@ -63,61 +65,47 @@ pub struct Table<B: 'static> {
 
 /// A command that its handler puts into the model.
 pub const fn modelled<B>(pattern: &'static str, handler: Handler<B>) -> Command<B> {
-    Command {
-        pattern,
-        meaning: Meaning::Modelled(handler),
-        opens: None,
-        feeds: None,
-        on_by_default: false,
-        wide: false,
-        kept_inactive: false,
-        section: false,
-    }
+    Command::new(pattern, Meaning::Modelled(handler))
 }
 
 /// A command that no rule could ever ask for.
 pub const fn ignored<B>(pattern: &'static str) -> Command<B> {
-    Command {
-        pattern,
-        meaning: Meaning::Ignored,
-        opens: None,
-        feeds: Some(&[]),
-        on_by_default: false,
-        wide: false,
-        kept_inactive: false,
-        section: false,
-    }
+    Command::new(pattern, Meaning::Ignored).feeding(&[])
 }
 
 /// A command that is known and not yet in the model; it feeds its table's lists.
 pub const fn unmodelled<B>(pattern: &'static str) -> Command<B> {
-    Command {
-        pattern,
-        meaning: Meaning::Unmodelled,
-        opens: None,
-        feeds: None,
-        on_by_default: false,
-        wide: false,
-        kept_inactive: false,
-        section: false,
-    }
+    Command::new(pattern, Meaning::Unmodelled)
 }
 
 /// A command that opens a block, and that its handler puts into the model.
 pub const fn opens<B>(pattern: &'static str, context: Context, handler: Handler<B>) -> Command<B> {
-    Command {
-        pattern,
-        meaning: Meaning::Modelled(handler),
-        opens: Some(context),
-        feeds: None,
-        on_by_default: false,
-        wide: false,
-        kept_inactive: false,
-        section: false,
-    }
+    modelled(pattern, handler).opening(context)
+}
+
+/// The patterns that stand twice in a block, with the block's name. Of two equal ones the second is dead: what its subject meant to
+/// model would be lost. A plugin's test holds that there is none.
+pub fn repeated<B>(tables: &[&'static Table<B>]) -> Vec<(&'static str, &'static str)> {
+    let mut seen = HashSet::new();
+    let all = tables.iter().flat_map(|table| table.commands.iter().map(move |it| (table.context.0, it.pattern)));
+    all.filter(|command| !seen.insert(*command)).collect()
 }
 
 impl<B> Command<B> {
+    /// A command that opens nothing and has no properties but these.
+    const fn new(pattern: &'static str, meaning: Meaning<B>) -> Self {
+        Self {
+            pattern,
+            meaning,
+            opens: None,
+            feeds: None,
+            on_by_default: false,
+            wide: false,
+            kept_inactive: false,
+            section: false,
+        }
+    }
+
     /// The same command, opening a block.
     #[must_use]
     pub const fn opening(self, context: Context) -> Self {

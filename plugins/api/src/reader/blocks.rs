@@ -11,7 +11,7 @@ pub fn grow(text: &Text, frame: &Frame) -> Tree {
     let mut blocks = Indentation::default();
     let mut opening: Option<NodeId> = None;
     for (line, kind) in (0u32..).zip(&frame.lines) {
-        let span = trimmed(text, line);
+        let span = text.trimmed_span(line);
         match kind {
             LineKind::Blank => {
                 tree.push(span, line, None, NodeKind::Blank);
@@ -53,14 +53,6 @@ fn command_at(tree: &mut Tree, blocks: &mut Indentation, span: Span, line: u32, 
     let id = tree.push(span, line, parent, NodeKind::Command);
     blocks.open(indent, id);
     id
-}
-
-/// A line without its indentation and the blanks behind it.
-fn trimmed(text: &Text, line: u32) -> Span {
-    let whole = text.line_span(line);
-    let raw = text.slice(whole);
-    let start = whole.start + length(raw) - length(raw.trim_start());
-    Span::new(start, start + length(raw.trim()))
 }
 
 /// Lengths fit in 32 bits: a text is shorter than 4 GiB.

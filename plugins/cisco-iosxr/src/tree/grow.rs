@@ -16,7 +16,7 @@ pub(super) fn grow(text: &Text, frame: &Frame) -> Tree {
     let mut opening: Option<NodeId> = None;
     let mut section: Option<NodeId> = None;
     for ((line, kind), head) in (0u32..).zip(&frame.lines).zip(heads) {
-        let span = trimmed(text, line);
+        let span = text.trimmed_span(line);
         // One node a line: the head's line is its node.
         let closed = head.map(NodeId);
         match kind {
@@ -53,13 +53,4 @@ pub(super) fn grow(text: &Text, frame: &Frame) -> Tree {
         }
     }
     tree
-}
-
-/// A line without its indentation and the blanks behind it.
-fn trimmed(text: &Text, line: u32) -> Span {
-    let whole = text.line_span(line);
-    let raw = text.slice(whole);
-    let length = |text: &str| u32::try_from(text.len()).unwrap_or(u32::MAX);
-    let start = whole.start + length(raw) - length(raw.trim_start());
-    Span::new(start, start + length(raw.trim()))
 }

@@ -3,7 +3,7 @@
 use seawall_api::reader::capture::{Frame, LineKind};
 use seawall_api::reader::indent::columns;
 use seawall_api::tree::NodeKind;
-use seawall_api::{NodeId, Span, Text, Tree};
+use seawall_api::{NodeId, Text, Tree};
 
 use super::{is_root, word};
 
@@ -18,7 +18,7 @@ pub(super) fn indented(text: &Text, frame: &Frame) -> Tree {
     // The line above, where it makes an object, with its indentation.
     let mut made: Option<(usize, NodeId)> = None;
     for (line, kind) in (0u32..).zip(&frame.lines) {
-        let span = trimmed(text, line);
+        let span = text.trimmed_span(line);
         let indent = columns(text.line(line));
         match around(kind) {
             Some(NodeKind::Comment) if text.slice(span) == "exit" => {
@@ -58,7 +58,7 @@ pub(super) fn braced(text: &Text, frame: &Frame) -> Tree {
     let mut open: Vec<Option<NodeId>> = Vec::new();
     let mut too_deep = 0_usize;
     for (line, kind) in (0u32..).zip(&frame.lines) {
-        let span = trimmed(text, line);
+        let span = text.trimmed_span(line);
         let raw = text.slice(span);
         let (opens, closes) = if *kind == LineKind::Blank || raw.starts_with('#') { (0, 0) } else { word::braces(raw) };
         let parent = open.last().copied().flatten();
@@ -93,13 +93,4 @@ fn around(kind: &LineKind) -> Option<NodeKind> {
         LineKind::Residue => Some(NodeKind::Residue),
         LineKind::Command | LineKind::Opening | LineKind::Body | LineKind::Redacted => None,
     }
-}
-
-/// A line without its indentation and the blanks behind it.
-fn trimmed(text: &Text, line: u32) -> Span {
-    let whole = text.line_span(line);
-    let raw = text.slice(whole);
-    let length = |text: &str| u32::try_from(text.len()).unwrap_or(u32::MAX);
-    let start = whole.start + length(raw) - length(raw.trim_start());
-    Span::new(start, start + length(raw.trim()))
 }

@@ -5,7 +5,7 @@ use crate::command::Grammar;
 use crate::reader::hierarchy::{Event, Groups, Statements};
 use crate::reading::Feeds;
 use crate::tree::NodeKind;
-use crate::{LineState, NodeId, Span, Text, Tree};
+use crate::{LineState, NodeId, Text, Tree};
 
 impl Hierarchy {
     /// The lines of the text: one node a line, those in braces below the head of their block.
@@ -34,10 +34,7 @@ impl Hierarchy {
         let mut tree = Tree::default();
         let mut above = None;
         for ((line, kind), parent) in (0u32..).zip(&statements.kinds).zip(parents) {
-            let whole = text.line_span(line);
-            let raw = text.slice(whole);
-            let start = whole.start + length(raw) - length(raw.trim_start());
-            let span = Span::new(start, start + length(raw.trim()));
+            let span = text.trimmed_span(line);
             // A node a line: the node of a line has its number.
             let parent = match kind {
                 NodeKind::Body => above,
@@ -105,9 +102,4 @@ impl Hierarchy {
             _ => LineState::Unknown(Feeds::default()),
         }
     }
-}
-
-/// Lengths fit in 32 bits: a text is shorter than 4 GiB.
-fn length(text: &str) -> u32 {
-    u32::try_from(text.len()).unwrap_or(u32::MAX)
 }

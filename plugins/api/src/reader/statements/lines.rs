@@ -172,7 +172,7 @@ pub fn grow(text: &Text, frame: &Frame) -> Tree {
     let mut menu: Option<NodeId> = None;
     let mut statement: Option<NodeId> = None;
     for (line, kind) in (0u32..).zip(&frame.lines) {
-        let span = trimmed(text, line);
+        let span = text.trimmed_span(line);
         let (parent, kind) = match kind {
             LineKind::Blank => (None, NodeKind::Blank),
             LineKind::Comment => (None, NodeKind::Comment),
@@ -207,19 +207,6 @@ pub(crate) fn is_verb(word: &str) -> bool {
 
 /// What is done in menus.
 const VERBS: &[&str] = &["add", "comment", "disable", "enable", "export", "move", "print", "remove", "set", "unset"];
-
-/// A line without its indentation and the blanks behind it.
-fn trimmed(text: &Text, line: u32) -> Span {
-    let whole = text.line_span(line);
-    let raw = text.slice(whole);
-    let start = whole.start + length(raw) - length(raw.trim_start());
-    Span::new(start, start + length(raw.trim()))
-}
-
-/// Lengths fit in 32 bits: a text is shorter than 4 GiB.
-fn length(text: &str) -> u32 {
-    u32::try_from(text.len()).unwrap_or(u32::MAX)
-}
 
 #[cfg(test)]
 mod tests {

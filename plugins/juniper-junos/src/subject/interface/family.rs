@@ -89,14 +89,10 @@ pub(super) const TABLES: &[&Table<Builder>] = &[
         context: SYSTEM,
         feeds: &["interfaces.redirects"],
         commands: const {
-            &[
-                modelled("no-redirects", |builder, line| {
-                    builder.memory.interface.no_redirects = Some(line.span);
-                    Some(())
-                }),
-                // Rules ask for redirects of IPv4.
-                ignored("no-redirects-ipv6"),
-            ]
+            &[modelled("no-redirects", |builder, line| {
+                builder.memory.interface.no_redirects = Some(line.span);
+                Some(())
+            })]
         },
     },
 ];
