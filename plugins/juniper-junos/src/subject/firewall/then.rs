@@ -17,7 +17,11 @@ pub(super) const TABLES: &[&Table<Builder>] = &[
     &Table { context: THEN, feeds: &["acls"], commands: ENDINGS },
     &Table { context: THEN, feeds: &["acls"], commands: ALONG },
     &Table { context: THEN, feeds: &[], commands: HARMLESS },
-    &Table { context: THEN, feeds: &["acls"], commands: const { &[modelled("<other:word>", doubt).feeding(super::MAKES).wide()] } },
+    &Table {
+        context: THEN,
+        feeds: &["acls"],
+        commands: const { &[modelled("<other:word>", doubt).feeding(super::MAKES).wide()] },
+    },
     &Table {
         context: COLORED,
         feeds: &["uses"],
@@ -35,11 +39,15 @@ const ENDINGS: &[Command<Builder>] = &[
     modelled("discard accounting <collector:name>", |builder: &mut Builder, line| end(builder, line, Ending::Drop)),
     modelled("next term", |builder: &mut Builder, line| end(builder, line, Ending::GoesOn)),
     // Packets go on their way in another table, or to where it says.
-    opens("(routing-instance|logical-system) <instance:name>", Context("filter-steering"), |builder: &mut Builder, line| {
-        let (name, at) = (scope::named(line, line.get("instance")?), line.span_of("instance")?);
-        builder.uses(ReferenceKind::Vrf, &name, user(line)?, WhenUndefined::Refused, at);
-        steer(builder, line, Steering::Instance(name))
-    })
+    opens(
+        "(routing-instance|logical-system) <instance:name>",
+        Context("filter-steering"),
+        |builder: &mut Builder, line| {
+            let (name, at) = (scope::named(line, line.get("instance")?), line.span_of("instance")?);
+            builder.uses(ReferenceKind::Vrf, &name, user(line)?, WhenUndefined::Refused, at);
+            steer(builder, line, Steering::Instance(name))
+        },
+    )
     .feeding(STEERS),
     modelled("(next-ip|next-ip6) <hop:prefix> [routing-instance <table:name>]", |builder: &mut Builder, line| {
         steer(builder, line, Steering::NextHop(line.string("hop")?))
@@ -53,8 +61,12 @@ const ENDINGS: &[Command<Builder>] = &[
         steer(builder, line, Steering::Interface(line.string("interface")?))
     })
     .feeding(STEERS),
-    modelled("(encapsulate|decapsulate) <template:name>", |builder: &mut Builder, line| end(builder, line, Ending::Accept)),
-    opens("decapsulate", Context("filter-decapsulate"), |builder: &mut Builder, line| end(builder, line, Ending::Accept)),
+    modelled("(encapsulate|decapsulate) <template:name>", |builder: &mut Builder, line| {
+        end(builder, line, Ending::Accept)
+    }),
+    opens("decapsulate", Context("filter-decapsulate"), |builder: &mut Builder, line| {
+        end(builder, line, Ending::Accept)
+    }),
 ];
 
 const ALONG: &[Command<Builder>] = &[
