@@ -69,8 +69,8 @@ struct Link {
 }
 
 fn state(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let link = builder.memory.advertisement.links.last_mut()?;
-    link.said = Some((switch::enabled(line), line.span));
+    let block = builder.memory.advertisement.links.last_mut()?;
+    block.said = Some((switch::enabled(line), line.span));
     Some(())
 }
 
