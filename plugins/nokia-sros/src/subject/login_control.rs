@@ -68,7 +68,7 @@ const TEXTS: &[Command<Builder>] = &[
 ];
 
 const SESSION_LINES: &[Command<Builder>] = &[
-    modelled("(inbound-max-sessions|outbound-max-sessions)! / <most:number>", |builder: &mut Builder, line| {
+    modelled("(inbound-max-sessions|outbound-max-sessions) / <most:number>", |builder: &mut Builder, line| {
         let memory = &mut builder.memory.login_control;
         let most = (!line.removes()).then_some((line.number("most").unwrap_or(0), line.span));
         let sessions = match memory.current {
@@ -103,8 +103,8 @@ const MOTD_LINES: &[Command<Builder>] = &[
 
 const SCRIPT_LINES: &[Command<Builder>] = &[
     // Files of commands that run at each login.
-    unmodelled("(global|global-script|file-name|user-directory)! / <file:url>"),
-    unmodelled("(per-user|per-user-script)! / user-directory <folder:url> file-name <file:url>"),
+    unmodelled("(global|global-script|file-name|user-directory) / <file:url>"),
+    unmodelled("(per-user|per-user-script) / user-directory <folder:url> file-name <file:url>"),
     opens("(per-user|per-user-script)", SCRIPTS, nothing),
 ];
 

@@ -44,10 +44,7 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table {
         context: PARAMS,
         feeds: LOGIN,
-        commands: &[
-            opens("local-user", LOCAL, nothing).section(),
-            opens("attempts", ATTEMPTS, nothing).section(),
-        ],
+        commands: &[opens("local-user", LOCAL, nothing).section(), opens("attempts", ATTEMPTS, nothing).section()],
     },
     &Table { context: PARAMS, feeds: aaa::ORDER_FEEDS, commands: aaa::ORDER_BLOCKS },
     &Table { context: LOCAL, feeds: LOGIN, commands: &[opens("password", PASSWORD, nothing).section()] },
@@ -74,15 +71,18 @@ const LINES: &[Command<Builder>] = &[
         builder.model.login.lifetime_days = line.set_or_none(line.number("days"));
         Some(())
     }),
-    modelled("attempts / <count:number> [time <minutes:number>] [lockout (<lockout:number>|infinite)]", |builder: &mut Builder, line| {
-        let said = &mut builder.memory.password;
-        (said.attempts, said.lockout) = (None, None);
-        if !line.removes() {
-            said.attempts = Some((line.number("count")?, line.span));
-            said.lockout = lockout(line);
-        }
-        Some(())
-    }),
+    modelled(
+        "attempts / <count:number> [time <minutes:number>] [lockout (<lockout:number>|infinite)]",
+        |builder: &mut Builder, line| {
+            let said = &mut builder.memory.password;
+            (said.attempts, said.lockout) = (None, None);
+            if !line.removes() {
+                said.attempts = Some((line.number("count")?, line.span));
+                said.lockout = lockout(line);
+            }
+            Some(())
+        },
+    ),
     opens("complexity-rules", RULES, nothing).section(),
     // Releases before 13 ask for kinds of characters here.
     modelled("complexity / [numeric] [special-character] [mixed-case]", |builder: &mut Builder, line| {
@@ -99,7 +99,7 @@ const LINES: &[Command<Builder>] = &[
 
 const SYSTEM_LINES: &[Command<Builder>] = &[
     modelled("admin-password / <secret:secret> [hash|hash2|custom]", admin),
-    modelled("(dynsvc-password|vsd-password)! / <secret:secret> [hash|hash2|custom]", |builder, line| {
+    modelled("(dynsvc-password|vsd-password) / <secret:secret> [hash|hash2|custom]", |builder, line| {
         let owner = line.one_of(&["dynsvc-password", "vsd-password"])?;
         secrets::keep(builder, line, (Purpose::Enable, ""), (SecretUse::Other, owner));
         Some(())
@@ -124,7 +124,10 @@ const RULE_LINES: &[Command<Builder>] = &[
         builder.memory.password.classes = (!line.removes()).then_some(line.span);
         Some(())
     }),
-    modelled("required / [lowercase <l:number>] [uppercase <u:number>] [numeric <n:number>] [special-character <s:number>]", required),
+    modelled(
+        "required / [lowercase <l:number>] [uppercase <u:number>] [numeric <n:number>] [special-character <s:number>]",
+        required,
+    ),
     opens("required", KINDS, nothing).section(),
     // Credits let shorter passwords pass; they ask for nothing.
     opens("credits", CREDITS, nothing),
@@ -133,10 +136,9 @@ const RULE_LINES: &[Command<Builder>] = &[
 ];
 
 const KIND_LINES: &[Command<Builder>] =
-    &[modelled("(lowercase|uppercase|numeric|special-character)! / <count:number>", required)];
+    &[modelled("(lowercase|uppercase|numeric|special-character) / <count:number>", required)];
 
-const CREDIT_LINES: &[Command<Builder>] =
-    &[ignored("(lowercase|uppercase|numeric|special-character)! / <number>")];
+const CREDIT_LINES: &[Command<Builder>] = &[ignored("(lowercase|uppercase|numeric|special-character) / <number>")];
 
 const PARTS: &[Command<Builder>] = &[ignored("tacplus-map-to-priv-lvl / [<number>]")];
 

@@ -50,7 +50,7 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
 ];
 
 const LINES: &[Command<Builder>] = &[
-    modelled("(application|application6)! <application:name> / <source:name>", |builder, line| {
+    modelled("(application|application6) <application:name> / <source:name>", |builder, line| {
         open(builder, line)?;
         source(builder, line)
     }),

@@ -77,10 +77,10 @@ const LINES: &[Command<Builder>] = &[
     })
     .feeding(&["ssh.extra_ports", "services"]),
     modelled("server-shutdown", server).default_on().feeding(&["services", "lines"]),
-    modelled("(server-admin-state|admin-state)! / (enable|disable)", server).feeding(&["services", "lines"]),
+    modelled("(server-admin-state|admin-state) / (enable|disable)", server).feeding(&["services", "lines"]),
     // Keys that survive a restart, so that a foreign one is seen.
     ignored("preserve-key / [true|false]"),
-    opens("(server-cipher-list|client-cipher-list)! protocol-version <version:number>", LIST, list),
+    opens("(server-cipher-list|client-cipher-list) protocol-version <version:number>", LIST, list),
     opens("(server-cipher-list-v1|server-cipher-list-v2|client-cipher-list-v1|client-cipher-list-v2)", LIST, list),
     opens("(server-mac-list|client-mac-list|server-mac-list-v2|client-mac-list-v2)", LIST, list),
     opens("(server-kex-list|client-kex-list|server-kex-list-v2|client-kex-list-v2)", LIST, list),
@@ -90,7 +90,7 @@ const LINES: &[Command<Builder>] = &[
 ];
 
 const LIST_LINES: &[Command<Builder>] = &[
-    modelled("(cipher|mac|kex|host-key)! <index:number> / name <algorithm:name>", |builder: &mut Builder, line| {
+    modelled("(cipher|mac|kex|host-key) <index:number> / name <algorithm:name>", |builder: &mut Builder, line| {
         item(builder, line)?;
         name(builder, line)
     }),

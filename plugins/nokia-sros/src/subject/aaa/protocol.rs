@@ -20,10 +20,8 @@ const PART: Context = Context("tacplus admin-control");
 
 const METHODS: &[&str] = &["aaa.methods"];
 
-pub(super) const HEADS: &[Command<Builder>] = &[
-    opens("(tacplus|radius) / [create]", SERVERS, open),
-    opens("ldap / [create]", LDAP, open),
-];
+pub(super) const HEADS: &[Command<Builder>] =
+    &[opens("(tacplus|radius) / [create]", SERVERS, open), opens("ldap / [create]", LDAP, open)];
 
 /// The same in `security`, where they are the system's own.
 pub(super) const SYSTEM_HEADS: &[Command<Builder>] = &[
@@ -45,11 +43,7 @@ pub(super) const TABLES: &[&Table<Builder>] = &[
     &Table { context: LDAP, feeds: &["aaa"], commands: server::LDAP_HEADS },
     &Table { context: LEVELS, feeds: METHODS, commands: LEVEL_HEADS },
     &Table { context: LEVEL, feeds: METHODS, commands: &[modelled("user-profile-name / <profile:name>", profile)] },
-    &Table {
-        context: AUTHORIZATION,
-        feeds: METHODS,
-        commands: &[ignored("use-priv-lvl / [true|false]")],
-    },
+    &Table { context: AUTHORIZATION, feeds: METHODS, commands: &[ignored("use-priv-lvl / [true|false]")] },
     &Table {
         context: ACCOUNTING,
         feeds: METHODS,

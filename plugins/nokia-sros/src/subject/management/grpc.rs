@@ -71,10 +71,8 @@ const INTERFACE_LINES: &[Command<Builder>] = &[
 
 const OPERATIONS: &[Command<Builder>] = &[ignored("(shutdown|admin-state (enable|disable))")];
 
-const PARTS: &[Command<Builder>] = &[
-    ignored("(shutdown|admin-state (enable|disable))"),
-    ignored("(idle-time|interval|retries) / <number>"),
-];
+const PARTS: &[Command<Builder>] =
+    &[ignored("(shutdown|admin-state (enable|disable))"), ignored("(idle-time|interval|retries) / <number>")];
 
 /// What is remembered between lines.
 #[derive(Debug, Default)]

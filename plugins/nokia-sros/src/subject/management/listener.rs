@@ -102,7 +102,9 @@ fn said(builder: &Builder, kind: &Kind) -> Said {
     let server = |word| memory.servers.get(word).copied();
     match kind.name {
         "ssh" => builder.memory.ssh.server,
-        "telnet" => server("telnet-server").filter(|(on, _)| *on).or(server("telnet6-server")).or(server("telnet-server")),
+        "telnet" => {
+            server("telnet-server").filter(|(on, _)| *on).or(server("telnet6-server")).or(server("telnet-server"))
+        }
         "ftp" => server("ftp-server"),
         "netconf" => memory.netconf.state,
         name => {

@@ -8,8 +8,6 @@ mod grpc;
 mod listener;
 mod netconf;
 mod session;
-#[cfg(test)]
-mod tests;
 
 use std::collections::BTreeMap;
 

@@ -62,9 +62,17 @@ const LISTENS: &[Command<Builder>] = &[
 
 /// How commands are typed and shown, which data models are there. None of it says who may.
 const PARTS: &[Command<Builder>] = &[
-    ignored("(candidate|writable-running|auto-config-save|nokia-modules|nokia-combined-modules|nokia-submodules|openconfig-modules|base-r13-modules|shared-model-management|rollback-location) / [<name>]"),
-    opens("(classic-cli|md-cli|environment|progress-indicator|prompt|console|command-completion|command-alias|message-severity-level|time-display|info-output|more|history|global-timeouts|allow-immediate|always-display|cli-engine|alias|python|delete-from)", PART, nothing),
-    ignored("(cli-engine|type|delay|admin-state|length|width|newline|timestamp|uncommitted-changes-indicator|context|enter|space|tab|cli|time-display|more|time-format|size|allow-immediate|rollback|configuration-save|incremental-saves|asynchronous-execution|asynchronous-retention-timeout|synchronous-execution|configuration-backups|count|configuration-mode|previous-word|terminal|reduced-prompt|saved-ind-prompt|create|exclude|description|reject-config|mount-point|units|snmp|packet-size|streaming|schema-path) / [<text>]"),
+    ignored(
+        "(candidate|writable-running|auto-config-save|nokia-modules|nokia-combined-modules|nokia-submodules|openconfig-modules|base-r13-modules|shared-model-management|rollback-location) / [<name>]",
+    ),
+    opens(
+        "(classic-cli|md-cli|environment|progress-indicator|prompt|console|command-completion|command-alias|message-severity-level|time-display|info-output|more|history|global-timeouts|allow-immediate|always-display|cli-engine|alias|python|delete-from)",
+        PART,
+        nothing,
+    ),
+    ignored(
+        "(cli-engine|type|delay|admin-state|length|width|newline|timestamp|uncommitted-changes-indicator|context|enter|space|tab|cli|time-display|more|time-format|size|allow-immediate|rollback|configuration-save|incremental-saves|asynchronous-execution|asynchronous-retention-timeout|synchronous-execution|configuration-backups|count|configuration-mode|previous-word|terminal|reduced-prompt|saved-ind-prompt|create|exclude|description|reject-config|mount-point|units|snmp|packet-size|streaming|schema-path) / [<text>]",
+    ),
 ];
 
 /// What is remembered between lines.

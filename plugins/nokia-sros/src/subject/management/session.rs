@@ -1,8 +1,6 @@
 //! Sessions of people, as terminal lines: SSH, Telnet, the console.
 
-use seawall_api::model::{
-    AaaPurpose, Line, LineKind, LineLogin, Protocol, Reference, ReferenceKind, Service,
-};
+use seawall_api::model::{AaaPurpose, Line, LineKind, LineLogin, Protocol, Reference, ReferenceKind, Service};
 use seawall_api::reading::Extent;
 use seawall_api::{Fact, Span, Why};
 
@@ -36,8 +34,7 @@ pub(super) fn finish(builder: &mut Builder) {
         }
         settle(builder, &mut line, &transport_out);
     }
-    let mut console =
-        Line { name: "console".to_owned(), kind: LineKind::Console, ..Line::default() };
+    let mut console = Line { name: "console".to_owned(), kind: LineKind::Console, ..Line::default() };
     console.transport_in = Fact::Default(Vec::new());
     settle(builder, &mut console, &transport_out);
 }

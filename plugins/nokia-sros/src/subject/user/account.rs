@@ -26,8 +26,7 @@ const WAYS: &[&str] =
     &["console", "ftp", "snmp", "netconf", "grpc", "li", "ssh-cli", "telnet", "serial", "scp-sftp", "bluetooth"];
 
 /// Those by which somebody logs in to the device itself: neither SNMP nor interception alone is one.
-const LOGINS: &[&str] =
-    &["console", "ssh-cli", "telnet", "serial", "bluetooth", "netconf", "grpc", "scp-sftp", "ftp"];
+const LOGINS: &[&str] = &["console", "ssh-cli", "telnet", "serial", "bluetooth", "netconf", "grpc", "scp-sftp", "ftp"];
 
 macro_rules! ways {
     () => {
@@ -89,8 +88,7 @@ const KEY_HEADS: &[Command<Builder>] = &[
     opens("(rsa-key|ecdsa-key|ed25519-key) <key:number> / [create]", KEY, key),
 ];
 
-const KEY_LINES: &[Command<Builder>] =
-    &[modelled("key-value / <key:word>", nothing), ignored("description / <text>")];
+const KEY_LINES: &[Command<Builder>] = &[modelled("key-value / <key:word>", nothing), ignored("description / <text>")];
 
 /// An account as it is configured.
 #[derive(Debug, Default)]

@@ -9,8 +9,6 @@
 mod account;
 mod profile;
 mod rights;
-#[cfg(test)]
-mod tests;
 
 use seawall_api::command::{Command, Context, Table, ignored, modelled, opens};
 use seawall_api::kept::Kept;
@@ -37,11 +35,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         &Table { context: LOCAL, feeds: USERS, commands: account::HEADS },
         &Table { context: SECURITY, feeds: VIEWS, commands: profile::HEADS },
         &Table { context: PROFILES, feeds: VIEWS, commands: profile::HEADS },
-        &Table {
-            context: AAA,
-            feeds: VIEWS,
-            commands: &[opens("local-profiles", PROFILES, nothing).section()],
-        },
+        &Table { context: AAA, feeds: VIEWS, commands: &[opens("local-profiles", PROFILES, nothing).section()] },
         &Table { context: SECURITY, feeds: VIEWS, commands: TEMPLATES },
         &Table { context: AAA, feeds: VIEWS, commands: TEMPLATES },
         &Table { context: TEMPLATE, feeds: VIEWS, commands: TEMPLATE_LINES },

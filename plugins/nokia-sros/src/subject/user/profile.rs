@@ -60,10 +60,8 @@ const ENTRY_LINES: &[Command<Builder>] = &[
 ];
 
 /// Operations of programs: who may run them does not follow from the commands of people.
-const PARTS: &[Command<Builder>] = &[
-    opens("(base-op-authorization|rpc-authorization)", PART, nothing),
-    ignored("<name> / [true|false|permit|deny]"),
-];
+const PARTS: &[Command<Builder>] =
+    &[opens("(base-op-authorization|rpc-authorization)", PART, nothing), ignored("<name> / [true|false|permit|deny]")];
 
 const SESSION_LINES: &[Command<Builder>] = &[
     ignored("(combined-max-sessions|ssh-max-sessions|telnet-max-sessions) / <number>"),
