@@ -114,14 +114,13 @@ fn list(purpose: AaaPurpose, service: &str, methods: Vec<String>, at: Option<Spa
         record: Fact::Default(None),
         ..MethodList::default()
     };
-    match at {
-        Some(at) => method_lists::set_methods(&mut list, methods, at),
-        None => {
-            list.first = Fact::Default(methods.first().cloned());
-            list.last = Fact::Default(methods.last().cloned());
-            list.central = Fact::Default(methods.iter().any(|method| method.starts_with("group ")));
-            list.methods = Fact::Default(methods);
-        }
+    if let Some(at) = at {
+        method_lists::set_methods(&mut list, methods, at);
+        return list;
     }
+    list.first = Fact::Default(methods.first().cloned());
+    list.last = Fact::Default(methods.last().cloned());
+    list.central = Fact::Default(methods.iter().any(|method| method.starts_with("group ")));
+    list.methods = Fact::Default(methods);
     list
 }

@@ -32,38 +32,52 @@ pub(super) fn intercepts(profiles: &[Profile], members: &[(String, Span)]) -> Op
     named.find_map(|profile| profile.li.span().filter(|_| profile.li.value() == Some(&true)))
 }
 
+/// What a profile says to a command.
+enum Says {
+    Permitted,
+    Denied,
+    /// No entry is about it, and the next profile is asked.
+    Nothing,
+    /// An entry may be about it.
+    Unclear,
+}
+
 /// Whether a command is permitted by these profiles, tried in their order; what none is about is denied.
 fn by_all(profiles: &[Profile], members: &[(String, Span)], command: &str) -> Option<bool> {
     for (name, _) in members {
-        let verdict = match profiles.iter().find(|profile| profile.name == *name) {
-            Some(profile) => decides(profile, command),
+        let says = match profiles.iter().find(|profile| profile.name == *name) {
+            Some(profile) => by_one(profile, command),
             // They are not printed where nothing was added to them.
-            None if name == "administrative" => Some(Some(true)),
-            None if name == "default" => Some(None),
-            None => None,
+            None if name == "administrative" => Says::Permitted,
+            None if name == "default" => Says::Nothing,
+            None => Says::Unclear,
         };
-        match verdict? {
-            Some(permitted) => return Some(permitted),
-            None => {}
+        match says {
+            Says::Permitted => return Some(true),
+            Says::Denied => return Some(false),
+            Says::Unclear => return None,
+            Says::Nothing => {}
         }
     }
     Some(false)
 }
 
-/// What a profile says to a command: permitted or not, or nothing (`Some(None)`). `None` where that cannot be told.
-fn decides(profile: &Profile, command: &str) -> Option<Option<bool>> {
+fn by_one(profile: &Profile, command: &str) -> Says {
     for entry in profile.entries.values().filter(|entry| entry.action != "none") {
         let Some((pattern, _)) = &entry.command else { continue };
-        if fits(pattern, command)? {
-            return Some(Some(entry.action == "permit"));
+        match fits(pattern, command) {
+            Some(true) if entry.action == "permit" => return Says::Permitted,
+            Some(true) => return Says::Denied,
+            Some(false) => {}
+            None => return Says::Unclear,
         }
     }
-    Some(match profile.otherwise.map(|(action, _)| action) {
-        Some("permit-all") => Some(true),
-        Some("deny-all" | "read-only-all") => Some(false),
-        None if profile.name == "administrative" => Some(true),
-        _ => None,
-    })
+    match profile.otherwise.map(|(action, _)| action) {
+        Some("permit-all") => Says::Permitted,
+        Some("deny-all" | "read-only-all") => Says::Denied,
+        None if profile.name == "administrative" => Says::Permitted,
+        _ => Says::Nothing,
+    }
 }
 
 /// Whether the words of an entry begin a command; `None` where they are an expression.
