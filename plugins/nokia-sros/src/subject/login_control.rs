@@ -170,9 +170,9 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     lines.flat_map(move |line| line.split(is_mark)).map(|word| word.trim_matches('.')).filter(|word| !word.is_empty())
 }
 
-/// `21.2.r1`, `b-21.2.r1`.
+/// `21.2.r1`, `timos-b-21.2.r1`.
 fn is_release(word: &str) -> bool {
-    let word = word.split_once('-').map_or(word, |(_, rest)| rest);
+    let word = word.rsplit('-').next().unwrap_or(word);
     let mut parts = word.split('.');
     let digits = |part: Option<&str>| part.is_some_and(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
     let build = |part: Option<&str>| {
