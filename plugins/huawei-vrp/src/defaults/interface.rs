@@ -32,7 +32,8 @@ pub(super) fn fill(builder: &mut Builder) {
 
 /// What comes out of a tunnel is filtered by the lists of its interface alone.
 fn tunnels(builder: &mut Builder) {
-    let open = |this: &&Interface| [&this.acl_in_ipv4, &this.acl_in_ipv6].iter().all(|list| list.value() == Some(&None));
+    let open =
+        |this: &&Interface| [&this.acl_in_ipv4, &this.acl_in_ipv6].iter().all(|list| list.value() == Some(&None));
     let bare: HashSet<&str> = builder.model.interfaces.iter().filter(open).map(|this| this.name.as_str()).collect();
     for tunnel in builder.model.tunnels.iter_mut().filter(|tunnel| bare.contains(tunnel.name.as_str())) {
         tunnel.filtered.or_default(false);

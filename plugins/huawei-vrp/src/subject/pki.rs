@@ -91,7 +91,9 @@ mod tests {
             .crypto
             .trustpoints
             .iter()
-            .map(|realm| (realm.name.as_str(), realm.self_signed.value().copied(), realm.revocation_checked.value().copied()))
+            .map(|realm| {
+                (realm.name.as_str(), realm.self_signed.value().copied(), realm.revocation_checked.value().copied())
+            })
             .collect();
         let expected = [
             ("A", Some(false), Some(true)),

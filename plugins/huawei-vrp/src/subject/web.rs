@@ -98,8 +98,8 @@ const RESTCONF_COMMANDS: &[Command<Builder>] = &[
     ignored("(max-sessions|idle-timeout|authentication|source|source-ip|client ssl-policy) <option:name>+"),
 ];
 
-const POLICIES: &[Command<Builder>] = &[
-    opens("ssl policy <policy:name> [type (client|server)]", POLICY, |builder: &mut Builder, line| {
+const POLICIES: &[Command<Builder>] =
+    &[opens("ssl policy <policy:name> [type (client|server)]", POLICY, |builder: &mut Builder, line| {
         let name = line.string("policy")?;
         let policies = &mut web(builder).policies;
         if line.removes() {
@@ -109,8 +109,7 @@ const POLICIES: &[Command<Builder>] = &[
             builder.memory.web.current = Some(name);
         }
         Some(())
-    }),
-];
+    })];
 
 const POLICY_COMMANDS: &[Command<Builder>] = &[
     modelled("ssl minimum version / (tls1.0|tls1.1|tls1.2|tls1.3|ssl3.0)", |builder: &mut Builder, line| {

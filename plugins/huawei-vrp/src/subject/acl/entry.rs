@@ -14,7 +14,7 @@ use super::words;
 
 /// The words of a rule, one after the other.
 struct Words<'a> {
-    words: Vec<(&'a str, Span)>,
+    all: Vec<(&'a str, Span)>,
     next: usize,
     /// The word that names a routing instance.
     instance: Option<Span>,
@@ -22,18 +22,18 @@ struct Words<'a> {
 
 impl<'a> Words<'a> {
     fn of(line: &CommandLine<'a>) -> Self {
-        let words = line.all_spans("entry").into_iter().map(|span| (line.text().slice(span), span)).collect();
-        Self { words, next: 0, instance: None }
+        let all = line.all_spans("entry").into_iter().map(|span| (line.text().slice(span), span)).collect();
+        Self { all, next: 0, instance: None }
     }
 
     fn take(&mut self) -> Option<(&'a str, Span)> {
-        let word = self.words.get(self.next).copied()?;
+        let word = self.all.get(self.next).copied()?;
         self.next += 1;
         Some(word)
     }
 
     fn take_if(&mut self, fits: impl Fn(&str) -> bool) -> Option<(&'a str, Span)> {
-        let (word, _) = self.words.get(self.next)?;
+        let (word, _) = self.all.get(self.next)?;
         if fits(word) { self.take() } else { None }
     }
 }
