@@ -205,6 +205,8 @@ pub(crate) fn finish(builder: &mut Builder) {
         };
     }
     logging.timestamps = Fact::Default(true);
+    // Files go by the rights of groups; no level is asked for.
+    logging.file_privilege = Fact::Default(15);
     if certain {
         levels(builder, &memory);
         events(builder, &memory);

@@ -1,7 +1,7 @@
 //! What passes through the device: `filter` chain `forward`, as zones of interfaces.
 //!
 //! A list of interfaces is a zone, and an interface in none is one by itself. Zones are told where the chain drops something of
-//! what enters by their interfaces; where it drops nothing, interfaces have none.
+//! what enters by their interfaces, or chain `prerouting` of `raw` drops whole networks there; where nothing is dropped, interfaces have none.
 
 use std::collections::HashSet;
 
@@ -22,7 +22,9 @@ pub(super) fn settle(builder: &mut Builder) {
     let at = rules.iter().find(of_chain).map(|rule| rule.at);
     let entries = at.map(|_| chain::entries(builder, &rules, (Table::Filter, Family::Ipv4, "forward")));
     builder.memory.firewall.rules = rules;
-    let (Some(at), Some(entries)) = (at, entries) else { return };
+    let first = before(builder);
+    let Some(at) = at.or(first.first().map(|entry| entry.at)) else { return };
+    let entries = entries.unwrap_or(Some(Vec::new())).map(|entries| [first, entries].concat());
     let names: Vec<String> = builder.model.interfaces.iter().map(|this| this.name.clone()).collect();
     let zones = interface::zones(builder);
     let mut pairs: Vec<ZonePair> = Vec::new();
@@ -50,6 +52,19 @@ pub(super) fn settle(builder: &mut Builder) {
         });
     }
     builder.model.zone_pairs.extend(pairs);
+}
+
+/// What `raw` drops of whole networks, whatever it is for, before it comes to any other chain.
+fn before(builder: &Builder) -> Vec<AclEntry> {
+    let mut chains = builder.model.acls.iter();
+    let raw = chains.find(|acl| acl.name == "raw prerouting" && acl.family == Family::Ipv4);
+    let whole = |entry: &&AclEntry| {
+        entry.action == Action::Deny
+            && entry.protocol.value().is_some_and(|protocol| protocol == "ip")
+            && entry.source_ports.value() == Some(&None)
+            && entry.destination_ports.value() == Some(&None)
+    };
+    raw.map_or_else(Vec::new, |acl| acl.entries.iter().filter(whole).cloned().collect())
 }
 
 fn enters<'a>(entries: &'a [AclEntry], way: &'a str) -> impl Iterator<Item = &'a AclEntry> {

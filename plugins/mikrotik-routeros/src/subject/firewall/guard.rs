@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use seawall_api::model::{Acl, Action, ControlPlaneFilter, Family, Reference, ReferenceKind};
-use seawall_api::{Fact, Span};
+use seawall_api::{Fact, Span, Why};
 
 use super::chain;
 use super::rule::{Rule, Table, Verdict};
@@ -29,7 +29,8 @@ pub(super) fn settle(builder: &mut Builder) {
     builder.memory.firewall.rules = rules;
 }
 
-/// Packets with options are dropped where a rule of `raw` does, which stands before everything.
+/// Packets with options are dropped where a rule of `raw` does, which stands before everything. One for some interfaces leaves open what the
+/// others meet.
 fn options(builder: &mut Builder, rules: &[Rule]) {
     let drops = |rule: &&Rule| {
         rule.active
@@ -38,9 +39,14 @@ fn options(builder: &mut Builder, rules: &[Rule]) {
             && rule.verdict == Verdict::Drop
             && rule.chain.as_deref() == Some("prerouting")
     };
-    if let Some(rule) = rules.iter().find(drops) {
-        builder.model.packets.ip_options = Fact::Set(false, rule.at);
-    }
+    let packets = &mut builder.model.packets;
+    packets.at = builder.memory.heads.at("ip firewall raw");
+    let mut dropping = rules.iter().filter(drops);
+    packets.ip_options = match dropping.clone().find(|rule| rule.ways.is_empty()) {
+        Some(rule) => Fact::Set(false, rule.at),
+        None if dropping.next().is_some() => Fact::Unknown(Why::NotStated),
+        None => return,
+    };
 }
 
 /// Notes the chains that people made.
