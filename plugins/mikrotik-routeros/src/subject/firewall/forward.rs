@@ -24,13 +24,16 @@ pub(super) fn settle(builder: &mut Builder) {
     builder.memory.firewall.rules = rules;
     let first = before(builder);
     let Some(at) = at.or(first.first().map(|entry| entry.at)) else { return };
-    let entries = entries.unwrap_or(Some(Vec::new())).map(|entries| [first, entries].concat());
+    let entries = entries.unwrap_or(Some(Vec::new()));
     let names: Vec<String> = builder.model.interfaces.iter().map(|this| this.name.clone()).collect();
     let zones = interface::zones(builder);
     let mut pairs: Vec<ZonePair> = Vec::new();
     let mut told: HashSet<String> = HashSet::new();
     for (index, name) in names.iter().enumerate() {
-        let drops = entries.as_ref().map_or(Fact::Unknown(Why::NotStated), |entries| drops(entries, name));
+        let drops = match dropped_before(&first, name) {
+            Some(at) => Fact::Set(true, at),
+            None => entries.as_ref().map_or(Fact::Unknown(Why::NotStated), |entries| drops(entries, name)),
+        };
         let zone = match drops.value() {
             Some(true) => Fact::Default(Some(zones.get(name).unwrap_or(name).clone())),
             Some(false) => Fact::Set(None, at),
@@ -40,7 +43,10 @@ pub(super) fn settle(builder: &mut Builder) {
             this.zone = zone.clone();
         }
         let Some(from) = zone.configured().filter(|from| told.insert((*from).clone())) else { continue };
-        let open = entries.as_ref().map_or(Fact::default(), |entries| open(entries, name, at));
+        let open = match dropped_before(&first, name) {
+            Some(at) => Fact::Set(false, at),
+            None => entries.as_ref().map_or(Fact::default(), |entries| open(entries, name, at)),
+        };
         pairs.push(ZonePair {
             at,
             name: format!("forward from {from}"),
@@ -59,12 +65,18 @@ fn before(builder: &Builder) -> Vec<AclEntry> {
     let mut chains = builder.model.acls.iter();
     let raw = chains.find(|acl| acl.name == "raw prerouting" && acl.family == Family::Ipv4);
     let whole = |entry: &&AclEntry| {
-        entry.action == Action::Deny
-            && entry.protocol.value().is_some_and(|protocol| protocol == "ip")
+        let of_all = entry.protocol.value().is_some_and(|protocol| protocol == "ip")
             && entry.source_ports.value() == Some(&None)
-            && entry.destination_ports.value() == Some(&None)
+            && entry.destination_ports.value() == Some(&None);
+        of_all && (entry.action == Action::Deny || takes_all(entry))
     };
     raw.map_or_else(Vec::new, |acl| acl.entries.iter().filter(whole).cloned().collect())
+}
+
+/// Whether `raw` drops something of what enters by an interface, before it lets the rest through.
+fn dropped_before(raw: &[AclEntry], way: &str) -> Option<Span> {
+    let first = enters(raw, way).find(|entry| entry.narrowed.value() == Some(&false))?;
+    (first.action == Action::Deny).then_some(first.at)
 }
 
 fn enters<'a>(entries: &'a [AclEntry], way: &'a str) -> impl Iterator<Item = &'a AclEntry> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use seawall_api::model::{Acl, Action, ControlPlaneFilter, Family, Reference, ReferenceKind};
+use seawall_api::model::{Acl, AclEntry, Action, Addresses, ControlPlaneFilter, Family, Reference, ReferenceKind};
 use seawall_api::{Fact, Span, Why};
 
 use super::chain;
@@ -21,7 +21,10 @@ pub(super) fn settle(builder: &mut Builder) {
         let bound = bind(builder, &rules, (Table::Filter, family, "input"), "filter input");
         if let Some((at, Some(true))) = bound.filter(|_| family == Family::Ipv4) {
             builder.model.control_plane.policy_in = Fact::some(Reference::new(ReferenceKind::Acl, "filter input"), at);
-        } else if family == Family::Ipv4 && bound.is_none_or(|(_, drops)| drops == Some(false)) {
+        } else if let Some((at, Some(false))) = bound.filter(|_| family == Family::Ipv4) {
+            let menu = builder.memory.heads.at("ip firewall filter");
+            builder.model.control_plane.policy_in = Fact::Set(None, if menu.is_empty() { at } else { menu });
+        } else if family == Family::Ipv4 && bound.is_none() {
             builder.model.control_plane.policy_in = Fact::default();
         }
     }
@@ -44,7 +47,7 @@ fn options(builder: &mut Builder, rules: &[Rule]) {
     let mut dropping = rules.iter().filter(drops);
     packets.ip_options = match dropping.clone().find(|rule| rule.ways.is_empty()) {
         Some(rule) => Fact::Set(false, rule.at),
-        None if dropping.next().is_some() => Fact::Unknown(Why::NotStated),
+        None if dropping.next().is_some() => Fact::Unknown(Why::SiteFact("interface_roles")),
         None => return,
     };
 }
@@ -60,7 +63,8 @@ fn define(builder: &mut Builder, rules: &[Rule]) {
     }
 }
 
-/// Binds a chain to packets to the device, if it has rules. Where it begins, and whether it surely drops something.
+/// Binds a chain to packets to the device, if it has rules. Where it begins, and whether it drops what nobody let in before: more than broken
+/// packets, and than sources that it names one by one.
 fn bind(
     builder: &mut Builder,
     rules: &[Rule],
@@ -80,9 +84,7 @@ fn bind(
         acl: Fact::some(Reference::new(ReferenceKind::Acl, name), at),
         ..ControlPlaneFilter::default()
     });
-    let drops = entries
-        .as_ref()
-        .map(|entries| entries.iter().any(|entry| entry.action == Action::Deny && !entry.source.is_unknown()));
+    let drops = entries.as_ref().and_then(|entries| drops_the_rest(entries));
     let otherwise = if entries.is_some() { Fact::Default(Action::Permit) } else { Fact::default() };
     builder.model.acls.push(Acl {
         at,
@@ -94,6 +96,21 @@ fn bind(
         ..Acl::default()
     });
     Some((at, drops))
+}
+
+fn drops_the_rest(entries: &[AclEntry]) -> Option<bool> {
+    let mut perhaps = false;
+    for entry in entries.iter().filter(|entry| entry.action == Action::Deny) {
+        match (entry.narrowed.value(), entry.source.value()) {
+            (Some(true), _) => {}
+            (Some(false), Some(Addresses::Any)) => return Some(true),
+            // All but those that a list names.
+            (Some(false), Some(Addresses::Group(label))) if label.starts_with('!') => return Some(true),
+            (Some(false), Some(_)) => {}
+            (None, _) | (_, None) => perhaps = true,
+        }
+    }
+    (!perhaps).then_some(false)
 }
 
 #[cfg(test)]
