@@ -123,10 +123,7 @@ fn denials_logged(acl: &Acl, family: address_set::Family, partial: Option<Why>) 
     let mut denials = acl.entries.iter().filter(|entry| entry.active && entry.action == Action::Deny).peekable();
     let rest_passes = acl.otherwise.value() == Some(&Action::Permit);
     // Who only drops broken or odd packets refuses nobody.
-    if rest_passes
-        && denials.peek().is_some()
-        && denials.all(|entry| entry.narrowed.value() == Some(&true))
-    {
+    if rest_passes && denials.peek().is_some() && denials.all(|entry| entry.narrowed.value() == Some(&true)) {
         return Fact::default();
     }
     match last {

@@ -102,12 +102,11 @@ fn drops_the_rest(entries: &[AclEntry]) -> Option<bool> {
     let mut perhaps = false;
     for entry in entries.iter().filter(|entry| entry.action == Action::Deny) {
         match (entry.narrowed.value(), entry.source.value()) {
-            (Some(true), _) => {}
             (Some(false), Some(Addresses::Any)) => return Some(true),
             // All but those that a list names.
             (Some(false), Some(Addresses::Group(label))) if label.starts_with('!') => return Some(true),
-            (Some(false), Some(_)) => {}
-            (None, _) | (_, None) => perhaps = true,
+            (None, _) | (Some(false), None) => perhaps = true,
+            _ => {}
         }
     }
     (!perhaps).then_some(false)
