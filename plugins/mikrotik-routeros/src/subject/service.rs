@@ -296,7 +296,8 @@ mod tests {
             (Some(&2222), "ip service ssh")
         );
         let lists: Vec<usize> = reading.model.acls.iter().map(|acl| acl.entries.len()).collect();
-        assert_eq!(lists, [1, 1]);
+        // The network, and what is refused.
+        assert_eq!(lists, [2, 2]);
         assert_eq!(reading.model.lines.len(), 2);
     }
 }
