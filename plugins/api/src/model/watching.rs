@@ -127,6 +127,10 @@ object! {
         signed: Fact<bool>,
         /// Whether it comes with the system's own image.
         built_in: Fact<bool>,
+        /// The account as which it runs or that made it, where the configuration names it.
+        account: Fact<Option<String>>,
+        /// What it may do, in the vendor's words, where that is said for it.
+        rights: Fact<Vec<String>>,
     }
 }
 
