@@ -6,6 +6,7 @@
 
 pub(crate) mod advertisement;
 pub(crate) mod bgp;
+pub(crate) mod boot;
 pub(crate) mod filter;
 pub(crate) mod gateway;
 pub(crate) mod hardware;
@@ -15,6 +16,7 @@ pub(crate) mod interface;
 pub(crate) mod isis;
 pub(crate) mod key_chain;
 pub(crate) mod label;
+pub(crate) mod log;
 pub(crate) mod manner_of_sap;
 pub(crate) mod multicast;
 pub(crate) mod policy;
@@ -25,9 +27,12 @@ pub(crate) mod sap;
 pub(crate) mod scopes;
 pub(crate) mod sections;
 pub(crate) mod service;
+pub(crate) mod snmp;
+pub(crate) mod source_address;
 pub(crate) mod static_route;
 pub(crate) mod switch;
 pub(crate) mod system;
+pub(crate) mod time;
 
 use seawall_api::Text;
 use seawall_api::command::Table;
@@ -40,6 +45,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         sections::TABLES,
         advertisement::TABLES,
         bgp::TABLES,
+        boot::TABLES,
         filter::TABLES,
         gateway::TABLES,
         hardware::TABLES,
@@ -49,6 +55,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         isis::TABLES,
         key_chain::TABLES,
         label::TABLES,
+        log::TABLES,
         multicast::TABLES,
         policy::TABLES,
         policy_list::TABLES,
@@ -56,8 +63,11 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         quality::TABLES,
         sap::TABLES,
         service::TABLES,
+        snmp::TABLES,
+        source_address::TABLES,
         static_route::TABLES,
         system::TABLES,
+        time::TABLES,
     ]
     .concat()
 }
@@ -67,6 +77,10 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
 pub(crate) struct Memory {
     pub(crate) advertisement: advertisement::Memory,
     pub(crate) bgp: bgp::Memory,
+    pub(crate) boot: boot::Memory,
+    pub(crate) contacts: seawall_api::contacts::Contacts,
+    /// Where link-layer discovery is switched off.
+    pub(crate) discovery_off: system::Memory,
     /// Whether the block of an interface that a head opens is of IPv6.
     pub(crate) families: scopes::Scopes<bool>,
     pub(crate) filter: filter::Memory,
@@ -77,6 +91,7 @@ pub(crate) struct Memory {
     pub(crate) isis: isis::Memory,
     pub(crate) key_chain: key_chain::Memory,
     pub(crate) label: label::Memory,
+    pub(crate) log: log::Memory,
     /// Whether the block of a message of ICMP is of redirects.
     pub(crate) messages: scopes::Scopes<bool>,
     pub(crate) multicast: multicast::Memory,
@@ -86,10 +101,15 @@ pub(crate) struct Memory {
     pub(crate) quality: quality::Memory,
     pub(crate) sap: sap::Memory,
     pub(crate) service: service::Memory,
+    pub(crate) snmp: snmp::Memory,
+    pub(crate) source_address: source_address::Memory,
     pub(crate) static_route: static_route::Memory,
+    pub(crate) time: time::Memory,
     /// Whether the block of one way is of what enters.
     pub(crate) ways: interface::Ways,
 }
+
+seawall_api::holds!(Memory, seawall_api::contacts::Contacts, contacts);
 
 /// Ties up what needs the whole configuration.
 pub(crate) fn finish(builder: &mut Builder, _text: &Text) {
@@ -113,4 +133,11 @@ pub(crate) fn finish(builder: &mut Builder, _text: &Text) {
     label::finish(builder);
     multicast::finish(builder);
     static_route::finish(builder);
+    log::finish(builder);
+    // Behind the logs, which notify.
+    snmp::finish(builder);
+    time::finish(builder);
+    boot::finish(builder);
+    seawall_api::contacts::finish(builder);
+    system::finish(builder);
 }

@@ -14,6 +14,9 @@ pub(crate) const SERVICE: Context = Context("service");
 /// The block below `log`.
 pub(crate) const LOG: Context = Context("log");
 
+/// The block below `system management-interface`.
+pub(crate) const MANAGEMENT: Context = Context("system management-interface");
+
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: Context::TOP, feeds: &[], commands: TOP },
@@ -26,4 +29,5 @@ const TOP: &[Command<Builder>] = &[
     ignored("log").opening(LOG).section(),
 ];
 
-const IN_SYSTEM: &[Command<Builder>] = &[ignored("security").opening(SECURITY).section()];
+const IN_SYSTEM: &[Command<Builder>] =
+    &[ignored("security").opening(SECURITY).section(), ignored("management-interface").opening(MANAGEMENT).section()];
