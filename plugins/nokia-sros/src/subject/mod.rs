@@ -4,6 +4,7 @@
 //! A subject's tables for classic CLI are in `classic.rs`, those for MD-CLI in `md.rs`, what both forms write alike in `mod.rs` with the
 //! handlers: the forms of one configuration give one model. A context is a kind of block, whichever form opens it.
 
+pub(crate) mod aaa;
 pub(crate) mod advertisement;
 pub(crate) mod bgp;
 pub(crate) mod boot;
@@ -17,8 +18,11 @@ pub(crate) mod isis;
 pub(crate) mod key_chain;
 pub(crate) mod label;
 pub(crate) mod log;
+pub(crate) mod login_control;
+pub(crate) mod management;
 pub(crate) mod manner_of_sap;
 pub(crate) mod multicast;
+pub(crate) mod password;
 pub(crate) mod policy;
 pub(crate) mod policy_list;
 pub(crate) mod port;
@@ -29,13 +33,16 @@ pub(crate) mod sections;
 pub(crate) mod service;
 pub(crate) mod snmp;
 pub(crate) mod source_address;
+pub(crate) mod ssh;
 pub(crate) mod static_route;
 pub(crate) mod switch;
 pub(crate) mod system;
 pub(crate) mod time;
+pub(crate) mod user;
 
 use seawall_api::Text;
 use seawall_api::command::Table;
+use seawall_api::method_lists;
 
 use crate::builder::Builder;
 
@@ -43,6 +50,7 @@ use crate::builder::Builder;
 pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
     [
         sections::TABLES,
+        &aaa::tables(),
         advertisement::TABLES,
         bgp::TABLES,
         boot::TABLES,
@@ -56,7 +64,10 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         key_chain::TABLES,
         label::TABLES,
         log::TABLES,
+        login_control::TABLES,
+        &management::tables(),
         multicast::TABLES,
+        password::TABLES,
         policy::TABLES,
         policy_list::TABLES,
         port::TABLES,
@@ -65,9 +76,11 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         service::TABLES,
         snmp::TABLES,
         source_address::TABLES,
+        ssh::TABLES,
         static_route::TABLES,
         system::TABLES,
         time::TABLES,
+        &user::tables(),
     ]
     .concat()
 }
@@ -75,6 +88,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
 /// What subjects remember between lines.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
+    pub(crate) aaa: aaa::Memory,
     pub(crate) advertisement: advertisement::Memory,
     pub(crate) bgp: bgp::Memory,
     pub(crate) boot: boot::Memory,
@@ -92,9 +106,12 @@ pub(crate) struct Memory {
     pub(crate) key_chain: key_chain::Memory,
     pub(crate) label: label::Memory,
     pub(crate) log: log::Memory,
+    pub(crate) login_control: login_control::Memory,
+    pub(crate) management: management::Memory,
     /// Whether the block of a message of ICMP is of redirects.
     pub(crate) messages: scopes::Scopes<bool>,
     pub(crate) multicast: multicast::Memory,
+    pub(crate) password: password::Memory,
     pub(crate) policy: policy::Memory,
     pub(crate) policy_list: policy_list::Memory,
     pub(crate) port: port::Memory,
@@ -103,8 +120,10 @@ pub(crate) struct Memory {
     pub(crate) service: service::Memory,
     pub(crate) snmp: snmp::Memory,
     pub(crate) source_address: source_address::Memory,
+    pub(crate) ssh: ssh::Memory,
     pub(crate) static_route: static_route::Memory,
     pub(crate) time: time::Memory,
+    pub(crate) user: user::Memory,
     /// Whether the block of one way is of what enters.
     pub(crate) ways: interface::Ways,
 }
@@ -112,8 +131,18 @@ pub(crate) struct Memory {
 seawall_api::holds!(Memory, seawall_api::contacts::Contacts, contacts);
 
 /// Ties up what needs the whole configuration.
-pub(crate) fn finish(builder: &mut Builder, _text: &Text) {
+pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     interface::finish(builder);
+    password::finish(builder);
+    user::finish(builder);
+    login_control::finish(builder);
+    ssh::finish(builder);
+    aaa::finish(builder);
+    // Behind servers and interfaces, of which it tells.
+    source_address::finish(builder);
+    // Behind accounts and method lists.
+    management::finish(builder);
+    method_lists::settle(builder, text);
     advertisement::finish(builder);
     key_chain::finish(builder);
     port::finish(builder);

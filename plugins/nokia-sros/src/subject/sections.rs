@@ -15,7 +15,7 @@ pub(crate) const SERVICE: Context = Context("service");
 pub(crate) const LOG: Context = Context("log");
 
 /// The block below `system management-interface`.
-pub(crate) const MANAGEMENT: Context = Context("system management-interface");
+pub(crate) const MANAGEMENT: Context = Context("management-interface");
 
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[

@@ -1,86 +1,120 @@
-//! `system security source-address`: from which address the device speaks to servers.
-//!
-//! Source: Nokia, "System Management Command Reference", `source-address application`; it holds for what leaves in-band.
+//! `source-address`: from which address the device asks servers and sends what it sends, by application; in `system security` and in a VPRN.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::net::IpAddr;
 
-use seawall_api::Span;
 use seawall_api::command::{Command, CommandLine, Context, Table, modelled, opens};
-use seawall_api::model::{Reference, ReferenceKind};
+use seawall_api::model::{AaaProtocol, InterfaceAddress, Model, Reference, ReferenceKind};
+use seawall_api::{Fact, Span};
 
+use super::instance::VPRN;
+use super::password::nothing;
 use super::sections::SECURITY;
+use super::{aaa, instance};
 use crate::builder::Builder;
 
-const SOURCES: Context = Context("system security source-address");
-const SOURCE: Context = Context("system security source-address application");
+const SOURCES: Context = Context("source-address");
+const SOURCE: Context = Context("source-address application");
 
-const FEEDS: &[&str] =
-    &["logging.source_interface", "ntp.source_interface", "snmp.source_interface", "file_clients", "aaa.servers"];
+const FEEDS: &[&str] = &[
+    "aaa.servers.source_interface",
+    "file_clients",
+    "logging.hosts.source_interface",
+    "ntp",
+    "snmp.hosts.source_interface",
+    "ssh.source_interface",
+];
 
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table {
         context: SECURITY,
         feeds: FEEDS,
-        commands: &[modelled("source-address", |_, _| Some(())).opening(SOURCES).section()],
+        commands: &[opens("source-address", SOURCES, |builder: &mut Builder, _| {
+            builder.memory.source_address.vrf = None;
+            Some(())
+        })
+        .section()],
+    },
+    &Table {
+        context: VPRN,
+        feeds: FEEDS,
+        commands: &[opens("source-address", SOURCES, |builder: &mut Builder, _| {
+            builder.memory.source_address.vrf = instance::current(builder).map(str::to_owned);
+            Some(())
+        })
+        .section()],
     },
     &Table { context: SOURCES, feeds: FEEDS, commands: LINES },
     &Table { context: SOURCE, feeds: FEEDS, commands: SOURCE_LINES },
 ];
 
 const LINES: &[Command<Builder>] = &[
-    modelled("(application!|application6!) <application:name>! / <source:name>", |builder, line| {
-        let application = open(builder, line)?;
-        state(builder, line, application)
+    modelled("(application|application6) <application:name> / <source:name>", |builder, line| {
+        open(builder, line)?;
+        source(builder, line)
     }),
-    opens("(ipv4|ipv6) <application:name>", SOURCE, |builder, line| {
-        let application = open(builder, line)?;
-        if line.removes() {
-            builder.memory.source_address.sources.remove(&application);
-        }
-        Some(())
-    }),
+    opens("(ipv4|ipv6) <application:name>", SOURCE, open),
+    opens("(ipv4|ipv6)", SOURCES, nothing).section(),
 ];
 
-const SOURCE_LINES: &[Command<Builder>] = &[modelled("(interface-name|address) / <source:name>", |builder, line| {
-    let application = builder.memory.source_address.current.clone()?;
-    state(builder, line, application)
-})];
+const SOURCE_LINES: &[Command<Builder>] = &[modelled("(address|interface-name) / <source:name>", source)];
 
 /// What is remembered between lines.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
-    current: Option<String>,
-    /// Sources by application, as they are written.
-    sources: BTreeMap<String, (String, Span)>,
+    vrf: Option<String>,
+    current: String,
+    /// An address or the name of an interface, by routing instance and application.
+    sources: HashMap<(Option<String>, String), (String, Span)>,
 }
 
-fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<String> {
-    let application = line.string("application")?;
-    builder.memory.source_address.current = Some(application.clone());
-    Some(application)
-}
-
-fn state(builder: &mut Builder, line: &CommandLine<'_>, application: String) -> Option<()> {
+fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    builder.memory.source_address.current = line.string("application")?.to_ascii_lowercase();
     if line.removes() {
-        builder.memory.source_address.sources.remove(&application);
-        return Some(());
+        let memory = &mut builder.memory.source_address;
+        memory.sources.remove(&(memory.vrf.clone(), memory.current.clone()));
     }
-    let source = line.string("source")?;
-    // IPv4 and IPv6 have sources of their own; one of them says that a source is set.
-    builder.memory.source_address.sources.entry(application).or_insert((source, line.span));
     Some(())
 }
 
-/// The interface from which an application speaks: the one that is named, or that has the address; and where that is written.
+fn source(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let memory = &mut builder.memory.source_address;
+    let key = (memory.vrf.clone(), memory.current.clone());
+    if line.removes() {
+        memory.sources.remove(&key);
+    } else {
+        memory.sources.insert(key, (line.string("source")?, line.span));
+    }
+    Some(())
+}
+
+/// The interface whose address an application of the router's own table shows, where one is chosen, and where that is written.
 pub(crate) fn of(builder: &Builder, application: &str) -> Option<(Reference, Span)> {
-    let (source, at) = builder.memory.source_address.sources.get(application)?;
-    let address = source.parse::<IpAddr>().ok();
-    let owner = builder.model.interfaces.iter().find(|this| {
-        let mut addresses = this.addresses.iter().filter_map(|known| known.prefix.value());
-        addresses.any(|net| Some(net.addr()) == address)
+    let (written, at) = builder.memory.source_address.sources.get(&(None, application.to_owned()))?;
+    Some((interface(&builder.model, written), *at))
+}
+
+/// The interface that is called so or has this address, or one that is called like the address where none shows it.
+fn interface(model: &Model, written: &str) -> Reference {
+    let name = written.parse::<IpAddr>().ok().and_then(|address| {
+        let has = |known: &InterfaceAddress| known.prefix.value().is_some_and(|net| net.addr() == address);
+        let found = model.interfaces.iter().find(|interface| interface.addresses.iter().any(has));
+        found.map(|interface| interface.name.as_str())
     });
-    let name = owner.map_or(source.as_str(), |this| this.name.as_str());
-    Some((Reference::new(ReferenceKind::Interface, name), *at))
+    Reference::new(ReferenceKind::Interface, name.unwrap_or(written))
+}
+
+/// Tells servers from where they are asked.
+pub(crate) fn finish(builder: &mut Builder) {
+    for (application, protocol) in
+        [("tacplus", AaaProtocol::Tacacs), ("radius", AaaProtocol::Radius), ("ldap", AaaProtocol::Ldap)]
+    {
+        if let Some((source, at)) = of(builder, application) {
+            aaa::asked_from(builder, protocol, &source, at);
+        }
+    }
+    if let Some((source, at)) = of(builder, "ssh") {
+        builder.model.ssh.source_interface = Fact::some(source, at);
+    }
 }

@@ -3,7 +3,7 @@
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
 use seawall_api::{Fact, Span};
 
-use super::sections::{MANAGEMENT, SYSTEM};
+use super::sections::SYSTEM;
 use super::switch;
 use crate::builder::Builder;
 
@@ -11,7 +11,6 @@ const DISCOVERY: Context = Context("system lldp");
 const PART: Context = Context("system part");
 const CLOCK: Context = Context("system clock");
 const ALARM: Context = Context("system thresholds");
-const SAVING: Context = Context("system management-interface cli");
 
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
@@ -21,8 +20,6 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: PART, feeds: &[], commands: PARTS },
     &Table { context: CLOCK, feeds: &[], commands: CLOCKS },
     &Table { context: ALARM, feeds: &[], commands: ALARMS },
-    &Table { context: MANAGEMENT, feeds: &[], commands: MANAGEMENTS },
-    &Table { context: SAVING, feeds: &[], commands: SAVINGS },
 ];
 
 const COMMANDS: &[Command<Builder>] = &[
@@ -94,25 +91,6 @@ const ALARMS: &[Command<Builder>] = &[
     ignored(
         "(memory-use-alarm|memory-use-warn) / rising-threshold <number> [falling-threshold <number>] interval <number> [trap|log|both] [startup-alarm (rising|falling|either)]",
     ),
-];
-
-const MANAGEMENTS: &[Command<Builder>] = &[
-    ignored("configuration-mode / (classic|mixed|model-driven)"),
-    ignored("cli").opening(SAVING),
-    ignored("yang-modules").opening(SAVING),
-    ignored("schema-path / <url>"),
-    ignored("(operations|commit-history|configuration-save)").opening(SAVING),
-    ignored("commit-history / <number>"),
-    ignored("configuration-save / configuration-backups <number>"),
-];
-
-const SAVINGS: &[Command<Builder>] = &[
-    ignored("(md-cli|classic-cli|environment|command-completion|console|message-severity-level|more|progress-indicator|prompt|time-display|info-output)").opening(SAVING),
-    ignored("(auto-config-save|nokia-combined-modules|nokia-submodules|nokia-modules|base-r13-modules|openconfig-modules|more|enter|space|tab|context|newline|timestamp|uncommitted-changes-indicator|allow-immediate|rollback|always-display) / (true|false)"),
-    ignored("cli-engine / <name>+"),
-    ignored("(length|width|delay|configuration-backups|incremental-saves|max-entries) / <number>"),
-    ignored("time-display / (utc|local)"),
-    ignored("cli (error|warning|info)"),
 ];
 
 /// What is remembered: where link-layer discovery is switched off as a whole.

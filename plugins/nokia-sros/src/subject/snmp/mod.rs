@@ -20,8 +20,6 @@ use super::sections::{LOG, MANAGEMENT, SECURITY, SYSTEM};
 use super::{source_address, switch};
 use crate::builder::Builder;
 
-pub(crate) use user::USER;
-
 /// The block below `system security snmp`.
 const SNMP: Context = Context("system security snmp");
 /// The block of the agent itself.
@@ -49,7 +47,8 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: view::VIEW, feeds: &["snmp.views"], commands: view::LINES },
     &Table { context: SNMP, feeds: &[], commands: OTHERS },
     &Table { context: ATTEMPTS, feeds: &[], commands: ATTEMPT_LINES },
-    &Table { context: user::USER, feeds: &["snmp.users", "secrets"], commands: user::LINES },
+    &Table { context: super::user::USER, feeds: &["snmp.users"], commands: user::HEADS },
+    &Table { context: user::SNMP_USER, feeds: &["snmp.users", "secrets"], commands: user::LINES },
     &Table { context: user::PROOF, feeds: &["snmp.users", "secrets"], commands: user::PROOFS },
     &Table { context: user::PRIVACY, feeds: &["snmp.users", "secrets"], commands: user::PRIVACIES },
     &Table { context: LOG, feeds: &["snmp.hosts"], commands: trap::HEADS },

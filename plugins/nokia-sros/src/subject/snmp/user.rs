@@ -3,7 +3,7 @@
 //! Source: Nokia, "System Management Command Reference", `user snmp authentication`: `none`, MD5, SHA-1 and SHA-2 with DES or AES; older releases say
 //! `md5`, `sha`, `des-key` and `aes-128-cfb-key`.
 
-use seawall_api::command::{Command, CommandLine, Context, modelled};
+use seawall_api::command::{Command, CommandLine, Context, modelled, opens};
 use seawall_api::kept::Kept;
 use seawall_api::model::{Reference, ReferenceKind, SecretUse, SnmpUser, WhenUndefined};
 use seawall_api::secret::Purpose;
@@ -11,9 +11,9 @@ use seawall_api::{Fact, Secret};
 
 use crate::builder::Builder;
 use crate::secrets;
+use crate::subject::user;
 
-/// The block `snmp` of a local user. What opens it calls [`open`].
-pub(crate) const USER: Context = Context("user snmp");
+pub(super) const SNMP_USER: Context = Context("user snmp");
 pub(super) const PROOF: Context = Context("user snmp authentication");
 pub(super) const PRIVACY: Context = Context("user snmp privacy");
 
@@ -28,6 +28,8 @@ macro_rules! ciphers {
         "(none|des-key|cbc-des|aes-128-cfb-key|cfb128-aes-128|cfb128-aes-192|cfb128-aes-256)"
     };
 }
+
+pub(super) const HEADS: &[Command<Builder>] = &[opens("snmp", SNMP_USER, open)];
 
 pub(super) const LINES: &[Command<Builder>] = &[
     modelled("authentication / none", none),
@@ -87,16 +89,17 @@ pub(super) const PRIVACIES: &[Command<Builder>] = &[
 /// The users by name.
 pub(super) type Users = Kept<String, SnmpUser>;
 
-/// Opens the block of the user with this name, or takes it away.
-pub(crate) fn open(builder: &mut Builder, line: &CommandLine<'_>, name: &str) {
+/// The user with the name of the account in whose block the line stands.
+fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let name = user::current(builder)?;
     let users = &mut builder.memory.snmp.users;
     if line.removes() {
-        users.remove(&name.to_owned());
-        return;
+        users.remove(&name);
+        return Some(());
     }
     let user = SnmpUser {
         at: line.block,
-        name: name.to_owned(),
+        name: name.clone(),
         group: Fact::Default(None),
         authentication: Fact::Default("none".to_owned()),
         privacy: Fact::Default("none".to_owned()),
@@ -106,12 +109,7 @@ pub(crate) fn open(builder: &mut Builder, line: &CommandLine<'_>, name: &str) {
         acl_ipv6: Fact::Default(None),
         ..SnmpUser::default()
     };
-    let _ = users.open(name.to_owned(), || user);
-}
-
-/// Takes the user of this name away, with the account.
-pub(crate) fn remove(builder: &mut Builder, name: &str) {
-    builder.memory.snmp.users.remove(&name.to_owned());
+    users.open(name, || user).map(|_| ())
 }
 
 fn keep(builder: &mut Builder, line: &CommandLine<'_>, argument: &str) -> Option<Secret> {
@@ -175,9 +173,10 @@ fn named(line: &CommandLine<'_>, words: &[(&'static str, &str)]) -> Fact<String>
     }
 }
 
-/// Puts the users into the model.
+/// Puts the users into the model; those whose account was taken away have gone with it.
 pub(super) fn finish(builder: &mut Builder) {
-    let users = builder.memory.snmp.users.take();
+    let mut users = builder.memory.snmp.users.take();
+    users.retain(|user| builder.model.users.iter().any(|account| account.name == user.name));
     builder.model.snmp.users.extend(users);
     // They stand in the configuration of the accounts.
     builder.model.snmp.users_shown = Fact::Default(true);
