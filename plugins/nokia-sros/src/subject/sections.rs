@@ -29,5 +29,4 @@ const TOP: &[Command<Builder>] = &[
     ignored("log").opening(LOG).section(),
 ];
 
-const IN_SYSTEM: &[Command<Builder>] =
-    &[ignored("security").opening(SECURITY).section(), ignored("management-interface").opening(MANAGEMENT).section()];
+const IN_SYSTEM: &[Command<Builder>] = &[ignored("security").opening(SECURITY).section()];

@@ -32,7 +32,7 @@ fn both_forms_say_who_may_ask() {
             (Some(&SnmpVersion::V3), "li")
         );
         assert_eq!(
-            (&group.read_view.configured().unwrap().name[..], &group.write_view.configured().unwrap().name[..]),
+            (group.read_view.configured().unwrap().name.as_str(), group.write_view.configured().unwrap().name.as_str()),
             ("V", "iso")
         );
         let parts: Vec<_> = snmp.views[0].subtrees.iter().map(|part| part.included.value().copied()).collect();
