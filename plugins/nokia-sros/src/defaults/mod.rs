@@ -7,6 +7,7 @@ mod bgp;
 mod igp;
 mod interface;
 mod layer2;
+mod management;
 mod routing;
 
 use crate::builder::Builder;
@@ -18,5 +19,6 @@ pub(crate) fn fill(builder: &mut Builder) {
     igp::fill(builder);
     interface::fill(builder);
     layer2::fill(builder);
+    management::fill(builder);
     routing::fill(builder);
 }

@@ -7,6 +7,7 @@
 pub(crate) mod aaa;
 pub(crate) mod advertisement;
 pub(crate) mod bgp;
+pub(crate) mod boot;
 pub(crate) mod filter;
 pub(crate) mod gateway;
 pub(crate) mod hardware;
@@ -16,6 +17,7 @@ pub(crate) mod interface;
 pub(crate) mod isis;
 pub(crate) mod key_chain;
 pub(crate) mod label;
+pub(crate) mod log;
 pub(crate) mod login_control;
 pub(crate) mod management;
 pub(crate) mod manner_of_sap;
@@ -29,11 +31,13 @@ pub(crate) mod sap;
 pub(crate) mod scopes;
 pub(crate) mod sections;
 pub(crate) mod service;
+pub(crate) mod snmp;
 pub(crate) mod source_address;
 pub(crate) mod ssh;
 pub(crate) mod static_route;
 pub(crate) mod switch;
 pub(crate) mod system;
+pub(crate) mod time;
 pub(crate) mod user;
 
 use seawall_api::Text;
@@ -49,6 +53,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         &aaa::tables(),
         advertisement::TABLES,
         bgp::TABLES,
+        boot::TABLES,
         filter::TABLES,
         gateway::TABLES,
         hardware::TABLES,
@@ -58,6 +63,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         isis::TABLES,
         key_chain::TABLES,
         label::TABLES,
+        log::TABLES,
         login_control::TABLES,
         &management::tables(),
         multicast::TABLES,
@@ -68,10 +74,12 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         quality::TABLES,
         sap::TABLES,
         service::TABLES,
+        snmp::TABLES,
         source_address::TABLES,
         ssh::TABLES,
         static_route::TABLES,
         system::TABLES,
+        time::TABLES,
         &user::tables(),
     ]
     .concat()
@@ -83,6 +91,10 @@ pub(crate) struct Memory {
     pub(crate) aaa: aaa::Memory,
     pub(crate) advertisement: advertisement::Memory,
     pub(crate) bgp: bgp::Memory,
+    pub(crate) boot: boot::Memory,
+    pub(crate) contacts: seawall_api::contacts::Contacts,
+    /// Where link-layer discovery is switched off.
+    pub(crate) discovery_off: system::Memory,
     /// Whether the block of an interface that a head opens is of IPv6.
     pub(crate) families: scopes::Scopes<bool>,
     pub(crate) filter: filter::Memory,
@@ -93,6 +105,7 @@ pub(crate) struct Memory {
     pub(crate) isis: isis::Memory,
     pub(crate) key_chain: key_chain::Memory,
     pub(crate) label: label::Memory,
+    pub(crate) log: log::Memory,
     pub(crate) login_control: login_control::Memory,
     pub(crate) management: management::Memory,
     /// Whether the block of a message of ICMP is of redirects.
@@ -105,13 +118,17 @@ pub(crate) struct Memory {
     pub(crate) quality: quality::Memory,
     pub(crate) sap: sap::Memory,
     pub(crate) service: service::Memory,
+    pub(crate) snmp: snmp::Memory,
     pub(crate) source_address: source_address::Memory,
     pub(crate) ssh: ssh::Memory,
     pub(crate) static_route: static_route::Memory,
+    pub(crate) time: time::Memory,
     pub(crate) user: user::Memory,
     /// Whether the block of one way is of what enters.
     pub(crate) ways: interface::Ways,
 }
+
+seawall_api::holds!(Memory, seawall_api::contacts::Contacts, contacts);
 
 /// Ties up what needs the whole configuration.
 pub(crate) fn finish(builder: &mut Builder, text: &Text) {
@@ -145,4 +162,11 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     label::finish(builder);
     multicast::finish(builder);
     static_route::finish(builder);
+    log::finish(builder);
+    // Behind the logs, which notify.
+    snmp::finish(builder);
+    time::finish(builder);
+    boot::finish(builder);
+    seawall_api::contacts::finish(builder);
+    system::finish(builder);
 }
