@@ -3,6 +3,7 @@
 //! Only called for whole configurations: in a part, absence says nothing.
 
 mod bgp;
+mod guard;
 mod igp;
 mod interface;
 mod layer2;
@@ -13,6 +14,7 @@ use crate::builder::Builder;
 /// Fills in defaults, subject by subject.
 pub(crate) fn fill(builder: &mut Builder) {
     bgp::fill(builder);
+    guard::fill(builder);
     igp::fill(builder);
     interface::fill(builder);
     layer2::fill(builder);

@@ -5,29 +5,39 @@
 //! handlers: the forms of one configuration give one model. A context is a kind of block, whichever form opens it.
 
 pub(crate) mod advertisement;
+pub(crate) mod automation;
 pub(crate) mod bgp;
+pub(crate) mod contact;
 pub(crate) mod filter;
+pub(crate) mod flow;
 pub(crate) mod gateway;
+pub(crate) mod guard;
 pub(crate) mod hardware;
 pub(crate) mod igp;
 pub(crate) mod instance;
+pub(crate) mod intercept;
 pub(crate) mod interface;
+pub(crate) mod ipsec;
 pub(crate) mod isis;
 pub(crate) mod key_chain;
 pub(crate) mod label;
 pub(crate) mod manner_of_sap;
+pub(crate) mod mirror;
 pub(crate) mod multicast;
+pub(crate) mod pki;
 pub(crate) mod policy;
 pub(crate) mod policy_list;
 pub(crate) mod port;
 pub(crate) mod quality;
 pub(crate) mod sap;
 pub(crate) mod scopes;
+pub(crate) mod sdp;
 pub(crate) mod sections;
 pub(crate) mod service;
 pub(crate) mod static_route;
 pub(crate) mod switch;
 pub(crate) mod system;
+pub(crate) mod telemetry;
 
 use seawall_api::Text;
 use seawall_api::command::Table;
@@ -39,25 +49,34 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
     [
         sections::TABLES,
         advertisement::TABLES,
+        &automation::tables(),
         bgp::TABLES,
         filter::TABLES,
+        flow::TABLES,
         gateway::TABLES,
+        &guard::tables(),
         hardware::TABLES,
         igp::TABLES,
         instance::TABLES,
+        intercept::TABLES,
         interface::TABLES,
+        &ipsec::tables(),
         isis::TABLES,
         key_chain::TABLES,
         label::TABLES,
+        mirror::TABLES,
         multicast::TABLES,
+        pki::TABLES,
         policy::TABLES,
         policy_list::TABLES,
         port::TABLES,
         quality::TABLES,
         sap::TABLES,
+        sdp::TABLES,
         service::TABLES,
         static_route::TABLES,
         system::TABLES,
+        telemetry::TABLES,
     ]
     .concat()
 }
@@ -66,33 +85,46 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
     pub(crate) advertisement: advertisement::Memory,
+    pub(crate) automation: automation::Memory,
     pub(crate) bgp: bgp::Memory,
+    pub(crate) contact: seawall_api::contacts::Contacts,
     /// Whether the block of an interface that a head opens is of IPv6.
     pub(crate) families: scopes::Scopes<bool>,
     pub(crate) filter: filter::Memory,
+    pub(crate) flow: flow::Memory,
     pub(crate) gateway: gateway::Memory,
+    pub(crate) guard: guard::Memory,
     pub(crate) igp: igp::Memory,
     pub(crate) instance: instance::Memory,
+    pub(crate) intercept: intercept::Memory,
     pub(crate) interface: interface::Memory,
+    pub(crate) ipsec: ipsec::Memory,
     pub(crate) isis: isis::Memory,
     pub(crate) key_chain: key_chain::Memory,
     pub(crate) label: label::Memory,
     /// Whether the block of a message of ICMP is of redirects.
     pub(crate) messages: scopes::Scopes<bool>,
+    pub(crate) mirror: mirror::Memory,
     pub(crate) multicast: multicast::Memory,
+    pub(crate) pki: pki::Memory,
     pub(crate) policy: policy::Memory,
     pub(crate) policy_list: policy_list::Memory,
     pub(crate) port: port::Memory,
     pub(crate) quality: quality::Memory,
     pub(crate) sap: sap::Memory,
+    pub(crate) sdp: sdp::Memory,
     pub(crate) service: service::Memory,
     pub(crate) static_route: static_route::Memory,
+    pub(crate) telemetry: telemetry::Memory,
     /// Whether the block of one way is of what enters.
     pub(crate) ways: interface::Ways,
 }
 
 /// Ties up what needs the whole configuration.
 pub(crate) fn finish(builder: &mut Builder, _text: &Text) {
+    contact::finish(builder);
+    automation::finish(builder);
+    pki::finish(builder);
     interface::finish(builder);
     advertisement::finish(builder);
     key_chain::finish(builder);
@@ -103,6 +135,14 @@ pub(crate) fn finish(builder: &mut Builder, _text: &Text) {
     service::finish(builder);
     // Behind interfaces, whose policies it names.
     filter::finish(builder);
+    // Behind filters, whose entries it tells where packets come in.
+    guard::finish(builder);
+    flow::finish(builder);
+    sdp::finish(builder);
+    ipsec::finish(builder);
+    telemetry::finish(builder);
+    // Behind filters and interfaces, which it names.
+    mirror::finish(builder);
     policy_list::finish(builder);
     policy::finish(builder);
     // Behind policies and interfaces, on which they rely.
@@ -113,4 +153,6 @@ pub(crate) fn finish(builder: &mut Builder, _text: &Text) {
     label::finish(builder);
     multicast::finish(builder);
     static_route::finish(builder);
+    // Behind accounts, groups of SNMP, mirrors and tunnels, which it looks at.
+    intercept::finish(builder);
 }
