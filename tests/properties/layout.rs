@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use seawall::input::decode;
+use seawall::plugins::plugin;
 use seawall::verdict::Verdict;
 use seawall_api::reading::Extent;
 use seawall_api::tree::NodeKind;
@@ -58,6 +59,13 @@ impl From<&Hardened> for Sample {
     fn from(hardened: &Hardened) -> Self {
         let (platform, name) = (hardened.platform, hardened.name.clone());
         Self { platform, name, config: hardened.config.clone(), partial: false }
+    }
+}
+
+impl Sample {
+    /// What begins a comment on the platform.
+    fn comment(&self) -> &'static str {
+        plugin(self.platform).unwrap().comment()
     }
 }
 
@@ -118,8 +126,9 @@ fn comments_and_empty_lines_say_nothing() {
     samples().par_iter().for_each(|sample| {
         let Sample { name, config, .. } = sample;
         let before = judged(sample, config, &unmoved(config));
-        for inserted in ["", "   ", " ! what stands here", " !"] {
-            let (changed, origin) = interleaved(sample, inserted, |_| true);
+        let sign = sample.comment();
+        for inserted in [String::new(), "   ".to_owned(), format!(" {sign} what stands here"), format!(" {sign}")] {
+            let (changed, origin) = interleaved(sample, &inserted, |_| true);
             same(&format!("{name} with {inserted:?}"), &before, &judged(sample, &changed, &origin));
         }
     });
@@ -132,7 +141,7 @@ fn a_comment_at_the_margin_stands_between_blocks() {
         let lines: Vec<&str> = config.lines().collect();
         let before = judged(sample, config, &unmoved(config));
         let ends_a_block = |number: usize| lines.get(number + 1).is_none_or(|next| !next.starts_with(' '));
-        let (changed, origin) = interleaved(sample, "!", ends_a_block);
+        let (changed, origin) = interleaved(sample, sample.comment(), ends_a_block);
         same(name, &before, &judged(sample, &changed, &origin));
     });
 }
@@ -143,12 +152,13 @@ proptest! {
     #[test]
     fn any_mixture_says_nothing(
         which in 0..SEEDS.len(),
-        inserted in proptest::sample::select(&["", " ", " ! a", " !!"][..]),
+        layout in proptest::sample::select(&["", " ", " * a", " **"][..]),
         marks in any::<u64>(),
     ) {
         let sample = Sample::from(&SEEDS[which]);
+        let inserted = layout.replace('*', sample.comment());
         let before = judged(&sample, &sample.config, &unmoved(&sample.config));
-        let (changed, origin) = interleaved(&sample, inserted, |number| marks >> (number % 64) & 1 == 1);
+        let (changed, origin) = interleaved(&sample, &inserted, |number| marks >> (number % 64) & 1 == 1);
         same(&sample.name, &before, &judged(&sample, &changed, &origin));
     }
 }
