@@ -19,7 +19,17 @@ const TYPES: &[&str] = &["hash", "hash2", "custom"];
 
 /// Classifies the secret in argument `secret` of a line.
 pub(crate) fn classify(builder: &Builder, line: &CommandLine<'_>, purpose: Purpose, user: &str) -> Option<Secret> {
-    let typed = Typed { user, ..Typed::of(line, "", "secret", PLATFORM, purpose)? };
+    classify_argument(builder, line, "secret", (purpose, user))
+}
+
+/// Classifies the secret in an argument of a line.
+pub(crate) fn classify_argument(
+    builder: &Builder,
+    line: &CommandLine<'_>,
+    argument: &str,
+    (purpose, user): (Purpose, &str),
+) -> Option<Secret> {
+    let typed = Typed { user, ..Typed::of(line, "", argument, PLATFORM, purpose)? };
     let (text, inside) = split(typed.text);
     let kind = line.one_of(TYPES).or(inside);
     Some(classify_typed(&builder.secrets, Typed { kind, text, ..typed }))

@@ -8,6 +8,7 @@ mod guard;
 mod igp;
 mod interface;
 mod layer2;
+mod management;
 mod routing;
 
 use crate::builder::Builder;
@@ -20,5 +21,6 @@ pub(crate) fn fill(builder: &mut Builder) {
     igp::fill(builder);
     interface::fill(builder);
     layer2::fill(builder);
+    management::fill(builder);
     routing::fill(builder);
 }

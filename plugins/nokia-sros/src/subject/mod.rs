@@ -9,6 +9,7 @@ pub(crate) mod advertisement;
 pub(crate) mod automation;
 pub(crate) mod bgp;
 pub(crate) mod contact;
+pub(crate) mod boot;
 pub(crate) mod filter;
 pub(crate) mod flow;
 pub(crate) mod gateway;
@@ -22,6 +23,7 @@ pub(crate) mod ipsec;
 pub(crate) mod isis;
 pub(crate) mod key_chain;
 pub(crate) mod label;
+pub(crate) mod log;
 pub(crate) mod login_control;
 pub(crate) mod management;
 pub(crate) mod manner_of_sap;
@@ -38,12 +40,14 @@ pub(crate) mod scopes;
 pub(crate) mod sdp;
 pub(crate) mod sections;
 pub(crate) mod service;
+pub(crate) mod snmp;
 pub(crate) mod source_address;
 pub(crate) mod ssh;
 pub(crate) mod static_route;
 pub(crate) mod switch;
 pub(crate) mod system;
 pub(crate) mod telemetry;
+pub(crate) mod time;
 pub(crate) mod user;
 
 use seawall_api::Text;
@@ -60,6 +64,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         advertisement::TABLES,
         &automation::tables(),
         bgp::TABLES,
+        boot::TABLES,
         filter::TABLES,
         flow::TABLES,
         gateway::TABLES,
@@ -76,6 +81,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         mirror::TABLES,
         multicast::TABLES,
         pki::TABLES,
+        log::TABLES,
         login_control::TABLES,
         &management::tables(),
         multicast::TABLES,
@@ -87,11 +93,13 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         sap::TABLES,
         sdp::TABLES,
         service::TABLES,
+        snmp::TABLES,
         source_address::TABLES,
         ssh::TABLES,
         static_route::TABLES,
         system::TABLES,
         telemetry::TABLES,
+        time::TABLES,
         &user::tables(),
     ]
     .concat()
@@ -105,6 +113,10 @@ pub(crate) struct Memory {
     pub(crate) automation: automation::Memory,
     pub(crate) bgp: bgp::Memory,
     pub(crate) contact: seawall_api::contacts::Contacts,
+    pub(crate) boot: boot::Memory,
+    pub(crate) contacts: seawall_api::contacts::Contacts,
+    /// Where link-layer discovery is switched off.
+    pub(crate) discovery_off: system::Memory,
     /// Whether the block of an interface that a head opens is of IPv6.
     pub(crate) families: scopes::Scopes<bool>,
     pub(crate) filter: filter::Memory,
@@ -119,6 +131,7 @@ pub(crate) struct Memory {
     pub(crate) isis: isis::Memory,
     pub(crate) key_chain: key_chain::Memory,
     pub(crate) label: label::Memory,
+    pub(crate) log: log::Memory,
     pub(crate) login_control: login_control::Memory,
     pub(crate) management: management::Memory,
     /// Whether the block of a message of ICMP is of redirects.
@@ -134,14 +147,18 @@ pub(crate) struct Memory {
     pub(crate) sap: sap::Memory,
     pub(crate) sdp: sdp::Memory,
     pub(crate) service: service::Memory,
+    pub(crate) snmp: snmp::Memory,
     pub(crate) source_address: source_address::Memory,
     pub(crate) ssh: ssh::Memory,
     pub(crate) static_route: static_route::Memory,
     pub(crate) telemetry: telemetry::Memory,
+    pub(crate) time: time::Memory,
     pub(crate) user: user::Memory,
     /// Whether the block of one way is of what enters.
     pub(crate) ways: interface::Ways,
 }
+
+seawall_api::holds!(Memory, seawall_api::contacts::Contacts, contacts);
 
 /// Ties up what needs the whole configuration.
 pub(crate) fn finish(builder: &mut Builder, _text: &Text) {
@@ -189,4 +206,11 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     static_route::finish(builder);
     // Behind accounts, groups of SNMP, mirrors and tunnels, which it looks at.
     intercept::finish(builder);
+    log::finish(builder);
+    // Behind the logs, which notify.
+    snmp::finish(builder);
+    time::finish(builder);
+    boot::finish(builder);
+    seawall_api::contacts::finish(builder);
+    system::finish(builder);
 }
