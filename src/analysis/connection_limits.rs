@@ -6,7 +6,7 @@ use seawall_api::{Fact, Reading, Span, Why};
 
 use super::address_set::{self, Answer, Bounds};
 use super::traffic::{Traffic, admitted};
-use super::unread::{may_change, touching, why_absence_is_open};
+use super::unread::{Blocks, touching, why_absence_is_open};
 
 object! {
     /// Whether new connections to a service are limited.
@@ -57,7 +57,7 @@ fn limited(reading: &Reading) -> Fact<bool> {
 /// Goes through the classes in their order. What a class picks out by its sources and does not limit is trusted; what
 /// is asked is what becomes of everybody else.
 fn behind_policy(reading: &Reading, policy: Span) -> Fact<bool> {
-    let unread: Vec<Option<Span>> = touching(reading, &["acls", "object_groups"]).collect();
+    let unread = Blocks::touching(reading, &["acls", "object_groups"]);
     let mut doubtful = false;
     for class in reading.model.control_plane.classes.iter().filter(|class| class.active) {
         let everything = match class.takes_rest.value() {
@@ -81,7 +81,7 @@ fn behind_policy(reading: &Reading, policy: Span) -> Fact<bool> {
 }
 
 /// The sources whose SSH packets a class takes. Whether one of several filters suffices or all must agree is not told.
-fn taken(reading: &Reading, class: &PolicedClass, unread: &[Option<Span>]) -> Bounds {
+fn taken(reading: &Reading, class: &PolicedClass, unread: &Blocks) -> Bounds {
     let unknown = || Bounds::unknown(address_set::Family::V4);
     let Some(names) = class.matches.value() else { return unknown() };
     let mut all: Option<(Bounds, Bounds)> = None;
@@ -89,7 +89,7 @@ fn taken(reading: &Reading, class: &PolicedClass, unread: &[Option<Span>]) -> Bo
         let known = reading.model.acls.iter().find(|acl| acl.active && acl.name == name.name);
         let this = match known {
             Some(acl) if acl.family == Family::Ipv4 && name.kind == ReferenceKind::Acl => {
-                if may_change(unread, acl.at) {
+                if unread.may_change(acl.at) {
                     unknown()
                 } else {
                     admitted(&reading.model, acl, Traffic::port(address_set::Family::V4, "tcp", port(reading)))

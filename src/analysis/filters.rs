@@ -9,12 +9,12 @@ use seawall_api::model::declare::{choice, object};
 use seawall_api::model::{
     Acl, ChainLine, Confidence, ControlPlaneFilter, Exposure, Family, InterfaceRole, Line, LineKind, Model, Reference,
 };
-use seawall_api::{Fact, Reading, Span};
+use seawall_api::{Fact, Reading};
 
 use super::Limits;
 use super::address_set;
 use super::traffic::Traffic;
-use super::unread::{may_change_any, touching};
+use super::unread::{Blocks, may_change_any};
 use ports::{line_port, service_traffic};
 
 pub(super) use judge::{admits, at_most};
@@ -144,7 +144,7 @@ struct Finder<'a> {
     /// By name and family, the first of each.
     acls: FxHashMap<(&'a str, Family), &'a Acl>,
     /// Blocks of lines that were not read and could change a filter.
-    unread: Vec<Option<Span>>,
+    unread: Blocks,
     /// Whether a line that was not read may hold an address of the device.
     addresses_open: bool,
     own: own::OwnAddresses<'a>,
@@ -157,7 +157,7 @@ impl<'a> Finder<'a> {
         for acl in &model.acls {
             acls.entry((acl.name.as_str(), acl.family)).or_insert(acl);
         }
-        let unread = touching(reading, MAKERS).collect();
+        let unread = Blocks::touching(reading, MAKERS);
         Self {
             reading,
             model,

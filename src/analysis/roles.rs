@@ -18,7 +18,7 @@ use seawall_api::model::{
 use seawall_api::{Fact, Reading, Span, Why};
 
 use super::address_set::{Family, global_addresses};
-use super::unread::{may_change, may_change_any, touching};
+use super::unread::{Blocks, may_change_any};
 use crate::wildcard::fits;
 
 /// Roles that the site has given, for one device.
@@ -42,8 +42,8 @@ pub(super) fn assign(reading: &mut Reading, sites: &SiteRoles) {
     let neighbors_open = may_change_any(reading, NEIGHBOR_EVIDENCE);
     let interfaces_open = neighbors_open || may_change_any(reading, INTERFACE_EVIDENCE);
     // Where an interface is: its networks, and its routing instance.
-    let places_open: Vec<Option<Span>> = touching(reading, &["interfaces.addresses", "interfaces.vrf"]).collect();
-    write(&mut reading.model, sites, neighbors_open, |at| interfaces_open || may_change(&places_open, at));
+    let places_open = Blocks::touching(reading, &["interfaces.addresses", "interfaces.vrf"]);
+    write(&mut reading.model, sites, neighbors_open, |at| interfaces_open || places_open.may_change(at));
     bundles::write(&mut reading.model);
     instances::write(&mut reading.model, interfaces_open);
     let zones_open = may_change_any(reading, zones::MEMBERS);

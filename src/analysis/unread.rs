@@ -20,14 +20,9 @@ pub(super) fn why_any_is_open(reading: &Reading, paths: &[&str]) -> Option<Why> 
     part.or_else(|| may_change_any(reading, paths).then_some(Why::UnreadLine))
 }
 
-/// Whether one of the lines that were not read could change the object with this span.
-pub(crate) fn may_change(unread: &[Option<Span>], object: Span) -> bool {
-    unread.iter().any(|within| within.is_none_or(|block| block.contains(object) || object.contains(block)))
-}
-
 /// Blocks of lines that were not read, to be asked for many objects.
 #[derive(Debug, Default)]
-pub(super) struct Blocks {
+pub(crate) struct Blocks {
     /// Whether some line could change any object.
     anywhere: bool,
     /// By where they begin, with the farthest end of those so far.
@@ -36,7 +31,7 @@ pub(super) struct Blocks {
 
 impl Blocks {
     /// The blocks of unread lines that could feed one of these lists.
-    pub(super) fn touching(reading: &Reading, paths: &[&str]) -> Self {
+    pub(crate) fn touching(reading: &Reading, paths: &[&str]) -> Self {
         let (mut anywhere, mut spans) = (false, Vec::new());
         for block in touching(reading, paths) {
             match block {
@@ -54,13 +49,18 @@ impl Blocks {
         Self { anywhere, spans }
     }
 
+    /// Whether some line could change any object.
+    pub(super) fn anywhere(&self) -> bool {
+        self.anywhere
+    }
+
     /// Whether there is none.
     pub(super) fn is_empty(&self) -> bool {
         !self.anywhere && self.spans.is_empty()
     }
 
     /// Whether one of the lines could change the object with this span.
-    pub(super) fn may_change(&self, object: Span) -> bool {
+    pub(crate) fn may_change(&self, object: Span) -> bool {
         let behind = self.spans.partition_point(|(block, _)| block.start <= object.start);
         let around = behind.checked_sub(1).and_then(|index| self.spans.get(index));
         let first = self.spans.partition_point(|(block, _)| block.start < object.start);
@@ -119,11 +119,11 @@ mod tests {
             statements: None,
         };
         let blocks = Blocks::touching(&reading(spans.iter().map(|span| state(Some(*span))).collect()), &["acls"]);
-        let old: Vec<Option<Span>> = spans.iter().map(|span| Some(*span)).collect();
+        let concerned = |object: Span| spans.iter().any(|block| block.contains(object) || object.contains(*block));
         for start in (0..220).step_by(5) {
             for end in (start..220).step_by(5) {
                 let object = Span::new(start, end);
-                assert_eq!(blocks.may_change(object), may_change(&old, object), "{object:?}");
+                assert_eq!(blocks.may_change(object), concerned(object), "{object:?}");
             }
         }
         assert!(Blocks::touching(&reading(vec![state(None)]), &["acls"]).may_change(Span::new(5, 6)));

@@ -9,7 +9,7 @@ use seawall_api::secret::{Digest as Keyed, Strength};
 use seawall_api::{Fact, Plugin, Reading, Span, Why};
 
 use super::{Fleet, FleetKind, HeldSecret, Loopback, Member, Value};
-use crate::analysis::unread::{may_change, touching, why_absence_is_open};
+use crate::analysis::unread::{Blocks, touching, why_absence_is_open};
 use crate::analysis::{Analysis, EndpointRole};
 use crate::site::Site;
 
@@ -129,7 +129,7 @@ impl Digest {
     }
 
     fn filters(&mut self, reading: &Reading) {
-        let unread: Vec<Option<Span>> = touching(reading, &["acls"]).collect();
+        let unread = Blocks::touching(reading, &["acls"]);
         let whole = reading.completeness.extent == seawall_api::reading::Extent::Whole;
         let mut names: FxHashSet<(&str, Family)> = FxHashSet::default();
         for acl in &reading.model.acls {
@@ -141,7 +141,7 @@ impl Digest {
                     .for_each(|(.., content, _)| *content = 0);
                 continue;
             }
-            let content = (whole && !may_change(&unread, acl.at)).then(|| content(acl)).flatten().unwrap_or(0);
+            let content = (whole && !unread.may_change(acl.at)).then(|| content(acl)).flatten().unwrap_or(0);
             self.values.push((FleetKind::Acl, acl_name(acl), acl.at, content, false));
         }
     }
@@ -157,10 +157,10 @@ impl Digest {
     }
 
     fn loopbacks(&mut self, reading: &Reading) {
-        let unread: Vec<Option<Span>> = touching(reading, &["interfaces.addresses"]).collect();
+        let unread = Blocks::touching(reading, &["interfaces.addresses"]);
         let loopbacks = reading.model.interfaces.iter();
         for interface in loopbacks.filter(|it| it.active && it.kind == InterfaceKind::Loopback) {
-            if may_change(&unread, interface.at) {
+            if unread.may_change(interface.at) {
                 self.loopbacks_open = self.loopbacks_open.or(Some(Why::UnreadLine));
             }
             let Some(vrf) = interface.vrf.value() else { continue };

@@ -88,8 +88,12 @@ fn secret(like: &str, digit: &str, number: usize) -> (String, Vec<String>) {
 
 pub(crate) fn planted(name: &str, config: &str, from: usize) -> Planted {
     let (mut out, mut secrets) = (String::new(), Vec::new());
+    // A community with members is a mark on routes.
+    let marks_routes = |below: Option<&str>| below.is_some_and(|below| below.trim_start().starts_with("member"));
+    let mut below = config.lines().skip(1);
     for line in config.lines() {
-        match ANNOUNCED.captures(line).filter(|found| is_secret(line, &found[3])) {
+        let below = below.next();
+        match ANNOUNCED.captures(line).filter(|found| is_secret(line, &found[3]) && !marks_routes(below)) {
             Some(found) => {
                 let (stored, hidden) = secret(&found[3], &found[2], from + secrets.len());
                 let place = found.get(3).unwrap();

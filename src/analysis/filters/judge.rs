@@ -9,7 +9,7 @@ use crate::analysis::Limits;
 use crate::analysis::address_set::{self, Bounds, Breadth, openness};
 use crate::analysis::strangers::{headers_dropped, reserved_sources};
 use crate::analysis::traffic::{Traffic, admitted, filters_nothing, lets_all_through};
-use crate::analysis::unread::{may_change, why_absence_is_open};
+use crate::analysis::unread::why_absence_is_open;
 
 /// Most prefixes that are named in words.
 const NAMED: usize = 3;
@@ -17,7 +17,7 @@ const NAMED: usize = 3;
 impl Finder<'_> {
     pub(super) fn judge(&self, filter: &mut Filter, acl: &Acl, traffic: Traffic<'_>) {
         filter.defined = Fact::Set(true, acl.at);
-        if may_change(&self.unread, acl.at) {
+        if self.unread.may_change(acl.at) {
             filter.admits = Fact::Unknown(Why::UnreadLine);
             filter.sources = Fact::Unknown(Why::UnreadLine);
             filter.filters_nothing = Fact::Unknown(Why::UnreadLine);

@@ -11,7 +11,6 @@ use super::judge::limit;
 use super::{Filter, Finder, Guarded};
 use crate::analysis::address_set::{self, Breadth, Cube, Match, openness};
 use crate::analysis::traffic::{admitted_of, destinations};
-use crate::analysis::unread::may_change;
 
 /// Addresses with their interfaces, by routing instance; none is the global table.
 pub(super) type OwnAddresses<'a> = FxHashMap<Option<&'a str>, Vec<(&'a str, IpAddr)>>;
@@ -27,7 +26,7 @@ impl Finder<'_> {
             return Fact::default();
         }
         let Some(acl) = self.acls.get(&(filter.name.as_str(), filter.family)).copied() else { return Fact::default() };
-        if may_change(&self.unread, acl.at) {
+        if self.unread.may_change(acl.at) {
             return Fact::Unknown(Why::UnreadLine);
         }
         let wide = |permit: &AclEntry, before: &[AclEntry]| {

@@ -2,7 +2,7 @@ use std::net::Ipv4Addr;
 
 use seawall_api::model::{AclEntry, Action, Addresses, Line, ReferenceKind, Use, WhenUndefined};
 use seawall_api::reading::{Completeness, Extent, Feeds};
-use seawall_api::{LineState, Text, Tree, Why};
+use seawall_api::{LineState, Span, Text, Tree, Why};
 
 use super::*;
 

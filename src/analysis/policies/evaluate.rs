@@ -16,7 +16,7 @@ use super::outcome::{Networks, Outcome};
 use super::walk::Left;
 use crate::analysis::address_set::Family;
 use crate::analysis::references::makers;
-use crate::analysis::unread::{may_change, touching, why_absence_is_open};
+use crate::analysis::unread::{Blocks, why_absence_is_open};
 
 /// Most runs that all policies of one device together may be worked through; past it nobody knows what they do.
 const MOST_WORK: usize = 20_000_000;
@@ -42,10 +42,10 @@ pub(super) struct Evaluator<'a> {
 
 /// Blocks of lines that were not read and could change lists or policies.
 struct Unread {
-    prefix_lists: Vec<Option<Span>>,
-    acls: Vec<Option<Span>>,
-    attribute_lists: Vec<Option<Span>>,
-    policies: Vec<Option<Span>>,
+    prefix_lists: Blocks,
+    acls: Blocks,
+    attribute_lists: Blocks,
+    policies: Blocks,
 }
 
 impl<'a> Evaluator<'a> {
@@ -62,7 +62,7 @@ impl<'a> Evaluator<'a> {
         let mut clauses: Vec<Span> =
             model.route_policies.iter().flat_map(|policy| &policy.clauses).map(|clause| clause.at).collect();
         clauses.sort_unstable_by_key(|clause| clause.start);
-        let unread = |paths: &[&str]| touching(reading, paths).collect();
+        let unread = |paths: &[&str]| Blocks::touching(reading, paths);
         Self {
             reading,
             prefix_lists: lists.map(|list| ((list.name.as_str(), family(list.family)), list)).collect(),
@@ -156,14 +156,14 @@ impl<'a> Evaluator<'a> {
         let (found, elsewhere) = if reference.kind == ReferenceKind::PrefixList {
             let list = self.prefix_lists.get(&(name, family));
             let known = list.map(|list| {
-                let open = may_change(&self.unread.prefix_lists, list.at);
+                let open = self.unread.prefix_lists.may_change(list.at);
                 if open { Networks::unknown(family) } else { lists::of_prefix_list(list, family) }
             });
             (known, self.prefix_lists.contains_key(&(name, other)))
         } else {
             let acl = self.acls.get(&(name, family));
             let known = acl.map(|acl| {
-                let open = may_change(&self.unread.acls, acl.at);
+                let open = self.unread.acls.may_change(acl.at);
                 if open { Networks::unknown(family) } else { lists::of_filter(acl, family) }
             });
             (known, self.acls.contains_key(&(name, other)))
@@ -183,7 +183,7 @@ impl<'a> Evaluator<'a> {
     /// How many routes a list of AS paths or communities lets through.
     fn share(&self, reference: &Reference) -> Share {
         match self.attribute_lists.get(&(reference.kind, reference.name.as_str())) {
-            Some(list) if !may_change(&self.unread.attribute_lists, list.at) => share_of(list),
+            Some(list) if !self.unread.attribute_lists.may_change(list.at) => share_of(list),
             _ => Share::UNKNOWN,
         }
     }
@@ -200,7 +200,7 @@ impl<'a> Evaluator<'a> {
 
     /// Clause by clause; what no clause matches is held back.
     fn walk(&self, policy: &RoutePolicy, family: Family) -> Outcome {
-        if self.unread.policies.iter().any(Option::is_none) {
+        if self.unread.policies.anywhere() {
             return Outcome::unknown(family);
         }
         let mut left = Left::all(family);
@@ -223,7 +223,7 @@ impl<'a> Evaluator<'a> {
 
     /// The networks that a clause asks for, and how many routes meet its other conditions.
     fn matched(&self, clause: &PolicyClause, family: Family) -> (Networks, Share) {
-        if may_change(&self.unread.policies, clause.at) {
+        if self.unread.policies.may_change(clause.at) {
             return (Networks::unknown(family), Share::UNKNOWN);
         }
         let (own, others) = match family {
@@ -266,7 +266,7 @@ impl<'a> Evaluator<'a> {
                 && self
                     .prefix_lists
                     .get(&(name, other))
-                    .is_some_and(|list| !may_change(&self.unread.prefix_lists, list.at));
+                    .is_some_and(|list| !self.unread.prefix_lists.may_change(list.at));
             if !of_other {
                 any.unite(&self.networks(reference, family, place));
             }

@@ -7,8 +7,9 @@ use seawall_api::{Fact, Reading, Span};
 use super::{Accepts, LeakKind, PolicyPlace, PolicyUse, VrfLeak};
 use crate::analysis::roles::names_management;
 
-/// What leaks come from.
-pub(in crate::analysis) const SOURCES: &[&str] = &["vrfs", "routing.static_routes", "routing.redistributions"];
+/// What leaks come from; a port for management whose networks are announced may be in a line that was not read.
+pub(in crate::analysis) const SOURCES: &[&str] =
+    &["interfaces.name", "vrfs", "routing.static_routes", "routing.redistributions"];
 
 const GLOBAL: &str = "the global table";
 

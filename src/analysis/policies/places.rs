@@ -10,7 +10,7 @@ use super::reserved::networks;
 use super::summary::Summaries;
 use super::{Accepts, PolicyPlace, PolicyUse, ReservedNetwork};
 use crate::analysis::address_set::Family;
-use crate::analysis::unread::{may_change, touching};
+use crate::analysis::unread::Blocks;
 
 /// What the places come from.
 pub(in crate::analysis) const SOURCES: &[&str] =
@@ -25,7 +25,7 @@ pub(super) fn find(reading: &Reading, evaluator: &Evaluator<'_>) -> Vec<PolicyUs
         summaries,
         policy_required: policy_required(model),
         partial: reading.completeness.extent != Extent::Whole,
-        unread: touching(reading, &["routing.neighbors"]).collect(),
+        unread: Blocks::touching(reading, &["routing.neighbors"]),
     };
     for neighbor in &model.routing.neighbors {
         for family in &neighbor.families {
@@ -51,7 +51,7 @@ struct Neighbors<'a> {
     /// Whether external sessions without a policy carry no routes.
     policy_required: Option<bool>,
     partial: bool,
-    unread: Vec<Option<Span>>,
+    unread: Blocks,
 }
 
 impl Neighbors<'_> {
@@ -76,7 +76,7 @@ impl Neighbors<'_> {
             policies: policies.clone(),
             ..PolicyUse::default()
         };
-        let open = if may_change(&self.unread, family.at) || may_change(&self.unread, neighbor.at) {
+        let open = if self.unread.may_change(family.at) || self.unread.may_change(neighbor.at) {
             Some(Why::UnreadLine)
         } else if self.partial && !policies.is_set() {
             Some(Why::PartialFile)

@@ -13,7 +13,7 @@ mod tests;
 use seawall_api::model::declare::{choice, object};
 use seawall_api::{Fact, Reading, Span, Why};
 
-use super::unread::{may_change, touching, why_absence_is_open};
+use super::unread::{Blocks, why_absence_is_open};
 use compare::Group;
 
 choice! {
@@ -88,8 +88,8 @@ pub(super) fn find(reading: &Reading) -> Vec<Sibling> {
     for (kind, lists) in SOURCES {
         // Beside one that was not read another one may be the odd one.
         let of_kind = || groups.iter().filter(|group| group.kind == *kind);
-        let unread: Vec<Option<Span>> = touching(reading, lists).collect();
-        let changed = of_kind().flat_map(|group| &group.members).any(|member| may_change(&unread, member.at));
+        let unread = Blocks::touching(reading, lists);
+        let changed = of_kind().flat_map(|group| &group.members).any(|member| unread.may_change(member.at));
         match why_absence_is_open(reading, lists).or(changed.then_some(Why::UnreadLine)) {
             Some(why) => found.push(hidden(*kind, why)),
             None => found.extend(of_kind().flat_map(Group::odd_ones)),

@@ -15,7 +15,7 @@ use crate::subject::key_chain;
 
 const ROUTER: Context = Context("router eigrp");
 const INTERFACE: Context = Context("router eigrp interface");
-const PROCESS: &[&str] = &["routing.processes", "routing.interfaces"];
+const PROCESS: &[&str] = &["routing.processes", "routing.interfaces", "routing.redistributions"];
 const INTERFACES: &[&str] = &["routing.interfaces"];
 
 /// The tables of this subject.

@@ -1,7 +1,7 @@
 //! `router-advertisement`: interfaces that tell hosts of IPv6 which router to take; shut down until an interface is enabled.
 
-use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
+use seawall_api::{Fact, Span};
 
 use super::instance::{self, ROUTER, VPRN};
 use super::switch;
@@ -32,7 +32,8 @@ const HEADS: &[Command<Builder>] = &[
 
 const LINKS: &[Command<Builder>] = &[
     modelled("interface <interface:name>", |builder: &mut Builder, line| {
-        builder.memory.advertisement.link = instance::qualified(builder, line.get("interface")?);
+        let name = instance::qualified(builder, line.get("interface")?);
+        builder.memory.advertisement.links.push(Link { name, said: None, at: line.span });
         Some(())
     })
     .opening(LINK),
@@ -53,23 +54,35 @@ const PARTS: &[Command<Builder>] = &[ignored(
 /// What is remembered between lines.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
-    /// The interface whose block is being read, by its full name.
-    link: String,
-    /// What is said of interfaces: they may be written further down.
-    said: Vec<(String, bool, seawall_api::Span)>,
+    /// They may stand before the interfaces that they name.
+    links: Vec<Link>,
+}
+
+/// The block of an interface.
+#[derive(Debug)]
+struct Link {
+    /// The interface's full name.
+    name: String,
+    /// Whether it advertises, where a line says so.
+    said: Option<(bool, Span)>,
+    at: Span,
 }
 
 fn state(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let name = builder.memory.advertisement.link.clone();
-    builder.memory.advertisement.said.push((name, switch::enabled(line), line.span));
+    let block = builder.memory.advertisement.links.last_mut()?;
+    block.said = Some((switch::enabled(line), line.span));
     Some(())
 }
 
 /// Says of interfaces whether they advertise.
 pub(crate) fn finish(builder: &mut Builder) {
-    for (name, on, at) in std::mem::take(&mut builder.memory.advertisement.said) {
-        if let Some(this) = seawall_api::interfaces::named(builder, &name) {
-            this.router_advertisements = Fact::Set(on, at);
+    for link in std::mem::take(&mut builder.memory.advertisement.links) {
+        let open = builder.why_open(Some(link.at), FEEDS);
+        let Some(this) = seawall_api::interfaces::named(builder, &link.name) else { continue };
+        match (link.said, open) {
+            (Some((on, at)), _) => this.router_advertisements = Fact::Set(on, at),
+            (None, Some(why)) => this.router_advertisements.or_unknown(why),
+            (None, None) => {}
         }
     }
 }

@@ -15,7 +15,7 @@ const INTERFACE_FAMILY: Context = Context("router isis interface address-family"
 const ALGORITHM: Context = Context("router isis flex-algo");
 const DETAILS: Context = Context("router isis details");
 
-const PROCESS: &[&str] = &["routing.processes", "routing.interfaces"];
+const PROCESS: &[&str] = &["routing.processes", "routing.interfaces", "routing.redistributions"];
 const INTERFACES: &[&str] = &["routing.interfaces"];
 
 /// The tables of this subject.

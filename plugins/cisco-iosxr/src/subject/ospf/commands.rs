@@ -14,7 +14,7 @@ const AREA: Context = Context("router ospf area");
 const INTERFACE: Context = Context("router ospf area interface");
 const DETAILS: Context = Context("router ospf details");
 
-const PROCESS: &[&str] = &["routing.processes", "routing.interfaces"];
+const PROCESS: &[&str] = &["routing.processes", "routing.interfaces", "routing.redistributions"];
 const INTERFACES: &[&str] = &["routing.interfaces"];
 
 /// The tables of this subject.
