@@ -70,8 +70,6 @@ fn cut(commands: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     fn once(commands: &[&str]) -> String {
         super::once(commands, &["no"])
     }
