@@ -47,13 +47,17 @@ fn split(text: &str) -> (&str, Option<&'static str>) {
 
 fn classify_typed(reader: &SecretReader, typed: Typed<'_>) -> Secret {
     let opaque = |scheme, strength| reader.opaque(typed.stored(scheme, strength), typed.text);
+    let is_password = matches!(typed.purpose, Purpose::User | Purpose::Enable);
     match typed.kind {
         _ if typed.is_replaced() => typed.classify(reader),
+        // Passwords of people, as releases before 14 kept them: encrypted where a hash would do.
+        Some("hash") if is_password => opaque("sros-hash", Strength::Keyed),
+        Some("hash2") if is_password => opaque("sros-hash2", Strength::Keyed),
         Some("hash") => opaque("sros-hash", Strength::Reversible),
         Some("hash2") => opaque("sros-hash2", Strength::Reversible),
         Some("custom") => opaque("sros-custom", Strength::Keyed),
         _ if is_bcrypt(typed.text) => opaque("bcrypt", Strength::Strong),
-        _ if typed.purpose == Purpose::User && typed.text.starts_with('$') => opaque("sros-pbkdf2", Strength::Strong),
+        _ if is_password && typed.text.starts_with('$') => opaque("sros-pbkdf2", Strength::Strong),
         _ => typed.classify(reader),
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Only called for whole configurations: in a part, absence says nothing.
 
+mod access;
 mod bgp;
 mod igp;
 mod interface;
@@ -12,6 +13,7 @@ use crate::builder::Builder;
 
 /// Fills in defaults, subject by subject.
 pub(crate) fn fill(builder: &mut Builder) {
+    access::fill(builder);
     bgp::fill(builder);
     igp::fill(builder);
     interface::fill(builder);

@@ -4,6 +4,7 @@
 //! A subject's tables for classic CLI are in `classic.rs`, those for MD-CLI in `md.rs`, what both forms write alike in `mod.rs` with the
 //! handlers: the forms of one configuration give one model. A context is a kind of block, whichever form opens it.
 
+pub(crate) mod aaa;
 pub(crate) mod advertisement;
 pub(crate) mod bgp;
 pub(crate) mod filter;
@@ -15,8 +16,11 @@ pub(crate) mod interface;
 pub(crate) mod isis;
 pub(crate) mod key_chain;
 pub(crate) mod label;
+pub(crate) mod login_control;
+pub(crate) mod management;
 pub(crate) mod manner_of_sap;
 pub(crate) mod multicast;
+pub(crate) mod password;
 pub(crate) mod policy;
 pub(crate) mod policy_list;
 pub(crate) mod port;
@@ -25,12 +29,16 @@ pub(crate) mod sap;
 pub(crate) mod scopes;
 pub(crate) mod sections;
 pub(crate) mod service;
+pub(crate) mod source_address;
+pub(crate) mod ssh;
 pub(crate) mod static_route;
 pub(crate) mod switch;
 pub(crate) mod system;
+pub(crate) mod user;
 
 use seawall_api::Text;
 use seawall_api::command::Table;
+use seawall_api::method_lists;
 
 use crate::builder::Builder;
 
@@ -38,6 +46,7 @@ use crate::builder::Builder;
 pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
     [
         sections::TABLES,
+        &aaa::tables(),
         advertisement::TABLES,
         bgp::TABLES,
         filter::TABLES,
@@ -49,15 +58,21 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         isis::TABLES,
         key_chain::TABLES,
         label::TABLES,
+        login_control::TABLES,
+        &management::tables(),
         multicast::TABLES,
+        password::TABLES,
         policy::TABLES,
         policy_list::TABLES,
         port::TABLES,
         quality::TABLES,
         sap::TABLES,
         service::TABLES,
+        source_address::TABLES,
+        ssh::TABLES,
         static_route::TABLES,
         system::TABLES,
+        &user::tables(),
     ]
     .concat()
 }
@@ -65,6 +80,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
 /// What subjects remember between lines.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
+    pub(crate) aaa: aaa::Memory,
     pub(crate) advertisement: advertisement::Memory,
     pub(crate) bgp: bgp::Memory,
     /// Whether the block of an interface that a head opens is of IPv6.
@@ -77,23 +93,39 @@ pub(crate) struct Memory {
     pub(crate) isis: isis::Memory,
     pub(crate) key_chain: key_chain::Memory,
     pub(crate) label: label::Memory,
+    pub(crate) login_control: login_control::Memory,
+    pub(crate) management: management::Memory,
     /// Whether the block of a message of ICMP is of redirects.
     pub(crate) messages: scopes::Scopes<bool>,
     pub(crate) multicast: multicast::Memory,
+    pub(crate) password: password::Memory,
     pub(crate) policy: policy::Memory,
     pub(crate) policy_list: policy_list::Memory,
     pub(crate) port: port::Memory,
     pub(crate) quality: quality::Memory,
     pub(crate) sap: sap::Memory,
     pub(crate) service: service::Memory,
+    pub(crate) source_address: source_address::Memory,
+    pub(crate) ssh: ssh::Memory,
     pub(crate) static_route: static_route::Memory,
+    pub(crate) user: user::Memory,
     /// Whether the block of one way is of what enters.
     pub(crate) ways: interface::Ways,
 }
 
 /// Ties up what needs the whole configuration.
-pub(crate) fn finish(builder: &mut Builder, _text: &Text) {
+pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     interface::finish(builder);
+    password::finish(builder);
+    user::finish(builder);
+    login_control::finish(builder);
+    ssh::finish(builder);
+    aaa::finish(builder);
+    // Behind servers and interfaces, of which it tells.
+    source_address::finish(builder);
+    // Behind accounts and method lists.
+    management::finish(builder);
+    method_lists::settle(builder, text);
     advertisement::finish(builder);
     key_chain::finish(builder);
     port::finish(builder);
