@@ -141,6 +141,8 @@ object! {
         action: Fact<String>,
         /// The command's first words, as far as the grammar knows them.
         words: Fact<String>,
+        /// Whether it switches off or takes away what it names.
+        removes: Fact<bool>,
         /// A remote address or name that it sends to or takes from.
         remote: Fact<Option<String>>,
         /// How it is transferred, for copies.
