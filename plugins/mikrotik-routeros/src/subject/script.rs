@@ -210,6 +210,7 @@ fn command(builder: &mut Builder, piece: &Piece<'_>, (span, owner, by): (Span, &
     EmbeddedCommand {
         at: span,
         action: Fact::Set(action.to_owned(), span),
+        removes: Fact::Set(piece.words.iter().any(|word| matches!(*word, "remove" | "disable")), span),
         words: Fact::Set(words, span),
         remote,
         transfer: match transfer {
