@@ -34,6 +34,7 @@ pub(crate) mod ssh;
 pub(crate) mod static_route;
 pub(crate) mod switch;
 pub(crate) mod system;
+pub(crate) mod tls;
 pub(crate) mod user;
 
 use seawall_api::Text;
@@ -72,6 +73,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         ssh::TABLES,
         static_route::TABLES,
         system::TABLES,
+        tls::TABLES,
         &user::tables(),
     ]
     .concat()
@@ -108,6 +110,7 @@ pub(crate) struct Memory {
     pub(crate) source_address: source_address::Memory,
     pub(crate) ssh: ssh::Memory,
     pub(crate) static_route: static_route::Memory,
+    pub(crate) tls: tls::Memory,
     pub(crate) user: user::Memory,
     /// Whether the block of one way is of what enters.
     pub(crate) ways: interface::Ways,
@@ -120,6 +123,7 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     user::finish(builder);
     login_control::finish(builder);
     ssh::finish(builder);
+    tls::finish(builder);
     aaa::finish(builder);
     // Behind servers and interfaces, of which it tells.
     source_address::finish(builder);
