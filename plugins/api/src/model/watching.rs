@@ -148,6 +148,22 @@ object! {
     }
 }
 
+object! {
+    /// How lawful interception is kept apart from the rest of the device, where that can be set.
+    Interception {
+        /// Whether only accounts for interception may see it and set it up.
+        separate: Fact<bool>,
+        /// Whether what is set up is kept in files of the device.
+        kept_on_device: Fact<bool>,
+        /// Whether nobody may change the packet filters that it uses.
+        filters_locked: Fact<bool>,
+        /// Whether files for the vendor's support hold it.
+        in_support_files: Fact<bool>,
+        /// Whether it has a log of its own.
+        logged: Fact<bool>,
+    }
+}
+
 choice! {
     /// A way into lawful interception.
     InterceptKind {

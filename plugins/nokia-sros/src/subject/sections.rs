@@ -5,6 +5,8 @@ use seawall_api::command::{Command, Context, Table, ignored};
 
 use crate::builder::Builder;
 
+/// The boot options.
+pub(crate) const BOF: Context = Context("bof");
 /// The block below `system`.
 pub(crate) const SYSTEM: Context = Context("system");
 /// The block below `system security`.
@@ -14,6 +16,9 @@ pub(crate) const SERVICE: Context = Context("service");
 /// The block below `log`.
 pub(crate) const LOG: Context = Context("log");
 
+/// The block below `system management-interface`.
+pub(crate) const MANAGEMENT: Context = Context("management-interface");
+
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: Context::TOP, feeds: &[], commands: TOP },
@@ -21,6 +26,7 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
 ];
 
 const TOP: &[Command<Builder>] = &[
+    ignored("bof").opening(BOF).section(),
     ignored("system").opening(SYSTEM).section(),
     ignored("service").opening(SERVICE).section(),
     ignored("log").opening(LOG).section(),
