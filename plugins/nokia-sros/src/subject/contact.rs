@@ -1,13 +1,11 @@
 //! Remote systems that commands of many subjects name and that no list of the model holds otherwise.
 
 use seawall_api::command::CommandLine;
-use seawall_api::contacts::{self, Contacts};
+use seawall_api::contacts;
 
-pub(crate) use seawall_api::contacts::{Named, finish};
+pub(crate) use seawall_api::contacts::Named;
 
 use crate::builder::Builder;
-
-seawall_api::holds!(crate::subject::Memory, Contacts, contact);
 
 /// Notes a remote system, or forgets it where the line takes it away. `Base` is the table of the whole router.
 pub(crate) fn note(builder: &mut Builder, line: &CommandLine<'_>, named: Named<'_>) {

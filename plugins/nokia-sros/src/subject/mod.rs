@@ -8,8 +8,8 @@ pub(crate) mod aaa;
 pub(crate) mod advertisement;
 pub(crate) mod automation;
 pub(crate) mod bgp;
-pub(crate) mod contact;
 pub(crate) mod boot;
+pub(crate) mod contact;
 pub(crate) mod filter;
 pub(crate) mod flow;
 pub(crate) mod gateway;
@@ -29,8 +29,8 @@ pub(crate) mod management;
 pub(crate) mod manner_of_sap;
 pub(crate) mod mirror;
 pub(crate) mod multicast;
-pub(crate) mod pki;
 pub(crate) mod password;
+pub(crate) mod pki;
 pub(crate) mod policy;
 pub(crate) mod policy_list;
 pub(crate) mod port;
@@ -79,14 +79,13 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         isis::TABLES,
         key_chain::TABLES,
         label::TABLES,
-        mirror::TABLES,
-        multicast::TABLES,
-        pki::TABLES,
         log::TABLES,
         login_control::TABLES,
         &management::tables(),
+        mirror::TABLES,
         multicast::TABLES,
         password::TABLES,
+        pki::TABLES,
         policy::TABLES,
         policy_list::TABLES,
         port::TABLES,
@@ -114,7 +113,6 @@ pub(crate) struct Memory {
     pub(crate) advertisement: advertisement::Memory,
     pub(crate) automation: automation::Memory,
     pub(crate) bgp: bgp::Memory,
-    pub(crate) contact: seawall_api::contacts::Contacts,
     pub(crate) boot: boot::Memory,
     pub(crate) contacts: seawall_api::contacts::Contacts,
     /// Where link-layer discovery is switched off.
@@ -140,8 +138,8 @@ pub(crate) struct Memory {
     pub(crate) messages: scopes::Scopes<bool>,
     pub(crate) mirror: mirror::Memory,
     pub(crate) multicast: multicast::Memory,
-    pub(crate) pki: pki::Memory,
     pub(crate) password: password::Memory,
+    pub(crate) pki: pki::Memory,
     pub(crate) policy: policy::Memory,
     pub(crate) policy_list: policy_list::Memory,
     pub(crate) port: port::Memory,
@@ -164,11 +162,10 @@ pub(crate) struct Memory {
 seawall_api::holds!(Memory, seawall_api::contacts::Contacts, contacts);
 
 /// Ties up what needs the whole configuration.
-pub(crate) fn finish(builder: &mut Builder, _text: &Text) {
-    contact::finish(builder);
+pub(crate) fn finish(builder: &mut Builder, text: &Text) {
+    seawall_api::contacts::finish(builder);
     automation::finish(builder);
     pki::finish(builder);
-pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     interface::finish(builder);
     password::finish(builder);
     user::finish(builder);
@@ -208,13 +205,12 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     label::finish(builder);
     multicast::finish(builder);
     static_route::finish(builder);
-    // Behind accounts, groups of SNMP, mirrors and tunnels, which it looks at.
-    intercept::finish(builder);
     log::finish(builder);
     // Behind the logs, which notify.
     snmp::finish(builder);
     time::finish(builder);
+    // Behind accounts, groups of SNMP, mirrors and tunnels, which it looks at.
+    intercept::finish(builder);
     boot::finish(builder);
-    seawall_api::contacts::finish(builder);
     system::finish(builder);
 }

@@ -5,8 +5,6 @@ use seawall_api::command::{Command, Context, Table, ignored};
 
 use crate::builder::Builder;
 
-/// The boot options.
-pub(crate) const BOF: Context = Context("bof");
 /// The block below `system`.
 pub(crate) const SYSTEM: Context = Context("system");
 /// The block below `system security`.
@@ -26,7 +24,6 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
 ];
 
 const TOP: &[Command<Builder>] = &[
-    ignored("bof").opening(BOF).section(),
     ignored("system").opening(SYSTEM).section(),
     ignored("service").opening(SERVICE).section(),
     ignored("log").opening(LOG).section(),

@@ -100,13 +100,14 @@ fn protection(builder: &Builder, host: &str) -> Option<Span> {
 /// How it is kept apart. What the boot options say is known only where they are in sight.
 fn apart(builder: &mut Builder, memory: &Memory, whole: bool) {
     let open = builder.why_open(None, &["interception"]).is_some();
+    let options = memory.options || builder.memory.boot.shown.is_some();
     let default_include = builder.release.at_least(IN_SUPPORT.0, IN_SUPPORT.1);
     let state = &mut builder.model.interception;
     state.at = memory.region.unwrap_or_default();
     if !whole || open {
         return;
     }
-    if memory.options {
+    if options {
         state.separate.or_default(false);
     }
     if let Some(at) = memory.region {

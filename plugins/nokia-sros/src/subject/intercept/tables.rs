@@ -7,7 +7,7 @@ use super::{
     support, target, tasking, tasking_state,
 };
 use crate::builder::Builder;
-use crate::subject::sections::BOF;
+use crate::subject::boot::BOF;
 
 const REGION: Context = Context("li");
 const BOF_LI: Context = Context("bof li");
