@@ -1,4 +1,4 @@
-//! Certificates: `system security pki`, and keys of MACsec.
+//! Certificates: `system security pki`, and keys of `macsec`.
 //!
 //! Sources: Nokia, "Multiservice ISA and ESA Guide", "PKI"; the data model `nokia-conf-system-security-pki`: a profile of an authority checks its list of what was revoked
 //! (`revocation-check crl`) unless it says that the list may be missing (`crl-optional`).

@@ -16,7 +16,9 @@ pub(super) fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> 
     if line.removes() {
         let gone: Vec<Key> =
             builder.memory.guard.filters.iter().map(|(key, ..)| *key).filter(|(name, _)| *name == kind).collect();
-        gone.into_iter().for_each(|key| take_away(builder, key));
+        for key in gone {
+            take_away(builder, key);
+        }
         if kind == CPM {
             builder.memory.guard.otherwise = None;
         }

@@ -1,6 +1,6 @@
 //! What the filters before the processor come to when everything is read.
 
-use seawall_api::model::{Action, ControlPlaneFilter, Family, InterfaceKind, Reference, ReferenceKind};
+use seawall_api::model::{AclEntry, Action, ControlPlaneFilter, Family, InterfaceKind, Reference, ReferenceKind};
 use seawall_api::reading::Extent;
 use seawall_api::{Fact, Span, Why};
 
@@ -87,18 +87,15 @@ fn where_from(builder: &mut Builder) {
                 && this.vrf.configured().map(|vrf| vrf.name.as_str()) == instance.as_deref()
         };
         let names: Vec<String> = builder.model.interfaces.iter().filter(of).map(|this| this.name.clone()).collect();
-        set(builder, key, number, Fact::Set(Some(names), at));
+        change(builder, key, number, |entry| entry.interfaces = Fact::Set(Some(names.clone()), at));
     }
-    for ((key, number), _) in ports {
-        set(builder, key, number, Fact::Unknown(Why::NotStated));
+    for ((key, number), at) in ports {
+        change(builder, key, number, |entry| entry.narrowed = Fact::Set(true, at));
     }
 }
 
-fn set(builder: &mut Builder, (name, family): Key, number: u64, interfaces: Fact<Option<Vec<String>>>) {
+fn change(builder: &mut Builder, (name, family): Key, number: u64, say: impl Fn(&mut AclEntry)) {
     let acls = builder.model.acls.iter_mut().filter(|acl| acl.active && acl.name == name && acl.family == family);
-    for entry in acls.flat_map(|acl| &mut acl.entries) {
-        if entry.sequence.value() == Some(&Some(number)) && !entry.source.is_unknown() {
-            entry.interfaces = interfaces.clone();
-        }
-    }
+    let of_number = |entry: &&mut AclEntry| entry.sequence.value() == Some(&Some(number)) && !entry.source.is_unknown();
+    acls.flat_map(|acl| &mut acl.entries).filter(of_number).for_each(say);
 }
