@@ -46,9 +46,9 @@ pub(crate) mod ssh;
 pub(crate) mod static_route;
 pub(crate) mod switch;
 pub(crate) mod system;
-pub(crate) mod tls;
 pub(crate) mod telemetry;
 pub(crate) mod time;
+pub(crate) mod tls;
 pub(crate) mod user;
 
 use seawall_api::Text;
