@@ -4,9 +4,11 @@
 
 mod access;
 mod bgp;
+mod guard;
 mod igp;
 mod interface;
 mod layer2;
+mod management;
 mod routing;
 
 use crate::builder::Builder;
@@ -15,8 +17,10 @@ use crate::builder::Builder;
 pub(crate) fn fill(builder: &mut Builder) {
     access::fill(builder);
     bgp::fill(builder);
+    guard::fill(builder);
     igp::fill(builder);
     interface::fill(builder);
     layer2::fill(builder);
+    management::fill(builder);
     routing::fill(builder);
 }

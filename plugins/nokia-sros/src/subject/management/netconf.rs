@@ -6,10 +6,10 @@ use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modell
 use super::Said;
 use crate::builder::Builder;
 use crate::subject::password::nothing;
-use crate::subject::sections::SYSTEM;
+use crate::subject::sections::{MANAGEMENT, SYSTEM};
 use crate::subject::switch;
 
-const INTERFACE: Context = Context("management-interface");
+const INTERFACE: Context = MANAGEMENT;
 const NETCONF: Context = Context("system netconf");
 const LISTEN: Context = Context("netconf listen");
 const PART: Context = Context("management-interface part");
@@ -36,7 +36,7 @@ pub(super) const TABLES: &[&Table<Builder>] = &[
 const INTERFACES: &[Command<Builder>] = &[
     opens("netconf", NETCONF, nothing).section(),
     ignored("configuration-mode / (classic|model-driven|mixed)"),
-    opens("(cli|yang-modules|operations|configuration-save|commit-history|snmp|schema-path)", PART, nothing),
+    opens("(cli|yang-modules|operations|configuration-save|commit-history|schema-path)", PART, nothing),
     ignored("(schema-path|configuration-history|commit-history) / <text>"),
     // Managers that the device calls itself.
     unmodelled("remote-management").opening(OUTWARD).feeding(&["contacts"]),
@@ -71,7 +71,7 @@ const PARTS: &[Command<Builder>] = &[
         nothing,
     ),
     ignored(
-        "(cli-engine|type|delay|admin-state|length|width|newline|timestamp|uncommitted-changes-indicator|context|enter|space|tab|cli|time-display|more|time-format|size|allow-immediate|rollback|configuration-save|incremental-saves|asynchronous-execution|asynchronous-retention-timeout|synchronous-execution|configuration-backups|count|configuration-mode|previous-word|terminal|reduced-prompt|saved-ind-prompt|create|exclude|description|reject-config|mount-point|units|snmp|packet-size|streaming|schema-path) / [<text>]",
+        "(cli-engine|type|delay|admin-state|length|width|newline|timestamp|uncommitted-changes-indicator|context|enter|space|tab|cli|time-display|more|time-format|size|allow-immediate|rollback|configuration-save|incremental-saves|asynchronous-execution|asynchronous-retention-timeout|synchronous-execution|configuration-backups|count|configuration-mode|previous-word|terminal|reduced-prompt|saved-ind-prompt|create|exclude|description|reject-config|mount-point|units|schema-path) / [<text>]",
     ),
 ];
 

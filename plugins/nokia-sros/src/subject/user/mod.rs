@@ -77,7 +77,6 @@ pub(crate) struct Memory {
 }
 
 /// The account whose block is being read.
-#[allow(dead_code, reason = "subjects whose lines stand in an account's block ask for it")]
 pub(crate) fn current(builder: &mut Builder) -> Option<String> {
     builder.memory.user.accounts.current().map(|account| account.user.name.clone())
 }
