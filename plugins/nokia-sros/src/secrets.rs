@@ -4,11 +4,12 @@
 //! SHA-3); keys of protocols stand behind `hash` or `hash2`, both made with keys that every device has, so that another can read them;
 //! `custom` with one of the operator's own.
 
-use seawall_api::Secret;
 use seawall_api::command::CommandLine;
 use seawall_api::model::SecretUse;
+use seawall_api::place::Remote;
 use seawall_api::secret::typed::Typed;
 use seawall_api::secret::{Purpose, SecretReader, Strength};
+use seawall_api::{Secret, Span};
 
 use crate::PLATFORM;
 use crate::builder::Builder;
@@ -18,7 +19,17 @@ const TYPES: &[&str] = &["hash", "hash2", "custom"];
 
 /// Classifies the secret in argument `secret` of a line.
 pub(crate) fn classify(builder: &Builder, line: &CommandLine<'_>, purpose: Purpose, user: &str) -> Option<Secret> {
-    let typed = Typed { user, ..Typed::of(line, "", "secret", PLATFORM, purpose)? };
+    classify_argument(builder, line, "secret", (purpose, user))
+}
+
+/// Classifies the secret in an argument of a line.
+pub(crate) fn classify_argument(
+    builder: &Builder,
+    line: &CommandLine<'_>,
+    argument: &str,
+    (purpose, user): (Purpose, &str),
+) -> Option<Secret> {
+    let typed = Typed { user, ..Typed::of(line, "", argument, PLATFORM, purpose)? };
     let (text, inside) = split(typed.text);
     let kind = line.one_of(TYPES).or(inside);
     Some(classify_typed(&builder.secrets, Typed { kind, text, ..typed }))
@@ -38,6 +49,20 @@ pub(crate) fn keep(
     Some(secret)
 }
 
+/// Lists a password that stands in the place of a file, `ftp://account:password@host/x`, among all secrets.
+pub(crate) fn keep_in_place(builder: &mut Builder, line: &CommandLine<'_>, argument: &str, owner: &str) {
+    let (Some(place), Some(at)) = (line.get(argument), line.span_of(argument)) else { return };
+    let Some(password) = Remote::of(place).and_then(|remote| remote.password) else { return };
+    let Some(begin) = place.find(&format!(":{password}@")).and_then(|begin| u32::try_from(begin + 1).ok()) else {
+        return;
+    };
+    let length = u32::try_from(password.len()).unwrap_or(0);
+    let span = Span::new(at.start + begin, at.start + begin + length);
+    let typed = Typed { platform: PLATFORM, purpose: Purpose::Other, user: "", kind: None, text: &password, span };
+    let secret = classify_typed(&builder.secrets, typed);
+    builder.store(SecretUse::Client, owner, &secret, line);
+}
+
 /// The key and its type in `"Wx0JDmlk5Q hash2"`.
 fn split(text: &str) -> (&str, Option<&'static str>) {
     let found =
@@ -47,13 +72,17 @@ fn split(text: &str) -> (&str, Option<&'static str>) {
 
 fn classify_typed(reader: &SecretReader, typed: Typed<'_>) -> Secret {
     let opaque = |scheme, strength| reader.opaque(typed.stored(scheme, strength), typed.text);
+    let is_password = matches!(typed.purpose, Purpose::User | Purpose::Enable);
     match typed.kind {
         _ if typed.is_replaced() => typed.classify(reader),
+        // Passwords of people, as releases before 14 kept them: encrypted where a hash would do.
+        Some("hash") if is_password => opaque("sros-hash", Strength::Keyed),
+        Some("hash2") if is_password => opaque("sros-hash2", Strength::Keyed),
         Some("hash") => opaque("sros-hash", Strength::Reversible),
         Some("hash2") => opaque("sros-hash2", Strength::Reversible),
         Some("custom") => opaque("sros-custom", Strength::Keyed),
         _ if is_bcrypt(typed.text) => opaque("bcrypt", Strength::Strong),
-        _ if typed.purpose == Purpose::User && typed.text.starts_with('$') => opaque("sros-pbkdf2", Strength::Strong),
+        _ if is_password && typed.text.starts_with('$') => opaque("sros-pbkdf2", Strength::Strong),
         _ => typed.classify(reader),
     }
 }
@@ -67,7 +96,6 @@ fn is_bcrypt(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use seawall_api::Span;
 
     fn scheme(purpose: Purpose, kind: Option<&str>, text: &str) -> (&'static str, Strength) {
         let reader = SecretReader::new(Vec::new());

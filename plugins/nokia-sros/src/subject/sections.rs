@@ -14,6 +14,9 @@ pub(crate) const SERVICE: Context = Context("service");
 /// The block below `log`.
 pub(crate) const LOG: Context = Context("log");
 
+/// The block below `system management-interface`.
+pub(crate) const MANAGEMENT: Context = Context("management-interface");
+
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: Context::TOP, feeds: &[], commands: TOP },

@@ -1,0 +1,231 @@
+//! What local passwords must be like, how failed logins are answered, and the passwords of the system: `security password` of classic CLI,
+//! `user-params`, `local-user password` and `system-passwords` of MD-CLI.
+//!
+//! Sources: Nokia, "System Management Guide", "Password management"; "Security commands", `attempts`, `complexity-rules`, `admin-password`
+//! (opens every right to whoever enters it behind `enable`); data models of 20.10 to 24.3 for names and ranges.
+
+use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
+use seawall_api::model::{EnablePassword, SecretUse};
+use seawall_api::secret::{Purpose, Strength};
+use seawall_api::{Fact, Span};
+
+use super::aaa;
+use super::sections::SECURITY;
+use crate::builder::Builder;
+use crate::secrets;
+
+const PARAMS: Context = Context("user-params");
+/// The block of `local-user`.
+pub(crate) const LOCAL: Context = Context("local-user");
+const PASSWORD: Context = Context("security password");
+const SYSTEM_PASSWORDS: Context = Context("system-passwords");
+const ATTEMPTS: Context = Context("user-params attempts");
+const RULES: Context = Context("complexity-rules");
+const KINDS: Context = Context("complexity-rules kinds");
+const CREDITS: Context = Context("complexity-rules credits");
+const PART: Context = Context("enable-admin-control");
+const CONTROL: Context = Context("hash-control");
+
+const LOGIN: &[&str] = &["login"];
+const ENABLE: &[&str] = &["enable", "login.privileged_mode"];
+
+/// The tables of this subject.
+pub(crate) const TABLES: &[&Table<Builder>] = &[
+    &Table {
+        context: SECURITY,
+        feeds: LOGIN,
+        commands: &[
+            opens("password", PASSWORD, nothing).section(),
+            opens("user-params", PARAMS, nothing).section(),
+            opens("system-passwords", SYSTEM_PASSWORDS, nothing).feeding(ENABLE).section(),
+            opens("hash-control", CONTROL, nothing).feeding(&["secrets"]).section(),
+        ],
+    },
+    &Table {
+        context: PARAMS,
+        feeds: LOGIN,
+        commands: &[opens("local-user", LOCAL, nothing).section(), opens("attempts", ATTEMPTS, nothing).section()],
+    },
+    &Table { context: PARAMS, feeds: aaa::ORDER_FEEDS, commands: aaa::ORDER_BLOCKS },
+    &Table { context: LOCAL, feeds: LOGIN, commands: &[opens("password", PASSWORD, nothing).section()] },
+    &Table { context: PASSWORD, feeds: LOGIN, commands: LINES },
+    &Table { context: PASSWORD, feeds: ENABLE, commands: SYSTEM_LINES },
+    &Table { context: PASSWORD, feeds: aaa::ORDER_FEEDS, commands: aaa::ORDER_LINES },
+    &Table { context: SYSTEM_PASSWORDS, feeds: ENABLE, commands: SYSTEM_LINES },
+    &Table { context: ATTEMPTS, feeds: LOGIN, commands: ATTEMPT_LINES },
+    &Table { context: RULES, feeds: LOGIN, commands: RULE_LINES },
+    &Table { context: KINDS, feeds: LOGIN, commands: KIND_LINES },
+    &Table { context: CREDITS, feeds: &[], commands: CREDIT_LINES },
+    &Table { context: PART, feeds: &[], commands: PARTS },
+    &Table { context: CONTROL, feeds: &["secrets"], commands: CONTROLS },
+];
+
+/// A block that only gathers lines of other subjects.
+#[allow(clippy::unnecessary_wraps, reason = "handlers answer so")]
+pub(crate) fn nothing(_: &mut Builder, _: &CommandLine<'_>) -> Option<()> {
+    Some(())
+}
+
+const LINES: &[Command<Builder>] = &[
+    modelled("aging / <days:number>", |builder: &mut Builder, line| {
+        builder.model.login.lifetime_days = line.set_or_none(line.number("days"));
+        Some(())
+    }),
+    modelled(
+        "attempts / <count:number> [time <minutes:number>] [lockout (<lockout:number>|infinite)]",
+        |builder: &mut Builder, line| {
+            let said = &mut builder.memory.password;
+            (said.attempts, said.lockout) = (None, None);
+            if !line.removes() {
+                said.attempts = Some((line.number("count")?, line.span));
+                said.lockout = lockout(line);
+            }
+            Some(())
+        },
+    ),
+    opens("complexity-rules", RULES, nothing).section(),
+    // Releases before 13 ask for kinds of characters here.
+    modelled("complexity / [numeric] [special-character] [mixed-case]", |builder: &mut Builder, line| {
+        let some = line.one_of(&["numeric", "special-character", "mixed-case"]).is_some();
+        builder.model.login.complexity = line.set(some && !line.removes());
+        Some(())
+    }),
+    modelled("minimum-length / <length:number>", minimum_length),
+    ignored("(history-size|minimum-change|minimum-age|health-check) / <text>"),
+    ignored("hashing / (bcrypt|sha2-pbkdf2|sha3-pbkdf2)"),
+    opens("enable-admin-control", PART, nothing),
+    ignored("(accounting|authorization|authentication) / <text>"),
+];
+
+const SYSTEM_LINES: &[Command<Builder>] = &[
+    modelled("admin-password / <secret:secret> [hash|hash2|custom]", admin),
+    modelled("(dynsvc-password|vsd-password) / <secret:secret> [hash|hash2|custom]", |builder, line| {
+        let owner = line.one_of(&["dynsvc-password", "vsd-password"])?;
+        secrets::keep(builder, line, (Purpose::Enable, ""), (SecretUse::Other, owner));
+        Some(())
+    }),
+];
+
+const ATTEMPT_LINES: &[Command<Builder>] = &[
+    modelled("count / <count:number>", |builder: &mut Builder, line| {
+        builder.memory.password.attempts = Some((line.number("count")?, line.span)).filter(|_| !line.removes());
+        Some(())
+    }),
+    modelled("lockout / (<lockout:number>|infinite)", |builder: &mut Builder, line| {
+        builder.memory.password.lockout = lockout(line);
+        Some(())
+    }),
+    ignored("time / <number>"),
+];
+
+const RULE_LINES: &[Command<Builder>] = &[
+    modelled("minimum-length / <length:number>", minimum_length),
+    modelled("minimum-classes / <count:number>", |builder: &mut Builder, line| {
+        builder.memory.password.classes = (!line.removes()).then_some(line.span);
+        Some(())
+    }),
+    modelled(
+        "required / [lowercase <l:number>] [uppercase <u:number>] [numeric <n:number>] [special-character <s:number>]",
+        required,
+    ),
+    opens("required", KINDS, nothing).section(),
+    // Credits let shorter passwords pass; they ask for nothing.
+    opens("credits", CREDITS, nothing),
+    ignored("credits / (lowercase|uppercase|numeric|special-character) <number> [<text>]"),
+    ignored("(repeated-characters|allow-user-name) / [<name>]"),
+];
+
+const KIND_LINES: &[Command<Builder>] =
+    &[modelled("(lowercase|uppercase|numeric|special-character) / <count:number>", required)];
+
+const CREDIT_LINES: &[Command<Builder>] = &[ignored("(lowercase|uppercase|numeric|special-character) / <number>")];
+
+const PARTS: &[Command<Builder>] = &[ignored("tacplus-map-to-priv-lvl / [<number>]")];
+
+/// How secrets of the configuration are printed. What is printed shows what holds.
+const CONTROLS: &[Command<Builder>] = &[
+    opens("(management-interface|classic-cli|md-cli|netconf|grpc)", CONTROL, nothing).section(),
+    ignored("(read-algorithm|write-algorithm|hash-algorithm|read-version|write-version) / <name>"),
+    unmodelled("custom-hash / algorithm <name> key <secret:secret> [hash|hash2|custom]").feeding(&["secrets"]),
+    opens("custom-hash", CONTROL, nothing).section(),
+    ignored("algorithm / <name>"),
+    unmodelled("key / <secret:secret> [hash|hash2|custom]").feeding(&["secrets"]),
+];
+
+/// What is remembered between lines.
+#[derive(Debug, Default)]
+pub(crate) struct Memory {
+    attempts: Option<(u64, Span)>,
+    /// Minutes for which an account is locked; none is for ever.
+    lockout: Option<(Option<u64>, Span)>,
+    classes: Option<Span>,
+    required: std::collections::BTreeMap<&'static str, Span>,
+}
+
+fn lockout(line: &CommandLine<'_>) -> Option<(Option<u64>, Span)> {
+    let minutes = line.number("lockout");
+    (!line.removes() && (minutes.is_some() || line.has("infinite"))).then_some((minutes, line.span))
+}
+
+fn minimum_length(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    builder.model.login.minimum_length =
+        if line.removes() { Fact::default() } else { line.set(Some(line.number("length")?)) };
+    Some(())
+}
+
+fn required(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let kinds = ["lowercase", "uppercase", "numeric", "special-character"];
+    let required = &mut builder.memory.password.required;
+    for kind in kinds {
+        if line.removes() && (line.has(kind) || line.has("required")) {
+            required.remove(kind);
+        } else if line.has(kind) {
+            required.insert(kind, line.span);
+        }
+    }
+    Some(())
+}
+
+/// `admin-password`: whoever knows it gets every right by `enable`.
+fn admin(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    builder.model.enable.clear();
+    if line.removes() {
+        return Some(());
+    }
+    let secret = secrets::keep(builder, line, (Purpose::Enable, ""), (SecretUse::Enable, "admin-password"))?;
+    // Releases of today store a hash; what can be turned back is how older ones did.
+    let old_form = !matches!(secret.strength, Strength::Strong | Strength::Redacted | Strength::Unclassified);
+    builder.model.login.privileged_mode = line.set(true);
+    builder.model.enable.push(EnablePassword {
+        at: line.block,
+        level: 15,
+        old_form,
+        secret: Fact::Set(secret.clone(), secret.span),
+        ..EnablePassword::default()
+    });
+    Some(())
+}
+
+/// Says what the lines come to.
+pub(crate) fn finish(builder: &mut Builder) {
+    let said = std::mem::take(&mut builder.memory.password);
+    let login = &mut builder.model.login;
+    // A lockout of no time locks nobody out.
+    match (said.attempts, said.lockout) {
+        (_, Some((Some(0), at))) => {
+            login.account_lock_attempts = Fact::Set(None, at);
+            login.lockout_seconds = Fact::Set(None, at);
+        }
+        (attempts, lockout) => {
+            if let Some((count, at)) = attempts {
+                login.account_lock_attempts = Fact::some(count, at);
+            }
+            if let Some((Some(minutes), at)) = lockout {
+                login.lockout_seconds = Fact::some(minutes.saturating_mul(60), at);
+            }
+        }
+    }
+    if let Some(at) = said.classes.or_else(|| said.required.values().min_by_key(|at| at.start).copied()) {
+        login.complexity = Fact::Set(true, at);
+    }
+}
