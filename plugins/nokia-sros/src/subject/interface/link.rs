@@ -12,7 +12,14 @@ use crate::subject::{sap, switch};
 pub(super) fn port(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let Some(port) = line.get("port") else { return Some(()) };
     super::note_port(builder, port, line.span);
+    stands(builder, line, port)?;
     become_kind(builder, InterfaceKind::Subinterface)
+}
+
+/// `1/1/1:100` stands on port `1/1/1`.
+fn stands(builder: &mut Builder, line: &CommandLine<'_>, written: &str) -> Option<()> {
+    let port = written.split(':').next().unwrap_or(written).to_owned();
+    each(builder, |this| this.stands_on = line.set_or_none(Some(port.clone())))
 }
 
 pub(super) fn loopback(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
@@ -23,6 +30,7 @@ pub(super) fn loopback(builder: &mut Builder, line: &CommandLine<'_>) -> Option<
 pub(super) fn sap(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let name = line.get("sap")?;
     super::note_port(builder, name, line.span);
+    stands(builder, line, name)?;
     sap::open_routed(builder);
     become_kind(builder, InterfaceKind::Subinterface)
 }
