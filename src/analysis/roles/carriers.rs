@@ -20,7 +20,10 @@ pub(super) fn write(model: &mut Model) {
         let own = own.map(|(role, confidence)| (*role, *confidence, this.name.clone()));
         let common = carried.entry(port.clone()).or_insert_with(|| own.clone());
         let known = common.take();
-        *common = known.zip(own).filter(|(known, own)| known.0 == own.0).map(|(known, own)| (known.0, known.1.min(own.1), known.2));
+        *common = known
+            .zip(own)
+            .filter(|(known, own)| known.0 == own.0)
+            .map(|(known, own)| (known.0, known.1.min(own.1), known.2));
     }
     for port in &mut model.interfaces {
         let Some((role, confidence, name)) = carried.remove(&port.name).flatten() else { continue };

@@ -8,6 +8,7 @@ pub(crate) mod aaa;
 pub(crate) mod advertisement;
 pub(crate) mod bgp;
 pub(crate) mod boot;
+pub(crate) mod dhcp_server;
 pub(crate) mod filter;
 pub(crate) mod gateway;
 pub(crate) mod hardware;
@@ -54,6 +55,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         advertisement::TABLES,
         bgp::TABLES,
         boot::TABLES,
+        dhcp_server::TABLES,
         filter::TABLES,
         gateway::TABLES,
         hardware::TABLES,
@@ -93,6 +95,7 @@ pub(crate) struct Memory {
     pub(crate) bgp: bgp::Memory,
     pub(crate) boot: boot::Memory,
     pub(crate) contacts: seawall_api::contacts::Contacts,
+    pub(crate) dhcp_server: dhcp_server::Memory,
     /// Where link-layer discovery is switched off.
     pub(crate) discovery_off: system::Memory,
     /// Whether the block of an interface that a head opens is of IPv6.
@@ -167,6 +170,7 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     snmp::finish(builder);
     time::finish(builder);
     boot::finish(builder);
+    dhcp_server::finish(builder);
     seawall_api::contacts::finish(builder);
     system::finish(builder);
 }
