@@ -101,12 +101,16 @@ pub const DERIVED: &[(&str, &[&str])] = &[
     ("taps", &["mirrors"]),
     ("mirror_vlans", &["layer2.vlans", "mirrors"]),
     ("opened_ports", &["acls", "port_forwards", "services", "ssh.extra_ports"]),
-    ("diverted_servers", &["routing.static_routes"]),
+    (
+        "diverted_servers",
+        &["aaa.servers", "exporters", "logging.hosts", "ntp.servers", "routing.static_routes", "snmp.hosts"],
+    ),
     ("capture_traces", &["acls", "automation", "definitions", "mirrors"]),
     ("policy_uses", policies::SOURCES),
     ("vrf_leaks", policies::LEAK_SOURCES),
     ("mib_access", &["snmp.communities", "snmp.groups", "snmp.users"]),
     ("mib_views", &["snmp.views"]),
+    ("reach", &["services"]),
     ("tap_doors", &["intercepts", "snmp.views", "users", "command_views"]),
 ];
 

@@ -22,7 +22,13 @@ fn tokens(text: &str) -> Vec<Token> {
             '#' => rest.find('\n').unwrap_or(rest.len()),
             '/' if rest.starts_with("/*") => rest[2..].find("*/").map_or(rest.len(), |at| at + 4),
             '{' => push(&mut found, Token::Open),
-            '}' => push(&mut found, Token::Close),
+            '}' => {
+                // The last statement of a block ends with it.
+                if matches!(found.last(), Some(Token::Word(_) | Token::ListClose)) {
+                    found.push(Token::End);
+                }
+                push(&mut found, Token::Close)
+            }
             ';' => push(&mut found, Token::End),
             '[' => {
                 in_list = true;
@@ -161,5 +167,6 @@ fn blocks_become_lines() {
         "system {\n  host-name \"a b\"; ## x\n  inactive: services {\n    ssh;\n  }\n  empty { }\n}\nlist [ a b ];\n";
     let lines = "set system host-name \"a b\"\nset system services ssh\nset system empty\nset list a\nset list b\ndeactivate system services\n";
     assert_eq!(set_lines(config).unwrap(), lines);
+    assert_eq!(set_lines("a {\n  b c ## x\n}\n").unwrap(), "set a b c\n");
     assert_eq!(set_lines("a {\n"), None);
 }

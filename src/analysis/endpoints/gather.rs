@@ -53,7 +53,15 @@ pub(super) const SOURCES: &[(EndpointRole, &[&str])] = &[
     (EndpointRole::Enrolment, &["contacts"]),
     (
         EndpointRole::AclHost,
-        &["acls", "object_groups", "lines.acl_ipv4", "lines.acl_ipv6", "services.acl_ipv4", "services.acl_ipv6"],
+        &[
+            "acls",
+            "control_plane.filters",
+            "lines.acl_ipv4",
+            "lines.acl_ipv6",
+            "object_groups",
+            "services.acl_ipv4",
+            "services.acl_ipv6",
+        ],
     ),
 ];
 

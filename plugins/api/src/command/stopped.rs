@@ -146,6 +146,11 @@ impl<B: 'static> Grammar<B> {
     }
 }
 
+/// Whether a command of the block spells this word out.
+pub(super) fn spells<B: 'static>(block: &Block<B>, word: &str) -> bool {
+    by_word(block).contains_key(word.to_ascii_lowercase().as_str())
+}
+
 fn by_word<B: 'static>(block: &Block<B>) -> &FxHashMap<&'static str, Vec<&'static str>> {
     block.by_word.get_or_init(|| {
         let mut by_word = FxHashMap::default();

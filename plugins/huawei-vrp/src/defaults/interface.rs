@@ -3,6 +3,8 @@
 //! Sources: command references ("By default, an interface cannot forward directed broadcasts", `ip forward-broadcast`; `arp-proxy enable`:
 //! off; `urpf`: off; `ipv6 nd ra halt`: advertisements are suppressed). Whether redirects and unreachables are sent hangs on the release.
 
+use std::collections::HashSet;
+
 use seawall_api::model::{Family, Interface, ReversePath};
 
 use crate::builder::Builder;
@@ -24,6 +26,17 @@ pub(super) fn fill(builder: &mut Builder) {
         if this.unreachables.is_unknown() {
             this.unreachables = unreachables.clone();
         }
+    }
+    tunnels(builder);
+}
+
+/// What comes out of a tunnel is filtered by the lists of its interface alone.
+fn tunnels(builder: &mut Builder) {
+    let open =
+        |this: &&Interface| [&this.acl_in_ipv4, &this.acl_in_ipv6].iter().all(|list| list.value() == Some(&None));
+    let bare: HashSet<&str> = builder.model.interfaces.iter().filter(open).map(|this| this.name.as_str()).collect();
+    for tunnel in builder.model.tunnels.iter_mut().filter(|tunnel| bare.contains(tunnel.name.as_str())) {
+        tunnel.filtered.or_default(false);
     }
 }
 

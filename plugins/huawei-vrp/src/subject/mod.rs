@@ -28,6 +28,7 @@ pub(crate) mod multicast;
 pub(crate) mod nat;
 pub(crate) mod ntp;
 pub(crate) mod ospf;
+pub(crate) mod pki;
 pub(crate) mod ppp;
 pub(crate) mod prefix_list;
 pub(crate) mod program;
@@ -83,6 +84,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         nat::TABLES,
         ntp::TABLES,
         ospf::TABLES,
+        pki::TABLES,
         ppp::TABLES,
         prefix_list::TABLES,
         program::TABLES,
@@ -129,6 +131,7 @@ pub(crate) struct Memory {
     pub(crate) multicast: multicast::Memory,
     pub(crate) ntp: ntp::Memory,
     pub(crate) ospf: ospf::Memory,
+    pub(crate) pki: pki::Memory,
     pub(crate) prefix_list: seawall_api::routing::prefix_lists::PrefixLists,
     pub(crate) program: program::Memory,
     pub(crate) quality: quality::Memory,
@@ -161,6 +164,7 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     ike::finish(builder);
     keychain::finish(builder);
     layer2::finish(builder);
+    pki::finish(builder);
     prefix_list::finish(builder);
     route_policy::finish(builder);
     static_route::finish(builder);

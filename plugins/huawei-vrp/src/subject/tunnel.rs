@@ -156,9 +156,6 @@ fn settle(this: &mut Tunnel, interface: &Interface, why: Option<Why>) {
         this.protected.or_unknown(why);
         return;
     }
-    if !interface.acl_in_ipv4.is_unknown() && !interface.acl_in_ipv6.is_unknown() {
-        this.filtered.or_default(false);
-    }
     // Without a protocol nothing travels through it.
     this.mode.or_default(TunnelMode::Other);
     this.protected.or_default(false);

@@ -13,7 +13,6 @@ use crate::builder::Builder;
 const HTTP: Context = Context("http");
 const RESTCONF: Context = Context("http service restconf");
 const POLICY: Context = Context("ssl policy");
-const DOMAIN: Context = Context("pki");
 
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
@@ -22,7 +21,6 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: RESTCONF, feeds: &["services"], commands: RESTCONF_COMMANDS },
     &Table { context: Context::TOP, feeds: &["web", "crypto.trustpoints"], commands: POLICIES },
     &Table { context: POLICY, feeds: &["web"], commands: POLICY_COMMANDS },
-    &Table { context: DOMAIN, feeds: &["crypto.trustpoints"], commands: DOMAIN_COMMANDS },
 ];
 
 const HEADS: &[Command<Builder>] = &[
@@ -100,8 +98,8 @@ const RESTCONF_COMMANDS: &[Command<Builder>] = &[
     ignored("(max-sessions|idle-timeout|authentication|source|source-ip|client ssl-policy) <option:name>+"),
 ];
 
-const POLICIES: &[Command<Builder>] = &[
-    opens("ssl policy <policy:name> [type (client|server)]", POLICY, |builder: &mut Builder, line| {
+const POLICIES: &[Command<Builder>] =
+    &[opens("ssl policy <policy:name> [type (client|server)]", POLICY, |builder: &mut Builder, line| {
         let name = line.string("policy")?;
         let policies = &mut web(builder).policies;
         if line.removes() {
@@ -111,10 +109,7 @@ const POLICIES: &[Command<Builder>] = &[
             builder.memory.web.current = Some(name);
         }
         Some(())
-    }),
-    opens("pki (domain|entity|realm|certificate|crl|rsa) <name:word> [<text>]", DOMAIN, |_, _| Some(())),
-    ignored("pki (import|file-format|import-certificate|import-crl|auto-update|set-certificate) <text>"),
-];
+    })];
 
 const POLICY_COMMANDS: &[Command<Builder>] = &[
     modelled("ssl minimum version / (tls1.0|tls1.1|tls1.2|tls1.3|ssl3.0)", |builder: &mut Builder, line| {
@@ -153,10 +148,6 @@ const POLICY_COMMANDS: &[Command<Builder>] = &[
         "(trusted-ca|crl|ecdh|diffie-hellman|signature|signature-algorithm|ssl verify|ssl session|ssl renegotiation|alert|set|session|handshake|vpn-instance) <text>",
     ),
 ];
-
-const DOMAIN_COMMANDS: &[Command<Builder>] = &[ignored(
-    "(ca|certificate|common-name|country|crl|enrollment-request|enrollment|entity|fingerprint|fqdn|ip-address|key-usage|locality|match-rsa-key|organization|organization-unit|password|pki|rsa|source|state|vpn-instance|certificate-check|auto-enroll|cmp-request|email|serial-number|https|ocsp) <text>",
-)];
 
 /// What is remembered between lines.
 #[derive(Debug, Default)]

@@ -14,10 +14,13 @@ pub(crate) const BFD: Context = Context("bfd");
 /// `authentication { ... }`.
 const PROOF: Context = Context("bfd-authentication");
 
+/// What the head and its block decide: another session of the device.
+pub(crate) const FEEDS: &[&str] = &["routing.sessions"];
+
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
-    &Table { context: BFD, feeds: &["routing.sessions"], commands: COMMANDS },
-    &Table { context: PROOF, feeds: &["routing.sessions"], commands: IN_PROOF },
+    &Table { context: BFD, feeds: FEEDS, commands: COMMANDS },
+    &Table { context: PROOF, feeds: FEEDS, commands: IN_PROOF },
 ];
 
 const COMMANDS: &[Command<Builder>] = &[

@@ -121,7 +121,7 @@ const ON_INTERFACE: &[Command<Builder>] = &[
         port(builder, line)?.levels.iter_mut().for_each(|level| level.kind = Some((kind, line.span)));
         Some(())
     }),
-    opens("bfd-liveness-detection", bfd::BFD, bfd::open),
+    opens("bfd-liveness-detection", bfd::BFD, bfd::open).feeding(bfd::FEEDS).wide(),
     opens("family (inet|inet6)", INTERFACE, super::blocks::nothing),
     ignored("(point-to-point|hello-padding|hello-padding-type|lsp-interval|csnp-interval|mesh-group|max-hello-size|checksum|interface-group|link-degradation-threshold|priority|no-adjacency-down-notification|no-ipv4-multicast|no-ipv6-unicast|no-ipv6-multicast|no-unicast-topology|no-eligible-backup|no-eligible-remote-backup|link-protection|node-link-protection|no-advertise-adjacency-segment|delay-metric|te-metric|passive-remote|strict-bfd|no-ipv4-unicast|metric) [<value:name>]"),
     ignored("(ipv4-adjacency-segment|ipv6-adjacency-segment|layer2-map|post-convergence-lfa|lan-neighbor|delay-measurement|application-specific|flood-reflector|link-group-protection|eligible|srv6-adjacency-segment|topology|flex|index|interface-group|hello-padding|auto-bw)").opening(TUNING),

@@ -30,6 +30,7 @@ pub(crate) mod ospf;
 pub(crate) mod own_address;
 pub(crate) mod policy;
 pub(crate) mod quality;
+pub(crate) mod relay;
 pub(crate) mod rip;
 pub(crate) mod routing_options;
 pub(crate) mod scope;
@@ -78,6 +79,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         ospf::TABLES,
         &policy::tables(),
         quality::TABLES,
+        relay::TABLES,
         rip::TABLES,
         routing_options::TABLES,
         &security::tables(),

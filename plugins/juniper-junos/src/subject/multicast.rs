@@ -172,7 +172,7 @@ const ON_PIM: &[Command<Builder>] = &[
         on(builder, line, |this| this.pim_neighbors_filtered = line.set(true))
     }),
     modelled("disable", |builder, line| on(builder, line, |this| this.pim = line.set(false))),
-    opens("bfd-liveness-detection", bfd::BFD, bfd::open),
+    opens("bfd-liveness-detection", bfd::BFD, bfd::open).feeding(bfd::FEEDS).wide(),
     opens("family (inet|inet6)", PIM_INTERFACE, nothing),
     ignored("(mode|version|priority|hello-interval|accept-remote-source|reset-tracking-bit|bidirectional|dual-dr|stickydr|accept-join-always-from|override-interval|propagation-delay|distributed-dr|p2mp-backup) [<value:name>]").opening(TUNING),
 ];

@@ -67,7 +67,7 @@ const IN_PROCESS: &[Command<Builder>] = &[
 ];
 
 const IN_AREA: &[Command<Builder>] = &[
-    opens("interface <port:name>", INTERFACE, on_interface).kept_inactive(),
+    opens("interface <port:name>", INTERFACE, on_interface).kept_inactive().wide(),
     opens("peer-interface <port:name>", INTERFACE, on_interface).kept_inactive(),
     opens("virtual-link neighbor-id <port:name> transit-area <transit:name>", INTERFACE, on_interface),
     opens("sham-link-remote <port:name>", INTERFACE, on_interface),
@@ -111,7 +111,7 @@ const ON_INTERFACE: &[Command<Builder>] = &[
         builder.memory.ospf.synced.insert(place, line.span);
         Some(())
     }),
-    opens("bfd-liveness-detection", bfd::BFD, bfd::open),
+    opens("bfd-liveness-detection", bfd::BFD, bfd::open).feeding(bfd::FEEDS).wide(),
     ignored("(metric|te-metric|hello-interval|dead-interval|retransmit-interval|transit-delay|priority|poll-interval|interface-type|delay-metric) <value:name>"),
     ignored("(flood-reduction|demand-circuit|dynamic-neighbors|link-protection|node-link-protection|no-advertise-adjacency-segment|no-eligible-backup|no-eligible-remote-backup|no-interface-state-traps|no-neighbor-down-notification|secondary|own-router-lsa|strict-bfd|own)"),
     ignored("neighbor <host:address> [eligible]"),

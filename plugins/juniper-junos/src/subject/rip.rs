@@ -36,7 +36,7 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
                 modelled("(export|import) <policy:name>", |builder, line| {
                     interior::policy(builder, line, RoutingProtocol::Rip, line.has("export"))
                 }),
-                opens("bfd-liveness-detection", bfd::BFD, bfd::open),
+                opens("bfd-liveness-detection", bfd::BFD, bfd::open).feeding(bfd::FEEDS).wide(),
                 ignored(
                     "(preference|metric-out|metric-in|route-timeout|update-interval|max-retrans-time|demand-circuit) [<value:name>]",
                 ),
@@ -72,7 +72,7 @@ const PROOF: &[Command<Builder>] = &[
     modelled("(export|import) <policy:name>", |builder, line| {
         interior::policy(builder, line, RoutingProtocol::Rip, line.has("export"))
     }),
-    opens("bfd-liveness-detection", bfd::BFD, bfd::open),
+    opens("bfd-liveness-detection", bfd::BFD, bfd::open).feeding(bfd::FEEDS).wide(),
     ignored("(holddown|message-size|metric-in|rib-group|route-timeout|update-interval|check-zero|no-check-zero|any-sender|dynamic-peers|interface-type|max-retrans-time|graceful-restart) [<value:name>]").opening(TUNING),
     ignored("traceoptions").opening(trace::TRACE),
 ];

@@ -37,7 +37,7 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
         commands: const {
             &[
                 ignored("(preference|metric|tag|interface) <value:name>"),
-                opens("bfd-liveness-detection", bfd::BFD, bfd::open),
+                opens("bfd-liveness-detection", bfd::BFD, bfd::open).feeding(bfd::FEEDS).wide(),
             ]
         },
     },
@@ -122,7 +122,7 @@ const IN_ROUTE: &[Command<Builder>] = &[
             None => this.next_hop_global = line.set(this.vrf.configured().is_some()),
         })
     }),
-    opens("bfd-liveness-detection", bfd::BFD, bfd::open),
+    opens("bfd-liveness-detection", bfd::BFD, bfd::open).feeding(bfd::FEEDS).wide(),
     unmodelled("(lsp-next-hop|static-lsp-next-hop|p2mp-lsp-next-hop) <lsp:name>").opening(TUNING),
 ];
 

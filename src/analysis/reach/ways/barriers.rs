@@ -2,13 +2,14 @@
 
 use std::net::IpAddr;
 
-use seawall_api::model::{Action, Interface};
+use rustc_hash::FxHashSet;
+use seawall_api::model::{Action, Family, Interface, Reference};
 use seawall_api::{Fact, Why};
 
 use super::{Ways, acl_in};
 use crate::analysis::address_set::{AddressSet, Bounds};
 use crate::analysis::reach::barrier::{Barrier, Knock};
-use crate::analysis::reach::lists::{Lists, set_family, settled};
+use crate::analysis::reach::lists::{Lists, set_family};
 use crate::analysis::reach::{DecidedBy, words};
 
 impl<'a> Ways<'a> {
@@ -42,15 +43,23 @@ impl<'a> Ways<'a> {
         all.sources = AddressSet::nothing(family).into();
         all.assumed = true;
         let mut names: Vec<String> = Vec::new();
+        let mut known = FxHashSet::default();
         for way in ways {
-            let one = self.filter(way, knock, own, lists);
+            let filter = self.filter_of(way, knock.family);
+            names.push(filter.says(way));
+            // What the same list lets in twice changes nothing: a device may have ports by the ten thousand.
+            let is_told = all.chain.len() >= words::MOST_LINES;
+            let tells_more = filter.names_a_list() && !is_told || filter.is_undefined(knock.family, lists);
+            if !known.insert(filter) && !tells_more {
+                continue;
+            }
+            let one = filter.barrier(way, knock, own, lists);
             all.sources = all.sources.union(&one.sources);
             all.why = all.why.or(one.why);
             all.assumed &= one.assumed;
-            if all.chain.len() < words::MOST_LINES {
+            if !is_told {
                 all.chain.extend(one.chain);
             }
-            names.push(one.says);
         }
         let everything = || AddressSet::everything(family);
         // Labelled packets of a routing instance enter by interfaces of others.
@@ -64,34 +73,72 @@ impl<'a> Ways<'a> {
         all
     }
 
-    fn filter(&self, way: &'a Interface, knock: &Knock<'a>, own: &[IpAddr], lists: &Lists<'a>) -> Barrier {
+    fn filter_of(&self, way: &'a Interface, family: Family) -> Filter<'a> {
+        let list = match acl_in(way, family) {
+            Fact::Set(list, _) => Ok(list.as_ref()),
+            _ if self.unread.may_change(way.at) => Err(Why::UnreadLine),
+            Fact::Default(list) => Ok(list.as_ref()),
+            Fact::Unknown(why) => Err(*why),
+        };
+        Filter {
+            list,
+            is_passed_by: way.mpls.value() != Some(&false) || way.crypto_map.configured().is_some(),
+            is_policed: self.is_policed(way),
+            speaks: self.speaks_at(way, family) == Some(true),
+        }
+    }
+}
+
+/// The filter on an interface: what decides what it lets in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Filter<'a> {
+    list: Result<Option<&'a Reference>, Why>,
+    /// Labelled and decrypted packets do not meet it.
+    is_passed_by: bool,
+    is_policed: bool,
+    /// Whether packets of the family surely come in there.
+    speaks: bool,
+}
+
+impl<'a> Filter<'a> {
+    fn says(&self, way: &Interface) -> String {
+        match self.list {
+            Ok(Some(list)) => format!("{} on {}", list.name, way.name),
+            _ => way.name.clone(),
+        }
+    }
+
+    fn names_a_list(&self) -> bool {
+        matches!(self.list, Ok(Some(_)))
+    }
+
+    /// Whether its list is undefined: what such a one does may differ from interface to interface.
+    fn is_undefined(&self, family: Family, lists: &Lists<'a>) -> bool {
+        matches!(self.list, Ok(Some(list)) if lists.get(&list.name, family).is_none())
+    }
+
+    fn barrier(&self, way: &'a Interface, knock: &Knock<'a>, own: &[IpAddr], lists: &Lists<'a>) -> Barrier {
         let family = set_family(knock.family);
-        let touched = self.unread.may_change(way.at);
-        let field = settled(acl_in(way, knock.family), touched);
-        let mut one = Barrier::none(DecidedBy::InterfaceLists, knock.family, way.name.as_str());
-        match (&field, field.configured()) {
-            (_, Some(reference)) => {
-                let at = field.span().unwrap_or(way.at);
+        let says = way.name.as_str();
+        let mut one = match self.list {
+            Ok(None) => Barrier::none(DecidedBy::InterfaceLists, knock.family, says),
+            Err(why) => Barrier::unseen(DecidedBy::InterfaceLists, knock.family, why, says),
+            Ok(Some(list)) => {
+                let at = acl_in(way, knock.family).span().unwrap_or(way.at);
                 // Entries that drop only a part of a source's traffic, such as fragments, keep no session from opening.
                 let aside = Some(Action::Deny);
-                let listed = lists.named(reference, at, knock.family, knock.traffic(), own, aside);
-                one.says = format!("{} on {}", reference.name, way.name);
-                (one.sources, one.why, one.chain) = (listed.sources, listed.why, listed.chain);
+                let listed = lists.named(list, at, knock.family, knock.traffic(), own, aside);
+                let none = Barrier::none(DecidedBy::InterfaceLists, knock.family, says);
+                Barrier { sources: listed.sources, why: listed.why, chain: listed.chain, ..none }
             }
-            (Fact::Unknown(why), _) => {
-                one = Barrier::unseen(DecidedBy::InterfaceLists, knock.family, *why, way.name.as_str());
-            }
-            _ => {}
-        }
+        };
         let (nobody, everything) = (AddressSet::nothing(family), AddressSet::everything(family));
-        // Labelled and decrypted packets do not meet the filter.
-        if way.mpls.value() != Some(&false) || way.crypto_map.configured().is_some() {
+        if self.is_passed_by {
             one.sources = Bounds::between(one.sources.surely().clone(), everything);
             one.why = one.why.or(Some(Why::NotStated));
         }
-        let policed = self.is_policed(way);
-        if policed || self.speaks_at(way, knock.family) != Some(true) {
-            one.assumed = !policed && field.configured().is_none();
+        if self.is_policed || !self.speaks {
+            one.assumed = !self.is_policed && !self.names_a_list();
             one.sources = Bounds::between(nobody, one.sources.possibly().clone());
             one.why = one.why.or(Some(Why::NotStated));
         }

@@ -5,7 +5,7 @@ use super::descend::Part;
 use super::statement::{Head, Hierarchy, Statement, StatementId};
 use crate::command::interpreter::Block;
 use crate::command::lost::{self, SECRETS};
-use crate::command::stopped::Stopped;
+use crate::command::stopped::{Stopped, spells};
 use crate::command::table::Meaning;
 use crate::command::{CommandLine, Grammar};
 use crate::reading::Feeds;
@@ -26,8 +26,8 @@ struct Waiting {
     id: StatementId,
     depth: usize,
     force: Force,
-    /// Whether the block around it was understood.
-    open: bool,
+    /// What the block around it could change, if that was not understood.
+    lost: Option<Feeds>,
 }
 
 impl<B: 'static> Grammar<B> {
@@ -42,7 +42,7 @@ impl<B: 'static> Grammar<B> {
         let mut states: Vec<Option<LineState>> = vec![None; hierarchy.statements.len()];
         let mut heads: Vec<(StatementId, Head)> = Vec::new();
         let mut waiting = Vec::new();
-        push(&mut waiting, hierarchy, None, (0, Force::Active, true));
+        push(&mut waiting, hierarchy, None, (0, Force::Active, None));
         while let Some(next) = waiting.pop() {
             heads.truncate(next.depth);
             let Some(statement) = hierarchy.get(next.id) else { continue };
@@ -50,18 +50,18 @@ impl<B: 'static> Grammar<B> {
                 continue;
             }
             let force = self.force(statement, next.force);
-            let (state, opened) = if next.open {
-                let at = Place { text, hierarchy, statement, id: next.id, heads: &heads };
-                self.read_statement(&at, force, builder)
-            } else {
-                (LineState::Unknown(Feeds::default()), false)
+            let at = Place { text, hierarchy, statement, id: next.id, heads: &heads };
+            let state = match next.lost {
+                None => self.read_statement(&at, force, builder),
+                Some(feeds) => LineState::Unknown(self.with_own(&at, feeds)),
             };
+            let lost = if let LineState::Unknown(feeds) = &state { Some(feeds.clone()) } else { None };
             if let Some(known) = states.get_mut(next.id.0 as usize) {
                 *known = Some(state);
             }
             if !statement.children.is_empty() {
                 heads.push((next.id, Head { words: statement.words.clone(), taken: statement.taken.clone() }));
-                push(&mut waiting, hierarchy, Some(next.id), (next.depth + 1, force, opened));
+                push(&mut waiting, hierarchy, Some(next.id), (next.depth + 1, force, lost));
             }
         }
         states
@@ -76,25 +76,25 @@ impl<B: 'static> Grammar<B> {
         if command.is_some_and(|(command, _)| command.kept_inactive) { Force::Kept } else { Force::Off }
     }
 
-    fn read_statement(&self, at: &Place<'_>, force: Force, builder: &mut B) -> (LineState, bool) {
+    fn read_statement(&self, at: &Place<'_>, force: Force, builder: &mut B) -> LineState {
         let statement = at.statement;
         let found =
             statement.command.and_then(|(block, command)| self.blocks.get(block)?.commands.get(command as usize));
         let Some((command, feeds)) = found else {
-            let feeds = if force == Force::Active { self.feeds_of(at) } else { Feeds::default() };
-            return (LineState::Unknown(feeds), false);
+            let feeds = if force == Force::Off { Feeds::default() } else { self.feeds_of(at) };
+            return LineState::Unknown(feeds);
         };
         if force == Force::Off {
-            return (LineState::Ignored, true);
+            return LineState::Ignored;
         }
         let feeds = || {
             let mut paths = feeds.to_vec();
             if !paths.contains(&SECRETS) && lost::holds_secret(command.pattern) {
                 paths.push(SECRETS);
             }
-            Feeds { paths, within: at.within().filter(|_| !command.wide) }
+            Feeds { paths, within: self.within(at).filter(|_| !command.wide) }
         };
-        let state = match command.meaning {
+        match command.meaning {
             Meaning::Ignored => LineState::Ignored,
             Meaning::Unmodelled => LineState::Unmodelled(feeds()),
             Meaning::Modelled(handler) => {
@@ -113,15 +113,39 @@ impl<B: 'static> Grammar<B> {
                 };
                 if handler(builder, &line).is_some() { LineState::Modelled } else { LineState::Unknown(feeds()) }
             }
-        };
-        let opened = !matches!(state, LineState::Unknown(_));
-        (state, opened)
+        }
+    }
+
+    /// What a statement could change in a block that is not what it seems: what the block could, and what itself says.
+    fn with_own(&self, at: &Place<'_>, mut lost: Feeds) -> Feeds {
+        match at.statement.command {
+            Some(command) => self.add_feeds_of_parts(std::iter::once(command), &mut lost.paths),
+            None => lost.paths.extend(self.feeds_of(at).paths),
+        }
+        lost.paths.sort_unstable();
+        lost.paths.dedup();
+        lost
+    }
+
+    /// The outermost block around a statement whose head names an object: what stands within can concern any part of that. None where
+    /// the name is a word of the block that it opens: the name itself may be lost.
+    fn within(&self, at: &Place<'_>) -> Option<Span> {
+        let mut heads = at.heads.iter().filter_map(|(id, _)| at.hierarchy.get(*id));
+        let named = heads.find(|it| it.names_an_object())?;
+        named.extent.filter(|_| named.from.is_none() && !self.lacks_its_name(at.text, named))
+    }
+
+    fn lacks_its_name(&self, text: &Text, head: &Statement) -> bool {
+        let Some(inside) = head.opens.and_then(|context| self.block(context)) else { return false };
+        let names = head.taken.iter().filter(|taken| taken.argument.is_some());
+        let mut words = names.flat_map(|taken| head.words.iter().skip(taken.first).take(taken.count));
+        words.any(|word| spells(inside, text.slice(*word)))
     }
 
     /// What a statement that is not understood could change.
     fn feeds_of(&self, at: &Place<'_>) -> Feeds {
         let words = &at.statement.words;
-        let mut feeds = Feeds { paths: Vec::new(), within: at.within() };
+        let mut feeds = Feeds { paths: Vec::new(), within: self.within(at) };
         for context in [at.statement.context, Context::EVERYWHERE] {
             let Some(block) = self.block(context) else { continue };
             let stopped = Stopped::of(block.run(at.text, words), 0);
@@ -185,10 +209,10 @@ fn push(
     waiting: &mut Vec<Waiting>,
     hierarchy: &Hierarchy,
     of: Option<StatementId>,
-    (depth, force, open): (usize, Force, bool),
+    (depth, force, lost): (usize, Force, Option<Feeds>),
 ) {
     let start = waiting.len();
-    waiting.extend(hierarchy.children(of).map(|id| Waiting { id, depth, force, open }));
+    waiting.extend(hierarchy.children(of).map(|id| Waiting { id, depth, force, lost: lost.clone() }));
     if let Some(new) = waiting.get_mut(start..) {
         new.reverse();
     }
@@ -201,12 +225,4 @@ struct Place<'a> {
     statement: &'a Statement,
     id: StatementId,
     heads: &'a [(StatementId, Head)],
-}
-
-impl Place<'_> {
-    /// The outermost block around it whose head names an object: what stands within can concern any part of that.
-    fn within(&self) -> Option<Span> {
-        let named = self.heads.iter().filter_map(|(id, _)| self.hierarchy.get(*id)).find(|it| it.names_an_object())?;
-        named.extent.filter(|_| named.from.is_none())
-    }
 }

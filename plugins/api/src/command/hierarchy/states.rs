@@ -74,7 +74,13 @@ impl Hierarchy {
                 });
             }
         }
-        let of_line = |line: u32| self.on_line(line).map(|id| self.state(id, &states)).reduce(LineState::join);
+        let heads = self.hidden_heads(&states);
+        let of_line = |line: u32| {
+            let first = heads.partition_point(|(known, _)| *known < line);
+            let heads = heads.iter().skip(first).take_while(|(known, _)| *known == line);
+            let all = self.on_line(line).chain(heads.map(|(_, id)| *id));
+            all.map(|id| self.state(id, &states)).reduce(LineState::join)
+        };
         let mut above = LineState::Ignored;
         let lines = tree.iter().map(|(_, node)| {
             let state = match node.kind {
@@ -89,6 +95,19 @@ impl Hierarchy {
             state
         });
         lines.collect()
+    }
+
+    /// Heads that are not understood, or not in the model, and stand on no line of their own: whole paths spell them. By line.
+    fn hidden_heads(&self, states: &[Option<LineState>]) -> Vec<(u32, StatementId)> {
+        let ids = (0..).map(StatementId).zip(&self.statements).zip(states);
+        let open = ids.filter(|((_, statement), state)| {
+            !statement.children.is_empty() && matches!(state, Some(LineState::Unknown(_) | LineState::Unmodelled(_)))
+        });
+        let all = open.map(|((id, statement), _)| (statement.line, id));
+        let mut found: Vec<(u32, StatementId)> =
+            all.filter(|(line, id)| !self.on_line(*line).any(|known| known == *id)).collect();
+        found.sort_unstable();
+        found
     }
 
     /// What became of a statement. One that no one reads, of a group that nothing takes over or that was taken away, changes

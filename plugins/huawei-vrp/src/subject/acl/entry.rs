@@ -14,30 +14,32 @@ use super::words;
 
 /// The words of a rule, one after the other.
 struct Words<'a> {
-    words: Vec<(&'a str, Span)>,
+    all: Vec<(&'a str, Span)>,
     next: usize,
+    /// The word that names a routing instance.
+    instance: Option<Span>,
 }
 
 impl<'a> Words<'a> {
     fn of(line: &CommandLine<'a>) -> Self {
-        let words = line.all_spans("entry").into_iter().map(|span| (line.text().slice(span), span)).collect();
-        Self { words, next: 0 }
+        let all = line.all_spans("entry").into_iter().map(|span| (line.text().slice(span), span)).collect();
+        Self { all, next: 0, instance: None }
     }
 
     fn take(&mut self) -> Option<(&'a str, Span)> {
-        let word = self.words.get(self.next).copied()?;
+        let word = self.all.get(self.next).copied()?;
         self.next += 1;
         Some(word)
     }
 
     fn take_if(&mut self, fits: impl Fn(&str) -> bool) -> Option<(&'a str, Span)> {
-        let (word, _) = self.words.get(self.next)?;
+        let (word, _) = self.all.get(self.next)?;
         if fits(word) { self.take() } else { None }
     }
 }
 
-/// Reads a rule; `None` if a word of it is not understood.
-pub(super) fn read(line: &CommandLine<'_>, form: Form) -> Option<AclEntry> {
+/// Reads a rule, with whether only its routing instance narrows it; `None` if a word of it is not understood.
+pub(super) fn read(line: &CommandLine<'_>, form: Form) -> Option<(AclEntry, bool)> {
     let mut words = Words::of(line);
     let mut entry = AclEntry {
         at: line.span,
@@ -59,13 +61,17 @@ pub(super) fn read(line: &CommandLine<'_>, form: Form) -> Option<AclEntry> {
             if let Some((_, at)) = words.take() {
                 entry.narrowed = Fact::Set(true, at);
             }
-            return Some(entry);
+            return Some((entry, false));
         }
     }
     while let Some((word, at)) = words.take() {
         ask(&mut words, (word, at), protocol, &mut entry)?;
     }
-    Some(entry)
+    let alone = words.instance.is_some() && !entry.narrowed.is_set();
+    if let Some(at) = words.instance {
+        narrow(&mut entry, at);
+    }
+    Some((entry, alone))
 }
 
 /// What a word asks for, with the words that belong to it.
@@ -92,9 +98,13 @@ fn ask(words: &mut Words<'_>, (word, at): (&str, Span), protocol: &str, entry: &
             narrow(entry, at);
         }
         "fragment" | "none-first-fragment" | "first-fragment" | "non-fragment" | "ttl-expired" => narrow(entry, at),
-        "fragment-type" | "dscp" | "precedence" | "tos" | "igmp-type" | "time-range" | "vpn-instance" | "vni" => {
+        "fragment-type" | "dscp" | "precedence" | "tos" | "igmp-type" | "time-range" | "vni" => {
             words.take()?;
             narrow(entry, at);
+        }
+        "vpn-instance" => {
+            words.take()?;
+            words.instance = Some(at);
         }
         _ => return None,
     }

@@ -71,12 +71,12 @@ pub(super) struct Written {
     step: u64,
 }
 
-/// The lists; their rules name nothing that is put in later.
-pub(super) type Lists = list::Lists<Written, ()>;
+/// The lists; of each rule, whether only its routing instance narrows it.
+pub(super) type Lists = list::Lists<Written, bool>;
 
 seawall_api::holds!(Memory, Lists, acl.lists);
 
-fn current(builder: &mut Builder) -> Option<&mut list::List<Written, ()>> {
+fn current(builder: &mut Builder) -> Option<&mut list::List<Written, bool>> {
     builder.memory.acl.lists.current()
 }
 
@@ -145,7 +145,8 @@ fn rule(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let action = if line.has("permit") { Action::Permit } else { Action::Deny };
     // One that cannot be read keeps its place with nothing known of it, so that what stands behind it is not taken for the first match.
     let understood = read.is_some();
-    list.put(number, Some(words), read.unwrap_or_else(|| AclEntry::unread(line.span, action)), ());
+    let (entry, by_instance) = read.unwrap_or_else(|| (AclEntry::unread(line.span, action), false));
+    list.put(number, Some(words), entry, by_instance);
     understood.then_some(())
 }
 
@@ -162,13 +163,23 @@ fn names_in(builder: &mut Builder, line: &CommandLine<'_>) {
     }
 }
 
-/// Puts the rules into the model.
+/// Puts the rules into the model. A service is asked from every routing instance: whom a rule lets in from one of them gets in, while
+/// a rule that turns him away there says nothing of the others.
 pub(super) fn finish(builder: &mut Builder) {
     for list in builder.memory.acl.lists.take() {
         let place = list.place;
-        let entries: Vec<AclEntry> = list.in_order(&builder.unread).into_iter().map(|waiting| waiting.entry).collect();
         let name = builder.model.acls.get(place).map(|acl| acl.name.clone()).unwrap_or_default();
-        match use_of::otherwise(builder, &name) {
+        let otherwise = use_of::otherwise(builder, &name);
+        let of_services = otherwise == Some(Action::Deny);
+        let entry = |waiting: list::Waiting<bool>| {
+            let mut entry = waiting.entry;
+            if of_services && waiting.names && entry.action == Action::Permit {
+                entry.narrowed = Fact::Default(false);
+            }
+            entry
+        };
+        let entries: Vec<AclEntry> = list.in_order(&builder.unread).into_iter().map(entry).collect();
+        match otherwise {
             Some(otherwise) => list::fill(builder, place, entries, otherwise),
             None => {
                 if let Some(acl) = builder.model.acls.get_mut(place) {

@@ -70,6 +70,17 @@ fn what_is_not_matched_passes_where_packets_are_forwarded() {
 }
 
 #[test]
+fn an_instance_narrows_no_permit_of_a_list_that_guards_a_service() {
+    let list = "acl number 2010\n rule 5 permit vpn-instance M source 10.0.0.0 0.0.0.255\n rule 10 deny vpn-instance M\n rule 15 permit vpn-instance M time-range T\n";
+    let narrowed = |used: &str| -> Vec<Option<bool>> {
+        let reading = whole(&format!("#\n{list}#\n{used}"));
+        reading.model.acls[0].entries.iter().map(|rule| rule.narrowed.value().copied()).collect()
+    };
+    assert_eq!(narrowed("ssh server acl 2010\n"), [Some(false), Some(true), Some(true)]);
+    assert_eq!(narrowed("interface GigabitEthernet0/0/1\n traffic-filter inbound acl 2010\n"), [Some(true); 3]);
+}
+
+#[test]
 fn a_rule_that_is_not_understood_keeps_its_place() {
     let reading = whole(
         "#\nacl number 3000\n rule 5 permit ip source-pool x\n rule 10 deny ip\n rule 15 permit ip\n undo rule 15\n",

@@ -103,7 +103,7 @@ const ROUTES: &[Command<Builder>] = &[
     modelled("network <address:address> [<mask:name>] [route-policy <policy:name>] [route-filter <text>] [non-relay-tunnel]", process::policy_use),
     modelled("aggregate <address:address> <mask:name> [as-set] [detail-suppressed] [attribute-policy <policy:name>] [origin-policy <policy:name>] [suppress-policy <policy:name>]", process::policy_use),
     modelled("filter-policy [acl-name|ip-prefix|ipv6-prefix] <list:name> (import|export) [<text>]", |_, _| Some(())),
-    unmodelled("prefix origin-validation enable").feeding(&["routing.bgp"]),
+    modelled("prefix origin-validation enable", process::validation),
     ignored("bestroute <text>"),
     ignored("(preference|maximum load-balancing|dampening|nexthop|route-select|reflector|reflect|summary|auto-frr|compare-different-as-med|deterministic-med|default|supernet|policy|apply-label|advertise|tnl-policy|ext-community-change|ingress-lsp|lsp-mbb|label-route|routing-table|active-route-advertise|load-balancing|export|segment-routing|ecmp|unicast-route|redirect|rr-filter|router-id|import-rib|auto-policy|bgp|originate-route|ingress|non-stop-routing|tunnel|mac-route|irb|vxlan|graceful-restart|timer|bit-error-detection|rd-filter|community-filter|path-selection) [<text>]").default_on(),
     ignored("synchronization").default_on(),

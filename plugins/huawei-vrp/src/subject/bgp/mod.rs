@@ -56,6 +56,8 @@ struct Process {
     places: HashMap<(Option<String>, String), usize>,
     /// Lines that switch the log of a peer's changes off.
     silent: Vec<Span>,
+    /// Lines that switch origin validation on, by routing instance and family.
+    validating: BTreeMap<(Option<String>, String), Span>,
 }
 
 /// A peer or group.

@@ -1,5 +1,7 @@
 //! Lines about the process, its address families and its servers of origin validation.
 
+use std::collections::BTreeMap;
+
 use seawall_api::command::CommandLine;
 use seawall_api::model::{Bgp, ReferenceKind, RoutingProtocol, SecretUse, WhenUndefined};
 use seawall_api::routing::announced::Announcer;
@@ -35,6 +37,7 @@ pub(super) fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> 
             peers: Vec::new(),
             places: std::collections::HashMap::new(),
             silent: Vec::new(),
+            validating: BTreeMap::new(),
         });
         builder.model.routing.bgp.push(Bgp { at: line.block, asn: line.set_at("asn", asn), ..Bgp::default() });
     }
@@ -96,6 +99,18 @@ pub(super) fn import_routes(builder: &mut Builder, line: &CommandLine<'_>) -> Op
     let process = format!("{} {family}", builder.memory.bgp.process()?.asn);
     let by = Announcer { protocol: RoutingProtocol::Bgp, process, vrf, user: "bgp".to_owned() };
     redistribute(builder, line, by)
+}
+
+/// Routes of a family are held against what the validators say ("prefix origin-validation enable").
+pub(super) fn validation(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let Place { vrf, family } = place(builder, line);
+    let validating = &mut builder.memory.bgp.process()?.validating;
+    if line.removes() {
+        validating.remove(&(vrf, family));
+    } else {
+        validating.insert((vrf, family), line.span);
+    }
+    Some(())
 }
 
 pub(super) fn validator(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {

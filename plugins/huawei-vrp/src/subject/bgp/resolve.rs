@@ -23,7 +23,8 @@ pub(super) fn peers(builder: &mut Builder) {
             if let Some(at) = process.silent.first() {
                 this.adjacency_logged = Fact::Set(false, *at);
             }
-            if let Some((_, at)) = builder.memory.bgp.validators.first() {
+            // Validators that no family asks validate nothing.
+            if let Some((_, at)) = builder.memory.bgp.validators.first().filter(|_| !process.validating.is_empty()) {
                 let servers = builder.memory.bgp.validators.iter().map(|(server, _)| server.clone()).collect();
                 this.rpki_servers = Fact::Set(servers, *at);
             }

@@ -41,7 +41,7 @@ fn peers_inherit_from_their_group() {
 #[test]
 fn servers_that_validate_origins_belong_to_every_process() {
     let reading = whole(
-        "#\nrpki\n session 192.0.2.50\n  tcp port 8282\n#\nbgp 65000\n peer 2001:db8::1 as-number 65001\n #\n ipv6-family unicast\n  peer 2001:db8::1 enable\n",
+        "#\nrpki\n session 192.0.2.50\n  tcp port 8282\n#\nbgp 65000\n peer 2001:db8::1 as-number 65001\n #\n ipv6-family unicast\n  prefix origin-validation enable\n  peer 2001:db8::1 enable\n",
     );
     assert!(unknown(&reading).is_empty(), "{:?}", unknown(&reading));
     assert_eq!(reading.model.routing.bgp[0].rpki_servers.value().unwrap(), &["192.0.2.50"]);

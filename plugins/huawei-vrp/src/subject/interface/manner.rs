@@ -28,6 +28,10 @@ pub(super) const TOP_TABLE: Table<Builder> =
 pub(super) const WAY_TABLE: Table<Builder> =
     Table { context: Context::TOP, feeds: &["packets.source_routing_ipv4"], commands: WAYS };
 
+/// ARP that nobody asked for.
+pub(super) const ARP_TABLE: Table<Builder> =
+    Table { context: Context::TOP, feeds: &["packets.gratuitous_arp"], commands: ARP };
+
 const COMMANDS: &[Command<Builder>] = &[
     modelled("arp-proxy enable", |builder, line| switch(builder, line, |this| &mut this.proxy_arp)),
     // Routed proxy ARP is what the model asks for; these answer within one VLAN or between parts of it.
@@ -51,8 +55,11 @@ const COMMANDS: &[Command<Builder>] = &[
     ignored("ipv6 mtu <number>"),
     ignored("arp expire-time <number>"),
     ignored("arp broadcast enable"),
+    modelled("arp gratuitous-arp send enable", announced).feeding(&["packets.gratuitous_arp"]),
+    ignored("arp gratuitous-arp send (disable|interval <number>)"),
+    modelled("arp anti-attack gratuitous-arp drop", |_, _| Some(())).feeding(&["packets.gratuitous_arp"]),
     ignored(
-        "arp (learning strict|learning|detect-times|detect-mode|max-learning-number|static|gratuitous-arp|direct-route|broadcast-detect|fake|host-route) [<text>]",
+        "arp (learning strict|learning|detect-times|detect-mode|max-learning-number|static|direct-route|broadcast-detect|fake|host-route) [<text>]",
     ),
 ];
 
@@ -72,6 +79,28 @@ const TOP: &[Command<Builder>] = &[
     modelled("icmp port-unreachable send", |_, _| Some(())).default_on(),
     ignored("icmp (ttl-exceeded send|rate-limit <text>|unreachable drop|name <text>|receive|port-unreachable-drop)")
         .default_on(),
+];
+
+/// One port that announces itself is enough.
+fn announced(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    if !line.removes() {
+        builder.model.packets.gratuitous_arp = line.set(true);
+    }
+    Some(())
+}
+
+/// Of itself the device neither sends such packets again and again nor drops them ("arp gratuitous-arp send enable", "arp anti-attack
+/// gratuitous-arp drop"); what it makes of them hangs on the family.
+const ARP: &[Command<Builder>] = &[
+    modelled("arp gratuitous-arp send enable", announced),
+    ignored("arp gratuitous-arp send interval <number>"),
+    modelled("arp anti-attack gratuitous-arp drop", |builder: &mut Builder, line| {
+        let arp = &mut builder.model.packets.gratuitous_arp;
+        if arp.value() != Some(&true) {
+            *arp = if line.removes() { Fact::default() } else { line.set(false) };
+        }
+        Some(())
+    }),
 ];
 
 const WAYS: &[Command<Builder>] =

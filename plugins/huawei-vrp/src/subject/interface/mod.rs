@@ -35,6 +35,7 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &manner::TABLE,
     &manner::TOP_TABLE,
     &manner::WAY_TABLE,
+    &manner::ARP_TABLE,
 ];
 
 const HEADS: &[Command<Builder>] = &[

@@ -73,7 +73,7 @@ const TOP: &[Command<Builder>] = &[
     })
     .feeding(&["layer2.arp_inspection_vlans"]),
     ignored(
-        "arp (anti-attack|speed-limit|gratuitous-arp|learning|dhcp-snooping-detect|optimized-passby|optimized-reply|over-vpls|validate|ip-conflict-detect|timeout|static) <text>",
+        "arp (anti-attack|speed-limit|learning|dhcp-snooping-detect|optimized-passby|optimized-reply|over-vpls|validate|ip-conflict-detect|timeout|static) <text>",
     ),
     modelled("igmp-snooping enable", |builder: &mut Builder, line| {
         builder.model.layer2.igmp_snooping = line.switch();

@@ -37,6 +37,9 @@ const FILTER: Context = Context("filter");
 /// `term X { ... }`.
 const TERM: Context = Context("filter-term");
 
+/// What the statements of a term may make: copies of packets and another way for them, beside an entry of the list.
+const MAKES: &[&str] = &["acls", "interfaces.policy_route", "mirrors"];
+
 /// The tables of this subject.
 pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
     [TABLES, from::TABLES, then::TABLES, policer::TABLES].concat()
@@ -75,10 +78,12 @@ const IN_FILTER: &[Command<Builder>] = &[
     ignored("(accounting-profile|promote|instance-shared|match-order) <name>"),
     ignored("(destination-prefix-length|source-prefix-length|subnet-prefix-length) <number>"),
     ignored("policer <name>"),
-    modelled("<other:word>", |builder, line| {
+    modelled("<other:word>", |builder: &mut Builder, line| {
         current_filter(builder, line)?.doubtful = true;
         None
-    }),
+    })
+    .feeding(MAKES)
+    .wide(),
 ];
 
 const IN_TERM: &[Command<Builder>] = &[
@@ -86,7 +91,7 @@ const IN_TERM: &[Command<Builder>] = &[
     opens("then", then::THEN, nothing),
     // The terms of another filter.
     unmodelled("filter <filter:name>"),
-    modelled("<other:word>", doubt),
+    modelled("<other:word>", doubt).feeding(MAKES).wide(),
 ];
 
 /// What is remembered between statements.

@@ -17,7 +17,11 @@ pub(super) const TABLES: &[&Table<Builder>] = &[
     &Table { context: THEN, feeds: &["acls"], commands: ENDINGS },
     &Table { context: THEN, feeds: &["acls"], commands: ALONG },
     &Table { context: THEN, feeds: &[], commands: HARMLESS },
-    &Table { context: THEN, feeds: &["acls"], commands: const { &[modelled("<other:word>", doubt)] } },
+    &Table {
+        context: THEN,
+        feeds: &["acls"],
+        commands: const { &[modelled("<other:word>", doubt).feeding(super::MAKES).wide()] },
+    },
     &Table {
         context: COLORED,
         feeds: &["uses"],
@@ -26,50 +30,66 @@ pub(super) const TABLES: &[&Table<Builder>] = &[
     &Table { context: Context("filter-reject"), feeds: &[], commands: const { &[ignored("<reason:name>")] } },
 ];
 
+/// What a way past the routes decides.
+const STEERS: &[&str] = &["acls", "interfaces.policy_route"];
+
 const ENDINGS: &[Command<Builder>] = &[
-    modelled("accept", |builder, line| end(builder, line, Ending::Accept)),
-    opens("(discard|reject)", Context("filter-reject"), |builder, line| end(builder, line, Ending::Drop)),
-    modelled("discard accounting <collector:name>", |builder, line| end(builder, line, Ending::Drop)),
-    modelled("next term", |builder, line| end(builder, line, Ending::GoesOn)),
+    modelled("accept", |builder: &mut Builder, line| end(builder, line, Ending::Accept)),
+    opens("(discard|reject)", Context("filter-reject"), |builder: &mut Builder, line| end(builder, line, Ending::Drop)),
+    modelled("discard accounting <collector:name>", |builder: &mut Builder, line| end(builder, line, Ending::Drop)),
+    modelled("next term", |builder: &mut Builder, line| end(builder, line, Ending::GoesOn)),
     // Packets go on their way in another table, or to where it says.
-    opens("(routing-instance|logical-system) <instance:name>", Context("filter-steering"), |builder, line| {
-        let (name, at) = (scope::named(line, line.get("instance")?), line.span_of("instance")?);
-        builder.uses(ReferenceKind::Vrf, &name, user(line)?, WhenUndefined::Refused, at);
-        steer(builder, line, Steering::Instance(name))
-    }),
-    modelled("(next-ip|next-ip6) <hop:prefix> [routing-instance <table:name>]", |builder, line| {
+    opens(
+        "(routing-instance|logical-system) <instance:name>",
+        Context("filter-steering"),
+        |builder: &mut Builder, line| {
+            let (name, at) = (scope::named(line, line.get("instance")?), line.span_of("instance")?);
+            builder.uses(ReferenceKind::Vrf, &name, user(line)?, WhenUndefined::Refused, at);
+            steer(builder, line, Steering::Instance(name))
+        },
+    )
+    .feeding(STEERS),
+    modelled("(next-ip|next-ip6) <hop:prefix> [routing-instance <table:name>]", |builder: &mut Builder, line| {
         steer(builder, line, Steering::NextHop(line.string("hop")?))
-    }),
-    modelled("(next-ip|next-ip6) <hop:address> [routing-instance <table:name>]", |builder, line| {
+    })
+    .feeding(STEERS),
+    modelled("(next-ip|next-ip6) <hop:address> [routing-instance <table:name>]", |builder: &mut Builder, line| {
         steer(builder, line, Steering::NextHop(line.string("hop")?))
-    }),
-    modelled("next-interface <interface:name> [routing-instance <table:name>]", |builder, line| {
+    })
+    .feeding(STEERS),
+    modelled("next-interface <interface:name> [routing-instance <table:name>]", |builder: &mut Builder, line| {
         steer(builder, line, Steering::Interface(line.string("interface")?))
+    })
+    .feeding(STEERS),
+    modelled("(encapsulate|decapsulate) <template:name>", |builder: &mut Builder, line| {
+        end(builder, line, Ending::Accept)
     }),
-    modelled("(encapsulate|decapsulate) <template:name>", |builder, line| end(builder, line, Ending::Accept)),
-    opens("decapsulate", Context("filter-decapsulate"), |builder, line| end(builder, line, Ending::Accept)),
+    opens("decapsulate", Context("filter-decapsulate"), |builder: &mut Builder, line| {
+        end(builder, line, Ending::Accept)
+    }),
 ];
 
 const ALONG: &[Command<Builder>] = &[
     modelled("policer <policer:name>", policer),
     opens("three-color-policer", COLORED, nothing),
     modelled("hierarchical-policer <policer:name>", policer),
-    modelled("(forwarding-class|loss-priority) <class:name>", |builder, line| {
+    modelled("(forwarding-class|loss-priority) <class:name>", |builder: &mut Builder, line| {
         current(builder, line)?.classifies = true;
         Some(())
     }),
-    modelled("(log|syslog)", |builder, line| {
+    modelled("(log|syslog)", |builder: &mut Builder, line| {
         let term = current(builder, line)?;
         term.log = term.log.or(Some(line.span));
         Some(())
     }),
     modelled(
         "(port-mirror|analyzer <session:name>|port-mirror-instance <session:name>|l2-mirror|clone-mirror)",
-        |builder, line| {
+        |builder: &mut Builder, line| {
             current(builder, line)?.copies = Some(line.span);
             Some(())
         },
-    ),
+    )
+    .feeding(&["acls", "mirrors"]),
 ];
 
 const HARMLESS: &[Command<Builder>] = &[

@@ -191,9 +191,7 @@ pub(super) fn finish(builder: &mut Builder) {
         }
         builder.model.intercepts.push(tap);
     }
-    if builder.model.intercepts.iter().any(|tap| tap.kind == InterceptKind::Radius) {
-        builder.model.aaa.dynamic_clients.extend(radius.into_iter().filter_map(client));
-    }
+    builder.model.aaa.dynamic_clients.extend(radius.into_iter().filter_map(client));
     builder.model.services.extend(service);
 }
 

@@ -22,8 +22,17 @@ const FILTER: Context = Context("filter-on-interface");
 const OTHER_FILTER: Context = Context("other-filter-on-interface");
 
 /// What filters on an interface decide.
-const FEEDS: &[&str] =
-    &["interfaces.acl_in_ipv4", "interfaces.acl_in_ipv6", "interfaces.acl_out_ipv4", "interfaces.acl_out_ipv6"];
+const FEEDS: &[&str] = &[
+    // Those of `lo0`.
+    "control_plane.filters",
+    "interfaces.acl_in_ipv4",
+    "interfaces.acl_in_ipv6",
+    "interfaces.acl_out_ipv4",
+    "interfaces.acl_out_ipv6",
+    "interfaces.policy_route",
+    "interfaces.service_policy_in",
+    "interfaces.service_policy_out",
+];
 
 pub(super) const TABLES: &[&Table<Builder>] = &[
     &Table { context: INET, feeds: FEEDS, commands: const { &[opens("filter", FILTER, nothing)] } },

@@ -3,7 +3,7 @@
 //! Source: "group (DHCP Security)", "overrides", "storm-control-profiles", "router-advertisement-guard (Access Security)" in the CLI Reference for Junos OS.
 
 use seawall_api::Fact;
-use seawall_api::command::{Context, Table, ignored, modelled, opens, unmodelled};
+use seawall_api::command::{Context, Table, ignored, modelled, opens};
 use seawall_api::model::{ReferenceKind, WhenUndefined};
 
 use super::note;
@@ -73,7 +73,6 @@ pub(super) const TABLES: &[&Table<Builder>] = &[
                 ignored("storm-control-profiles <profile:name>").opening(TUNING),
                 opens("access-security", SECURITY, nothing),
                 ignored("(hash-key|enhanced-hash-key|evpn-vxlan|vxlan-routing|load-balance|load-balance-label-capability|satellite|tunnels|rpf-loose-mode-discard|local-bias|no-load-balance-label-capability|no-hierarchical-ecmp|hyper-mode|next-hop-group|cut-through|ip-options-protocol-queue) [<value:name>]").opening(TUNING),
-                unmodelled("dhcp-relay").opening(TUNING).feeding(&["contacts"]),
             ]
         },
     },

@@ -41,11 +41,14 @@ pub(super) const HEADS: &[Command<Builder>] = &[opens("class <class:name>", CLAS
 })];
 
 pub(super) const COMMANDS: &[Command<Builder>] = &[
-    modelled("permissions <permission:name>", |builder, line| {
+    modelled("permissions <permission:name>", |builder: &mut Builder, line| {
         let permission = (line.string("permission")?, line.span);
         open(builder, line)?.permissions.push(permission);
         Some(())
-    }),
+    })
+    // They say what the accounts of the class are.
+    .feeding(&["command_views", "users"])
+    .wide(),
     modelled("idle-timeout / <minutes:number>", |builder, line| {
         let idle = (line.number("minutes")?, line.span);
         open(builder, line)?.idle_minutes = Some(idle);
