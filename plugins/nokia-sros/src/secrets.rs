@@ -4,11 +4,12 @@
 //! SHA-3); keys of protocols stand behind `hash` or `hash2`, both made with keys that every device has, so that another can read them;
 //! `custom` with one of the operator's own.
 
-use seawall_api::Secret;
 use seawall_api::command::CommandLine;
 use seawall_api::model::SecretUse;
+use seawall_api::place::Remote;
 use seawall_api::secret::typed::Typed;
 use seawall_api::secret::{Purpose, SecretReader, Strength};
+use seawall_api::{Secret, Span};
 
 use crate::PLATFORM;
 use crate::builder::Builder;
@@ -48,6 +49,20 @@ pub(crate) fn keep(
     Some(secret)
 }
 
+/// Lists a password that stands in the place of a file, `ftp://account:password@host/x`, among all secrets.
+pub(crate) fn keep_in_place(builder: &mut Builder, line: &CommandLine<'_>, argument: &str, owner: &str) {
+    let (Some(place), Some(at)) = (line.get(argument), line.span_of(argument)) else { return };
+    let Some(password) = Remote::of(place).and_then(|remote| remote.password) else { return };
+    let Some(begin) = place.find(&format!(":{password}@")).and_then(|begin| u32::try_from(begin + 1).ok()) else {
+        return;
+    };
+    let length = u32::try_from(password.len()).unwrap_or(0);
+    let span = Span::new(at.start + begin, at.start + begin + length);
+    let typed = Typed { platform: PLATFORM, purpose: Purpose::Other, user: "", kind: None, text: &password, span };
+    let secret = classify_typed(&builder.secrets, typed);
+    builder.store(SecretUse::Client, owner, &secret, line);
+}
+
 /// The key and its type in `"Wx0JDmlk5Q hash2"`.
 fn split(text: &str) -> (&str, Option<&'static str>) {
     let found =
@@ -81,7 +96,6 @@ fn is_bcrypt(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use seawall_api::Span;
 
     fn scheme(purpose: Purpose, kind: Option<&str>, text: &str) -> (&'static str, Strength) {
         let reader = SecretReader::new(Vec::new());

@@ -116,6 +116,8 @@ object! {
         automation: Vec<Automation>,
         /// Lawful interception.
         intercepts: Vec<Intercept>,
+        /// How lawful interception is kept apart.
+        interception: Interception,
         /// What one vendor alone has.
         features: Vec<Feature>,
     }

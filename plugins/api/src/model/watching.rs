@@ -127,6 +127,10 @@ object! {
         signed: Fact<bool>,
         /// Whether it comes with the system's own image.
         built_in: Fact<bool>,
+        /// The account as which it runs or that made it, where the configuration names it.
+        account: Fact<Option<String>>,
+        /// What it may do, in the vendor's words, where that is said for it.
+        rights: Fact<Vec<String>>,
     }
 }
 
@@ -137,6 +141,8 @@ object! {
         action: Fact<String>,
         /// The command's first words, as far as the grammar knows them.
         words: Fact<String>,
+        /// Whether it switches off or takes away what it names.
+        removes: Fact<bool>,
         /// A remote address or name that it sends to or takes from.
         remote: Fact<Option<String>>,
         /// How it is transferred, for copies.
@@ -145,6 +151,22 @@ object! {
         file: Fact<Option<String>>,
         /// Whether a shell below the command line runs it, past what accounts may do there.
         in_shell: Fact<bool>,
+    }
+}
+
+object! {
+    /// How lawful interception is kept apart from the rest of the device, where that can be set.
+    Interception {
+        /// Whether only accounts for interception may see it and set it up.
+        separate: Fact<bool>,
+        /// Whether what is set up is kept in files of the device.
+        kept_on_device: Fact<bool>,
+        /// Whether nobody may change the packet filters that it uses.
+        filters_locked: Fact<bool>,
+        /// Whether files for the vendor's support hold it.
+        in_support_files: Fact<bool>,
+        /// Whether it has a log of its own.
+        logged: Fact<bool>,
     }
 }
 

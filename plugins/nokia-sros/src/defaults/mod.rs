@@ -4,6 +4,7 @@
 
 mod access;
 mod bgp;
+mod guard;
 mod igp;
 mod interface;
 mod layer2;
@@ -16,6 +17,7 @@ use crate::builder::Builder;
 pub(crate) fn fill(builder: &mut Builder) {
     access::fill(builder);
     bgp::fill(builder);
+    guard::fill(builder);
     igp::fill(builder);
     interface::fill(builder);
     layer2::fill(builder);

@@ -142,7 +142,7 @@ const ROLLBACKS: &[Command<Builder>] = &[
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
     /// A line of the boot options.
-    shown: Option<Span>,
+    pub(crate) shown: Option<Span>,
     /// Images by the first word of their lines.
     images: Kept<&'static str, BootImage>,
     copies: Kept<(&'static str, String), Backup>,

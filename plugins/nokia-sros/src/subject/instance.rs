@@ -113,6 +113,12 @@ pub(crate) fn current(builder: &Builder) -> Option<&str> {
     builder.memory.instance.current.as_deref()
 }
 
+/// The instance that a line names by name or number; none is the router's own table.
+pub(crate) fn named(builder: &Builder, written: &str) -> Option<String> {
+    let name = builder.memory.instance.names.get(written).map_or(written, String::as_str);
+    (!name.eq_ignore_ascii_case("base")).then(|| name.to_owned())
+}
+
 /// The same, as a reference.
 pub(crate) fn reference(builder: &Builder, line: &CommandLine<'_>) -> Fact<Option<Reference>> {
     line.set(current(builder).map(|name| Reference::new(ReferenceKind::Vrf, name)))

@@ -50,7 +50,6 @@ const HEADS: &[Command<Builder>] = &[
         .opening(WIRE)
         .section(),
     ignored("customer <customer:name> / [name <name>] [create]").opening(PART),
-    ignored("sdp <number> / [mpls|gre|l2tpv3|gre-eth-bridged|mpls-over-udp] [name <name>] [create]").opening(PART),
     ignored("system").opening(SYSTEM),
     ignored("(md-auto-id|pw-template|template|oper-group|vrgw|sdp-group|proxy-arp-nd|pw-port|upnp|nat|vxlan|dhcp-python-policy|ethernet-segment) [<text>]").opening(PART),
 ];

@@ -76,7 +76,14 @@ seawall_api::holds!(super::Memory, static_routes::StaticRoutes, static_route.rou
 pub(crate) fn finish(builder: &mut Builder) {
     static_routes::finish(builder);
     for route in &mut builder.model.routing.static_routes {
-        let Some(name) = route.interface.configured().map(|name| name.name.clone()) else { continue };
+        let Some(mut name) = route.interface.configured().map(|name| name.name.clone()) else { continue };
+        // A tunnel of IPsec is named by its own name, and stands on an interface.
+        let tunnels = &builder.memory.ipsec.interfaces;
+        let own = name.rsplit_once('/').map_or(name.as_str(), |(_, own)| own);
+        if let Some(interface) = tunnels.get(own).filter(|_| route.into_tunnel.value() == Some(&true)) {
+            name.clone_from(interface);
+            route.interface = Fact::some(Reference::new(ReferenceKind::Interface, name.as_str()), route.at);
+        }
         let tunnel =
             builder.model.interfaces.iter().any(|this| this.name == name && this.kind == InterfaceKind::Tunnel);
         route.into_tunnel = Fact::Set(tunnel, route.at);

@@ -7,18 +7,18 @@ use super::lists::current;
 use crate::builder::Builder;
 
 /// `action`, `action create`: opens a block; alone it says nothing yet.
-pub(super) fn open(_: &mut Builder, _: &CommandLine<'_>) -> Option<()> {
+pub(crate) fn open(_: &mut Builder, _: &CommandLine<'_>) -> Option<()> {
     Some(())
 }
 
 /// `forward`, `accept`, `drop` and the like, in the block or behind `action`.
-pub(super) fn act(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+pub(crate) fn act(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let waiting = current(builder)?;
     if line.removes() {
         waiting.names.acts = false;
         return Some(());
     }
-    let drops = ["drop", "deny", "deny-host-unreachable", "tcp-reset"].iter().any(|word| line.has(word));
+    let drops = ["drop", "deny", "deny-host-unreachable", "reject", "tcp-reset"].iter().any(|word| line.has(word));
     // An entry that ignores what it matches lets the next one try.
     if line.has("ignore-match") {
         return Some(());
@@ -32,7 +32,7 @@ pub(super) fn act(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 }
 
 /// `drop` with conditions of its own (`packet-length`, `ttl`): only a part of what is matched is dropped.
-pub(super) fn act_in_part(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+pub(crate) fn act_in_part(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     act(builder, line)?;
     let narrowed = line.set(true);
     current(builder)?.entry.narrowed = narrowed;
@@ -40,7 +40,7 @@ pub(super) fn act_in_part(builder: &mut Builder, line: &CommandLine<'_>) -> Opti
 }
 
 /// The block of `forward` in MD-CLI: where to, is said below.
-pub(super) fn forward(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+pub(crate) fn forward(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let waiting = current(builder)?;
     waiting.names.acts = true;
     waiting.entry.action = Action::Permit;
@@ -51,7 +51,7 @@ pub(super) fn forward(builder: &mut Builder, line: &CommandLine<'_>) -> Option<(
 }
 
 /// An address or name below `forward`.
-pub(super) fn hop(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+pub(crate) fn hop(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let hop = line.string("hop")?;
     current(builder)?.names.next_hop = Some((hop, line.span));
     Some(())

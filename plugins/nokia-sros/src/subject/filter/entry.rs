@@ -22,7 +22,7 @@ const OWN: &[(&str, &str)] =
     &[("ipv6-icmp", "icmp"), ("ip-in-ip", "ipip"), ("ospf-igp", "ospf"), ("*", "ip"), ("none", "ip")];
 
 fn side(line: &CommandLine<'_>) -> Side {
-    if ["src-ip", "src-port", "src-mac"].iter().any(|word| line.has(word)) {
+    if ["src-ip", "src-port", "l4-src-port", "src-mac"].iter().any(|word| line.has(word)) {
         Side::Source
     } else if line.has("port") || line.has("ip") {
         Side::Either
@@ -32,7 +32,7 @@ fn side(line: &CommandLine<'_>) -> Side {
 }
 
 /// `match`, `match protocol tcp`, `protocol tcp`, `next-header tcp`.
-pub(super) fn protocol(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+pub(crate) fn protocol(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let Some(word) = line.get("protocol").filter(|_| !line.removes()) else { return current(builder).map(|_| ()) };
     let fact = match protocols::protocol(word, OWN) {
         Some(name) => line.set_at("protocol", name.to_owned()),
@@ -44,19 +44,19 @@ pub(super) fn protocol(builder: &mut Builder, line: &CommandLine<'_>) -> Option<
 }
 
 /// `protocol-list "x"`: several protocols, of which the model holds one.
-pub(super) fn protocol_list(builder: &mut Builder, _: &CommandLine<'_>) -> Option<()> {
+pub(crate) fn protocol_list(builder: &mut Builder, _: &CommandLine<'_>) -> Option<()> {
     current(builder)?.entry.protocol = Fact::Unknown(Why::UnreadLine);
     Some(())
 }
 
 /// `src-ip` and the like of MD-CLI open a block.
-pub(super) fn open_side(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+pub(crate) fn open_side(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     builder.memory.filter.of_sources.note(line, side(line));
     current(builder).map(|_| ())
 }
 
 /// A block within the block of a side.
-pub(super) fn open_inner(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+pub(crate) fn open_inner(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     builder.memory.filter.of_sources.pass_on(line).map(|_| ())
 }
 
@@ -65,7 +65,7 @@ fn sides(builder: &Builder, line: &CommandLine<'_>) -> Side {
 }
 
 /// `src-ip 10.0.0.0/8`, `dst-ip ip-prefix-list "X"`, or the same below `src-ip`.
-pub(super) fn address(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+pub(crate) fn address(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let found = if line.removes() {
         Addresses::Any
     } else if let Some(name) = line.get("list") {
@@ -91,7 +91,7 @@ pub(super) fn address(builder: &mut Builder, line: &CommandLine<'_>) -> Option<(
 }
 
 /// `mask 255.0.0.0` below `src-ip`, beside the address.
-pub(super) fn mask(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+pub(crate) fn mask(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let mask = line.ipv4("mask")?;
     let side = sides(builder, line);
     let entry = &mut current(builder)?.entry;
@@ -114,7 +114,7 @@ fn doubt_sides(entry: &mut AclEntry) {
 }
 
 /// `dst-port eq 22`, `src-port range 1024 65535`, `dst-port port-list "X"`, `dst-port 22 65535` (a port under a mask).
-pub(super) fn port(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+pub(crate) fn port(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let side = sides(builder, line);
     if side == Side::Either {
         doubt_sides(&mut current(builder)?.entry);
@@ -134,8 +134,17 @@ pub(super) fn port(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> 
     put(builder, line, side, ranges)
 }
 
+/// `mask 65280` beside a port of MD-CLI: another mask than that of one port leaves several.
+pub(crate) fn port_mask(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    if line.number("mask")? == u64::from(u16::MAX) {
+        return Some(());
+    }
+    let side = sides(builder, line);
+    put(builder, line, side, None)
+}
+
 /// `range { start 1 end 2 }` of MD-CLI, half by half.
-pub(super) fn range(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+pub(crate) fn range(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let side = sides(builder, line);
     let number = ports::port(line.get("port")?, &[])?;
     let waiting = current(builder)?;
@@ -160,14 +169,14 @@ fn put(builder: &mut Builder, line: &CommandLine<'_>, side: Side, ranges: Option
 }
 
 /// What leaves only a part of the traffic: fragments, types of messages, options, marks.
-pub(super) fn narrow(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+pub(crate) fn narrow(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let narrowed = if line.removes() { Fact::Default(false) } else { line.set(true) };
     current(builder)?.entry.narrowed = narrowed;
     Some(())
 }
 
 /// `tcp-established`, `tcp-ack true`: packets of connections that are open already.
-pub(super) fn established(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+pub(crate) fn established(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     narrow(builder, line)?;
     let open = if line.removes() { Fact::Default(false) } else { line.set(!line.has("false")) };
     current(builder)?.entry.open_already = open;
@@ -175,7 +184,7 @@ pub(super) fn established(builder: &mut Builder, line: &CommandLine<'_>) -> Opti
 }
 
 /// Extension headers of IPv6, by the model's names.
-pub(super) fn header(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+pub(crate) fn header(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     if line.has("false") || line.removes() {
         return Some(());
     }

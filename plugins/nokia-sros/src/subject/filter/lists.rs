@@ -9,7 +9,7 @@ use super::{Draft, Form};
 use crate::builder::Builder;
 
 /// `ip-filter 10 name "edge-in" create`, `ip-filter "edge-in"`.
-pub(super) fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+pub(crate) fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let written = line.get("name").or(line.get("filter"))?;
     let family = match (line.has("ipv6-filter"), line.has("mac-filter")) {
         (true, _) => Family::Ipv6,
@@ -50,7 +50,7 @@ pub(crate) fn open_list(
 }
 
 /// `filter-id 10` of MD-CLI: the number by which the filter may be bound as well.
-pub(super) fn number(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+pub(crate) fn number(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let place = builder.memory.filter.lists.current()?.place;
     let acl = builder.model.acls.get(place)?;
     let key = (acl.family == Family::Ipv6, line.string("id")?);
@@ -59,15 +59,15 @@ pub(super) fn number(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()
 }
 
 /// `default-action forward`, `default-action accept`, `default-action drop`.
-pub(super) fn otherwise(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let permits = ["forward", "accept", "permit"].iter().any(|word| line.has(word));
+pub(crate) fn otherwise(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let permits = ["forward", "accept", "permit", "ignore-match"].iter().any(|word| line.has(word));
     let list = builder.memory.filter.lists.current()?;
     list.form.otherwise = (!line.removes()).then_some((permits, line.span));
     Some(())
 }
 
 /// `entry 10 create`: matches everything until its block says what.
-pub(super) fn entry(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+pub(crate) fn entry(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let number = line.number("entry")?;
     builder.memory.filter.entry = Some(number);
     let list = builder.memory.filter.lists.current()?;
@@ -87,13 +87,35 @@ pub(super) fn entry(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()>
 }
 
 /// The entry whose block is being read, with what is remembered of it.
-pub(super) fn current(builder: &mut Builder) -> Option<&mut list::Waiting<Draft>> {
+pub(crate) fn current(builder: &mut Builder) -> Option<&mut list::Waiting<Draft>> {
     let number = builder.memory.filter.entry?;
     builder.memory.filter.lists.current()?.entry_mut(number)
 }
 
+/// Whether the filter whose block is being read has an entry of this number.
+pub(crate) fn has(builder: &mut Builder, number: u64) -> bool {
+    builder.memory.filter.lists.current().is_some_and(|list| list.has(number))
+}
+
+/// The number of the entry whose block is being read.
+pub(crate) fn number_of_current(builder: &Builder) -> Option<u64> {
+    builder.memory.filter.entry
+}
+
+/// The entry whose block is being read does something, whether an action is written or not.
+pub(crate) fn acts(builder: &mut Builder) -> Option<()> {
+    current(builder)?.names.acts = true;
+    Some(())
+}
+
+/// The entry whose block is being read does nothing.
+pub(crate) fn rests(builder: &mut Builder) -> Option<()> {
+    current(builder)?.names.acts = false;
+    Some(())
+}
+
 /// `log 101`.
-pub(super) fn log(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+pub(crate) fn log(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let logged = line.set(!line.removes() && !line.has("false"));
     current(builder)?.entry.log = logged;
     Some(())

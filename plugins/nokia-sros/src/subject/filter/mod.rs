@@ -2,12 +2,12 @@
 //!
 //! The blocks of entries are the same wherever the system filters: [`LIST`] may be opened by other subjects with a list of their own.
 
-mod action;
-mod entry;
+pub(crate) mod action;
+pub(crate) mod entry;
 mod finish;
-mod lists;
+pub(crate) mod lists;
 mod match_list;
-mod tables;
+pub(crate) mod tables;
 
 use std::collections::HashMap;
 

@@ -10,16 +10,16 @@ const LISTS: Context = Context("filter match-list");
 const PREFIXES: Context = Context("filter match-list ip-prefix-list");
 const PORTS: Context = Context("filter match-list port-list");
 const ENTRY: Context = Context("filter entry");
-const MATCH: Context = Context("filter entry match");
-const SIDE: Context = Context("filter entry match side");
+pub(crate) const MATCH: Context = Context("filter entry match");
+pub(crate) const SIDE: Context = Context("filter entry match side");
 const RANGE: Context = Context("filter entry match range");
 const MESSAGE: Context = Context("filter entry match icmp");
 const FLAGS: Context = Context("filter entry match tcp-flags");
-const ACTION: Context = Context("filter entry action");
+pub(crate) const ACTION: Context = Context("filter entry action");
 const FORWARD: Context = Context("filter entry action forward");
-const PART: Context = Context("filter part");
+pub(crate) const PART: Context = Context("filter part");
 
-const ENTRIES: &[&str] = &["acls.entries"];
+pub(crate) const ENTRIES: &[&str] = &["acls.entries"];
 /// An entry may send packets another way, whichever interface has its filter.
 const WAYS: &[&str] = &["acls.entries", "interfaces.policy_route"];
 const GROUPS: &[&str] = &["object_groups", "acls.entries"];
@@ -121,7 +121,7 @@ const ENTRY_LINES: &[Command<Builder>] = &[
     modelled("(src-port!|dst-port!) / <port:name> [<mask:number>]", entry::port),
 ];
 
-const MATCHES: &[Command<Builder>] = &[
+pub(crate) const MATCHES: &[Command<Builder>] = &[
     modelled("(protocol|next-header) / <protocol:name>", entry::protocol),
     modelled("protocol-list / <name>", entry::protocol_list),
     modelled("(src-ip!|dst-ip!|ip!) / <prefix>", entry::address),
@@ -151,6 +151,9 @@ const SIDES: &[Command<Builder>] = &[
     modelled("(ip-prefix-list|ipv6-prefix-list) / <list:name>", entry::address),
     modelled("(eq|lt|gt) / <port:name>", entry::port),
     modelled("port-list / <list:name>", entry::port),
+    // Filters of the management plane write a port under a mask.
+    modelled("port / <port:name>", entry::port),
+    modelled("mask / <mask:number>", entry::port_mask),
     modelled("range", entry::open_inner).opening(RANGE),
     modelled("range / start <port:name> end <port:name>", entry::port),
 ];
@@ -162,7 +165,7 @@ const FLAG_LINES: &[Command<Builder>] = &[
     modelled("(syn|fin|rst|psh|urg|ece|cwr|ns) / (true|false)", entry::narrow),
 ];
 
-const ACTIONS: &[Command<Builder>] = &[
+pub(crate) const ACTIONS: &[Command<Builder>] = &[
     modelled(
         "(forward|accept|permit|drop|deny|deny-host-unreachable|reassemble|tcp-reset|ignore-match|gtp-local-breakout)",
         action::act,

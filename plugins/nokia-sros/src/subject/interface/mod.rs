@@ -7,7 +7,7 @@ mod manner;
 mod md;
 mod tables;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use seawall_api::command::{CommandLine, Context};
 use seawall_api::interfaces::{self, Interfaces, Place, each};
@@ -34,6 +34,8 @@ pub(crate) struct Memory {
     half: Option<String>,
     /// Ports that interfaces and services use, with the place of the use.
     used_ports: HashMap<String, Span>,
+    /// Interfaces, with the ports and SAPs that they stand on: `1/1/3:100`.
+    pub(crate) standing: BTreeMap<String, String>,
     /// Interfaces on which routes wait for labels.
     pub(crate) synced: HashMap<String, Span>,
     /// VPLS that a routed interface belongs to.

@@ -45,7 +45,7 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: PART, feeds: &[], commands: PARTS },
 ];
 
-const HEADS: &[Command<Builder>] = &[opens("interface <interface:name> / [create] [tunnel]", INTERFACE, open)];
+const HEADS: &[Command<Builder>] = &[opens("interface <interface:name> / [tunnel] [create] [tunnel]", INTERFACE, open)];
 
 const GENERAL: &[Command<Builder>] = &[
     modelled("shutdown", state).default_on(),
