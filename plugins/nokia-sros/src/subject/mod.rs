@@ -212,6 +212,5 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     intercept::finish(builder);
     boot::finish(builder);
     dhcp_server::finish(builder);
-    seawall_api::contacts::finish(builder);
     system::finish(builder);
 }
