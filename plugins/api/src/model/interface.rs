@@ -182,6 +182,8 @@ object! {
         crypto_map: Fact<Option<Reference>>,
         /// Bundle that the port belongs to.
         bundle: Fact<Option<String>>,
+        /// Port or bundle that it stands on, where its own name does not tell.
+        stands_on: Fact<Option<String>>,
         /// Switch port settings; meaningful where `switched` holds.
         port: SwitchPort,
         /// Whether it is a switch port.

@@ -12,20 +12,22 @@ use crate::subject::{sap, switch};
 pub(super) fn port(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let Some(port) = line.get("port") else { return Some(()) };
     super::note_port(builder, port, line.span);
-    stand(builder, line, port);
+    stands(builder, line, port)?;
     become_kind(builder, InterfaceKind::Subinterface)
 }
 
-/// Notes where the interface stands.
-fn stand(builder: &mut Builder, line: &CommandLine<'_>, on: &str) {
+/// `1/1/1:100` stands on port `1/1/1`.
+fn stands(builder: &mut Builder, line: &CommandLine<'_>, written: &str) -> Option<()> {
     for name in seawall_api::interfaces::open_names(builder) {
         let standing = &mut builder.memory.interface.standing;
         if line.removes() {
             standing.remove(&name);
         } else {
-            standing.insert(name, on.to_owned());
+            standing.insert(name, written.to_owned());
         }
     }
+    let port = written.split(':').next().unwrap_or(written).to_owned();
+    each(builder, |this| this.stands_on = line.set_or_none(Some(port.clone())))
 }
 
 pub(super) fn loopback(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
@@ -36,7 +38,7 @@ pub(super) fn loopback(builder: &mut Builder, line: &CommandLine<'_>) -> Option<
 pub(super) fn sap(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let name = line.get("sap")?;
     super::note_port(builder, name, line.span);
-    stand(builder, line, name);
+    stands(builder, line, name)?;
     sap::open_routed(builder);
     // `tunnel-1.private:1`: what comes out of tunnels, which stand below it.
     let tunnels = name.starts_with("tunnel-") && name.contains(".private:");
