@@ -4,7 +4,7 @@
 //! Source: MikroTik's pages on each: the bandwidth server, MAC Telnet, MAC Winbox and MAC ping run by themselves, on every interface; the others
 //! do not. `/ip cloud` names the device by itself (`ddns-enabled=auto`) from RouterOS 7.17.
 
-use seawall_api::menu::{Menu, Outside, Record};
+use seawall_api::menu::{Menu, Record};
 use seawall_api::model::{Contact, ContactPurpose, Protocol, SecretUse, Service};
 use seawall_api::secret::Purpose;
 use seawall_api::{Fact, Span, Why, endpoint};
@@ -36,20 +36,6 @@ const NAMES: &[Menu<Builder>] = &[
         "name",
         "dns-servers=host doh-servers=url name=name verify-doh-cert=flag",
     ),
-    Menu::records("ip dhcp-server", "name", &["services"], dhcp)
-        .reads("name=name interface=name")
-        .ignores(
-            "add-arp=flag address-pool=name allow-dual-stack-queue=flag always-broadcast=flag authoritative=setting bootp-lease-time=time \
-             bootp-support=setting client-mac-limit=setting conflict-detection=flag delay-threshold=time dhcp-option-set=name \
-             dynamic-lease-identifiers=setting insert-queue-before=name lease-time=time parent-queue=name relay=address server-address=address \
-             src-address=address use-framed-as-classless=flag use-radius=setting use-reconfigure=flag address-lists=name \
-             support-broadband-tr101=flag",
-        )
-        .outside(&[Outside { properties: "lease-script=script", feeds: &["automation"] }])
-        .wide(),
-    Menu::records("ip dhcp-relay", "name", &["contacts", "services"], relay)
-        .reads("name=name interface=name dhcp-server=address")
-        .ignores("add-relay-info=flag delay-threshold=time local-address=address relay-info-remote-id=text dhcp-server-vrf=name local-address-as-src-ip=flag"),
 ];
 
 const SERVERS: &[Menu<Builder>] = &[
@@ -144,7 +130,6 @@ struct Own {
 
 const OWN: &[Own] = &[
     Own { name: "ip dns", protocol: Protocol::Dns, port: Some(53), runs: false, asks: false },
-    Own { name: "ip dhcp-server", protocol: Protocol::Dhcp, port: Some(67), runs: false, asks: false },
     Own { name: "ip tftp", protocol: Protocol::Tftp, port: Some(69), runs: false, asks: false },
     Own { name: "tool bandwidth-server", protocol: Protocol::Other, port: Some(2000), runs: true, asks: true },
     Own { name: "tool mac-server", protocol: Protocol::Other, port: None, runs: true, asks: true },
@@ -200,7 +185,7 @@ fn dns(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
     note(builder, record, runs)
 }
 
-fn contact(builder: &mut Builder, purpose: ContactPurpose, (host, at): (&str, Span), owner: &str) {
+pub(super) fn contact(builder: &mut Builder, purpose: ContactPurpose, (host, at): (&str, Span), owner: &str) {
     builder.model.contacts.push(Contact {
         at,
         purpose,
@@ -211,19 +196,6 @@ fn contact(builder: &mut Builder, purpose: ContactPurpose, (host, at): (&str, Sp
         owner: owner.to_owned(),
         ..Contact::default()
     });
-}
-
-fn dhcp(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
-    let runs = Fact::Set(!record.disabled(), record.at());
-    note(builder, record, Some(runs))
-}
-
-fn relay(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
-    let owner = record.get("interface").map_or_else(|| "ip dhcp-relay".to_owned(), |name| format!("interface {name}"));
-    for (host, at) in record.parts("dhcp-server") {
-        contact(builder, ContactPurpose::DhcpRelay, (host, at), &owner);
-    }
-    Some(())
 }
 
 fn bandwidth(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
@@ -306,11 +278,6 @@ pub(crate) fn finish(builder: &mut Builder) {
             at: of.map_or_else(Span::default, |said| said.at),
             protocol: own.protocol,
             name: own.name.to_owned(),
-            used: if own.protocol == Protocol::Dhcp && enabled.value() == Some(&true) {
-                Fact::Default(true)
-            } else {
-                Fact::default()
-            },
             enabled,
             port: match (of.and_then(|said| said.port), own.port) {
                 (Some((port, at)), _) => Fact::Set(port, at),

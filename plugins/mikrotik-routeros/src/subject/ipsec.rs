@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 
+use ipnet::IpNet;
 use seawall_api::menu::{Menu, Record};
 use seawall_api::model::{
     Addresses, IkeKey, IkeProposal, IpsecPolicy, IpsecTransform, ReferenceKind, SecretUse, Trustpoint, WhenUndefined,
@@ -13,6 +14,7 @@ use seawall_api::model::{
 use seawall_api::secret::Purpose;
 use seawall_api::{Fact, Span, Why, endpoint};
 
+use super::time;
 use crate::builder::Builder;
 use crate::secrets;
 
@@ -48,9 +50,12 @@ pub(crate) const MENUS: &[&[Menu<Builder>]] = &[&[
         )
         .wide(),
     Menu::records("ip ipsec policy", "number", &["crypto"], policy)
-        .reads("action=setting peer=name proposal=name template=flag number=number default=flag")
+        .reads(
+            "action=setting peer=name proposal=name template=flag number=number default=flag dst-address=address src-address=address \
+             protocol=setting",
+        )
         .ignores(
-            "dst-address=address dst-port=setting group=name ipsec-protocols=setting level=setting protocol=setting src-address=address src-port=setting \
+            "dst-port=setting group=name ipsec-protocols=setting level=setting src-port=setting \
              tunnel=flag sa-dst-address=address sa-src-address=address priority=number place-before=number",
         )
         .wide(),
@@ -72,6 +77,7 @@ pub(crate) struct Memory {
     profiles: HashMap<String, (Fact<u64>, bool)>,
     proposals: HashMap<String, (Fact<Option<u64>>, Fact<u64>)>,
     peers: Vec<Peer>,
+    policies: Vec<Policy>,
     /// The proposal of each peer's first policy.
     chosen: HashMap<String, String>,
     doubtful: bool,
@@ -86,6 +92,14 @@ struct Peer {
     version: Fact<u64>,
     address: Fact<Addresses>,
     any: bool,
+}
+
+/// What a policy encrypts.
+#[derive(Debug)]
+struct Policy {
+    at: Span,
+    from: Option<IpNet>,
+    to: IpNet,
 }
 
 /// The number of a group by its name (RFC 2409, RFC 3526, RFC 5903, RFC 8031).
@@ -109,41 +123,8 @@ fn group(name: &str) -> Option<u64> {
     })
 }
 
-/// A time in seconds: `1d`, `30m`, `1d02:00:00`, `08:00:00`.
-fn seconds(written: &str) -> Option<u64> {
-    let mut total = 0_u64;
-    let mut digits = String::new();
-    let (units, clock) = match written.find(':') {
-        Some(colon) => {
-            let from = written.get(..colon)?.rfind(|mark: char| mark.is_ascii_alphabetic()).map_or(0, |at| at + 1);
-            (written.get(..from)?, written.get(from..)?)
-        }
-        None => (written, ""),
-    };
-    for mark in units.chars() {
-        if mark.is_ascii_digit() {
-            digits.push(mark);
-            continue;
-        }
-        let factor = match mark {
-            'w' => 604_800,
-            'd' => 86_400,
-            'h' => 3600,
-            'm' => 60,
-            's' => 1,
-            _ => return None,
-        };
-        total = total.checked_add(digits.parse::<u64>().ok()?.checked_mul(factor)?)?;
-        digits.clear();
-    }
-    for (part, factor) in clock.split(':').filter(|part| !part.is_empty()).zip([3600_u64, 60, 1]) {
-        total = total.checked_add(part.parse::<u64>().ok()?.checked_mul(factor)?)?;
-    }
-    digits.is_empty().then_some(total)
-}
-
 fn lifetime(record: &Record<'_>, usual: u64) -> Fact<u64> {
-    match record.get("lifetime").map(seconds) {
+    match record.get("lifetime").map(time::seconds) {
         Some(Some(time)) => record.set_at("lifetime", time),
         Some(None) => Fact::Unknown(Why::NotStated),
         None if record.is_doubtful() => Fact::Unknown(Why::UnreadLine),
@@ -351,6 +332,14 @@ fn policy(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
         let proposal = record.get("proposal").unwrap_or("default").to_owned();
         builder.memory.ipsec.chosen.entry(peer.to_owned()).or_insert(proposal);
     }
+    let udp = record.get("protocol").is_none_or(|protocol| matches!(protocol, "all" | "udp"));
+    let plain = record.get("dst-port").is_none() && record.get("src-port").is_none() && !record.is_doubtful();
+    let net = |key: &str| record.get(key)?.parse::<IpNet>().ok();
+    if let (true, true, Some(to)) =
+        (udp && plain, encrypts && !record.disabled() && record.flag("template") != Some(true), net("dst-address"))
+    {
+        builder.memory.ipsec.policies.push(Policy { at: record.at(), from: net("src-address"), to });
+    }
     Some(())
 }
 
@@ -418,22 +407,31 @@ pub(crate) fn finish(builder: &mut Builder) {
     if whole && !memory.doubtful {
         builder.model.crypto.aggressive_mode.or_default(false);
     }
+    delivery(builder, &memory.policies);
     builder.memory.ipsec = memory;
+}
+
+/// What is delivered for the law to where a policy leads is encrypted. Which of its addresses the device sends from nobody can say where the policy
+/// is for some of them.
+fn delivery(builder: &mut Builder, policies: &[Policy]) {
+    let all = builder.model.interfaces.iter().flat_map(|this| &this.addresses);
+    let own: Vec<IpNet> = all.filter_map(|one| one.prefix.value().copied()).collect();
+    for intercept in &mut builder.model.intercepts {
+        let Some(Addresses::Prefix(host)) = intercept.delivery.configured() else { continue };
+        let mut leading = policies.iter().filter(|policy| policy.to.contains(host));
+        let is_own = |net: &IpNet| own.iter().any(|own| net.contains(&own.addr()));
+        let sure = |policy: &&Policy| policy.from.as_ref().is_none_or(|net| net.prefix_len() == 0);
+        if let Some(policy) = leading.clone().find(sure) {
+            intercept.encrypted = Fact::Set(true, policy.at);
+        } else if leading.any(|policy| policy.from.as_ref().is_some_and(is_own)) {
+            intercept.encrypted = Fact::Unknown(Why::NotStated);
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use crate::sample::{unknown, whole};
-
-    #[test]
-    fn times_are_read() {
-        for (written, expected) in
-            [("1d", 86_400), ("30m", 1800), ("8h", 28_800), ("1d02:00:00", 93_600), ("00:30:00", 1800)]
-        {
-            assert_eq!(super::seconds(written), Some(expected), "{written}");
-        }
-        assert_eq!(super::seconds("soon"), None);
-    }
 
     #[test]
     fn peers_have_profiles_and_proposals() {

@@ -205,6 +205,8 @@ pub(crate) fn finish(builder: &mut Builder) {
         };
     }
     logging.timestamps = Fact::Default(true);
+    // Files go by the rights of groups; no level is asked for.
+    logging.file_privilege = Fact::Default(15);
     if certain {
         levels(builder, &memory);
         events(builder, &memory);
@@ -243,7 +245,8 @@ fn hosts(builder: &mut Builder, memory: &Memory) {
 fn levels(builder: &mut Builder, memory: &Memory) {
     let level = |target: &'static str| {
         let known = of_target(memory, target).filter_map(|rule| Some((rule.severity()?, rule)));
-        known.max_by_key(|(level, _)| *level)
+        // The first of those that are alike.
+        known.min_by_key(|(level, _)| std::cmp::Reverse(*level))
     };
     let fact = |(level, rule): (u64, &Rule)| {
         if rule.written { Fact::Set(Some(level), rule.at) } else { Fact::Default(Some(level)) }

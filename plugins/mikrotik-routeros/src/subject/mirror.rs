@@ -36,10 +36,13 @@ pub(crate) const MENUS: &[&[Menu<Builder>]] = &[&[
         )
         .wide(),
     Menu::records("interface ethernet switch", "name", &["mirrors"], switch)
-        .reads("name=name mirror-source=name mirror-target=name mirror-egress-target=name number=number")
+        .reads(
+            "name=name mirror-source=name mirror-target=name mirror-egress-target=name number=number rspan=flag \
+             rspan-egress-vlan-id=number",
+        )
         .ignores(
-            "cpu-flow-control=flag switch-all-ports=setting l3-hw-offloading=flag qos-hw-offloading=flag type=setting rspan=flag \
-             rspan-egress-vlan-id=number rspan-ingress-vlan-id=number",
+            "cpu-flow-control=flag switch-all-ports=setting l3-hw-offloading=flag qos-hw-offloading=flag type=setting \
+             rspan-ingress-vlan-id=number",
         )
         .wide(),
 ]];
@@ -58,6 +61,8 @@ struct Chip {
     name: String,
     source: Option<(String, Span)>,
     target: (String, Span),
+    /// The VLAN that the copies travel in to another switch.
+    vlan: Option<(u64, Span)>,
 }
 
 /// Names of properties that say what is captured.
@@ -228,9 +233,35 @@ fn switch(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
     let target = named(record, "mirror-target").or_else(|| named(record, "mirror-egress-target"));
     if let Some(target) = target {
         let source = named(record, "mirror-source");
-        builder.memory.mirror.switches.push(Chip { at: record.at(), name, source, target });
+        // RSPAN takes VLAN 1 where none is named.
+        let travels = record.flag("rspan") == Some(true);
+        let tag = record.number("rspan-egress-vlan-id").zip(record.span_of("rspan-egress-vlan-id"));
+        let vlan = record.span_of("rspan").filter(|_| travels).map(|at| tag.unwrap_or((1, at)));
+        builder.memory.mirror.switches.push(Chip { at: record.at(), name, source, target, vlan });
     }
     Some(())
+}
+
+/// What a routing protocol writes into a file: each message of a session. Called for sessions of BGP.
+pub(crate) fn written(builder: &mut Builder, (session, active): (&str, bool), (file, at): (&str, Span), whole: Span) {
+    builder.model.mirrors.push(Mirror {
+        at: whole,
+        active,
+        name: file.to_owned(),
+        kind: Fact::Set(MirrorKind::Capture, at),
+        sources: Fact::Set(vec![session.to_owned()], at),
+        destinations: Fact::Default(Vec::new()),
+        into_tunnel: Fact::Default(false),
+        address: Fact::Default(None),
+        host: Fact::Default(None),
+        vrf: Fact::Default(None),
+        filter: Fact::Default(None),
+        filter_ports: Fact::Default(Vec::new()),
+        own_traffic: Fact::Default(false),
+        receives: Fact::Default(false),
+        to_file: Fact::Set(true, at),
+        ..Mirror::default()
+    });
 }
 
 /// A port of the switch chip whose frames are copied. Called for the ports of the chip.
@@ -255,9 +286,12 @@ pub(crate) fn finish(builder: &mut Builder) {
         builder.model.mirrors.push(Mirror {
             at: chip.at,
             name: format!("switch {}", chip.name),
-            kind: Fact::Set(MirrorKind::Local, chip.at),
+            kind: Fact::Set(if chip.vlan.is_some() { MirrorKind::RemoteVlan } else { MirrorKind::Local }, chip.at),
             sources,
-            destinations: Fact::Set(vec![chip.target.0.clone()], chip.target.1),
+            destinations: match chip.vlan {
+                Some((vlan, at)) => Fact::Set(vec![format!("vlan {vlan}")], at),
+                None => Fact::Set(vec![chip.target.0.clone()], chip.target.1),
+            },
             into_tunnel: Fact::Default(false),
             address: Fact::Default(None),
             host: Fact::Default(None),
@@ -304,6 +338,10 @@ mod tests {
         assert_eq!(
             kinds("/interface ethernet switch\nset 0 mirror-source=ether1 mirror-target=ether5\n"),
             [(MirrorKind::Local, None)]
+        );
+        assert_eq!(
+            kinds("/interface ethernet switch\nset 0 mirror-egress-target=ether5 rspan=yes rspan-egress-vlan-id=999\n"),
+            [(MirrorKind::RemoteVlan, None)]
         );
     }
 

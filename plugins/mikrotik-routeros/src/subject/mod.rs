@@ -3,6 +3,7 @@
 
 pub(crate) mod aaa;
 pub(crate) mod allowed;
+pub(crate) mod dhcp;
 pub(crate) mod discovery;
 pub(crate) mod firewall;
 pub(crate) mod flow;
@@ -22,6 +23,7 @@ pub(crate) mod service;
 pub(crate) mod snmp;
 pub(crate) mod ssh;
 pub(crate) mod system;
+pub(crate) mod time;
 pub(crate) mod user;
 pub(crate) mod waiting;
 
@@ -40,6 +42,7 @@ pub(crate) const SUBJECTS: &[&[&[Menu<Builder>]]] = &[
     service::MENUS,
     system::MENUS,
     aaa::MENUS,
+    dhcp::MENUS,
     discovery::MENUS,
     flow::MENUS,
     helper::MENUS,
@@ -58,6 +61,7 @@ pub(crate) const SUBJECTS: &[&[&[Menu<Builder>]]] = &[
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
     pub(crate) aaa: aaa::Memory,
+    pub(crate) dhcp: dhcp::Memory,
     pub(crate) discovery: discovery::Memory,
     pub(crate) firewall: firewall::Memory,
     pub(crate) flow: flow::Memory,
@@ -84,6 +88,7 @@ pub(crate) fn finish(builder: &mut Builder, _text: &Text) {
     service::finish(builder);
     // Behind the lines, which it tells who decides logins.
     aaa::finish(builder);
+    dhcp::finish(builder);
     discovery::finish(builder);
     flow::finish(builder);
     helper::finish(builder);

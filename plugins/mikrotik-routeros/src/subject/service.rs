@@ -184,6 +184,19 @@ fn sessions(builder: &mut Builder, said: &[Said]) {
     };
 }
 
+/// The services that run and ask for a password, each with its port.
+pub(crate) fn doors(builder: &Builder) -> Vec<(&'static str, u64)> {
+    let runs = |own: &&Own| {
+        let known = builder.model.services.iter().find(|service| service.name == own.name);
+        known.is_some_and(|service| service.enabled.value().copied().unwrap_or(own.runs))
+    };
+    let port = |own: &Own| {
+        let known = builder.model.services.iter().find(|service| service.name == own.name);
+        known.and_then(|service| service.port.value().copied()).unwrap_or(own.port)
+    };
+    OWN.iter().filter(runs).map(|own| (own.name, port(own))).collect()
+}
+
 fn listening(own: &Own, said: Option<&Said>) -> Service {
     let list = || {
         said.and_then(|said| said.list).map(|at| Fact::some(Reference::new(ReferenceKind::Acl, shown(own.name)), at))
@@ -283,7 +296,8 @@ mod tests {
             (Some(&2222), "ip service ssh")
         );
         let lists: Vec<usize> = reading.model.acls.iter().map(|acl| acl.entries.len()).collect();
-        assert_eq!(lists, [1, 1]);
+        // The network, and what is refused.
+        assert_eq!(lists, [2, 2]);
         assert_eq!(reading.model.lines.len(), 2);
     }
 }

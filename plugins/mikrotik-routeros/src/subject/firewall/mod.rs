@@ -8,6 +8,7 @@ mod address_list;
 mod chain;
 mod forward;
 mod guard;
+mod limits;
 mod nat;
 mod networks;
 mod rule;
@@ -34,4 +35,5 @@ pub(crate) fn finish(builder: &mut Builder) {
     guard::settle(builder);
     forward::settle(builder);
     nat::settle(builder);
+    limits::settle(builder);
 }

@@ -19,10 +19,10 @@ const MATCHERS: &str = "chain=name action=setting src-address=address dst-addres
     ingress-priority=number ipv4-options=setting layer7-protocol=name limit=setting nth=setting out-bridge-port=name \
     out-bridge-port-list=name p2p=setting packet-mark=name packet-size=setting per-connection-classifier=setting priority=number \
     psd=setting random=number realm=setting routing-mark=name routing-table=name src-mac-address=mac tcp-flags=setting tcp-mss=setting \
-    time=setting tls-host=text ttl=setting";
+    time=setting tls-host=text ttl=setting address-list-timeout=time";
 
 /// What says how a rule does what it does.
-const MANNERS: &str = "address-list-timeout=time log-prefix=text reject-with=setting hw-offload=flag";
+const MANNERS: &str = "log-prefix=text reject-with=setting hw-offload=flag";
 
 pub(super) const MENUS: &[Menu<Builder>] = &[
     Menu::records("ip firewall filter", "number", FEEDS, rule).reads(MATCHERS).ignores(MANNERS).ordered(),
@@ -32,7 +32,17 @@ pub(super) const MENUS: &[Menu<Builder>] = &[
 ];
 
 /// What a rule about packets with options may say besides.
-const OF_OPTIONS: &[&str] = &["action", "chain", "ipv4-options", "comment", "log", "log-prefix", "disabled"];
+const OF_OPTIONS: &[&str] = &[
+    "action",
+    "chain",
+    "ipv4-options",
+    "in-interface",
+    "in-interface-list",
+    "comment",
+    "log",
+    "log-prefix",
+    "disabled",
+];
 
 /// Which table a rule is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,6 +107,8 @@ pub(super) struct Rule {
     pub(super) headers: Vec<String>,
     /// Whether it is about all packets with IPv4 options, and nothing but them.
     pub(super) options: bool,
+    /// The list that it adds sources to, and for how long, in seconds.
+    pub(super) adds: Option<(String, Option<u64>)>,
 }
 
 /// Addresses that a rule names: as written, or by the name of a list.
@@ -166,6 +178,10 @@ fn read(record: &Record<'_>, (table, family): (Table, Family)) -> Rule {
         log: record.flag("log").unwrap_or(false) || action == "log",
         headers: record.parts("headers").into_iter().map(|(name, _)| name.to_owned()).collect(),
         options: record.get("ipv4-options") == Some("any") && record.names().all(|key| OF_OPTIONS.contains(&key)),
+        adds: record.string("address-list").filter(|_| action == "add-src-to-address-list").map(|list| {
+            let timeout = record.get("address-list-timeout").and_then(crate::subject::time::seconds);
+            (list, timeout)
+        }),
     };
     narrow(record, &mut rule);
     rule

@@ -15,14 +15,15 @@ use seawall_api::{Fact, Span, Why};
 use super::vrf;
 use crate::builder::Builder;
 use crate::secrets;
+use crate::subject::mirror;
 
-const FEEDS: &[&str] = &["routing.bgp", "routing.neighbors"];
+const FEEDS: &[&str] = &["mirrors", "routing.bgp", "routing.neighbors"];
 
 /// What a connection says itself, or a template that it names.
 const SESSION: &str = "name=name as=number vrf=name routing-table=name tcp-md5-key=secret templates=name multihop=flag local.role=setting \
     local.address=address local.ttl=number remote.address=address remote.as=number remote.ttl=number input.filter=name \
     output.filter-chain=name input.limit-process-routes-ipv4=number input.limit-process-routes-ipv6=number address-families=setting \
-    afi=setting output.default-originate=setting instance=name";
+    afi=setting output.default-originate=setting instance=name save-to=name";
 
 const MANNERS: &str = "add-path-out=setting as-override=flag cisco-vpls-nlri-len-fmt=setting cluster-id=address connect=flag hold-time=time \
     input.accept-communities=setting input.accept-ext-communities=setting input.accept-large-communities=setting \
@@ -31,7 +32,7 @@ const MANNERS: &str = "add-path-out=setting as-override=flag cisco-vpls-nlri-len
     nexthop-choice=setting output.affinity=setting output.as-override=flag output.default-prepend=number \
     output.filter-select=name output.keep-sent-attributes=flag output.network=name output.no-client-to-client-reflection=flag \
     output.no-early-cut=flag output.redistribute=setting output.remove-private-as=flag output.remote-private-as=flag \
-    remote.allowed-as=setting remote.port=number remove-private-as=flag router-id=setting save-to=text use-bfd=flag";
+    remote.allowed-as=setting remote.port=number remove-private-as=flag router-id=setting use-bfd=flag";
 
 pub(super) const MENUS: &[Menu<Builder>] = &[
     Menu::records("routing bgp instance", "name", FEEDS, instance)
@@ -174,6 +175,11 @@ fn connection(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
             default_originated: Fact::Set(sends_default, record.at()),
             ..one_family(record, name, of, limit)
         });
+    }
+    // All messages of the session go into a file (MikroTik, "BGP").
+    if let Some((file, at)) = session.get("save-to").filter(|(file, _)| !file.is_empty()) {
+        let name = format!("BGP neighbour {}", neighbor.name);
+        mirror::written(builder, (&name, neighbor.active), (&file, at), record.at());
     }
     push(builder, neighbor);
     (!record.is_doubtful()).then_some(())
