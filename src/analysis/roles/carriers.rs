@@ -23,6 +23,7 @@ pub(super) fn write(model: &mut Model) {
             .map(|(known, own)| (known.0, known.1.min(own.1), known.2));
     }
     for port in &mut model.interfaces {
+        port.carries = Fact::Default(None);
         let Some((role, confidence, name)) = carried.remove(&port.name).flatten() else { continue };
         port.carries = Fact::Set(Some(name.clone()), port.at);
         let by_words = port.role_confidence.value().is_none_or(|own| *own == Confidence::Low);
