@@ -80,6 +80,8 @@ pub(super) struct Ways<'a> {
     /// Why there may be interfaces that were not read.
     more: Option<Why>,
     control_touched: bool,
+    /// Whether a line that was not read could route sources elsewhere.
+    routes_touched: bool,
 }
 
 impl<'a> Ways<'a> {
@@ -88,6 +90,8 @@ impl<'a> Ways<'a> {
         let unaddressed = Blocks::touching(reading, ADDRESSING);
         let more = why_list_is_open(reading, "interfaces");
         let control_touched = !Blocks::touching(reading, &["control_plane"]).is_empty();
+        let routes = ["routing.neighbors", "routing.processes", "routing.static_routes"];
+        let routes_touched = !Blocks::touching(reading, &routes).is_empty();
         let model = &reading.model;
         let (mut inside, mut placeless) = (FxHashMap::<_, Vec<_>>::default(), Vec::new());
         for interface in model.interfaces.iter().filter(|interface| interface.active) {
@@ -99,8 +103,19 @@ impl<'a> Ways<'a> {
         let mut active = model.interfaces.iter().filter(|interface| interface.active);
         let labelled = active.any(|interface| interface.mpls.value() != Some(&false));
         let (ipv4, ipv6) = (Vec::new(), Vec::new());
-        let mut ways =
-            Self { model, inside, placeless, ipv4, ipv6, labelled, unread, unaddressed, more, control_touched };
+        let mut ways = Self {
+            model,
+            inside,
+            placeless,
+            ipv4,
+            ipv6,
+            labelled,
+            unread,
+            unaddressed,
+            more,
+            control_touched,
+            routes_touched,
+        };
         (ways.ipv4, ways.ipv6) = (ways.grouped(Family::Ipv4), ways.grouped(Family::Ipv6));
         ways
     }

@@ -60,9 +60,12 @@ fn limits(builder: &Builder, (name, family): (&str, Family), (protocol, port): (
         return Fact::Unknown(Why::NotStated);
     }
     let mut perhaps = false;
+    // Whether a rule before may let everybody in.
+    let mut admits = false;
     for entry in chain.entries.iter().filter(|entry| entry.open_already.value() != Some(&true)) {
         let Some(is_about) = is_about(entry, protocol, port) else {
             perhaps = true;
+            admits |= entry.action == Action::Permit;
             continue;
         };
         if !is_about {
@@ -73,17 +76,21 @@ fn limits(builder: &Builder, (name, family): (&str, Family), (protocol, port): (
             continue;
         }
         match (entry.action, entry.narrowed.value(), entry.source.value()) {
-            (Action::Deny, Some(false), Some(Addresses::Any)) => return Fact::Set(true, entry.at),
-            // All but those that a list names.
-            (Action::Deny, Some(false), Some(Addresses::Group(label))) if label.starts_with('!') => {
-                return Fact::Set(true, entry.at);
+            (Action::Deny, Some(false), Some(source)) if takes_the_rest(source) => {
+                return if admits { Fact::Unknown(Why::NotStated) } else { Fact::Set(true, entry.at) };
             }
             (Action::Permit, Some(false), Some(Addresses::Any)) if entry.interfaces.value() == Some(&None) => break,
             (Action::Deny, None, _) | (Action::Deny, Some(false), None) => perhaps = true,
+            (Action::Permit, None, _) | (Action::Permit, Some(false), None) => admits = true,
             _ => {}
         }
     }
     if perhaps { Fact::Unknown(Why::NotStated) } else { Fact::Default(false) }
+}
+
+/// Whether a rule takes all, or all but those that a list names.
+fn takes_the_rest(source: &Addresses) -> bool {
+    matches!(source, Addresses::Any) || matches!(source, Addresses::Group(label) if label.starts_with('!'))
 }
 
 fn is_about(entry: &AclEntry, protocol: &str, port: &str) -> Option<bool> {
