@@ -80,11 +80,11 @@ const LINES: &[Command<Builder>] = &[
     modelled("(server-admin-state|admin-state) / (enable|disable)", server).feeding(&["services", "lines"]),
     // Keys that survive a restart, so that a foreign one is seen.
     ignored("preserve-key / [true|false]"),
-    opens("(server-cipher-list|client-cipher-list) protocol-version <version:number>", LIST, list),
-    opens("(server-cipher-list-v1|server-cipher-list-v2|client-cipher-list-v1|client-cipher-list-v2)", LIST, list),
-    opens("(server-mac-list|client-mac-list|server-mac-list-v2|client-mac-list-v2)", LIST, list),
-    opens("(server-kex-list|client-kex-list|server-kex-list-v2|client-kex-list-v2)", LIST, list),
-    opens("(server-host-key-list|client-host-key-list|server-host-key-list-v2|client-host-key-list-v2)", LIST, list),
+    opens("(server-cipher-list|client-cipher-list) protocol-version <version:number>", LIST, list).section(),
+    opens("(server-cipher-list-v1|server-cipher-list-v2|client-cipher-list-v1|client-cipher-list-v2)", LIST, list).section(),
+    opens("(server-mac-list|client-mac-list|server-mac-list-v2|client-mac-list-v2)", LIST, list).section(),
+    opens("(server-kex-list|client-kex-list|server-kex-list-v2|client-kex-list-v2)", LIST, list).section(),
+    opens("(server-host-key-list|client-host-key-list|server-host-key-list-v2|client-host-key-list-v2)", LIST, list).section(),
     opens("key-re-exchange", EXCHANGE, nothing).feeding(&[]),
     opens("authentication-method", METHOD, nothing),
 ];
@@ -94,7 +94,7 @@ const LIST_LINES: &[Command<Builder>] = &[
         item(builder, line)?;
         name(builder, line)
     }),
-    opens("(cipher|mac|kex|host-key) <index:number>", ITEM, item),
+    opens("(cipher|mac|kex|host-key) <index:number>", ITEM, item).section(),
 ];
 
 const ITEM_LINES: &[Command<Builder>] = &[modelled("name / <algorithm:name>", name)];
