@@ -42,6 +42,7 @@ pub(super) fn device(read: &Read, results: Vec<RuleResult>, view: Option<View>) 
         stated_name: read.device.as_deref().map(|name| neutral(name).into_owned()),
         platform,
         comment: read.plugin.comment(),
+        takes_away: read.plugin.takes_away(),
         hostname: device.hostname.configured().map(|name| neutral(name).into_owned()),
         system: device.system.value().map(|system| neutral(system).into_owned()),
         os_version: device.version.value().map(|version| neutral(&version.text).into_owned()),

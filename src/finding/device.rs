@@ -25,6 +25,8 @@ pub struct Device {
     pub platform: &'static str,
     /// What begins a comment in its scripts.
     pub comment: &'static str,
+    /// The words before a command of its scripts that switch off or take away what it names.
+    pub takes_away: &'static [&'static str],
     /// Its name for itself.
     pub hostname: Option<String>,
     /// Its operating system as the dated tables name it, where the configuration tells.

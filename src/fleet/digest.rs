@@ -44,7 +44,8 @@ impl Digest {
         (path, stated): (&str, Option<&str>),
     ) -> Self {
         let model = &reading.model;
-        let host = model.device.hostname.configured();
+        // The name that every device of a system comes with tells none from another.
+        let host = model.device.hostname.configured().filter(|_| model.device.hostname.is_set());
         let domain = model.device.domain.configured().map(|domain| domain.to_ascii_lowercase());
         let full = host.map(|host| match &domain {
             Some(domain) => format!("{}.{domain}", host.to_ascii_lowercase()),

@@ -18,8 +18,12 @@ pub fn script(device: &Device, view: &View) -> Option<String> {
         return None;
     }
     steps.sort_by_key(|step| (step.is_dangerous(), step.risk, step.place));
-    let mut script =
-        Script { text: String::new(), mark: device.comment, width: view.width, written: Written::default() };
+    let mut script = Script {
+        text: String::new(),
+        mark: device.comment,
+        width: view.width,
+        written: Written::new(device.takes_away),
+    };
     script.say(&format!("Fixes for {} ({}), {}", device.path, device.name(), device.platform));
     script
         .say("Read this before you use it. Where a secret has to be repeated, its line in the configuration is named.");

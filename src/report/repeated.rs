@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 /// The blocks that were written already.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Written {
     blocks: BTreeSet<Vec<String>>,
+    takes_away: &'static [&'static str],
 }
 
 /// A command with the lines that stand indented below it.
@@ -24,7 +25,18 @@ impl Block<'_> {
     }
 }
 
+/// What a command takes away, if it begins with one of the words that do so.
+pub(super) fn taken_away<'a>(command: &'a str, words: &[&str]) -> Option<&'a str> {
+    let (first, rest) = command.split_once(' ')?;
+    words.contains(&first).then_some(rest)
+}
+
 impl Written {
+    /// Nothing is written yet. What begins with one of these words takes away.
+    pub(super) fn new(takes_away: &'static [&'static str]) -> Self {
+        Self { blocks: BTreeSet::new(), takes_away }
+    }
+
     /// The blocks of some commands. A single command may mean something else behind other commands, such as `exit`:
     /// it is always written.
     pub(super) fn blocks<'a>(&mut self, commands: &'a str) -> Vec<Block<'a>> {
@@ -36,7 +48,7 @@ impl Written {
             }
         }
         for block in &mut blocks {
-            if let Some(gone) = block.head().strip_prefix("no ") {
+            if let Some(gone) = taken_away(block.head(), self.takes_away) {
                 self.blocks.retain(|known| known.first().is_none_or(|head| !head.starts_with(gone)));
             }
             let text: Vec<String> = block.lines.iter().map(|line| (*line).to_owned()).collect();
@@ -58,7 +70,7 @@ mod tests {
 
     #[test]
     fn a_block_is_new_once() {
-        let mut written = Written::default();
+        let mut written = Written::new(&["no"]);
         let list = "ip access-list standard M".to_owned();
         assert_eq!(
             heads(&mut written, &format!("{LIST}line vty 0 4\n access-class M in\nexit\n")),
@@ -72,10 +84,17 @@ mod tests {
 
     #[test]
     fn what_is_taken_away_is_written_again() {
-        let mut written = Written::default();
+        let mut written = Written::new(&["no"]);
         let again = |written: &mut Written| written.blocks(LIST).iter().any(|block| block.again);
         assert!(!again(&mut written) && again(&mut written));
         written.blocks("no ip access-list standard M");
         assert!(!again(&mut written));
+    }
+
+    #[test]
+    fn each_system_has_words_of_its_own_that_take_away() {
+        assert_eq!(taken_away("undo acl 2010", &["undo"]), Some("acl 2010"));
+        assert_eq!(taken_away("undo acl 2010", &["no"]), None);
+        assert_eq!(taken_away("undone acl", &["undo"]), None);
     }
 }

@@ -69,6 +69,7 @@ pub(crate) fn device(findings: Vec<Finding>) -> Device {
         stated_name: None,
         platform: "cisco-ios",
         comment: "!",
+        takes_away: &["no"],
         hostname: Some("r1".to_owned()),
         system: Some("cisco-iosxe".to_owned()),
         os_version: Some("17.6".to_owned()),

@@ -68,7 +68,7 @@ impl Text {
             if self.devices.len() > 1 {
                 writeln!(out, "{}\n", paint.bold(&summary::heading(device)))?;
             }
-            let mut said = Said::default();
+            let mut said = Said::of(device);
             for entry in entries {
                 writeln!(out, "{}", self.render(&entry, &[], &mut said))?;
             }
@@ -98,7 +98,7 @@ impl Text {
             let places: Vec<(&str, &[&Finding])> =
                 places.iter().skip(1).map(|(device, findings)| (device.path.as_str(), findings.as_slice())).collect();
             let note = table::elsewhere(&places, &self.view);
-            writeln!(out, "{}", self.render(&entry, note.as_slice(), &mut Said::default()))?;
+            writeln!(out, "{}", self.render(&entry, note.as_slice(), &mut Said::of(device)))?;
         }
         Ok(())
     }

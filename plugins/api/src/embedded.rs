@@ -37,6 +37,8 @@ pub struct Found<'a> {
     pub text: &'a str,
     /// Its first words as far as the grammar knows them.
     pub words: String,
+    /// Whether it switches off or takes away what it names.
+    pub removes: bool,
     /// What it does; `None` where that cannot be told.
     pub action: Option<&'static str>,
     /// The host that it opens a session to.
@@ -72,6 +74,7 @@ pub fn describe<R: Default, M: Default>(
         at: source.span,
         action: action.map_or(Fact::Unknown(Why::NotStated), |action| Fact::Set(action.to_owned(), source.span)),
         words: Fact::Set(found.words, source.span),
+        removes: Fact::Set(found.removes, source.span),
         remote: set(found.connected),
         transfer: set((action == Some("copy")).then(|| "local".to_owned())),
         file: set(all.iter().skip(1).find_map(|word| file_name(word)).filter(|_| moves_files(action))),
@@ -105,6 +108,7 @@ pub fn own_action(line: &CommandLine<'_>, action: &str) -> EmbeddedCommand {
         at: line.span,
         action: line.set(action.to_owned()),
         words: line.set(String::new()),
+        removes: line.set(false),
         remote: line.set(None),
         transfer: line.set(None),
         file: line.set(None),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::apply::Applied;
-use crate::command::Piece;
+use crate::command::{Piece, Turning};
 use crate::detect::Dialect;
 use crate::reading::Completeness;
 use crate::secret::SecretReader;
@@ -35,6 +35,11 @@ pub trait Plugin: Sync {
     /// What begins a comment in a script of this platform.
     fn comment(&self) -> &'static str {
         "!"
+    }
+
+    /// The words before a command of a script that switch off or take away what it names.
+    fn takes_away(&self) -> &'static [&'static str] {
+        Turning::default().off
     }
 
     /// The line that ends a configuration, behind which the device reads nothing, if there is one.

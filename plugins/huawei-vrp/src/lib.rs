@@ -55,6 +55,10 @@ impl Plugin for HuaweiVrp {
         "#"
     }
 
+    fn takes_away(&self) -> &'static [&'static str] {
+        grammar::grammar().turning().off
+    }
+
     fn last_line(&self) -> Option<&'static str> {
         Some("return")
     }

@@ -75,6 +75,10 @@ impl Plugin for JuniperJunos {
         "#"
     }
 
+    fn takes_away(&self) -> &'static [&'static str] {
+        &["delete", "deactivate"]
+    }
+
     fn lacks(&self) -> &'static [&'static str] {
         &[]
     }

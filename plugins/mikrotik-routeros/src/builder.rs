@@ -17,6 +17,9 @@ pub(crate) fn finish(mut builder: Builder, text: &Text) -> Model {
     release.settle(&mut builder.model);
     builder.release = release;
     subject::finish(&mut builder, text);
+    if builder.extent == Extent::Whole && builder.why_open(None, &["secrets"]).is_none() {
+        builder.model.device.secrets_withheld = builder.release.withholds();
+    }
     builder.settle_definitions();
     if builder.extent == Extent::Whole {
         defaults::fill(&mut builder);

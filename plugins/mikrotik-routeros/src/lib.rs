@@ -58,6 +58,11 @@ impl Plugin for RouterOs {
         "#"
     }
 
+    /// What takes away stands behind the menu: `/user remove`.
+    fn takes_away(&self) -> &'static [&'static str] {
+        &[]
+    }
+
     fn lacks(&self) -> &'static [&'static str] {
         &[]
     }

@@ -57,6 +57,15 @@ impl Release {
         }
     }
 
+    /// Whether the export was made without secrets: none stands in it, and its release leaves them out.
+    pub(crate) fn withholds(&self) -> Fact<bool> {
+        match (&self.version, self.absent_secret()) {
+            (Some((_, at)), Some(_)) => Fact::Set(true, *at),
+            (Some((_, at)), None) if self.secrets == Some(true) => Fact::Set(false, *at),
+            _ => Fact::default(),
+        }
+    }
+
     /// The first number of the version: 6 or 7.
     pub(crate) fn major(&self) -> Option<u64> {
         self.version.as_ref()?.0.text.split('.').next()?.parse().ok()

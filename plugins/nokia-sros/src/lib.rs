@@ -61,6 +61,10 @@ impl Plugin for NokiaSrOs {
         "#"
     }
 
+    fn takes_away(&self) -> &'static [&'static str] {
+        grammar::grammar().turning().off
+    }
+
     fn lacks(&self) -> &'static [&'static str] {
         &[
             "interfaces.cdp",

@@ -120,11 +120,21 @@ fn denials_logged(acl: &Acl, family: address_set::Family, partial: Option<Why>) 
     use seawall_api::model::Addresses;
     let last = acl.entries.iter().rev().find(|entry| entry.active);
     let not_logged = |at: Span| partial.map_or(Fact::Set(false, at), Fact::Unknown);
+    let mut denials = acl.entries.iter().filter(|entry| entry.active && entry.action == Action::Deny).peekable();
+    let rest_passes = acl.otherwise.value() == Some(&Action::Permit);
+    // Who only drops broken or odd packets refuses nobody.
+    if rest_passes && denials.peek().is_some() && denials.all(|entry| entry.narrowed.value() == Some(&true)) {
+        return Fact::default();
+    }
     match last {
-        Some(entry) if entry.action == Action::Deny && entry.source.value() == Some(&Addresses::Any) => {
+        Some(entry)
+            if entry.action == Action::Deny
+                && entry.source.value() == Some(&Addresses::Any)
+                && (!rest_passes || entry.destination.value() == Some(&Addresses::Any)) =>
+        {
             if entry.log.value() == Some(&false) { not_logged(entry.at) } else { entry.log.clone() }
         }
-        Some(entry) if lets_all_through(entry, family) => {
+        Some(entry) if lets_all_through(entry, family) || rest_passes => {
             let mut drops = acl.entries.iter().filter(|entry| entry.active && entry.action == Action::Deny);
             let telling = drops.clone().find(|entry| entry.log.value() == Some(&true));
             let telling = telling.or_else(|| drops.find(|entry| entry.log.is_unknown()));

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::entry::{Entry, RulePart, list_of, object_of};
 use super::script;
-use crate::finding::{Finding, Fix, Risk};
+use crate::finding::{Device, Finding, Fix, Risk};
 use crate::report::wrap::{counted, wrap};
 use crate::report::{Detail, View};
 
@@ -111,7 +111,7 @@ fn in_full(part: &RulePart<'_>, shown: &[&Finding], said: &mut Said) -> Vec<Note
         }
     }
     if !commands.is_empty() {
-        notes.push(("fix".to_owned(), script::of(&commands)));
+        notes.push(("fix".to_owned(), script::of(&commands, said.takes_away)));
     }
     let by_hand = part.findings.iter().filter_map(|finding| finding.fix.as_ref()?.manual.as_deref());
     notes.extend(by_hand.filter(|reason| said.is_new(reason)).map(|reason| ("do".to_owned(), reason.to_owned())));
@@ -122,9 +122,15 @@ fn in_full(part: &RulePart<'_>, shown: &[&Finding], said: &mut Said) -> Vec<Note
 #[derive(Debug, Default)]
 pub(super) struct Said {
     texts: BTreeSet<String>,
+    takes_away: &'static [&'static str],
 }
 
 impl Said {
+    /// Nothing is said of this device yet.
+    pub(super) fn of(device: &Device) -> Self {
+        Self { texts: BTreeSet::new(), takes_away: device.takes_away }
+    }
+
     /// Whether this is new; from now on it is not.
     pub(super) fn is_new(&mut self, text: &str) -> bool {
         self.texts.insert(text.to_owned())
@@ -167,7 +173,7 @@ pub(super) fn what_to_do(findings: &[&Finding], said: &mut Said) -> ToDo {
     if !commands.is_empty() {
         let before = before.into_iter().filter(|first| said.is_new(first));
         notes.extend(before.map(|first| ("first".to_owned(), first.to_owned())));
-        notes.push(("fix".to_owned(), script::of(&commands)));
+        notes.push(("fix".to_owned(), script::of(&commands, said.takes_away)));
         let verify = verify.join("; ");
         notes.extend(match (in_words(risk), verify.is_empty()) {
             (None, true) => None,

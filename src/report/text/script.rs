@@ -1,18 +1,18 @@
 //! The commands of an entry as one script, short enough to read.
 
-use crate::report::repeated::{Block, Written};
+use crate::report::repeated::{Block, Written, taken_away};
 
 /// The most lines of commands in one entry.
 const COMMANDS: usize = 12;
 
-/// The commands of several fixes, as far as an entry shows them.
-pub(super) fn of(commands: &[&str]) -> String {
-    cut(&once(commands))
+/// The commands of several fixes, as far as an entry shows them. What begins with one of these words takes away.
+pub(super) fn of(commands: &[&str], takes_away: &'static [&'static str]) -> String {
+    cut(&once(commands, takes_away))
 }
 
 /// The commands of several fixes. What they have in common, such as a list or the head of a block, is written once.
-fn once(commands: &[&str]) -> String {
-    let mut written = Written::default();
+fn once(commands: &[&str], takes_away: &'static [&'static str]) -> String {
+    let mut written = Written::new(takes_away);
     let mut blocks: Vec<Block<'_>> = Vec::new();
     for commands in commands {
         let mut these: Vec<Block<'_>> = written.blocks(commands).into_iter().filter(|block| !block.again).collect();
@@ -22,20 +22,21 @@ fn once(commands: &[&str]) -> String {
         }
         blocks.extend(these);
     }
-    together(&mut blocks);
+    together(&mut blocks, takes_away);
     let lines: Vec<&str> = blocks.into_iter().flat_map(|block| block.lines).collect();
     lines.join("\n")
 }
 
 /// Moves the lines of a block into the next block with the same head, so that the head is written once. What is written between
 /// them may be what the second needs, and never needs the first: only a removal might.
-fn together(blocks: &mut Vec<Block<'_>>) {
+fn together(blocks: &mut Vec<Block<'_>>, takes_away: &[&str]) {
     let mut at = 0;
     while let Some(block) = blocks.get(at) {
         let head = block.head();
         let later = blocks.iter().skip(at + 1).position(|other| other.head() == head).map(|later| at + 1 + later);
         let between = later.and_then(|later| blocks.get(at + 1..later)).unwrap_or_default();
-        let may_move = is_flat(block) && !between.iter().any(|block| block.head().starts_with("no "));
+        let removal = between.iter().any(|block| taken_away(block.head(), takes_away).is_some());
+        let may_move = is_flat(block) && !removal;
         match later.filter(|_| may_move) {
             Some(later) => {
                 let lines = blocks.remove(at).lines;
@@ -69,7 +70,9 @@ fn cut(commands: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    fn once(commands: &[&str]) -> String {
+        super::once(commands, &["no"])
+    }
 
     #[test]
     fn a_list_that_several_commands_need_is_written_once() {
@@ -93,6 +96,8 @@ mod tests {
     fn what_a_removal_or_an_inner_block_needs_stays_in_its_place() {
         let removal = ["port 1\n no list A", "no list A", "port 1\n cdp off"];
         assert_eq!(once(&removal), removal.join("\n"));
+        let removal = ["port 1\n undo list A", "undo list A", "port 1\n cdp off"];
+        assert_eq!(super::once(&removal, &["undo"]), removal.join("\n"));
         let inner = ["router 1\n family\n  limit", "router 1\n log"];
         assert_eq!(once(&inner), inner.join("\n"));
     }

@@ -9,6 +9,8 @@ pub type Known = (&'static str, usize, &'static str);
 /// several, a word that is written in full over all.
 #[derive(Debug)]
 pub struct Vocabulary {
+    /// The words before a command that switch off or take away what it names.
+    pub off: &'static [&'static str],
     /// Commands of the exec mode.
     pub exec: &'static [Known],
     /// Commands of the configuration mode.
@@ -28,6 +30,15 @@ impl Vocabulary {
         command(self.configuration, word)
     }
 
+    /// The word before a command by which it takes away, if there is one, and the words behind it.
+    pub fn turned<'a, 'b>(&self, all: &'a [&'b str]) -> (Option<&'static str>, &'a [&'b str]) {
+        let off = all.split_first().and_then(|(first, behind)| {
+            let off = self.off.iter().find(|off| off.eq_ignore_ascii_case(first))?;
+            Some((*off, behind))
+        });
+        off.map_or((None, all), |(off, behind)| (Some(off), behind))
+    }
+
     /// The word behind a command, in full.
     pub fn second(&self, word: &str) -> Option<&'static str> {
         find(self.second, word, |known| *known).map(|(full, _)| *full)
@@ -44,8 +55,8 @@ impl Vocabulary {
         configuring: &mut bool,
         precisely: impl Fn(&str, Option<&str>) -> Option<&'static str>,
     ) -> (String, &'static str) {
-        let (negated, rest) = negated(all);
-        let mut spoken: Vec<&'static str> = if negated { vec!["no"] } else { Vec::new() };
+        let (off, rest) = self.turned(all);
+        let mut spoken: Vec<&'static str> = off.into_iter().collect();
         let Some((first, behind)) = rest.split_first() else { return (spoken.join(" "), "other") };
         let configured = if *configuring { self.configuration(first) } else { None };
         let Some((full, action)) = configured.or_else(|| self.exec(first)) else {
@@ -60,14 +71,6 @@ impl Vocabulary {
             _ => {}
         }
         (spoken.join(" "), precisely(full, second).unwrap_or(action))
-    }
-}
-
-/// Whether `no` stands before a command, and the words behind it.
-pub fn negated<'a, 'b>(all: &'a [&'b str]) -> (bool, &'a [&'b str]) {
-    match all.split_first() {
-        Some((first, behind)) if first.eq_ignore_ascii_case("no") => (true, behind),
-        _ => (false, all),
     }
 }
 
@@ -90,6 +93,7 @@ mod tests {
     use super::*;
 
     const WORDS: Vocabulary = Vocabulary {
+        off: &["no"],
         exec: &[
             ("show", 2, "show"),
             ("configure", 4, "configure"),

@@ -51,6 +51,8 @@ object! {
         /// Whether the software can intercept for the law at all, where the name of its image or a line that switches it off
         /// says so.
         can_intercept: Fact<bool>,
+        /// Whether the system left its secrets out when it printed the configuration, where it can.
+        secrets_withheld: Fact<bool>,
     }
 }
 

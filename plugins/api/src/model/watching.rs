@@ -127,6 +127,10 @@ object! {
         signed: Fact<bool>,
         /// Whether it comes with the system's own image.
         built_in: Fact<bool>,
+        /// The account as which it runs or that made it, where the configuration names it.
+        account: Fact<Option<String>>,
+        /// What it may do, in the vendor's words, where that is said for it.
+        rights: Fact<Vec<String>>,
     }
 }
 
@@ -137,6 +141,8 @@ object! {
         action: Fact<String>,
         /// The command's first words, as far as the grammar knows them.
         words: Fact<String>,
+        /// Whether it switches off or takes away what it names.
+        removes: Fact<bool>,
         /// A remote address or name that it sends to or takes from.
         remote: Fact<Option<String>>,
         /// How it is transferred, for copies.

@@ -18,11 +18,12 @@ fn read(before: &str, after: &str) -> Reading {
 
 #[test]
 fn users_stand_behind_a_prompt_or_a_heading() {
-    for reading in [
-        read("", &format!("R1#show snmp user\n{USERS}\nR1#\n")),
-        read(&format!("------------------ show snmp user ------------------\n{USERS}\n"), ""),
-        read(&format!("R1#sh snmp user\n{USERS}"), ""),
+    for (before, after) in [
+        (String::new(), format!("R1#show snmp user\n{USERS}\nR1#\n")),
+        (format!("------------------ show snmp user ------------------\n{USERS}\n"), String::new()),
+        (format!("R1#sh snmp user\n{USERS}"), String::new()),
     ] {
+        let reading = read(&before, &after);
         assert_eq!(sample::unknown(&reading), [""; 0]);
         let users = &reading.model.snmp.users;
         let names: Vec<&str> = users.iter().map(|user| user.name.as_str()).collect();

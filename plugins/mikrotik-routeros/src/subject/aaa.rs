@@ -70,16 +70,18 @@ fn server(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
     }
     let over_tls = record.get("protocol") == Some("radsec");
     let usual = if over_tls { 2083 } else { 1812 };
-    let secret = secrets::keep(
-        builder,
-        record,
-        "secret",
-        (Purpose::AaaKey, ""),
-        (SecretUse::AaaServer, &format!("RADIUS server {host}")),
-    );
+    // Over TLS the secret is this word, and certificates prove who is who (RFC 6614, section 2.3).
+    let is_no_secret = over_tls && record.get("secret") == Some("radsec");
+    let secret = if is_no_secret {
+        None
+    } else {
+        let owner = format!("RADIUS server {host}");
+        secrets::keep(builder, record, "secret", (Purpose::AaaKey, ""), (SecretUse::AaaServer, &owner))
+    };
     let absent = || builder.release.absent_secret().map_or(Fact::Default(None), Fact::Unknown);
     let key = match secret {
         Some(secret) => record.set_at("secret", Some(secret)),
+        None if is_no_secret => record.set_at("secret", None),
         None if record.doubts("secret") => Fact::Unknown(Why::UnreadLine),
         None => absent(),
     };

@@ -31,6 +31,9 @@ pub(crate) fn limit(builder: &mut Builder, record: &Record<'_>, key: &str, name:
                 entries.push(AclEntry { at: *at, action: Action::Permit, source, ..AclEntry::everything() });
             }
         }
+        // What is refused no source says whether it is logged.
+        let log = Fact::Unknown(Why::NotStated);
+        entries.push(AclEntry { at, action: Action::Deny, log, ..AclEntry::everything() });
         builder.model.acls.push(Acl {
             at,
             name: name.to_owned(),

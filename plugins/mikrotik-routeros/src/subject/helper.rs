@@ -1,56 +1,19 @@
-//! Services beside management that listen or call: names, leases, files, bandwidth tests, management by MAC address,
+//! Services beside management that listen or call: files, bandwidth tests, management by MAC address,
 //! relays of connections, the vendor's cloud.
 //!
 //! Source: MikroTik's pages on each: the bandwidth server, MAC Telnet, MAC Winbox and MAC ping run by themselves, on every interface; the others
 //! do not. `/ip cloud` names the device by itself (`ddns-enabled=auto`) from RouterOS 7.17.
 
-use seawall_api::menu::{Menu, Outside, Record};
-use seawall_api::model::{Contact, ContactPurpose, Protocol, SecretUse, Service};
+use seawall_api::menu::{Menu, Record};
+use seawall_api::model::{Protocol, SecretUse, Service};
 use seawall_api::secret::Purpose;
-use seawall_api::{Fact, Span, Why, endpoint};
+use seawall_api::{Fact, Span, Why};
 
 use crate::builder::Builder;
 use crate::secrets;
 
 /// The menus of this subject.
-pub(crate) const MENUS: &[&[Menu<Builder>]] = &[NAMES, SERVERS, RELAYS];
-
-const NAMES: &[Menu<Builder>] = &[
-    Menu::settings("ip dns", &["services", "device.dns_servers", "contacts"], dns)
-        .reads("servers=host allow-remote-requests=flag use-doh-server=url dynamic-servers=host vrf=name")
-        .ignores(
-            "cache-max-ttl=time cache-size=setting max-concurrent-queries=number max-concurrent-tcp-sessions=number \
-             max-udp-packet-size=number query-server-timeout=time query-total-timeout=time verify-doh-cert=flag \
-             doh-max-concurrent-queries=number doh-max-server-connections=number doh-timeout=time address-list-extra-time=time \
-             mdns-repeat-ifaces=name",
-        ),
-    Menu::ignored_records(
-        "ip dns static",
-        "name",
-        "address=address address-list=name cname=host forward-to=host match-subdomain=flag mx-exchange=host mx-preference=number \
-         name=text ns=host regexp=text srv-port=number srv-priority=number srv-target=host srv-weight=number text=text ttl=time type=setting",
-    ),
-    Menu::ignored_records("ip dns adlist", "url", "file=text ssl-verify=flag url=url"),
-    Menu::ignored_records(
-        "ip dns forwarders",
-        "name",
-        "dns-servers=host doh-servers=url name=name verify-doh-cert=flag",
-    ),
-    Menu::records("ip dhcp-server", "name", &["services"], dhcp)
-        .reads("name=name interface=name")
-        .ignores(
-            "add-arp=flag address-pool=name allow-dual-stack-queue=flag always-broadcast=flag authoritative=setting bootp-lease-time=time \
-             bootp-support=setting client-mac-limit=setting conflict-detection=flag delay-threshold=time dhcp-option-set=name \
-             dynamic-lease-identifiers=setting insert-queue-before=name lease-time=time parent-queue=name relay=address server-address=address \
-             src-address=address use-framed-as-classless=flag use-radius=setting use-reconfigure=flag address-lists=name \
-             support-broadband-tr101=flag",
-        )
-        .outside(&[Outside { properties: "lease-script=script", feeds: &["automation"] }])
-        .wide(),
-    Menu::records("ip dhcp-relay", "name", &["contacts", "services"], relay)
-        .reads("name=name interface=name dhcp-server=address")
-        .ignores("add-relay-info=flag delay-threshold=time local-address=address relay-info-remote-id=text dhcp-server-vrf=name local-address-as-src-ip=flag"),
-];
+pub(crate) const MENUS: &[&[Menu<Builder>]] = &[SERVERS, RELAYS];
 
 const SERVERS: &[Menu<Builder>] = &[
     Menu::settings("tool bandwidth-server", &["services"], bandwidth).reads("enabled=flag authenticate=flag").ignores(
@@ -144,7 +107,6 @@ struct Own {
 
 const OWN: &[Own] = &[
     Own { name: "ip dns", protocol: Protocol::Dns, port: Some(53), runs: false, asks: false },
-    Own { name: "ip dhcp-server", protocol: Protocol::Dhcp, port: Some(67), runs: false, asks: false },
     Own { name: "ip tftp", protocol: Protocol::Tftp, port: Some(69), runs: false, asks: false },
     Own { name: "tool bandwidth-server", protocol: Protocol::Other, port: Some(2000), runs: true, asks: true },
     Own { name: "tool mac-server", protocol: Protocol::Other, port: None, runs: true, asks: true },
@@ -174,7 +136,7 @@ struct Said {
     doubtful: bool,
 }
 
-fn note(builder: &mut Builder, record: &Record<'_>, runs: Option<Fact<bool>>) -> Option<()> {
+pub(super) fn note(builder: &mut Builder, record: &Record<'_>, runs: Option<Fact<bool>>) -> Option<()> {
     record.names().next()?;
     builder.memory.helper.said.push(Said {
         name: record.path,
@@ -184,45 +146,6 @@ fn note(builder: &mut Builder, record: &Record<'_>, runs: Option<Fact<bool>>) ->
         asks: None,
         doubtful: record.is_doubtful(),
     });
-    Some(())
-}
-
-fn dns(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
-    let servers: Vec<(&str, Span)> = record.parts("servers");
-    if let Some(at) = record.span_of("servers") {
-        let hosts = servers.iter().map(|(host, _)| (*host).to_owned()).collect();
-        builder.model.device.dns_servers = Fact::Set(hosts, at);
-    }
-    for (host, at) in servers {
-        contact(builder, ContactPurpose::Dns, (host, at), "ip dns");
-    }
-    let runs = record.flag("allow-remote-requests").map(|on| record.set_at("allow-remote-requests", on));
-    note(builder, record, runs)
-}
-
-fn contact(builder: &mut Builder, purpose: ContactPurpose, (host, at): (&str, Span), owner: &str) {
-    builder.model.contacts.push(Contact {
-        at,
-        purpose,
-        host: host.to_owned(),
-        address: Fact::Set(endpoint::addresses(host), at),
-        vrf: Fact::Default(None),
-        port: Fact::Default(None),
-        owner: owner.to_owned(),
-        ..Contact::default()
-    });
-}
-
-fn dhcp(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
-    let runs = Fact::Set(!record.disabled(), record.at());
-    note(builder, record, Some(runs))
-}
-
-fn relay(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
-    let owner = record.get("interface").map_or_else(|| "ip dhcp-relay".to_owned(), |name| format!("interface {name}"));
-    for (host, at) in record.parts("dhcp-server") {
-        contact(builder, ContactPurpose::DhcpRelay, (host, at), &owner);
-    }
     Some(())
 }
 
@@ -306,11 +229,6 @@ pub(crate) fn finish(builder: &mut Builder) {
             at: of.map_or_else(Span::default, |said| said.at),
             protocol: own.protocol,
             name: own.name.to_owned(),
-            used: if own.protocol == Protocol::Dhcp && enabled.value() == Some(&true) {
-                Fact::Default(true)
-            } else {
-                Fact::default()
-            },
             enabled,
             port: match (of.and_then(|said| said.port), own.port) {
                 (Some((port, at)), _) => Fact::Set(port, at),

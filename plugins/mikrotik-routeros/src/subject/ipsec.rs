@@ -8,11 +8,13 @@ use std::collections::HashMap;
 
 use seawall_api::menu::{Menu, Record};
 use seawall_api::model::{
-    Addresses, IkeKey, IkeProposal, IpsecPolicy, IpsecTransform, ReferenceKind, SecretUse, Trustpoint, WhenUndefined,
+    Addresses, IkeKey, IkeProposal, IpsecPolicy, ReferenceKind, SecretUse, Trustpoint, WhenUndefined,
 };
 use seawall_api::secret::Purpose;
 use seawall_api::{Fact, Span, Why, endpoint};
 
+use super::ipsec_policy::{Policy, delivery, policy};
+use super::ipsec_proposal::{profile, proposal, proposal_of};
 use crate::builder::Builder;
 use crate::secrets;
 
@@ -48,9 +50,12 @@ pub(crate) const MENUS: &[&[Menu<Builder>]] = &[&[
         )
         .wide(),
     Menu::records("ip ipsec policy", "number", &["crypto"], policy)
-        .reads("action=setting peer=name proposal=name template=flag number=number default=flag")
+        .reads(
+            "action=setting peer=name proposal=name template=flag number=number default=flag dst-address=address src-address=address \
+             protocol=setting",
+        )
         .ignores(
-            "dst-address=address dst-port=setting group=name ipsec-protocols=setting level=setting protocol=setting src-address=address src-port=setting \
+            "dst-port=setting group=name ipsec-protocols=setting level=setting src-port=setting \
              tunnel=flag sa-dst-address=address sa-src-address=address priority=number place-before=number",
         )
         .wide(),
@@ -68,13 +73,14 @@ pub(crate) const MENUS: &[&[Menu<Builder>]] = &[&[
 /// What is remembered until policies are known.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
-    revocation: Option<(bool, Span)>,
-    profiles: HashMap<String, (Fact<u64>, bool)>,
-    proposals: HashMap<String, (Fact<Option<u64>>, Fact<u64>)>,
+    pub(super) revocation: Option<(bool, Span)>,
+    pub(super) profiles: HashMap<String, (Fact<u64>, bool)>,
+    pub(super) proposals: HashMap<String, (Fact<Option<u64>>, Fact<u64>)>,
     peers: Vec<Peer>,
+    pub(super) policies: Vec<Policy>,
     /// The proposal of each peer's first policy.
-    chosen: HashMap<String, String>,
-    doubtful: bool,
+    pub(super) chosen: HashMap<String, String>,
+    pub(super) doubtful: bool,
 }
 
 #[derive(Debug)]
@@ -88,147 +94,9 @@ struct Peer {
     any: bool,
 }
 
-/// The number of a group by its name (RFC 2409, RFC 3526, RFC 5903, RFC 8031).
-fn group(name: &str) -> Option<u64> {
-    Some(match name {
-        "modp768" => 1,
-        "modp1024" => 2,
-        "ec2n155" => 3,
-        "ec2n185" => 4,
-        "modp1536" => 5,
-        "modp2048" => 14,
-        "modp3072" => 15,
-        "modp4096" => 16,
-        "modp6144" => 17,
-        "modp8192" => 18,
-        "ecp256" => 19,
-        "ecp384" => 20,
-        "ecp521" => 21,
-        "x25519" => 31,
-        _ => return None,
-    })
-}
-
-/// A time in seconds: `1d`, `30m`, `1d02:00:00`, `08:00:00`.
-fn seconds(written: &str) -> Option<u64> {
-    let mut total = 0_u64;
-    let mut digits = String::new();
-    let (units, clock) = match written.find(':') {
-        Some(colon) => {
-            let from = written.get(..colon)?.rfind(|mark: char| mark.is_ascii_alphabetic()).map_or(0, |at| at + 1);
-            (written.get(..from)?, written.get(from..)?)
-        }
-        None => (written, ""),
-    };
-    for mark in units.chars() {
-        if mark.is_ascii_digit() {
-            digits.push(mark);
-            continue;
-        }
-        let factor = match mark {
-            'w' => 604_800,
-            'd' => 86_400,
-            'h' => 3600,
-            'm' => 60,
-            's' => 1,
-            _ => return None,
-        };
-        total = total.checked_add(digits.parse::<u64>().ok()?.checked_mul(factor)?)?;
-        digits.clear();
-    }
-    for (part, factor) in clock.split(':').filter(|part| !part.is_empty()).zip([3600_u64, 60, 1]) {
-        total = total.checked_add(part.parse::<u64>().ok()?.checked_mul(factor)?)?;
-    }
-    digits.is_empty().then_some(total)
-}
-
-fn lifetime(record: &Record<'_>, usual: u64) -> Fact<u64> {
-    match record.get("lifetime").map(seconds) {
-        Some(Some(time)) => record.set_at("lifetime", time),
-        Some(None) => Fact::Unknown(Why::NotStated),
-        None if record.is_doubtful() => Fact::Unknown(Why::UnreadLine),
-        None => Fact::Default(usual),
-    }
-}
-
-/// The words of a property, or those that hold without it.
-fn words(record: &Record<'_>, key: &str, usual: &[&str]) -> Fact<Vec<String>> {
-    match record.span_of(key).filter(|_| !record.doubts(key)) {
-        Some(at) => Fact::Set(record.parts(key).into_iter().map(|(word, _)| word.to_owned()).collect(), at),
-        None if record.is_doubtful() => Fact::Unknown(Why::UnreadLine),
-        None => Fact::Default(usual.iter().map(|word| (*word).to_owned()).collect()),
-    }
-}
-
-fn map<T, U>(fact: Fact<T>, change: impl Fn(T) -> U) -> Fact<U> {
-    match fact {
-        Fact::Set(value, at) => Fact::Set(change(value), at),
-        Fact::Default(value) => Fact::Default(change(value)),
-        Fact::Unknown(why) => Fact::Unknown(why),
-    }
-}
-
-/// Ciphers without the words for their modes: `aes-256-cbc`, `aes-128-gcm`.
-fn cipher(name: &str) -> String {
-    if let Some(bits) = name.strip_prefix("aes-").and_then(|rest| rest.strip_suffix("-gcm")) {
-        return format!("aes-gcm-{bits}");
-    }
-    name.strip_suffix("-cbc").unwrap_or(name).to_owned()
-}
-
 fn revocation(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
     record.names().next()?;
     builder.memory.ipsec.revocation = record.flag("crl-use").zip(record.span_of("crl-use"));
-    Some(())
-}
-
-fn name_of(record: &Record<'_>) -> Option<String> {
-    record.string("name").or_else(|| record.is_built_in().then(|| "default".to_owned()))
-}
-
-fn profile(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
-    let name = name_of(record)?;
-    builder.define(ReferenceKind::Other, &format!("ipsec profile {name}"), record.at());
-    let ike = proposal_of(record, name.clone());
-    builder.memory.ipsec.profiles.insert(name, (ike.lifetime.clone(), true));
-    builder.model.crypto.ike_proposals.push(ike);
-    Some(())
-}
-
-fn proposal_of(record: &Record<'_>, name: String) -> IkeProposal {
-    let groups = words(record, "dh-group", &["modp2048", "modp1024"]);
-    IkeProposal {
-        at: record.at(),
-        name,
-        encryption: map(words(record, "enc-algorithm", &["aes-128", "3des"]), |all| {
-            all.iter().map(|word| cipher(word)).collect()
-        }),
-        integrity: words(record, "hash-algorithm", &["sha1"]),
-        groups: map(groups, |all| all.iter().filter_map(|name| group(name)).collect()),
-        lifetime: lifetime(record, 86_400),
-        ..IkeProposal::default()
-    }
-}
-
-fn proposal(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
-    let name = name_of(record)?;
-    builder.define(ReferenceKind::IpsecTransform, &name, record.at());
-    let secrecy = match record.get("pfs-group") {
-        Some("none") => record.set_at("pfs-group", None),
-        Some(written) => record.set_at("pfs-group", Some(group(written)?)),
-        None if record.is_doubtful() => Fact::Unknown(Why::UnreadLine),
-        None => Fact::Default(Some(2)),
-    };
-    builder.memory.ipsec.proposals.insert(name.clone(), (secrecy, lifetime(record, 1800)));
-    builder.model.crypto.ipsec_transforms.push(IpsecTransform {
-        at: record.at(),
-        active: !record.disabled(),
-        name,
-        encryption: map(words(record, "enc-algorithms", &["aes-256-cbc", "aes-192-cbc", "aes-128-cbc"]), |all| {
-            all.iter().map(|word| cipher(word)).collect()
-        }),
-        integrity: words(record, "auth-algorithms", &["sha1"]),
-    });
     Some(())
 }
 
@@ -336,24 +204,6 @@ fn identity(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
     Some(())
 }
 
-fn policy(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
-    if let Some(name) = record.get("proposal").filter(|name| *name != "default") {
-        builder.uses(
-            ReferenceKind::IpsecTransform,
-            name,
-            "ipsec policy",
-            WhenUndefined::Refused,
-            record.span_of("proposal")?,
-        );
-    }
-    let encrypts = !matches!(record.get("action"), Some("none" | "discard"));
-    if let (Some(peer), true, false) = (record.get("peer"), encrypts, record.disabled()) {
-        let proposal = record.get("proposal").unwrap_or("default").to_owned();
-        builder.memory.ipsec.chosen.entry(peer.to_owned()).or_insert(proposal);
-    }
-    Some(())
-}
-
 fn given(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
     let Some(name) = record.string("name") else { return Some(()) };
     let split = record.get("split-include").filter(|networks| !matches!(*networks, "" | "0.0.0.0/0"));
@@ -418,22 +268,13 @@ pub(crate) fn finish(builder: &mut Builder) {
     if whole && !memory.doubtful {
         builder.model.crypto.aggressive_mode.or_default(false);
     }
+    delivery(builder, &memory.policies);
     builder.memory.ipsec = memory;
 }
 
 #[cfg(test)]
 mod tests {
     use crate::sample::{unknown, whole};
-
-    #[test]
-    fn times_are_read() {
-        for (written, expected) in
-            [("1d", 86_400), ("30m", 1800), ("8h", 28_800), ("1d02:00:00", 93_600), ("00:30:00", 1800)]
-        {
-            assert_eq!(super::seconds(written), Some(expected), "{written}");
-        }
-        assert_eq!(super::seconds("soon"), None);
-    }
 
     #[test]
     fn peers_have_profiles_and_proposals() {

@@ -8,6 +8,7 @@ use seawall_api::menu::{Menu, Record};
 use seawall_api::model::{Intercept, InterceptKind, Mirror, MirrorKind};
 use seawall_api::{Fact, Span, Why, endpoint};
 
+use super::mirror_switch;
 use crate::builder::Builder;
 
 /// The menus of this subject.
@@ -35,30 +36,17 @@ pub(crate) const MENUS: &[&[Menu<Builder>]] = &[&[
              in-interface-list=name out-interface-list=name limit=setting content=text connection-state=setting",
         )
         .wide(),
-    Menu::records("interface ethernet switch", "name", &["mirrors"], switch)
-        .reads("name=name mirror-source=name mirror-target=name mirror-egress-target=name number=number")
+    Menu::records("interface ethernet switch", "name", &["mirrors"], mirror_switch::switch)
+        .reads(
+            "name=name mirror-source=name mirror-target=name mirror-egress-target=name number=number rspan=flag \
+             rspan-egress-vlan-id=number",
+        )
         .ignores(
-            "cpu-flow-control=flag switch-all-ports=setting l3-hw-offloading=flag qos-hw-offloading=flag type=setting rspan=flag \
-             rspan-egress-vlan-id=number rspan-ingress-vlan-id=number",
+            "cpu-flow-control=flag switch-all-ports=setting l3-hw-offloading=flag qos-hw-offloading=flag type=setting \
+             rspan-ingress-vlan-id=number",
         )
         .wide(),
 ]];
-
-/// What is remembered of the switch chip.
-#[derive(Debug, Default)]
-pub(crate) struct Memory {
-    rules: usize,
-    switches: Vec<Chip>,
-    ports: Vec<(String, Span)>,
-}
-
-#[derive(Debug)]
-struct Chip {
-    at: Span,
-    name: String,
-    source: Option<(String, Span)>,
-    target: (String, Span),
-}
 
 /// Names of properties that say what is captured.
 const CHOOSING: &[&str] = &[
@@ -77,7 +65,7 @@ const CHOOSING: &[&str] = &[
     "filter-vlan",
 ];
 
-fn named(record: &Record<'_>, key: &str) -> Option<(String, Span)> {
+pub(super) fn named(record: &Record<'_>, key: &str) -> Option<(String, Span)> {
     record.string(key).filter(|value| !value.is_empty() && value != "none").zip(record.span_of(key))
 }
 
@@ -223,54 +211,26 @@ fn calea(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
     Some(())
 }
 
-fn switch(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
-    let name = record.get("name").or(record.get("number")).unwrap_or("switch").to_owned();
-    let target = named(record, "mirror-target").or_else(|| named(record, "mirror-egress-target"));
-    if let Some(target) = target {
-        let source = named(record, "mirror-source");
-        builder.memory.mirror.switches.push(Chip { at: record.at(), name, source, target });
-    }
-    Some(())
-}
-
-/// A port of the switch chip whose frames are copied. Called for the ports of the chip.
-pub(crate) fn port(builder: &mut Builder, record: &Record<'_>) {
-    let copied = record.flag("mirror-egress") == Some(true)
-        || record.flag("mirror-ingress") == Some(true)
-        || named(record, "mirror-ingress-target").is_some();
-    if copied {
-        let name = record.get("name").or(record.get("number")).unwrap_or("port").to_owned();
-        builder.memory.mirror.ports.push((name, record.at()));
-    }
-}
-
-/// Puts the mirrors of the switch chip into the model.
-pub(crate) fn finish(builder: &mut Builder) {
-    let memory = std::mem::take(&mut builder.memory.mirror);
-    for chip in &memory.switches {
-        let sources = match &chip.source {
-            Some((name, at)) => Fact::Set(vec![name.clone()], *at),
-            None => Fact::Set(memory.ports.iter().map(|(name, _)| name.clone()).collect(), chip.at),
-        };
-        builder.model.mirrors.push(Mirror {
-            at: chip.at,
-            name: format!("switch {}", chip.name),
-            kind: Fact::Set(MirrorKind::Local, chip.at),
-            sources,
-            destinations: Fact::Set(vec![chip.target.0.clone()], chip.target.1),
-            into_tunnel: Fact::Default(false),
-            address: Fact::Default(None),
-            host: Fact::Default(None),
-            vrf: Fact::Default(None),
-            filter: Fact::Default(None),
-            filter_ports: Fact::Default(Vec::new()),
-            own_traffic: Fact::Default(false),
-            receives: Fact::Default(false),
-            to_file: Fact::Default(false),
-            ..Mirror::default()
-        });
-    }
-    builder.memory.mirror = memory;
+/// What a routing protocol writes into a file: each message of a session. Called for sessions of BGP.
+pub(crate) fn written(builder: &mut Builder, (session, active): (&str, bool), (file, at): (&str, Span), whole: Span) {
+    builder.model.mirrors.push(Mirror {
+        at: whole,
+        active,
+        name: file.to_owned(),
+        kind: Fact::Set(MirrorKind::Capture, at),
+        sources: Fact::Set(vec![session.to_owned()], at),
+        destinations: Fact::Default(Vec::new()),
+        into_tunnel: Fact::Default(false),
+        address: Fact::Default(None),
+        host: Fact::Default(None),
+        vrf: Fact::Default(None),
+        filter: Fact::Default(None),
+        filter_ports: Fact::Default(Vec::new()),
+        own_traffic: Fact::Default(false),
+        receives: Fact::Default(false),
+        to_file: Fact::Set(true, at),
+        ..Mirror::default()
+    });
 }
 
 #[cfg(test)]
@@ -304,6 +264,10 @@ mod tests {
         assert_eq!(
             kinds("/interface ethernet switch\nset 0 mirror-source=ether1 mirror-target=ether5\n"),
             [(MirrorKind::Local, None)]
+        );
+        assert_eq!(
+            kinds("/interface ethernet switch\nset 0 mirror-egress-target=ether5 rspan=yes rspan-egress-vlan-id=999\n"),
+            [(MirrorKind::RemoteVlan, None)]
         );
     }
 

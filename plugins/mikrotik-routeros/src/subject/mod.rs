@@ -3,7 +3,9 @@
 
 pub(crate) mod aaa;
 pub(crate) mod allowed;
+pub(crate) mod dhcp;
 pub(crate) mod discovery;
+pub(crate) mod dns;
 pub(crate) mod firewall;
 pub(crate) mod flow;
 pub(crate) mod head;
@@ -11,17 +13,26 @@ pub(crate) mod helper;
 pub(crate) mod interface;
 pub(crate) mod ip;
 pub(crate) mod ipsec;
+mod ipsec_policy;
+mod ipsec_proposal;
+mod ipsec_words;
 pub(crate) mod logging;
+mod logging_outcome;
 pub(crate) mod mirror;
+mod mirror_switch;
 pub(crate) mod ntp;
 mod pieces;
+pub(crate) mod ppp;
 pub(crate) mod quiet;
 pub(crate) mod routing;
 pub(crate) mod script;
 pub(crate) mod service;
+mod service_web;
 pub(crate) mod snmp;
+mod snmp_keys;
 pub(crate) mod ssh;
 pub(crate) mod system;
+pub(crate) mod time;
 pub(crate) mod user;
 pub(crate) mod waiting;
 
@@ -40,13 +51,16 @@ pub(crate) const SUBJECTS: &[&[&[Menu<Builder>]]] = &[
     service::MENUS,
     system::MENUS,
     aaa::MENUS,
+    dhcp::MENUS,
     discovery::MENUS,
+    dns::MENUS,
     flow::MENUS,
     helper::MENUS,
     ipsec::MENUS,
     logging::MENUS,
     mirror::MENUS,
     ntp::MENUS,
+    ppp::MENUS,
     script::MENUS,
     snmp::MENUS,
     ssh::MENUS,
@@ -58,6 +72,7 @@ pub(crate) const SUBJECTS: &[&[&[Menu<Builder>]]] = &[
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
     pub(crate) aaa: aaa::Memory,
+    pub(crate) dhcp: dhcp::Memory,
     pub(crate) discovery: discovery::Memory,
     pub(crate) firewall: firewall::Memory,
     pub(crate) flow: flow::Memory,
@@ -67,7 +82,7 @@ pub(crate) struct Memory {
     pub(crate) ip: ip::Memory,
     pub(crate) ipsec: ipsec::Memory,
     pub(crate) logging: logging::Memory,
-    pub(crate) mirror: mirror::Memory,
+    pub(crate) mirror: mirror_switch::Memory,
     pub(crate) ntp: ntp::Memory,
     pub(crate) routing: routing::Memory,
     pub(crate) service: service::Memory,
@@ -84,12 +99,13 @@ pub(crate) fn finish(builder: &mut Builder, _text: &Text) {
     service::finish(builder);
     // Behind the lines, which it tells who decides logins.
     aaa::finish(builder);
+    dhcp::finish(builder);
     discovery::finish(builder);
     flow::finish(builder);
     helper::finish(builder);
     ipsec::finish(builder);
-    logging::finish(builder);
-    mirror::finish(builder);
+    logging_outcome::finish(builder);
+    mirror_switch::finish(builder);
     ntp::finish(builder);
     snmp::finish(builder);
     system::finish(builder);

@@ -15,13 +15,6 @@ const ADDRESSES: &[Menu<Builder>] = &[
         "accounting=flag interim-update=time store-leases-disk=time radius-password=setting",
     ),
     Menu::ignored_records(
-        "ip dhcp-server lease",
-        "address",
-        "address=address address-lists=name allow-dual-stack-queue=flag always-broadcast=flag block-access=flag client-id=setting \
-         dhcp-option=name dhcp-option-set=name insert-queue-before=name lease-time=time mac-address=mac queue-type=name \
-         rate-limit=setting routes=setting server=name use-src-mac=flag parent-queue=name",
-    ),
-    Menu::ignored_records(
         "ip dhcp-server network",
         "address",
         "address=address boot-file-name=text caps-manager=address dhcp-option=name dhcp-option-set=name dns-none=flag \

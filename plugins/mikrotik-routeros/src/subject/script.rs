@@ -4,7 +4,7 @@
 //! starts a script, or commands, at a time or with the device; Netwatch when a host answers or does not; a profile of PPP when a session comes or goes.
 
 use seawall_api::menu::{Menu, Record};
-use seawall_api::model::{Automation, AutomationKind, Backup, EmbeddedCommand, SecretUse, Transfer};
+use seawall_api::model::{Automation, AutomationKind, Backup, EmbeddedCommand, SecretUse, Transfer, User};
 use seawall_api::place::{Remote, file_name};
 use seawall_api::secret::Purpose;
 use seawall_api::secret::typed::Typed;
@@ -13,17 +13,16 @@ use seawall_api::{Fact, Span, Why};
 use super::pieces::{self, Piece};
 use crate::PLATFORM;
 use crate::builder::Builder;
-use crate::secrets;
 
 /// The menus of this subject.
 pub(crate) const MENUS: &[&[Menu<Builder>]] = &[&[
     Menu::records("system script", "name", FEEDS, script)
-        .reads("name=name source=script dont-require-permissions=flag")
-        .ignores("owner=name policy=setting run-count=number last-started=text")
+        .reads("name=name source=script dont-require-permissions=flag owner=name policy=setting")
+        .ignores("run-count=number last-started=text")
         .wide(),
     Menu::records("system scheduler", "name", FEEDS, scheduler)
-        .reads("name=name on-event=script start-time=setting interval=time")
-        .ignores("policy=setting start-date=setting owner=name run-count=number next-run=text")
+        .reads("name=name on-event=script start-time=setting interval=time owner=name policy=setting")
+        .ignores("start-date=setting run-count=number next-run=text")
         .wide(),
     Menu::records("tool netwatch", "host", FEEDS, netwatch)
         .reads("host=host name=name up-script=script down-script=script test-script=script")
@@ -46,19 +45,6 @@ pub(crate) const MENUS: &[&[Menu<Builder>]] = &[&[
              wins-server=address dhcpv6-lease-time=time",
         )
         .wide(),
-    Menu::records("ppp secret", "name", &["secrets"], account)
-        .reads("name=name password=secret")
-        .ignores(
-            "caller-id=setting ipv6-routes=text limit-bytes-in=number limit-bytes-out=number local-address=address profile=name remote-address=setting \
-             remote-ipv6-prefix=address routes=text service=setting last-logged-out=text last-caller-id=text last-disconnect-reason=text",
-        ),
-    Menu::ignored_settings("ppp aaa", "accounting=flag interim-update=time use-radius=flag use-circuit-id-in-nas-port-id=flag enable-ipv6-accounting=flag"),
-    Menu::records("ip hotspot user", "name", &["secrets"], account)
-        .reads("name=name password=secret default=flag number=number")
-        .ignores(
-            "address=address email=text limit-bytes-in=number limit-bytes-out=number limit-bytes-total=number limit-uptime=time mac-address=mac \
-             profile=name routes=text server=name",
-        ),
     Menu::records("container", "name", FEEDS, container)
         .reads("name=name hostname=name remote-image=text file=text tag=text interface=name")
         .ignores(
@@ -72,13 +58,10 @@ pub(crate) const MENUS: &[&[Menu<Builder>]] = &[&[
     ),
     Menu::ignored_records("container envs", "key", "key=name name=name list=name value=text"),
     Menu::ignored_records("container mounts", "name", "dst=text name=name src=text list=name read-only=flag"),
-    Menu::settings("tool e-mail", &["secrets"], mail)
-        .reads("password=secret")
-        .ignores("address=host from=text port=number server=host start-tls=setting tls=setting user=text vrf=name vfr=name certificate-verification=setting"),
     Menu::ignored_settings("tool graphing", "page-refresh=setting store-every=setting"),
 ]];
 
-const FEEDS: &[&str] = &["automation", "backups"];
+const FEEDS: &[&str] = &["automation", "backups", "users"];
 
 fn started(record: &Record<'_>, name: &str, kind: AutomationKind, trigger: &str, at: Span) -> Automation {
     Automation {
@@ -91,6 +74,15 @@ fn started(record: &Record<'_>, name: &str, kind: AutomationKind, trigger: &str,
         authorization_bypassed: Fact::Default(false),
         signed: Fact::Default(false),
         built_in: Fact::Default(false),
+        account: match record.string("owner") {
+            Some(owner) => record.set_at("owner", Some(owner)),
+            None if record.doubts("owner") => Fact::Unknown(Why::UnreadLine),
+            None => Fact::Default(None),
+        },
+        rights: match record.span_of("policy") {
+            Some(at) => Fact::Set(record.parts("policy").into_iter().map(|(right, _)| right.to_owned()).collect(), at),
+            None => Fact::default(),
+        },
         ..Automation::default()
     }
 }
@@ -141,24 +133,11 @@ fn profile(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
     Some(())
 }
 
-fn account(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
-    let name = record.get("name").unwrap_or("default");
-    let owner = format!("{} {name}", record.path);
-    secrets::keep(builder, record, "password", (Purpose::Other, name), (SecretUse::Ppp, &owner));
-    Some(())
-}
-
 fn container(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
     let name = record.get("name").or(record.get("hostname")).or(record.get("interface")).unwrap_or("container");
     let mut this = started(record, name, AutomationKind::Container, "boot", record.at());
     this.commands = Vec::new();
     builder.model.automation.push(this);
-    Some(())
-}
-
-fn mail(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
-    record.names().next()?;
-    secrets::keep(builder, record, "password", (Purpose::Other, ""), (SecretUse::Client, "tool e-mail"));
     Some(())
 }
 
@@ -209,6 +188,9 @@ fn command(builder: &mut Builder, piece: &Piece<'_>, (span, owner, by): (Span, &
         let opens = if account { SecretUse::User } else { SecretUse::Client };
         builder.store_at(opens, owner, &kept, span);
     }
+    if words == "user add" {
+        made(builder, piece, span);
+    }
     let remote = match (&host, computed) {
         (Some(host), _) if !host.contains(['$', '(', '[']) => Fact::Set(Some(host.clone()), span),
         (Some(_), _) | (None, true) => Fact::Unknown(Why::NotStated),
@@ -228,6 +210,7 @@ fn command(builder: &mut Builder, piece: &Piece<'_>, (span, owner, by): (Span, &
     EmbeddedCommand {
         at: span,
         action: Fact::Set(action.to_owned(), span),
+        removes: Fact::Set(piece.words.iter().any(|word| matches!(*word, "remove" | "disable")), span),
         words: Fact::Set(words, span),
         remote,
         transfer: match transfer {
@@ -238,6 +221,27 @@ fn command(builder: &mut Builder, piece: &Piece<'_>, (span, owner, by): (Span, &
         in_shell: Fact::Default(false),
         ..EmbeddedCommand::default()
     }
+}
+
+/// An account that a script makes. Those of the device itself no export holds.
+fn made(builder: &mut Builder, piece: &Piece<'_>, at: Span) {
+    let Some(name) = piece.get("name").filter(|name| !name.is_empty() && !piece.computed("name")) else { return };
+    let group = piece.get("group").filter(|_| !piece.computed("group"));
+    builder.model.users.push(User {
+        at,
+        name: name.to_owned(),
+        role: group.map_or_else(Fact::default, |group| Fact::Set(Some(group.to_owned()), at)),
+        administrator: match group {
+            Some("full") => Fact::Set(true, at),
+            Some("read") => Fact::Set(false, at),
+            _ => Fact::default(),
+        },
+        superuser: Fact::Default(false),
+        shell: Fact::Default(false),
+        can_log_in: Fact::Default(true),
+        built_in: Fact::Default(false),
+        ..User::default()
+    });
 }
 
 #[cfg(test)]

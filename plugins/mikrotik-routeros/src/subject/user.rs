@@ -53,6 +53,8 @@ fn group(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
         secret: Fact::Unknown(Why::NotStated),
         opens_shell: Fact::Default(false),
         opens_sessions: fact(has("test")),
+        // `ftp` reads, writes and erases files; `write` takes away what is logged where.
+        removes_records: fact(has("ftp") || has("write")),
         ..CommandView::default()
     });
     Some(())

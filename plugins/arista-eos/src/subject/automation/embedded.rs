@@ -40,7 +40,8 @@ pub(super) fn one(
     let (words, action) = WORDS.meaning(&all, configuring, precisely);
     let host = || Some(all.get(1)?.rsplit('@').next()?.to_owned()).filter(|host| !host.starts_with('$'));
     let connected = if action == "connect" { host() } else { None };
-    let found = Found { platform: PLATFORM, text: source.text, words, action: Some(action), connected };
+    let removes = WORDS.turned(&all).0.is_some();
+    let found = Found { platform: PLATFORM, text: source.text, words, removes, action: Some(action), connected };
     let mut command = embedded::describe(builder, line, source, found);
     command.in_shell = Fact::Set(action == "shell", source.span);
     command

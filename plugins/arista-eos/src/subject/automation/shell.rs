@@ -116,7 +116,7 @@ fn say(
     let placed: Vec<String> = source.text.split_whitespace().map(|word| place(word, action)).collect();
     let text = placed.join(" ");
     let connected = if action == "connect" { host(source.text) } else { None };
-    let found = Found { platform: PLATFORM, text: &text, words, action: Some(action), connected };
+    let found = Found { platform: PLATFORM, text: &text, words, removes: false, action: Some(action), connected };
     let mut command = embedded::describe(builder, line, source, found);
     command.in_shell = Fact::Set(true, source.span);
     command

@@ -32,7 +32,8 @@ pub(super) fn read(
     if action == Some("capture") && resolved == source.text {
         note_capture(builder, line, source);
     }
-    let found = Found { platform: PLATFORM, text: &resolved, words, action, connected };
+    let removes = words.split(' ').next() == Some("no");
+    let found = Found { platform: PLATFORM, text: &resolved, words, removes, action, connected };
     embedded::describe(builder, line, source, found)
 }
 

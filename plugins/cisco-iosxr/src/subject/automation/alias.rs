@@ -31,7 +31,8 @@ fn alias(builder: &mut Builder, line: &CommandLine<'_>, mode: &str) -> Option<()
     let owner = format!("alias {shown}");
     let source = Source { text, span, owner: &owner, by: "script" };
     let (words, action) = words::meaning(text, mode == "config");
-    let found = Found { platform: PLATFORM, text, words, action, connected: words::connected(text, action) };
+    let removes = words.split(' ').next() == Some("no");
+    let found = Found { platform: PLATFORM, text, words, removes, action, connected: words::connected(text, action) };
     let command = describe(builder, line, &source, found);
     let this = enter(builder, line, AutomationKind::Alias, &shown)?;
     this.trigger = line.set("cli".to_owned());

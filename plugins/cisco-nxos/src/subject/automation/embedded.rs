@@ -2,7 +2,6 @@
 
 use seawall_api::Span;
 use seawall_api::command::CommandLine;
-use seawall_api::embedded::vocabulary::negated;
 use seawall_api::embedded::{self, Found, Source};
 use seawall_api::model::EmbeddedCommand;
 
@@ -48,12 +47,14 @@ fn read(builder: &mut Builder, line: &CommandLine<'_>, source: &Source<'_>, mode
     let all: Vec<&str> = resolved.split_whitespace().collect();
     let (words, action) = meaning(&all, mode);
     let connected = if action == Some("connect") { connected(&all) } else { None };
-    embedded::describe(builder, line, source, Found { platform: PLATFORM, text: &resolved, words, action, connected })
+    let removes = WORDS.turned(&all).0.is_some();
+    let found = Found { platform: PLATFORM, text: &resolved, words, removes, action, connected };
+    embedded::describe(builder, line, source, found)
 }
 
 /// The first words as far as they are known, and what the command does; of one that a variable names nobody can tell.
 fn meaning(all: &[&str], mode: &mut Mode) -> (String, Option<&'static str>) {
-    match negated(all).1.first() {
+    match WORDS.turned(all).1.first() {
         None => (String::new(), Some("other")),
         Some(first) if first.starts_with('$') => (String::new(), None),
         Some(_) => {

@@ -4,7 +4,8 @@
 use seawall_api::embedded::vocabulary::{Known, Vocabulary};
 
 /// The words of the command line.
-pub(super) const WORDS: Vocabulary = Vocabulary { exec: EXEC, configuration: CONFIGURATION, second: SECOND };
+pub(super) const WORDS: Vocabulary =
+    Vocabulary { off: &["no"], exec: EXEC, configuration: CONFIGURATION, second: SECOND };
 
 /// Commands of the exec mode.
 const EXEC: &[Known] = &[

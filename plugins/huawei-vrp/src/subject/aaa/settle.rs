@@ -165,7 +165,8 @@ fn of_scheme(scheme: &Scheme, of_admin: bool, servers: &Servers, whole: bool) ->
             name: scheme.name.clone(),
             purpose: scheme.purpose,
             service: if of_admin { "commands" } else { "network" }.to_owned(),
-            level: Fact::some(*level, *at),
+            // Of administrators of this level; from 3 on each has every right ("Command levels").
+            level: Fact::some(if *level >= 3 { 15 } else { *level }, *at),
             record: Fact::Default(None),
             ..MethodList::default()
         };

@@ -134,8 +134,11 @@ fn command(
     let (text, span) = (line.get("text")?, line.span_of("text")?);
     let all: Vec<&str> = text.split_whitespace().collect();
     let (words, action) = words::WORDS.meaning(&all, &mut false, words::precisely);
+    let removes = words::WORDS.turned(&all).0.is_some();
+    // What can be undone is of the configuration.
+    let action = if removes && action == "other" { "configure" } else { action };
     let connected = if action == "connect" { all.get(1).map(|host| (*host).to_owned()) } else { None };
-    let found = Found { platform: PLATFORM, text, words, action: Some(action), connected };
+    let found = Found { platform: PLATFORM, text, words, removes, action: Some(action), connected };
     let mut command = embedded::describe(builder, line, &Source { text, span, owner, by }, found);
     command.in_shell = Fact::Set(false, span);
     Some(command)

@@ -3,7 +3,7 @@
 use seawall_api::embedded::vocabulary::{Known, Vocabulary};
 
 /// The words of the command line.
-pub(super) const WORDS: Vocabulary = Vocabulary { exec: EXEC, configuration: &[], second: SECOND };
+pub(super) const WORDS: Vocabulary = Vocabulary { off: &["undo"], exec: EXEC, configuration: &[], second: SECOND };
 
 /// Commands, and what they do. Those of the system view stand among them: an assistant may begin with any.
 const EXEC: &[Known] = &[
@@ -41,7 +41,6 @@ const EXEC: &[Known] = &[
     ("aaa", 3, "configure"),
     ("acl", 3, "configure"),
     ("interface", 3, "configure"),
-    ("undo", 3, "configure"),
     ("ip", 2, "configure"),
     ("snmp-agent", 4, "configure"),
     ("user-interface", 6, "configure"),

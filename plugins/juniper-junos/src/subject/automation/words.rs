@@ -94,7 +94,8 @@ fn described(
     (words, action): (String, &'static str),
     connected: Option<String>,
 ) -> EmbeddedCommand {
-    let found = Found { platform: PLATFORM, text: source.text, words, action: Some(action), connected };
+    let removes = matches!(words.split(' ').next(), Some("delete" | "deactivate"));
+    let found = Found { platform: PLATFORM, text: source.text, words, removes, action: Some(action), connected };
     let mut command = embedded::describe(builder, line, source, found);
     command.in_shell = Fact::Set(action == "shell" && !source.text.starts_with("op"), source.span);
     command

@@ -1,7 +1,7 @@
 //! What passes through the device: `filter` chain `forward`, as zones of interfaces.
 //!
 //! A list of interfaces is a zone, and an interface in none is one by itself. Zones are told where the chain drops something of
-//! what enters by their interfaces; where it drops nothing, interfaces have none.
+//! what enters by their interfaces, or chain `prerouting` of `raw` drops whole networks there; where nothing is dropped, interfaces have none.
 
 use std::collections::HashSet;
 
@@ -22,13 +22,18 @@ pub(super) fn settle(builder: &mut Builder) {
     let at = rules.iter().find(of_chain).map(|rule| rule.at);
     let entries = at.map(|_| chain::entries(builder, &rules, (Table::Filter, Family::Ipv4, "forward")));
     builder.memory.firewall.rules = rules;
-    let (Some(at), Some(entries)) = (at, entries) else { return };
+    let first = before(builder);
+    let Some(at) = at.or(first.first().map(|entry| entry.at)) else { return };
+    let entries = entries.unwrap_or(Some(Vec::new()));
     let names: Vec<String> = builder.model.interfaces.iter().map(|this| this.name.clone()).collect();
     let zones = interface::zones(builder);
     let mut pairs: Vec<ZonePair> = Vec::new();
     let mut told: HashSet<String> = HashSet::new();
     for (index, name) in names.iter().enumerate() {
-        let drops = entries.as_ref().map_or(Fact::Unknown(Why::NotStated), |entries| drops(entries, name));
+        let drops = match dropped_before(&first, name) {
+            Some(at) => Fact::Set(true, at),
+            None => entries.as_ref().map_or(Fact::Unknown(Why::NotStated), |entries| drops(entries, name)),
+        };
         let zone = match drops.value() {
             Some(true) => Fact::Default(Some(zones.get(name).unwrap_or(name).clone())),
             Some(false) => Fact::Set(None, at),
@@ -38,7 +43,10 @@ pub(super) fn settle(builder: &mut Builder) {
             this.zone = zone.clone();
         }
         let Some(from) = zone.configured().filter(|from| told.insert((*from).clone())) else { continue };
-        let open = entries.as_ref().map_or(Fact::default(), |entries| open(entries, name, at));
+        let open = match dropped_before(&first, name) {
+            Some(at) => Fact::Set(false, at),
+            None => entries.as_ref().map_or(Fact::default(), |entries| open(entries, name, at)),
+        };
         pairs.push(ZonePair {
             at,
             name: format!("forward from {from}"),
@@ -50,6 +58,25 @@ pub(super) fn settle(builder: &mut Builder) {
         });
     }
     builder.model.zone_pairs.extend(pairs);
+}
+
+/// What `raw` drops of whole networks, whatever it is for, before it comes to any other chain.
+fn before(builder: &Builder) -> Vec<AclEntry> {
+    let mut chains = builder.model.acls.iter();
+    let raw = chains.find(|acl| acl.name == "raw prerouting" && acl.family == Family::Ipv4);
+    let whole = |entry: &&AclEntry| {
+        let of_all = entry.protocol.value().is_some_and(|protocol| protocol == "ip")
+            && entry.source_ports.value() == Some(&None)
+            && entry.destination_ports.value() == Some(&None);
+        of_all && (entry.action == Action::Deny || takes_all(entry))
+    };
+    raw.map_or_else(Vec::new, |acl| acl.entries.iter().filter(whole).cloned().collect())
+}
+
+/// Whether `raw` drops something of what enters by an interface, before it lets the rest through.
+fn dropped_before(raw: &[AclEntry], way: &str) -> Option<Span> {
+    let first = enters(raw, way).find(|entry| entry.narrowed.value() == Some(&false))?;
+    (first.action == Action::Deny).then_some(first.at)
 }
 
 fn enters<'a>(entries: &'a [AclEntry], way: &'a str) -> impl Iterator<Item = &'a AclEntry> {

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use seawall_api::model::{Acl, Action, ControlPlaneFilter, Family, Reference, ReferenceKind};
-use seawall_api::{Fact, Span};
+use seawall_api::model::{Acl, AclEntry, Action, Addresses, ControlPlaneFilter, Family, Reference, ReferenceKind};
+use seawall_api::{Fact, Span, Why};
 
 use super::chain;
 use super::rule::{Rule, Table, Verdict};
@@ -21,7 +21,10 @@ pub(super) fn settle(builder: &mut Builder) {
         let bound = bind(builder, &rules, (Table::Filter, family, "input"), "filter input");
         if let Some((at, Some(true))) = bound.filter(|_| family == Family::Ipv4) {
             builder.model.control_plane.policy_in = Fact::some(Reference::new(ReferenceKind::Acl, "filter input"), at);
-        } else if family == Family::Ipv4 && bound.is_none_or(|(_, drops)| drops == Some(false)) {
+        } else if let Some((at, Some(false))) = bound.filter(|_| family == Family::Ipv4) {
+            let menu = builder.memory.heads.at("ip firewall filter");
+            builder.model.control_plane.policy_in = Fact::Set(None, if menu.is_empty() { at } else { menu });
+        } else if family == Family::Ipv4 && bound.is_none() {
             builder.model.control_plane.policy_in = Fact::default();
         }
     }
@@ -29,7 +32,8 @@ pub(super) fn settle(builder: &mut Builder) {
     builder.memory.firewall.rules = rules;
 }
 
-/// Packets with options are dropped where a rule of `raw` does, which stands before everything.
+/// Packets with options are dropped where a rule of `raw` does, which stands before everything. One for some interfaces leaves open what the
+/// others meet.
 fn options(builder: &mut Builder, rules: &[Rule]) {
     let drops = |rule: &&Rule| {
         rule.active
@@ -38,9 +42,14 @@ fn options(builder: &mut Builder, rules: &[Rule]) {
             && rule.verdict == Verdict::Drop
             && rule.chain.as_deref() == Some("prerouting")
     };
-    if let Some(rule) = rules.iter().find(drops) {
-        builder.model.packets.ip_options = Fact::Set(false, rule.at);
-    }
+    let packets = &mut builder.model.packets;
+    packets.at = builder.memory.heads.at("ip firewall raw");
+    let mut dropping = rules.iter().filter(drops);
+    packets.ip_options = match dropping.clone().find(|rule| rule.ways.is_empty()) {
+        Some(rule) => Fact::Set(false, rule.at),
+        None if dropping.next().is_some() => Fact::Unknown(Why::SiteFact("interface_roles")),
+        None => return,
+    };
 }
 
 /// Notes the chains that people made.
@@ -54,7 +63,8 @@ fn define(builder: &mut Builder, rules: &[Rule]) {
     }
 }
 
-/// Binds a chain to packets to the device, if it has rules. Where it begins, and whether it surely drops something.
+/// Binds a chain to packets to the device, if it has rules. Where it begins, and whether it drops what nobody let in before: more than broken
+/// packets, and than sources that it names one by one.
 fn bind(
     builder: &mut Builder,
     rules: &[Rule],
@@ -74,9 +84,7 @@ fn bind(
         acl: Fact::some(Reference::new(ReferenceKind::Acl, name), at),
         ..ControlPlaneFilter::default()
     });
-    let drops = entries
-        .as_ref()
-        .map(|entries| entries.iter().any(|entry| entry.action == Action::Deny && !entry.source.is_unknown()));
+    let drops = entries.as_ref().and_then(|entries| drops_the_rest(entries));
     let otherwise = if entries.is_some() { Fact::Default(Action::Permit) } else { Fact::default() };
     builder.model.acls.push(Acl {
         at,
@@ -88,6 +96,25 @@ fn bind(
         ..Acl::default()
     });
     Some((at, drops))
+}
+
+fn drops_the_rest(entries: &[AclEntry]) -> Option<bool> {
+    let mut perhaps = false;
+    for entry in entries.iter().filter(|entry| entry.action == Action::Deny) {
+        // What is for one address of the device alone leaves the others open.
+        let narrowed = match entry.destination.value() {
+            Some(Addresses::Any) => entry.narrowed.value(),
+            _ => Some(&true),
+        };
+        match (narrowed, entry.source.value()) {
+            (Some(false), Some(Addresses::Any)) => return Some(true),
+            // All but those that a list names.
+            (Some(false), Some(Addresses::Group(label))) if label.starts_with('!') => return Some(true),
+            (None, _) | (Some(false), None) => perhaps = true,
+            _ => {}
+        }
+    }
+    (!perhaps).then_some(false)
 }
 
 #[cfg(test)]

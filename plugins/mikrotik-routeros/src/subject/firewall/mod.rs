@@ -6,8 +6,11 @@
 
 mod address_list;
 mod chain;
+mod conditions;
 mod forward;
 mod guard;
+mod limits;
+mod matchers;
 mod nat;
 mod networks;
 mod rule;
@@ -34,4 +37,5 @@ pub(crate) fn finish(builder: &mut Builder) {
     guard::settle(builder);
     forward::settle(builder);
     nat::settle(builder);
+    limits::settle(builder);
 }

@@ -50,7 +50,12 @@ pub(super) const MENUS: &[Menu<Builder>] = &[
         .reads(MARKING)
         .ignores(OF_MARKS)
         .wide(),
+    // Until RouterOS 6 these are below `/ip route`.
+    Menu::records("routing rule", "number", &["interfaces.policy_route"], choice).reads(CHOOSING).wide(),
+    Menu::records("ip route rule", "number", &["interfaces.policy_route"], choice).reads(CHOOSING).wide(),
 ];
+
+const CHOOSING: &str = "action=setting dst-address=address interface=name routing-mark=name src-address=address table=name min-prefix=number";
 
 /// `dst-nat` and `netmap` in the chain `dstnat` send what comes from outside to an inside address; `redirect` to the device itself,
 /// whose own rules then decide.
@@ -112,6 +117,19 @@ fn mangle(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
         list: record.string("in-interface-list"),
         own: record.get("chain") == Some("output"),
     });
+    Some(())
+}
+
+/// A rule that looks up another table for packets by where they come from or go to. One for a mark says nothing that the rule which marks does not.
+fn choice(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
+    let looks_up = record.get("action").unwrap_or("lookup").starts_with("lookup");
+    let table = record.string("table").filter(|table| table != "main");
+    let (true, false, None, Some(name)) = (looks_up, record.disabled(), record.get("routing-mark"), table) else {
+        record.names().next()?;
+        return Some(());
+    };
+    let interface = record.string("interface");
+    builder.memory.firewall.redirects.push(Redirect { at: record.at(), name, interface, list: None, own: false });
     Some(())
 }
 

@@ -49,6 +49,7 @@ fn of_runner(runner: &Runner, memory: &Memory) -> Automation {
         commands,
         signed: Fact::default(),
         built_in: Fact::Default(false),
+        ..Automation::default()
     }
 }
 
@@ -95,5 +96,6 @@ fn of_program(program: &Program) -> Automation {
             None => Fact::Default(false),
         },
         built_in: Fact::Default(false),
+        ..Automation::default()
     }
 }
