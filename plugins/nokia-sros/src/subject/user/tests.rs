@@ -10,7 +10,10 @@ fn read(config: &str) -> Model {
     reading.model
 }
 
-fn told(model: &Model) -> Vec<(&str, [Option<bool>; 3], Option<u64>)> {
+/// Name; whether it logs in, administers, intercepts; keys.
+type Told<'a> = (&'a str, [Option<bool>; 3], Option<u64>);
+
+fn told(model: &Model) -> Vec<Told<'_>> {
     let of = |user: &'_ seawall_api::model::User| {
         let facts = [&user.can_log_in, &user.administrator, &user.lawful_intercept];
         facts.map(|fact| fact.value().copied())
