@@ -166,7 +166,6 @@ seawall_api::holds!(Memory, seawall_api::contacts::Contacts, contacts);
 
 /// Ties up what needs the whole configuration.
 pub(crate) fn finish(builder: &mut Builder, text: &Text) {
-    seawall_api::contacts::finish(builder);
     automation::finish(builder);
     pki::finish(builder);
     interface::finish(builder);
@@ -195,7 +194,6 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     flow::finish(builder);
     sdp::finish(builder);
     ipsec::finish(builder);
-    telemetry::finish(builder);
     // Behind filters and interfaces, which it names.
     mirror::finish(builder);
     policy_list::finish(builder);
@@ -216,5 +214,8 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     intercept::finish(builder);
     boot::finish(builder);
     dhcp_server::finish(builder);
+    seawall_api::contacts::finish(builder);
+    // Behind the contacts, to which it adds.
+    telemetry::finish(builder);
     system::finish(builder);
 }
