@@ -8,8 +8,7 @@ use rustc_hash::FxHashMap;
 use seawall_api::model::declare::{choice, object};
 use seawall_api::model::{
     Acl, Action, ChainLine, Confidence, ControlPlaneFilter, Exposure, Family, Interface, InterfaceRole, Line, LineKind,
-    Model,
-    Reference,
+    Model, Reference,
 };
 use seawall_api::{Fact, Reading};
 
