@@ -87,6 +87,8 @@ object! {
         acl_ipv4: Fact<Option<Reference>>,
         /// The list that admits IPv6 managers.
         acl_ipv6: Fact<Option<Reference>>,
+        /// Whether it asks in the context in which interception is set up, where there is one.
+        lawful_intercept: Fact<bool>,
         /// What keeps managers from it beside its own lists.
         reach: Exposure,
         /// The same over IPv6 alone.
@@ -115,6 +117,8 @@ object! {
         acl_ipv6: Fact<Option<Reference>>,
         /// The context.
         context: Fact<Option<String>>,
+        /// Whether that is the context in which interception is set up, where there is one.
+        lawful_intercept: Fact<bool>,
         /// What keeps managers from it beside its own lists.
         reach: Exposure,
         /// The same over IPv6 alone.
