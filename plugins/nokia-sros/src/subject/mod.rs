@@ -49,6 +49,7 @@ pub(crate) mod switch;
 pub(crate) mod system;
 pub(crate) mod telemetry;
 pub(crate) mod time;
+pub(crate) mod tls;
 pub(crate) mod user;
 
 use seawall_api::Text;
@@ -99,6 +100,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         ssh::TABLES,
         static_route::TABLES,
         system::TABLES,
+        tls::TABLES,
         telemetry::TABLES,
         time::TABLES,
         &user::tables(),
@@ -152,6 +154,7 @@ pub(crate) struct Memory {
     pub(crate) source_address: source_address::Memory,
     pub(crate) ssh: ssh::Memory,
     pub(crate) static_route: static_route::Memory,
+    pub(crate) tls: tls::Memory,
     pub(crate) telemetry: telemetry::Memory,
     pub(crate) time: time::Memory,
     pub(crate) user: user::Memory,
@@ -170,6 +173,7 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     user::finish(builder);
     login_control::finish(builder);
     ssh::finish(builder);
+    tls::finish(builder);
     aaa::finish(builder);
     // Behind servers and interfaces, of which it tells.
     source_address::finish(builder);
