@@ -7,7 +7,8 @@ mod ports;
 use rustc_hash::FxHashMap;
 use seawall_api::model::declare::{choice, object};
 use seawall_api::model::{
-    Acl, ChainLine, Confidence, ControlPlaneFilter, Exposure, Family, Interface, InterfaceRole, Line, LineKind, Model, Reference,
+    Acl, ChainLine, Confidence, ControlPlaneFilter, Exposure, Family, Interface, InterfaceRole, Line, LineKind, Model,
+    Reference,
 };
 use seawall_api::{Fact, Reading};
 
