@@ -4,9 +4,6 @@ use rustc_hash::FxHashMap;
 use seawall_api::model::{Confidence, InterfaceRole, Model};
 use seawall_api::{Fact, Why};
 
-/// How the evidence of such a port begins.
-const CARRIES: &str = "carries ";
-
 /// What the interfaces on a port have in common: the role, the least sure of them, and the first one's name.
 type Common = Option<(InterfaceRole, Confidence, String)>;
 
@@ -26,13 +23,15 @@ pub(super) fn write(model: &mut Model) {
             .map(|(known, own)| (known.0, known.1.min(own.1), known.2));
     }
     for port in &mut model.interfaces {
+        port.carries = Fact::Default(None);
         let Some((role, confidence, name)) = carried.remove(&port.name).flatten() else { continue };
+        port.carries = Fact::Set(Some(name.clone()), port.at);
         let by_words = port.role_confidence.value().is_none_or(|own| *own == Confidence::Low);
         if !by_words || matches!(port.role, Fact::Unknown(Why::UnreadLine)) {
             continue;
         }
         let at = port.at;
-        port.role_evidence = Fact::Set(format!("{CARRIES}{name}"), at);
+        port.role_evidence = Fact::Set(format!("carries {name}"), at);
         (port.role, port.role_confidence) = (Fact::Set(role, at), Fact::Set(confidence, at));
     }
 }

@@ -1,5 +1,6 @@
 //! What others learn from the device and how it keeps time: SNMP, logging, NTP.
 
+use super::control_plane::ManagementInterface;
 use super::declare::{choice, object};
 use super::reach::Exposure;
 use super::scalar::{Addresses, Family, Reference};
@@ -50,6 +51,8 @@ object! {
         users: Vec<SnmpUser>,
         /// Whether the users that there are stand in the configuration, or their list beside it.
         users_shown: Fact<bool>,
+        /// The interfaces on which alone the agent answers; on all where none is named.
+        interfaces: Vec<ManagementInterface>,
         /// Views that the configuration defines.
         views: Vec<SnmpView>,
         /// Views that the system makes itself. The configuration may add to them under the same name.

@@ -12,22 +12,23 @@ use crate::subject::{sap, switch};
 pub(super) fn port(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let Some(port) = line.get("port") else { return Some(()) };
     super::note_port(builder, port, line.span);
-    stands(builder, line, port)?;
+    stand(builder, line, port);
     become_kind(builder, InterfaceKind::Subinterface)
 }
 
-/// `1/1/1:100` stands on port `1/1/1`.
-fn stands(builder: &mut Builder, line: &CommandLine<'_>, written: &str) -> Option<()> {
+/// Notes where the interface stands.
+fn stand(builder: &mut Builder, line: &CommandLine<'_>, on: &str) {
     for name in seawall_api::interfaces::open_names(builder) {
         let standing = &mut builder.memory.interface.standing;
         if line.removes() {
             standing.remove(&name);
         } else {
-            standing.insert(name, written.to_owned());
+            standing.insert(name, on.to_owned());
         }
     }
-    let port = written.split(':').next().unwrap_or(written).to_owned();
-    each(builder, |this| this.stands_on = line.set_or_none(Some(port.clone())))
+    // `1/1/1:100` is a part of port `1/1/1`.
+    let port = on.split(':').next().unwrap_or(on);
+    each(builder, |this| this.stands_on = line.set_or_none(Some(port.to_owned())));
 }
 
 pub(super) fn loopback(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
@@ -38,7 +39,7 @@ pub(super) fn loopback(builder: &mut Builder, line: &CommandLine<'_>) -> Option<
 pub(super) fn sap(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let name = line.get("sap")?;
     super::note_port(builder, name, line.span);
-    stands(builder, line, name)?;
+    stand(builder, line, name);
     sap::open_routed(builder);
     // `tunnel-1.private:1`: what comes out of tunnels, which stand below it.
     let tunnels = name.starts_with("tunnel-") && name.contains(".private:");
