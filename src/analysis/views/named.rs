@@ -96,6 +96,32 @@ pub(super) fn find(reading: &Reading, atlas: &Atlas<'_>, access: &[MibAccess]) -
             ..MibView::default()
         }
     }));
+    // The views of the system that somebody has in the context of interception.
+    let known: BTreeSet<String> = views.iter().map(|view| view.name.clone()).collect();
+    let mut own: BTreeMap<&str, &MibAccess> = BTreeMap::new();
+    for holder in access.iter().filter(|it| it.active && it.in_context.value() == Some(&true)) {
+        holder.views().filter(|name| !known.contains(*name)).for_each(|name| {
+            own.entry(name).or_insert(holder);
+        });
+    }
+    views.extend(own.into_iter().map(|(name, holder)| {
+        let held = [holder];
+        let view = SnmpView { at: holder.at, name: name.to_owned(), ..SnmpView::default() };
+        MibView {
+            at: holder.at,
+            name: name.to_owned(),
+            defined: Fact::Default(true),
+            built_in: true,
+            changed: Fact::Default(false),
+            held: Fact::Set(true, holder.at),
+            holders: count(&view, &held),
+            weakly_held: weakly_held(&view, &held),
+            held_with_more: held_with_more(&view, &held),
+            names_taps: holder.in_context.clone(),
+            not_resolved: Fact::Default(Vec::new()),
+            ..MibView::default()
+        }
+    }));
     views
 }
 

@@ -41,6 +41,7 @@ pub(crate) mod scopes;
 pub(crate) mod sdp;
 pub(crate) mod sections;
 pub(crate) mod service;
+pub(crate) mod session_server;
 pub(crate) mod snmp;
 pub(crate) mod source_address;
 pub(crate) mod ssh;
@@ -95,6 +96,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         sap::TABLES,
         sdp::TABLES,
         service::TABLES,
+        session_server::TABLES,
         snmp::TABLES,
         source_address::TABLES,
         ssh::TABLES,
@@ -150,6 +152,7 @@ pub(crate) struct Memory {
     pub(crate) sap: sap::Memory,
     pub(crate) sdp: sdp::Memory,
     pub(crate) service: service::Memory,
+    pub(crate) session_server: session_server::Memory,
     pub(crate) snmp: snmp::Memory,
     pub(crate) source_address: source_address::Memory,
     pub(crate) ssh: ssh::Memory,
@@ -192,6 +195,7 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     // Behind filters, whose entries it tells where packets come in.
     guard::finish(builder);
     flow::finish(builder);
+    session_server::finish(builder);
     sdp::finish(builder);
     ipsec::finish(builder);
     // Behind filters and interfaces, which it names.

@@ -9,6 +9,7 @@
 mod account;
 mod profile;
 mod rights;
+mod template;
 #[cfg(test)]
 mod tests;
 
@@ -47,7 +48,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
 }
 
 const TEMPLATES: &[Command<Builder>] = &[
-    opens("user-template <template:name> / [create]", TEMPLATE, nothing),
+    opens("user-template <template:name> / [create]", TEMPLATE, template::open),
     opens("cli-session-group <group:name> / [create]", profile::SESSIONS, nothing).feeding(&[]),
 ];
 
@@ -57,16 +58,17 @@ const TEMPLATE_LINES: &[Command<Builder>] = &[
         if !line.removes() && !profile::BUILT_IN.contains(&name.as_str()) {
             builder.uses(ReferenceKind::CommandView, &name, "user-template", WhenUndefined::NotKnown, line.span);
         }
-        Some(())
+        template::profile(builder, line)
     }),
-    modelled(account::ACCESS_LINE, nothing),
+    modelled(account::ACCESS_LINE, template::access),
     opens("(access|console)", TEMPLATE_PART, nothing),
     ignored("home-directory / <text>"),
     ignored("restricted-to-home / [true|false]"),
 ];
 
 const TEMPLATE_PARTS: &[Command<Builder>] = &[
-    ignored("(console|ftp|snmp|netconf|grpc|li|ssh-cli|telnet|serial|scp-sftp|bluetooth) / (true|false)"),
+    ignored("(console|ftp|snmp|netconf|grpc|ssh-cli|telnet|serial|scp-sftp|bluetooth) / (true|false)"),
+    modelled("li / (true|false)", template::access).feeding(VIEWS),
     // A file of commands that runs at each login.
     seawall_api::command::unmodelled("login-exec / <file:url>"),
 ];
@@ -76,6 +78,7 @@ const TEMPLATE_PARTS: &[Command<Builder>] = &[
 pub(crate) struct Memory {
     accounts: Kept<String, account::Account>,
     profiles: Kept<String, profile::Profile>,
+    templates: Kept<String, template::Template>,
 }
 
 /// The account whose block is being read.
@@ -88,4 +91,5 @@ pub(crate) fn finish(builder: &mut Builder) {
     let profiles = builder.memory.user.profiles.take();
     account::finish(builder, &profiles);
     rights::finish(builder, &profiles);
+    template::finish(builder);
 }
