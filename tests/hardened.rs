@@ -59,6 +59,7 @@ const PLANS: &[Plan] = &[
     Plan { file: "planted-eos.yaml", configs: &["eos-leaf.cfg"], least: 135 },
     Plan { file: "planted-ios-xe.yaml", configs: &["ios-xe-pe.cfg", "ios-xe-switch.cfg"], least: 60 },
     Plan { file: "planted-ios-xr.yaml", configs: &["ios-xr-pe.cfg"], least: 130 },
+    Plan { file: "planted-junos.yaml", configs: &["junos-pe.cfg"], least: 150 },
     Plan { file: "planted-nxos.yaml", configs: &["nxos-switch.cfg"], least: 60 },
     Plan { file: "planted-routeros.yaml", configs: &["routeros-edge.cfg"], least: 110 },
     Plan { file: "planted-vrp.yaml", configs: &["vrp-pe.cfg"], least: 150 },

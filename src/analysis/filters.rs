@@ -7,7 +7,8 @@ mod ports;
 use rustc_hash::FxHashMap;
 use seawall_api::model::declare::{choice, object};
 use seawall_api::model::{
-    Acl, ChainLine, Confidence, ControlPlaneFilter, Exposure, Family, InterfaceRole, Line, LineKind, Model, Reference,
+    Acl, Action, ChainLine, Confidence, ControlPlaneFilter, Exposure, Family, InterfaceRole, Line, LineKind, Model,
+    Reference,
 };
 use seawall_api::{Fact, Reading};
 
@@ -207,7 +208,8 @@ impl Finder<'_> {
                     traffic: Traffic::port(set_family(filter.family), "tcp", line_port(line)),
                     reach: Some(if ipv6 { &line.reach_ipv6 } else { &line.reach_ipv4 }),
                 };
-                filters.extend(self.filter(door, &filter.acl));
+                // Entries that drop only a part of a source's traffic, such as fragments, keep no session from opening.
+                filters.extend(self.filter_of(door, &filter.acl, Some(Action::Deny)));
             }
         }
     }
@@ -286,6 +288,10 @@ impl Finder<'_> {
     }
 
     fn filter(&self, door: Door<'_>, field: &Fact<Option<Reference>>) -> Option<Filter> {
+        self.filter_of(door, field, None)
+    }
+
+    fn filter_of(&self, door: Door<'_>, field: &Fact<Option<Reference>>, aside: Option<Action>) -> Option<Filter> {
         let reference = field.configured()?;
         let at = field.span().unwrap_or_default();
         let mut filter = Filter {
@@ -301,7 +307,7 @@ impl Finder<'_> {
         let naming = ChainLine { at, says: format!("names list {}", reference.name), ..ChainLine::default() };
         filter.reach.chain.insert(0, naming);
         match self.acls.get(&(reference.name.as_str(), door.family)).copied() {
-            Some(acl) => self.judge(&mut filter, acl, door.traffic),
+            Some(acl) => self.judge(&mut filter, acl, door.traffic, aside),
             None => self.undefined(&mut filter, reference, at),
         }
         Some(filter)

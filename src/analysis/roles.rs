@@ -5,6 +5,7 @@
 //! interior protocol; the mode of a switch port; management VRF or port; words of a description.
 
 mod bundles;
+mod carriers;
 mod instances;
 mod neighbors;
 mod zones;
@@ -44,6 +45,7 @@ pub(super) fn assign(reading: &mut Reading, sites: &SiteRoles) {
     // Where an interface is: its networks, and its routing instance.
     let places_open = Blocks::touching(reading, &["interfaces.addresses", "interfaces.vrf"]);
     write(&mut reading.model, sites, neighbors_open, |at| interfaces_open || places_open.may_change(at));
+    carriers::write(&mut reading.model);
     bundles::write(&mut reading.model);
     instances::write(&mut reading.model, interfaces_open);
     let zones_open = may_change_any(reading, zones::MEMBERS);

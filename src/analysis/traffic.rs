@@ -1,5 +1,6 @@
 //! Packet filters as sets of sources: which traffic is asked about, and what each entry matches of it.
 
+use std::borrow::Cow;
 use std::net::IpAddr;
 
 use seawall_api::Fact;
@@ -45,6 +46,20 @@ enum Share {
 /// The sources whose traffic a filter lets through.
 pub fn admitted(model: &Model, acl: &Acl, traffic: Traffic<'_>) -> Bounds {
     permitted(traffic.family, &entries(model, acl, traffic), otherwise(acl))
+}
+
+/// A list as far as it decides over sessions that open: what matches open connections alone opens none, and entries of the action that is
+/// left aside count only where they are about all of the traffic.
+pub(super) fn for_sessions(acl: &Acl, aside: Option<model::Action>) -> Cow<'_, Acl> {
+    let is_part = |entry: &AclEntry| {
+        entry.open_already.value() == Some(&true)
+            || (Some(entry.action) == aside && entry.narrowed.value() == Some(&true))
+    };
+    if !acl.entries.iter().any(is_part) {
+        return Cow::Borrowed(acl);
+    }
+    let entries = acl.entries.iter().filter(|entry| !is_part(entry)).cloned().collect();
+    Cow::Owned(Acl { entries, otherwise: acl.otherwise.clone(), ..Acl::default() })
 }
 
 /// The sources from which some of the traffic of `permit` gets through `before`, the entries that are tried

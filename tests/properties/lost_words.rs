@@ -14,6 +14,11 @@ const BEYOND_KNOWING: &[(&str, &str)] = &[
     ("banner-leaks-info", "login ^CWelcome to core-rtr1^C"),
     // Of `tftp-server flash:image.bin`: a file by itself may belong to any command.
     ("svc-tftp-server", "flash:image.bin"),
+    // Of boot options, whose lines stand in no block: the place of a file by itself.
+    ("backup-insecure-transport", "ftp://192.0.2.77/r1.cfg"),
+    ("img-fips-mode", "cf3:\\images"),
+    ("img-fips-mode", "cf3:\\r1.cfg"),
+    ("img-netboot", "ftp://192.0.2.77/images"),
     // Of an alias: what it stands for is a command of everyday.
     ("backup-insecure-transport", "fetch copy harddisk:/tac.pcap ftp://203.0.113.9/"),
     ("ioc-copy-destinations", "fetch copy harddisk:/tac.pcap ftp://203.0.113.9/"),

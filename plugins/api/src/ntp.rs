@@ -7,13 +7,15 @@ use crate::{Fact, Why};
 /// why a part of that may stand where it was not read; a server without a key is not proved all the same.
 pub fn prove(ntp: &mut Ntp, open: Option<Why>, trusted: impl Fn(u64) -> bool) {
     let checks = ntp.authenticate.value() == Some(&true);
+    // What is not checked is not proved, whatever the keys are.
+    let never = ntp.authenticate.is_set() && !checks;
     for server in &mut ntp.servers {
         let complete = server
             .key
             .configured()
             .is_some_and(|number| checks && trusted(*number) && ntp.keys.iter().any(|key| key.number == *number));
         let keyless = matches!(server.key.value(), Some(None));
-        server.authenticated = match open.filter(|_| !complete && !keyless) {
+        server.authenticated = match open.filter(|_| !complete && !keyless && !never) {
             Some(why) => Fact::Unknown(why),
             None => Fact::Set(complete, server.at),
         };

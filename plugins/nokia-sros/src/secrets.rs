@@ -1,8 +1,8 @@
 //! How SR OS stores secrets: by the word behind them, and by what they look like.
 //!
 //! Sources: Nokia, "System Management Guide", `hash-control` and `password`: passwords of users are hashes (bcrypt, PBKDF2 with SHA-2 or
-//! SHA-3); keys of protocols stand behind `hash` or `hash2`, both made with keys that every device has, so that another can read them;
-//! `custom` with one of the operator's own.
+//! SHA-3); keys of protocols stand behind `hash`, made with a key that is the same everywhere, behind `hash2`, into which more goes than the key
+//! alone and for which nobody has published how to undo it, or behind `custom`, made with a key of the operator's own.
 
 use seawall_api::command::CommandLine;
 use seawall_api::model::SecretUse;
@@ -77,9 +77,8 @@ fn classify_typed(reader: &SecretReader, typed: Typed<'_>) -> Secret {
         _ if typed.is_replaced() => typed.classify(reader),
         // Passwords of people, as releases before 14 kept them: encrypted where a hash would do.
         Some("hash") if is_password => opaque("sros-hash", Strength::Keyed),
-        Some("hash2") if is_password => opaque("sros-hash2", Strength::Keyed),
         Some("hash") => opaque("sros-hash", Strength::Reversible),
-        Some("hash2") => opaque("sros-hash2", Strength::Reversible),
+        Some("hash2") => opaque("sros-hash2", Strength::Keyed),
         Some("custom") => opaque("sros-custom", Strength::Keyed),
         _ if is_bcrypt(typed.text) => opaque("bcrypt", Strength::Strong),
         _ if is_password && typed.text.starts_with('$') => opaque("sros-pbkdf2", Strength::Strong),
@@ -111,8 +110,8 @@ mod tests {
         let bcrypt = "$2y$10$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZ01234";
         let cases = [
             (Purpose::User, None, bcrypt, "bcrypt", Strength::Strong),
-            (Purpose::Other, Some("hash2"), "Wx0JDmlk5Q", "sros-hash2", Strength::Reversible),
-            (Purpose::Other, None, "Wx0JDmlk5Q hash2", "sros-hash2", Strength::Reversible),
+            (Purpose::Other, Some("hash2"), "Wx0JDmlk5Q", "sros-hash2", Strength::Keyed),
+            (Purpose::Other, None, "Wx0JDmlk5Q hash2", "sros-hash2", Strength::Keyed),
             (Purpose::Other, Some("hash"), "Wx0JDmlk5Q", "sros-hash", Strength::Reversible),
             (Purpose::Other, None, "S3cr3t", "cleartext", Strength::Cleartext),
             (Purpose::Other, None, "<removed>", "redacted", Strength::Redacted),

@@ -8,14 +8,14 @@ use super::{Admits, Filter, Finder, Guarded, MAKERS};
 use crate::analysis::Limits;
 use crate::analysis::address_set::{self, Bounds, Breadth, openness};
 use crate::analysis::strangers::{headers_dropped, reserved_sources};
-use crate::analysis::traffic::{Traffic, admitted, filters_nothing, lets_all_through};
+use crate::analysis::traffic::{Traffic, admitted, filters_nothing, for_sessions, lets_all_through};
 use crate::analysis::unread::why_absence_is_open;
 
 /// Most prefixes that are named in words.
 const NAMED: usize = 3;
 
 impl Finder<'_> {
-    pub(super) fn judge(&self, filter: &mut Filter, acl: &Acl, traffic: Traffic<'_>) {
+    pub(super) fn judge(&self, filter: &mut Filter, acl: &Acl, traffic: Traffic<'_>, aside: Option<Action>) {
         filter.defined = Fact::Set(true, acl.at);
         if self.unread.may_change(acl.at) {
             filter.admits = Fact::Unknown(Why::UnreadLine);
@@ -26,7 +26,9 @@ impl Finder<'_> {
             filter.headers_dropped = Fact::Unknown(Why::UnreadLine);
             return;
         }
-        let sources = admitted(self.model, acl, traffic);
+        // One that drops nothing but parts of traffic was not meant to say who may come.
+        let for_sessions = aside.map(|_| for_sessions(acl, aside)).filter(|acl| drops_some(acl));
+        let sources = admitted(self.model, for_sessions.as_deref().unwrap_or(acl), traffic);
         filter.admits = admits(&sources, self.limits, filter.at);
         if let Fact::Set(admits @ (Admits::Open | Admits::Everything), _) = filter.admits {
             // What opens the door is an entry of the list, not the line that names the list.
@@ -83,6 +85,11 @@ impl Finder<'_> {
         filter.filters_nothing = Fact::Set(nothing, at);
         filter.sources = Fact::Set(words.to_owned(), at);
     }
+}
+
+fn drops_some(acl: &Acl) -> bool {
+    let denies = acl.entries.iter().any(|entry| entry.active && entry.action == Action::Deny);
+    denies || acl.otherwise.value() == Some(&Action::Deny)
 }
 
 /// How much so many sources are, where it is certain.

@@ -4,16 +4,14 @@ use std::cell::RefCell;
 use std::net::IpAddr;
 
 use rustc_hash::FxHashMap;
-use seawall_api::model::{
-    Acl, AclEntry, Action, Addresses, ChainLine, Family, Model, Reference, ReferenceKind, WhenUndefined,
-};
+use seawall_api::model::{Acl, Action, Addresses, ChainLine, Family, Model, Reference, ReferenceKind, WhenUndefined};
 use seawall_api::{Fact, Reading, Span, Why};
 
 use super::DecidedBy;
 use super::barrier::{Barrier, Knock};
 use super::words;
 use crate::analysis::address_set::{self, AddressSet, Bounds};
-use crate::analysis::traffic::{Traffic, admitted, is_about_any_destination};
+use crate::analysis::traffic::{Traffic, admitted, for_sessions, is_about_any_destination};
 use crate::analysis::unread::{Blocks, why_absence_is_open};
 
 /// The lists whose lines make a packet filter.
@@ -112,19 +110,7 @@ impl<'a> Lists<'a> {
         let to = if is_long || is_about_any_destination(acl) { &[] } else { to };
         let key: Key<'a> = (std::ptr::from_ref(acl), traffic, aside, to.to_vec());
         let known = self.known.borrow().get(&key).cloned();
-        // No door is opened by what matches open connections alone.
-        let is_part = |entry: &&AclEntry| {
-            entry.open_already.value() == Some(&true)
-                || (Some(entry.action) == aside && entry.narrowed.value() == Some(&true))
-        };
-        let sources = known.unwrap_or_else(|| {
-            if !acl.entries.iter().any(|entry| is_part(&entry)) {
-                return through(&self.reading.model, acl, traffic, to);
-            }
-            let entries = acl.entries.iter().filter(|entry| !is_part(entry)).cloned().collect();
-            let whole = Acl { entries, otherwise: acl.otherwise.clone(), ..Acl::default() };
-            through(&self.reading.model, &whole, traffic, to)
-        });
+        let sources = known.unwrap_or_else(|| through(&self.reading.model, &for_sessions(acl, aside), traffic, to));
         self.known.borrow_mut().entry(key).or_insert_with(|| sources.clone());
         let why = sources.exact().is_none().then_some(Why::NotStated);
         (sources, why)

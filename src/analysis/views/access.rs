@@ -37,7 +37,9 @@ object! {
         write_view: Fact<Option<Reference>>,
         /// The view that it is notified by, where one is named.
         notify_view: Fact<Option<Reference>>,
-        /// Whether one of its views names objects of lawful interception, rather than what is above them.
+        /// Whether it asks in the context in which interception is set up, where there is one.
+        in_context: Fact<bool>,
+        /// Whether one of its views names objects of lawful interception, rather than what is above them, or it asks in their context.
         names_taps: Fact<bool>,
         /// Whether it may read objects of lawful interception.
         reads_taps: Fact<bool>,

@@ -11,6 +11,17 @@ use super::sources::Sources;
 use super::tapping::{self, Views};
 use super::view::Coverage;
 
+/// Whoever asks in the context of interception reaches its objects, whatever his views are called.
+fn in_context(access: &mut MibAccess, context: &Fact<bool>) -> bool {
+    let Fact::Set(true, at) = context else { return false };
+    access.in_context = Fact::Set(true, *at);
+    access.names_taps = Fact::Set(true, *at);
+    access.reads_taps = Fact::Set(true, *at);
+    access.writes_taps = Fact::Set(access.write_view.configured().is_some(), *at);
+    access.told_of_taps = Fact::Set(access.notify_view.configured().is_some(), *at);
+    true
+}
+
 /// Of how many communities and groups the parts of the tree are told apart; no device has as many, and a file that was made
 /// to fill the memory may.
 const MOST: usize = 4096;
@@ -94,7 +105,10 @@ impl<'a> Finder<'a> {
             notify_view: Fact::Default(None),
             ..MibAccess::default()
         };
-        self.finish(access, &views, [(Family::Ipv4, &community.acl_ipv4), (Family::Ipv6, &community.acl_ipv6)])
+        let lists = [(Family::Ipv4, &community.acl_ipv4), (Family::Ipv6, &community.acl_ipv6)];
+        let mut access = self.finish(access, &views, lists);
+        in_context(&mut access, &community.lawful_intercept);
+        access
     }
 
     fn group(&self, group: &'a SnmpGroup) -> MibAccess {
@@ -115,7 +129,17 @@ impl<'a> Finder<'a> {
             reach: group.reach.clone(),
             ..MibAccess::default()
         };
-        self.finish(access, &views, [(Family::Ipv4, &group.acl_ipv4), (Family::Ipv6, &group.acl_ipv6)])
+        let lists = [(Family::Ipv4, &group.acl_ipv4), (Family::Ipv6, &group.acl_ipv6)];
+        let mut access = self.finish(access, &views, lists);
+        if in_context(&mut access, &group.lawful_intercept) {
+            // The same group asks in other contexts too.
+            let others = self.reading.model.snmp.groups.iter().filter(|other| {
+                other.active && other.name == group.name && other.lawful_intercept.value() != Some(&true)
+            });
+            access.reaches_more =
+                others.map(|other| Fact::Set(true, other.at)).next().unwrap_or(Fact::Set(false, group.at));
+        }
+        access
     }
 
     fn finish(

@@ -74,23 +74,30 @@ pub(super) fn find(reading: &Reading, atlas: &Atlas<'_>, access: &[MibAccess]) -
             let holder = named.or_else(|| holders_of(view).first().map(|holder| holder.at));
             unless_open(holder.map_or(Fact::Set(false, view.at), |at| Fact::Set(true, at)), open, |held| *held)
         },
-        names_taps: both(possible.clone(), names_taps(view, atlas, &taps)),
+        names_taps: in_context(holders_of(view))
+            .unwrap_or_else(|| both(possible.clone(), names_taps(view, atlas, &taps))),
         not_resolved: not_resolved(view),
     });
     let mut views: Vec<MibView> = defined.collect();
     let elsewhere = first_use.iter().filter(|(name, _)| !seen.contains(**name));
-    views.extend(elsewhere.map(|(name, at)| MibView {
-        at: *at,
-        name: (*name).to_owned(),
-        defined: atlas.defined(name, *at),
-        built_in: atlas.views.contains_key(name),
-        changed: Fact::Default(false),
-        held: Fact::Set(true, *at),
-        holders: Fact::default(),
-        weakly_held: Fact::default(),
-        names_taps: Fact::Default(false),
-        not_resolved: Fact::Default(Vec::new()),
-        ..MibView::default()
+    views.extend(elsewhere.map(|(name, at)| {
+        MibView {
+            at: *at,
+            name: (*name).to_owned(),
+            defined: atlas.defined(name, *at),
+            built_in: atlas.views.contains_key(name),
+            changed: Fact::Default(false),
+            held: Fact::Set(true, *at),
+            holders: Fact::default(),
+            weakly_held: Fact::default(),
+            held_with_more: holders
+                .get(*name)
+                .and_then(|all| all.iter().map(|it| it.reaches_more.clone()).reduce(either))
+                .unwrap_or_default(),
+            names_taps: holders.get(*name).and_then(|all| in_context(all)).unwrap_or(Fact::Default(false)),
+            not_resolved: Fact::Default(Vec::new()),
+            ..MibView::default()
+        }
     }));
     views
 }
@@ -104,6 +111,11 @@ fn unless_open<T>(fact: Fact<T>, open: Option<Why>, stays: impl Fn(&T) -> bool) 
         (Some(why), Some(value)) if !stays(value) => Fact::Unknown(why),
         _ => fact,
     }
+}
+
+/// Where one of those who have it asks in the context of interception.
+fn in_context(holders: &[&MibAccess]) -> Option<Fact<bool>> {
+    holders.iter().find(|it| it.in_context.value() == Some(&true)).map(|it| it.in_context.clone())
 }
 
 fn names_taps(view: &SnmpView, atlas: &Atlas<'_>, taps: &[&[u64]]) -> Fact<bool> {

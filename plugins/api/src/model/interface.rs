@@ -105,6 +105,8 @@ object! {
         role_confidence: Fact<Confidence>,
         /// What says so.
         role_evidence: Fact<String>,
+        /// An interface that stands on it and whose role it shares. Found by analysis, not by the plugin.
+        carries: Fact<Option<String>>,
         /// Words of a person.
         description: Fact<Option<FreeText>>,
         /// The routing instance that it is in.
@@ -182,6 +184,8 @@ object! {
         crypto_map: Fact<Option<Reference>>,
         /// Bundle that the port belongs to.
         bundle: Fact<Option<String>>,
+        /// Port or bundle that it stands on, where that is an interface of its own.
+        stands_on: Fact<Option<String>>,
         /// Switch port settings; meaningful where `switched` holds.
         port: SwitchPort,
         /// Whether it is a switch port.

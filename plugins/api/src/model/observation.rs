@@ -1,5 +1,6 @@
 //! What others learn from the device and how it keeps time: SNMP, logging, NTP.
 
+use super::control_plane::ManagementInterface;
 use super::declare::{choice, object};
 use super::reach::Exposure;
 use super::scalar::{Addresses, Family, Reference};
@@ -50,6 +51,8 @@ object! {
         users: Vec<SnmpUser>,
         /// Whether the users that there are stand in the configuration, or their list beside it.
         users_shown: Fact<bool>,
+        /// The interfaces on which alone the agent answers; on all where none is named.
+        interfaces: Vec<ManagementInterface>,
         /// Views that the configuration defines.
         views: Vec<SnmpView>,
         /// Views that the system makes itself. The configuration may add to them under the same name.
@@ -84,6 +87,8 @@ object! {
         acl_ipv4: Fact<Option<Reference>>,
         /// The list that admits IPv6 managers.
         acl_ipv6: Fact<Option<Reference>>,
+        /// Whether it asks in the context in which interception is set up, where there is one.
+        lawful_intercept: Fact<bool>,
         /// What keeps managers from it beside its own lists.
         reach: Exposure,
         /// The same over IPv6 alone.
@@ -112,6 +117,8 @@ object! {
         acl_ipv6: Fact<Option<Reference>>,
         /// The context.
         context: Fact<Option<String>>,
+        /// Whether that is the context in which interception is set up, where there is one.
+        lawful_intercept: Fact<bool>,
         /// What keeps managers from it beside its own lists.
         reach: Exposure,
         /// The same over IPv6 alone.

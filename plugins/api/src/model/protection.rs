@@ -19,6 +19,8 @@ object! {
         ike_keys: Vec<IkeKey>,
         /// Groups of remote users.
         remote_groups: Vec<RemoteGroup>,
+        /// What sessions by TLS are like, beside those of the web server.
+        tls_profiles: Vec<TlsProfile>,
         /// Whether IKE version 1 may use aggressive mode, where it can be switched off.
         aggressive_mode: Fact<bool>,
     }
@@ -33,6 +35,18 @@ object! {
         self_signed: Fact<bool>,
         /// Whether revocation of peers' certificates is checked.
         revocation_checked: Fact<bool>,
+    }
+}
+
+object! {
+    /// What sessions by TLS of some purpose are like.
+    TlsProfile {
+        /// Its name.
+        name: String,
+        /// Whether it is for sessions that others open to the device.
+        server: Fact<bool>,
+        /// Cipher suites that are offered, as `aes-128-cbc-sha`, `rsa-aes-gcm-sha2`, `ecdhe-aes-gcm-sha2`.
+        ciphers: Fact<Vec<String>>,
     }
 }
 

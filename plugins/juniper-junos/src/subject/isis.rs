@@ -90,11 +90,16 @@ const IN_LEVEL: &[Command<Builder>] = &[
         level(builder, line)?.no_hello = true;
         Some(())
     }),
+    // What is not checked of sequence numbers is not checked.
+    modelled("(no-csnp-authentication|no-psnp-authentication)", |builder, line| {
+        process(builder, line)?.unchecked = Some(line.span);
+        Some(())
+    }),
     modelled("disable", |builder, line| {
         level(builder, line)?.off = true;
         Some(())
     }),
-    ignored("(wide-metrics-only|no-csnp-authentication|no-psnp-authentication|preference <number>|external-preference <number>|labeled-preference <number>|prefix-export-limit <number>|labeled-isis-export|purge-originator|source-packet-routing|topology|no-source-packet-routing|traffic-engineering|flood-reflector|overload)").opening(TUNING),
+    ignored("(wide-metrics-only|preference <number>|external-preference <number>|labeled-preference <number>|prefix-export-limit <number>|labeled-isis-export|purge-originator|source-packet-routing|topology|no-source-packet-routing|traffic-engineering|flood-reflector|overload)").opening(TUNING),
 ];
 
 const ON_INTERFACE: &[Command<Builder>] = &[

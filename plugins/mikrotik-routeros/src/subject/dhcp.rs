@@ -7,7 +7,7 @@ use seawall_api::menu::{Menu, Outside, Record};
 use seawall_api::model::{ContactPurpose, Protocol, Service};
 use seawall_api::{Fact, Span};
 
-use super::helper::contact;
+use super::dns::contact;
 use crate::builder::Builder;
 
 /// The menus of this subject.

@@ -6,15 +6,15 @@
 
 use std::collections::HashMap;
 
-use ipnet::IpNet;
 use seawall_api::menu::{Menu, Record};
 use seawall_api::model::{
-    Addresses, IkeKey, IkeProposal, IpsecPolicy, IpsecTransform, ReferenceKind, SecretUse, Trustpoint, WhenUndefined,
+    Addresses, IkeKey, IkeProposal, IpsecPolicy, ReferenceKind, SecretUse, Trustpoint, WhenUndefined,
 };
 use seawall_api::secret::Purpose;
 use seawall_api::{Fact, Span, Why, endpoint};
 
-use super::time;
+use super::ipsec_policy::{Policy, delivery, policy};
+use super::ipsec_proposal::{profile, proposal, proposal_of};
 use crate::builder::Builder;
 use crate::secrets;
 
@@ -73,14 +73,14 @@ pub(crate) const MENUS: &[&[Menu<Builder>]] = &[&[
 /// What is remembered until policies are known.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
-    revocation: Option<(bool, Span)>,
-    profiles: HashMap<String, (Fact<u64>, bool)>,
-    proposals: HashMap<String, (Fact<Option<u64>>, Fact<u64>)>,
+    pub(super) revocation: Option<(bool, Span)>,
+    pub(super) profiles: HashMap<String, (Fact<u64>, bool)>,
+    pub(super) proposals: HashMap<String, (Fact<Option<u64>>, Fact<u64>)>,
     peers: Vec<Peer>,
-    policies: Vec<Policy>,
+    pub(super) policies: Vec<Policy>,
     /// The proposal of each peer's first policy.
-    chosen: HashMap<String, String>,
-    doubtful: bool,
+    pub(super) chosen: HashMap<String, String>,
+    pub(super) doubtful: bool,
 }
 
 #[derive(Debug)]
@@ -94,122 +94,9 @@ struct Peer {
     any: bool,
 }
 
-/// What a policy encrypts.
-#[derive(Debug)]
-struct Policy {
-    at: Span,
-    from: Option<IpNet>,
-    to: IpNet,
-}
-
-/// The number of a group by its name (RFC 2409, RFC 3526, RFC 5903, RFC 8031).
-fn group(name: &str) -> Option<u64> {
-    Some(match name {
-        "modp768" => 1,
-        "modp1024" => 2,
-        "ec2n155" => 3,
-        "ec2n185" => 4,
-        "modp1536" => 5,
-        "modp2048" => 14,
-        "modp3072" => 15,
-        "modp4096" => 16,
-        "modp6144" => 17,
-        "modp8192" => 18,
-        "ecp256" => 19,
-        "ecp384" => 20,
-        "ecp521" => 21,
-        "x25519" => 31,
-        _ => return None,
-    })
-}
-
-fn lifetime(record: &Record<'_>, usual: u64) -> Fact<u64> {
-    match record.get("lifetime").map(time::seconds) {
-        Some(Some(time)) => record.set_at("lifetime", time),
-        Some(None) => Fact::Unknown(Why::NotStated),
-        None if record.is_doubtful() => Fact::Unknown(Why::UnreadLine),
-        None => Fact::Default(usual),
-    }
-}
-
-/// The words of a property, or those that hold without it.
-fn words(record: &Record<'_>, key: &str, usual: &[&str]) -> Fact<Vec<String>> {
-    match record.span_of(key).filter(|_| !record.doubts(key)) {
-        Some(at) => Fact::Set(record.parts(key).into_iter().map(|(word, _)| word.to_owned()).collect(), at),
-        None if record.is_doubtful() => Fact::Unknown(Why::UnreadLine),
-        None => Fact::Default(usual.iter().map(|word| (*word).to_owned()).collect()),
-    }
-}
-
-fn map<T, U>(fact: Fact<T>, change: impl Fn(T) -> U) -> Fact<U> {
-    match fact {
-        Fact::Set(value, at) => Fact::Set(change(value), at),
-        Fact::Default(value) => Fact::Default(change(value)),
-        Fact::Unknown(why) => Fact::Unknown(why),
-    }
-}
-
-/// Ciphers without the words for their modes: `aes-256-cbc`, `aes-128-gcm`.
-fn cipher(name: &str) -> String {
-    if let Some(bits) = name.strip_prefix("aes-").and_then(|rest| rest.strip_suffix("-gcm")) {
-        return format!("aes-gcm-{bits}");
-    }
-    name.strip_suffix("-cbc").unwrap_or(name).to_owned()
-}
-
 fn revocation(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
     record.names().next()?;
     builder.memory.ipsec.revocation = record.flag("crl-use").zip(record.span_of("crl-use"));
-    Some(())
-}
-
-fn name_of(record: &Record<'_>) -> Option<String> {
-    record.string("name").or_else(|| record.is_built_in().then(|| "default".to_owned()))
-}
-
-fn profile(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
-    let name = name_of(record)?;
-    builder.define(ReferenceKind::Other, &format!("ipsec profile {name}"), record.at());
-    let ike = proposal_of(record, name.clone());
-    builder.memory.ipsec.profiles.insert(name, (ike.lifetime.clone(), true));
-    builder.model.crypto.ike_proposals.push(ike);
-    Some(())
-}
-
-fn proposal_of(record: &Record<'_>, name: String) -> IkeProposal {
-    let groups = words(record, "dh-group", &["modp2048", "modp1024"]);
-    IkeProposal {
-        at: record.at(),
-        name,
-        encryption: map(words(record, "enc-algorithm", &["aes-128", "3des"]), |all| {
-            all.iter().map(|word| cipher(word)).collect()
-        }),
-        integrity: words(record, "hash-algorithm", &["sha1"]),
-        groups: map(groups, |all| all.iter().filter_map(|name| group(name)).collect()),
-        lifetime: lifetime(record, 86_400),
-        ..IkeProposal::default()
-    }
-}
-
-fn proposal(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
-    let name = name_of(record)?;
-    builder.define(ReferenceKind::IpsecTransform, &name, record.at());
-    let secrecy = match record.get("pfs-group") {
-        Some("none") => record.set_at("pfs-group", None),
-        Some(written) => record.set_at("pfs-group", Some(group(written)?)),
-        None if record.is_doubtful() => Fact::Unknown(Why::UnreadLine),
-        None => Fact::Default(Some(2)),
-    };
-    builder.memory.ipsec.proposals.insert(name.clone(), (secrecy, lifetime(record, 1800)));
-    builder.model.crypto.ipsec_transforms.push(IpsecTransform {
-        at: record.at(),
-        active: !record.disabled(),
-        name,
-        encryption: map(words(record, "enc-algorithms", &["aes-256-cbc", "aes-192-cbc", "aes-128-cbc"]), |all| {
-            all.iter().map(|word| cipher(word)).collect()
-        }),
-        integrity: words(record, "auth-algorithms", &["sha1"]),
-    });
     Some(())
 }
 
@@ -317,32 +204,6 @@ fn identity(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
     Some(())
 }
 
-fn policy(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
-    if let Some(name) = record.get("proposal").filter(|name| *name != "default") {
-        builder.uses(
-            ReferenceKind::IpsecTransform,
-            name,
-            "ipsec policy",
-            WhenUndefined::Refused,
-            record.span_of("proposal")?,
-        );
-    }
-    let encrypts = !matches!(record.get("action"), Some("none" | "discard"));
-    if let (Some(peer), true, false) = (record.get("peer"), encrypts, record.disabled()) {
-        let proposal = record.get("proposal").unwrap_or("default").to_owned();
-        builder.memory.ipsec.chosen.entry(peer.to_owned()).or_insert(proposal);
-    }
-    let udp = record.get("protocol").is_none_or(|protocol| matches!(protocol, "all" | "udp"));
-    let plain = record.get("dst-port").is_none() && record.get("src-port").is_none() && !record.is_doubtful();
-    let net = |key: &str| record.get(key)?.parse::<IpNet>().ok();
-    if let (true, true, Some(to)) =
-        (udp && plain, encrypts && !record.disabled() && record.flag("template") != Some(true), net("dst-address"))
-    {
-        builder.memory.ipsec.policies.push(Policy { at: record.at(), from: net("src-address"), to });
-    }
-    Some(())
-}
-
 fn given(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
     let Some(name) = record.string("name") else { return Some(()) };
     let split = record.get("split-include").filter(|networks| !matches!(*networks, "" | "0.0.0.0/0"));
@@ -409,24 +270,6 @@ pub(crate) fn finish(builder: &mut Builder) {
     }
     delivery(builder, &memory.policies);
     builder.memory.ipsec = memory;
-}
-
-/// What is delivered for the law to where a policy leads is encrypted. Which of its addresses the device sends from nobody can say where the policy
-/// is for some of them.
-fn delivery(builder: &mut Builder, policies: &[Policy]) {
-    let all = builder.model.interfaces.iter().flat_map(|this| &this.addresses);
-    let own: Vec<IpNet> = all.filter_map(|one| one.prefix.value().copied()).collect();
-    for intercept in &mut builder.model.intercepts {
-        let Some(Addresses::Prefix(host)) = intercept.delivery.configured() else { continue };
-        let mut leading = policies.iter().filter(|policy| policy.to.contains(host));
-        let is_own = |net: &IpNet| own.iter().any(|own| net.contains(&own.addr()));
-        let sure = |policy: &&Policy| policy.from.as_ref().is_none_or(|net| net.prefix_len() == 0);
-        if let Some(policy) = leading.clone().find(sure) {
-            intercept.encrypted = Fact::Set(true, policy.at);
-        } else if leading.any(|policy| policy.from.as_ref().is_some_and(is_own)) {
-            intercept.encrypted = Fact::Unknown(Why::NotStated);
-        }
-    }
 }
 
 #[cfg(test)]

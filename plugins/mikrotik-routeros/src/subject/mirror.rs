@@ -8,6 +8,7 @@ use seawall_api::menu::{Menu, Record};
 use seawall_api::model::{Intercept, InterceptKind, Mirror, MirrorKind};
 use seawall_api::{Fact, Span, Why, endpoint};
 
+use super::mirror_switch;
 use crate::builder::Builder;
 
 /// The menus of this subject.
@@ -35,7 +36,7 @@ pub(crate) const MENUS: &[&[Menu<Builder>]] = &[&[
              in-interface-list=name out-interface-list=name limit=setting content=text connection-state=setting",
         )
         .wide(),
-    Menu::records("interface ethernet switch", "name", &["mirrors"], switch)
+    Menu::records("interface ethernet switch", "name", &["mirrors"], mirror_switch::switch)
         .reads(
             "name=name mirror-source=name mirror-target=name mirror-egress-target=name number=number rspan=flag \
              rspan-egress-vlan-id=number",
@@ -46,24 +47,6 @@ pub(crate) const MENUS: &[&[Menu<Builder>]] = &[&[
         )
         .wide(),
 ]];
-
-/// What is remembered of the switch chip.
-#[derive(Debug, Default)]
-pub(crate) struct Memory {
-    rules: usize,
-    switches: Vec<Chip>,
-    ports: Vec<(String, Span)>,
-}
-
-#[derive(Debug)]
-struct Chip {
-    at: Span,
-    name: String,
-    source: Option<(String, Span)>,
-    target: (String, Span),
-    /// The VLAN that the copies travel in to another switch.
-    vlan: Option<(u64, Span)>,
-}
 
 /// Names of properties that say what is captured.
 const CHOOSING: &[&str] = &[
@@ -82,7 +65,7 @@ const CHOOSING: &[&str] = &[
     "filter-vlan",
 ];
 
-fn named(record: &Record<'_>, key: &str) -> Option<(String, Span)> {
+pub(super) fn named(record: &Record<'_>, key: &str) -> Option<(String, Span)> {
     record.string(key).filter(|value| !value.is_empty() && value != "none").zip(record.span_of(key))
 }
 
@@ -228,20 +211,6 @@ fn calea(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
     Some(())
 }
 
-fn switch(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
-    let name = record.get("name").or(record.get("number")).unwrap_or("switch").to_owned();
-    let target = named(record, "mirror-target").or_else(|| named(record, "mirror-egress-target"));
-    if let Some(target) = target {
-        let source = named(record, "mirror-source");
-        // RSPAN takes VLAN 1 where none is named.
-        let travels = record.flag("rspan") == Some(true);
-        let tag = record.number("rspan-egress-vlan-id").zip(record.span_of("rspan-egress-vlan-id"));
-        let vlan = record.span_of("rspan").filter(|_| travels).map(|at| tag.unwrap_or((1, at)));
-        builder.memory.mirror.switches.push(Chip { at: record.at(), name, source, target, vlan });
-    }
-    Some(())
-}
-
 /// What a routing protocol writes into a file: each message of a session. Called for sessions of BGP.
 pub(crate) fn written(builder: &mut Builder, (session, active): (&str, bool), (file, at): (&str, Span), whole: Span) {
     builder.model.mirrors.push(Mirror {
@@ -262,49 +231,6 @@ pub(crate) fn written(builder: &mut Builder, (session, active): (&str, bool), (f
         to_file: Fact::Set(true, at),
         ..Mirror::default()
     });
-}
-
-/// A port of the switch chip whose frames are copied. Called for the ports of the chip.
-pub(crate) fn port(builder: &mut Builder, record: &Record<'_>) {
-    let copied = record.flag("mirror-egress") == Some(true)
-        || record.flag("mirror-ingress") == Some(true)
-        || named(record, "mirror-ingress-target").is_some();
-    if copied {
-        let name = record.get("name").or(record.get("number")).unwrap_or("port").to_owned();
-        builder.memory.mirror.ports.push((name, record.at()));
-    }
-}
-
-/// Puts the mirrors of the switch chip into the model.
-pub(crate) fn finish(builder: &mut Builder) {
-    let memory = std::mem::take(&mut builder.memory.mirror);
-    for chip in &memory.switches {
-        let sources = match &chip.source {
-            Some((name, at)) => Fact::Set(vec![name.clone()], *at),
-            None => Fact::Set(memory.ports.iter().map(|(name, _)| name.clone()).collect(), chip.at),
-        };
-        builder.model.mirrors.push(Mirror {
-            at: chip.at,
-            name: format!("switch {}", chip.name),
-            kind: Fact::Set(if chip.vlan.is_some() { MirrorKind::RemoteVlan } else { MirrorKind::Local }, chip.at),
-            sources,
-            destinations: match chip.vlan {
-                Some((vlan, at)) => Fact::Set(vec![format!("vlan {vlan}")], at),
-                None => Fact::Set(vec![chip.target.0.clone()], chip.target.1),
-            },
-            into_tunnel: Fact::Default(false),
-            address: Fact::Default(None),
-            host: Fact::Default(None),
-            vrf: Fact::Default(None),
-            filter: Fact::Default(None),
-            filter_ports: Fact::Default(Vec::new()),
-            own_traffic: Fact::Default(false),
-            receives: Fact::Default(false),
-            to_file: Fact::Default(false),
-            ..Mirror::default()
-        });
-    }
-    builder.memory.mirror = memory;
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ pub(crate) mod aaa;
 pub(crate) mod allowed;
 pub(crate) mod dhcp;
 pub(crate) mod discovery;
+pub(crate) mod dns;
 pub(crate) mod firewall;
 pub(crate) mod flow;
 pub(crate) mod head;
@@ -12,15 +13,23 @@ pub(crate) mod helper;
 pub(crate) mod interface;
 pub(crate) mod ip;
 pub(crate) mod ipsec;
+mod ipsec_policy;
+mod ipsec_proposal;
+mod ipsec_words;
 pub(crate) mod logging;
+mod logging_outcome;
 pub(crate) mod mirror;
+mod mirror_switch;
 pub(crate) mod ntp;
 mod pieces;
+pub(crate) mod ppp;
 pub(crate) mod quiet;
 pub(crate) mod routing;
 pub(crate) mod script;
 pub(crate) mod service;
+mod service_web;
 pub(crate) mod snmp;
+mod snmp_keys;
 pub(crate) mod ssh;
 pub(crate) mod system;
 pub(crate) mod time;
@@ -44,12 +53,14 @@ pub(crate) const SUBJECTS: &[&[&[Menu<Builder>]]] = &[
     aaa::MENUS,
     dhcp::MENUS,
     discovery::MENUS,
+    dns::MENUS,
     flow::MENUS,
     helper::MENUS,
     ipsec::MENUS,
     logging::MENUS,
     mirror::MENUS,
     ntp::MENUS,
+    ppp::MENUS,
     script::MENUS,
     snmp::MENUS,
     ssh::MENUS,
@@ -71,7 +82,7 @@ pub(crate) struct Memory {
     pub(crate) ip: ip::Memory,
     pub(crate) ipsec: ipsec::Memory,
     pub(crate) logging: logging::Memory,
-    pub(crate) mirror: mirror::Memory,
+    pub(crate) mirror: mirror_switch::Memory,
     pub(crate) ntp: ntp::Memory,
     pub(crate) routing: routing::Memory,
     pub(crate) service: service::Memory,
@@ -93,8 +104,8 @@ pub(crate) fn finish(builder: &mut Builder, _text: &Text) {
     flow::finish(builder);
     helper::finish(builder);
     ipsec::finish(builder);
-    logging::finish(builder);
-    mirror::finish(builder);
+    logging_outcome::finish(builder);
+    mirror_switch::finish(builder);
     ntp::finish(builder);
     snmp::finish(builder);
     system::finish(builder);

@@ -13,7 +13,6 @@ use seawall_api::{Fact, Span, Why};
 use super::pieces::{self, Piece};
 use crate::PLATFORM;
 use crate::builder::Builder;
-use crate::secrets;
 
 /// The menus of this subject.
 pub(crate) const MENUS: &[&[Menu<Builder>]] = &[&[
@@ -46,19 +45,6 @@ pub(crate) const MENUS: &[&[Menu<Builder>]] = &[&[
              wins-server=address dhcpv6-lease-time=time",
         )
         .wide(),
-    Menu::records("ppp secret", "name", &["secrets"], account)
-        .reads("name=name password=secret")
-        .ignores(
-            "caller-id=setting ipv6-routes=text limit-bytes-in=number limit-bytes-out=number local-address=address profile=name remote-address=setting \
-             remote-ipv6-prefix=address routes=text service=setting last-logged-out=text last-caller-id=text last-disconnect-reason=text",
-        ),
-    Menu::ignored_settings("ppp aaa", "accounting=flag interim-update=time use-radius=flag use-circuit-id-in-nas-port-id=flag enable-ipv6-accounting=flag"),
-    Menu::records("ip hotspot user", "name", &["secrets"], account)
-        .reads("name=name password=secret default=flag number=number")
-        .ignores(
-            "address=address email=text limit-bytes-in=number limit-bytes-out=number limit-bytes-total=number limit-uptime=time mac-address=mac \
-             profile=name routes=text server=name",
-        ),
     Menu::records("container", "name", FEEDS, container)
         .reads("name=name hostname=name remote-image=text file=text tag=text interface=name")
         .ignores(
@@ -72,9 +58,6 @@ pub(crate) const MENUS: &[&[Menu<Builder>]] = &[&[
     ),
     Menu::ignored_records("container envs", "key", "key=name name=name list=name value=text"),
     Menu::ignored_records("container mounts", "name", "dst=text name=name src=text list=name read-only=flag"),
-    Menu::settings("tool e-mail", &["secrets"], mail)
-        .reads("password=secret")
-        .ignores("address=host from=text port=number server=host start-tls=setting tls=setting user=text vrf=name vfr=name certificate-verification=setting"),
     Menu::ignored_settings("tool graphing", "page-refresh=setting store-every=setting"),
 ]];
 
@@ -150,24 +133,11 @@ fn profile(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
     Some(())
 }
 
-fn account(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
-    let name = record.get("name").unwrap_or("default");
-    let owner = format!("{} {name}", record.path);
-    secrets::keep(builder, record, "password", (Purpose::Other, name), (SecretUse::Ppp, &owner));
-    Some(())
-}
-
 fn container(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
     let name = record.get("name").or(record.get("hostname")).or(record.get("interface")).unwrap_or("container");
     let mut this = started(record, name, AutomationKind::Container, "boot", record.at());
     this.commands = Vec::new();
     builder.model.automation.push(this);
-    Some(())
-}
-
-fn mail(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
-    record.names().next()?;
-    secrets::keep(builder, record, "password", (Purpose::Other, ""), (SecretUse::Client, "tool e-mail"));
     Some(())
 }
 

@@ -10,6 +10,7 @@ use seawall_api::model::{
 use seawall_api::{Fact, Span, Why};
 
 use super::allowed;
+use super::service_web::{rest, tls, web};
 use crate::builder::Builder;
 
 /// The menus of this subject.
@@ -26,12 +27,12 @@ pub(crate) const MENUS: &[&[Menu<Builder>]] = &[&[Menu::records(
 .wide()]];
 
 /// A service of the system: its name, what it speaks, its port, whether it runs by itself, and whether it is encrypted.
-struct Own {
-    name: &'static str,
-    protocol: Protocol,
-    port: u64,
-    runs: bool,
-    encrypted: bool,
+pub(super) struct Own {
+    pub(super) name: &'static str,
+    pub(super) protocol: Protocol,
+    pub(super) port: u64,
+    pub(super) runs: bool,
+    pub(super) encrypted: bool,
 }
 
 const OWN: &[Own] = &[
@@ -52,17 +53,17 @@ pub(crate) struct Memory {
 }
 
 #[derive(Debug)]
-struct Said {
-    at: Span,
-    names: Vec<String>,
-    port: Option<(u64, Span)>,
-    list: Option<Span>,
-    runs: Option<(bool, Span)>,
-    vrf: Option<(String, Span)>,
-    sessions: Option<(u64, Span)>,
-    tls: Option<(&'static [&'static str], Span)>,
-    certificate: Option<(String, Span)>,
-    doubtful: bool,
+pub(super) struct Said {
+    pub(super) at: Span,
+    pub(super) names: Vec<String>,
+    pub(super) port: Option<(u64, Span)>,
+    pub(super) list: Option<Span>,
+    pub(super) runs: Option<(bool, Span)>,
+    pub(super) vrf: Option<(String, Span)>,
+    pub(super) sessions: Option<(u64, Span)>,
+    pub(super) tls: Option<(&'static [&'static str], Span)>,
+    pub(super) certificate: Option<(String, Span)>,
+    pub(super) doubtful: bool,
 }
 
 fn service(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
@@ -86,15 +87,6 @@ fn service(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
         doubtful: record.is_doubtful() || record.get("port").is_some() && record.number("port").is_none(),
     });
     known.then_some(())
-}
-
-/// Versions of TLS; where nothing is asked for, all that the system has.
-fn tls(word: &str) -> &'static [&'static str] {
-    match word {
-        "only-1.2" => &["1.2"],
-        "only-1.3" => &["1.3"],
-        _ => &["1.0", "1.1", "1.2"],
-    }
 }
 
 fn shown(name: &str) -> String {
@@ -123,37 +115,6 @@ pub(crate) fn finish(builder: &mut Builder) {
     }
     web(builder, &said);
     sessions(builder, &said);
-}
-
-/// The web servers hand out the REST interface too, from RouterOS 7.1 on (MikroTik, "REST API").
-fn rest(builder: &Builder, own: &Own, service: &Service) -> Option<Service> {
-    let has = builder.release.at_least(7, 1);
-    if !matches!(own.protocol, Protocol::Http | Protocol::Https) || has == Some(false) {
-        return None;
-    }
-    let enabled = match (&service.enabled, has) {
-        (Fact::Set(false, at), _) => Fact::Set(false, *at),
-        (enabled, None) if own.runs || enabled.is_set() => Fact::Unknown(Why::Version),
-        (enabled, _) => enabled.clone(),
-    };
-    Some(Service { protocol: Protocol::Restconf, name: format!("rest by {}", own.name), enabled, ..service.clone() })
-}
-
-/// What the encrypted web server shows and accepts.
-fn web(builder: &mut Builder, said: &[Said]) {
-    let of = |name: &str| said.iter().rev().find(|said| said.names.iter().any(|known| known == name));
-    let secure = of("www-ssl");
-    let web = &mut builder.model.web;
-    web.at = secure.or(of("www")).map_or_else(|| builder.memory.heads.at("ip service"), |said| said.at);
-    let words = |all: &[&str]| all.iter().map(|word| (*word).to_owned()).collect();
-    web.tls_versions = match secure {
-        Some(Said { tls: Some((versions, at)), .. }) => Fact::Set(words(versions), *at),
-        Some(Said { doubtful: true, .. }) => Fact::Unknown(Why::UnreadLine),
-        _ => Fact::Default(words(tls("any"))),
-    };
-    if let Some((name, at)) = secure.and_then(|said| said.certificate.clone()) {
-        web.trustpoint = Fact::some(Reference::new(ReferenceKind::Trustpoint, name), at);
-    }
 }
 
 /// Sessions at once: 20 from RouterOS 7.16, before there is no limit.

@@ -9,14 +9,11 @@ use seawall_api::model::{
     Access, AutomationKind, Community, Protocol, Reference, ReferenceKind, SecretUse, Service, SnmpHost, SnmpLevel,
     SnmpUser, SnmpVersion, WhenUndefined,
 };
-use seawall_api::secret::Purpose;
-use seawall_api::secret::typed::Typed;
-use seawall_api::{Fact, Secret, Span, Why, endpoint};
+use seawall_api::{Fact, Span, Why, endpoint};
 
 use super::allowed;
-use crate::PLATFORM;
+use super::snmp_keys::{keys, word};
 use crate::builder::Builder;
-use crate::secrets;
 
 /// The menus of this subject: communities first, for the traps that name them.
 pub(crate) const MENUS: &[&[Menu<Builder>]] = &[&[
@@ -111,36 +108,6 @@ fn community(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
         ..SnmpUser::default()
     });
     Some(())
-}
-
-/// How a user of version 3 is authenticated and encrypted.
-fn keys(builder: &mut Builder, record: &Record<'_>) -> (Fact<String>, Fact<String>) {
-    for key in ["authentication-password", "encryption-password"] {
-        secrets::keep(builder, record, key, (Purpose::Other, ""), (SecretUse::SnmpUser, "a user of SNMP"));
-    }
-    let told = |key: &str, usual: &str, word: fn(&str) -> &'static str| match record.get(key) {
-        Some(written) => record.set_at(key, word(written).to_owned()),
-        None if record.is_doubtful() => Fact::Unknown(Why::UnreadLine),
-        None => Fact::Default(usual.to_owned()),
-    };
-    let authentication = told("authentication-protocol", "md5", |written| match written {
-        "SHA1" => "sha",
-        "SHA256" => "sha256",
-        "SHA512" => "sha512",
-        _ => "md5",
-    });
-    let privacy = told("encryption-protocol", "des", |written| match written {
-        "AES" => "aes128",
-        "AES256" => "aes256",
-        _ => "des",
-    });
-    (authentication, privacy)
-}
-
-fn word(builder: &Builder, name: &str, span: Span) -> Secret {
-    let typed =
-        Typed { platform: PLATFORM, purpose: Purpose::SnmpCommunity, user: "", kind: Some("0"), text: name, span };
-    typed.classify(&builder.secrets)
 }
 
 fn agent(builder: &mut Builder, record: &Record<'_>) -> Option<()> {

@@ -1,8 +1,8 @@
 //! Management access where nothing is written: sessions, services, accounts, passwords, AAA.
 
-use seawall_api::model::{AaaProtocol, LineKind, SshVersions};
+use seawall_api::model::{AaaProtocol, LineKind, SecretUse, SshVersions};
 use seawall_api::secret::Strength;
-use seawall_api::{Fact, Why};
+use seawall_api::{Fact, Secret, Why};
 
 use crate::builder::Builder;
 use crate::subject::ssh::smallest;
@@ -100,14 +100,8 @@ fn accounts(builder: &mut Builder) {
 /// Sources: Nokia, "Security commands", `attempts` (three within five minutes lock an account for ten), `complexity-rules` (six characters at
 /// least), `aging` (none); data model of 21.2.
 fn policy(builder: &mut Builder) {
-    let stored = builder.model.secrets.iter().filter_map(|stored| stored.secret.value());
-    let keyed = stored.filter(|secret| secret.scheme == "sros-custom" && secret.strength == Strength::Keyed);
-    let keyed = keyed.map(|secret| secret.span).min_by_key(|span| span.start);
+    let encrypted = keys_encrypted(builder);
     let login = &mut builder.model.login;
-    if let (true, Some(at)) = (login.encrypted.is_unknown(), keyed) {
-        // What is stored under the operator's own key shows that there is one.
-        login.encrypted = Fact::Set(true, at);
-    }
     login.lockout_attempts.or_default(None);
     login.lockout_exempt.or_default(None);
     if login.account_lock_attempts.is_unknown() {
@@ -122,7 +116,23 @@ fn policy(builder: &mut Builder) {
     login.complexity.or_default(false);
     login.lifetime_days.or_default(None);
     login.obscured.or_default(true);
-    login.encrypted.or_default(false);
+    login.encrypted = encrypted;
+}
+
+/// Whether keys are stored encrypted, as those show that are there: one in clear or under the key that every device has is enough to say no.
+fn keys_encrypted(builder: &Builder) -> Fact<bool> {
+    let of_people = |opens| matches!(opens, SecretUse::User | SecretUse::Enable);
+    let stored = builder.model.secrets.iter().filter(|stored| !of_people(stored.opens));
+    let keys: Vec<&Secret> = stored.filter_map(|stored| stored.secret.value()).collect();
+    let first = |strengths: &[Strength]| {
+        let these = keys.iter().filter(|key| strengths.contains(&key.strength));
+        these.map(|key| key.span).min_by_key(|span| span.start)
+    };
+    match (first(&[Strength::Cleartext, Strength::Reversible]), first(&[Strength::Keyed])) {
+        (Some(at), _) => Fact::Set(false, at),
+        (None, Some(at)) => Fact::Set(true, at),
+        (None, None) => Fact::Default(false),
+    }
 }
 
 /// Sources: data models of 20.10 to 24.3 (ports 49, 1812, 389); Nokia, "Authentication, authorization, and accounting" (the server that lets a

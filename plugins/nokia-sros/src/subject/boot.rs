@@ -31,12 +31,7 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table {
         context: Context::TOP,
         feeds: FEEDS,
-        commands: &[modelled("bof", |builder: &mut Builder, line| {
-            builder.memory.boot.shown.get_or_insert(line.block);
-            Some(())
-        })
-        .opening(BOF)
-        .section()],
+        commands: &[modelled("bof", |_, _| Some(())).opening(BOF).section()],
     },
     &Table { context: Context::TOP, feeds: FEEDS, commands: CLASSIC },
     &Table { context: BOF, feeds: FEEDS, commands: LINES },
@@ -141,7 +136,7 @@ const ROLLBACKS: &[Command<Builder>] = &[
 /// What is remembered between lines.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
-    /// A line of the boot options.
+    /// The first line that names an image or a configuration: every print of the options has one.
     pub(crate) shown: Option<Span>,
     /// Images by the first word of their lines.
     images: Kept<&'static str, BootImage>,
@@ -247,7 +242,6 @@ fn copy(builder: &mut Builder, line: &CommandLine<'_>, by: &'static str, on_chan
 }
 
 fn server(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    show(builder, line);
     if line.removes() {
         return Some(());
     }
@@ -268,25 +262,21 @@ fn server(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 }
 
 fn domain(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    show(builder, line);
     builder.model.device.domain = line.set_or_none(line.string("domain"));
     Some(())
 }
 
 fn fips(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    show(builder, line);
     builder.model.device.fips_mode = line.set(switch::on(line));
     Some(())
 }
 
 fn provisioning(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    show(builder, line);
     builder.memory.boot.zero_touch = (!line.removes()).then_some(line.span);
     Some(())
 }
 
 fn key(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    show(builder, line);
     secrets::keep(builder, line, (Purpose::Other, ""), (SecretUse::Other, "boot options"))?;
     Some(())
 }
@@ -297,26 +287,29 @@ pub(crate) fn finish(builder: &mut Builder) {
     let boot = &mut builder.model.boot;
     boot.images = memory.images.take();
     builder.model.backups.extend(memory.copies.take());
+    if let Some(at) = memory.zero_touch {
+        boot.zero_touch = Fact::Set(true, at);
+    }
     if memory.shown.is_none() {
-        let hidden = || Why::VendorHides;
+        let hidden = Why::VendorHides;
         boot.images.push(BootImage {
-            transfer: Fact::Unknown(hidden()),
-            server: Fact::Unknown(hidden()),
+            transfer: Fact::Unknown(hidden),
+            server: Fact::Unknown(hidden),
             ..BootImage::default()
         });
-        boot.zero_touch = Fact::Unknown(hidden());
-        boot.config_from_network = Fact::Unknown(hidden());
-        builder.model.device.fips_mode = Fact::Unknown(hidden());
+        boot.zero_touch.or_unknown(hidden);
+        boot.config_from_network.or_unknown(hidden);
+        builder.model.device.fips_mode.or_unknown(hidden);
         builder.model.backups.push(Backup {
-            transfer: Fact::Unknown(hidden()),
-            server: Fact::Unknown(hidden()),
-            on_change: Fact::Unknown(hidden()),
+            transfer: Fact::Unknown(hidden),
+            server: Fact::Unknown(hidden),
+            on_change: Fact::Unknown(hidden),
             by: Fact::Default("boot options".to_owned()),
             ..Backup::default()
         });
         return;
     }
-    boot.zero_touch = memory.zero_touch.map_or(Fact::Default(false), |at| Fact::Set(true, at));
+    boot.zero_touch.or_default(false);
     boot.config_from_network = memory.remote.map_or(Fact::Default(false), |(remote, at)| Fact::Set(remote, at));
     builder.model.device.fips_mode.or_default(false);
 }

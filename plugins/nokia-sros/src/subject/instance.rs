@@ -61,7 +61,7 @@ const LINES: &[Command<Builder>] = &[
 
 /// Settings of the router's own table.
 const ROUTER_LINES: &[Command<Builder>] = &[
-    ignored("(router-id|ecmp|mtu-over-head|fib-priority|route-next-hop-policy|weighted-ecmp|selective-fib|triggered-policy|dhcp-server|single-sfm-overload|ip-fast-reroute|allow-icmp-redirect|icmp-tunneling|allow-icmp6-redirect|ipv6-te|site-to-site-bgp|entropy-label|leak-export|leak-export-limit|hash-label|service-prefix|class-forwarding|icmp|ip|flexible-algorithm-definitions|if-attribute|admin-tags|bfd|route-table|static-arp) / [<text>]")
+    ignored("(router-id|ecmp|mtu-over-head|fib-priority|route-next-hop-policy|weighted-ecmp|selective-fib|triggered-policy|single-sfm-overload|ip-fast-reroute|allow-icmp-redirect|icmp-tunneling|allow-icmp6-redirect|ipv6-te|site-to-site-bgp|entropy-label|leak-export|leak-export-limit|hash-label|service-prefix|class-forwarding|icmp|ip|flexible-algorithm-definitions|if-attribute|admin-tags|bfd|route-table|static-arp) / [<text>]")
         .opening(PART),
 ];
 

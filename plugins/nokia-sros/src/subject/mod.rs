@@ -10,6 +10,7 @@ pub(crate) mod automation;
 pub(crate) mod bgp;
 pub(crate) mod boot;
 pub(crate) mod contact;
+pub(crate) mod dhcp_server;
 pub(crate) mod filter;
 pub(crate) mod flow;
 pub(crate) mod gateway;
@@ -48,6 +49,7 @@ pub(crate) mod switch;
 pub(crate) mod system;
 pub(crate) mod telemetry;
 pub(crate) mod time;
+pub(crate) mod tls;
 pub(crate) mod user;
 
 use seawall_api::Text;
@@ -65,6 +67,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         &automation::tables(),
         bgp::TABLES,
         boot::TABLES,
+        dhcp_server::TABLES,
         filter::TABLES,
         flow::TABLES,
         gateway::TABLES,
@@ -97,6 +100,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         ssh::TABLES,
         static_route::TABLES,
         system::TABLES,
+        tls::TABLES,
         telemetry::TABLES,
         time::TABLES,
         &user::tables(),
@@ -113,6 +117,7 @@ pub(crate) struct Memory {
     pub(crate) bgp: bgp::Memory,
     pub(crate) boot: boot::Memory,
     pub(crate) contacts: seawall_api::contacts::Contacts,
+    pub(crate) dhcp_server: dhcp_server::Memory,
     /// Where link-layer discovery is switched off.
     pub(crate) discovery_off: system::Memory,
     /// Whether the block of an interface that a head opens is of IPv6.
@@ -149,6 +154,7 @@ pub(crate) struct Memory {
     pub(crate) source_address: source_address::Memory,
     pub(crate) ssh: ssh::Memory,
     pub(crate) static_route: static_route::Memory,
+    pub(crate) tls: tls::Memory,
     pub(crate) telemetry: telemetry::Memory,
     pub(crate) time: time::Memory,
     pub(crate) user: user::Memory,
@@ -160,7 +166,6 @@ seawall_api::holds!(Memory, seawall_api::contacts::Contacts, contacts);
 
 /// Ties up what needs the whole configuration.
 pub(crate) fn finish(builder: &mut Builder, text: &Text) {
-    seawall_api::contacts::finish(builder);
     automation::finish(builder);
     pki::finish(builder);
     interface::finish(builder);
@@ -168,6 +173,7 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     user::finish(builder);
     login_control::finish(builder);
     ssh::finish(builder);
+    tls::finish(builder);
     aaa::finish(builder);
     // Behind servers and interfaces, of which it tells.
     source_address::finish(builder);
@@ -188,7 +194,6 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     flow::finish(builder);
     sdp::finish(builder);
     ipsec::finish(builder);
-    telemetry::finish(builder);
     // Behind filters and interfaces, which it names.
     mirror::finish(builder);
     policy_list::finish(builder);
@@ -208,5 +213,9 @@ pub(crate) fn finish(builder: &mut Builder, text: &Text) {
     // Behind accounts, groups of SNMP, mirrors and tunnels, which it looks at.
     intercept::finish(builder);
     boot::finish(builder);
+    dhcp_server::finish(builder);
+    seawall_api::contacts::finish(builder);
+    // Behind the contacts, to which it adds.
+    telemetry::finish(builder);
     system::finish(builder);
 }

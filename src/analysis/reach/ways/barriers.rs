@@ -63,7 +63,7 @@ impl<'a> Ways<'a> {
         }
         let everything = || AddressSet::everything(family);
         // Labelled packets of a routing instance enter by interfaces of others.
-        let behind_labels = knock.instance.is_some() && self.labelled;
+        let behind_labels = self.labels_lead_into(knock.instance);
         if self.more.is_some() || behind_labels {
             all.sources = Bounds::between(all.sources.surely().clone(), everything());
             all.why = all.why.or(self.more).or(Some(Why::NotStated));

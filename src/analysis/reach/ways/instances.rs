@@ -1,6 +1,6 @@
 //! The routing instances in which the device can be reached, those in which the same holds taken as one.
 
-use seawall_api::model::Family;
+use seawall_api::model::{Family, Vrf};
 
 use super::{Instance, Ways};
 
@@ -47,6 +47,17 @@ impl<'a> Ways<'a> {
             found.insert(0, Instance { certain: None, ..Instance::GLOBAL });
         }
         found
+    }
+
+    /// Whether labelled packets may come into a routing instance: not where it gives no routes to others and takes none.
+    pub(super) fn labels_lead_into(&self, name: Option<&str>) -> bool {
+        let Some(name) = name.filter(|_| self.labelled) else { return false };
+        let alone = |vrf: &Vrf| {
+            vrf.distinguisher.value() == Some(&None)
+                && [&vrf.imports, &vrf.exports].iter().all(|targets| targets.value().is_some_and(Vec::is_empty))
+                && [&vrf.import_policy, &vrf.export_policy].iter().all(|policy| policy.value() == Some(&None))
+        };
+        !self.model.vrfs.iter().any(|vrf| vrf.name == name && alone(vrf))
     }
 
     /// Whether there is an interface whose routing instance is not known: the way into any.

@@ -1,7 +1,7 @@
 //! The limit of management to named interfaces, and to the peers that are named there.
 
 use ipnet::IpNet;
-use seawall_api::model::{Family, Interface, InterfaceKind, ManagementInterface};
+use seawall_api::model::{Family, Interface, InterfaceKind, ManagementInterface, Protocol};
 use seawall_api::{Fact, Why};
 
 use super::Ways;
@@ -37,19 +37,28 @@ impl<'a> Ways<'a> {
     /// The entries that answer a protocol, where there is a limit that is about it.
     pub(super) fn answering(&self, knock: &Knock<'a>) -> Option<Answering<'a>> {
         let control = &self.model.control_plane;
-        let covers = control.management_protocols.value()?.iter().any(|known| known == knock.service);
+        let covers = || control.management_protocols.value()?.iter().any(|known| known == knock.service).then_some(());
+        let limited = control.management_limited.value() == Some(&true) && covers().is_some();
+        let (all, holds) = match self.of_the_agent(knock) {
+            [] if !limited => return None,
+            own if !limited => (own, Some(true)),
+            _ => match knock.family {
+                Family::Ipv6 => (&*control.management_interfaces, control.management_ipv6.value().copied()),
+                _ => (&*control.management_interfaces, Some(true)),
+            },
+        };
         let answers = |words: &Vec<String>| words.iter().any(|word| word == knock.service || word == "all");
-        let limited = control.management_limited.value() == Some(&true) && covers;
-        limited.then(|| {
-            let all = || control.management_interfaces.iter().filter(|one| one.active);
-            let named = all().filter(|one| one.every.value() != Some(&true)).map(|one| one.name.as_str()).collect();
-            let entries = all().filter(|one| one.protocols.value().is_some_and(answers)).collect();
-            let holds = match knock.family {
-                Family::Ipv6 => control.management_ipv6.value().copied(),
-                _ => Some(true),
-            };
-            Answering { entries, named, holds }
-        })
+        let agent = self.of_the_agent(knock);
+        let meets = |one: &&ManagementInterface| agent.is_empty() || agent.iter().any(|own| own.name == one.name);
+        let active = || all.iter().filter(|one| one.active);
+        let named = active().filter(|one| one.every.value() != Some(&true)).map(|one| one.name.as_str()).collect();
+        let entries = active().filter(|one| one.protocols.value().is_some_and(answers)).filter(meets).collect();
+        Some(Answering { entries, named, holds })
+    }
+
+    /// The interfaces on which the agent alone answers, where the traffic is for it and they are named.
+    fn of_the_agent(&self, knock: &Knock<'a>) -> &'a [ManagementInterface] {
+        if knock.service == Protocol::Snmp.word() { &self.model.snmp.interfaces } else { &[] }
     }
 
     /// The limit. Where the filters on interfaces are not open and the peers differ from one to the next, a source has

@@ -2,6 +2,7 @@
 
 use std::net::IpAddr;
 
+use ipnet::IpNet;
 use seawall_api::model::{Action, Family, PolicyClause, Reference, ReferenceKind, RoutePolicy};
 use seawall_api::{Fact, Span};
 
@@ -9,18 +10,20 @@ use super::{Ending, Steering, Term};
 use crate::builder::Builder;
 
 /// The policy that a filter's terms are which send packets past the table of their interface, if there are such terms. It is
-/// put into the model when it is first asked for.
-pub(crate) fn steers(builder: &mut Builder, family: Family, name: &str) -> Option<Reference> {
+/// put into the model when it is first asked for. With the first statement that sends packets.
+pub(crate) fn steers(builder: &mut Builder, family: Family, name: &str) -> Option<(Reference, Span)> {
     let filter = builder.memory.firewall.filter(family, name)?;
     let steering = filter.terms.iter().filter(|term| !term.steers.is_empty());
     let clauses: Vec<PolicyClause> = steering.map(|term| clause(term, name)).collect();
     let at = clauses.first()?.at;
+    let (_, sends) = filter.terms.iter().find_map(|term| term.steers.first())?;
+    let sends = *sends;
     let title = format!("filter {name}");
     let policies = &mut builder.model.route_policies;
     if !policies.iter().any(|policy| policy.name == title) {
         policies.push(RoutePolicy { at, name: title.clone(), clauses, ..RoutePolicy::default() });
     }
-    Some(Reference::new(ReferenceKind::RoutePolicy, title))
+    Some((Reference::new(ReferenceKind::RoutePolicy, title), sends))
 }
 
 fn clause(term: &Term, filter: &str) -> PolicyClause {
@@ -47,9 +50,20 @@ pub(crate) fn drops_far_sessions(builder: &Builder, family: Family, neighbor: Ip
         let list = if family == Family::Ipv6 { &this.acl_in_ipv6 } else { &this.acl_in_ipv4 };
         let Some(list) = list.configured() else { continue };
         let terms = list.name.split('+').filter_map(|name| builder.memory.firewall.filter(family, name));
-        found = found.or(first_of(terms.flat_map(|filter| &filter.terms), &|term| is_from(builder, term, neighbor)));
+        let terms = terms.flat_map(|filter| &filter.terms).filter(|term| may_be_from(builder, term, neighbor));
+        found = found.or(first_of(terms, &|term| is_from(builder, term, neighbor)));
     }
     found
+}
+
+/// Whether packets of a neighbour can meet the sources of a term.
+fn may_be_from(builder: &Builder, term: &Term, neighbor: IpAddr) -> bool {
+    let asked = &term.source;
+    let lists = || asked.lists.iter().map(|(name, ..)| builder.memory.prefix_list.prefixes(name));
+    let listed =
+        |list: Option<&[(IpNet, Span)]>| list.is_none_or(|all| all.iter().any(|(it, _)| it.contains(&neighbor)));
+    let open = asked.unread || asked.prefixes.is_empty() && asked.lists.is_empty() || !asked.masked.is_empty();
+    open || asked.prefixes.iter().any(|(prefix, ..)| prefix.contains(&neighbor)) || lists().any(listed)
 }
 
 /// Whether packets of a neighbour surely meet the addresses of a term.

@@ -156,8 +156,8 @@ pub(super) fn settle(builder: &mut Builder) {
         }
         let name = firewall::joined(builder, family, &names);
         if let Some(this) = seawall_api::interfaces::named(builder, &one.interface) {
-            if let Some(policy) = steers.filter(|_| one.way == Way::In) {
-                this.policy_route = Fact::Set(Some(policy), one.at);
+            if let Some((policy, at)) = steers.filter(|_| one.way == Way::In) {
+                this.policy_route = Fact::Set(Some(policy), at);
             }
             let list = field(this, family, one.way);
             if !list.is_unknown() || *list == Fact::default() {

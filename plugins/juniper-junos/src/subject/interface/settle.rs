@@ -35,6 +35,7 @@ fn inherit(builder: &mut Builder) {
             unit.active &= *active;
         }
         carrying.insert(port.to_owned());
+        unit.stands_on = Fact::some(port.to_owned(), unit.at);
         // What switches frames is the port as a whole: its only unit.
         if unit.switched.equals(&true) == Some(true) && unit.kind == InterfaceKind::Subinterface {
             unit.kind = super::name::kind_of_port(port);

@@ -8,12 +8,13 @@ mod tests;
 mod users;
 mod views;
 
-use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
-use seawall_api::model::{Protocol, Service};
+use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
+use seawall_api::model::{ManagementInterface, Protocol, Service};
 use seawall_api::reading::Extent;
 use seawall_api::{Fact, Span, Why};
 
 use super::blocks::{SNMP, nothing};
+use super::interface::unit_name;
 use super::trace::TRACE;
 use crate::builder::Builder;
 
@@ -85,8 +86,20 @@ const COMMANDS: &[Command<Builder>] = &[
     opens("traceoptions", TRACE, nothing),
     opens("(health-monitor|rmon|filter-interfaces|routing-instance-access)", QUIET, nothing),
     // The interfaces on which the agent answers.
-    unmodelled("interface <interface:interface>").feeding(&["snmp.communities.reach", "snmp.groups.reach"]),
-    unmodelled("interface all").feeding(&[]),
+    modelled("interface <interface:interface>", |builder: &mut Builder, line| {
+        let (name, at) = (unit_name(line.get("interface")?), line.span_of("interface")?);
+        builder.model.snmp.interfaces.push(ManagementInterface {
+            at,
+            active: line.active,
+            name,
+            every: Fact::Set(false, at),
+            protocols: Fact::Set(vec![Protocol::Snmp.word().to_owned()], at),
+            peers: Fact::Default(None),
+        });
+        Some(())
+    })
+    .feeding(&["snmp.communities.reach", "snmp.groups.reach", "snmp.interfaces"]),
+    ignored("interface all"),
     ignored("(name|location|contact|description) / <text>"),
     ignored("(filter-duplicates|nonvolatile commit-delay <number>)"),
     ignored("(stats-cache-lifetime|if-count-with-filter-interfaces) / [<number>]"),

@@ -101,7 +101,12 @@ fn bind(
 fn drops_the_rest(entries: &[AclEntry]) -> Option<bool> {
     let mut perhaps = false;
     for entry in entries.iter().filter(|entry| entry.action == Action::Deny) {
-        match (entry.narrowed.value(), entry.source.value()) {
+        // What is for one address of the device alone leaves the others open.
+        let narrowed = match entry.destination.value() {
+            Some(Addresses::Any) => entry.narrowed.value(),
+            _ => Some(&true),
+        };
+        match (narrowed, entry.source.value()) {
             (Some(false), Some(Addresses::Any)) => return Some(true),
             // All but those that a list names.
             (Some(false), Some(Addresses::Group(label))) if label.starts_with('!') => return Some(true),

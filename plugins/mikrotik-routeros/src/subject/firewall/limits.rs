@@ -66,6 +66,10 @@ fn limits(builder: &Builder, (name, family): (&str, Family), (protocol, port): (
         if !is_about {
             continue;
         }
+        // What is for one address of the device alone leaves the others open.
+        if entry.destination.value() != Some(&Addresses::Any) {
+            continue;
+        }
         match (entry.action, entry.narrowed.value(), entry.source.value()) {
             (Action::Deny, Some(false), Some(Addresses::Any)) => return Fact::Set(true, entry.at),
             // All but those that a list names.
@@ -218,6 +222,7 @@ mod tests {
         assert_eq!(names("add action=drop chain=input protocol=tcp\n"), 0);
         assert_eq!(names("add chain=input protocol=udp\nadd action=drop chain=input\n"), 0);
         assert_eq!(names("add action=drop chain=input src-address=192.0.2.66\n"), 0);
+        assert_eq!(names("add action=drop chain=input dst-address=192.0.2.1\n"), 0);
         assert_eq!(names("add action=drop chain=forward\n"), 0);
     }
 }

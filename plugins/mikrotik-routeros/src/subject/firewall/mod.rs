@@ -6,9 +6,11 @@
 
 mod address_list;
 mod chain;
+mod conditions;
 mod forward;
 mod guard;
 mod limits;
+mod matchers;
 mod nat;
 mod networks;
 mod rule;

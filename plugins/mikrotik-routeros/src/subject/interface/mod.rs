@@ -5,6 +5,8 @@ mod bridge;
 mod list;
 mod logical;
 mod physical;
+mod radio;
+mod switching;
 mod tunnel;
 
 use std::collections::HashMap;
@@ -25,7 +27,7 @@ pub(crate) const MENUS: &[&[Menu<Builder>]] = &[
     bridge::BRIDGES,
     logical::MENUS,
     tunnel::MENUS,
-    tunnel::OTHER,
+    radio::OTHER,
     bridge::MENUS,
     list::MENUS,
     address::MENUS,
@@ -55,7 +57,7 @@ impl Memory {
 /// Ties up what needs all interfaces.
 pub(crate) fn finish(builder: &mut Builder) {
     list::settle(builder);
-    bridge::settle(builder);
+    switching::settle(builder);
 }
 
 /// The interface of this name, made if there is none: an interface of which nothing is changed is in no export.

@@ -1,8 +1,10 @@
 //! Routes and the protocols that learn them.
 
 mod bgp;
+mod bgp_session;
 mod filter;
 mod ospf;
+mod ospf_silence;
 mod program;
 mod rip;
 mod static_route;
@@ -32,6 +34,6 @@ pub(crate) struct Memory {
 pub(crate) fn finish(builder: &mut Builder) {
     bgp::settle(builder);
     filter::settle(builder);
-    ospf::settle(builder);
+    ospf_silence::settle(builder);
     vrf::settle(builder);
 }

@@ -118,7 +118,7 @@ const ENTRY_LINES: &[Command<Builder>] = &[
     // Filters of the management plane have no block for what they match.
     modelled("(protocol|next-header) / <protocol:name>", entry::protocol),
     modelled("(src-ip!|dst-ip!) / <prefix>", entry::address),
-    modelled("(src-port!|dst-port!) / <port:name> [<mask:number>]", entry::port),
+    modelled("(src-port!|dst-port!) / <port:number> [<mask:number>]", entry::port),
 ];
 
 pub(crate) const MATCHES: &[Command<Builder>] = &[
@@ -131,7 +131,7 @@ pub(crate) const MATCHES: &[Command<Builder>] = &[
     modelled("(src-port!|dst-port!|port!) / (eq|lt|gt) <port:name>", entry::port),
     modelled("(src-port!|dst-port!|port!) / range <port:name> <port:name>", entry::port),
     modelled("(src-port!|dst-port!|port!) / port-list <list:name>", entry::port),
-    modelled("(src-port!|dst-port!|port!) / <port:name> [<mask:number>]", entry::port),
+    modelled("(src-port!|dst-port!|port!) / <port:number> [<mask:number>]", entry::port),
     modelled("icmp", entry::narrow).opening(MESSAGE),
     modelled("(icmp-type|icmp-code) / <name>", entry::narrow),
     modelled("tcp-flags", entry::narrow).opening(FLAGS),

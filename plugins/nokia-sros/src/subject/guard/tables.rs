@@ -84,7 +84,7 @@ const ACCESS_ENTRY_LINES: &[Command<Builder>] = &[
     modelled("src-ip / <address:address>", packet::address),
     modelled("src-ip / <address:ipv4> <mask:ipv4>", packet::address),
     modelled("src-ip / (ip-prefix-list|ipv6-prefix-list) <list:name>", packet::address),
-    modelled("(dst-port!|l4-src-port!) / <port:name> [<mask:number>]", packet::port),
+    modelled("(dst-port!|l4-src-port!) / <port:number> [<mask:number>]", packet::port),
     modelled("src-port / (cpm|lag <lag:number>|<port:name>)", entry::by_port),
     modelled("router / <router:name>", entry::by_instance),
     modelled("flow-label / <number>", packet::narrow),

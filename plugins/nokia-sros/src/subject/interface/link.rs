@@ -26,6 +26,9 @@ fn stand(builder: &mut Builder, line: &CommandLine<'_>, on: &str) {
             standing.insert(name, on.to_owned());
         }
     }
+    // `1/1/1:100` is a part of port `1/1/1`.
+    let port = on.split(':').next().unwrap_or(on);
+    each(builder, |this| this.stands_on = line.set_or_none(Some(port.to_owned())));
 }
 
 pub(super) fn loopback(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {

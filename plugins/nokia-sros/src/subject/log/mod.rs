@@ -24,9 +24,9 @@ pub(crate) use finish::finish;
 
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
-    &Table { context: LOG, feeds: &["logging", "login"], commands: log_id::HEADS },
+    &Table { context: LOG, feeds: &["logging", "login", "snmp.hosts"], commands: log_id::HEADS },
     &Table { context: log_id::LOG_ID, feeds: &["logging", "login", "snmp.hosts"], commands: log_id::LINES },
-    &Table { context: log_id::SOURCE, feeds: &["logging", "login"], commands: log_id::SOURCES },
+    &Table { context: log_id::SOURCE, feeds: &["logging", "login", "snmp.hosts"], commands: log_id::SOURCES },
     &Table { context: log_id::DESTINATION, feeds: &["logging", "login", "snmp.hosts"], commands: log_id::DESTINATIONS },
     &Table { context: log_id::SIZE, feeds: &["logging"], commands: log_id::SIZES },
     &Table { context: LOG, feeds: &["logging.hosts", "logging.remote_level"], commands: syslog::HEADS },

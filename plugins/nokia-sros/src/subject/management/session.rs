@@ -42,7 +42,9 @@ pub(super) fn finish(builder: &mut Builder) {
 /// What every line has alike.
 fn settle(builder: &mut Builder, line: &mut Line, transport_out: &Fact<Vec<String>>) {
     line.exec = Fact::Default(true);
-    line.transport_out = transport_out.clone();
+    // Whom a line does not let in, it lets nowhere.
+    let shut = line.kind == LineKind::Virtual && line.transport_in.value().is_some_and(Vec::is_empty);
+    line.transport_out = if shut { Fact::Default(Vec::new()) } else { transport_out.clone() };
     line.idle_timeout = match builder.memory.login_control.idle {
         Some((seconds, at)) => Fact::Set(seconds, at),
         None => Fact::default(),

@@ -176,6 +176,11 @@ fn group(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         notify_view,
         acl_ipv4: Fact::Default(None),
         acl_ipv6: Fact::Default(None),
+        // Objects of interception are seen in a context of their own alone.
+        lawful_intercept: match context.as_deref() {
+            Some("li") => line.set_at("context", true),
+            _ => Fact::Default(false),
+        },
         context: context.map_or(Fact::Default(None), |context| line.set_at("context", Some(context))),
         ..SnmpGroup::default()
     };
@@ -220,6 +225,9 @@ pub(super) fn finish(builder: &mut Builder) {
                 },
                 None => Fact::Unknown(Why::NotStated),
             };
+            let taps = groups.iter().find(|group| group.name == *name && group.lawful_intercept.value() == Some(&true));
+            draft.community.lawful_intercept =
+                taps.map_or(Fact::Default(false), |_| Fact::Set(true, draft.community.at));
             draft.community.view =
                 rights.get(name.as_str()).map_or(Fact::Unknown(Why::NotStated), |group| group.read_view.clone());
         }
