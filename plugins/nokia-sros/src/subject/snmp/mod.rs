@@ -29,8 +29,8 @@ const AGENT: Context = Context("system snmp");
 const IN_VPRN: Context = Context("vprn snmp");
 const STREAMING: Context = Context("system snmp streaming");
 
-/// What lines of access feed.
-const FEEDS: &[&str] = &["snmp"];
+/// What lines of access feed: who may ask for what decides over interception as well.
+const FEEDS: &[&str] = &["snmp", "intercepts", "secrets"];
 
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
@@ -41,22 +41,22 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: SECURITY, feeds: FEEDS, commands: &[modelled("snmp", |_, _| Some(())).opening(SNMP).section()] },
     &Table { context: VPRN, feeds: FEEDS, commands: &[modelled("snmp", |_, _| Some(())).opening(IN_VPRN).section()] },
     &Table { context: IN_VPRN, feeds: &["services"], commands: VPRNS },
-    &Table { context: IN_VPRN, feeds: &["snmp.communities", "secrets"], commands: access::COMMUNITIES },
-    &Table { context: SNMP, feeds: &["snmp.communities", "secrets"], commands: access::COMMUNITIES },
-    &Table { context: access::COMMUNITY, feeds: &["snmp.communities"], commands: access::COMMUNITY_LINES },
-    &Table { context: SNMP, feeds: &["snmp.groups"], commands: access::GROUPS },
-    &Table { context: access::GROUP, feeds: &["snmp.groups"], commands: access::GROUP_LINES },
-    &Table { context: SNMP, feeds: &["snmp.communities"], commands: sources::HEADS },
-    &Table { context: sources::LIST, feeds: &["snmp.communities"], commands: sources::LINES },
-    &Table { context: sources::HOST, feeds: &["snmp.communities"], commands: sources::HOSTS },
-    &Table { context: SNMP, feeds: &["snmp.views"], commands: view::HEADS },
-    &Table { context: view::VIEW, feeds: &["snmp.views"], commands: view::LINES },
+    &Table { context: IN_VPRN, feeds: FEEDS, commands: access::COMMUNITIES },
+    &Table { context: SNMP, feeds: FEEDS, commands: access::COMMUNITIES },
+    &Table { context: access::COMMUNITY, feeds: FEEDS, commands: access::COMMUNITY_LINES },
+    &Table { context: SNMP, feeds: FEEDS, commands: access::GROUPS },
+    &Table { context: access::GROUP, feeds: FEEDS, commands: access::GROUP_LINES },
+    &Table { context: SNMP, feeds: FEEDS, commands: sources::HEADS },
+    &Table { context: sources::LIST, feeds: FEEDS, commands: sources::LINES },
+    &Table { context: sources::HOST, feeds: FEEDS, commands: sources::HOSTS },
+    &Table { context: SNMP, feeds: FEEDS, commands: view::HEADS },
+    &Table { context: view::VIEW, feeds: FEEDS, commands: view::LINES },
     &Table { context: SNMP, feeds: &[], commands: OTHERS },
     &Table { context: ATTEMPTS, feeds: &[], commands: ATTEMPT_LINES },
-    &Table { context: super::user::USER, feeds: &["snmp.users"], commands: user::HEADS },
-    &Table { context: user::SNMP_USER, feeds: &["snmp.users", "secrets"], commands: user::LINES },
-    &Table { context: user::PROOF, feeds: &["snmp.users", "secrets"], commands: user::PROOFS },
-    &Table { context: user::PRIVACY, feeds: &["snmp.users", "secrets"], commands: user::PRIVACIES },
+    &Table { context: super::user::USER, feeds: FEEDS, commands: user::HEADS },
+    &Table { context: user::SNMP_USER, feeds: FEEDS, commands: user::LINES },
+    &Table { context: user::PROOF, feeds: FEEDS, commands: user::PROOFS },
+    &Table { context: user::PRIVACY, feeds: FEEDS, commands: user::PRIVACIES },
     &Table { context: LOG, feeds: &["snmp.hosts"], commands: trap::HEADS },
     &Table { context: trap::GROUP, feeds: &["snmp.hosts", "secrets"], commands: trap::GROUP_LINES },
     &Table { context: trap::TARGET, feeds: &["snmp.hosts", "secrets"], commands: trap::TARGET_LINES },
