@@ -1,8 +1,7 @@
 //! Management access where nothing is written: sessions, services, accounts, passwords, AAA.
 
-use seawall_api::model::{AaaProtocol, LineKind, SecretUse, SshVersions};
-use seawall_api::secret::Strength;
-use seawall_api::{Fact, Secret, Why};
+use seawall_api::model::{AaaProtocol, LineKind, SshVersions};
+use seawall_api::{Fact, Why};
 
 use crate::builder::Builder;
 use crate::subject::ssh::smallest;
@@ -100,7 +99,6 @@ fn accounts(builder: &mut Builder) {
 /// Sources: Nokia, "Security commands", `attempts` (three within five minutes lock an account for ten), `complexity-rules` (six characters at
 /// least), `aging` (none); data model of 21.2.
 fn policy(builder: &mut Builder) {
-    let encrypted = keys_encrypted(builder);
     let login = &mut builder.model.login;
     login.lockout_attempts.or_default(None);
     login.lockout_exempt.or_default(None);
@@ -116,24 +114,8 @@ fn policy(builder: &mut Builder) {
     login.complexity.or_default(false);
     login.lifetime_days.or_default(None);
     login.obscured.or_default(true);
-    login.encrypted = encrypted;
-}
-
-/// Whether keys are stored encrypted, as those show that are there: one in clear or under the key that every device has is enough to say no.
-fn keys_encrypted(builder: &Builder) -> Fact<bool> {
-    // Passwords are stored as hashes, and a community stands for itself.
-    let is_key = |opens| !matches!(opens, SecretUse::User | SecretUse::Enable | SecretUse::SnmpCommunity);
-    let stored = builder.model.secrets.iter().filter(|stored| is_key(stored.opens));
-    let keys: Vec<&Secret> = stored.filter_map(|stored| stored.secret.value()).collect();
-    let first = |strengths: &[Strength]| {
-        let these = keys.iter().filter(|key| strengths.contains(&key.strength));
-        these.map(|key| key.span).min_by_key(|span| span.start)
-    };
-    match (first(&[Strength::Cleartext, Strength::Reversible]), first(&[Strength::Keyed])) {
-        (Some(at), _) => Fact::Set(false, at),
-        (None, Some(at)) => Fact::Set(true, at),
-        (None, None) => Fact::Default(false),
-    }
+    // No key is there of which it could be said.
+    login.encrypted.or_default(false);
 }
 
 /// Sources: data models of 20.10 to 24.3 (ports 49, 1812, 389); Nokia, "Authentication, authorization, and accounting" (the server that lets a

@@ -7,7 +7,7 @@
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
 use seawall_api::model::{EnablePassword, SecretUse};
 use seawall_api::secret::{Purpose, Strength};
-use seawall_api::{Fact, Span};
+use seawall_api::{Fact, Secret, Span};
 
 use super::aaa;
 use super::sections::SECURITY;
@@ -227,5 +227,23 @@ pub(crate) fn finish(builder: &mut Builder) {
     }
     if let Some(at) = said.classes.or_else(|| said.required.values().min_by_key(|at| at.start).copied()) {
         login.complexity = Fact::Set(true, at);
+    }
+    builder.model.login.encrypted = keys_encrypted(builder);
+}
+
+/// Whether keys are stored encrypted, as those show that are there: one in clear or under the key that every device has is enough to say no.
+fn keys_encrypted(builder: &Builder) -> Fact<bool> {
+    // Passwords are stored as hashes, and a community stands for itself.
+    let is_key = |opens| !matches!(opens, SecretUse::User | SecretUse::Enable | SecretUse::SnmpCommunity);
+    let stored = builder.model.secrets.iter().filter(|stored| is_key(stored.opens));
+    let keys: Vec<&Secret> = stored.filter_map(|stored| stored.secret.value()).collect();
+    let first = |strengths: &[Strength]| {
+        let these = keys.iter().filter(|key| strengths.contains(&key.strength));
+        these.map(|key| key.span).min_by_key(|span| span.start)
+    };
+    match (first(&[Strength::Cleartext, Strength::Reversible]), first(&[Strength::Keyed])) {
+        (Some(at), _) => Fact::Set(false, at),
+        (None, Some(at)) => Fact::Set(true, at),
+        (None, None) => Fact::default(),
     }
 }

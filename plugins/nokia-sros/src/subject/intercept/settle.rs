@@ -110,9 +110,9 @@ fn apart(builder: &mut Builder, memory: &Memory, whole: bool) {
     if options {
         state.separate.or_default(false);
     }
-    if let Some(at) = memory.region {
+    if memory.region.is_some() {
         state.filters_locked.or_default(true);
-        state.logged = memory.log.map_or(Fact::Set(false, at), |log| Fact::Set(true, log));
+        state.logged = memory.log.map_or(Fact::Default(false), |log| Fact::Set(true, log));
         if default_include == Some(true) {
             state.in_support_files.or_default(true);
         }
