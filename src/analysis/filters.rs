@@ -7,8 +7,8 @@ mod ports;
 use rustc_hash::FxHashMap;
 use seawall_api::model::declare::{choice, object};
 use seawall_api::model::{
-    Acl, Action, ChainLine, Confidence, ControlPlaneFilter, Exposure, Family, InterfaceRole, Line, LineKind, Model,
-    Reference,
+    Acl, Action, ChainLine, Confidence, ControlPlaneFilter, Exposure, Family, Interface, InterfaceRole, Line, LineKind,
+    Model, Reference,
 };
 use seawall_api::{Fact, Reading};
 
@@ -189,29 +189,48 @@ impl Finder<'_> {
         }
     }
 
-    /// A line that names no list of its own is guarded by the filter on packets to the device, where there is one.
+    /// A line that names no list of its own is guarded by the filter on packets to the device, where there is one: that of the routing
+    /// instance whose sessions alone it takes, or of the global table.
     fn before_lines(&self, filters: &mut Vec<Filter>) {
         let takes = |line: &&Line| line.transport_in.value().is_some_and(|words| !words.is_empty());
-        let of_all = |filter: &&ControlPlaneFilter| filter.active && filter.vrf.configured().is_none();
         for line in self.model.lines.iter().filter(|line| line.kind == LineKind::Virtual).filter(takes) {
-            for filter in self.model.control_plane.filters.iter().filter(of_all) {
+            let alone = line.vrf.configured().filter(|_| line.every_vrf.value() == Some(&false));
+            let instance = alone.map(|vrf| vrf.name.as_str());
+            for filter in self.model.control_plane.filters.iter().filter(|filter| self.meets(filter, instance)) {
                 let ipv6 = filter.family == Family::Ipv6;
                 let own = if ipv6 { &line.acl_ipv6 } else { &line.acl_ipv4 };
                 if own.value() != Some(&None) {
                     continue;
                 }
+                let traffic = Traffic::port(set_family(filter.family), "tcp", line_port(line));
                 let door = Door {
                     guards: Guarded::Line,
                     owner: format!("packets to the device, before line {}", line.name),
                     family: filter.family,
                     active: line.active,
-                    traffic: Traffic::port(set_family(filter.family), "tcp", line_port(line)),
+                    traffic: Traffic { way: instance.and_then(|name| self.only_way(name)), ..traffic },
                     reach: Some(if ipv6 { &line.reach_ipv6 } else { &line.reach_ipv4 }),
                 };
                 // Entries that drop only a part of a source's traffic, such as fragments, keep no session from opening.
                 filters.extend(self.filter_of(door, &filter.acl, Some(Action::Deny)));
             }
         }
+    }
+
+    /// Whether packets that come in by a routing instance meet a filter on packets to the device.
+    fn meets(&self, filter: &ControlPlaneFilter, instance: Option<&str>) -> bool {
+        let is_bound = |filter: &ControlPlaneFilter| filter.vrf.configured().map(|vrf| vrf.name.as_str()) == instance;
+        let own = |other: &ControlPlaneFilter| other.active && other.family == filter.family && is_bound(other);
+        let for_all = filter.every_vrf.value() == Some(&true) && filter.vrf.configured().is_none();
+        let has_own = || self.model.control_plane.filters.iter().any(own);
+        filter.active && (is_bound(filter) || for_all && !has_own())
+    }
+
+    /// The interface by which alone packets come in by a routing instance.
+    fn only_way(&self, instance: &str) -> Option<&str> {
+        let of = |this: &&Interface| this.active && this.vrf.configured().is_some_and(|vrf| vrf.name == instance);
+        let mut inside = self.model.interfaces.iter().filter(of);
+        inside.next().filter(|_| inside.next().is_none()).map(|this| this.name.as_str())
     }
 
     fn services(&self, filters: &mut Vec<Filter>) {

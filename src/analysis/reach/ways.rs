@@ -85,6 +85,8 @@ pub(super) struct Ways<'a> {
     /// Why there may be interfaces that were not read.
     more: Option<Why>,
     control_touched: bool,
+    /// Whether a line that was not read could route sources elsewhere.
+    routes_touched: bool,
 }
 
 impl<'a> Ways<'a> {
@@ -93,6 +95,8 @@ impl<'a> Ways<'a> {
         let unaddressed = Blocks::touching(reading, ADDRESSING);
         let more = why_list_is_open(reading, "interfaces");
         let control_touched = !Blocks::touching(reading, &["control_plane"]).is_empty();
+        let routes = ["routing.neighbors", "routing.processes", "routing.static_routes"];
+        let routes_touched = !Blocks::touching(reading, &routes).is_empty();
         let model = &reading.model;
         let (mut inside, mut placeless) = (FxHashMap::<_, Vec<_>>::default(), Vec::new());
         for interface in model.interfaces.iter().filter(|interface| interface.active) {
@@ -118,6 +122,7 @@ impl<'a> Ways<'a> {
             unaddressed,
             more,
             control_touched,
+            routes_touched,
         };
         (ways.placeless_ipv4, ways.placeless_ipv6) =
             (ways.placeless_ways(Family::Ipv4), ways.placeless_ways(Family::Ipv6));

@@ -52,3 +52,8 @@ pub(crate) struct Memory {
     /// Entries for one port alone, which is not followed.
     ports: HashMap<(Key, u64), Span>,
 }
+
+/// Whether an entry is about packets that come in by one routing instance.
+pub(crate) fn names(builder: &Builder, instance: &str) -> bool {
+    builder.memory.guard.instances.values().any(|(name, _)| name.as_deref() == Some(instance))
+}

@@ -35,7 +35,7 @@ fn both_forms_have_filters_before_the_processor() {
         let reading = read(config);
         assert_eq!(
             entries(&reading, "management-access-filter"),
-            ["permit tcp >22 Some(\"\")", "permit tcp 49> None", "deny"]
+            ["permit tcp >22 Some(\"management\")", "permit tcp 49> None", "deny"]
         );
         // An entry of the other filter without an action drops.
         assert_eq!(entries(&reading, "cpm-filter"), ["permit tcp >179 None", "deny icmp > None", "deny"]);

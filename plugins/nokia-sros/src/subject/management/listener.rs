@@ -6,6 +6,7 @@ use seawall_api::{Fact, Span, Why};
 
 use super::{Memory, Said};
 use crate::builder::Builder;
+use crate::subject::guard;
 
 /// A service that the platform has.
 struct Kind {
@@ -41,24 +42,29 @@ const KINDS: &[Kind] = &[
 ];
 
 /// How a service and its line are called in a routing instance.
-pub(super) fn name_in(name: &str, vrf: Option<&str>) -> String {
+fn name_in(name: &str, vrf: Option<&str>) -> String {
     vrf.map_or_else(|| name.to_owned(), |vrf| format!("{name} of {vrf}"))
 }
 
-/// The routing instances beside the router's own table whose addresses a service answers on, and where that is written.
-pub(super) fn instances(memory: &Memory, permission: &str) -> Vec<(String, Span)> {
+/// The routing instance of the port for management, which every device has.
+pub(super) const MANAGEMENT: &str = "management";
+
+/// The VPRNs whose addresses a service answers on, and where that is written.
+fn instances(memory: &Memory, permission: &str) -> Vec<(String, Span)> {
     let all = memory.allowed.iter().filter(|((_, word), (on, _))| *word == permission && *on);
     all.filter_map(|((vrf, _), (_, at))| Some((vrf.clone()?, *at))).collect()
 }
 
 /// Whether the router's own table and the management port are closed to a service, and where that is written.
-pub(super) fn closed(memory: &Memory, permission: &'static str) -> Option<Span> {
+fn closed(memory: &Memory, permission: &'static str) -> Option<Span> {
     memory.allowed.get(&(None, permission)).filter(|(on, _)| !*on).map(|(_, at)| *at)
 }
 
 /// Puts every service into the model, on or off.
 pub(super) fn finish(builder: &mut Builder) {
     let whole = builder.extent == Extent::Whole;
+    // The port for management is told apart only where a filter does so.
+    let apart = guard::names(builder, MANAGEMENT);
     for kind in KINDS {
         let said = said(builder, kind);
         let enabled = match said {
@@ -86,10 +92,18 @@ pub(super) fn finish(builder: &mut Builder) {
             vrf: Fact::some(Reference::new(ReferenceKind::Vrf, vrf.as_str()), at),
             ..service.clone()
         });
-        let of_instances: Vec<Service> = of_instances.collect();
+        let mut of_instances: Vec<Service> = of_instances.collect();
+        if apart {
+            of_instances.push(Service {
+                name: name_in(kind.name, Some(MANAGEMENT)),
+                vrf: Fact::Default(Some(Reference::new(ReferenceKind::Vrf, MANAGEMENT))),
+                ..service.clone()
+            });
+        }
         if let Some(at) = closed(memory, kind.permission) {
             service.at = at;
             service.enabled = Fact::Set(false, at);
+            of_instances.retain(|one| one.vrf.is_set());
         }
         builder.model.services.push(service);
         builder.model.services.extend(of_instances);

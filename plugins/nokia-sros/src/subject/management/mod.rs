@@ -8,12 +8,16 @@ mod grpc;
 mod listener;
 mod netconf;
 mod session;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 
-use seawall_api::Span;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
+use seawall_api::model::{Interface, InterfaceKind, Reference, ReferenceKind};
+use seawall_api::{Fact, Span, Why};
 
+use super::guard;
 use super::instance::{self, VPRN};
 use super::password::nothing;
 use super::sections::SECURITY;
@@ -114,6 +118,22 @@ fn port(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 
 /// Puts services and terminal lines into the model; accounts and method lists stand there by now.
 pub(crate) fn finish(builder: &mut Builder) {
+    port_apart(builder);
     listener::finish(builder);
     session::finish(builder);
+}
+
+/// The port for management, whose addresses stand in the boot options: told of where a filter tells apart what comes in by it.
+fn port_apart(builder: &mut Builder) {
+    let shown = |this: &Interface| this.vrf.configured().is_some_and(|vrf| vrf.name == listener::MANAGEMENT);
+    if !guard::names(builder, listener::MANAGEMENT) || builder.model.interfaces.iter().any(shown) {
+        return;
+    }
+    builder.model.interfaces.push(Interface {
+        name: listener::MANAGEMENT.to_owned(),
+        kind: InterfaceKind::Management,
+        vrf: Fact::Default(Some(Reference::new(ReferenceKind::Vrf, listener::MANAGEMENT))),
+        address_borrowed: Fact::Unknown(Why::VendorHides),
+        ..Interface::default()
+    });
 }
