@@ -1,6 +1,6 @@
 //! Ports that carry routed interfaces with names of their own: they face whom those face.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use seawall_api::model::{Confidence, InterfaceRole, Model};
 use seawall_api::{Fact, Why};
 
@@ -11,8 +11,13 @@ type Common = Option<(InterfaceRole, Confidence, String)>;
 /// but by the words of its description.
 pub(super) fn write(model: &mut Model) {
     let mut carried: FxHashMap<String, Common> = FxHashMap::default();
+    // Ports of interfaces that a line which was not read may say more of.
+    let mut open: FxHashSet<String> = FxHashSet::default();
     for this in model.interfaces.iter().filter(|this| this.active) {
         let Some(port) = this.stands_on.configured() else { continue };
+        if matches!(this.role, Fact::Unknown(Why::UnreadLine)) {
+            open.insert(port.clone());
+        }
         let own = this.role.value().zip(this.role_confidence.value());
         let own = own.map(|(role, confidence)| (*role, *confidence, this.name.clone()));
         let common = carried.entry(port.clone()).or_insert_with(|| own.clone());
@@ -23,7 +28,8 @@ pub(super) fn write(model: &mut Model) {
             .map(|(known, own)| (known.0, known.1.min(own.1), known.2));
     }
     for port in &mut model.interfaces {
-        port.carries = Fact::Default(None);
+        let is_open = open.contains(&port.name);
+        port.carries = if is_open { Fact::Unknown(Why::UnreadLine) } else { Fact::Default(None) };
         let Some((role, confidence, name)) = carried.remove(&port.name).flatten() else { continue };
         port.carries = Fact::Set(Some(name.clone()), port.at);
         let by_words = port.role_confidence.value().is_none_or(|own| *own == Confidence::Low);
