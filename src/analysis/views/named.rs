@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashMap;
 use seawall_api::model::declare::object;
 use seawall_api::model::{ReferenceKind, SnmpLevel, SnmpVersion, SnmpView};
-use seawall_api::{Fact, Reading, Span};
+use seawall_api::{Fact, Reading, Span, Why};
 
 use super::super::kleene::{both, either};
+use super::super::unread::may_change_any;
 use super::access::{Concern, Holder, MibAccess};
 use super::atlas::Atlas;
 use super::family::Family;
@@ -54,6 +55,11 @@ pub(super) fn find(reading: &Reading, atlas: &Atlas<'_>, access: &[MibAccess]) -
     // What cannot intercept has none of the objects.
     let can = &model.device.can_intercept;
     let possible = if can.value() == Some(&false) { can.clone() } else { Fact::Default(true) };
+    // A group that was not read may ask in the context of interception, by whatever view.
+    let by_context = model.snmp.intercept_context.value() == Some(&true) && may_change_any(reading, &["snmp.groups"]);
+    let sure = |fact: Fact<bool>| {
+        if by_context && fact.value() == Some(&false) { Fact::Unknown(Why::UnreadLine) } else { fact }
+    };
     let mut seen = BTreeSet::new();
     let holders_of = |view: &SnmpView| holders.get(view.name.as_str()).map_or(&[][..], Vec::as_slice);
     let defined = model.snmp.views.iter().filter(|view| seen.insert(view.name.as_str())).map(|view| MibView {
@@ -62,16 +68,17 @@ pub(super) fn find(reading: &Reading, atlas: &Atlas<'_>, access: &[MibAccess]) -
         name: view.name.clone(),
         defined: Fact::Set(true, view.at),
         holders: count(view, holders_of(view)),
-        weakly_held: weakly_held(view, holders_of(view)),
-        held_with_more: held_with_more(view, holders_of(view)),
+        weakly_held: sure(weakly_held(view, holders_of(view))),
+        held_with_more: sure(held_with_more(view, holders_of(view))),
         built_in: atlas.views.get(view.name.as_str()).is_some_and(|named| named.built_in),
         changed: changed(view, &model.snmp.built_in_views),
         held: {
             let named = first_use.get(view.name.as_str()).copied();
             let holder = named.or_else(|| holders_of(view).first().map(|holder| holder.at));
-            holder.map_or(Fact::Set(false, view.at), |at| Fact::Set(true, at))
+            sure(holder.map_or(Fact::Set(false, view.at), |at| Fact::Set(true, at)))
         },
         names_taps: in_context(holders_of(view))
+            .or_else(|| by_context.then_some(Fact::Unknown(Why::UnreadLine)))
             .unwrap_or_else(|| both(possible.clone(), names_taps(view, atlas, &taps))),
         not_resolved: not_resolved(view),
     });
