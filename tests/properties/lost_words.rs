@@ -19,6 +19,8 @@ const BEYOND_KNOWING: &[(&str, &str)] = &[
     ("img-fips-mode", "cf3:\\images"),
     ("img-fips-mode", "cf3:\\r1.cfg"),
     ("img-netboot", "ftp://192.0.2.77/images"),
+    ("ioc-copy-destinations", "ftp://192.0.2.77/images"),
+    ("ioc-copy-destinations", "ftp://192.0.2.77/r1.cfg"),
     // Of an alias: what it stands for is a command of everyday.
     ("backup-insecure-transport", "fetch copy harddisk:/tac.pcap ftp://203.0.113.9/"),
     ("ioc-copy-destinations", "fetch copy harddisk:/tac.pcap ftp://203.0.113.9/"),

@@ -43,7 +43,7 @@ impl Plugin for NokiaSrOs {
         builder.release.form = form;
         let statements = tree::Statements::of(&text, &tree);
         let mut states = grammar::grammar().read(&text, &statements.tree, &mut builder);
-        statements.widen(&mut states);
+        statements.widen(&text, &mut states);
         builder.note_unread(&statements.tree, &states);
         let model = builder::finish(builder, &text, &tree);
         Reading { states: statements.of_lines(&tree, &states), text, tree, model, completeness, statements: None }

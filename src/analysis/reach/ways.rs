@@ -4,6 +4,7 @@ mod barriers;
 mod behind;
 mod instances;
 mod management;
+mod placeless;
 
 use std::net::{IpAddr, Ipv6Addr};
 
@@ -11,6 +12,7 @@ use rustc_hash::FxHashMap;
 use seawall_api::model::{Family, Interface, InterfaceKind, Model, Reference};
 use seawall_api::{Fact, Reading, Why};
 
+use self::placeless::Placeless;
 use super::barrier::{Barrier, Knock};
 use super::lists::{Lists, settled};
 use crate::analysis::kleene::{both, map};
@@ -69,6 +71,9 @@ pub(super) struct Ways<'a> {
     /// belong to all.
     inside: FxHashMap<Option<&'a str>, Vec<&'a Interface>>,
     placeless: Vec<&'a Interface>,
+    /// Those of them by which IPv4 and IPv6 enter.
+    placeless_ipv4: Placeless<'a>,
+    placeless_ipv6: Placeless<'a>,
     ipv4: Vec<Instance<'a>>,
     ipv6: Vec<Instance<'a>>,
     /// Whether packets with labels come in.
@@ -80,6 +85,8 @@ pub(super) struct Ways<'a> {
     /// Why there may be interfaces that were not read.
     more: Option<Why>,
     control_touched: bool,
+    /// Whether a line that was not read could route sources elsewhere.
+    routes_touched: bool,
 }
 
 impl<'a> Ways<'a> {
@@ -88,6 +95,8 @@ impl<'a> Ways<'a> {
         let unaddressed = Blocks::touching(reading, ADDRESSING);
         let more = why_list_is_open(reading, "interfaces");
         let control_touched = !Blocks::touching(reading, &["control_plane"]).is_empty();
+        let routes = ["routing.neighbors", "routing.processes", "routing.static_routes"];
+        let routes_touched = !Blocks::touching(reading, &routes).is_empty();
         let model = &reading.model;
         let (mut inside, mut placeless) = (FxHashMap::<_, Vec<_>>::default(), Vec::new());
         for interface in model.interfaces.iter().filter(|interface| interface.active) {
@@ -99,8 +108,24 @@ impl<'a> Ways<'a> {
         let mut active = model.interfaces.iter().filter(|interface| interface.active);
         let labelled = active.any(|interface| interface.mpls.value() != Some(&false));
         let (ipv4, ipv6) = (Vec::new(), Vec::new());
-        let mut ways =
-            Self { model, inside, placeless, ipv4, ipv6, labelled, unread, unaddressed, more, control_touched };
+        let (placeless_ipv4, placeless_ipv6) = (Placeless::default(), Placeless::default());
+        let mut ways = Self {
+            model,
+            inside,
+            placeless,
+            placeless_ipv4,
+            placeless_ipv6,
+            ipv4,
+            ipv6,
+            labelled,
+            unread,
+            unaddressed,
+            more,
+            control_touched,
+            routes_touched,
+        };
+        (ways.placeless_ipv4, ways.placeless_ipv6) =
+            (ways.placeless_ways(Family::Ipv4), ways.placeless_ways(Family::Ipv6));
         (ways.ipv4, ways.ipv6) = (ways.grouped(Family::Ipv4), ways.grouped(Family::Ipv6));
         ways
     }
@@ -131,26 +156,40 @@ impl<'a> Ways<'a> {
 
     /// The limit to named interfaces, and the filters on those that are left.
     pub(super) fn barriers(&self, knock: &Knock<'a>, own: &[IpAddr], lists: &Lists<'a>) -> [Barrier; 2] {
-        let ways: Vec<&Interface> = self.ways(knock.instance, knock.family).collect();
-        let answering = self.answering(knock);
-        let left = match &answering {
-            Some(answering) => answering.left(&ways),
-            None => ways.clone(),
+        let Some(answering) = self.answering(knock) else {
+            let inside: Vec<&Interface> = self.ways_inside(knock.instance, knock.family).collect();
+            let filters = self.filters(knock, &inside, Some(self.without_place(knock.family)), own, lists);
+            return [self.limit(knock, &[], None, !filters.is_open()), filters];
         };
-        let filters = self.filters(knock, &left, own, lists);
-        [self.limit(knock, &ways, answering.as_ref(), !filters.is_open()), filters]
+        let ways: Vec<&Interface> = self.ways(knock.instance, knock.family).collect();
+        let filters = self.filters(knock, &answering.left(&ways), None, own, lists);
+        [self.limit(knock, &ways, Some(&answering), !filters.is_open()), filters]
     }
 
     /// The interfaces by which packets enter a routing instance.
     pub(super) fn ways(&self, instance: Option<&'a str>, family: Family) -> impl Iterator<Item = &'a Interface> {
-        // What enters for a loopback enters by another interface.
-        let inside = self.inside.get(&instance).into_iter().flatten().chain(&self.placeless).copied();
-        inside.filter(move |way| way.kind != InterfaceKind::Loopback && self.speaks_at(way, family) != Some(false))
+        self.ways_inside(instance, family).chain(self.without_place(family).ways.iter().copied())
+    }
+
+    /// Those of them that are surely in it.
+    fn ways_inside(&self, instance: Option<&'a str>, family: Family) -> impl Iterator<Item = &'a Interface> {
+        let inside = self.inside.get(&instance).into_iter().flatten().copied();
+        inside.filter(move |way| self.is_entered(way, family))
+    }
+
+    /// Whether packets of a family may enter by an interface. What enters for a loopback enters by another one.
+    fn is_entered(&self, way: &Interface, family: Family) -> bool {
+        way.kind != InterfaceKind::Loopback && self.speaks_at(way, family) != Some(false)
+    }
+
+    fn without_place(&self, family: Family) -> &Placeless<'a> {
+        if family == Family::Ipv6 { &self.placeless_ipv6 } else { &self.placeless_ipv4 }
     }
 
     /// Whether a port for management alone is one of the ways into a routing instance.
     pub(super) fn has_port_for_management(&self, instance: Option<&'a str>, family: Family) -> bool {
-        self.ways(instance, family).any(|way| way.kind == InterfaceKind::Management)
+        self.without_place(family).manages
+            || self.ways_inside(instance, family).any(|way| way.kind == InterfaceKind::Management)
     }
 
     /// Whether everyone may enter by it.

@@ -3,7 +3,7 @@
 use seawall_api::model::{Family, Protocol};
 
 /// Most names that stand in a sentence.
-const NAMED: usize = 3;
+pub(super) const NAMED: usize = 3;
 
 /// Most lines of a chain that one barrier gives.
 pub(super) const MOST_LINES: usize = 8;

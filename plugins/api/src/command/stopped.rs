@@ -78,6 +78,25 @@ impl<B: 'static> Grammar<B> {
         Feeds { paths, within: within.filter(|_| !wide) }
     }
 
+    /// What a line could feed that names an object by its whole path and was not understood: any command of any block that one of
+    /// its words spells out, since the words between may be lost.
+    pub fn feeds_by_words(&self, text: &Text, span: Span) -> Vec<&'static str> {
+        let all_words = (self.split)(text, span);
+        let mut paths: Vec<&'static str> = Vec::new();
+        for word in all_words.iter().map(|span| text.slice(*span).to_ascii_lowercase()) {
+            for block in &self.blocks {
+                paths.extend(by_word(block).get(word.as_str()).into_iter().flatten());
+            }
+        }
+        let mut commands = self.blocks.iter().flat_map(|block| &block.commands);
+        if commands.any(|(command, _)| lost::may_hold_secret(command.pattern, text, &all_words)) {
+            paths.push(SECRETS);
+        }
+        paths.sort_unstable();
+        paths.dedup();
+        paths
+    }
+
     /// What the lines of a block could feed whose head was not understood: the head may be lost, and
     /// then all of them fit into the kind of block that it opened.
     pub(super) fn add_feeds_of_block(

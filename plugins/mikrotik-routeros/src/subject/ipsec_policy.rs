@@ -7,6 +7,9 @@ use seawall_api::{Fact, Span, Why};
 
 use crate::builder::Builder;
 
+/// Most policies times intercepts and addresses that are looked at.
+const MOST: usize = 1_000_000;
+
 /// What a policy encrypts.
 #[derive(Debug)]
 pub(super) struct Policy {
@@ -46,7 +49,12 @@ pub(super) fn policy(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
 pub(super) fn delivery(builder: &mut Builder, policies: &[Policy]) {
     let all = builder.model.interfaces.iter().flat_map(|this| &this.addresses);
     let own: Vec<IpNet> = all.filter_map(|one| one.prefix.value().copied()).collect();
+    let many = policies.len().saturating_mul(builder.model.intercepts.len().saturating_add(own.len())) > MOST;
     for intercept in &mut builder.model.intercepts {
+        if many {
+            intercept.encrypted = Fact::Unknown(Why::NotStated);
+            continue;
+        }
         let Some(Addresses::Prefix(host)) = intercept.delivery.configured() else { continue };
         let mut leading = policies.iter().filter(|policy| policy.to.contains(host));
         let is_own = |net: &IpNet| own.iter().any(|own| net.contains(&own.addr()));

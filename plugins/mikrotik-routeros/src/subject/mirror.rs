@@ -39,11 +39,10 @@ pub(crate) const MENUS: &[&[Menu<Builder>]] = &[&[
     Menu::records("interface ethernet switch", "name", &["mirrors"], mirror_switch::switch)
         .reads(
             "name=name mirror-source=name mirror-target=name mirror-egress-target=name number=number rspan=flag \
-             rspan-egress-vlan-id=number",
+             rspan-egress-vlan-id=number rspan-ingress-vlan-id=number",
         )
         .ignores(
-            "cpu-flow-control=flag switch-all-ports=setting l3-hw-offloading=flag qos-hw-offloading=flag type=setting \
-             rspan-ingress-vlan-id=number",
+            "cpu-flow-control=flag switch-all-ports=setting l3-hw-offloading=flag qos-hw-offloading=flag type=setting",
         )
         .wide(),
 ]];

@@ -1,6 +1,7 @@
 //! Mirrors of the switch chip, which copy ports to a port, or into a VLAN that takes them to another switch.
 //!
-//! Source: MikroTik, "Switch Chip Features", "Port Mirroring": RSPAN takes VLAN 1 where `rspan-egress-vlan-id` names none.
+//! Source: MikroTik, "Switch Chip Features", "Port Mirroring": with RSPAN what leaves a port travels in one VLAN, what enters it in
+//! another; each is VLAN 1 where none is named.
 
 use seawall_api::menu::Record;
 use seawall_api::model::{Mirror, MirrorKind};
@@ -23,8 +24,8 @@ pub(super) struct Chip {
     pub(super) name: String,
     pub(super) source: Option<(String, Span)>,
     pub(super) target: (String, Span),
-    /// The VLAN that the copies travel in to another switch.
-    pub(super) vlan: Option<(u64, Span)>,
+    /// The VLANs that the copies travel in to another switch, if they do.
+    pub(super) vlans: Option<(Vec<u64>, Span)>,
 }
 
 pub(super) fn switch(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
@@ -32,11 +33,13 @@ pub(super) fn switch(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
     let target = named(record, "mirror-target").or_else(|| named(record, "mirror-egress-target"));
     if let Some(target) = target {
         let source = named(record, "mirror-source");
-        // RSPAN takes VLAN 1 where none is named.
-        let travels = record.flag("rspan") == Some(true);
-        let tag = record.number("rspan-egress-vlan-id").zip(record.span_of("rspan-egress-vlan-id"));
-        let vlan = record.span_of("rspan").filter(|_| travels).map(|at| tag.unwrap_or((1, at)));
-        builder.memory.mirror.switches.push(Chip { at: record.at(), name, source, target, vlan });
+        let vlans = record.flag("rspan").filter(|on| *on).and(record.span_of("rspan")).map(|at| {
+            let mut vlans =
+                ["rspan-egress-vlan-id", "rspan-ingress-vlan-id"].map(|key| record.number(key).unwrap_or(1)).to_vec();
+            vlans.dedup();
+            (vlans, at)
+        });
+        builder.memory.mirror.switches.push(Chip { at: record.at(), name, source, target, vlans });
     }
     Some(())
 }
@@ -63,10 +66,10 @@ pub(crate) fn finish(builder: &mut Builder) {
         builder.model.mirrors.push(Mirror {
             at: chip.at,
             name: format!("switch {}", chip.name),
-            kind: Fact::Set(if chip.vlan.is_some() { MirrorKind::RemoteVlan } else { MirrorKind::Local }, chip.at),
+            kind: Fact::Set(if chip.vlans.is_some() { MirrorKind::RemoteVlan } else { MirrorKind::Local }, chip.at),
             sources,
-            destinations: match chip.vlan {
-                Some((vlan, at)) => Fact::Set(vec![format!("vlan {vlan}")], at),
+            destinations: match &chip.vlans {
+                Some((vlans, at)) => Fact::Set(vlans.iter().map(|vlan| format!("vlan {vlan}")).collect(), *at),
                 None => Fact::Set(vec![chip.target.0.clone()], chip.target.1),
             },
             into_tunnel: Fact::Default(false),

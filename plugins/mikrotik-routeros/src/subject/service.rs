@@ -17,7 +17,7 @@ use crate::builder::Builder;
 pub(crate) const MENUS: &[&[Menu<Builder>]] = &[&[Menu::records(
     "ip service",
     "name",
-    &["services", "lines", "acls"],
+    &["services", "lines", "acls", "ssh.extra_ports"],
     service,
 )
 .reads(

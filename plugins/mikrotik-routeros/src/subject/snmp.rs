@@ -228,9 +228,13 @@ fn starts_scripts(builder: &mut Builder) {
     let writes = communities.filter(|it| it.access.value() == Some(&Access::ReadWrite)).find_map(|it| it.access.span());
     let users = snmp.users.iter().filter(|it| it.active);
     let may = users.filter(|it| it.access.configured() == Some(&Access::ReadWrite)).find_map(|it| it.access.span());
-    let Some(at) = writes.or(may) else { return };
+    let trigger = match (writes.or(may), builder.why_open(None, &["snmp"])) {
+        (Some(at), _) => Fact::Set("snmp".to_owned(), at),
+        (None, Some(why)) => Fact::Unknown(why),
+        (None, None) => return,
+    };
     for script in builder.model.automation.iter_mut().filter(|it| it.kind == AutomationKind::Script) {
-        script.trigger = Fact::Set("snmp".to_owned(), at);
+        script.trigger = trigger.clone();
     }
 }
 

@@ -114,7 +114,11 @@ pub(crate) fn finish(builder: &mut Builder) {
             at: note.at,
             name: note.name.to_owned(),
             text: Fact::Set(FreeText(note.text.clone()), note.at),
-            leaks: Fact::Set(leaks, note.at),
+            // What the name is may stand in what was not read.
+            leaks: match builder.why_open(None, &["device.hostname"]) {
+                Some(why) if !leaks => Fact::Unknown(why),
+                _ => Fact::Set(leaks, note.at),
+            },
             ..Banner::default()
         });
     }

@@ -24,7 +24,10 @@ const MACHINE: Context = Context("bof system");
 const PART: Context = Context("bof part");
 const ROLLBACK: Context = Context("system rollback");
 
-const FEEDS: &[&str] = &["boot", "backups", "device.fips_mode"];
+/// What places of copies feed: they may hold a password.
+const COPIES: &[&str] = &["backups", "secrets"];
+
+const FEEDS: &[&str] = &["boot", "backups", "device.fips_mode", "secrets"];
 
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
@@ -35,17 +38,13 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     },
     &Table { context: Context::TOP, feeds: FEEDS, commands: CLASSIC },
     &Table { context: BOF, feeds: FEEDS, commands: LINES },
-    &Table { context: IMAGE, feeds: &["boot"], commands: IMAGES },
-    &Table { context: CONFIGURATION, feeds: &["boot", "backups", "secrets"], commands: CONFIGURATIONS },
+    &Table { context: IMAGE, feeds: FEEDS, commands: IMAGES },
+    &Table { context: CONFIGURATION, feeds: FEEDS, commands: CONFIGURATIONS },
     &Table { context: NAMES, feeds: &["contacts", "device"], commands: NAME_LINES },
     &Table { context: MACHINE, feeds: &["device.fips_mode"], commands: MACHINES },
     &Table { context: PART, feeds: &[], commands: PARTS },
-    &Table {
-        context: SYSTEM,
-        feeds: &["backups"],
-        commands: &[modelled("rollback", |_, _| Some(())).opening(ROLLBACK)],
-    },
-    &Table { context: ROLLBACK, feeds: &["backups"], commands: ROLLBACKS },
+    &Table { context: SYSTEM, feeds: COPIES, commands: &[modelled("rollback", |_, _| Some(())).opening(ROLLBACK)] },
+    &Table { context: ROLLBACK, feeds: COPIES, commands: ROLLBACKS },
 ];
 
 /// The file itself, as classic CLI prints it: its lines stand in no block.

@@ -80,11 +80,13 @@ const LINES: &[Command<Builder>] = &[
     modelled("(server-admin-state|admin-state) / (enable|disable)", server).feeding(&["services", "lines"]),
     // Keys that survive a restart, so that a foreign one is seen.
     ignored("preserve-key / [true|false]"),
-    opens("(server-cipher-list|client-cipher-list) protocol-version <version:number>", LIST, list),
-    opens("(server-cipher-list-v1|server-cipher-list-v2|client-cipher-list-v1|client-cipher-list-v2)", LIST, list),
-    opens("(server-mac-list|client-mac-list|server-mac-list-v2|client-mac-list-v2)", LIST, list),
-    opens("(server-kex-list|client-kex-list|server-kex-list-v2|client-kex-list-v2)", LIST, list),
-    opens("(server-host-key-list|client-host-key-list|server-host-key-list-v2|client-host-key-list-v2)", LIST, list),
+    opens("(server-cipher-list|client-cipher-list) protocol-version <version:number>", LIST, list).section(),
+    opens("(server-cipher-list-v1|server-cipher-list-v2|client-cipher-list-v1|client-cipher-list-v2)", LIST, list)
+        .section(),
+    opens("(server-mac-list|client-mac-list|server-mac-list-v2|client-mac-list-v2)", LIST, list).section(),
+    opens("(server-kex-list|client-kex-list|server-kex-list-v2|client-kex-list-v2)", LIST, list).section(),
+    opens("(server-host-key-list|client-host-key-list|server-host-key-list-v2|client-host-key-list-v2)", LIST, list)
+        .section(),
     opens("key-re-exchange", EXCHANGE, nothing).feeding(&[]),
     opens("authentication-method", METHOD, nothing),
 ];
@@ -94,7 +96,7 @@ const LIST_LINES: &[Command<Builder>] = &[
         item(builder, line)?;
         name(builder, line)
     }),
-    opens("(cipher|mac|kex|host-key) <index:number>", ITEM, item),
+    opens("(cipher|mac|kex|host-key) <index:number>", ITEM, item).section(),
 ];
 
 const ITEM_LINES: &[Command<Builder>] = &[modelled("name / <algorithm:name>", name)];
@@ -203,4 +205,34 @@ pub(crate) fn smallest(exchanges: &[String]) -> Option<u64> {
         return Some(u64::from(u32::MAX));
     }
     key_exchange::smallest_group(exchanges)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::sample::{unknown, whole};
+
+    #[test]
+    fn lists_of_the_server_count_in_both_forms() {
+        let classic = "configure\n    system\n        security\n            ssh\n                client-cipher-list protocol-version 2\n                    cipher 205 name 3des-cbc\n                exit\n                \
+                       server-cipher-list protocol-version 1\n                    cipher 200 name 3des\n                exit\n                server-cipher-list protocol-version 2\n                    cipher 192 name aes192-ctr\n                    cipher 190 name aes256-ctr\n                exit\n                \
+                       server-kex-list\n                    kex 200 name ecdh-sha2-nistp521\n                exit\n            exit\n        exit\n    exit\nexit all\n";
+        let md = "configure {\nsystem {\nsecurity {\nssh {\nclient-cipher-list-v2 {\ncipher 205 {\nname 3des-cbc\n}\n}\nserver-cipher-list-v1 {\ncipher 200 {\nname 3des\n}\n}\nserver-cipher-list-v2 {\ncipher 190 {\nname aes256-ctr\n}\ncipher 192 {\nname aes192-ctr\n}\n}\nserver-kex-list-v2 {\nkex 200 {\nname ecdh-sha2-nistp521\n}\n}\n}\n}\n}\n}\n";
+        for config in [classic, md] {
+            let reading = whole(config);
+            assert_eq!(unknown(&reading), [""; 0]);
+            let ssh = &reading.model.ssh;
+            assert_eq!(ssh.ciphers.value().unwrap(), &["aes256-ctr", "aes192-ctr"]);
+            assert_eq!(ssh.dh_minimum.value(), Some(&u64::from(u32::MAX)));
+            assert!(ssh.macs.is_unknown() && ssh.host_key_algorithms.is_unknown());
+        }
+    }
+
+    #[test]
+    fn without_a_list_every_key_exchange_is_taken() {
+        let read = |header: &str| {
+            whole(&format!("{header}configure\n    system\n        name \"a\"\n    exit\nexit all\n")).model.ssh
+        };
+        assert_eq!(read("# TiMOS-C-22.7.R1 cpm/hops64 Nokia 7750 SR\n").dh_minimum.value(), Some(&1024));
+        assert!(read("").key_exchanges.is_unknown());
+    }
 }

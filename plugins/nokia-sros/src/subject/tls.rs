@@ -199,7 +199,8 @@ pub(crate) fn finish(builder: &mut Builder) {
         });
         builder.model.crypto.tls_profiles.push(TlsProfile {
             at: profile.at,
-            active: profile.running == Some(true),
+            // It is shut down until a line says otherwise, which may be one that was not read.
+            active: profile.running.unwrap_or_else(|| !builder.unread_in(profile.at).is_empty()),
             name,
             server: Fact::Set(server, profile.at),
             ciphers: ciphers.unwrap_or_default(),

@@ -59,14 +59,24 @@ impl Statements {
         (last, opens)
     }
 
-    /// A path names an object wherever it stands: what was not read of it concerns more than its own line.
-    pub(crate) fn widen(&self, states: &mut [LineState]) {
+    /// A path names an object wherever it stands: what was not read of it concerns more than its own line, and whatever its
+    /// words are about, since the words between may be lost.
+    pub(crate) fn widen(&self, text: &Text, states: &mut [LineState]) {
         for ((_, node), state) in self.tree.iter().zip(states) {
             let above = node.parent.and_then(|parent| self.tree.get(parent));
-            if let (true, LineState::Unknown(feeds) | LineState::Unmodelled(feeds)) =
-                (above.is_some_and(|above| above.line == node.line), state)
-            {
-                feeds.within = None;
+            let is_path = match above {
+                Some(above) => above.line == node.line,
+                None => text.line(node.line).trim_start().starts_with('/'),
+            };
+            match state {
+                LineState::Unknown(feeds) if is_path => {
+                    feeds.within = None;
+                    feeds.paths.extend(grammar().feeds_by_words(text, node.span));
+                    feeds.paths.sort_unstable();
+                    feeds.paths.dedup();
+                }
+                LineState::Unmodelled(feeds) if is_path => feeds.within = None,
+                _ => {}
             }
         }
     }

@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 use seawall_api::model::{Action, Family, Interface, Reference};
 use seawall_api::{Fact, Why};
 
+use super::placeless::Placeless;
 use super::{Ways, acl_in};
 use crate::analysis::address_set::{AddressSet, Bounds};
 use crate::analysis::reach::barrier::{Barrier, Knock};
@@ -13,14 +14,16 @@ use crate::analysis::reach::lists::{Lists, set_family};
 use crate::analysis::reach::{DecidedBy, words};
 
 impl<'a> Ways<'a> {
-    /// What the filters on all ways together let in.
+    /// What the filters on ways together let in, with those of the placeless ones behind them.
     pub(super) fn filters(
         &self,
         knock: &Knock<'a>,
         ways: &[&'a Interface],
+        placeless: Option<&Placeless<'a>>,
         own: &[IpAddr],
         lists: &Lists<'a>,
     ) -> Barrier {
+        let further = placeless.map_or(&[][..], |placeless| &placeless.ways);
         let by = DecidedBy::InterfaceLists;
         let family = set_family(knock.family);
         let says_none = "no filter on the interfaces keeps anyone away";
@@ -28,7 +31,7 @@ impl<'a> Ways<'a> {
             let unseen = Barrier::unseen(by, knock.family, Why::NotStated, "filters on interfaces are not told apart");
             return Barrier { assumed: false, ..unseen };
         }
-        if ways.is_empty() {
+        if ways.is_empty() && further.is_empty() {
             return match self.more {
                 Some(why) => Barrier::unseen(by, knock.family, why, says_none),
                 None => Barrier::none(by, knock.family, says_none),
@@ -42,11 +45,9 @@ impl<'a> Ways<'a> {
         let mut all = Barrier::none(by, knock.family, "");
         all.sources = AddressSet::nothing(family).into();
         all.assumed = true;
-        let mut names: Vec<String> = Vec::new();
         let mut known = FxHashSet::default();
-        for way in ways {
-            let filter = self.filter_of(way, knock.family);
-            names.push(filter.says(way));
+        let told = ways.iter().map(|way| (*way, self.filter_of(way, knock.family)));
+        for (way, filter) in told.chain(placeless.into_iter().flat_map(|placeless| placeless.telling.iter().copied())) {
             // What the same list lets in twice changes nothing: a device may have ports by the ten thousand.
             let is_told = all.chain.len() >= words::MOST_LINES;
             let tells_more = filter.names_a_list() && !is_told || filter.is_undefined(knock.family, lists);
@@ -68,12 +69,16 @@ impl<'a> Ways<'a> {
             all.sources = Bounds::between(all.sources.surely().clone(), everything());
             all.why = all.why.or(self.more).or(Some(Why::NotStated));
         }
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let first = ways.iter().chain(further).take(words::NAMED);
+        let first: Vec<String> = first.map(|way| self.filter_of(way, knock.family).says(way)).collect();
+        let mut names: Vec<&str> = first.iter().map(String::as_str).collect();
+        // Of the others only the number is told.
+        names.resize(ways.len() + further.len(), "");
         all.says = format!("every interface that can be entered has a filter: {}", words::some_of(&names));
         all
     }
 
-    fn filter_of(&self, way: &'a Interface, family: Family) -> Filter<'a> {
+    pub(super) fn filter_of(&self, way: &'a Interface, family: Family) -> Filter<'a> {
         let list = match acl_in(way, family) {
             Fact::Set(list, _) => Ok(list.as_ref()),
             _ if self.unread.may_change(way.at) => Err(Why::UnreadLine),
@@ -91,7 +96,7 @@ impl<'a> Ways<'a> {
 
 /// The filter on an interface: what decides what it lets in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-struct Filter<'a> {
+pub(super) struct Filter<'a> {
     list: Result<Option<&'a Reference>, Why>,
     /// Labelled and decrypted packets do not meet it.
     is_passed_by: bool,
@@ -108,7 +113,7 @@ impl<'a> Filter<'a> {
         }
     }
 
-    fn names_a_list(&self) -> bool {
+    pub(super) fn names_a_list(&self) -> bool {
         matches!(self.list, Ok(Some(_)))
     }
 

@@ -17,7 +17,7 @@ impl<'a> Ways<'a> {
         let learned = routing.processes.iter().any(|process| process.active)
             || routing.neighbors.iter().any(|neighbor| neighbor.active);
         let lent = way.address_borrowed.value() != Some(&false) || self.unread.may_change(way.at);
-        if learned || lent || self.more.is_some() {
+        if learned || lent || self.routes_touched || self.more.is_some() {
             return None;
         }
         let of_family = |net: &IpNet| net.addr().is_ipv6() == (family == Family::Ipv6);

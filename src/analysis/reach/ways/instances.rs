@@ -92,6 +92,7 @@ impl<'a> Ways<'a> {
     }
 
     fn has_open_way(&self, instance: &'a str, family: Family) -> bool {
-        self.ways(Some(instance), family).any(|way| self.is_open(way, family))
+        // One without a known place is open to none.
+        self.ways_inside(Some(instance), family).any(|way| self.is_open(way, family))
     }
 }

@@ -3,10 +3,12 @@
 //! Source: MikroTik, "Bruteforce prevention": the system counts no failed logins; rules that put the source of each new connection on a list, on the
 //! next list where it is on the one before, and drop what is on the last, count connections instead.
 
+use std::collections::HashMap;
+
 use seawall_api::model::{AclEntry, Action, Addresses, Family, NtpAccess, Reference, ReferenceKind};
 use seawall_api::{Fact, Span, Why};
 
-use super::rule::{Place, Rule, Table, Verdict};
+use super::rule::{Named, Place, Rule, Table, Verdict};
 use crate::builder::Builder;
 use crate::subject::service;
 
@@ -58,9 +60,12 @@ fn limits(builder: &Builder, (name, family): (&str, Family), (protocol, port): (
         return Fact::Unknown(Why::NotStated);
     }
     let mut perhaps = false;
+    // Whether a rule before may let everybody in.
+    let mut admits = false;
     for entry in chain.entries.iter().filter(|entry| entry.open_already.value() != Some(&true)) {
         let Some(is_about) = is_about(entry, protocol, port) else {
             perhaps = true;
+            admits |= entry.action == Action::Permit;
             continue;
         };
         if !is_about {
@@ -71,17 +76,21 @@ fn limits(builder: &Builder, (name, family): (&str, Family), (protocol, port): (
             continue;
         }
         match (entry.action, entry.narrowed.value(), entry.source.value()) {
-            (Action::Deny, Some(false), Some(Addresses::Any)) => return Fact::Set(true, entry.at),
-            // All but those that a list names.
-            (Action::Deny, Some(false), Some(Addresses::Group(label))) if label.starts_with('!') => {
-                return Fact::Set(true, entry.at);
+            (Action::Deny, Some(false), Some(source)) if takes_the_rest(source) => {
+                return if admits { Fact::Unknown(Why::NotStated) } else { Fact::Set(true, entry.at) };
             }
             (Action::Permit, Some(false), Some(Addresses::Any)) if entry.interfaces.value() == Some(&None) => break,
             (Action::Deny, None, _) | (Action::Deny, Some(false), None) => perhaps = true,
+            (Action::Permit, None, _) | (Action::Permit, Some(false), None) => admits = true,
             _ => {}
         }
     }
     if perhaps { Fact::Unknown(Why::NotStated) } else { Fact::Default(false) }
+}
+
+/// Whether a rule takes all, or all but those that a list names.
+fn takes_the_rest(source: &Addresses) -> bool {
+    matches!(source, Addresses::Any) || matches!(source, Addresses::Group(label) if label.starts_with('!'))
 }
 
 fn is_about(entry: &AclEntry, protocol: &str, port: &str) -> Option<bool> {
@@ -140,48 +149,52 @@ fn logins(builder: &mut Builder) {
     builder.memory.firewall.rules = rules;
 }
 
+/// Most lists that are gone back through; lists may name each other in a ring.
+const LONGEST: u64 = 64;
+
 /// The rule that drops who is on a list, and those that put on it who opens one connection to a port after another.
 fn lockout(rules: &[Rule], port: &str) -> Option<Lockout> {
-    let before_the_device = |rule: &&Rule| {
-        let chain = rule.chain.as_deref();
-        let other = chain.is_none_or(|chain| matches!(chain, "forward" | "output" | "prerouting"));
-        rule.active && rule.table == Table::Filter && rule.family == Family::Ipv4 && !other
-    };
-    let takes = |rule: &&Rule| {
-        let of_tcp = rule
-            .protocol
-            .as_ref()
-            .is_none_or(|protocol| !protocol.not && matches!(protocol.name.as_str(), "tcp" | "6"));
-        let to_port = |ports: &Option<Vec<String>>| {
-            ports.as_ref().is_none_or(|ports| ports.iter().any(|range| in_range(range, port)))
-        };
-        of_tcp && to_port(&rule.destination_ports) && to_port(&rule.either_ports) && !rule.open_already
-    };
-    let list_of = |rule: &Rule| {
-        rule.sources.iter().find_map(|place| match place {
-            Place::List(list) if !list.not => Some(list.name.clone()),
-            _ => None,
-        })
-    };
-    let adding = |list: &str| {
-        rules
-            .iter()
-            .filter(before_the_device)
-            .filter(takes)
-            .find(|rule| rule.adds.as_ref().is_some_and(|(name, _)| name == list))
-    };
-    rules.iter().filter(before_the_device).filter(takes).filter(|rule| rule.verdict == Verdict::Drop).find_map(|drop| {
-        let mut list = list_of(drop)?;
-        let mut rule = adding(&list)?;
+    let here: Vec<&Rule> = rules.iter().filter(|rule| is_before_the_device(rule) && takes(rule, port)).collect();
+    let mut adding: HashMap<&str, &Rule> = HashMap::new();
+    for rule in &here {
+        if let Some((list, _)) = &rule.adds {
+            adding.entry(list).or_insert(rule);
+        }
+    }
+    here.iter().filter(|rule| rule.verdict == Verdict::Drop).find_map(|drop| {
+        let mut rule = *adding.get(list_of(drop)?)?;
         let seconds = rule.adds.as_ref().and_then(|(_, seconds)| *seconds);
         let mut attempts = 1;
-        // Lists may name each other in a ring.
-        while let (Some(before), true) = (list_of(rule), attempts < 64) {
-            list = before;
-            rule = adding(&list)?;
+        while let (Some(before), true) = (list_of(rule), attempts < LONGEST) {
+            rule = adding.get(before)?;
             attempts += 1;
         }
         Some(Lockout { at: drop.at, attempts, seconds })
+    })
+}
+
+fn is_before_the_device(rule: &Rule) -> bool {
+    let other = rule.chain.as_deref().is_none_or(|chain| matches!(chain, "forward" | "output" | "prerouting"));
+    rule.active && rule.table == Table::Filter && rule.family == Family::Ipv4 && !other
+}
+
+/// Whether a rule takes new connections to a port of TCP.
+fn takes(rule: &Rule, port: &str) -> bool {
+    let of_tcp = |protocol: &Named| !protocol.not && matches!(protocol.name.as_str(), "tcp" | "6");
+    let to_port = |ports: &Option<Vec<String>>| {
+        ports.as_ref().is_none_or(|ports| ports.iter().any(|range| in_range(range, port)))
+    };
+    rule.protocol.as_ref().is_none_or(of_tcp)
+        && to_port(&rule.destination_ports)
+        && to_port(&rule.either_ports)
+        && !rule.open_already
+}
+
+/// The list that a source must be on.
+fn list_of(rule: &Rule) -> Option<&str> {
+    rule.sources.iter().find_map(|place| match place {
+        Place::List(list) if !list.not => Some(list.name.as_str()),
+        _ => None,
     })
 }
 

@@ -9,6 +9,8 @@
 mod order;
 mod protocol;
 mod server;
+#[cfg(test)]
+mod tests;
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, opens};
 use seawall_api::kept::Kept;

@@ -15,7 +15,8 @@ const SERVER: Context = Context("aaa server");
 const DIRECTORY: Context = Context("aaa ldap server");
 const DIRECTORY_PART: Context = Context("aaa ldap server part");
 
-const FEEDS: &[&str] = &["aaa.servers", "secrets"];
+// An order that nobody wrote asks the servers that are there.
+const FEEDS: &[&str] = &["aaa.servers", "aaa.methods", "secrets"];
 
 pub(super) const LINE: &[Command<Builder>] = &[
     modelled(

@@ -8,6 +8,8 @@ mod grpc;
 mod listener;
 mod netconf;
 mod session;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 

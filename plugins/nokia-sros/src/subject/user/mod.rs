@@ -10,6 +10,8 @@ mod account;
 mod profile;
 mod rights;
 mod template;
+#[cfg(test)]
+mod tests;
 
 use seawall_api::command::{Command, Context, Table, ignored, modelled, opens};
 use seawall_api::kept::Kept;

@@ -95,9 +95,17 @@ fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         builder.memory.user.profiles.remove(&name);
         return Some(());
     }
-    builder.define(ReferenceKind::CommandView, &name, line.span);
-    let profile = Profile { name: name.clone(), at: line.block, ..Profile::default() };
-    builder.memory.user.profiles.open(name, || profile).map(|_| ())
+    let mut is_new = false;
+    let profile = || {
+        is_new = true;
+        Profile { name: name.clone(), at: line.block, ..Profile::default() }
+    };
+    builder.memory.user.profiles.open(name.clone(), profile)?;
+    // Lines with whole paths name it again and again.
+    if is_new {
+        builder.define(ReferenceKind::CommandView, &name, line.span);
+    }
+    Some(())
 }
 
 fn current(builder: &mut Builder) -> Option<&mut Profile> {
