@@ -34,7 +34,7 @@ pub(super) fn find(model: &Model, mirror: &Mirror, hidden: Option<Why>) -> Fact<
     if !found.is_empty() {
         at = mirror.filter_ports.span().unwrap_or(at);
     }
-    let mut missing = false;
+    let mut missing = matches!(mirror.filter_ports, Fact::Unknown(Why::UnreadLine));
     if let Some(filter) = mirror.filter.configured() {
         let mut lists = model.acls.iter().filter(|acl| acl.name == filter.name).peekable();
         missing = lists.peek().is_none();

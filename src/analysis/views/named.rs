@@ -8,7 +8,7 @@ use seawall_api::model::{ReferenceKind, SnmpLevel, SnmpVersion, SnmpView};
 use seawall_api::{Fact, Reading, Span, Why};
 
 use super::super::kleene::{both, either};
-use super::super::unread::why_any_is_open;
+use super::super::unread::{may_change_any, why_any_is_open};
 use super::access::{Concern, Holder, MibAccess};
 use super::atlas::Atlas;
 use super::family::Family;
@@ -55,6 +55,8 @@ pub(super) fn find(reading: &Reading, atlas: &Atlas<'_>, access: &[MibAccess]) -
     // What cannot intercept has none of the objects.
     let can = &model.device.can_intercept;
     let possible = if can.value() == Some(&false) { can.clone() } else { Fact::Default(true) };
+    // A group that was not read may ask in the context of interception, by whatever view.
+    let by_context = model.snmp.intercept_context.value() == Some(&true) && may_change_any(reading, &["snmp.groups"]);
     let mut seen = BTreeSet::new();
     // Holders may stand in what was not read.
     let open = why_any_is_open(reading, HOLDERS);
@@ -75,6 +77,7 @@ pub(super) fn find(reading: &Reading, atlas: &Atlas<'_>, access: &[MibAccess]) -
             unless_open(holder.map_or(Fact::Set(false, view.at), |at| Fact::Set(true, at)), open, |held| *held)
         },
         names_taps: in_context(holders_of(view))
+            .or_else(|| by_context.then_some(Fact::Unknown(Why::UnreadLine)))
             .unwrap_or_else(|| both(possible.clone(), names_taps(view, atlas, &taps))),
         not_resolved: not_resolved(view),
     });

@@ -105,7 +105,7 @@ object! {
         role_confidence: Fact<Confidence>,
         /// What says so.
         role_evidence: Fact<String>,
-        /// An interface that stands on it and whose role it shares. Found by analysis, not by the plugin.
+        /// The first interface that stands on it. Found by analysis, not by the plugin.
         carries: Fact<Option<String>>,
         /// Words of a person.
         description: Fact<Option<FreeText>>,

@@ -61,6 +61,8 @@ object! {
         default_view: Fact<Option<Reference>>,
         /// Subtrees that a view shows only if it names them or a part of them, whatever it holds above them.
         only_if_named: Vec<Subtree>,
+        /// Whether objects of lawful interception are reached in a context of their own alone.
+        intercept_context: Fact<bool>,
         /// Receivers of notifications.
         hosts: Vec<SnmpHost>,
         /// Whether notifications are sent at all.

@@ -74,9 +74,11 @@ pub(super) fn braced(text: &Text, frame: &Frame) -> Tree {
                 open.pop();
             }
         }
+        // A brace alone at the top can only have opened the whole configuration.
+        let root = is_root(raw) || raw == "{" && open.is_empty();
         for _ in 0..opens {
             if open.len() < DEEPEST {
-                open.push((!is_root(raw) && around(kind).is_none()).then_some(id));
+                open.push((!root && around(kind).is_none()).then_some(id));
             } else {
                 too_deep += 1;
             }

@@ -54,7 +54,8 @@ impl Statements {
             last = Some(self.tree.push(step.span, node.line, last.or(parent), NodeKind::Command));
             opens = grammar().recognise(text, step.span, step.context).and_then(|known| known.opens);
         }
-        let last = last.unwrap_or_else(|| self.tree.push(node.span, node.line, parent, NodeKind::Residue));
+        // A block without a head: what it was, nobody can tell.
+        let last = last.unwrap_or_else(|| self.tree.push(node.span, node.line, parent, NodeKind::Command));
         (last, opens)
     }
 

@@ -26,6 +26,7 @@ fn tap(at: Span, kind: InterceptKind) -> Intercept {
 pub(crate) fn finish(builder: &mut Builder) {
     let memory = std::mem::take(&mut builder.memory.intercept);
     let whole = builder.extent == Extent::Whole;
+    builder.model.snmp.intercept_context = Fact::Default(true);
     apart(builder, &memory, whole);
     let mut found = Vec::new();
     // Accounts and profiles for it.
@@ -113,8 +114,8 @@ fn apart(builder: &mut Builder, memory: &Memory, whole: bool) {
     if memory.region.is_some() {
         state.filters_locked.or_default(true);
         state.logged = memory.log.map_or(Fact::Default(false), |log| Fact::Set(true, log));
-        if default_include == Some(true) {
-            state.in_support_files.or_default(true);
+        if let Some(included) = default_include {
+            state.in_support_files.or_default(included);
         }
     } else {
         // The region is printed for officers of interception alone.

@@ -55,7 +55,9 @@ fn base(builder: &Builder, session: &Session, copied: Option<&Sources>) -> Mirro
         None => open.map_or(Fact::Default(Vec::new()), Fact::Unknown),
     };
     let ports: Vec<String> = filters.iter().flat_map(|chosen| ports(builder, chosen)).collect();
+    let unread = filters.iter().any(|chosen| is_unread(builder, chosen));
     let filter_ports = match filters.first() {
+        Some(_) if unread => Fact::Unknown(Why::UnreadLine),
         Some(chosen) => Fact::Set(ports, chosen.at),
         None if copied.is_none() && builder.release.form == Form::Classic => Fact::Unknown(Why::VendorHides),
         None => open.map_or(Fact::Default(Vec::new()), Fact::Unknown),
@@ -128,7 +130,11 @@ fn of_filter(builder: &Builder, chosen: &Chosen, of: &Mirror) -> Mirror {
         name: chosen.filter.clone(),
         kind: Fact::Set(MirrorKind::FilterAction, at),
         sources: Fact::Set(bound_to(builder, &chosen.filter), at),
-        filter_ports: Fact::Set(ports(builder, chosen), at),
+        filter_ports: if is_unread(builder, chosen) {
+            Fact::Unknown(Why::UnreadLine)
+        } else {
+            Fact::Set(ports(builder, chosen), at)
+        },
         ..of.clone()
     }
 }
@@ -140,6 +146,13 @@ fn bound_to(builder: &Builder, filter: &str) -> Vec<String> {
         lists.into_iter().any(|list| list.configured().is_some_and(|list| list.name == filter))
     };
     builder.model.interfaces.iter().filter(has).map(|this| this.name.clone()).collect()
+}
+
+/// Whether nobody can say by which ports the entries choose.
+fn is_unread(builder: &Builder, chosen: &Chosen) -> bool {
+    let acls = builder.model.acls.iter().filter(|acl| acl.name == chosen.filter);
+    let mut entries = acls.flat_map(|acl| &acl.entries);
+    entries.any(|entry| entry.source_ports.is_unknown() || entry.destination_ports.is_unknown())
 }
 
 /// Ports by which the entries choose.

@@ -226,8 +226,11 @@ pub(super) fn finish(builder: &mut Builder) {
                 None => Fact::Unknown(Why::NotStated),
             };
             let taps = groups.iter().find(|group| group.name == *name && group.lawful_intercept.value() == Some(&true));
-            draft.community.lawful_intercept =
-                taps.map_or(Fact::Default(false), |_| Fact::Set(true, draft.community.at));
+            draft.community.lawful_intercept = match (taps, builder.why_open(None, &["snmp.groups"])) {
+                (Some(_), _) => Fact::Set(true, draft.community.at),
+                (None, Some(why)) => Fact::Unknown(why),
+                (None, None) => Fact::Default(false),
+            };
             draft.community.view =
                 rights.get(name.as_str()).map_or(Fact::Unknown(Why::NotStated), |group| group.read_view.clone());
         }
