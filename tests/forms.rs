@@ -95,7 +95,7 @@ fn paths(braces: &str) -> String {
 }
 
 /// The filter of logs that every system begins with, which MD-CLI prints and classic CLI does not.
-const BUILT_IN: &[&str] = &[r#".definitions["1001" "log-filter"#1]"#, r#".logging.filters["1001"#1]"#];
+const BUILT_IN: &[&str] = &[r##".definitions["1001" "log-filter"#1]"##, r##".logging.filters["1001"#1]"##];
 
 /// What is written in one form and not the same in another; what only the header of one of them says is left out, and what analyses
 /// conclude from lines that are not read.
