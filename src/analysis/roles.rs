@@ -45,7 +45,8 @@ pub(super) fn assign(reading: &mut Reading, sites: &SiteRoles) {
     // Where an interface is: its networks, and its routing instance.
     let places_open = Blocks::touching(reading, &["interfaces.addresses", "interfaces.vrf"]);
     write(&mut reading.model, sites, neighbors_open, |at| interfaces_open || places_open.may_change(at));
-    carriers::write(&mut reading.model);
+    let standing_open = interfaces_open || may_change_any(reading, &["interfaces.stands_on"]);
+    carriers::write(&mut reading.model, standing_open);
     bundles::write(&mut reading.model);
     instances::write(&mut reading.model, interfaces_open);
     let zones_open = may_change_any(reading, zones::MEMBERS);

@@ -119,3 +119,33 @@ fn where_the_rest_is_let_through_an_entry_that_drops_speaks_for_the_list() {
     assert_eq!(logged(vec![all()]), Some(false));
     assert_eq!(logged(vec![drops(true), entry(Action::Permit, half(128))]), Some(false));
 }
+
+#[test]
+fn a_line_of_one_routing_instance_meets_the_filter_as_packets_come_in_there() {
+    let at = Span::new(10, 20);
+    let by_port =
+        AclEntry { interfaces: Fact::Set(Some(vec!["m0".to_owned()]), at), ..entry(Action::Permit, Addresses::Any) };
+    let mut reading = reading(vec![by_port]);
+    let acl = Fact::some(Reference::new(ReferenceKind::Acl, "A"), at);
+    reading.model.control_plane.filters.push(ControlPlaneFilter {
+        acl,
+        vrf: Fact::Default(None),
+        every_vrf: Fact::Default(true),
+        ..ControlPlaneFilter::default()
+    });
+    let vrf = Fact::Default(Some(Reference::new(ReferenceKind::Vrf, "M")));
+    reading.model.interfaces.push(Interface { name: "m0".into(), vrf: vrf.clone(), ..Interface::default() });
+    let mut admitted = |vrf: Fact<Option<Reference>>| {
+        reading.model.lines = vec![Line {
+            transport_in: Fact::Set(vec!["ssh".to_owned()], at),
+            vrf,
+            every_vrf: Fact::Default(false),
+            acl_ipv4: Fact::Default(None),
+            ..Line::default()
+        }];
+        admits(&reading).value().copied()
+    };
+    assert_eq!(admitted(vrf), Some(Admits::Everything));
+    // By which of its ports packets of the global table come in is not asked.
+    assert_eq!(admitted(Fact::Default(None)), None);
+}

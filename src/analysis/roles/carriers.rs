@@ -8,14 +8,14 @@ use seawall_api::{Fact, Why};
 type Common = Option<(InterfaceRole, Confidence, String)>;
 
 /// Writes the role of interfaces into that of the port which they stand on, where they all have the same one and the port has none
-/// but by the words of its description.
-pub(super) fn write(model: &mut Model) {
-    let mut carried: FxHashMap<String, Common> = FxHashMap::default();
+/// but by the words of its description. `open`: whether a line that was not read may put an interface on a port.
+pub(super) fn write(model: &mut Model, open: bool) {
+    let mut carried: FxHashMap<String, (Common, String)> = FxHashMap::default();
     for this in model.interfaces.iter().filter(|this| this.active) {
         let Some(port) = this.stands_on.configured() else { continue };
         let own = this.role.value().zip(this.role_confidence.value());
         let own = own.map(|(role, confidence)| (*role, *confidence, this.name.clone()));
-        let common = carried.entry(port.clone()).or_insert_with(|| own.clone());
+        let (common, _) = carried.entry(port.clone()).or_insert_with(|| (own.clone(), this.name.clone()));
         let known = common.take();
         *common = known
             .zip(own)
@@ -23,9 +23,12 @@ pub(super) fn write(model: &mut Model) {
             .map(|(known, own)| (known.0, known.1.min(own.1), known.2));
     }
     for port in &mut model.interfaces {
-        port.carries = Fact::Default(None);
-        let Some((role, confidence, name)) = carried.remove(&port.name).flatten() else { continue };
-        port.carries = Fact::Set(Some(name.clone()), port.at);
+        let Some((common, first)) = carried.remove(&port.name) else {
+            port.carries = if open { Fact::Unknown(Why::UnreadLine) } else { Fact::Default(None) };
+            continue;
+        };
+        port.carries = Fact::Set(Some(first), port.at);
+        let Some((role, confidence, name)) = common else { continue };
         let by_words = port.role_confidence.value().is_none_or(|own| *own == Confidence::Low);
         if !by_words || matches!(port.role, Fact::Unknown(Why::UnreadLine)) {
             continue;
@@ -54,7 +57,7 @@ mod tests {
             ..Interface::default()
         });
         let mut model = Model { interfaces: std::iter::once(port).chain(on_it).collect(), ..Model::default() };
-        write(&mut model);
+        write(&mut model, false);
         model.interfaces[0].role.value().copied()
     }
 

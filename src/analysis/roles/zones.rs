@@ -1,23 +1,39 @@
 //! Which zones face another network: those with an interface that surely does.
 
-use seawall_api::model::{Confidence, InterfaceRole, Model, ZonePair};
-use seawall_api::{Fact, Why};
+use seawall_api::model::{Confidence, InterfaceRole, Model, PortForward, ZonePair};
+use seawall_api::{Fact, Span, Why};
+
+use crate::analysis::kleene::either;
 
 /// The lines that put an interface into a zone.
 pub(super) const MEMBERS: &[&str] = &["interfaces.zone"];
 
-/// Writes into pairs of zones whether they begin outside. `open`: further interfaces may be in a zone.
+/// Writes into pairs of zones, and translated ports, whether they begin outside. `open`: further interfaces may be in a zone.
 pub(super) fn write(model: &mut Model, open: bool) {
     let outside: Vec<Fact<bool>> = model.zone_pairs.iter().map(|pair| from_outside(model, pair, open)).collect();
     for (pair, outside) in model.zone_pairs.iter_mut().zip(outside) {
         pair.from_outside = outside;
     }
+    let outside: Vec<Fact<bool>> = model.port_forwards.iter().map(|forward| forwarded(model, forward, open)).collect();
+    for (forward, outside) in model.port_forwards.iter_mut().zip(outside) {
+        forward.from_outside = outside;
+    }
+}
+
+fn from_outside(model: &Model, pair: &ZonePair, open: bool) -> Fact<bool> {
+    pair.from.configured().map_or_else(Fact::default, |zone| is_outside(model, zone, pair.at, open))
+}
+
+/// A translation is for everyone unless it names zones.
+fn forwarded(model: &Model, forward: &PortForward, open: bool) -> Fact<bool> {
+    let Some(zones) = forward.from_zones.value() else { return Fact::Default(true) };
+    let each = zones.iter().map(|zone| is_outside(model, zone, forward.at, open));
+    each.reduce(either).unwrap_or(Fact::Default(true))
 }
 
 /// One interface that surely faces another network decides; that none does is known only when the role of
 /// every one is.
-fn from_outside(model: &Model, pair: &ZonePair, open: bool) -> Fact<bool> {
-    let Some(zone) = pair.from.configured() else { return Fact::default() };
+fn is_outside(model: &Model, zone: &String, at: Span, open: bool) -> Fact<bool> {
     let mut members =
         model.interfaces.iter().filter(|this| this.zone.configured() == Some(zone) && this.active).peekable();
     if members.peek().is_none() {
@@ -33,7 +49,7 @@ fn from_outside(model: &Model, pair: &ZonePair, open: bool) -> Fact<bool> {
         }
     }
     match (all_known, open) {
-        (true, false) => Fact::Set(false, pair.at),
+        (true, false) => Fact::Set(false, at),
         (_, true) => Fact::Unknown(Why::UnreadLine),
         (false, false) => Fact::Unknown(Why::SiteFact("interface_roles")),
     }
@@ -41,7 +57,6 @@ fn from_outside(model: &Model, pair: &ZonePair, open: bool) -> Fact<bool> {
 
 #[cfg(test)]
 mod tests {
-    use seawall_api::Span;
     use seawall_api::model::Interface;
 
     use super::*;

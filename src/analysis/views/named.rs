@@ -9,6 +9,7 @@ use seawall_api::{Fact, Reading, Span, Why};
 
 use super::super::kleene::{both, either};
 use super::super::unread::may_change_any;
+use super::super::unread::why_any_is_open;
 use super::access::{Concern, Holder, MibAccess};
 use super::atlas::Atlas;
 use super::family::Family;
@@ -57,25 +58,24 @@ pub(super) fn find(reading: &Reading, atlas: &Atlas<'_>, access: &[MibAccess]) -
     let possible = if can.value() == Some(&false) { can.clone() } else { Fact::Default(true) };
     // A group that was not read may ask in the context of interception, by whatever view.
     let by_context = model.snmp.intercept_context.value() == Some(&true) && may_change_any(reading, &["snmp.groups"]);
-    let sure = |fact: Fact<bool>| {
-        if by_context && fact.value() == Some(&false) { Fact::Unknown(Why::UnreadLine) } else { fact }
-    };
     let mut seen = BTreeSet::new();
+    // Holders may stand in what was not read.
+    let open = why_any_is_open(reading, HOLDERS);
     let holders_of = |view: &SnmpView| holders.get(view.name.as_str()).map_or(&[][..], Vec::as_slice);
     let defined = model.snmp.views.iter().filter(|view| seen.insert(view.name.as_str())).map(|view| MibView {
         at: view.at,
         active: view.active,
         name: view.name.clone(),
         defined: Fact::Set(true, view.at),
-        holders: count(view, holders_of(view)),
-        weakly_held: sure(weakly_held(view, holders_of(view))),
-        held_with_more: sure(held_with_more(view, holders_of(view))),
+        holders: unless_open(count(view, holders_of(view)), open, |count| *count > 1),
+        weakly_held: unless_open(weakly_held(view, holders_of(view)), open, |weakly| *weakly),
+        held_with_more: unless_open(held_with_more(view, holders_of(view)), open, |more| *more),
         built_in: atlas.views.get(view.name.as_str()).is_some_and(|named| named.built_in),
         changed: changed(view, &model.snmp.built_in_views),
         held: {
             let named = first_use.get(view.name.as_str()).copied();
             let holder = named.or_else(|| holders_of(view).first().map(|holder| holder.at));
-            sure(holder.map_or(Fact::Set(false, view.at), |at| Fact::Set(true, at)))
+            unless_open(holder.map_or(Fact::Set(false, view.at), |at| Fact::Set(true, at)), open, |held| *held)
         },
         names_taps: in_context(holders_of(view))
             .or_else(|| by_context.then_some(Fact::Unknown(Why::UnreadLine)))
@@ -130,6 +130,17 @@ pub(super) fn find(reading: &Reading, atlas: &Atlas<'_>, access: &[MibAccess]) -
         }
     }));
     views
+}
+
+/// The lists of whoever holds views.
+const HOLDERS: &[&str] = &["snmp.communities", "snmp.groups"];
+
+/// What more holders could change is not known where there may be more; what they cannot change is.
+fn unless_open<T>(fact: Fact<T>, open: Option<Why>, stays: impl Fn(&T) -> bool) -> Fact<T> {
+    match (open, fact.value()) {
+        (Some(why), Some(value)) if !stays(value) => Fact::Unknown(why),
+        _ => fact,
+    }
 }
 
 /// Where one of those who have it asks in the context of interception.

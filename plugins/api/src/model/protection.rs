@@ -187,5 +187,9 @@ object! {
         outside_port: Fact<Option<u64>>,
         /// The outside address or interface, as text.
         outside: Fact<Option<String>>,
+        /// The zones whose packets alone are translated, where it is for some only.
+        from_zones: Fact<Vec<String>>,
+        /// Whether it is for packets of another network, as far as zones say it.
+        from_outside: Fact<bool>,
     }
 }

@@ -38,7 +38,8 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
         commands: PEERS,
     },
     &Table { context: TRANSFORM, feeds: &["crypto.ipsec_transforms"], commands: TRANSFORMS },
-    &Table { context: POLICY, feeds: &["crypto.ipsec_policies"], commands: POLICIES },
+    // Lists that a policy names stand among the uses alone.
+    &Table { context: POLICY, feeds: &["crypto.ipsec_policies", "uses"], commands: POLICIES },
     &Table { context: USERS, feeds: &["secrets"], commands: USER_LINES },
 ];
 
@@ -76,8 +77,10 @@ const HEADS: &[Command<Builder>] = &[
         }
         Some(())
     }),
-    opens("ipsec policy <name:word> <number:number> (isakmp|manual) [template <template:word>]", POLICY, open_policy),
-    opens("ipsec (policy-template|profile) <name:word> [<number:number>]", POLICY, open_policy),
+    opens("ipsec policy <name:word> <number:number> (isakmp|manual) [template <template:word>]", POLICY, open_policy)
+        .feeding(&["crypto.ipsec_policies", "uses"]),
+    opens("ipsec (policy-template|profile) <name:word> [<number:number>]", POLICY, open_policy)
+        .feeding(&["crypto.ipsec_policies", "uses"]),
     opens("ike user-table <name>", USERS, |_, _| Some(())),
     modelled("ipsec sa global-duration time-based / <seconds:number>", |builder: &mut Builder, line| {
         builder.memory.ike.lifetime = line.number_or_default("seconds")?;

@@ -73,24 +73,8 @@ const COMMANDS: &[Command<Builder>] = &[
         }
         Some(())
     }),
-    modelled("ipsec (profile|policy) / <profile:name> [<rest:text>]", |builder: &mut Builder, line| {
-        if current(builder).is_some() {
-            current(builder)?.protected = line.set_or_default(true);
-        }
-        if !line.removes() {
-            let name = line.string("profile")?;
-            let user = open_names(builder).into_iter().next().unwrap_or_default();
-            builder.uses(
-                ReferenceKind::IpsecProfile,
-                &name,
-                format!("interface {user}"),
-                WhenUndefined::NotKnown,
-                line.span,
-            );
-        }
-        Some(())
-    })
-    .feeding(&["tunnels", "crypto.ipsec_policies"]),
+    modelled("ipsec profile / <profile:name> [<rest:text>]", protect).feeding(PROTECTION).wide(),
+    modelled("ipsec policy / <profile:name> [<rest:text>]", protect).feeding(PROTECTION).wide(),
     modelled("nhrp authentication / [cipher|simple] <secret:secret>", |builder: &mut Builder, line| {
         let owner = format!("NHRP on {}", open_names(builder).into_iter().next()?);
         secrets::keep(builder, line, (Purpose::Other, ""), (SecretUse::Tunnel, &owner))?;
@@ -126,6 +110,22 @@ fn is_tunnel(name: &str) -> bool {
     name.to_ascii_lowercase()
         .strip_prefix("tunnel")
         .is_some_and(|rest| rest.starts_with(|mark: char| mark.is_ascii_digit()))
+}
+
+/// What a line feeds that binds a policy to an interface.
+const PROTECTION: &[&str] = &["tunnels", "crypto.ipsec_policies"];
+
+fn protect(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    if current(builder).is_some() {
+        current(builder)?.protected = line.set_or_default(true);
+    }
+    if !line.removes() {
+        let name = line.string("profile")?;
+        let user = open_names(builder).into_iter().next().unwrap_or_default();
+        let user = format!("interface {user}");
+        builder.uses(ReferenceKind::IpsecProfile, &name, user, WhenUndefined::NotKnown, line.span);
+    }
+    Some(())
 }
 
 fn mode(builder: &mut Builder, line: &CommandLine<'_>, mode: TunnelMode) -> Option<()> {

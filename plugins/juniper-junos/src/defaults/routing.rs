@@ -10,6 +10,8 @@ use crate::builder::Builder;
 
 /// Fills in what protocols do that say nothing.
 pub(super) fn fill(builder: &mut Builder) {
+    // "client-alive-interval" in the CLI Reference: nothing is asked unless it says when.
+    builder.model.packets.keepalives_in.or_default(false);
     builder.model.packets.source_routing_ipv4.or_default(false);
     builder.model.packets.source_routing_ipv6.or_default(false);
     let routing = &mut builder.model.routing;

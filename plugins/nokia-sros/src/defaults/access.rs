@@ -121,8 +121,9 @@ fn policy(builder: &mut Builder) {
 
 /// Whether keys are stored encrypted, as those show that are there: one in clear or under the key that every device has is enough to say no.
 fn keys_encrypted(builder: &Builder) -> Fact<bool> {
-    let of_people = |opens| matches!(opens, SecretUse::User | SecretUse::Enable);
-    let stored = builder.model.secrets.iter().filter(|stored| !of_people(stored.opens));
+    // Passwords are stored as hashes, and a community stands for itself.
+    let is_key = |opens| !matches!(opens, SecretUse::User | SecretUse::Enable | SecretUse::SnmpCommunity);
+    let stored = builder.model.secrets.iter().filter(|stored| is_key(stored.opens));
     let keys: Vec<&Secret> = stored.filter_map(|stored| stored.secret.value()).collect();
     let first = |strengths: &[Strength]| {
         let these = keys.iter().filter(|key| strengths.contains(&key.strength));

@@ -30,6 +30,7 @@ const COMMANDS: &[Command<Builder>] = &[
         builder.model.logging.enabled = line.switch();
         Some(())
     })
+    .feeding(&["logging", "login"])
     .default_on(),
     modelled(
         "info-center timestamp (log!|trap!|debugging!) / (date|short-date|format-date|boot|none|date-rfc3164|rfc-3339) [precision-time (second|tenth-second|millisecond)] [without-timezone]",

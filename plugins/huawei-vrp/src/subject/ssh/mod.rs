@@ -18,7 +18,8 @@ const PEER_KEY: Context = Context("rsa peer-public-key");
 
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
-    &Table { context: Context::TOP, feeds: &["services", "ssh.extra_ports"], commands: SERVERS },
+    // What terminals take hangs on which servers run.
+    &Table { context: Context::TOP, feeds: &["services", "ssh.extra_ports", "lines"], commands: SERVERS },
     &Table { context: Context::TOP, feeds: &["ssh"], commands: SETTINGS },
     &Table { context: Context::TOP, feeds: &["ssh"], commands: algorithms::COMMANDS },
     &Table { context: Context::TOP, feeds: &["users", "ssh.authentication"], commands: user::COMMANDS },

@@ -84,7 +84,18 @@ const HARMLESS: &[Command<Builder>] = &[
     ignored("link-mode (automatic|full-duplex|half-duplex)"),
     ignored("hold-time").opening(HOLD_TIME),
     ignored("(traps|no-traps)"),
-    ignored("(gratuitous-arp-reply|no-gratuitous-arp-reply|no-gratuitous-arp-request)"),
+    // Replies that nobody asked for are believed with the first, requests of the kind answered without the last.
+    modelled("(gratuitous-arp-reply|no-gratuitous-arp-reply|no-gratuitous-arp-request)", |builder: &mut Builder, line| {
+        let names = current_names(builder, line);
+        let memory = &mut builder.memory.interface;
+        match line.one_of(&["gratuitous-arp-reply", "no-gratuitous-arp-request"]) {
+            Some("gratuitous-arp-reply") => memory.believes_arp = memory.believes_arp.or(Some(line.span)),
+            Some(_) => memory.quiet_arp.extend(names.into_iter().map(|name| (name, line.span))),
+            None => {}
+        }
+        Some(())
+    })
+    .feeding(&["packets.gratuitous_arp"]),
     ignored("(optics-options|otn-options|framing|sonet-options|t1-options|t3-options|e1-options|e3-options|serial-options|ces-options|wlan|dsl-options|modem-options|shdsl-options|vdsl-options|atm-options)").opening(TUNING),
     ignored("mac <mac>"),
     ignored("esi").opening(ESI),

@@ -83,6 +83,9 @@ pub(crate) struct Memory {
     filters: Vec<Bound>,
     /// Ports with a VLAN of untagged traffic that they name themselves.
     natives: Vec<(String, u64, Span)>,
+    /// Where a port believes replies of ARP that nobody asked for, and the ports that do not answer such requests.
+    believes_arp: Option<Span>,
+    quiet_arp: Vec<(String, Span)>,
     /// `system no-redirects`.
     no_redirects: Option<Span>,
     /// Which port carries which VLAN, as written, when all is read.

@@ -2,8 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use seawall_api::Fact;
 use seawall_api::model::InterfaceKind;
+use seawall_api::reading::Extent;
+use seawall_api::{Fact, Span};
 
 use crate::builder::Builder;
 
@@ -12,6 +13,7 @@ pub(crate) fn finish(builder: &mut Builder) {
     super::filter::settle(builder);
     super::switching::settle(builder);
     redirects(builder);
+    gratuitous(builder);
     inherit(builder);
 }
 
@@ -49,6 +51,30 @@ fn inherit(builder: &mut Builder) {
             *bare = false;
         }
     }
+}
+
+/// Ports of Ethernet answer requests of ARP about themselves, unless they are told not to ("no-gratuitous-arp-request" in the CLI Reference).
+fn gratuitous(builder: &mut Builder) {
+    let memory = &builder.memory.interface;
+    if let Some(at) = memory.believes_arp {
+        builder.model.packets.gratuitous_arp = Fact::Set(true, at);
+        return;
+    }
+    let quiet: HashMap<&str, Span> = memory.quiet_arp.iter().map(|(name, at)| (name.as_str(), *at)).collect();
+    let routed = builder.model.interfaces.iter().filter(|this| {
+        let speaks = this.active && this.switched.equals(&true) != Some(true);
+        speaks
+            && this.name.contains('.')
+            && matches!(this.kind, InterfaceKind::Subinterface | InterfaceKind::Management)
+    });
+    let told: Vec<Option<Span>> =
+        routed.map(|this| quiet.get(this.name.split('.').next().unwrap_or_default()).copied()).collect();
+    let open = builder.why_open(None, &["interfaces.addresses"]);
+    builder.model.packets.gratuitous_arp = match (told.first(), told.iter().all(Option::is_some)) {
+        (Some(Some(at)), true) => open.map_or(Fact::Set(false, *at), Fact::Unknown),
+        _ if builder.extent == Extent::Whole => Fact::Default(true),
+        _ => return,
+    };
 }
 
 /// `system no-redirects` holds for every interface.

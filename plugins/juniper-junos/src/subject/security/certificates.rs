@@ -144,6 +144,12 @@ fn password(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 
 fn key(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let owner = format!("certificate {}", line.outer("certificate")?);
+    if line.get("secret").is_some_and(|text| !text.contains("-----BEGIN")) {
+        // A certificate begins with its banner: what does not was put in its place.
+        let secret = secrets::hidden(builder, line.span);
+        builder.store(SecretUse::Certificate, &owner, &secret, line);
+        return Some(());
+    }
     secrets::keep(builder, line, "secret", Purpose::Other, (SecretUse::Certificate, &owner));
     Some(())
 }

@@ -134,12 +134,19 @@ const SETS: &[Command<Builder>] = &[
         if line.within("source") {
             return Some(());
         }
-        let rule = Rule { at: line.span, active: line.active, ..Rule::default() };
+        let set = line.outer("set").unwrap_or_default().to_owned();
+        let rule = Rule { at: line.span, active: line.active, set, ..Rule::default() };
         builder.memory.security.nat.rules.push(rule);
         Some(())
     })
     .kept_inactive(),
-    ignored("(from|to) (zone|interface|routing-instance|routing-group) <name>"),
+    modelled("from zone <zone:name>", |builder: &mut Builder, line| {
+        let (set, zone) = (line.outer("set")?.to_owned(), line.string("zone")?);
+        builder.memory.security.nat.zones.entry(set).or_default().push(zone);
+        Some(())
+    }),
+    ignored("from (interface|routing-instance|routing-group) <name>"),
+    ignored("to (zone|interface|routing-instance|routing-group) <name>"),
     opens("(from|to)", PROXY, nothing),
     ignored("description / <text>"),
 ];
@@ -224,12 +231,16 @@ struct Rule {
     protocol: Fact<String>,
     port: Option<Fact<Option<u64>>>,
     to: Option<To>,
+    /// The set that it stands in.
+    set: String,
 }
 
 /// What is remembered between statements.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
     pools: BTreeMap<String, Pool>,
+    /// The zones that sets of rules are for.
+    zones: BTreeMap<String, Vec<String>>,
     rules: Vec<Rule>,
 }
 
@@ -276,7 +287,7 @@ fn to_prefix(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 
 /// Puts what leads inside into the model.
 pub(super) fn finish(builder: &mut Builder) {
-    let Memory { pools, rules } = std::mem::take(&mut builder.memory.security.nat);
+    let Memory { pools, zones, rules } = std::mem::take(&mut builder.memory.security.nat);
     for rule in rules {
         let (inside, port) = match rule.to {
             Some(To::Pool(name)) => match pools.get(&name) {
@@ -300,6 +311,8 @@ pub(super) fn finish(builder: &mut Builder) {
             inside_port: port.unwrap_or_else(|| outside_port.clone()),
             outside_port,
             outside: rule.outside,
+            from_zones: Fact::Set(zones.get(&rule.set).cloned().unwrap_or_default(), rule.at),
+            from_outside: Fact::default(),
         });
     }
 }

@@ -87,7 +87,12 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
     }),
     ignored("access-disable-external"),
     ignored("client-alive-count-max / <number>"),
-    ignored("client-alive-interval / <number>"),
+    // Whether the other end of an idle session is still there; 0 asks nothing.
+    modelled("client-alive-interval / <seconds:number>", |builder: &mut Builder, line| {
+        builder.model.packets.keepalives_in = line.set(line.number("seconds")? > 0);
+        Some(())
+    })
+    .feeding(&["packets.keepalives_in"]),
     ignored("fingerprint-hash / (md5|sha2-256)"),
     ignored("log-key-changes"),
     ignored("max-pre-authentication-packets / <number>"),

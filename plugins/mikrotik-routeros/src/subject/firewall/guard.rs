@@ -23,7 +23,11 @@ pub(super) fn settle(builder: &mut Builder) {
             builder.model.control_plane.policy_in = Fact::some(Reference::new(ReferenceKind::Acl, "filter input"), at);
         } else if let Some((at, Some(false))) = bound.filter(|_| family == Family::Ipv4) {
             let menu = builder.memory.heads.at("ip firewall filter");
-            builder.model.control_plane.policy_in = Fact::Set(None, if menu.is_empty() { at } else { menu });
+            // What drops the rest may stand in what was not read.
+            builder.model.control_plane.policy_in = match builder.why_open(None, &["control_plane"]) {
+                Some(why) => Fact::Unknown(why),
+                None => Fact::Set(None, if menu.is_empty() { at } else { menu }),
+            };
         } else if family == Family::Ipv4 && bound.is_none() {
             builder.model.control_plane.policy_in = Fact::default();
         }

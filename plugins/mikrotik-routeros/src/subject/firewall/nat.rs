@@ -84,6 +84,7 @@ fn nat(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
             inside_port,
             outside_port: outer.clone(),
             outside: Fact::Set(record.string("dst-address").or_else(|| record.string("in-interface")), record.at()),
+            ..PortForward::default()
         });
     }
     (!record.is_doubtful()).then_some(())

@@ -62,3 +62,16 @@ fn a_receiver_is_told_where_a_log_sends_to_its_group() {
     assert_eq!(receivers("no shutdown"), [(true, Some(1162), true)]);
     assert_eq!(receivers("shutdown"), [(false, Some(1162), true)]);
 }
+
+#[test]
+fn a_vprn_is_answered_where_it_says_so() {
+    let reading = whole(
+        "configure\n    service\n        vprn 10 name \"RED\" customer 1 create\n            snmp\n                community \"abc\" r version v2c\n                access\n            exit\n            no shutdown\n        exit\n    \
+         exit\nexit all\n",
+    );
+    assert_eq!(unknown(&reading), [""; 0]);
+    let services = reading.model.services.iter().filter(|one| one.name.starts_with("snmp"));
+    let told: Vec<_> = services.map(|one| (one.name.as_str(), one.enabled.value().copied())).collect();
+    assert_eq!(told, [("snmp", Some(true)), ("snmp of RED", Some(true))]);
+    assert_eq!(reading.model.snmp.communities.len(), 1);
+}

@@ -3,7 +3,7 @@
 use seawall_api::model::{CommandView, ViewCommand};
 use seawall_api::{Fact, Span};
 
-use super::profile::{Entry, Profile};
+use super::profile::{BUILT_IN, Entry, Profile};
 use crate::builder::Builder;
 
 /// Commands by which accounts are made, in classic CLI and in MD-CLI: who may run one gives himself every right.
@@ -91,9 +91,10 @@ fn fits(pattern: &str, command: &str) -> Option<bool> {
     Some(command.strip_prefix(pattern).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
 }
 
-/// Puts profiles into the model, as views of the command line.
+/// Puts profiles into the model, as views of the command line. Those that the system comes with are nobody's work: every device has
+/// them, and MD-CLI always prints them.
 pub(super) fn finish(builder: &mut Builder, profiles: &[Profile]) {
-    for profile in profiles {
+    for profile in profiles.iter().filter(|profile| !BUILT_IN.contains(&profile.name.as_str())) {
         let unread = !builder.unread_in(profile.at).is_empty();
         let known = |answer: Option<bool>| match answer {
             Some(answer) if !unread => Fact::Set(answer, profile.at),
