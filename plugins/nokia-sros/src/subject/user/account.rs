@@ -193,7 +193,10 @@ pub(super) fn finish(builder: &mut Builder, profiles: &[Profile]) {
         };
         user.lawful_intercept = match on(&"li").or_else(|| rights::intercepts(profiles, &members)) {
             Some(at) => Fact::Set(true, at),
-            None if whole => open.map_or(Fact::Set(false, at), Fact::Unknown),
+            None if whole => {
+                let unread = builder.why_open(Some(user.at), &["users.lawful_intercept"]);
+                unread.or(open).map_or(Fact::Set(false, at), Fact::Unknown)
+            }
             None => Fact::Unknown(Why::PartialFile),
         };
         for (name, at) in members.iter().filter(|(name, _)| !profile::BUILT_IN.contains(&name.as_str())) {
