@@ -152,7 +152,6 @@ fn group(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         builder.memory.snmp.access.groups.remove(&key);
         return Some(());
     }
-    builder.define(ReferenceKind::SnmpGroup, &name, line.span);
     let level = match word {
         "privacy" => SnmpLevel::Priv,
         "auth-no-privacy" => SnmpLevel::Auth,
@@ -214,6 +213,7 @@ pub(super) fn finish(builder: &mut Builder) {
     let mut rights: HashMap<&str, &SnmpGroup> = HashMap::new();
     for group in &groups {
         rights.entry(&group.name).or_insert(group);
+        builder.define(ReferenceKind::SnmpGroup, &group.name, group.at);
     }
     for mut draft in builder.memory.snmp.access.communities.take() {
         if let Some(name) = &draft.group {

@@ -48,7 +48,6 @@ fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         builder.memory.snmp.views.remove(&key);
         return Some(());
     }
-    builder.define(ReferenceKind::SnmpView, &name, line.span);
     let subtree =
         Subtree { at: line.block, oid, included: Fact::Default(true), mask: Fact::Default(None), ..Subtree::default() };
     builder.memory.snmp.views.open(key, || (name, subtree))?;
@@ -69,11 +68,15 @@ pub(super) fn nothing() -> Fact<Option<Reference>> {
 pub(super) fn finish(builder: &mut Builder) {
     let whole =
         Subtree { oid: "1".to_owned(), included: Fact::Default(true), mask: Fact::Default(None), ..Subtree::default() };
+    let views = builder.memory.snmp.views.take();
+    for (name, subtree) in &views {
+        builder.define(ReferenceKind::SnmpView, name, subtree.at);
+    }
     let snmp = &mut builder.model.snmp;
     snmp.built_in_views.push(SnmpView { name: NOTHING.to_owned(), ..SnmpView::default() });
     snmp.built_in_views.push(SnmpView { name: WHOLE.to_owned(), subtrees: vec![whole], ..SnmpView::default() });
     snmp.default_view = Fact::Default(None);
-    for (name, subtree) in builder.memory.snmp.views.take() {
+    for (name, subtree) in views {
         match snmp.views.iter_mut().find(|view| view.name == name) {
             Some(view) => view.subtrees.push(subtree),
             None => snmp.views.push(SnmpView { at: subtree.at, name, subtrees: vec![subtree], ..SnmpView::default() }),

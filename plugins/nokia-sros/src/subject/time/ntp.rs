@@ -153,6 +153,13 @@ fn server(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         builder.memory.time.ntp.servers.remove(&id);
         return Some(());
     }
+    let is_known = builder.memory.time.ntp.servers.get_mut(&id).is_some();
+    if is_known && line.get("key").is_none() {
+        // Its block once more.
+        builder.memory.time.ntp.servers.open(id, NtpServer::default)?;
+        note_chain(builder, line);
+        return Some(());
+    }
     let peer = line.has("peer");
     let vrf =
         if id.1.is_empty() { Fact::Default(None) } else { endpoint::vrf(builder, line, &format!("ntp server {host}")) };
@@ -166,12 +173,8 @@ fn server(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         source_interface: Fact::Default(None),
         ..NtpServer::default()
     };
-    // A block may be printed twice; a whole line replaces the one before.
-    if line.get("key").is_some() {
-        builder.memory.time.ntp.servers.put(id, server);
-    } else {
-        builder.memory.time.ntp.servers.open(id, || server)?;
-    }
+    // A whole line replaces the one before.
+    builder.memory.time.ntp.servers.put(id, server);
     note_chain(builder, line);
     Some(())
 }
