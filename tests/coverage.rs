@@ -37,10 +37,10 @@ const COLUMNS: &[Column] = &[
     Column { key: "cisco-iosxr", platform: "cisco-iosxr", name: "IOS XR", decided: 90, in_part: 75 },
     Column { key: "cisco-nxos", platform: "cisco-nxos", name: "NX-OS", decided: 95, in_part: 75 },
     Column { key: "arista-eos", platform: "arista-eos", name: "EOS", decided: 90, in_part: 75 },
-    Column { key: "juniper-junos", platform: "juniper-junos", name: "Junos", decided: 0, in_part: 0 },
-    Column { key: "huawei-vrp", platform: "huawei-vrp", name: "VRP", decided: 0, in_part: 0 },
-    Column { key: "mikrotik-routeros", platform: "mikrotik-routeros", name: "RouterOS", decided: 0, in_part: 0 },
-    Column { key: "nokia-sros", platform: "nokia-sros", name: "SR OS", decided: 0, in_part: 0 },
+    Column { key: "juniper-junos", platform: "juniper-junos", name: "Junos", decided: 95, in_part: 85 },
+    Column { key: "huawei-vrp", platform: "huawei-vrp", name: "VRP", decided: 95, in_part: 80 },
+    Column { key: "mikrotik-routeros", platform: "mikrotik-routeros", name: "RouterOS", decided: 95, in_part: 70 },
+    Column { key: "nokia-sros", platform: "nokia-sros", name: "SR OS", decided: 95, in_part: 75 },
 ];
 
 fn source(name: &str) -> PathBuf {

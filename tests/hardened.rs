@@ -62,6 +62,8 @@ const PLANS: &[Plan] = &[
     Plan { file: "planted-junos.yaml", configs: &["junos-pe.cfg"], least: 150 },
     Plan { file: "planted-nxos.yaml", configs: &["nxos-switch.cfg"], least: 60 },
     Plan { file: "planted-routeros.yaml", configs: &["routeros-edge.cfg"], least: 110 },
+    Plan { file: "planted-sros-classic.yaml", configs: &["sros-classic-pe.cfg"], least: 60 },
+    Plan { file: "planted-sros-md.yaml", configs: &["sros-md-pe.cfg"], least: 100 },
     Plan { file: "planted-vrp.yaml", configs: &["vrp-pe.cfg"], least: 150 },
 ];
 
