@@ -32,10 +32,10 @@ const PROMISES: &[Promise] = &[
     Promise { platform: "cisco-ios", unknown_lines: 3, understood_lines: 80, unknown_verdicts: 5 },
     Promise { platform: "cisco-iosxr", unknown_lines: 1, understood_lines: 97, unknown_verdicts: 7 },
     Promise { platform: "cisco-nxos", unknown_lines: 3, understood_lines: 96, unknown_verdicts: 8 },
-    Promise { platform: "juniper-junos", unknown_lines: 3, understood_lines: 95, unknown_verdicts: 101 },
-    Promise { platform: "huawei-vrp", unknown_lines: 18, understood_lines: 80, unknown_verdicts: 30 },
-    Promise { platform: "mikrotik-routeros", unknown_lines: 2, understood_lines: 90, unknown_verdicts: 101 },
-    Promise { platform: "nokia-sros", unknown_lines: 100, understood_lines: 0, unknown_verdicts: 101 },
+    Promise { platform: "juniper-junos", unknown_lines: 2, understood_lines: 98, unknown_verdicts: 7 },
+    Promise { platform: "huawei-vrp", unknown_lines: 1, understood_lines: 98, unknown_verdicts: 15 },
+    Promise { platform: "mikrotik-routeros", unknown_lines: 1, understood_lines: 98, unknown_verdicts: 10 },
+    Promise { platform: "nokia-sros", unknown_lines: 1, understood_lines: 98, unknown_verdicts: 6 },
 ];
 
 impl Promise {

@@ -94,6 +94,8 @@ object! {
 pub(super) struct Found {
     rows: Vec<Row>,
     outside: Outside,
+    /// Whether it is not read by which routing instances the device is reached.
+    anywhere: bool,
 }
 
 /// Looks at every listener.
@@ -104,13 +106,13 @@ pub(super) fn find(reading: &Reading, limits: &Limits) -> Found {
     let outside = Outside::new(reading, &ways);
     let doors = door::all(reading, &lists, &ways);
     let rows = doors.into_iter().map(|door| conclude(door, &mut barriers, limits)).collect();
-    Found { rows, outside }
+    Found { rows, outside, anywhere: ways.may_be_reached_anywhere() }
 }
 
 impl Found {
     /// Writes into the model what stands before each door beside its own lists.
     pub(super) fn assign(&self, reading: &mut Reading, limits: &Limits) {
-        write::assign(&self.rows, &self.outside, &mut reading.model, limits);
+        write::assign(&self.rows, &self.outside, self.anywhere, &mut reading.model, limits);
     }
 
     /// The entries.

@@ -135,6 +135,12 @@ impl<'a> Ways<'a> {
         if family == Family::Ipv6 { &self.ipv6 } else { &self.ipv4 }
     }
 
+    /// Whether no routing instance is surely one in which the device can be reached, and a line that was not read may say of any.
+    pub(super) fn may_be_reached_anywhere(&self) -> bool {
+        let mut known = self.ipv4.iter().chain(&self.ipv6);
+        !self.unaddressed.is_empty() && !known.any(|instance| instance.certain == Some(true))
+    }
+
     /// The device's own addresses in a routing instance; none where they are not all known, or many.
     pub(super) fn own_addresses(&self, instance: Option<&str>, family: Family) -> Vec<IpAddr> {
         let inside = self.inside.get(&instance).into_iter().flatten();

@@ -20,7 +20,8 @@ const NAMED: usize = 3;
 const LINES: usize = 12;
 
 /// Writes it. An object with several doors is closed where all of them are.
-pub(super) fn assign(rows: &[Row], outside: &Outside, model: &mut Model, limits: &Limits) {
+/// `anywhere`: whether it is not read by which routing instances the device is reached.
+pub(super) fn assign(rows: &[Row], outside: &Outside, anywhere: bool, model: &mut Model, limits: &Limits) {
     let mut by_owner: FxHashMap<Owner, Vec<&Row>> = FxHashMap::default();
     for row in rows {
         by_owner.entry(row.owner).or_default().push(row);
@@ -33,6 +34,9 @@ pub(super) fn assign(rows: &[Row], outside: &Outside, model: &mut Model, limits:
             if is_out_of_reach(line.transport_in.value(), own(family)) {
                 let vrf = line.vrf.configured().map_or("the global table", |vrf| vrf.name.as_str());
                 reach.because = Fact::Default(format!("no interface is written that leads into {vrf}"));
+                if anywhere {
+                    reach.closed = Fact::Unknown(Why::UnreadLine);
+                }
             }
             reach.outside = outside.of(own(family), family, true);
         }

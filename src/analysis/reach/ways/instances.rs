@@ -40,12 +40,10 @@ impl<'a> Ways<'a> {
             let hidden = special.iter().filter(|name| !there(name)).take(APART);
             found.extend(hidden.map(|name| Instance { names: vec![name], certain: None, blurred: false }));
         }
-        let nowhere = !found.iter().any(|instance| instance.certain == Some(true));
-        let unread = if family == Family::Ipv6 { self.more.is_some() } else { nowhere && !self.unaddressed.is_empty() };
         // What a configuration without addresses is reached by is not in it; IPv6 is off unless something says so.
         if !has_global && family == Family::Ipv4 && (found.is_empty() || self.more.is_some()) {
             found.insert(0, Instance::GLOBAL);
-        } else if !has_global && (self.placed_anywhere(family) || unread) {
+        } else if !has_global && (family == Family::Ipv6 && self.more.is_some() || self.placed_anywhere(family)) {
             found.insert(0, Instance { certain: None, ..Instance::GLOBAL });
         }
         found
