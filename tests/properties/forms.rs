@@ -11,6 +11,7 @@ use seawall_api::tree::NodeKind;
 use crate::converted::set_lines;
 use crate::pipeline::{judge, read};
 use crate::seeds::{HARDENED, SEEDS};
+use crate::support::corpus;
 
 const PLATFORM: &str = "juniper-junos";
 
@@ -77,7 +78,7 @@ fn unlike(name: &str, config: &str) -> Option<String> {
 
 #[test]
 fn both_forms_of_real_configurations_say_the_same() {
-    let Some(folder) = std::env::var_os("SEAWALL_CORPUS").map(std::path::PathBuf::from) else { return };
+    let Some(folder) = corpus() else { return };
     let Ok(files) = std::fs::read_dir(folder.join("junos/device")) else { return };
     let mut files: Vec<_> = files.map(|file| file.unwrap().path()).collect();
     files.sort();

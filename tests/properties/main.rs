@@ -10,3 +10,5 @@ mod pipeline;
 mod planted;
 mod secrets;
 mod seeds;
+#[path = "../support/mod.rs"]
+mod support;
