@@ -1,15 +1,18 @@
 //! Records of flows: `cflowd` and its collectors. Which interfaces are sampled stands at the interfaces.
 //!
-//! Source: Nokia, "Cflowd" (Router Configuration Guide); the data model `nokia-conf-cflowd`. Records leave by UDP and are not encrypted; a collector is up until
-//! it is shut down.
+//! Sources: Nokia, "Cflowd" (Router Configuration Guide): without a port records go to 2055. The data model `nokia-conf-cflowd` 21.10: a collector is up until it
+//! is shut down (so does TIMETRA-CFLOWD-MIB, `tmnxCFHostAdminStatus`, which has the port too) and is reached by `router-instance management`. Records leave by UDP
+//! and are not encrypted.
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
 use seawall_api::kept::Kept;
 use seawall_api::model::{ExportKind, Exporter, Reference, ReferenceKind, WhenUndefined};
-use seawall_api::{Fact, endpoint};
+use seawall_api::reading::Extent;
+use seawall_api::{Fact, Why, endpoint};
 
 use super::{instance, switch};
 use crate::builder::Builder;
+use crate::form::Form;
 
 const FLOWS: Context = Context("cflowd");
 const COLLECTOR: Context = Context("cflowd collector");
@@ -60,8 +63,10 @@ pub(crate) struct Memory {
     off: bool,
 }
 
-/// The port of NetFlow where none is written: "collector ... Default port: 2055".
+/// The port of NetFlow where none is written.
 const PORT: u64 = 2055;
+/// The routing instance of the port for management.
+const MANAGEMENT: &str = "management";
 
 fn state(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     builder.memory.flow.off = switch::admin_state(line).value() == Some(&false);
@@ -85,7 +90,6 @@ fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         address: line.set_at("place", endpoint::addresses(host)),
         host: line.set_at("place", Some(host.to_owned())),
         port: written.map_or(Fact::Default(PORT), |port| line.set(port)),
-        vrf: Fact::Default(None),
         encrypted: Fact::Default(false),
         ..Exporter::default()
     };
@@ -111,8 +115,15 @@ fn within(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 pub(crate) fn finish(builder: &mut Builder) {
     let memory = std::mem::take(&mut builder.memory.flow);
     let Memory { mut collectors, off } = memory;
+    // Of classic CLI nothing at hand says by which routing instance a collector is reached.
+    let by_default = builder.extent == Extent::Whole && builder.release.form == Form::Md;
     builder.model.exporters.extend(collectors.take().into_iter().map(|mut one| {
         one.active &= !off;
+        if by_default {
+            one.vrf.or_default(Some(Reference::new(ReferenceKind::Vrf, MANAGEMENT)));
+        } else {
+            one.vrf.or_unknown(Why::NotStated);
+        }
         one
     }));
 }
@@ -139,6 +150,19 @@ mod tests {
                 .collect();
             assert_eq!(said, [("10.0.0.40", 9995, true), ("10.0.0.41", 2055, false)]);
         }
+    }
+
+    #[test]
+    fn collectors_are_reached_by_the_management_port_unless_said() {
+        let md = whole(
+            "configure {\n    cflowd {\n        collector 10.0.0.40 port 9995 {\n            version 10\n        }\n    }\n}\n",
+        );
+        let vrf = md.model.exporters[0].vrf.value().unwrap().as_ref().unwrap();
+        assert_eq!(vrf.name, "management");
+        let classic = whole(
+            "configure\n    cflowd\n        collector 10.0.0.40:9995 version 10\n            no shutdown\n        exit\n        no shutdown\n    exit\nexit all\n",
+        );
+        assert!(classic.model.exporters[0].vrf.value().is_none());
     }
 
     #[test]

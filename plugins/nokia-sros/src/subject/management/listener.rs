@@ -142,7 +142,11 @@ fn port(builder: &Builder, kind: &Kind) -> Fact<u64> {
         "ftp" => None,
         _ => memory.grpc.port,
     };
-    said.map_or(Fact::Default(kind.port), |(port, at)| Fact::Set(port, at))
+    match said {
+        Some((port, at)) => Fact::Set(port, at),
+        None if builder.extent == Extent::Whole => Fact::Default(kind.port),
+        None => Fact::Unknown(Why::PartialFile),
+    }
 }
 
 fn encrypted(builder: &Builder, kind: &Kind) -> Fact<bool> {
@@ -156,8 +160,9 @@ fn encrypted(builder: &Builder, kind: &Kind) -> Fact<bool> {
     match (&grpc.tls, grpc.clear) {
         (Some((_, at)), _) => Fact::Set(true, *at),
         (None, Some((true, at))) => Fact::Set(false, at),
-        // Without either no session comes up.
-        (None, _) => Fact::Default(true),
+        // Without either no session comes up; what is not in sight may say either.
+        (None, _) if builder.extent == Extent::Whole => Fact::Default(true),
+        (None, _) => Fact::Unknown(Why::PartialFile),
     }
 }
 

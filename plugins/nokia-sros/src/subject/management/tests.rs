@@ -1,6 +1,6 @@
 use seawall_api::model::{Model, Protocol};
 
-use crate::sample::{unknown, whole};
+use crate::sample::{part, unknown, whole};
 
 fn read(config: &str) -> Model {
     let reading = whole(config);
@@ -33,6 +33,19 @@ fn what_is_configured_listens_in_both_forms() {
         );
         assert_eq!(model.ssh.extra_ports.len(), 1);
     }
+}
+
+#[test]
+fn part_of_a_file_does_not_say_whether_grpc_is_encrypted() {
+    let model = part("configure {\n    system {\n        name \"pe1\"\n    }\n}\n").model;
+    let told = |name: &str| model.services.iter().find(|service| service.name == name).unwrap();
+    assert_eq!((told("rib-api").encrypted.value(), told("rib-api").port.value()), (None, None));
+    assert_eq!((told("netconf").encrypted.value(), told("netconf").port.value()), (Some(&true), None));
+    let model =
+        part("configure {\n    system {\n        grpc {\n            allow-unsecure-connection\n        }\n    }\n}\n")
+            .model;
+    let clear = model.services.iter().find(|service| service.name == "rib-api").unwrap();
+    assert_eq!(clear.encrypted.value(), Some(&false));
 }
 
 #[test]
