@@ -74,7 +74,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         lldp::TABLES,
         login::TABLES,
         &mirror::tables(),
-        multicast::TABLES,
+        &multicast::tables(),
         ntp::TABLES,
         ospf::TABLES,
         &policy::tables(),

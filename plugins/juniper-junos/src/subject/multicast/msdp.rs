@@ -1,0 +1,111 @@
+//! `protocols msdp`: peers, how they prove themselves, and what is taken from them.
+
+use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
+use seawall_api::model::{Authentication, ProtocolSession, RoutingProtocol, SecretUse};
+use seawall_api::secret::Purpose;
+use seawall_api::{Fact, Span};
+
+use super::policy;
+use crate::builder::Builder;
+use crate::secrets;
+use crate::subject::blocks::{PROTOCOLS, TUNING, nothing};
+use crate::subject::trace;
+
+/// `msdp { ... }`.
+const MSDP: Context = Context("msdp");
+/// `group X { ... }`.
+const MSDP_GROUP: Context = Context("msdp-group");
+/// `peer A { ... }`.
+const PEER: Context = Context("msdp-peer");
+/// `active-source-limit { ... }`.
+const LIMIT: Context = Context("msdp-limit");
+
+/// The tables of this subject.
+pub(super) const TABLES: &[&Table<Builder>] = &[
+    &Table { context: PROTOCOLS, feeds: &["routing.sessions"], commands: const { &[opens("msdp", MSDP, nothing)] } },
+    &Table { context: MSDP, feeds: &["routing.sessions"], commands: IN_MSDP },
+    &Table { context: MSDP_GROUP, feeds: &["routing.sessions"], commands: IN_MSDP },
+    &Table { context: PEER, feeds: &["routing.sessions"], commands: IN_PEER },
+    &Table {
+        context: LIMIT,
+        feeds: &["routing.sessions"],
+        commands: const {
+            &[
+                modelled("maximum / <most:number>", |builder, line| {
+                    let most = line.number("most")?;
+                    peers(builder, line).for_each(|peer| peer.limit = line.set(Some(most)));
+                    Some(())
+                }),
+                ignored("(threshold|log-warning|log-interval) <number>"),
+            ]
+        },
+    },
+];
+
+const IN_MSDP: &[Command<Builder>] = &[
+    opens("group <group:name>", MSDP_GROUP, nothing),
+    opens("peer <peer:name>", PEER, |builder: &mut Builder, line| {
+        builder.model.routing.sessions.push(ProtocolSession {
+            at: line.block,
+            active: line.active,
+            name: line.string("peer")?,
+            protocol: RoutingProtocol::Msdp,
+            ..ProtocolSession::default()
+        });
+        Some(())
+    })
+    .kept_inactive(),
+    modelled("import <policy:name>", |builder, line| said(builder, line, |this| &mut this.filtered)),
+    modelled("export <policy:name>", |builder, line| said(builder, line, |this| &mut this.filtered_out)),
+    opens("active-source-limit", LIMIT, nothing),
+    ignored("(data-encapsulation|hold-time|keep-alive|sa-hold-time|rib-group|local-address|mode|source|disable) [<value:word>]").opening(TUNING),
+    ignored("traceoptions").opening(trace::TRACE),
+];
+
+const IN_PEER: &[Command<Builder>] = &[
+    modelled("authentication-key / <secret:secret>", |builder, line| {
+        let owner = format!("msdp peer {}", line.outer("peer")?);
+        secrets::keep(builder, line, "secret", Purpose::Other, (SecretUse::Msdp, &owner));
+        peers(builder, line).for_each(|peer| peer.authentication = line.set(Authentication::Md5));
+        Some(())
+    }),
+    modelled("import <policy:name>", |builder, line| said(builder, line, |this| &mut this.filtered)),
+    modelled("export <policy:name>", |builder, line| said(builder, line, |this| &mut this.filtered_out)),
+    opens("active-source-limit", LIMIT, nothing),
+    ignored("(local-address|default-peer|disable|keep-alive|hold-time|sa-hold-time) [<value:word>]").opening(TUNING),
+    ignored("traceoptions").opening(trace::TRACE),
+];
+
+/// The peer whose block a statement stands in; outside of one all that there are by then.
+fn peers<'a>(builder: &'a mut Builder, line: &CommandLine<'_>) -> impl Iterator<Item = &'a mut ProtocolSession> {
+    let name = line.outer("peer").map(str::to_owned);
+    let all = builder.model.routing.sessions.iter_mut();
+    all.filter(move |it| it.protocol == RoutingProtocol::Msdp && name.as_ref().is_none_or(|name| it.name == *name))
+}
+
+fn said(
+    builder: &mut Builder,
+    line: &CommandLine<'_>,
+    field: fn(&mut ProtocolSession) -> &mut Fact<bool>,
+) -> Option<()> {
+    policy(builder, line)?;
+    if line.outer("peer").is_none() {
+        let inwards = line.has("import");
+        builder.memory.multicast.common.push((line.outer("group").map(str::to_owned), inwards, line.span));
+    }
+    peers(builder, line).for_each(|peer| *field(peer) = line.set(true));
+    Some(())
+}
+
+/// Tells peers what is said of all of them.
+pub(super) fn finish(builder: &mut Builder, common: &[(Option<String>, bool, Span)]) {
+    for (_, inwards, at) in common.iter().filter(|(group, ..)| group.is_none()) {
+        let msdp = |it: &&mut ProtocolSession| it.protocol == RoutingProtocol::Msdp;
+        for peer in builder.model.routing.sessions.iter_mut().filter(msdp) {
+            let field = if *inwards { &mut peer.filtered } else { &mut peer.filtered_out };
+            if !field.is_set() {
+                *field = Fact::Set(true, *at);
+            }
+        }
+    }
+}
