@@ -1,7 +1,29 @@
-//! Which time servers are proved.
+//! Time servers: what a line says of one, and which are proved.
 
-use crate::model::Ntp;
+use crate::command::CommandLine;
+use crate::endpoint;
+use crate::model::{Ntp, NtpServer, Reference};
 use crate::{Fact, Why};
+
+/// The server that a line names as `host`, with the number of its key, `key`, where it has one.
+pub fn server(
+    line: &CommandLine<'_>,
+    vrf: Fact<Option<Reference>>,
+    is_peer: bool,
+    source_interface: Fact<Option<Reference>>,
+) -> Option<NtpServer> {
+    let host = line.string("host")?;
+    Some(NtpServer {
+        at: line.span,
+        address: line.set_at("host", endpoint::addresses(&host)),
+        host,
+        key: line.number("key").map_or(Fact::Default(None), |number| line.set_at("key", Some(number))),
+        vrf,
+        peer: line.set(is_peer),
+        source_interface,
+        ..NtpServer::default()
+    })
+}
 
 /// Says of each server whether what it tells is proved: proofs are asked for, and its key is defined and trusted. `open` is
 /// why a part of that may stand where it was not read; a server without a key is not proved all the same.

@@ -145,22 +145,11 @@ fn server(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     if let Some(interface) = line.string("interface") {
         builder.uses(ReferenceKind::Interface, &interface, user, WhenUndefined::NoEffect, line.span);
     }
-    let server = NtpServer {
-        at: line.span,
-        address: line.set_at("host", endpoint::addresses(&host)),
-        host,
-        key: match line.number("key") {
-            Some(number) => line.set_at("key", Some(number)),
-            None => Fact::Default(None),
-        },
-        vrf,
-        peer: line.set(line.has("peer")),
-        source_interface: match line.string("interface") {
-            Some(name) => line.set_at("interface", Some(Reference::new(ReferenceKind::Interface, name))),
-            None => Fact::Default(None),
-        },
-        ..NtpServer::default()
+    let source = match line.string("interface") {
+        Some(name) => line.set_at("interface", Some(Reference::new(ReferenceKind::Interface, name))),
+        None => Fact::Default(None),
     };
+    let server = seawall_api::ntp::server(line, vrf, line.has("peer"), source)?;
     if line.has("ntp") {
         builder.memory.ntp.associations.insert(key.clone(), line.span);
     }

@@ -79,19 +79,7 @@ fn server(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         return Some(());
     }
     let vrf = endpoint::vrf(builder, line, &format!("NTP server {host}"));
-    let server = NtpServer {
-        at: line.span,
-        address: line.set_at("host", endpoint::addresses(&host)),
-        host,
-        key: match line.number("key") {
-            Some(number) => line.set_at("key", Some(number)),
-            None => Fact::Default(None),
-        },
-        vrf,
-        peer: line.set(line.has("peer")),
-        source_interface: Fact::Default(None),
-        ..NtpServer::default()
-    };
+    let server = seawall_api::ntp::server(line, vrf, line.has("peer"), Fact::Default(None))?;
     builder.memory.ntp.servers.put(key, server);
     Some(())
 }

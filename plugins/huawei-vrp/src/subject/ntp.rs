@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
-use seawall_api::endpoint;
 use seawall_api::kept::Kept;
 use seawall_api::model::{Family, NtpAccess, NtpKey, NtpServer, Reference, ReferenceKind, SecretUse, WhenUndefined};
 use seawall_api::ntp::prove;
@@ -149,16 +148,7 @@ fn server(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         Some(_) => interface::source(builder, line, user)?,
         None => Fact::Default(None),
     };
-    let server = NtpServer {
-        at: line.span,
-        address: line.set_at("host", endpoint::addresses(&host)),
-        host,
-        key: line.number("key").map_or(Fact::Default(None), |number| line.set_at("key", Some(number))),
-        vrf,
-        peer: line.set(line.has("unicast-peer")),
-        source_interface,
-        ..NtpServer::default()
-    };
+    let server = seawall_api::ntp::server(line, vrf, line.has("unicast-peer"), source_interface)?;
     builder.memory.ntp.servers.put(key, server);
     Some(())
 }
