@@ -13,6 +13,7 @@ pub(crate) mod helper;
 pub(crate) mod interface;
 pub(crate) mod ip;
 pub(crate) mod ipsec;
+mod ipsec_peer;
 mod ipsec_policy;
 mod ipsec_proposal;
 mod ipsec_words;

@@ -86,7 +86,7 @@ pub(crate) fn tables() -> Vec<&'static Table<Builder>> {
         login_control::TABLES,
         &management::tables(),
         mirror::TABLES,
-        multicast::TABLES,
+        &multicast::tables(),
         password::TABLES,
         pki::TABLES,
         policy::TABLES,

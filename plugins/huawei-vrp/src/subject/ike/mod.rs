@@ -6,14 +6,12 @@
 
 mod peer;
 mod policy;
-mod proposal;
 
 use seawall_api::Fact;
 use seawall_api::command::{Command, Context, Table, ignored, modelled, opens};
 
-use self::peer::{PEERS, Peer, USER_LINES, open_peer};
-use self::policy::{POLICIES, Policy, open_policy};
-use self::proposal::{PROPOSALS, TRANSFORMS, open_proposal, open_transform};
+use self::peer::{PEERS, PROPOSALS, Peer, USER_LINES, open_peer, open_proposal};
+use self::policy::{POLICIES, Policy, TRANSFORMS, open_policy, open_transform};
 use crate::builder::Builder;
 
 pub(crate) use policy::finish;
@@ -76,6 +74,30 @@ pub(crate) struct Memory {
     /// Policies, at the same places as those of the model.
     policies: Vec<Policy>,
     lifetime: Fact<u64>,
+}
+
+/// A cipher in the model's spelling.
+fn cipher(word: &str) -> String {
+    match word.to_ascii_lowercase().as_str() {
+        "des" | "des-cbc" => "des".to_owned(),
+        "3des" | "3des-cbc" => "3des".to_owned(),
+        word => word
+            .trim_start_matches("aes-cbc-")
+            .trim_start_matches("aes-")
+            .parse::<u64>()
+            .map_or_else(|_| word.to_owned(), |bits| format!("aes-{bits}")),
+    }
+}
+
+/// A hash in the model's spelling.
+fn hash(word: &str) -> String {
+    let word = word.to_ascii_lowercase();
+    let bare = word.strip_prefix("hmac-").unwrap_or(&word);
+    match bare {
+        "md5" | "md5-96" => "md5".to_owned(),
+        "sha1" | "sha1-96" => "sha1".to_owned(),
+        other => other.strip_prefix("sha2-").map_or_else(|| other.to_owned(), |bits| format!("sha{bits}")),
+    }
 }
 
 #[cfg(test)]

@@ -1,12 +1,37 @@
-//! `ike peer`, `ike user-table`: who agrees keys with the device, by which version and which key.
+//! `ike proposal`, `ike peer`, `ike user-table`: who agrees keys with the device, by which algorithms, version and key.
 
 use seawall_api::command::{Command, CommandLine, ignored, modelled};
-use seawall_api::model::{Addresses, IkeKey, ReferenceKind, SecretUse};
+use seawall_api::model::{Addresses, IkeKey, IkeProposal, ReferenceKind, SecretUse};
 use seawall_api::secret::Purpose;
 use seawall_api::{Fact, Span};
 
+use super::{cipher, hash};
 use crate::builder::Builder;
 use crate::secrets;
+
+pub(super) const PROPOSALS: &[Command<Builder>] = &[
+    modelled("encryption-algorithm / <cipher:name>+", |builder: &mut Builder, line| {
+        let ciphers = line.all("cipher").into_iter().map(cipher).collect();
+        proposal(builder)?.encryption = line.set_or_default(ciphers);
+        Some(())
+    }),
+    modelled("(authentication-algorithm|integrity-algorithm) / <hash:name>+", |builder: &mut Builder, line| {
+        let hashes = line.all("hash").into_iter().map(hash).collect();
+        proposal(builder)?.integrity = line.set_or_default(hashes);
+        Some(())
+    }),
+    modelled("dh / <group:name>+", |builder: &mut Builder, line| {
+        let number = |word: &str| word.trim_start_matches("group").parse().ok();
+        let groups = line.all("group").into_iter().map(number).collect::<Option<Vec<u64>>>()?;
+        proposal(builder)?.groups = line.set_or_default(groups);
+        Some(())
+    }),
+    modelled("sa duration / <seconds:number>", |builder: &mut Builder, line| {
+        proposal(builder)?.lifetime = line.number_or_default("seconds")?;
+        Some(())
+    }),
+    ignored("(authentication-method|prf) <option:name>+"),
+];
 
 pub(super) const PEERS: &[Command<Builder>] = &[
     modelled("version (1|2)", |builder: &mut Builder, line| {
@@ -91,6 +116,24 @@ impl Peer {
             None => Fact::Default(true),
         }
     }
+}
+
+fn proposal(builder: &mut Builder) -> Option<&mut IkeProposal> {
+    builder.model.crypto.ike_proposals.get_mut(builder.memory.ike.open?)
+}
+
+pub(super) fn open_proposal(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let name = line.string("name")?;
+    builder.memory.ike.open = None;
+    if line.removes() {
+        builder.model.crypto.ike_proposals.retain(|known| known.name != name);
+        return Some(());
+    }
+    builder.define(ReferenceKind::IkeProposal, &name, line.span);
+    let proposals = &mut builder.model.crypto.ike_proposals;
+    builder.memory.ike.open = Some(proposals.len());
+    proposals.push(IkeProposal { at: line.block, name, ..IkeProposal::default() });
+    Some(())
 }
 
 pub(super) fn open_peer(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {

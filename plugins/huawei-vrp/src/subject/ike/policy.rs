@@ -1,13 +1,28 @@
-//! `ipsec policy`, `ipsec policy-template`, `ipsec profile`: what packets are encrypted with whom, and how peers and proposals come to it.
+//! `ipsec proposal`, `ipsec policy`, `ipsec policy-template`, `ipsec profile`: what packets are encrypted how and with whom, and what peers come to.
 
 use seawall_api::command::{Command, CommandLine, ignored, modelled};
-use seawall_api::model::{Addresses, IpsecPolicy, ReferenceKind, SecretUse};
+use seawall_api::model::{Addresses, IpsecPolicy, IpsecTransform, ReferenceKind, SecretUse};
 use seawall_api::secret::Purpose;
 use seawall_api::{Fact, Span, endpoint};
 
 use super::peer::{Peer, key};
+use super::{cipher, hash};
 use crate::builder::Builder;
 use crate::secrets;
+
+pub(super) const TRANSFORMS: &[Command<Builder>] = &[
+    modelled("esp encryption-algorithm / <cipher:name>+", |builder: &mut Builder, line| {
+        let ciphers = line.all("cipher").into_iter().map(cipher).collect();
+        transform(builder)?.encryption = line.set_or_default(ciphers);
+        Some(())
+    }),
+    modelled("(esp|ah) authentication-algorithm / <hash:name>+", |builder: &mut Builder, line| {
+        let hashes = line.all("hash").into_iter().map(hash).collect();
+        transform(builder)?.integrity = line.set_or_default(hashes);
+        Some(())
+    }),
+    ignored("(transform|encapsulation-mode) <name>"),
+];
 
 pub(super) const POLICIES: &[Command<Builder>] = &[
     modelled("ike-peer / <peer:word>", |builder: &mut Builder, line| {
@@ -45,6 +60,22 @@ pub(super) const POLICIES: &[Command<Builder>] = &[
 pub(super) struct Policy {
     name: String,
     peer: Option<String>,
+}
+
+pub(super) fn open_transform(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let name = line.string("name")?;
+    builder.memory.ike.open = None;
+    let transforms = &mut builder.model.crypto.ipsec_transforms;
+    transforms.retain(|known| known.name != name);
+    if !line.removes() {
+        builder.memory.ike.open = Some(transforms.len());
+        transforms.push(IpsecTransform { at: line.block, name, ..IpsecTransform::default() });
+    }
+    Some(())
+}
+
+fn transform(builder: &mut Builder) -> Option<&mut IpsecTransform> {
+    builder.model.crypto.ipsec_transforms.get_mut(builder.memory.ike.open?)
 }
 
 fn policy(builder: &mut Builder) -> Option<&mut IpsecPolicy> {

@@ -3,23 +3,20 @@
 //! Source: Nokia, "IS-IS": `authentication-key` and `authentication-type` of the process hold for all of its packets, those of a level for that level;
 //! greetings take the key of their interface where there is one. `authentication-check` is on: what does not prove itself is dropped.
 
+mod proof;
+
 use std::collections::BTreeMap;
 
+use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
-use seawall_api::model::{
-    Authentication, Reference, ReferenceKind, RoutingInterface, RoutingProcess, RoutingProtocol, SecretUse,
-    WhenUndefined,
-};
-use seawall_api::routing::bgp::{Written, written};
+use seawall_api::model::{Authentication, Reference, ReferenceKind, RoutingInterface, RoutingProcess, RoutingProtocol};
 use seawall_api::routing::isis::{Levels, weakest};
-use seawall_api::secret::Purpose;
-use seawall_api::{Fact, Span};
 
+use self::proof::{PROOFS, Proof, of, put};
 use super::instance::{self, ROUTER, VPRN};
 use super::scopes::Scopes;
-use super::{key_chain, switch};
+use super::switch;
 use crate::builder::Builder;
-use crate::secrets;
 
 const PROCESS: Context = Context("isis");
 const LEVEL: Context = Context("isis level");
@@ -42,30 +39,6 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
 ];
 
 const HEADS: &[Command<Builder>] = &[modelled("isis [<process:number>]", open).opening(PROCESS).section()];
-
-/// How packets are proved, at any place.
-const PROOFS: &[Command<Builder>] = &[
-    modelled("(authentication-key!|hello-authentication-key!) / <secret:secret> [hash|hash2|custom]", key),
-    modelled("(authentication-type!|hello-authentication-type!) / (password|message-digest)", kind),
-    modelled("(auth-keychain|authentication-keychain) / <chain:name>", chain),
-    modelled("(hello-auth-keychain|hello-authentication-keychain) / <chain:name>", chain),
-    modelled("authentication-check / [true|false]", |builder, line| {
-        put(builder, line, |it, value| it.check = Some(value))
-    })
-    .default_on(),
-    modelled("hello-authentication / [true|false]", |builder, line| {
-        put(builder, line, |it, value| it.hello = Some(value))
-    })
-    .default_on(),
-    modelled("(csnp-authentication|psnp-authentication) / [true|false]", |builder, line| {
-        put(builder, line, |it, value| {
-            if !value.0 {
-                it.updates = Some(value);
-            }
-        })
-    })
-    .default_on(),
-];
 
 const LINES: &[Command<Builder>] = &[
     modelled("shutdown", state).default_on(),
@@ -101,24 +74,6 @@ const PARTS: &[Command<Builder>] = &[
     ignored("(ipv4|ipv6|ipv4-unicast|ipv6-unicast|ipv4-multicast|ipv6-multicast|include-bfd-tlv|strict|index|label|clear-n-flag|prefix-sid-range|global|tunnel-table-pref|tunnel-mtu|mapping-server|entropy-label|srlb|adj-sid-hold|maximum-sid-depth|export-tunnel-table|remote-lfa|ti-lfa|augment-route-table|exclude|prefix-policy|helper-disable|helper-mode|lsp-wait|lsp-initial-wait|lsp-second-wait|lsp-max-wait|spf-wait|spf-max-wait|spf-initial-wait|spf-second-wait|timeout|max-metric|limit|warning-threshold|log-only|overload-timeout|tunnel-next-hop|family|resolution|resolution-filter|rsvp|rsvp-te|sr-te|policy|allow-flex-algo|flex-algo|flexible-algorithm|advertise|participate|loopfree-alternate|application-link-attributes|legacy|interval|half-lifetime|nosys|value|include|locator|end|end-x|micro-segment-locator|ua|srv6-instance|level-capability|level|metric|metric-offset|oper-members|revert-members|member|link-group|description|include-node-sid|bgp-ls-identifier|igp-identifier|igp-instance|tag|adv-mtu|interface|ipv4-metric-offset|encoding|bier|template|microloop-avoidance|fib-delay|max-pq-cost|max-pq-nodes|max-sr-frr-labels|node-protect) / [<text>]")
         .opening(PART),
 ];
-
-/// How packets are proved, as one place says.
-#[derive(Debug, Default, Clone)]
-struct Proof {
-    kind: Written<Authentication>,
-    chain: Written<String>,
-    has_key: bool,
-    hello_kind: Written<Authentication>,
-    hello_chain: Written<String>,
-    has_hello_key: bool,
-    check: Written<bool>,
-    hello: Written<bool>,
-    updates: Written<bool>,
-    passive: Written<bool>,
-    active: Written<bool>,
-    levels: Option<Levels>,
-    at: Span,
-}
 
 #[derive(Debug, Default)]
 struct Process {
@@ -158,17 +113,6 @@ fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     Some(())
 }
 
-fn of<'a>(builder: &'a mut Builder, line: &CommandLine<'_>) -> Option<&'a mut Proof> {
-    let memory = &mut builder.memory.isis;
-    let process = memory.processes.get_mut(memory.current.as_ref()?)?;
-    match memory.scopes.of(line)? {
-        Of::Process => Some(&mut process.own),
-        Of::Level(index) => process.levels.get_mut(index),
-        Of::Link(name) => process.links.get_mut(&name).map(|link| &mut link.0),
-        Of::LinkLevel(name, index) => process.links.get_mut(&name)?.1.get_mut(index),
-    }
-}
-
 fn level(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let index = usize::try_from(line.number("level")?.checked_sub(1)?).ok().filter(|index| *index < 2)?;
     let scopes = &mut builder.memory.isis.scopes;
@@ -194,13 +138,6 @@ fn link(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     Some(())
 }
 
-/// A switch: on, off if the line is negated or says `false`.
-fn put(builder: &mut Builder, line: &CommandLine<'_>, write: fn(&mut Proof, (bool, Span))) -> Option<()> {
-    let value = (switch::on(line), line.span);
-    write(of(builder, line)?, value);
-    Some(())
-}
-
 fn state(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let value = (switch::enabled(line), line.span);
     of(builder, line)?.active = Some(value);
@@ -217,56 +154,6 @@ fn levels(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     };
     of(builder, line)?.levels = Some(levels);
     Some(())
-}
-
-fn key(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    secrets::keep(builder, line, (Purpose::Other, ""), (SecretUse::Isis, "isis"));
-    let (hello, there) = (line.has("hello-authentication-key"), !line.removes());
-    let proof = of(builder, line)?;
-    *(if hello { &mut proof.has_hello_key } else { &mut proof.has_key }) = there;
-    Some(())
-}
-
-fn kind(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let found = if line.has("password") { Authentication::Simple } else { Authentication::Md5 };
-    let proof = of(builder, line)?;
-    *(if line.has("hello-authentication-type") { &mut proof.hello_kind } else { &mut proof.kind }) =
-        written(line, found);
-    Some(())
-}
-
-fn chain(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let name = line.string("chain").unwrap_or_default();
-    if !line.removes() {
-        builder.uses(ReferenceKind::KeyChain, &name, "isis", WhenUndefined::Refused, line.span);
-    }
-    let hello = line.has("hello-auth-keychain") || line.has("hello-authentication-keychain");
-    let proof = of(builder, line)?;
-    *(if hello { &mut proof.hello_chain } else { &mut proof.chain }) = written(line, name);
-    Some(())
-}
-
-impl Proof {
-    /// How the packets are proved that this place speaks of, where it says so: a type alone proves nothing without its key.
-    fn of_updates(&self, builder: &Builder) -> Option<Fact<Authentication>> {
-        found(builder, self.chain.as_ref(), self.kind.filter(|_| self.has_key))
-    }
-
-    fn of_greetings(&self, builder: &Builder) -> Option<Fact<Authentication>> {
-        found(builder, self.hello_chain.as_ref(), self.hello_kind.filter(|_| self.has_hello_key))
-    }
-}
-
-fn found(
-    builder: &Builder,
-    chain: Option<&(String, Span)>,
-    kind: Written<Authentication>,
-) -> Option<Fact<Authentication>> {
-    match (chain, kind) {
-        (Some((name, _)), _) => Some(key_chain::proof(builder, name)),
-        (None, Some((kind, at))) => Some(Fact::Set(kind, at)),
-        (None, None) => None,
-    }
 }
 
 /// Puts processes and interfaces into the model.
