@@ -253,7 +253,7 @@ fn port_share(entry: Option<&Option<Vec<String>>>, asked: Option<u64>) -> Share 
 }
 
 /// `22` or `1024-65535`.
-fn range(text: &str) -> Option<(u64, u64)> {
+pub(super) fn range(text: &str) -> Option<(u64, u64)> {
     let (low, high) = text.split_once('-').unwrap_or((text, text));
     Some((low.parse().ok()?, high.parse().ok()?))
 }

@@ -11,6 +11,7 @@ use seawall_api::{Fact, Span};
 
 use super::gather::endpoint;
 use super::{Endpoint, EndpointRole};
+use crate::analysis::traffic::range;
 
 /// Every such host, once for each entry and role, with the first door that the list guards.
 pub(super) fn hosts(model: &Model, found: &mut Vec<Endpoint>) {
@@ -176,17 +177,13 @@ fn lets_manage(entry: &AclEntry, ports: &[u64]) -> bool {
     let from_any = !matches!(entry.source_ports.value(), Some(Some(_)));
     let to = match entry.destination_ports.value() {
         Some(None) => true,
-        Some(Some(listed)) => listed.iter().any(|words| ports.iter().any(|port| names(words, *port))),
+        Some(Some(listed)) => listed
+            .iter()
+            .filter_map(|words| range(words))
+            .any(|(low, high)| ports.iter().any(|port| (low..=high).contains(port))),
         None => false,
     };
     opens && tcp && from_any && to && !ports.is_empty()
-}
-
-/// Whether `22` or `20-25` names a port.
-fn names(words: &str, port: u64) -> bool {
-    let (low, high) = words.split_once('-').unwrap_or((words, words));
-    let bound = |word: &str| word.parse::<u64>().ok();
-    bound(low).zip(bound(high)).is_some_and(|(low, high)| (low..=high).contains(&port))
 }
 
 fn single(addresses: &Addresses) -> Option<IpAddr> {

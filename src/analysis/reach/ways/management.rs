@@ -37,9 +37,11 @@ impl<'a> Ways<'a> {
     /// The entries that answer a protocol, where there is a limit that is about it.
     pub(super) fn answering(&self, knock: &Knock<'a>) -> Option<Answering<'a>> {
         let control = &self.model.control_plane;
-        let covers = || control.management_protocols.value()?.iter().any(|known| known == knock.service).then_some(());
-        let limited = control.management_limited.value() == Some(&true) && covers().is_some();
-        let (all, holds) = match self.of_the_agent(knock) {
+        let covers = |protocols: &Vec<String>| protocols.iter().any(|known| known == knock.service);
+        let limited = control.management_limited.value() == Some(&true)
+            && control.management_protocols.value().is_some_and(covers);
+        let agent = self.of_the_agent(knock);
+        let (all, holds) = match agent {
             [] if !limited => return None,
             own if !limited => (own, Some(true)),
             _ => match knock.family {
@@ -48,7 +50,6 @@ impl<'a> Ways<'a> {
             },
         };
         let answers = |words: &Vec<String>| words.iter().any(|word| word == knock.service || word == "all");
-        let agent = self.of_the_agent(knock);
         let meets = |one: &&ManagementInterface| agent.is_empty() || agent.iter().any(|own| own.name == one.name);
         let active = || all.iter().filter(|one| one.active);
         let named = active().filter(|one| one.every.value() != Some(&true)).map(|one| one.name.as_str()).collect();
