@@ -1,5 +1,6 @@
 //! The arguments of the command line.
 
+mod check;
 mod chosen;
 mod value;
 
@@ -7,13 +8,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+pub use self::check::CheckArgs;
 pub use self::chosen::{FileArgs, InputArgs, RuleArgs};
-use self::value::{date, fail_on};
-use crate::date::Date;
-use crate::profile::Profile;
 use crate::report::paint::ColorChoice;
-use crate::report::{FailOn, GroupBy};
-use crate::verdict::{Confidence, Severity};
 
 /// Audits exported router and switch configurations: weak management access, exposed lawful
 /// intercept, footholds. Works offline, never touches a device, never prints a secret.
@@ -54,61 +51,9 @@ pub enum Command {
     Explain(ExplainArgs),
 }
 
-/// `seawall check`.
-#[derive(Debug, Args)]
-pub struct CheckArgs {
-    /// What is read.
-    #[command(flatten)]
-    pub files: FileArgs,
-    /// Which rules are judged.
-    #[command(flatten)]
-    pub rules: RuleArgs,
-    /// How to report; json holds every finding of every profile
-    #[arg(long, value_enum, default_value_t = Format::Text, help_heading = "Report")]
-    pub format: Format,
-    /// Whose findings to show and to count [default: default]
-    #[arg(long, value_enum, help_heading = "Report")]
-    pub profile: Option<Profile>,
-    /// Show findings from this severity
-    #[arg(long, value_enum, value_name = "SEVERITY", help_heading = "Report")]
-    pub min_severity: Option<Severity>,
-    /// Show findings from this confidence
-    #[arg(long, value_enum, value_name = "CONFIDENCE", help_heading = "Report")]
-    pub min_confidence: Option<Confidence>,
-    /// Group by rule or by device [default: by device, for more than five devices by rule]
-    #[arg(long, value_enum, value_name = "WHAT", help_heading = "Report")]
-    pub group_by: Option<GroupBy>,
-    /// One line a finding, and nothing when there is none
-    #[arg(short, long, conflicts_with = "verbose", help_heading = "Report")]
-    pub quiet: bool,
-    /// Leave nothing out: low findings, every port, what could not be judged
-    #[arg(short, long, help_heading = "Report")]
-    pub verbose: bool,
-    /// Write the fixes as scripts, ordered by risk, for a person to read first: into this file, or one a device
-    /// into this folder
-    #[arg(long, value_name = "FILE", help_heading = "Report")]
-    pub fixes: Option<PathBuf>,
-    /// Write findings of lawful interception into this new file, which only its owner may read, and nothing but their
-    /// number into the report
-    #[arg(long, value_name = "FILE", help_heading = "Report")]
-    pub li_restricted: Option<PathBuf>,
-    /// Exit with 1 from this severity, and from this confidence if one is given [default: high:medium]
-    #[arg(long, value_name = "SEVERITY[:CONFIDENCE]", value_parser = fail_on, help_heading = "Exit code")]
-    pub fail_on: Option<FailOn>,
-    /// Exit with 0 whatever is found; errors keep their code
-    #[arg(long, help_heading = "Exit code")]
-    pub exit_zero: bool,
-    /// The day for which dated facts hold, such as the end of support [default: today]
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub as_of: Option<Date>,
-    /// Threads [default: one a processor]
-    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub jobs: Option<u16>,
-}
-
-/// How a report is written.
+/// How a list is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub enum Format {
+pub enum ListFormat {
     /// For people.
     Text,
     /// For programs.
@@ -146,8 +91,8 @@ pub enum RulesAction {
     /// List all rules
     List {
         /// For people or for programs
-        #[arg(long, value_enum, default_value_t = Format::Text)]
-        format: Format,
+        #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+        format: ListFormat,
         /// List also the rules in this folder
         #[arg(long, value_name = "DIR")]
         rules: Vec<PathBuf>,
@@ -195,8 +140,8 @@ pub struct DetectArgs {
     #[command(flatten)]
     pub files: FileArgs,
     /// How to report
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub format: Format,
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
     /// Every sign of every platform
     #[arg(short, long)]
     pub verbose: bool,
@@ -209,8 +154,8 @@ pub struct ReachArgs {
     #[command(flatten)]
     pub files: FileArgs,
     /// How to report
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub format: Format,
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
     /// What is switched off as well, with the lines that say so
     #[arg(short, long)]
     pub verbose: bool,
@@ -223,8 +168,8 @@ pub struct EndpointsArgs {
     #[command(flatten)]
     pub files: FileArgs,
     /// How to report
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub format: Format,
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
     /// Every place of every system
     #[arg(short, long)]
     pub verbose: bool,

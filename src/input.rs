@@ -12,6 +12,7 @@ mod walk;
 
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use seawall_api::Text;
 use thiserror::Error;
@@ -57,6 +58,9 @@ pub struct Found {
 pub struct Source {
     /// As given on the command line, or that joined with the place below it; with `/` on every system.
     pub path: String,
+    /// The path by which settings and fingerprints know it, where that is another: of what comes from elsewhere than
+    /// the files that the command line names.
+    known_as: Option<String>,
     place: Place,
     limit: u64,
 }
@@ -65,6 +69,8 @@ pub struct Source {
 enum Place {
     File(PathBuf),
     StandardInput,
+    /// Content that is not in a file.
+    Held(Arc<[u8]>),
 }
 
 /// A file that was read.
@@ -95,9 +101,25 @@ pub struct Skipped {
 }
 
 impl Source {
+    /// Content that is not in a file, such as a version in a repository. `path` is what people are shown.
+    pub fn held(path: String, known_as: String, content: Arc<[u8]>, limit: u64) -> Self {
+        Self { path, known_as: Some(known_as), place: Place::Held(content), limit }
+    }
+
+    /// The same source, known to settings and fingerprints by another path: a file that stands for another.
+    #[must_use]
+    pub fn known_as(self, path: String) -> Self {
+        Self { known_as: Some(path), ..self }
+    }
+
+    /// The path by which settings and fingerprints know it.
+    pub fn identity(&self) -> &str {
+        self.known_as.as_deref().unwrap_or(&self.path)
+    }
+
     /// Whether it can be read a second time, as standard input cannot.
     pub fn lasts(&self) -> bool {
-        matches!(self.place, Place::File(_))
+        !matches!(self.place, Place::StandardInput)
     }
 }
 

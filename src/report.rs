@@ -4,6 +4,7 @@
 //! never sees a configuration, only [`Device`]s.
 
 pub mod fixes;
+pub mod format;
 pub mod json;
 pub mod paint;
 pub(crate) mod reasons;

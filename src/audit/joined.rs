@@ -41,7 +41,7 @@ pub fn jobs<'a>(sources: &'a [Source], settings: &'a Settings) -> Vec<Job<'a>> {
     let mut jobs: Vec<Job<'a>> = Vec::new();
     let mut places: FxHashMap<&str, usize> = FxHashMap::default();
     for source in sources {
-        let Some(name) = settings.device_of(&settings.relative(source.path.as_ref())) else {
+        let Some(name) = settings.device_of(&settings.relative(source.identity().as_ref())) else {
             jobs.push(Job::alone(source));
             continue;
         };
@@ -63,7 +63,7 @@ fn settle(job: &mut Job<'_>, settings: &Settings) {
     let Some((name, complete)) = &mut job.device else { return };
     let Some((_, patterns)) = settings.devices.iter().find(|(known, _)| known == name) else { return };
     let rank = |source: &&Source| {
-        let path = settings.relative(source.path.as_ref());
+        let path = settings.relative(source.identity().as_ref());
         patterns.iter().position(|pattern: &Pattern| pattern.fits(&path)).unwrap_or(patterns.len())
     };
     job.sources.sort_by_key(rank);
@@ -81,7 +81,7 @@ impl Reader<'_> {
                 .map_or_else(|| Err(Unread::Skipped("there is no file".to_owned())), |source| self.read(source));
         };
         let documents: Vec<Document> = job.sources.iter().map(|source| document(source)).collect::<Result<_, _>>()?;
-        let identity = self.settings.relative(first.path.as_ref());
+        let identity = self.settings.relative(first.identity().as_ref());
         let plain: Vec<&Text> = documents.iter().map(|document| &document.text).collect();
         let plugin = self.detection(&together(&plain, None)?, &identity).plugin().map_err(Unread::Skipped)?;
         let mut parts = Vec::new();

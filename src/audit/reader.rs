@@ -78,7 +78,7 @@ impl Reader<'_> {
     /// Reads one file: bytes, text, platform, tree, model, conclusions.
     pub fn read(&self, source: &Source) -> Result<Read, Unread> {
         let document = document(source)?;
-        let identity = self.settings.relative(document.path.as_ref());
+        let identity = self.settings.relative(source.identity().as_ref());
         let plugin = self.detection(&document.text, &identity).plugin().map_err(Unread::Skipped)?;
         let (reading, conclusions) = self.understand(plugin, document.text, &identity, &self.context(&identity));
         let device = self.settings.device_of(&identity).map(str::to_owned);
@@ -103,7 +103,7 @@ impl Reader<'_> {
     /// Finds out the platform of a file, and where a plugin reads it how much it holds.
     pub fn detect(&self, source: &Source) -> Result<Detected, Unread> {
         let document = document(source)?;
-        let identity = self.settings.relative(document.path.as_ref());
+        let identity = self.settings.relative(source.identity().as_ref());
         let detection = self.detection(&document.text, &identity);
         let plugin = detection.plugin().ok();
         let completeness = plugin.map(|plugin| plugin.read(document.text, &self.context(&identity)).completeness);

@@ -8,7 +8,7 @@ use super::Exit;
 use super::common::{self, Complaints};
 use super::restricted::Restricted;
 use crate::audit::{Audit, Outcome};
-use crate::cli::{CheckArgs, Format};
+use crate::cli::CheckArgs;
 use crate::date::Date;
 use crate::finding::{Comparison, Device, Finding};
 use crate::input::Found;
@@ -16,9 +16,7 @@ use crate::judge::Judge;
 use crate::output::{Output, write_file};
 use crate::problem::Problem;
 use crate::progress::Progress;
-use crate::report::json::Json;
 use crate::report::paint::ColorChoice;
-use crate::report::text::Text;
 use crate::report::{Detail, FailOn, Header, Report, Skipped, Tool, View, fixes};
 use crate::settings::Settings;
 use crate::verdict::{Confidence, Severity};
@@ -47,13 +45,10 @@ fn check(args: &CheckArgs, color: ColorChoice, complaints: &Complaints) -> Resul
     let audit = Audit {
         reader: common::reader(&args.files.input, &settings, Some(as_of)),
         judge: &judge,
-        view: (args.format == Format::Text).then_some(view),
+        view: args.format.has_excerpts().then_some(view),
     };
     let header = Header { as_of, tool: tool(&judge, &settings) };
-    let report: Box<dyn Report> = match args.format {
-        Format::Text => Box::new(Text::new(view, fail_on)),
-        Format::Json => Box::<Json>::default(),
-    };
+    let report = args.format.report(view, fail_on);
     let restricted = match &args.li_restricted {
         Some(path) => Some(Restricted::create(path, args.format, view, fail_on).map_err(|problem| vec![problem])?),
         None => None,

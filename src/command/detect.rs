@@ -8,7 +8,7 @@ use super::Exit;
 use super::common::{self, Complaints};
 use super::gather::{self, Row};
 use crate::audit::Detected;
-use crate::cli::{DetectArgs, Format};
+use crate::cli::{DetectArgs, ListFormat};
 use crate::detect::{Reason, Score};
 use crate::neutral::neutral;
 use crate::output::Output;
@@ -32,8 +32,8 @@ fn detect(args: &DetectArgs, complaints: &Complaints) -> Result<Exit, Problem> {
     let rows = gather::files(&found, |source| reader.detect(source));
     let mut out = Output::stdout();
     let written = match args.format {
-        Format::Text => write_text(&rows, args.verbose, &mut out),
-        Format::Json => writeln!(out, "{:#}", as_json(&rows)),
+        ListFormat::Text => write_text(&rows, args.verbose, &mut out),
+        ListFormat::Json => writeln!(out, "{:#}", as_json(&rows)),
     };
     written
         .and_then(|()| out.flush())

@@ -8,7 +8,7 @@ use std::io::Write as _;
 use super::Exit;
 use super::common::{self, Complaints};
 use super::gather::{self, Row};
-use crate::cli::{EndpointsArgs, Format};
+use crate::cli::{EndpointsArgs, ListFormat};
 use crate::output::Output;
 use crate::problem::Problem;
 use crate::roster::{Page, Roster};
@@ -38,8 +38,8 @@ fn list(args: &EndpointsArgs, complaints: &Complaints) -> Result<Exit, Problem> 
     skipped.sort();
     let mut out = Output::stdout();
     let written = match args.format {
-        Format::Text => text::write(&roster, args.verbose, &mut out),
-        Format::Json => writeln!(out, "{:#}", json::of(&roster, &skipped)),
+        ListFormat::Text => text::write(&roster, args.verbose, &mut out),
+        ListFormat::Json => writeln!(out, "{:#}", json::of(&roster, &skipped)),
     };
     written.and_then(|()| out.flush()).map_err(|error| Problem::new(format!("the list cannot be written: {error}")))?;
     if exit == Exit::NothingToAudit {

@@ -13,7 +13,7 @@ use super::common::{self, Complaints};
 use super::gather;
 use crate::analysis::Reach;
 use crate::audit::Read;
-use crate::cli::{Format, ReachArgs};
+use crate::cli::{ListFormat, ReachArgs};
 use crate::neutral::neutral;
 use crate::output::Output;
 use crate::printable;
@@ -66,8 +66,8 @@ fn reach(args: &ReachArgs, complaints: &Complaints) -> Result<Exit, Problem> {
     let rows = gather::devices(&found, &reader, |read| device(&read));
     let mut out = Output::stdout();
     let written = match args.format {
-        Format::Text => table::write(&rows, args.verbose, &mut out),
-        Format::Json => writeln!(out, "{:#}", json::of(&rows)),
+        ListFormat::Text => table::write(&rows, args.verbose, &mut out),
+        ListFormat::Json => writeln!(out, "{:#}", json::of(&rows)),
     };
     written
         .and_then(|()| out.flush())

@@ -4,14 +4,12 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
 
-use crate::cli::Format;
 use crate::finding::{Comparison, Device};
 use crate::output::create_private;
 use crate::problem::Problem;
 use crate::profile::Profile;
-use crate::report::json::Json;
+use crate::report::format::Format;
 use crate::report::restricted::{split, split_comparison};
-use crate::report::text::Text;
 use crate::report::{FailOn, Header, Report, Skipped, View};
 
 /// The report that few may see, in the format of the ordinary one.
@@ -31,10 +29,7 @@ impl Restricted {
             restricted: false,
             ..view
         };
-        let report: Box<dyn Report> = match format {
-            Format::Text => Box::new(Text::new(view, fail_on)),
-            Format::Json => Box::<Json>::default(),
-        };
+        let report = format.report(view, fail_on);
         Ok(Self { report, out: BufWriter::new(create_private(path)?) })
     }
 

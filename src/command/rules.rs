@@ -10,7 +10,7 @@ pub use self::bench::bench;
 pub use self::list::{list_json, list_text};
 use super::Exit;
 use super::common::{self, Complaints};
-use crate::cli::{Format, RulesAction, RulesArgs};
+use crate::cli::{ListFormat, RulesAction, RulesArgs};
 use crate::judge::{problems, schema};
 use crate::output::Output;
 use crate::problem::Problem;
@@ -21,8 +21,8 @@ use crate::suggest::nearest;
 pub(super) fn run(args: &RulesArgs, complaints: &Complaints) -> Exit {
     let done = match &args.action {
         RulesAction::List { format, rules } => load(rules).map(|catalogue| match format {
-            Format::Text => (list_text(&catalogue), Exit::Clean),
-            Format::Json => (list_json(&catalogue), Exit::Clean),
+            ListFormat::Text => (list_text(&catalogue), Exit::Clean),
+            ListFormat::Json => (list_json(&catalogue), Exit::Clean),
         }),
         RulesAction::Show { id, rules } => load(rules)
             .and_then(|catalogue| show(&catalogue, id).map_err(|problem| vec![problem]))

@@ -21,6 +21,7 @@ impl Source {
         let bytes = match &self.place {
             Place::StandardInput => up_to(self.limit, io::stdin().lock()),
             Place::File(path) => regular(path).and_then(|file| up_to(self.limit, file)),
+            Place::Held(content) => up_to(self.limit, &**content),
         };
         let skip = |reason| Ok(Outcome::Skipped(Skipped { path: self.path.clone(), reason }));
         match bytes.map_err(unreadable)? {
@@ -67,6 +68,12 @@ trait Size {
 impl Size for File {
     fn size(&self) -> Option<u64> {
         self.metadata().ok().map(|metadata| metadata.len())
+    }
+}
+
+impl Size for &[u8] {
+    fn size(&self) -> Option<u64> {
+        Some(self.len() as u64)
     }
 }
 

@@ -24,7 +24,7 @@ pub fn find(paths: &[PathBuf], options: &Options) -> Result<Found, InputError> {
     for path in paths {
         if path.as_os_str() == STANDARD_INPUT {
             let path = STANDARD_INPUT.to_owned();
-            found.sources.push(Source { path, place: Place::StandardInput, limit: options.limit });
+            found.sources.push(Source { path, known_as: None, place: Place::StandardInput, limit: options.limit });
             continue;
         }
         match fs::metadata(path) {
@@ -78,7 +78,7 @@ impl Found {
 }
 
 fn file(path: PathBuf, limit: u64) -> Source {
-    Source { path: shown(&path), place: Place::File(path), limit }
+    Source { path: shown(&path), known_as: None, place: Place::File(path), limit }
 }
 
 /// A path for people and reports: without `./` before it, with `/` on every system.

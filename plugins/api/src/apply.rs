@@ -20,6 +20,15 @@ pub struct Rejection {
     pub reason: String,
 }
 
+/// A line of the running configuration that a script took away or put another in place of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Removal {
+    /// The line of the running configuration.
+    pub running: Span,
+    /// The command of the script that did it.
+    pub by: Span,
+}
+
 /// The configuration after the script.
 #[derive(Debug, Clone, Default)]
 pub struct Applied {
@@ -27,6 +36,8 @@ pub struct Applied {
     pub text: String,
     /// Where each line of the text comes from.
     pub origins: Vec<Origin>,
+    /// Lines of the running configuration that are gone, in their order.
+    pub removed: Vec<Removal>,
     /// What could not be applied.
     pub rejected: Vec<Rejection>,
     /// Whether every command of the script took effect.

@@ -130,7 +130,13 @@ impl Plugin for Toy {
                 head = Some(command.to_owned());
             }
         }
-        Applied { text: lines.join("\n") + "\n", origins: Vec::new(), complete: rejected.is_empty(), rejected }
+        Applied {
+            text: lines.join("\n") + "\n",
+            origins: Vec::new(),
+            removed: Vec::new(),
+            complete: rejected.is_empty(),
+            rejected,
+        }
     }
 
     fn lacks(&self) -> &'static [&'static str] {

@@ -45,7 +45,7 @@ pub fn apply<B: 'static>(shell: &MenuShell<B>, reading: &Reading, script: &str) 
         }
     }
     let (text, origins) = change.document.print();
-    Applied { text, origins, complete: rejected.is_empty(), rejected }
+    Applied { text, origins, removed: Vec::new(), complete: rejected.is_empty(), rejected }
 }
 
 struct Change<'a, B: 'static> {

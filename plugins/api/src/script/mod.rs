@@ -61,7 +61,7 @@ pub fn apply<B: 'static>(shell: &Shell<B>, reading: &Reading, script: &str) -> A
     }
     let complete = session.rejected.is_empty();
     let (text, origins) = session.document.print();
-    Applied { text, origins, rejected: session.rejected, complete }
+    Applied { text, origins, removed: Vec::new(), rejected: session.rejected, complete }
 }
 
 struct Session<'a, B: 'static> {

@@ -28,7 +28,7 @@ pub(crate) fn apply(reading: &Reading, script: &str) -> Applied {
     }
     let complete = session.rejected.is_empty();
     let (printed, origins) = session.document.print();
-    Applied { text: printed, origins, rejected: session.rejected, complete }
+    Applied { text: printed, origins, removed: Vec::new(), rejected: session.rejected, complete }
 }
 
 /// An open block: its item, and the kind of block.

@@ -71,6 +71,7 @@ pub fn apply<B: 'static>(console: &Console<B>, reading: &Reading, script: &str) 
     Applied {
         text: printed.text,
         origins: printed.origins.iter().map(origin).collect(),
+        removed: Vec::new(),
         complete: rejected.is_empty(),
         rejected,
     }
