@@ -2,6 +2,8 @@
 
 mod check;
 mod chosen;
+mod completions;
+mod man;
 mod value;
 
 use std::path::PathBuf;
@@ -10,6 +12,8 @@ use clap::{Args, Parser, Subcommand};
 
 pub use self::check::CheckArgs;
 pub use self::chosen::{FileArgs, InputArgs, RuleArgs};
+pub use self::completions::CompletionsArgs;
+pub use self::man::ManArgs;
 use crate::report::paint::ColorChoice;
 
 /// Audits exported router and switch configurations: weak management access, exposed lawful
@@ -49,6 +53,10 @@ pub enum Command {
     Rules(RulesArgs),
     /// Explain a rule: what it is, why it matters, how it is judged, what to do
     Explain(ExplainArgs),
+    /// Print what a shell needs to complete the command line
+    Completions(CompletionsArgs),
+    /// Print the manual page, or write the pages of all commands into a folder
+    Man(ManArgs),
 }
 
 /// How a list is written.

@@ -2,12 +2,14 @@
 
 mod check;
 mod common;
+mod completions;
 mod coverage;
 mod detect;
 mod endpoints;
 pub mod explain;
 mod gather;
 mod init;
+mod man;
 mod reach;
 mod restricted;
 pub mod rules;
@@ -63,6 +65,8 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> Exit {
         Command::Endpoints(args) => endpoints::run(args, &complaints),
         Command::Init(args) => init::run(args, &complaints),
         Command::Reach(args) => reach::run(args, &complaints),
+        Command::Completions(args) => completions::run(args, &complaints),
+        Command::Man(args) => man::run(args, &complaints),
     });
     ran.unwrap_or_else(|fault| {
         complaints.say(&fault);
