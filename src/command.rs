@@ -5,15 +5,18 @@ mod common;
 mod completions;
 mod coverage;
 mod detect;
+mod diff;
 mod endpoints;
 pub mod explain;
 mod gather;
 mod init;
 mod man;
+mod preview;
 mod reach;
 mod restricted;
 pub mod rules;
 mod show;
+mod shown;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -57,6 +60,8 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> Exit {
     let complaints = Complaints::new(cli.color);
     let ran = guarded("the command", || match &cli.command {
         Command::Check(args) => check::run(args, cli.color, &complaints),
+        Command::Preview(args) => preview::run(args, cli.color, &complaints),
+        Command::Diff(args) => diff::run(args, cli.color, &complaints),
         Command::Show(args) => show::run(args, &complaints),
         Command::Coverage(args) => coverage::run(args, &complaints),
         Command::Rules(args) => rules::run(args, &complaints),

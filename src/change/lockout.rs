@@ -56,6 +56,6 @@ pub fn warnings(before: &Entry, after: &Entry, settings: &Settings) -> Vec<Warni
     let mut found = doors::warnings(&before.ways, &after.ways, networks);
     found.extend(doors::links(&before.links, &after.links));
     found.extend(logins::warnings(&before.logins, &after.logins));
-    found.sort_by(|one, other| other.sure.cmp(&one.sure));
+    found.sort_by_key(|warning| !warning.sure);
     found
 }

@@ -64,7 +64,7 @@ impl Kind {
 pub struct Item {
     /// What it is about.
     pub kind: Kind,
-    /// Which one: `ssh on vty 0 4 over IPv4`, `netops`.
+    /// Which one: `SSH on vty 0 4 over IPv4`, `netops`.
     pub subject: String,
     /// What it is like: `10.0.0.0/8`, `privilege 15`.
     pub says: String,
@@ -206,9 +206,12 @@ fn shortened(text: &str) -> String {
     text.chars().take(LONGEST - 1).chain(['…']).collect()
 }
 
+/// Items of one kind and subject, before and after.
+type Group<'a> = (Vec<&'a Item>, Vec<&'a Item>);
+
 /// What changed from one posture to another, by kind and subject.
 pub fn shifts(before: &[Item], after: &[Item]) -> Vec<Shift> {
-    let mut groups: BTreeMap<(Kind, &str), (Vec<&Item>, Vec<&Item>)> = BTreeMap::new();
+    let mut groups: BTreeMap<(Kind, &str), Group<'_>> = BTreeMap::new();
     for item in before {
         groups.entry((item.kind, &item.subject)).or_default().0.push(item);
     }

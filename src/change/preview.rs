@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use super::findings;
 use super::lockout::{self, Warning};
+use super::pairs::with_lines;
 use super::posture::{self, Shift};
 use super::script::{Cause, Script, Search};
 use super::{Change, Side, Traced};
 use crate::audit::{Audit, Read};
 use crate::finding::{Device, Finding, Location};
+use crate::report::View;
 
 /// How often a part of a script is judged to find out which of its lines did what, for a configuration of up to
 /// [`SMALL`] lines; for larger ones less often.
@@ -18,24 +20,25 @@ const LOOKS: usize = 96;
 const SMALL: usize = 5_000;
 
 /// What a script does to a device.
-pub fn preview(audit: &Audit<'_>, running: &Read, path: &str, script: String) -> Change {
+pub fn preview(audit: &Audit<'_>, running: &Read, path: &str, script: String, view: Option<View>) -> Change {
     let reader = &audit.reader;
     let script = Script::new(reader, running, path, script);
     let before = Side::of(audit, running);
     let (after, applied) = script.apply(reader, script.len());
     let size = after.reading.line_counts().total;
-    let mut change = Change::between(before.clone(), Side::of(audit, &after), reader.settings);
+    let change = Change::between(before.clone(), Side::of(audit, &after), reader.settings);
+    let mut change = with_lines(change, &after, view);
     change.rejected = script.rejected(&applied);
     let looks = if usize::try_from(size).is_ok_and(|lines| lines > SMALL) { LOOKS / 8 } else { LOOKS };
     let removals = script.removals(&applied);
     let device = change.device.clone();
     let mut search = Search::new(script.len(), looks, |lines| {
         let part = script.apply(reader, lines).0;
-        let side = Side::of(audit, &part);
+        let partly = Side::of(audit, &part);
         Partly {
-            added: findings::compare(&before.device, &side.device),
-            shifts: posture::shifts(&before.posture, &side.posture),
-            warnings: lockout::warnings(&before.entry, &side.entry, reader.settings),
+            added: findings::compare(&before.device, &partly.device),
+            shifts: posture::shifts(&before.posture, &partly.posture),
+            warnings: lockout::warnings(&before.entry, &partly.entry, reader.settings),
         }
     });
     let mut tracer = Tracer { script: &script, removals: &removals, search: &mut search };

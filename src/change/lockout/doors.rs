@@ -8,11 +8,9 @@ use seawall_api::model::{Addresses, InterfaceRole, Model, Protocol};
 use super::Warning;
 use crate::analysis::Reach;
 use crate::analysis::filters::Admits;
+use crate::analysis::reach::words::{self, some_of};
 use crate::audit::Read;
 use crate::neutral::neutral;
-
-/// Most networks that are named.
-const NAMED: usize = 3;
 
 /// The doors of a command line that are open.
 #[derive(Debug, Clone, Default)]
@@ -22,14 +20,12 @@ pub(super) struct Ways {
 
 #[derive(Debug, Clone)]
 struct Door {
-    /// `ssh on vty 0 4`.
+    /// `SSH on vty 0 4`.
     name: String,
     /// Whether it listens for certain, and somebody gets in.
     sure: bool,
     /// Who gets in; `None` where it is not certain.
     admits: Option<Vec<IpNet>>,
-    /// In words.
-    sources: String,
 }
 
 /// Protocols by which an operator gets at the whole configuration, as he would by hand.
@@ -75,14 +71,9 @@ impl Door {
         });
         let door = if entry.door == "device" { String::new() } else { format!(" on {}", entry.door) };
         Self {
-            name: neutral(&format!(
-                "{}{door}",
-                if entry.protocol == Protocol::VendorApi { &entry.name } else { entry.protocol.word() }
-            ))
-            .into_owned(),
+            name: neutral(&format!("{}{door}", words::of(entry.protocol, &entry.name))).into_owned(),
             sure: entry.open.value() == Some(&true),
             admits: prefixes.collect(),
-            sources: neutral(&entry.sources).into_owned(),
         }
     }
 
@@ -129,14 +120,6 @@ pub(super) fn warnings(before: &Ways, after: &Ways, stated: &[IpNet]) -> Vec<War
             vec![Warning::perhaps("sources-limited", says)]
         }
         _ => Vec::new(),
-    }
-}
-
-fn some_of(names: &[String]) -> String {
-    let named = names.get(..NAMED).unwrap_or(names).join(", ");
-    match names.len().saturating_sub(NAMED) {
-        0 => named,
-        more => format!("{named} and {more} more"),
     }
 }
 

@@ -3,9 +3,7 @@
 use seawall_api::model::{Mirror, Tunnel};
 
 use super::{Draft, Kind, Sketch};
-
-/// Most ports that are named.
-const NAMED: usize = 6;
+use crate::analysis::reach::words::some_of;
 
 pub(super) fn draw(sketch: &mut Sketch<'_>) {
     let model = &sketch.read.reading.model;
@@ -59,12 +57,4 @@ fn of_mirror(mirror: &Mirror) -> Draft {
         draft.say(format!("to {host}"));
     }
     draft
-}
-
-fn some_of(names: &[String]) -> String {
-    let named = names.get(..NAMED).unwrap_or(names).join(", ");
-    match names.len().saturating_sub(NAMED) {
-        0 => named,
-        more => format!("{named} and {more} more"),
-    }
 }

@@ -5,7 +5,10 @@ use crate::analysis::{Endpoint, EndpointRole};
 
 pub(super) fn draw(sketch: &mut Sketch<'_>) {
     let read = sketch.read;
-    for endpoint in read.conclusions.endpoints.iter().filter(|endpoint| !endpoint.host.is_empty()) {
+    // Whom lists let in is told door by door.
+    let is_told = |endpoint: &&Endpoint| matches!(endpoint.role, EndpointRole::AclHost | EndpointRole::SnmpManager);
+    let named = read.conclusions.endpoints.iter().filter(|endpoint| !endpoint.host.is_empty());
+    for endpoint in named.filter(|endpoint| !is_told(endpoint)) {
         sketch.put(of(endpoint), endpoint.active);
     }
 }
@@ -33,10 +36,8 @@ fn role(role: EndpointRole) -> String {
         EndpointRole::Aaa => "AAA server".to_owned(),
         EndpointRole::Log => "log server".to_owned(),
         EndpointRole::Time => "time server".to_owned(),
-        EndpointRole::SnmpManager => "SNMP manager".to_owned(),
         EndpointRole::SnmpTrap => "receiver of traps".to_owned(),
         EndpointRole::Flow | EndpointRole::Telemetry => format!("{} collector", role.word()),
-        EndpointRole::AclHost => "host let in".to_owned(),
         other => other.word().replace('-', " "),
     }
 }
