@@ -60,7 +60,7 @@ pub(super) fn device(read: &Read, results: Vec<RuleResult>, view: Option<View>) 
 }
 
 /// A place in a file, as far as it may be shown.
-pub(super) fn place(read: &Read, span: Span) -> Location {
+pub(crate) fn place(read: &Read, span: Span) -> Location {
     let mut printer =
         Printer { plugin: read.plugin, reading: &read.reading, parts: &read.parts, lines: BTreeMap::new() };
     printer.location(span, LocationRole::Related)
@@ -94,6 +94,7 @@ fn finding(read: &Read, printer: &mut Printer<'_>, result: &RuleResult, object: 
         object: neutral(&object.path).into_owned(),
         message: neutral(&object.message).into_owned(),
         fingerprint: marks.fingerprint(),
+        subject: marks.subject(),
         locations,
         elsewhere: Vec::new(),
         missing,
