@@ -6,6 +6,7 @@ mod support;
 
 use serde_json::Value;
 
+use self::support::git::{commit, git, init, is_there};
 use self::support::{Place, text};
 
 const RUNNING: &str = "\
@@ -248,4 +249,35 @@ fn folders_are_compared_device_by_device() {
     let one = place.run(&["diff", "old", "new", "--jobs", "1"]).stdout;
     assert_eq!(text(&one), text(&place.run(&["diff", "old", "new", "--jobs", "4"]).stdout));
     assert_eq!(place.code(&["diff", "old", "old"]), 0);
+}
+
+#[test]
+fn revisions_of_a_repository_are_compared() {
+    if !is_there() {
+        return;
+    }
+    let open = RUNNING.replace("transport input ssh", "transport input telnet ssh");
+    let place = Place::with(&[("core/r1.cfg", RUNNING)]);
+    init(place.path());
+    commit(place.path(), "as it was");
+    std::fs::write(place.path().join("core/r1.cfg"), &open).unwrap();
+    let against_files: Value =
+        serde_json::from_slice(&place.run(&["diff", "--git", "HEAD", "--format", "json"]).stdout).unwrap();
+    commit(place.path(), "Telnet");
+    let between = place.run(&["diff", "--git", "HEAD~1", "HEAD", "--format", "json"]);
+    assert_eq!(between.status.code(), Some(1));
+    let between: Value = serde_json::from_slice(&between.stdout).unwrap();
+    assert_eq!(between["devices"][0]["fate"], "stays");
+    let rules = |document: &Value| -> Vec<String> {
+        document["added"].as_array().unwrap().iter().map(|it| it["rule"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(rules(&between), ["mgmt-telnet-enabled"]);
+    assert_eq!(rules(&against_files), ["mgmt-telnet-enabled"]);
+    assert_eq!(place.code(&["diff", "core", "--git", "HEAD~1", "HEAD"]), 1);
+    assert_eq!(place.code(&["diff", "--git", "HEAD", "HEAD"]), 0);
+    assert_eq!(place.code(&["diff", "--git", "nowhere"]), 2);
+    let bare = place.path().join("bare.git");
+    git(place.path(), &["clone", "-q", "--bare", ".", "bare.git"]);
+    assert_eq!(place.code(&["diff", bare.to_str().unwrap(), "--git", "HEAD~1", "HEAD"]), 1);
+    assert_eq!(place.code(&["diff", bare.to_str().unwrap(), "--git", "HEAD"]), 2, "a bare repository has no files");
 }
