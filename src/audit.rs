@@ -1,7 +1,7 @@
 //! The pipeline: from files to judged devices.
 
 mod compare;
-mod describe;
+pub(crate) mod describe;
 mod guard;
 mod joined;
 mod reader;
@@ -117,11 +117,15 @@ impl Audit<'_> {
         (outcome, None)
     }
 
+    /// Judges what was read, and waives what the site accepts of it.
+    pub fn judged(&self, read: &Read) -> Device {
+        describe::device(read, self.judge.judge(read), &self.waive(), self.view)
+    }
+
     fn read_and_judge(&self, job: &Job<'_>, compares: bool) -> Result<(Device, Option<Digest>), Unread> {
         let read = self.reader.read_job(job)?;
         let digest = compares.then(|| self.digest(&read));
-        let results = self.judge.judge(&read);
-        Ok((describe::device(&read, results, &self.waive(), self.view), digest))
+        Ok((self.judged(&read), digest))
     }
 
     /// What the site accepts, on the day of the run.

@@ -47,6 +47,8 @@ pub struct Finding {
     pub waiver: Option<Arc<Grant>>,
     /// Whether it is new, where there is a baseline and nobody waives it.
     pub standing: Option<Standing>,
+    /// The rule and the object alone: the same where the line that proves it was rewritten.
+    pub subject: Hash128,
 }
 
 impl Finding {

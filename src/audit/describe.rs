@@ -74,7 +74,7 @@ pub(super) fn device(read: &Read, results: Vec<RuleResult>, waive: &Waive<'_>, v
 }
 
 /// A place in a file, as far as it may be shown.
-pub(super) fn place(read: &Read, span: Span) -> Location {
+pub(crate) fn place(read: &Read, span: Span) -> Location {
     let mut printer =
         Printer { plugin: read.plugin, reading: &read.reading, parts: &read.parts, lines: BTreeMap::new() };
     printer.location(span, LocationRole::Related)
@@ -112,6 +112,7 @@ fn finding(read: &Read, printer: &mut Printer<'_>, result: &RuleResult, object: 
         named: neutral(&named).into_owned(),
         waiver: None,
         standing: None,
+        subject: marks.subject(),
         locations,
         elsewhere: Vec::new(),
         missing,

@@ -58,6 +58,7 @@ pub(crate) fn finding(id: &str, severity: Severity, object: &str, line: u32) -> 
         fingerprint: Hash128::of(object.as_bytes()),
         waiver: None,
         standing: None,
+        subject: Hash128::of(object.as_bytes()),
     }
 }
 
