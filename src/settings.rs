@@ -168,7 +168,7 @@ impl Settings {
             named_rules: file.parameters.0.iter().map(|(rule, _)| (rule.clone(), place_of(content, rule))).collect(),
             parameters: parameters(file.parameters, content),
             waivers: waivers::read(file.waivers, &shown, content)?,
-            waivers_file: file.waivers_file.map(|word| word.0.0),
+            waivers_file: file.more_waivers.map(|word| word.0.0),
             waiver_notice_days: file.waiver_notice_days.unwrap_or(NOTICE_DAYS),
             templates: plain(file.templates),
             baseline_file: file.baseline.map(|word| word.0.0),

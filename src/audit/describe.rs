@@ -94,11 +94,11 @@ fn finding(read: &Read, printer: &mut Printer<'_>, result: &RuleResult, object: 
     let related = object.related.iter().filter(tells).map(|span| printer.location(*span, LocationRole::Related));
     locations.extend(related.collect::<Vec<_>>());
     let names: Vec<&str> = object.names.iter().map(String::as_str).collect();
-    let named = by_name(&object.path, &names);
+    let way = by_name(&object.path, &names);
     let marks = Marks {
         rule: &result.rule.id,
         device: &read.identity,
-        object: &named,
+        object: &way,
         evidence: locations.first().filter(|_| !missing).map_or("", |place| place.text.as_str()),
     };
     Finding {
@@ -109,7 +109,7 @@ fn finding(read: &Read, printer: &mut Printer<'_>, result: &RuleResult, object: 
         object: neutral(&object.path).into_owned(),
         message: neutral(&object.message).into_owned(),
         fingerprint: marks.fingerprint(),
-        named: neutral(&named).into_owned(),
+        named: neutral(&way).into_owned(),
         waiver: None,
         standing: None,
         subject: marks.subject(),

@@ -61,10 +61,10 @@ impl Rulebook {
             overrides.set(&parameter.rule, &parameter.name, &parameter.value, file, line, column);
         }
         let catalogue = Catalogue::load(schema(), own, &overrides).map_err(|error| problems(&error))?;
-        let named = settings.named_rules.iter().map(|(id, at)| (file, id, *at));
+        let configured = settings.named_rules.iter().map(|(id, at)| (file, id, *at));
         let waived = settings.waivers.iter().map(|waiver| (waiver.grant.place.path.as_str(), &waiver.rule, waiver.at));
         let unknown: Vec<Problem> =
-            named.chain(waived).filter_map(|(file, id, at)| unknown_rule(&catalogue, file, id, at)).collect();
+            configured.chain(waived).filter_map(|(file, id, at)| unknown_rule(&catalogue, file, id, at)).collect();
         if !unknown.is_empty() {
             return Err(unknown);
         }

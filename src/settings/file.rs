@@ -24,7 +24,8 @@ pub(super) struct File {
     pub(super) min_confidence: Option<Confidence>,
     pub(super) parameters: Ordered<String, Ordered<String, serde_yaml::Value>>,
     pub(super) waivers: Vec<WaiverFile>,
-    pub(super) waivers_file: Option<Worded<Below>>,
+    #[serde(rename = "waivers_file")]
+    pub(super) more_waivers: Option<Worded<Below>>,
     pub(super) waiver_notice_days: Option<u16>,
     pub(super) templates: Vec<Worded<Pattern>>,
     pub(super) baseline: Option<Worded<Below>>,

@@ -160,8 +160,7 @@ fn was_told(judged: &Judged) -> bool {
 
 fn status(waiver: &Waiver, found: Waivers, settings: &Settings, as_of: Option<Date>) -> WaiverStatus {
     match found {
-        Waivers { concerns: false, .. } => WaiverStatus::NotJudged,
-        Waivers { judged: false, findings: 0, .. } => WaiverStatus::NotJudged,
+        Waivers { concerns: false, .. } | Waivers { judged: false, findings: 0, .. } => WaiverStatus::NotJudged,
         _ if !waiver.holds(as_of) => WaiverStatus::Expired,
         Waivers { findings: 0, .. } => WaiverStatus::Unused,
         _ if waiver.ends_within(as_of, settings.waiver_notice_days) => WaiverStatus::EndsSoon,
