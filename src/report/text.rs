@@ -1,5 +1,6 @@
 //! The report for people: worst first, the lines that prove it, why, what to do, one summary.
 
+mod accepted;
 mod advice;
 mod brief;
 mod cluster;
@@ -28,6 +29,7 @@ use crate::neutral::{neutral, neutral_lines};
 use crate::report::paint::Paint;
 use crate::report::wrap::wrap;
 use crate::verdict::{Confidence, Severity};
+use crate::waiver::Acceptance;
 
 /// For more devices than this the report begins with a table, and names each rule once.
 const FEW_DEVICES: usize = 5;
@@ -204,6 +206,11 @@ impl Report for Text {
             }
         }
         self.comparison = Some(comparison);
+        Ok(())
+    }
+
+    fn accepted(&mut self, accepted: &Acceptance, _out: &mut dyn Write) -> io::Result<()> {
+        self.summary.accepted(accepted.clone());
         Ok(())
     }
 

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use seawall_api::reading::Extent;
 
+use super::accepted::Accepted;
 use super::entry::{self, Order};
 use super::understood;
 use crate::finding::{Comparison, Device, Finding, Verdicts};
@@ -15,6 +16,7 @@ use crate::report::reasons;
 use crate::report::wrap::{counted, grouped, hanging};
 use crate::report::{Detail, FailOn, Skipped, View};
 use crate::verdict::{Severity, Verdict};
+use crate::waiver::Acceptance;
 
 /// How many files are named that were not understood in full.
 pub(super) const NAMED: usize = 5;
@@ -46,6 +48,8 @@ pub(super) struct Summary {
     not_shown: BTreeSet<&'static str>,
     /// Findings that are in a report of their own.
     withheld: Option<usize>,
+    /// What the site accepts of what is shown.
+    accepted: Accepted,
 }
 
 impl Summary {
@@ -65,14 +69,17 @@ impl Summary {
             excused: Vec::new(),
             not_shown: BTreeSet::new(),
             withheld: None,
+            accepted: Accepted::default(),
         }
     }
 
     /// Counts a device.
     pub(super) fn add(&mut self, device: &Device) {
-        for finding in device.findings.iter().filter(|finding| finding.verdict == Verdict::Fail) {
+        let counts = |finding: &&Finding| finding.verdict == Verdict::Fail && !finding.is_known();
+        for finding in device.findings.iter().filter(counts) {
             self.add_finding(finding);
         }
+        self.accepted.add(device, &self.view);
         self.verdicts.add(device.verdicts());
         if self.view.detail == Detail::Verbose {
             let excused =
@@ -87,6 +94,11 @@ impl Summary {
             let why = judged.why.map_or_else(|| "not-stated".to_owned(), seawall_api::Why::word);
             self.not_judged.entry(why).or_default().push((judged.unread, judged.rule.id.clone()));
         }
+    }
+
+    /// Takes what became of all that the site accepts.
+    pub(super) fn accepted(&mut self, acceptance: Acceptance) {
+        self.accepted.acceptance = acceptance;
     }
 
     fn add_finding(&mut self, finding: &Finding) {
@@ -145,6 +157,9 @@ impl Summary {
         }
         if let Some(withheld) = self.withheld {
             line("withheld", &format!("{} of lawful interception (--li-restricted)", grouped(withheld)))?;
+        }
+        for (head, text) in self.accepted.lines() {
+            line(head, &text)?;
         }
         line("checks", &checks(self.verdicts, ""))?;
         if let Some(text) = self.for_lack_of_site_facts() {
