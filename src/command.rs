@@ -8,6 +8,7 @@ mod endpoints;
 pub mod explain;
 mod gather;
 mod init;
+mod job_summary;
 mod reach;
 mod restricted;
 pub mod rules;

@@ -21,7 +21,7 @@ pub struct CheckArgs {
     /// Which rules are judged.
     #[command(flatten)]
     pub rules: RuleArgs,
-    /// How to report; json holds every finding of every profile
+    /// How to report; json and jsonl hold every finding of every profile
     #[arg(long, value_enum, default_value_t = Format::Text, help_heading = "Report")]
     pub format: Format,
     /// Whose findings to show and to count [default: default]

@@ -1,7 +1,6 @@
 //! The report for people: worst first, the lines that prove it, why, what to do, one summary.
 
 mod advice;
-mod brief;
 mod cluster;
 mod entry;
 mod excerpt;
@@ -20,6 +19,8 @@ use self::advice::{Note, Said, ToDo};
 use self::entry::{Entry, RulePart};
 use self::excerpt::Excerpt;
 use self::summary::Summary;
+use super::concise;
+use super::worst::rank;
 use super::{Detail, EXCERPTS, FailOn, GroupBy, Header, Report, Skipped, View};
 use crate::finding::{Comparison, Device, Finding};
 use crate::neutral::{neutral, neutral_lines};
@@ -46,7 +47,7 @@ impl Text {
     }
 
     fn listed<'a>(&self, device: &'a Device) -> Vec<&'a Finding> {
-        device.findings.iter().filter(|finding| self.view.shows(finding) && self.view.lists(finding)).collect()
+        device.findings.iter().filter(|finding| self.view.has_entry(finding)).collect()
     }
 
     /// Writes what was found, each device or each rule once.
@@ -89,7 +90,7 @@ impl Text {
         }
         let mut rules: Vec<Vec<(&Device, Vec<&Finding>)>> = by_rule.into_values().collect();
         rules.sort_by_key(|places| {
-            let worst = places.iter().flat_map(|(_, findings)| findings).map(|finding| entry::rank(finding)).min();
+            let worst = places.iter().flat_map(|(_, findings)| findings).map(|finding| rank(finding)).min();
             (worst, Reverse(places.len()))
         });
         for places in rules {
@@ -180,7 +181,7 @@ impl Report for Text {
     fn device(&mut self, mut device: Device, out: &mut dyn Write) -> io::Result<()> {
         self.summary.add(&device);
         if self.view.detail == Detail::Quiet {
-            return brief::write(&device, &self.view, out);
+            return concise::write(&device, &self.view, out);
         }
         // What is judged is counted by now; the findings are what is left to say.
         device.judged = Vec::new();
@@ -189,11 +190,9 @@ impl Report for Text {
     }
 
     fn compared(&mut self, comparison: Comparison, out: &mut dyn Write) -> io::Result<()> {
-        for device in &comparison.findings {
-            self.summary.add(device);
-            if self.view.detail == Detail::Quiet {
-                brief::write(device, &self.view, out)?;
-            }
+        self.summary.compared(&comparison);
+        if self.view.detail == Detail::Quiet {
+            comparison.findings.iter().try_for_each(|device| concise::write(device, &self.view, out))?;
         }
         self.comparison = Some(comparison);
         Ok(())

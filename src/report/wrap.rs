@@ -1,5 +1,7 @@
 //! Text broken into lines of a width.
 
+use std::borrow::Cow;
+
 /// Breaks text between words into lines of at most `width` characters; a word that is longer stands alone.
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
@@ -22,6 +24,15 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
         lines.push(line);
     }
     lines
+}
+
+/// Text of at most so many characters, the last of them `…` where there would be more.
+pub fn cut(text: &str, most: usize) -> Cow<'_, str> {
+    let last = most.saturating_sub(1);
+    match (text.char_indices().nth(last), text.char_indices().nth(most)) {
+        (Some((end, _)), Some(_)) => Cow::Owned(format!("{}…", text.get(..end).unwrap_or(text))),
+        _ => Cow::Borrowed(text),
+    }
 }
 
 /// Text behind a heading, further lines indented to its beginning.
@@ -74,6 +85,14 @@ mod tests {
         assert_eq!(wrap("longer-than-that a", 5), ["longer-than-that", "a"]);
         assert_eq!(wrap("", 5), Vec::<String>::new());
         assert_eq!(hanging("a: ", "one two three four five six", 23), "a: one two three four\n   five six");
+    }
+
+    #[test]
+    fn what_is_cut_says_so() {
+        assert_eq!(cut("Zürich", 6), "Zürich");
+        assert_eq!(cut("Zürich", 5), "Züri…");
+        assert_eq!(cut("Zürich", 1), "…");
+        assert_eq!(cut("", 3), "");
     }
 
     #[test]
