@@ -132,8 +132,13 @@ impl View {
         finding.verdict == Verdict::Fail && self.admits(finding)
     }
 
+    /// Whether they would see it if the site did not accept it.
+    pub fn waives(&self, finding: &Finding) -> bool {
+        finding.verdict == Verdict::Waived && self.admits(finding)
+    }
+
     /// Whether they asked for its profile, severity and confidence, be it waived or not.
-    pub fn admits(&self, finding: &Finding) -> bool {
+    fn admits(&self, finding: &Finding) -> bool {
         self.in_profile(finding)
             && self.min_severity.is_none_or(|least| finding.severity >= least)
             && self.min_confidence.is_none_or(|least| finding.confidence >= least)

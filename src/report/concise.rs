@@ -8,7 +8,6 @@ use super::wrap::cut;
 use super::{Detail, Header, Report, Skipped, View};
 use crate::finding::{Comparison, Device, Finding};
 use crate::neutral::neutral;
-use crate::verdict::Verdict;
 
 /// How much of a message one line shows.
 const LONGEST: usize = 300;
@@ -51,7 +50,7 @@ pub(super) fn write(device: &Device, view: &View, out: &mut dyn Write) -> io::Re
         if view.has_entry(finding) {
             let word = paint.severity(finding.severity, finding.severity.word());
             writeln!(out, "{}", line(device, finding, &word))?;
-        } else if finding.verdict == Verdict::Waived && view.admits(finding) && view.detail == Detail::Verbose {
+        } else if view.waives(finding) && view.detail == Detail::Verbose {
             writeln!(out, "{}", line(device, finding, finding.verdict.word()))?;
         }
     }
@@ -74,7 +73,7 @@ fn guard(path: &str) -> &'static str {
 mod tests {
     use super::*;
     use crate::report::sample::{device, finding};
-    use crate::verdict::Severity;
+    use crate::verdict::{Severity, Verdict};
 
     fn written(device: &Device, view: View) -> String {
         let mut out = Vec::new();

@@ -30,7 +30,7 @@ pub enum Format {
     /// GitLab's Code Quality report.
     #[value(name = "gitlab")]
     GitLab,
-    /// JUnit's XML, a case a rule.
+    /// XML of test runners (`JUnit`), a case a rule.
     #[value(name = "junit")]
     JUnit,
     /// A page for pull and merge requests.

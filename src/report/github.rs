@@ -77,10 +77,13 @@ fn escaped<'a>(text: &'a str, marks: &[char]) -> Cow<'a, str> {
     }
     let mut shown = String::with_capacity(text.len() + 8);
     for mark in text.chars() {
-        if marks.contains(&mark) {
-            shown.push_str(&format!("%{:02X}", u32::from(mark)));
-        } else {
-            shown.push(mark);
+        match mark {
+            mark if !marks.contains(&mark) => shown.push(mark),
+            '%' => shown.push_str("%25"),
+            '\r' => shown.push_str("%0D"),
+            '\n' => shown.push_str("%0A"),
+            ':' => shown.push_str("%3A"),
+            _ => shown.push_str("%2C"),
         }
     }
     Cow::Owned(shown)

@@ -1,4 +1,4 @@
-//! JUnit's XML as Jenkins and GitLab read it: a suite a device, a case a rule, written as devices come.
+//! The XML of `JUnit` as Jenkins and GitLab read it: a suite a device, a case a rule, written as devices come.
 //!
 //! Cases are the rules of the chosen profile. A rule that fails is a failure; what could not be judged, does not apply or
 //! is waived is skipped, with the reason: none of it passes.

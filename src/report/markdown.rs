@@ -6,6 +6,7 @@
 mod code;
 
 use std::collections::BTreeMap;
+use std::fmt::{self, Write as _};
 use std::io::{self, Write};
 use std::sync::Arc;
 
@@ -16,7 +17,7 @@ use super::worst::Worst;
 use super::wrap::counted;
 use super::{EXCERPTS, FailOn, Header, Report, Skipped, View, reasons};
 use crate::finding::{Comparison, Device, Finding, Fix, Risk, RuleCard};
-use crate::verdict::{Confidence, Severity, Verdict};
+use crate::verdict::{Confidence, Severity};
 
 /// How many bytes a page has at most.
 const LARGEST: usize = 60_000;
@@ -111,7 +112,7 @@ impl Markdown {
         for finding in &device.findings {
             if self.view.has_entry(finding) {
                 self.worst.offer(finding, || Row::of(device, finding));
-            } else if finding.verdict == Verdict::Waived && self.view.admits(finding) {
+            } else if self.view.waives(finding) {
                 self.waived.offer(finding, || Row::of(device, finding));
             }
         }
@@ -161,7 +162,7 @@ impl Markdown {
         left_out.extend(self.tally.left_out());
         left_out.extend(self.tally.withheld());
         for text in left_out {
-            page.push_str(&format!("\nNot shown: {text}\n"));
+            put(page, format_args!("\nNot shown: {text}\n"));
         }
         count
     }
@@ -184,7 +185,7 @@ impl Markdown {
         for (at, rows) in order.iter().filter_map(|id| by_rule.get(id)).enumerate() {
             let section = section(rows);
             if page.len() + section.len() + 100 > most {
-                page.push_str(&format!("and {}\n", counted(order.len() - at, "more rule")));
+                put(page, format_args!("and {}\n", counted(order.len() - at, "more rule")));
                 break;
             }
             page.push_str(&section);
@@ -197,12 +198,15 @@ impl Markdown {
         if self.tally.waived == 0 {
             return text;
         }
-        text.push_str(&format!("\n<details><summary>Waived: {}</summary>\n\n", counted(self.tally.waived, "finding")));
+        put(
+            &mut text,
+            format_args!("\n<details><summary>Waived: {}</summary>\n\n", counted(self.tally.waived, "finding")),
+        );
         for row in self.waived.iter() {
-            text.push_str(&format!("- {} {}: {}\n", span(&row.place), span(&row.rule.id), span(&row.message)));
+            put(&mut text, format_args!("- {} {}: {}\n", span(&row.place), span(&row.rule.id), span(&row.message)));
         }
         if let Some(more) = self.tally.waived.checked_sub(self.waived.len()).filter(|more| *more > 0) {
-            text.push_str(&format!("- and {}\n", counted(more, "more finding")));
+            put(&mut text, format_args!("- and {}\n", counted(more, "more finding")));
         }
         text + "\n</details>\n"
     }
@@ -216,13 +220,13 @@ impl Markdown {
         for (reason, count) in &self.tally.not_judged {
             let rules = counted(*count, "check");
             let of = reason.strip_prefix("site-fact:").map_or(String::new(), |fact| format!(": {}", span(fact)));
-            text.push_str(&format!("- {rules}: {}{of}\n", reasons::in_words(reason)));
+            put(&mut text, format_args!("- {rules}: {}{of}\n", reasons::in_words(reason)));
         }
         for file in skipped.iter().take(NAMED) {
-            text.push_str(&format!("- file {}: {}\n", span(&file.path), span(&file.reason)));
+            put(&mut text, format_args!("- file {}: {}\n", span(&file.path), span(&file.reason)));
         }
         if let Some(more) = skipped.len().checked_sub(NAMED).filter(|more| *more > 0) {
-            text.push_str(&format!("- and {}\n", counted(more, "more file")));
+            put(&mut text, format_args!("- and {}\n", counted(more, "more file")));
         }
         text + "\n</details>\n"
     }
@@ -232,26 +236,34 @@ impl Markdown {
 fn section(rows: &[&Row]) -> String {
     let mut text = String::new();
     let Some(worst) = rows.first() else { return text };
-    text.push_str(&format!("**{}: {}** ({})\n\n", worst.severity.word(), prose(&worst.rule.title), span(&worst.rule.id)));
-    text.push_str(&format!("{}\n\n", prose(&worst.rule.why)));
+    put(
+        &mut text,
+        format_args!("**{}: {}** ({})\n\n", worst.severity.word(), prose(&worst.rule.title), span(&worst.rule.id)),
+    );
+    put(&mut text, format_args!("{}\n\n", prose(&worst.rule.why)));
     for row in rows.iter().take(EXCERPTS) {
-        text.push_str(&format!("{}\n\n", span(&row.place)));
+        put(&mut text, format_args!("{}\n\n", span(&row.place)));
         if !row.evidence.is_empty() {
-            text.push_str(&format!("{}\n", block(&row.evidence)));
+            put(&mut text, format_args!("{}\n", block(&row.evidence)));
         }
         let Some(fix) = &row.fix else { continue };
         if !fix.commands.is_empty() {
             let risk = if fix.risk >= Risk::Medium { format!(" (risk: {})", fix.risk.word()) } else { String::new() };
-            text.push_str(&format!("Fix{risk}:\n\n{}\n", block(&fix.commands)));
+            put(&mut text, format_args!("Fix{risk}:\n\n{}\n", block(&fix.commands)));
         }
         if let Some(reason) = &fix.manual {
-            text.push_str(&format!("By hand: {}\n\n", prose(reason)));
+            put(&mut text, format_args!("By hand: {}\n\n", prose(reason)));
         }
     }
     if let Some(more) = rows.len().checked_sub(EXCERPTS).filter(|more| *more > 0) {
-        text.push_str(&format!("and {}\n\n", counted(more, "more place")));
+        put(&mut text, format_args!("and {}\n\n", counted(more, "more place")));
     }
     text
+}
+
+fn put(page: &mut String, text: fmt::Arguments<'_>) {
+    // Writing to a string does not fail.
+    let _ = page.write_fmt(text);
 }
 
 impl Report for Markdown {

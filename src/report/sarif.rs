@@ -20,7 +20,6 @@ use super::wrap::{counted, cut};
 use super::{FailOn, Header, Report, Skipped, Tool, View};
 use crate::finding::{Comparison, Device, RuleCard};
 use crate::neutral::neutral;
-use crate::verdict::Verdict;
 
 /// Where the schema is published; readers tell the format by it.
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -67,7 +66,7 @@ impl Sarif {
     fn findings(&mut self, device: &Device) {
         for finding in &device.findings {
             let occurrence = self.occurrences.next(finding.fingerprint);
-            if !self.view.shows(finding) && !(finding.verdict == Verdict::Waived && self.view.admits(finding)) {
+            if !self.view.shows(finding) && !self.view.waives(finding) {
                 continue;
             }
             let known = self.rules.contains_key(&finding.rule.id);
@@ -108,7 +107,10 @@ impl Sarif {
             notes.push(note("warning", &format!("{more} than one file may hold are left out, the least severe ones")));
         }
         notes.extend(skipped.iter().take(NAMED).map(|file| {
-            note("note", &format!("not judged: {}: {}", result::plain(&file.path), cut(&result::plain(&file.reason), LONGEST)))
+            note(
+                "note",
+                &format!("not judged: {}: {}", result::plain(&file.path), cut(&result::plain(&file.reason), LONGEST)),
+            )
         }));
         if let Some(more) = skipped.len().checked_sub(NAMED).filter(|more| *more > 0) {
             notes.push(note("note", &format!("not judged: {}", counted(more, "more file"))));

@@ -105,7 +105,8 @@ impl Tally {
             return "none".to_owned();
         }
         let counts = self.shown.iter().rev();
-        let counts = counts.map(|(severity, count)| paint(*severity, &format!("{} {}", grouped(*count), severity.word())));
+        let counts =
+            counts.map(|(severity, count)| paint(*severity, &format!("{} {}", grouped(*count), severity.word())));
         let text = counts.collect::<Vec<_>>().join(", ");
         let hidden_failures = self.failing > 0 && !self.shown.keys().any(|severity| *severity >= self.fail_on.severity);
         if hidden_failures { format!("{text}; {} at or above --fail-on", grouped(self.failing)) } else { text }
@@ -113,7 +114,8 @@ impl Tally {
 
     /// What is counted and not listed.
     pub(super) fn not_listed(&self) -> Option<String> {
-        let parts = self.unlisted.iter().rev().map(|(severity, count)| format!("{} {}", grouped(*count), severity.word()));
+        let parts =
+            self.unlisted.iter().rev().map(|(severity, count)| format!("{} {}", grouped(*count), severity.word()));
         let parts = parts.collect::<Vec<_>>().join(", ");
         (!parts.is_empty()).then(|| format!("{parts} (-v lists them)"))
     }

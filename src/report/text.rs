@@ -25,11 +25,14 @@ use super::{Detail, EXCERPTS, FailOn, GroupBy, Header, Report, Skipped, View};
 use crate::finding::{Comparison, Device, Finding};
 use crate::neutral::{neutral, neutral_lines};
 use crate::report::paint::Paint;
-use crate::report::wrap::wrap;
+use crate::report::wrap::{cut_lines, wrap};
 use crate::verdict::{Confidence, Severity};
 
 /// For more devices than this the report begins with a table, and names each rule once.
 const FEW_DEVICES: usize = 5;
+
+/// How much of a command is shown; a script of fixes holds all of it.
+const LONGEST_COMMAND: usize = 300;
 
 /// The report being gathered.
 #[derive(Debug)]
@@ -136,7 +139,11 @@ impl Text {
         let all = first.into_iter().chain(by_hand).chain(also).chain(last);
         notes.extend(all.map(|(name, text)| {
             let text = neutral_lines(&text);
-            let text = if name == "fix" { text } else { advice::wrapped(&name, &text, gutter, width) };
+            let text = if name == "fix" {
+                cut_lines(&text, LONGEST_COMMAND)
+            } else {
+                advice::wrapped(&name, &text, gutter, width)
+            };
             (name, text)
         }));
         self.draw(entry.device, worst, &excerpt, &notes)

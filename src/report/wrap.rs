@@ -2,12 +2,16 @@
 
 use std::borrow::Cow;
 
+/// How much of one word is shown; no name that a person chose is longer.
+const LONGEST_WORD: usize = 300;
+
 /// Breaks text between words into lines of at most `width` characters; a word that is longer stands alone.
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     let mut used = 0;
     for word in text.split_whitespace() {
+        let word = cut(word, LONGEST_WORD);
         let length = word.chars().count();
         if used > 0 && used + 1 + length > width {
             lines.push(std::mem::take(&mut line));
@@ -17,7 +21,7 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
             line.push(' ');
             used += 1;
         }
-        line.push_str(word);
+        line.push_str(&word);
         used += length;
     }
     if used > 0 {
@@ -33,6 +37,11 @@ pub fn cut(text: &str, most: usize) -> Cow<'_, str> {
         (Some((end, _)), Some(_)) => Cow::Owned(format!("{}…", text.get(..end).unwrap_or(text))),
         _ => Cow::Borrowed(text),
     }
+}
+
+/// The same of each line.
+pub fn cut_lines(text: &str, most: usize) -> String {
+    text.lines().map(|line| cut(line, most)).collect::<Vec<_>>().join("\n")
 }
 
 /// Text behind a heading, further lines indented to its beginning.

@@ -44,9 +44,16 @@ pub(super) fn block(text: &str) -> String {
     format!("{ticks}text\n{text}\n{ticks}\n")
 }
 
-/// Prose of a rule's page. A word with a mark that forges or Markdown give a meaning stands in code.
+/// Prose of a rule's page, in which backticks mark code. Any other word with a mark that forges or Markdown give a meaning
+/// stands in code too.
 pub(super) fn prose(text: &str) -> String {
-    let words = text.split_whitespace().map(|word| if is_plain(word) { word.to_owned() } else { cell(word) });
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let parts = text.split('`').enumerate().map(|(at, part)| if at % 2 == 1 { span(part) } else { words(part) });
+    parts.collect()
+}
+
+fn words(text: &str) -> String {
+    let words = text.split(' ').map(|word| if is_plain(word) { word.to_owned() } else { span(word) });
     words.collect::<Vec<_>>().join(" ")
 }
 
@@ -86,8 +93,12 @@ mod tests {
 
     #[test]
     fn words_that_forges_act_on_are_code() {
-        assert_eq!(prose("Ask @everyone about #12, www.example.net or a-b."), "Ask `@everyone` about `#12,` `www.example.net` or a-b.");
+        assert_eq!(
+            prose("Ask @everyone about #12, www.example.net or a-b."),
+            "Ask `@everyone` about `#12,` `www.example.net` or a-b."
+        );
         assert_eq!(prose("read/write (SNMP): \"no\""), "read/write (SNMP): \"no\"");
+        assert_eq!(prose("enter `a b`,\n then (`c|d`)."), "enter `a b`, then (`c|d`).");
         assert_eq!(prose("<script> *x* [a](b) http://x"), "`<script>` `*x*` `[a](b)` `http://x`");
     }
 

@@ -1,5 +1,7 @@
 //! A finding as a result.
 
+use std::fmt::Write as _;
+
 use serde_json::{Value, json};
 
 use super::ROOT;
@@ -118,7 +120,8 @@ fn encoded(path: &str) -> String {
     for byte in path.bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(char::from(byte)),
-            _ => uri.push_str(&format!("%{byte:02X}")),
+            // Writing to a string does not fail.
+            _ => drop(write!(uri, "%{byte:02X}")),
         }
     }
     uri

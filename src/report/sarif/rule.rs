@@ -41,11 +41,10 @@ fn one_line(text: &str) -> String {
 }
 
 fn help(rule: &RuleCard, why: &str) -> String {
-    let mut help = why.to_owned();
-    for (framework, controls) in &rule.references {
-        help.push_str(&format!("\n\n{framework}: {}", plain(&controls.join(", "))));
-    }
-    help + &format!("\n\nseawall explain {}", rule.id)
+    let references = rule.references.iter();
+    let references = references.map(|(framework, controls)| format!("{framework}: {}", plain(&controls.join(", "))));
+    let parts: Vec<String> = std::iter::once(why.to_owned()).chain(references).collect();
+    format!("{}\n\nseawall explain {}", parts.join("\n\n"), rule.id)
 }
 
 fn tags(rule: &RuleCard) -> Vec<&str> {

@@ -13,12 +13,15 @@ use crate::profile::Profile;
 use crate::report::paint::Paint;
 use crate::report::reasons;
 use crate::report::tally::{Tally, checks};
-use crate::report::wrap::{counted, grouped, hanging};
+use crate::report::wrap::{counted, cut, grouped, hanging};
 use crate::report::{Detail, FailOn, Skipped, View};
 use crate::verdict::Verdict;
 
 /// How many files are named that were not understood in full.
 pub(super) const NAMED: usize = 5;
+
+/// How much of a name is shown.
+const LONGEST_NAME: usize = 100;
 
 /// What the reason begins with where only the site knows.
 const SITE_FACT: &str = "site-fact:";
@@ -218,8 +221,8 @@ fn compared(comparison: &Comparison) -> Vec<String> {
 /// A device in one line: its file, its name, its system.
 pub(super) fn heading(device: &Device) -> String {
     let mut known: Vec<String> = Vec::new();
-    known.extend(device.hostname.as_deref().map(|name| neutral(name).into_owned()));
-    known.push(neutral(&device.software).into_owned());
+    known.extend(device.hostname.as_deref().map(|name| cut(&neutral(name), LONGEST_NAME).into_owned()));
+    known.push(cut(&neutral(&device.software), LONGEST_NAME).into_owned());
     if device.extent != Extent::Whole {
         known.push(device.extent.word().to_owned());
     }
