@@ -71,15 +71,13 @@ fn every_format_is_the_same_at_any_number_of_threads() {
 }
 
 #[test]
-fn exit_codes_are_the_same_in_every_format() {
+fn whatever_the_format_errors_and_nothing_to_audit_have_codes_of_their_own() {
     let place = Place::with(&[("r1.cfg", WEAK), ("clean.cfg", CLEAN), ("note.txt", "nothing\n")]);
     for format in formats() {
         let code = |arguments: &[&str]| {
             place.code(&[&["check", "--format", &format, "--select", "snmp-rw-community"], arguments].concat())
         };
         assert_eq!(code(&["r1.cfg"]), 1, "{format}");
-        assert_eq!(code(&["--exit-zero", "r1.cfg"]), 0, "{format}");
-        assert_eq!(code(&["--min-severity", "critical", "--fail-on", "critical", "r1.cfg"]), 1, "{format}");
         assert_eq!(code(&["clean.cfg"]), 0, "{format}");
         assert_eq!(code(&["nowhere.cfg"]), 2, "{format}");
         assert_eq!(code(&["note.txt"]), 3, "{format}");
