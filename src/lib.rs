@@ -5,6 +5,7 @@
 
 pub mod analysis;
 pub mod audit;
+pub mod change;
 pub mod cli;
 pub mod command;
 pub mod data;
@@ -13,6 +14,7 @@ pub mod detect;
 pub mod finding;
 pub mod fingerprint;
 pub mod fleet;
+pub mod git;
 pub mod input;
 pub mod judge;
 pub mod neutral;

@@ -167,6 +167,7 @@ impl<'a> ComparisonLine<'a> {
     }
 }
 
+/// A finding, as every document of Seawall writes it.
 #[derive(Serialize)]
 pub(super) struct FindingLine<'a> {
     rule: &'a str,
@@ -198,6 +199,7 @@ struct LocationLine<'a> {
 }
 
 impl<'a> FindingLine<'a> {
+    /// A finding of a device.
     pub(super) fn of(device: &'a Device, finding: &'a Finding) -> Self {
         let place = |path: &'a str, location: &'a Location| LocationLine {
             path,

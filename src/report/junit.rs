@@ -84,7 +84,7 @@ fn case<'a>(judged: &'a Judged, found: &[(&'a Device, &'a Finding)]) -> Case<'a>
 
 fn failed(judged: &Judged, found: &[(&Device, &Finding)]) -> Came {
     let Some((_, worst)) = found.iter().max_by_key(|(_, finding)| finding.severity) else {
-        return Came::Skipped("fails, below --min-severity or --min-confidence".to_owned());
+        return Came::Skipped("fails; its findings are known, or below --min-severity or --min-confidence".to_owned());
     };
     let mut lines: Vec<String> = found.iter().take(NAMED).map(|(device, finding)| line(device, finding)).collect();
     if let Some(more) = found.len().checked_sub(NAMED).filter(|more| *more > 0) {

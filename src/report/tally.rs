@@ -114,10 +114,7 @@ impl Tally {
 
     /// What is counted and not listed.
     pub(super) fn not_listed(&self) -> Option<String> {
-        let parts =
-            self.unlisted.iter().rev().map(|(severity, count)| format!("{} {}", grouped(*count), severity.word()));
-        let parts = parts.collect::<Vec<_>>().join(", ");
-        (!parts.is_empty()).then(|| format!("{parts} (-v lists them)"))
+        (!self.unlisted.is_empty()).then(|| format!("{} (-v lists them)", in_words(&self.unlisted)))
     }
 
     /// What is left out because people asked for less.
@@ -148,6 +145,12 @@ impl Tally {
     pub(super) fn subject(&self) -> String {
         counted(self.devices, "device")
     }
+}
+
+/// Counts by severity, the worst first.
+pub(crate) fn in_words(counts: &BTreeMap<Severity, usize>) -> String {
+    let parts = counts.iter().rev().map(|(severity, count)| format!("{} {}", grouped(*count), severity.word()));
+    parts.collect::<Vec<_>>().join(", ")
 }
 
 /// How many rules came to each verdict, and the words for it.

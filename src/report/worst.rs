@@ -7,10 +7,10 @@ use crate::finding::Finding;
 use crate::verdict::{Confidence, Severity};
 
 /// Severity and confidence, the worst first.
-pub(super) type Rank = (Reverse<Option<Severity>>, Reverse<Option<Confidence>>);
+pub(crate) type Rank = (Reverse<Option<Severity>>, Reverse<Option<Confidence>>);
 
 /// The rank of one finding.
-pub(super) fn rank(finding: &Finding) -> Rank {
+pub(crate) fn rank(finding: &Finding) -> Rank {
     (Reverse(Some(finding.severity)), Reverse(Some(finding.confidence)))
 }
 

@@ -219,7 +219,7 @@ fn compared(comparison: &Comparison) -> Vec<String> {
 }
 
 /// A device in one line: its file, its name, its system.
-pub(super) fn heading(device: &Device) -> String {
+pub(crate) fn heading(device: &Device) -> String {
     let mut known: Vec<String> = Vec::new();
     known.extend(device.hostname.as_deref().map(|name| cut(&neutral(name), LONGEST_NAME).into_owned()));
     known.push(cut(&neutral(&device.software), LONGEST_NAME).into_owned());
