@@ -12,6 +12,7 @@ mod endpoints;
 pub mod explain;
 mod gather;
 mod init;
+mod job_summary;
 mod man;
 mod preview;
 mod reach;
