@@ -32,5 +32,6 @@ pub mod settings;
 pub mod site;
 pub mod stable_hash;
 pub mod suggest;
+pub mod timeline;
 pub mod verdict;
 mod wildcard;

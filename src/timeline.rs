@@ -4,7 +4,6 @@
 //! [`versions`] judges each version once, on all threads, and keeps of it only which findings it has; [`life`] lays the
 //! versions of a device side by side and says when each finding was there.
 
-mod headings;
 pub mod json;
 mod life;
 mod renames;

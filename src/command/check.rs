@@ -17,6 +17,7 @@ use crate::problem::Problem;
 use crate::progress::Progress;
 use crate::report::paint::ColorChoice;
 use crate::report::{FailOn, Header, Report, Skipped, View, fixes};
+use crate::settings::Settings;
 
 /// Runs it.
 pub(super) fn run(args: &CheckArgs, color: ColorChoice, complaints: &Complaints) -> Exit {

@@ -95,14 +95,14 @@ impl Life {
         }
     }
 
-    /// Whether any commit that was asked for brought it or took it away: it neither came with its device nor was there
-    /// before, or it is not there any more though its device is.
+    /// Whether a commit brought it or took it away, or it cannot be told in the end: it neither just came with its
+    /// device nor was there all the time.
     pub fn has_news(&self) -> bool {
         let news = |period: &Period| {
             let went = period.to.as_ref().map(|(_, went)| *went);
-            period.came == Came::Appeared || went == Some(Went::Gone) || !period.known
+            period.came == Came::Appeared || went == Some(Went::Gone)
         };
-        self.periods.iter().any(news)
+        self.state() == State::Unknown || self.periods.iter().any(news)
     }
 }
 
