@@ -55,8 +55,11 @@ impl Progress {
             let (count, total) = (grouped(done), grouped(self.total));
             let left = if self.bar { left(done, self.total, now.duration_since(self.begun)) } else { String::new() };
             // A terminal that takes no line is no reason to stop.
-            let _ =
-                write!(std::io::stderr(), "\r\x1b[Kseawall: {bar}{count} of {total} {things}{left}", things = self.things);
+            let _ = write!(
+                std::io::stderr(),
+                "\r\x1b[Kseawall: {bar}{count} of {total} {things}{left}",
+                things = self.things
+            );
         }
     }
 

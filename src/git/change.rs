@@ -78,11 +78,7 @@ impl<'a> Differ<'a> {
         Ok(changes)
     }
 
-    fn folder(
-        &self,
-        id: Option<gix::ObjectId>,
-        left: &mut usize,
-    ) -> Result<BTreeMap<String, Entry>, Problem> {
+    fn folder(&self, id: Option<gix::ObjectId>, left: &mut usize) -> Result<BTreeMap<String, Entry>, Problem> {
         let Some(id) = id else { return Ok(BTreeMap::new()) };
         let entries = tree::entries(&self.local, id, left)?;
         let regular = entries.into_iter().filter(|entry| tree::oddity(entry).is_none());

@@ -132,7 +132,9 @@ fn device_line(span: &Span, device: &DeviceLine) -> Value {
     let renames: Vec<Value> = device
         .renames
         .iter()
-        .map(|rename| json!({"commit": number(rename.commit), "from": neutral(&rename.from), "to": neutral(&rename.to)}))
+        .map(
+            |rename| json!({"commit": number(rename.commit), "from": neutral(&rename.from), "to": neutral(&rename.to)}),
+        )
         .collect();
     json!({
         "path": neutral(&device.path),

@@ -214,9 +214,10 @@ impl Lives<'_> {
     fn there(&mut self, step: &Step, known: &Known, before: &Before<'_>, key: (Hash128, usize), line: u32) {
         let Some(card) = self.judged.cards.get(&key.0) else { return };
         let doubt = self.judged.doubt(known, &card.rule.id);
-        let (life, open) = self.lives.entry(key).or_insert_with(|| {
-            (Life { card: card.clone(), occurrence: key.1, periods: Vec::new() }, None)
-        });
+        let (life, open) = self
+            .lives
+            .entry(key)
+            .or_insert_with(|| (Life { card: card.clone(), occurrence: key.1, periods: Vec::new() }, None));
         let lasts = life.periods.last().filter(|period| period.to.is_none());
         let came = match (lasts.map(|period| period.known), before) {
             (Some(true), _) => None,

@@ -37,7 +37,11 @@ pub fn write(span: &Span, timeline: &Timeline, view: &View, out: &mut dyn Write)
         if state != Some(life.state()) {
             state = Some(life.state());
             let same = entries.iter().filter(|(_, other)| other.state() == life.state()).count();
-            writeln!(out, "{}\n", text.paint.bold(&format!("{}: {}", heading(life.state()), counted(same, "finding"))))?;
+            writeln!(
+                out,
+                "{}\n",
+                text.paint.bold(&format!("{}: {}", heading(life.state()), counted(same, "finding")))
+            )?;
         }
         text.entry(device, life, out)?;
     }
@@ -100,7 +104,8 @@ impl Text<'_> {
         let severity = self.paint.severity(card.severity, card.severity.word());
         let name = device.name.as_deref().map(|name| format!(" ({})", neutral(name))).unwrap_or_default();
         writeln!(out, "{severity}[{}] {}{name}", card.rule.id, neutral(&device.path))?;
-        let which = if life.occurrence > 1 { format!(" (the {}. of its kind)", life.occurrence) } else { String::new() };
+        let which =
+            if life.occurrence > 1 { format!(" (the {}. of its kind)", life.occurrence) } else { String::new() };
         writeln!(out, "{}", hanging("    ", &format!("{}{which}", card.message), self.view.width))?;
         for period in &life.periods {
             let came = match (period.known, period.came) {

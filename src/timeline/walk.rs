@@ -187,8 +187,7 @@ impl Walk<'_> {
 
 /// The files of a version, to be read.
 pub(super) fn sources(version: &Version, span: &Span, base: &Base, limit: u64) -> Vec<Source> {
-    let source = |(path, id): &(String, Id)| {
-        Source::kept(path.clone(), base.known_as(path), span.repository.lazily(*id), limit)
-    };
+    let source =
+        |(path, id): &(String, Id)| Source::kept(path.clone(), base.known_as(path), span.repository.lazily(*id), limit);
     version.files.iter().map(source).collect()
 }
