@@ -7,6 +7,7 @@ mod chosen;
 mod completions;
 mod man;
 mod shown;
+mod timeline;
 mod value;
 
 use std::path::PathBuf;
@@ -20,6 +21,7 @@ pub use self::chosen::{AcceptArgs, FileArgs, InputArgs, RuleArgs};
 pub use self::completions::CompletionsArgs;
 pub use self::man::ManArgs;
 pub use self::shown::ShownArgs;
+pub use self::timeline::TimelineArgs;
 use crate::report::paint::ColorChoice;
 
 /// Audits exported router and switch configurations: weak management access, exposed lawful
@@ -49,6 +51,8 @@ pub enum Command {
     Preview(Box<PreviewArgs>),
     /// Say what opened and closed between two configurations or folders
     Diff(Box<DiffArgs>),
+    /// Say when each finding came and went in the history of a git repository, and by whose commit
+    Timeline(Box<TimelineArgs>),
     /// Show how one configuration was understood
     Show(ShowArgs),
     /// Count how much of each configuration was understood
