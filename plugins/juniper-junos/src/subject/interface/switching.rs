@@ -42,7 +42,7 @@ const COMMANDS: &[Command<Builder>] = &[
     ignored("policer (input|output) <name>"),
     unmodelled("(recovery-timeout <number>|vlan-rewrite translate <number> <number>)"),
     ignored("inner-vlan-id-list <list:numbers>"),
-    ignored("mtu <number>"),
+    ignored("mtu / <number>"),
     ignored("interface-mode trunk inter-switch-link"),
 ];
 
