@@ -7,14 +7,27 @@
 
 use seawall_api::Reading;
 use seawall_api::apply::Applied;
-use seawall_api::command::hierarchy::{Console, How, Step, apply as apply_to};
+use seawall_api::command::Context;
+use seawall_api::command::hierarchy::{Choice, Console, How, Step, apply as apply_to};
 
 use crate::builder::Builder;
 use crate::grammar::grammar;
 use crate::tree;
 
 const CONSOLE: Console<Builder> =
-    Console { grammar, style: &tree::STYLE, lines: |text| tree::frame(text).lines, step };
+    Console { grammar, style: &tree::STYLE, lines: |text| tree::frame(text).lines, step, choices: CHOICES };
+
+/// Of these a block has one: "Firewall Filter Terminating Actions", "Actions in Routing Policy Terms", "Understanding Static Routing",
+/// "Configuring Security Policies".
+const CHOICES: &[Choice] = &[
+    Choice {
+        within: Context("filter-then"),
+        words: &["accept", "discard", "reject", "next", "routing-instance", "logical-system"],
+    },
+    Choice { within: Context("policy-then"), words: &["accept", "reject"] },
+    Choice { within: Context("static-route"), words: &["next-hop", "next-table", "discard", "reject", "receive"] },
+    Choice { within: Context("security policy then"), words: &["permit", "deny", "reject"] },
+];
 
 const FILE: &str = "what the file holds is not here";
 const PATTERN: &str = "what the expression fits is not worked out: name each statement";

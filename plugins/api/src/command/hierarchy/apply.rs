@@ -40,6 +40,7 @@ pub fn apply<B: 'static>(console: &Console<B>, reading: &Reading, script: &str) 
         let _ = session.run(event);
     }
     session.leave();
+    session.choices = console.choices;
     let steps = typed.steps.into_iter().filter(|(line, _)| new.kinds.get(*line as usize) != Some(&NodeKind::Body));
     let items = together(steps, &new);
     let mut run = Run { session, text: &text, border, configures: true, depth: 0, load: None, rejected: Vec::new() };

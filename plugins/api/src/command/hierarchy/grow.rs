@@ -3,6 +3,7 @@
 use super::Context;
 use super::descend::Part;
 use super::edit::{Edited, Editor, LOST, NOTHING, PROTECTED, Refusal, UNKNOWN};
+use super::script::Choice;
 use super::statement::{Hierarchy, Statement, StatementId};
 use crate::command::Grammar;
 use crate::reader::hierarchy::{Event, Mark, Statements, Verb};
@@ -60,6 +61,8 @@ pub(super) struct Session<'a, B: 'static> {
     pub(super) editor: Editor,
     /// Whether what is marked so takes the place of what is there.
     pub(super) replaces: bool,
+    /// Statements of which a block has one kind only.
+    pub(super) choices: &'static [Choice],
     /// Statements of the text so far.
     number: u32,
 }
@@ -67,7 +70,7 @@ pub(super) struct Session<'a, B: 'static> {
 impl<'a, B: 'static> Session<'a, B> {
     pub(super) fn new(grammar: &'static Grammar<B>, text: &'a Text) -> Self {
         let hierarchy = Hierarchy::default();
-        Self { hierarchy, grammar, text, open: vec![Block::top()], editor: Editor::default(), replaces: false, number: 0 }
+        Self { hierarchy, grammar, text, open: vec![Block::top()], editor: Editor::default(), replaces: false, choices: &[], number: 0 }
     }
 
     /// Takes what stands in a text next.
@@ -236,6 +239,7 @@ impl<'a, B: 'static> Session<'a, B> {
             return Err(PROTECTED);
         }
         if !marked {
+            self.choose(block.id, part);
             return Ok(());
         }
         if block.marks.contains(&Mark::Delete) {
@@ -245,6 +249,21 @@ impl<'a, B: 'static> Session<'a, B> {
             self.make_room(block.id, part, there, line);
         }
         Ok(())
+    }
+
+    /// Takes away what a statement excludes.
+    fn choose(&mut self, block: Option<StatementId>, part: &Part) {
+        let word = part.words.first().map_or("", |word| self.text.slice(*word));
+        let choice = self.choices.iter().find(|choice| choice.within == part.context && choice.words.contains(&word));
+        let Some(choice) = choice else { return };
+        let text = self.text;
+        let excluded = |statement: &Statement| {
+            let first = statement.words.first().map_or("", |word| text.slice(*word));
+            first != word && choice.words.contains(&first)
+        };
+        let all = self.hierarchy.children(block);
+        let others: Vec<StatementId> = all.filter(|id| self.hierarchy.get(*id).is_some_and(excluded)).collect();
+        others.into_iter().for_each(|id| self.hierarchy.take_away(id));
     }
 
     /// Takes away what has the name of a statement: the block itself, or all values of that name.

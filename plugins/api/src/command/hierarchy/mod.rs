@@ -31,7 +31,7 @@ mod tests;
 pub use apply::apply;
 pub use grow::grow;
 pub use print::{Form, written};
-pub use script::{Console, How, Step};
+pub use script::{Choice, Console, How, Step};
 pub use statement::{Hierarchy, Statement, StatementId};
 
 pub(super) use statement::Head;

@@ -1,5 +1,6 @@
 //! Change scripts: prompts, comments, commands of the session, pasted text.
 
+use super::Context;
 use crate::apply::Rejection;
 use crate::command::Grammar;
 use crate::reader::capture::LineKind;
@@ -16,6 +17,17 @@ pub struct Console<B: 'static> {
     pub lines: fn(&Text) -> Vec<LineKind>,
     /// What a line of a script does, without prompt and indentation.
     pub step: fn(&str) -> Step,
+    /// Statements of which a block has one kind only.
+    pub choices: &'static [Choice],
+}
+
+/// Statements of which a block has one kind only: the last that is set.
+#[derive(Debug, Clone, Copy)]
+pub struct Choice {
+    /// The block.
+    pub within: Context,
+    /// How the statements begin.
+    pub words: &'static [&'static str],
 }
 
 impl<B: 'static> std::fmt::Debug for Console<B> {

@@ -224,7 +224,7 @@ fn step(line: &str) -> Step {
     }
 }
 
-const CONSOLE: Console<Notes> = Console { grammar: || &GRAMMAR, style: &STYLE, lines, step };
+const CONSOLE: Console<Notes> = Console { grammar: || &GRAMMAR, style: &STYLE, lines, step, choices: &[] };
 
 #[test]
 fn scripts_change_both_forms() {

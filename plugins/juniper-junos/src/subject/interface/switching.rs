@@ -36,7 +36,7 @@ const COMMANDS: &[Command<Builder>] = &[
     modelled("vlan-id / <vlan:name>", member),
     modelled("vlan-id-list <vlan:name>", member),
     modelled("native-vlan-id / <vlan:name>", |builder, line| note(builder, line, true)),
-    modelled("storm-control <profile:name>", |builder, line| {
+    modelled("storm-control / <profile:name>", |builder, line| {
         set(builder, line, true, |this| &mut this.port.storm_control)
     }),
     ignored("policer (input|output) <name>"),
