@@ -1,7 +1,7 @@
 //! The pipeline: from files to judged devices.
 
 mod compare;
-mod describe;
+pub(crate) mod describe;
 mod guard;
 mod joined;
 mod reader;
@@ -102,11 +102,15 @@ impl Audit<'_> {
         (outcome, None)
     }
 
+    /// Judges what was read.
+    pub fn judged(&self, read: &Read) -> Device {
+        describe::device(read, self.judge.judge(read), self.view)
+    }
+
     fn read_and_judge(&self, job: &Job<'_>, compares: bool) -> Result<(Device, Option<Digest>), Unread> {
         let read = self.reader.read_job(job)?;
         let digest = compares.then(|| self.digest(&read));
-        let results = self.judge.judge(&read);
-        Ok((describe::device(&read, results, self.view), digest))
+        Ok((self.judged(&read), digest))
     }
 }
 

@@ -1,15 +1,23 @@
 //! The arguments of the command line.
 
+mod change;
 mod check;
 mod chosen;
+mod completions;
+mod man;
+mod shown;
 mod value;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+pub use self::change::{DiffArgs, PreviewArgs};
 pub use self::check::CheckArgs;
 pub use self::chosen::{FileArgs, InputArgs, RuleArgs};
+pub use self::completions::CompletionsArgs;
+pub use self::man::ManArgs;
+pub use self::shown::ShownArgs;
 use crate::report::paint::ColorChoice;
 
 /// Audits exported router and switch configurations: weak management access, exposed lawful
@@ -33,6 +41,10 @@ const EXIT_CODES: &str = "Exit codes: 0 nothing at or above --fail-on, 1 finding
 pub enum Command {
     /// Say what is weak in configurations, with the lines that prove it and a fix
     Check(Box<CheckArgs>),
+    /// Say what a change would open and close before it is made
+    Preview(Box<PreviewArgs>),
+    /// Say what opened and closed between two configurations or folders
+    Diff(Box<DiffArgs>),
     /// Show how one configuration was understood
     Show(ShowArgs),
     /// Count how much of each configuration was understood
@@ -49,6 +61,10 @@ pub enum Command {
     Rules(RulesArgs),
     /// Explain a rule: what it is, why it matters, how it is judged, what to do
     Explain(ExplainArgs),
+    /// Print what a shell needs to complete the command line
+    Completions(CompletionsArgs),
+    /// Print the manual page, or write the pages of all commands into a folder
+    Man(ManArgs),
 }
 
 /// How a list is written.

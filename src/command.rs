@@ -2,16 +2,21 @@
 
 mod check;
 mod common;
+mod completions;
 mod coverage;
 mod detect;
+mod diff;
 mod endpoints;
 pub mod explain;
 mod gather;
 mod init;
+mod man;
+mod preview;
 mod reach;
 mod restricted;
 pub mod rules;
 mod show;
+mod shown;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -55,6 +60,8 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> Exit {
     let complaints = Complaints::new(cli.color);
     let ran = guarded("the command", || match &cli.command {
         Command::Check(args) => check::run(args, cli.color, &complaints),
+        Command::Preview(args) => preview::run(args, cli.color, &complaints),
+        Command::Diff(args) => diff::run(args, cli.color, &complaints),
         Command::Show(args) => show::run(args, &complaints),
         Command::Coverage(args) => coverage::run(args, &complaints),
         Command::Rules(args) => rules::run(args, &complaints),
@@ -63,6 +70,8 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> Exit {
         Command::Endpoints(args) => endpoints::run(args, &complaints),
         Command::Init(args) => init::run(args, &complaints),
         Command::Reach(args) => reach::run(args, &complaints),
+        Command::Completions(args) => completions::run(args, &complaints),
+        Command::Man(args) => man::run(args, &complaints),
     });
     ran.unwrap_or_else(|fault| {
         complaints.say(&fault);

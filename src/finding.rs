@@ -39,6 +39,8 @@ pub struct Finding {
     pub fix: Option<Fix>,
     /// What this finding is known by from run to run.
     pub fingerprint: Hash128,
+    /// The rule and the object alone: the same where the line that proves it was rewritten.
+    pub subject: Hash128,
 }
 
 impl Finding {

@@ -27,6 +27,11 @@ impl Marks<'_> {
         let parts = ["seawall.fingerprint/1", self.rule, self.device, self.object, &evidence];
         Hash128::of_parts(parts.iter().map(|part| part.as_bytes()))
     }
+    /// What a finding is about, whatever its line says.
+    pub fn subject(&self) -> Hash128 {
+        let parts = ["seawall.subject/1", self.rule, self.device, self.object];
+        Hash128::of_parts(parts.iter().map(|part| part.as_bytes()))
+    }
 }
 
 /// An object's path with the names of objects in place of their numbers: `lines[vty 0 4].password`.

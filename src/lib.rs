@@ -5,6 +5,7 @@
 
 pub mod analysis;
 pub mod audit;
+pub mod change;
 pub mod cli;
 pub mod command;
 pub mod data;

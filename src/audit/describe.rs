@@ -59,8 +59,16 @@ pub(super) fn device(read: &Read, results: Vec<RuleResult>, view: Option<View>) 
     }
 }
 
+/// The lines in and around these findings, and which line opens the block of each: for reports that show some findings of
+/// a device alone.
+pub(crate) fn excerpts(read: &Read, findings: &[Finding], view: View) -> (BTreeMap<u32, String>, BTreeMap<u32, u32>) {
+    let mut printer =
+        Printer { plugin: read.plugin, reading: &read.reading, parts: &read.parts, lines: BTreeMap::new() };
+    around(&mut printer, findings, view)
+}
+
 /// A place in a file, as far as it may be shown.
-pub(super) fn place(read: &Read, span: Span) -> Location {
+pub(crate) fn place(read: &Read, span: Span) -> Location {
     let mut printer =
         Printer { plugin: read.plugin, reading: &read.reading, parts: &read.parts, lines: BTreeMap::new() };
     printer.location(span, LocationRole::Related)
@@ -94,6 +102,7 @@ fn finding(read: &Read, printer: &mut Printer<'_>, result: &RuleResult, object: 
         object: neutral(&object.path).into_owned(),
         message: neutral(&object.message).into_owned(),
         fingerprint: marks.fingerprint(),
+        subject: marks.subject(),
         locations,
         elsewhere: Vec::new(),
         missing,

@@ -87,7 +87,7 @@ impl Reader<'_> {
         let mut parts = Vec::new();
         let mut before = 0_u32;
         for document in &documents {
-            parts.push(Part { path: neutral(&document.path).into_owned(), before });
+            parts.push(Part { path: neutral(&document.path).into_owned(), before, skipped: 0 });
             before = before.saturating_add(u32::try_from(document.text.lines().count()).unwrap_or(u32::MAX));
         }
         let mut context = self.context(&identity);

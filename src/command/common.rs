@@ -10,7 +10,7 @@ use crate::audit::Reader;
 use crate::cli::{FileArgs, InputArgs, RuleArgs};
 use crate::data;
 use crate::date::Date;
-use crate::input::{self, Found, Options};
+use crate::input::{self, Found, Options, Source};
 use crate::judge::Rulebook;
 use crate::problem::Problem;
 use crate::report::paint::{ColorChoice, Paint};
@@ -64,12 +64,14 @@ pub(super) fn reader<'a>(args: &InputArgs, settings: &'a Settings, as_of: Option
 /// The files that paths hold, without what the command line and the settings leave out, and without the settings.
 pub(super) fn find(args: &FileArgs, settings: &Settings) -> Result<Found, Problem> {
     let mut found = input::find(&args.paths, &options(&args.input)).map_err(|error| Problem::new(error.to_string()))?;
-    found.sources.retain(|source| {
-        let relative = settings.relative(source.path.as_ref());
-        let left_out = settings.exclude.iter().any(|pattern| pattern.fits(&relative));
-        !left_out && !settings.stand_in(&relative)
-    });
+    found.sources.retain(|source| !is_left_out(source, settings));
     Ok(found)
+}
+
+/// Whether the settings leave a file out, or it is the settings.
+pub(super) fn is_left_out(source: &Source, settings: &Settings) -> bool {
+    let relative = settings.relative(source.path.as_ref());
+    settings.exclude.iter().any(|pattern| pattern.fits(&relative)) || settings.stand_in(&relative)
 }
 
 /// Which files are left out, as the command line says.

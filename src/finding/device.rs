@@ -89,20 +89,23 @@ impl Device {
     }
 }
 
-/// A file that holds a part of a device's configuration.
+/// Lines of a file that hold a part of a device's configuration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
     /// The path as given on the command line or relative to it.
     pub path: String,
-    /// How many lines the files before it have.
+    /// How many lines of the configuration stand before them.
     pub before: u32,
+    /// How many lines of the file stand before them: none where the whole file is a part.
+    pub skipped: u32,
 }
 
 impl Part {
-    /// The file and the line in it, from 1, for a line of the files put together; `path` is that of a single file.
+    /// The file and the line in it, from 1, for a line of the parts put together; `path` is that of a single file.
     pub fn place<'a>(parts: &'a [Self], path: &'a str, line: u32) -> (&'a str, u32) {
-        let part = parts.iter().rev().find(|part| part.before < line);
-        part.map_or((path, line), |part| (part.path.as_str(), line - part.before))
+        let behind = parts.partition_point(|part| part.before < line);
+        let part = behind.checked_sub(1).and_then(|last| parts.get(last));
+        part.map_or((path, line), |part| (part.path.as_str(), line - part.before + part.skipped))
     }
 }
 

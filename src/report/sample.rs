@@ -55,6 +55,7 @@ pub(crate) fn finding(id: &str, severity: Severity, object: &str, line: u32) -> 
             ..Fix::by_hand()
         }),
         fingerprint: Hash128::of(object.as_bytes()),
+        subject: Hash128::of(object.as_bytes()),
     }
 }
 

@@ -159,7 +159,8 @@ fn chunks(device: &Device, marked: Marked) -> Vec<Chunk> {
     let mut last = 0;
     for (line, marks) in marked {
         let (path, first) = device.place(line);
-        let elsewhere = device.place(last).0 != path;
+        let (last_path, last_first) = device.place(last);
+        let elsewhere = last_path != path || first.checked_sub(last_first) != Some(line - last);
         if chunks.is_empty() || elsewhere || line.saturating_sub(last) > APART {
             let path = neutral(path).into_owned();
             chunks.push(Chunk { path, first, source: String::new(), marks: Vec::new() });
