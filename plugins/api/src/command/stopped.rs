@@ -20,17 +20,19 @@ pub(super) struct Stopped {
     pub(super) words: usize,
     pub(super) commands: Vec<u32>,
     pub(super) taken: Vec<Taken>,
+    /// Whether the words tell a command apart from all others: only a value is missing.
+    pub(super) told: bool,
 }
 
 impl Stopped {
     pub(super) fn of(outcome: Outcome, shift: usize) -> Self {
         match outcome {
             Outcome::Fits(_) => Self::default(),
-            Outcome::Stops { words, commands, mut taken } => {
+            Outcome::Stops { words, commands, mut taken, told } => {
                 for part in &mut taken {
                     part.first += shift;
                 }
-                Self { words, commands, taken }
+                Self { words, commands, taken, told }
             }
         }
     }
