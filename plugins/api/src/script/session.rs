@@ -138,10 +138,13 @@ impl<'a, B: 'static> Session<'a, B> {
                 }
             }
         }
+        if self.habits.flattens && reason == UNKNOWN {
+            return self.flattened(script, line, words, &contexts);
+        }
         Err(reason)
     }
 
-    fn take(&mut self, script: &Script, line: &ScriptLine, typed: &Typed) -> Result<(), &'static str> {
+    pub(super) fn take(&mut self, script: &Script, line: &ScriptLine, typed: &Typed) -> Result<(), &'static str> {
         let blocks: Vec<Option<ItemId>> = match self.modes.last() {
             Some(mode) => mode.blocks.iter().copied().map(Some).collect(),
             None => vec![None],
@@ -159,7 +162,9 @@ impl<'a, B: 'static> Session<'a, B> {
             }
             let body: Vec<(&str, Span)> = line.body.iter().map(|span| (script.text.slice(*span), *span)).collect();
             let item = self.put(block, typed, &body, line.span);
-            opened.extend(typed.known.opens.filter(|_| !typed.known.negated).map(|_| item));
+            // A block whose text came with its head is closed.
+            let opens = typed.known.opens.filter(|_| !typed.known.negated && line.body.is_empty());
+            opened.extend(opens.map(|_| item));
         }
         if let Some(context) = typed.known.opens.filter(|_| !opened.is_empty()) {
             self.modes.push(Mode { blocks: opened, context });
@@ -169,7 +174,9 @@ impl<'a, B: 'static> Session<'a, B> {
 
     fn put(&mut self, block: Option<ItemId>, typed: &Typed, body: &[(&str, Span)], by: Span) -> ItemId {
         match self.document.find(block, &typed.identity) {
-            Some(item) if typed.known.opens.is_some() => {
+            // Some systems print words of theirs in capitals.
+            Some(item) if body.is_empty() && self.document.item(item).is_some_and(|item| item.words() == typed.said) => item,
+            Some(item) if typed.known.opens.is_some() && body.is_empty() => {
                 self.document.rewrite(item, &typed.words, by);
                 item
             }

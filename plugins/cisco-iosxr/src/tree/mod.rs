@@ -11,6 +11,7 @@ use seawall_api::reader::terminal::{Rank, is_message, prompt, shown};
 use seawall_api::{Text, Tree};
 
 pub(crate) use admin::HEADER as ADMIN_HEADER;
+pub(crate) use closed::end_of as closed_by;
 
 const AROUND: Surroundings = Surroundings { kind, heading, is_end, begins, free_text };
 
