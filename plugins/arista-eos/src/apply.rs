@@ -19,14 +19,26 @@ const HABITS: Habits = Habits {
     interface: full_name,
     abbreviates: true,
     sweeping: Some(&["route-map *", "ip address", "ipv6 address", "neighbor *", "snmp-server", "ntp"]),
+    printed_off: &["shutdown", "switchport"],
     // The manual does not say what an entry does whose number is taken, or that repeats another.
     lists: Lists { marks: &["seq"], taken: Taken::Refused, once: false, step: 10, rounds: false, prints: true },
+    joined,
     ..Habits::PLAIN
 };
 
 /// Applies `script` to what was read.
 pub(crate) fn apply(reading: &Reading, script: &str) -> Applied {
     seawall_api::script::apply_as(&SHELL, &HABITS, reading, script)
+}
+
+/// Whether options of a user stay that are not said again, no guide says.
+fn joined(running: &str, typed: &str) -> Result<Option<String>, &'static str> {
+    let says = |line: &str, option: &str| line.split_ascii_whitespace().skip(2).any(|word| word == option);
+    let lost = |option: &&str| says(running, option) && !says(typed, option);
+    if typed.starts_with("username ") && ["privilege", "role", "shell", "secret", "nopassword"].iter().any(lost) {
+        return Err("what becomes of the user's other options is not known here: write them all");
+    }
+    Ok(None)
 }
 
 fn step(command: &str) -> Step {

@@ -20,9 +20,11 @@ const HABITS: Habits = Habits {
     interface: full_name,
     abbreviates: true,
     sweeping: Some(SWEEPING),
+    printed_off: &["switchport"],
     // "If the user enters a sequence number that is already present, the following error message is generated: Duplicate sequence
     // number"; "an entry that matches an already existing entry (except for the sequence number), then no changes are made".
     lists: Lists { marks: &["sequence"], taken: Taken::Refused, once: true, step: 10, rounds: false, prints: false },
+    joined,
     entries_of,
     list_of,
 };
@@ -42,6 +44,7 @@ const SWEEPING: &[&str] = &[
     "ipv6 address",
     "ip helper-address",
     "neighbor *",
+    "switchport trunk allowed vlan",
     "crypto map *",
     "ip sla *",
     "tacacs-server",
@@ -51,6 +54,43 @@ const SWEEPING: &[&str] = &[
 /// Applies `script` to what was read.
 pub(crate) fn apply(reading: &Reading, script: &str) -> Applied {
     seawall_api::script::apply_as(&SHELL, &HABITS, reading, script)
+}
+
+/// "Multiple username commands can be used to specify options for a single user" ("username"): what is not said again stays.
+fn joined(running: &str, typed: &str) -> Result<Option<String>, &'static str> {
+    const VALUED: &[&str] = &["privilege", "view", "access-class", "common-criteria-policy"];
+    if !typed.starts_with("username ") {
+        return Ok(None);
+    }
+    let words = |line: &'_ str| line.split_ascii_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let (running, typed) = (words(running), words(typed));
+    // The stored secret reaches to the end of the line.
+    let parts = |line: &[String]| -> Option<(Vec<(String, String)>, Vec<String>)> {
+        let (mut options, mut rest) = (Vec::new(), line.get(2..)?);
+        while let [name, value, behind @ ..] = rest {
+            if !VALUED.contains(&name.as_str()) {
+                break;
+            }
+            options.push((name.clone(), value.clone()));
+            rest = behind;
+        }
+        let known = rest.first().is_none_or(|word| matches!(word.as_str(), "secret" | "password" | "nopassword"));
+        known.then(|| (options, rest.to_vec()))
+    };
+    let unknown = "what becomes of the user's other options is not known here: write them all";
+    let (Some((mut options, secret)), Some((added, new))) = (parts(&running), parts(&typed)) else {
+        return if running == typed { Ok(None) } else { Err(unknown) };
+    };
+    for (name, value) in added {
+        match options.iter_mut().find(|(known, _)| *known == name) {
+            Some(known) => known.1 = value,
+            None => options.push((name, value)),
+        }
+    }
+    let options = options.into_iter().flat_map(|(name, value)| [name, value]);
+    let head = typed.iter().take(2).cloned();
+    let secret = if new.is_empty() { secret } else { new };
+    Ok(Some(head.chain(options).chain(secret).collect::<Vec<_>>().join(" ")))
 }
 
 /// `ip access-list extended 101` is the list of the lines `access-list 101 ...`.

@@ -17,7 +17,7 @@ const HABITS: Habits = Habits {
     sweeping: Some(&["ip address", "acl *", "acl number *", "acl name *"]),
     // Numbers that the system gives are multiples of the step, 5 unless set. What a rule does whose number is taken depends on the
     // match order and the release.
-    lists: Lists { marks: &["rule"], taken: Taken::Refused, once: true, step: 5, rounds: true, prints: true },
+    lists: Lists { marks: &["rule"], taken: Taken::Refused, once: false, step: 5, rounds: true, prints: true },
     ..Habits::PLAIN
 };
 

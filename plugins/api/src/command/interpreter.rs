@@ -91,6 +91,8 @@ pub(super) struct Found<'a, B: 'static> {
     pub(super) taken: Vec<Taken>,
     /// Whether its words tell it apart from all other commands, even where its value is missing.
     pub(super) told: bool,
+    /// Whether no word is missing.
+    pub(super) whole: bool,
 }
 
 /// How a line begins before its command: with a word that turns it round, or without.
@@ -264,7 +266,7 @@ impl<B: 'static> Grammar<B> {
     ) -> (Option<Found<'a, B>>, Prefix, Stopped) {
         let plain = block.machines.run(text, all_words);
         if let Outcome::Fits(found) = plain {
-            return (found_in(block, found, (0, true)), Prefix::default(), Stopped::default());
+            return (found_in(block, found, 0, (true, true)), Prefix::default(), Stopped::default());
         }
         let prefix = self.turning.prefix_of(text, all_words);
         if prefix.words == 0 {
@@ -272,12 +274,12 @@ impl<B: 'static> Grammar<B> {
         }
         let rest = all_words.get(prefix.words..).unwrap_or(&[]);
         match block.machines.run(text, rest) {
-            Outcome::Fits(found) => (found_in(block, found, (prefix.words, true)), prefix, Stopped::default()),
+            Outcome::Fits(found) => (found_in(block, found, prefix.words, (true, true)), prefix, Stopped::default()),
             Outcome::Stops { words, commands, taken, told }
                 if words == rest.len() && words > 0 && commands.len() == 1 =>
             {
                 let command = commands.first().copied().unwrap_or(0);
-                (found_in(block, Match { command, taken }, (prefix.words, told)), prefix, Stopped::default())
+                (found_in(block, Match { command, taken }, prefix.words, (told, false)), prefix, Stopped::default())
             }
             stops @ Outcome::Stops { .. } => (None, prefix, Stopped::of(stops, prefix.words)),
         }
@@ -315,12 +317,17 @@ fn orphan(above: &LineState) -> LineState {
     }
 }
 
-fn found_in<B: 'static>(block: &Block<B>, mut found: Match, (shift, told): (usize, bool)) -> Option<Found<'_, B>> {
+fn found_in<B: 'static>(
+    block: &Block<B>,
+    mut found: Match,
+    shift: usize,
+    (told, whole): (bool, bool),
+) -> Option<Found<'_, B>> {
     let (command, feeds) = block.commands.get(found.command as usize)?;
     for taken in &mut found.taken {
         taken.first += shift;
     }
-    Some(Found { command, feeds, taken: found.taken, told })
+    Some(Found { command, feeds, taken: found.taken, told, whole })
 }
 
 impl Turning {

@@ -41,6 +41,8 @@ pub struct Recognised {
     /// Whether these are all the words that tell it apart: a negated line may leave its command's value out, and one that is
     /// shorter still can mean several commands.
     pub told: bool,
+    /// Whether it is one command with all of its words.
+    pub whole: bool,
     /// Whether no rule could ever ask for what it says.
     pub ignored: bool,
     /// Whether every word was understood.
@@ -68,6 +70,7 @@ impl<B: 'static> Grammar<B> {
             Some(found) => (&found.taken, found.command.opens, found.command.on_by_default),
             None => (&stopped.taken, None, false),
         };
+        let whole = found.as_ref().is_some_and(|found| found.whole);
         let told = found.as_ref().map_or(stopped.told && begun, |found| found.told);
         let is_ignored = |command: &Command<B>| matches!(command.meaning, Meaning::Ignored);
         let ignored = match &found {
@@ -101,6 +104,7 @@ impl<B: 'static> Grammar<B> {
             parts,
             identity,
             told,
+            whole,
             ignored,
             complete,
             begun,

@@ -37,6 +37,8 @@ pub(super) struct Item {
     before: Option<ItemId>,
     behind: Option<ItemId>,
     is_command: bool,
+    /// Whether it only stands between commands: a comment, a blank line.
+    between: bool,
     /// Where it stands in the running configuration.
     running: Option<Span>,
     /// The command that took it away.
@@ -169,6 +171,16 @@ impl Document {
             };
             if beginnings.iter().any(|beginning| begins(beginning)) {
                 item.gone = Some(by);
+            }
+        }
+    }
+
+    /// Removes the lines that add to a command, or take from it, and say so behind its identity: a new value begins anew.
+    pub(super) fn forget_additions(&mut self, block: Option<ItemId>, identity: &[String], by: Span) {
+        for id in self.beginning(block, identity) {
+            let next = self.items.get(id).and_then(|item| item.identity.get(identity.len()));
+            if next.is_some_and(|word| word == "add" || word == "remove") {
+                self.take_away(id, by);
             }
         }
     }
@@ -311,6 +323,7 @@ impl Document {
             before: None,
             behind: None,
             is_command,
+            between: false,
             running: None,
             gone: None,
             replaced: None,

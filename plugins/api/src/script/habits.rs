@@ -36,8 +36,13 @@ pub struct Habits {
     /// Negated lines that leave out words which tell commands apart, and take away all that begin so: `snmp-server`; `*` is
     /// any one word. `None`: every negated line may.
     pub sweeping: Option<&'static [&'static str]>,
+    /// Switches that the device also prints when they are off: what is on without them differs from place to place.
+    pub printed_off: &'static [&'static str],
     /// Lists of numbered entries.
     pub lists: Lists,
+    /// What a command comes to where another of the same identity stands (the running line, the typed one), if its words add to
+    /// those of the other; an error where nobody can say.
+    pub joined: fn(&str, &str) -> Result<Option<String>, &'static str>,
     /// Lines at the top that are entries of the list that a block's head names, as they begin: `access-list 10` of
     /// `ip access-list standard 10`.
     pub entries_of: fn(&str) -> Option<String>,
@@ -53,6 +58,7 @@ impl Habits {
         interface: str::to_owned,
         abbreviates: false,
         sweeping: None,
+        printed_off: &[],
         lists: Lists {
             marks: &["sequence", "seq"],
             taken: Taken::Replaces,
@@ -61,6 +67,7 @@ impl Habits {
             rounds: false,
             prints: true,
         },
+        joined: |_, _| Ok(None),
         entries_of: |_| None,
         list_of: |_| None,
         flattens: false,

@@ -6,9 +6,9 @@ use super::document::{Document, ItemId, Place};
 use super::entries::entry;
 use super::typed::{Script, ScriptLine};
 use super::wording::{Sense, Typed, sense};
-use super::{Habits, Shell, Step};
+use super::{Habits, Shell, Step, Taken};
 use crate::apply::{Applied, Rejection};
-use crate::command::Context;
+use crate::command::{Argument, Context};
 use crate::{Reading, Span};
 
 const UNKNOWN: &str = "not a command that is known here";
@@ -156,12 +156,12 @@ impl<'a, B: 'static> Session<'a, B> {
                 done?;
                 continue;
             }
-            if typed.known.reset || typed.known.negated && !typed.known.on_by_default {
-                self.document.remove(block, &typed.identity, !typed.sweeps, line.span);
+            if typed.known.reset || typed.known.negated && !typed.printed_off {
+                self.take_off(block, typed, line.span)?;
                 continue;
             }
             let body: Vec<(&str, Span)> = line.body.iter().map(|span| (script.text.slice(*span), *span)).collect();
-            let item = self.put(block, typed, &body, line.span);
+            let item = self.put(block, typed, &body, line.span)?;
             // A block whose text came with its head is closed.
             let opens = typed.known.opens.filter(|_| !typed.known.negated && line.body.is_empty());
             opened.extend(opens.map(|_| item));
@@ -172,27 +172,80 @@ impl<'a, B: 'static> Session<'a, B> {
         Ok(())
     }
 
-    fn put(&mut self, block: Option<ItemId>, typed: &Typed, body: &[(&str, Span)], by: Span) -> ItemId {
-        match self.document.find(block, &typed.identity) {
-            // Some systems print words of theirs in capitals.
-            Some(item) if body.is_empty() && self.document.item(item).is_some_and(|item| item.words() == typed.said) => item,
-            Some(item) if typed.known.opens.is_some() && body.is_empty() => {
-                self.document.rewrite(item, &typed.words, by);
-                item
+    /// Takes a command away. Where there is none, what was typed stays: a switch is off then whatever it is without a word.
+    fn take_off(&mut self, block: Option<ItemId>, typed: &Typed, by: Span) -> Result<(), &'static str> {
+        if self.takes_part(block, typed) {
+            return Err("takes a part of several numbers away, which is not followed here: write what is to stay");
+        }
+        if typed.known.negated {
+            let turning = (self.shell.grammar)().turning();
+            let there = self.document.find(block, &typed.identity).and_then(|id| self.document.item(id));
+            if there.is_some_and(|item| turning.without_off(item.words()) != item.words()) {
+                return Ok(());
             }
-            Some(item) => {
-                self.document.replace(item, &typed.words, body, by);
-                item
-            }
-            None => {
-                let item = self.document.add(block, &typed.words, by, &typed.identity, Place::Usual);
-                self.document.add_body(item, body);
-                if block.is_none() && typed.known.opens.is_some() {
-                    self.gather(item, typed);
-                }
-                item
+            let switch = typed.known.parts.iter().all(|part| matches!(part.argument, None | Some(Argument::Interface)));
+            let none = self.document.beginning(block, &typed.identity).is_empty();
+            if switch && none && typed.known.whole && !typed.sweeps && typed.known.opens.is_none() {
+                self.document.add(block, &typed.words, by, &typed.identity, Place::Usual);
+                return Ok(());
             }
         }
+        self.document.remove(block, &typed.identity, !typed.sweeps, by);
+        Ok(())
+    }
+
+    fn put(
+        &mut self,
+        block: Option<ItemId>,
+        typed: &Typed,
+        body: &[(&str, Span)],
+        by: Span,
+    ) -> Result<ItemId, &'static str> {
+        if let Some(item) = self.document.find(block, &typed.identity) {
+            let running = self.document.item(item).map_or("", |item| item.words());
+            // Some systems print words of theirs in capitals.
+            if body.is_empty() && running == typed.said {
+                return Ok(item);
+            }
+            let joined = if typed.known.negated { None } else { (self.habits.joined)(running, &typed.words)? };
+            let words = joined.as_deref().unwrap_or(&typed.words);
+            if typed.known.opens.is_some() && body.is_empty() {
+                self.document.rewrite(item, words, by);
+            } else {
+                self.document.replace(item, words, body, by);
+                self.document.forget_additions(block, &typed.identity, by);
+            }
+            return Ok(item);
+        }
+        if self.habits.lists.taken == Taken::Refused && self.has_number(block, typed) {
+            return Err("the list has another entry of this number: take that away first");
+        }
+        let item = self.document.add(block, &typed.words, by, &typed.identity, Place::Usual);
+        self.document.add_body(item, body);
+        if block.is_none() && typed.known.opens.is_some() {
+            self.gather(item, typed);
+        }
+        Ok(item)
+    }
+
+    /// Whether another line of the same list has the number of this one: `ip prefix-list A seq 5 ...`.
+    fn has_number(&mut self, block: Option<ItemId>, typed: &Typed) -> bool {
+        let Some(at) = typed.identity.iter().position(|word| word == "seq") else { return false };
+        let numbered = typed.identity.get(..at + 2).filter(|words| words.len() < typed.identity.len());
+        numbered.is_some_and(|words| !self.document.beginning(block, words).is_empty())
+    }
+
+    /// Whether a line that is not there names numbers of which others of its kind may hold some: `no vlan 10` of `vlan 10-12`.
+    fn takes_part(&mut self, block: Option<ItemId>, typed: &Typed) -> bool {
+        let keys = typed.known.parts.iter().filter(|part| part.key);
+        let Some(at) = keys.clone().position(|part| part.argument == Some(Argument::Numbers)) else { return false };
+        let Some(words) = typed.identity.get(..at).filter(|words| !words.is_empty()) else { return false };
+        self.document.beginning(block, &typed.identity).is_empty()
+            && self
+                .document
+                .beginning(block, words)
+                .into_iter()
+                .any(|id| self.document.item(id).is_some_and(|item| item.words().contains(['-', ','])))
     }
 
     /// A new block that names a list whose entries stand line by line at the top takes them in.
@@ -248,7 +301,7 @@ impl<'a, B: 'static> Session<'a, B> {
         if all.iter().any(|typed| typed.known.opens != Some(context)) {
             return Err("blocks of several kinds at once");
         }
-        let blocks = all.iter().map(|typed| self.put(None, typed, &[], by)).collect();
+        let blocks = all.iter().map(|typed| self.put(None, typed, &[], by)).collect::<Result<_, _>>()?;
         self.modes = vec![Mode { blocks, context }];
         Ok(())
     }

@@ -172,7 +172,9 @@ fn unfinished(lines: &mut [ScriptLine], from: usize, to: usize) {
 
 /// What stands behind `R1(config-if)#` or `R1>`. Such a prompt has no blanks, and is followed by the command at once or after one.
 pub fn before_hash(line: &str) -> Option<&str> {
-    let is_name = |prompt: &str| !prompt.is_empty() && !prompt.contains([' ', '"', '^']);
+    let is_name = |prompt: &str| {
+        prompt.starts_with(|letter: char| letter.is_ascii_alphanumeric()) && !prompt.contains([' ', '"', '^'])
+    };
     if let Some((prompt, command)) = line.split_once('#') {
         return is_name(prompt).then_some(command);
     }

@@ -17,6 +17,8 @@ pub(super) struct Typed {
     pub(super) known: Recognised,
     /// Whether it takes away all that begins like it.
     pub(super) sweeps: bool,
+    /// Whether the device prints it when it is off.
+    pub(super) printed_off: bool,
 }
 
 /// What a line is in a block.
@@ -65,7 +67,9 @@ pub(super) fn sense<B: 'static>(
         return Sense::Short;
     }
     let identity = identity_of(habits, &text, &known);
-    Sense::Command(Box::new(Typed { words: text.as_str().to_owned(), said, identity, known, sweeps }))
+    let printed_off = known.on_by_default || habits.printed_off.iter().any(|line| identity.iter().eq([*line]));
+    let words = text.as_str().to_owned();
+    Sense::Command(Box::new(Typed { words, said, identity, known, sweeps, printed_off }))
 }
 
 /// The words that tell a line apart, with interfaces by their full names.

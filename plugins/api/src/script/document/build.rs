@@ -23,6 +23,7 @@ impl Document {
             turning: grammar.turning(),
         };
         let mut contexts: Vec<Option<Context>> = Vec::with_capacity(reading.tree.len());
+        let mut apart: Vec<usize> = Vec::new();
         for (_, node) in reading.tree.iter() {
             let whole = reading.text.line_span(node.line);
             let parent = node.parent.map(|parent| parent.0 as usize).filter(|parent| *parent < document.items.len());
@@ -38,15 +39,35 @@ impl Document {
             let id = document.push(parent, line, Origin::Running(whole), is_command);
             if let Some(item) = document.items.get_mut(id) {
                 item.running = Some(whole);
+                item.between = parent.is_none() && !is_command;
+            }
+            let is_end = parent.is_none() && reading.text.slice(node.span) == shell.last_line;
+            if is_end && document.end.is_none() {
+                document.end = Some(id);
+            }
+            if parent.is_none() && !is_command && !is_end {
+                apart.push(id);
+                continue;
+            }
+            // What stands between the lines of a block stands in it.
+            for id in apart.drain(..) {
+                document.place_apart(parent, id);
             }
             document.insert(parent, id, None);
             let known = known.filter(|known| known.complete);
             document.identify(id, known.map(|known| identity_of(habits, &reading.text, &known)).unwrap_or_default());
-            if parent.is_none() && document.end.is_none() && reading.text.slice(node.span) == shell.last_line {
-                document.end = Some(id);
-            }
+        }
+        for id in apart {
+            document.insert(None, id, None);
         }
         document
+    }
+
+    fn place_apart(&mut self, parent: Option<usize>, id: usize) {
+        if let Some(item) = self.items.get_mut(id) {
+            item.parent = parent;
+        }
+        self.insert(parent, id, None);
     }
 
     /// The text of all live lines, and where each comes from.

@@ -31,7 +31,7 @@ impl Document {
         let mut removals = Vec::new();
         for (id, item) in self.items.iter().enumerate() {
             let by = gone.get(id).copied().flatten().or(item.replaced);
-            let Some((running, by)) = item.running.zip(by) else { continue };
+            let Some((running, by)) = item.running.zip(by).filter(|_| !item.between) else { continue };
             match again.get_mut(&self.key(id, true)).filter(|left| **left > 0) {
                 Some(left) => *left -= 1,
                 None => removals.push(Removal { running, by }),
