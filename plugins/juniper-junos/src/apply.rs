@@ -53,15 +53,18 @@ fn step(line: &str) -> Step {
         ["commit", behind @ ..] => commit(behind),
         ["rollback"] => Step::Rollback(0),
         ["rollback", "rescue"] => Step::Refused(FILE),
-        ["rollback", number] => number.parse().map_or(Step::Refused("it does not say which configuration"), Step::Rollback),
+        ["rollback", number] => {
+            number.parse().map_or(Step::Refused("it does not say which configuration"), Step::Rollback)
+        }
         ["load", behind @ ..] => load(behind),
         ["^D" | "\u{4}"] => Step::LoadEnd,
         ["replace", "pattern", ..] | ["wildcard", ..] => Step::Refused(PATTERN),
         ["run", behind @ ..] => operation(behind),
         ["show" | "status" | "help" | "annotate" | "save" | "yes" | "no" | "cli", ..] => Step::Nothing,
-        ["ping" | "traceroute" | "monitor" | "test" | "request" | "restart" | "clear" | "file" | "op" | "start", ..] => {
-            operation(&words)
-        }
+        [
+            "ping" | "traceroute" | "monitor" | "test" | "request" | "restart" | "clear" | "file" | "op" | "start",
+            ..,
+        ] => operation(&words),
         [first, ..] if first.starts_with(['+', '-']) => Step::Refused(COMPARISON),
         _ => Step::Statements,
     }
@@ -104,7 +107,9 @@ fn load(words: &[&str]) -> Step {
 /// Commands of operational mode.
 fn operation(words: &[&str]) -> Step {
     match words {
-        ["show" | "ping" | "traceroute" | "monitor" | "test", ..] | ["file", "show" | "list" | "compare", ..] => Step::Nothing,
+        ["show" | "ping" | "traceroute" | "monitor" | "test", ..] | ["file", "show" | "list" | "compare", ..] => {
+            Step::Nothing
+        }
         ["request", "system", "configuration", "rescue", "save"] => Step::Nothing,
         _ => Step::Refused(OPERATION),
     }

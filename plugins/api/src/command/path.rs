@@ -62,7 +62,8 @@ impl<B: 'static> Grammar<B> {
         if self.begins(text, rest.get(first.0..).unwrap_or_default(), first.1) {
             return Some(first);
         }
-        let fits = |(taken, opens): &(usize, Context)| self.begins(text, rest.get(*taken..).unwrap_or_default(), *opens);
+        let fits =
+            |(taken, opens): &(usize, Context)| self.begins(text, rest.get(*taken..).unwrap_or_default(), *opens);
         Some(openings.find(fits).unwrap_or(first))
     }
 

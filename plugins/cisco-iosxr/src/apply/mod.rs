@@ -16,6 +16,7 @@ use seawall_api::script::{Habits, Lists, Shell, Step, Taken, before_hash};
 use crate::builder::Builder;
 use crate::grammar::grammar;
 use crate::subject::interface::full_name;
+use crate::tree;
 
 const SHELL: Shell<Builder> =
     Shell { grammar, grow: body::grow, prompt: before_hash, step, indent: 1, last_line: "end" };
@@ -61,6 +62,7 @@ fn step(command: &str) -> Step {
         ["end" | "abort"] => Step::Out,
         ["load", ..] => Step::Refused(FILE),
         ["pwd"] => Step::Nothing,
+        _ if tree::is_date(command) => Step::Nothing,
         words => exec(words).unwrap_or(Step::Command),
     }
 }
@@ -76,12 +78,17 @@ fn exec(words: &[&str]) -> Option<Step> {
         }
         ["resequence", family @ ("access-list" | "prefix-list"), version @ ("ipv4" | "ipv6"), name, numbers @ ..] => {
             let number = |at: usize| numbers.get(at).map_or(Some(10), |number| number.parse().ok());
-            let (Some(first), Some(step)) = (number(0), number(1)) else { return Some(Step::Refused("its numbers cannot be read")) };
+            let (Some(first), Some(step)) = (number(0), number(1)) else {
+                return Some(Step::Refused("its numbers cannot be read"));
+            };
             Step::Renumbered { heads: vec![format!("{version} {family} {name}")], first, step }
         }
         ["rollback", ..] | ["copy", _, "running-config", ..] => Step::Refused(FILE),
         ["admin" | "reload" | "install" | "run" | "process" | "delete", ..] => Step::Refused(OPERATION),
-        ["show" | "write" | "copy" | "enable" | "terminal" | "ping" | "traceroute" | "clear" | "dir" | "monitor", ..] => Step::Nothing,
+        [
+            "show" | "write" | "copy" | "enable" | "terminal" | "ping" | "traceroute" | "clear" | "dir" | "monitor",
+            ..,
+        ] => Step::Nothing,
         _ => return None,
     })
 }
@@ -100,8 +107,12 @@ mod tests {
 
     #[test]
     fn a_policy_is_written_anew() {
-        let running = sample::whole("route-policy A\n  if destination in B then\n    pass\n  endif\nend-policy\n!\nend\n");
-        let done = apply(&running, "route-policy A\n  if destination in C then\n    drop\n  endif\n  if destination in D then\n    drop\n  endif\nend-policy\nhostname b\ncommit\n");
+        let running =
+            sample::whole("route-policy A\n  if destination in B then\n    pass\n  endif\nend-policy\n!\nend\n");
+        let done = apply(
+            &running,
+            "route-policy A\n  if destination in C then\n    drop\n  endif\n  if destination in D then\n    drop\n  endif\nend-policy\nhostname b\ncommit\n",
+        );
         assert!(done.complete, "{:?}", done.rejected);
         let policy = "route-policy A\n  if destination in C then\n    drop\n  endif\n  if destination in D then\n    drop\n  endif\nend-policy\n!\n";
         assert_eq!(done.text, format!("{policy}hostname b\nend\n"));

@@ -249,7 +249,13 @@ impl Document {
     }
 
     /// Adds the head of a block that nothing was written into: it is there only for who stands in it.
-    pub(super) fn add_unwritten(&mut self, block: Option<ItemId>, words: &str, by: Span, identity: &[String]) -> ItemId {
+    pub(super) fn add_unwritten(
+        &mut self,
+        block: Option<ItemId>,
+        words: &str,
+        by: Span,
+        identity: &[String],
+    ) -> ItemId {
         let id = self.add(block, words, Origin::Change(by), identity, Some(Context::TOP));
         if let Some(item) = self.items.get_mut(id) {
             item.removed = true;

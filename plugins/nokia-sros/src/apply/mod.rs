@@ -7,7 +7,7 @@ mod document;
 mod script;
 
 use document::{Document, ItemId};
-use script::{ScriptLine, Step};
+use script::{Opens, ScriptLine, Step};
 use seawall_api::apply::{Applied, Origin, Rejection};
 use seawall_api::command::Context;
 use seawall_api::command::path::PathStep;
@@ -20,6 +20,7 @@ use crate::tree;
 
 const UNKNOWN: &str = "not a command that is known here";
 const NOTHING: &str = "nothing is there to change";
+const BELOW: &str = "stands below a line that has no effect here";
 
 /// Applies `script` to what was read.
 pub(crate) fn apply(reading: &Reading, script: &str) -> Applied {
@@ -32,12 +33,28 @@ pub(crate) fn apply(reading: &Reading, script: &str) -> Applied {
         rejected: Vec::new(),
         text: &text,
         writes: true,
+        dead: None,
+        doubtful: None,
     };
     let lines = script::lines(&text, form);
     for (line, writes) in lines.iter().zip(holding(&lines, form)) {
         session.writes = writes;
-        if let Err(reason) = session.step(line) {
-            session.rejected.push(Rejection { span: line.span, reason: reason.to_owned() });
+        let done = if session.is_below_dead(line) { Err(BELOW) } else { session.step(line) };
+        let opens = line.opens == Opens::Yes && line.step != Step::Nothing;
+        match done {
+            Err(reason) => {
+                if reason != BELOW && opens {
+                    session.dead = Some(Dead { indent: line.indent, depth: line.braces.0 });
+                }
+                if line.step == Step::Command || reason != BELOW {
+                    session.rejected.push(Rejection { span: line.span, reason: reason.to_owned() });
+                }
+            }
+            Ok(entered) => {
+                if opens && !entered {
+                    session.dead = Some(Dead { indent: line.indent, depth: line.braces.0 });
+                }
+            }
         }
     }
     let complete = session.rejected.is_empty();
@@ -83,10 +100,42 @@ struct Session<'a> {
     text: &'a Text,
     /// Whether what the line changes holds at the end.
     writes: bool,
+    dead: Option<Dead>,
+    /// What was open before a line that may have opened nothing.
+    doubtful: Option<Vec<Mode>>,
+}
+
+/// A block whose head was not understood: what stands in it stands nowhere.
+#[derive(Debug, Clone, Copy)]
+struct Dead {
+    /// The indentation of its head.
+    indent: Option<usize>,
+    /// Its open braces.
+    depth: usize,
 }
 
 impl Session<'_> {
-    fn step(&mut self, line: &ScriptLine) -> Result<(), &'static str> {
+    /// Whether a line stands in a block that nobody knows, or ends it.
+    fn is_below_dead(&mut self, line: &ScriptLine) -> bool {
+        let Some(dead) = &mut self.dead else { return false };
+        if dead.depth > 0 {
+            let (opened, closed) = line.braces;
+            dead.depth = dead.depth.saturating_sub(closed) + opened;
+            if dead.depth == 0 {
+                self.dead = None;
+            }
+            return true;
+        }
+        let is_deeper = matches!((line.indent, dead.indent), (Some(here), Some(head)) if here > head);
+        let ends = line.step == Step::Leave && line.indent == dead.indent;
+        if !is_deeper && line.step != Step::Nothing {
+            self.dead = None;
+        }
+        is_deeper || ends
+    }
+
+    /// Does what a line says; whether it opened a block.
+    fn step(&mut self, line: &ScriptLine) -> Result<bool, &'static str> {
         match line.step {
             Step::Nothing | Step::Candidate | Step::Commit | Step::Discard => {}
             Step::Refused(reason) => return Err(reason),
@@ -105,17 +154,24 @@ impl Session<'_> {
             }
             Step::Command => return self.command(line),
         }
-        Ok(())
+        Ok(line.braces.0 > 0)
     }
 
     /// Goes along a path; a path that ends in a block stays there, any other returns.
-    fn command(&mut self, line: &ScriptLine) -> Result<(), &'static str> {
+    fn command(&mut self, line: &ScriptLine) -> Result<bool, &'static str> {
         let (path, place) = if line.inserts { self.split_place(line.span)? } else { (line.span, None) };
         let context = if line.from_root { None } else { self.modes.last().map(|mode| mode.1) };
         let steps = grammar().steps(self.text, path, context.unwrap_or(Context::TOP));
         let (last, heads) = steps.split_last().ok_or(UNKNOWN)?;
         let known: Option<Vec<Recognised>> = heads.iter().map(|step| self.known(step, false)).collect();
-        let (Some(known), Some(meant)) = (known, self.known(last, line.deletes)) else { return Err(UNKNOWN) };
+        let (Some(known), Some(meant)) = (known, self.known(last, line.deletes)) else {
+            // The line above may have opened nothing, though its command can.
+            let Some(before) = self.doubtful.take().filter(|_| !line.from_root) else { return Err(UNKNOWN) };
+            self.left.pop();
+            self.modes = before;
+            return self.command(line);
+        };
+        self.doubtful = None;
         let before = self.modes.clone();
         if line.from_root {
             self.modes.clear();
@@ -135,12 +191,19 @@ impl Session<'_> {
         {
             self.place(*item, last, beside, *behind)?;
         }
-        if matches!(done, Ok(Some(_))) && meant.opens.is_some() && !line.closes {
+        let entered = matches!(done, Ok(Some(_))) && line.opens != Opens::No;
+        if entered {
+            if line.opens == Opens::Perhaps
+                && heads.is_empty()
+                && meant.parts.iter().all(|part| part.argument.is_none())
+            {
+                self.doubtful = Some(before.clone());
+            }
             self.left.push(before);
         } else {
             self.modes = before;
         }
-        done.map(drop)
+        done.map(|_| entered)
     }
 
     fn known(&self, step: &PathStep, deletes: bool) -> Option<Recognised> {
@@ -163,7 +226,7 @@ impl Session<'_> {
             return Ok(None);
         }
         let block = self.modes.last().and_then(|mode| mode.0);
-        let words = self.text.slice(span).trim_end_matches(['{', ' ']);
+        let words = self.text.slice(span).trim_end_matches(['{', '}', ' ']);
         let takes = known.reset || known.negated && (!known.on_by_default || words.starts_with("delete "));
         if takes {
             self.document.remove(block, &known.identity, by);
@@ -199,9 +262,7 @@ impl Session<'_> {
                 }
                 item
             }
-            None if self.writes => {
-                self.document.add(block, words, Origin::Change(span), &known.identity, known.opens)
-            }
+            None if self.writes => self.document.add(block, words, Origin::Change(span), &known.identity, known.opens),
             None => self.document.add_unwritten(block, words, span, &known.identity),
         };
         self.modes.push((Some(item), known.opens.unwrap_or(Context::TOP)));
@@ -234,7 +295,13 @@ impl Session<'_> {
     }
 
     /// Moves an entry of a list, by the name of another.
-    fn place(&mut self, item: ItemId, step: &PathStep, beside: &Option<Span>, behind: bool) -> Result<(), &'static str> {
+    fn place(
+        &mut self,
+        item: ItemId,
+        step: &PathStep,
+        beside: &Option<Span>,
+        behind: bool,
+    ) -> Result<(), &'static str> {
         let beside = match beside {
             None => None,
             Some(name) => {

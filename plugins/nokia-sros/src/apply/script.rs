@@ -4,6 +4,7 @@
 //! level outwards, `exit all` to the operational root, `top` of MD-CLI to the root of the configuration. "Candidate" and
 //! "Transactional Configuration": what was not committed, `discard` (MD-CLI) and `candidate discard` (classic) drop.
 
+use seawall_api::reader::indent::columns;
 use seawall_api::{Span, Text};
 
 use crate::form::Form;
@@ -50,13 +51,70 @@ pub(super) struct ScriptLine {
     pub(super) deletes: bool,
     /// Whether it puts what its path names at a place of its list.
     pub(super) inserts: bool,
-    /// Whether its braces close what they open.
-    pub(super) closes: bool,
+    pub(super) opens: Opens,
+    /// Columns of indentation; none behind a prompt.
+    pub(super) indent: Option<usize>,
+    /// Blocks that its braces open, and those that they close.
+    pub(super) braces: (usize, usize),
+}
+
+/// Whether a line opens a block, as far as the lines around it tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opens {
+    Yes,
+    No,
+    /// As its command says.
+    Perhaps,
 }
 
 /// Reads a script.
 pub(super) fn lines(text: &Text, form: Form) -> Vec<ScriptLine> {
-    (0..text.line_count()).map(|line| read(text, text.line_span(line), form)).collect()
+    let mut lines: Vec<ScriptLine> =
+        (0..text.line_count()).map(|line| read(text, text.line_span(line), form)).collect();
+    match form {
+        Form::Md => braced(&mut lines),
+        Form::Classic => indented(&mut lines, text),
+    }
+    lines
+}
+
+/// Within braces only braces open blocks.
+fn braced(lines: &mut [ScriptLine]) {
+    let mut depth = 0_usize;
+    for line in lines.iter_mut() {
+        let (opened, closed) = line.braces;
+        depth = depth.saturating_sub(closed);
+        if line.step == Step::Command {
+            line.opens = match (opened, depth) {
+                (0, 0) => line.opens,
+                (0, _) => Opens::No,
+                _ => Opens::Yes,
+            };
+        }
+        depth += opened;
+    }
+}
+
+/// What is pasted is indented: the line below tells.
+fn indented(lines: &mut [ScriptLine], text: &Text) {
+    let is_indented =
+        lines.iter().any(|line| line.step == Step::Command && line.indent.is_some_and(|indent| indent > 0));
+    let mut below: Option<(usize, bool)> = None;
+    for line in lines.iter_mut().rev() {
+        if matches!(line.step, Step::Nothing) {
+            continue;
+        }
+        let here = line.indent;
+        if line.step == Step::Command && is_indented {
+            line.opens = match (here, below) {
+                (Some(here), Some((next, _))) if next > here => Opens::Yes,
+                (Some(here), Some((next, true))) if next == here && here > 0 => Opens::Yes,
+                (Some(here), Some(_)) if here > 0 => Opens::No,
+                _ => Opens::Perhaps,
+            };
+        }
+        below = here.map(|here| (here, text.slice(line.span) == "exit"));
+    }
 }
 
 fn read(text: &Text, whole: Span, form: Form) -> ScriptLine {
@@ -85,9 +143,11 @@ fn read(text: &Text, whole: Span, form: Form) -> ScriptLine {
             rest = behind.trim_start();
         }
     }
-    let (opens, closed) = braces(rest);
-    let closes = opens == 0 && closed == 0 && rest.ends_with('}') || closed > 0;
-    ScriptLine { span: Span::new(end - length(rest), end), step, from_root, deletes, inserts, closes }
+    let opens = if form == Form::Md && rest.ends_with('}') { Opens::No } else { Opens::Perhaps };
+    let is_typed = without_prompt(raw.trim_start()).len() < raw.trim_start().len();
+    let indent = (!is_typed).then(|| columns(raw));
+    let braces = if form == Form::Md { braces(raw) } else { (0, 0) };
+    ScriptLine { span: Span::new(end - length(rest), end), step, from_root, deletes, inserts, opens, indent, braces }
 }
 
 fn step(command: &str, form: Form) -> Step {
@@ -119,8 +179,8 @@ fn step(command: &str, form: Form) -> Step {
         ["tools", "dump", ..] => Step::Nothing,
         ["tools" | "file" | "bof" | "debug", ..] => Step::Refused(OPERATION),
         [
-            "echo" | "show" | "info" | "validate" | "compare" | "update" | "save" | "ping" | "traceroute" | "pwc" | "tree" | "history"
-            | "environment" | "monitor" | "oam" | "logout" | "clear" | "sleep",
+            "echo" | "show" | "info" | "validate" | "compare" | "update" | "save" | "ping" | "traceroute" | "pwc"
+            | "tree" | "history" | "environment" | "monitor" | "oam" | "logout" | "clear" | "sleep",
             ..,
         ] => Step::Nothing,
         ["no", ..] if is_md => Step::Refused(OTHER_CLI),

@@ -21,7 +21,7 @@ pub fn apply<B: 'static>(console: &Console<B>, reading: &Reading, script: &str) 
     let script = script.replace("\r\n", "\n");
     let text = Text::new(format!("{running}\n{}", without_prompts(&script)));
     let border = u32::try_from(running.len() + 1).unwrap_or(u32::MAX);
-    let before = text.line_of(border);
+    let before = u32::try_from(running.split('\n').count()).unwrap_or(u32::MAX);
     let lines = (console.lines)(&Text::new(format!("{running}\n")));
     let typed = steps(console, &text, before);
     let ahead = || lines.iter().cloned().chain(std::iter::repeat(LineKind::Blank)).take(before as usize);
@@ -43,7 +43,16 @@ pub fn apply<B: 'static>(console: &Console<B>, reading: &Reading, script: &str) 
     session.choices = console.choices;
     let steps = typed.steps.into_iter().filter(|(line, _)| new.kinds.get(*line as usize) != Some(&NodeKind::Body));
     let items = together(steps, &new);
-    let mut run = Run { session, text: &text, border, configures: true, depth: 0, load: None, rejected: Vec::new() };
+    let mut run = Run {
+        session,
+        text: &text,
+        border,
+        first: before,
+        configures: true,
+        depth: 0,
+        load: None,
+        rejected: Vec::new(),
+    };
     run.all(&items, &new);
     let rejected = run.rejected;
     let hierarchy = run.session.finish();
@@ -160,6 +169,8 @@ struct Run<'a, B: 'static> {
     session: Session<'a, B>,
     text: &'a Text,
     border: u32,
+    /// The first line of the script.
+    first: u32,
     /// Whether the session is in the configuration.
     configures: bool,
     /// Open braces of the script.
@@ -216,7 +227,7 @@ impl<B: 'static> Run<'_, B> {
             let is_close = |event: &Event| matches!(event, Event::Close { line: known } if *known == line);
             statements.events.iter().any(is_close)
         };
-        let first = self.text.line_of(self.border);
+        let first = self.first;
         let stray = (first..self.text.line_count())
             .filter(|line| statements.kinds.get(*line as usize) == Some(&NodeKind::Command))
             .filter(|line| self.text.line(*line).trim_start().starts_with('}'))

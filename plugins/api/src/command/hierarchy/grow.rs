@@ -70,7 +70,16 @@ pub(super) struct Session<'a, B: 'static> {
 impl<'a, B: 'static> Session<'a, B> {
     pub(super) fn new(grammar: &'static Grammar<B>, text: &'a Text) -> Self {
         let hierarchy = Hierarchy::default();
-        Self { hierarchy, grammar, text, open: vec![Block::top()], editor: Editor::default(), replaces: false, choices: &[], number: 0 }
+        Self {
+            hierarchy,
+            grammar,
+            text,
+            open: vec![Block::top()],
+            editor: Editor::default(),
+            replaces: false,
+            choices: &[],
+            number: 0,
+        }
     }
 
     /// Takes what stands in a text next.
@@ -234,7 +243,8 @@ impl<'a, B: 'static> Session<'a, B> {
             statement.words.len() == part.words.len() && statement.words.iter().zip(&part.words).all(same)
         });
         let marked = is_last && block.marks.iter().any(|mark| matches!(mark, Mark::Delete | Mark::Replace));
-        let guarded = self.hierarchy.is_protected(there.or(block.id)) || block.id.is_some_and(|id| self.hierarchy.is_protected(Some(id)));
+        let guarded = self.hierarchy.is_protected(there.or(block.id))
+            || block.id.is_some_and(|id| self.hierarchy.is_protected(Some(id)));
         if guarded && (!stays || marked) && !block.marks.contains(&Mark::Unprotect) {
             return Err(PROTECTED);
         }

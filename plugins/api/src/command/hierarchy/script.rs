@@ -108,10 +108,17 @@ pub(super) fn steps<B: 'static>(console: &Console<B>, text: &Text, first: u32) -
     let mut found = Steps { steps: Vec::new(), kinds: Vec::new() };
     let mut pasted: Option<Pasted> = None;
     let mut compares = false;
+    let mut within = 0;
     for line in first..text.line_count() {
         let raw = text.line(line).trim();
         if raw.is_empty() || raw.starts_with('#') || raw.starts_with("/*") && raw.ends_with("*/") {
             found.kinds.push(if raw.is_empty() { LineKind::Blank } else { LineKind::Comment });
+            continue;
+        }
+        // Nothing is typed between braces.
+        if pasted.is_none() && within > 0 {
+            within = depth(within, raw);
+            found.kinds.push(LineKind::Command);
             continue;
         }
         let is_path = is_path(raw, console.style);
@@ -143,8 +150,11 @@ pub(super) fn steps<B: 'static>(console: &Console<B>, text: &Text, first: u32) -
         if let Step::Load { how, .. } = step {
             pasted = Some(Pasted { how, depth: 0 });
         }
-        found.kinds.push(if step == Step::Statements { LineKind::Command } else { LineKind::Residue });
-        if step != Step::Statements {
+        if step == Step::Statements {
+            within = depth(0, raw);
+            found.kinds.push(LineKind::Command);
+        } else {
+            found.kinds.push(LineKind::Residue);
             found.steps.push((line, step));
         }
     }

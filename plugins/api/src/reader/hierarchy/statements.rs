@@ -8,14 +8,8 @@ use crate::{Span, Text};
 
 /// Reads a text whose lines are known.
 pub fn read(text: &Text, lines: &[LineKind], style: &Style) -> Statements {
-    let mut reader = Reader {
-        text,
-        style,
-        found: Statements::default(),
-        pending: Pending::default(),
-        depth: 0,
-        marks: Vec::new(),
-    };
+    let mut reader =
+        Reader { text, style, found: Statements::default(), pending: Pending::default(), depth: 0, marks: Vec::new() };
     let mut scanner = Scanner::default();
     let mut tokens = Vec::new();
     for (line, kind) in (0u32..).zip(lines) {
