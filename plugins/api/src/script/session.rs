@@ -138,10 +138,13 @@ impl<'a, B: 'static> Session<'a, B> {
                 }
             }
         }
+        if self.habits.flattens && reason == UNKNOWN {
+            return self.flattened(script, line, words, &contexts);
+        }
         Err(reason)
     }
 
-    fn take(&mut self, script: &Script, line: &ScriptLine, typed: &Typed) -> Result<(), &'static str> {
+    pub(super) fn take(&mut self, script: &Script, line: &ScriptLine, typed: &Typed) -> Result<(), &'static str> {
         let blocks: Vec<Option<ItemId>> = match self.modes.last() {
             Some(mode) => mode.blocks.iter().copied().map(Some).collect(),
             None => vec![None],
@@ -159,7 +162,9 @@ impl<'a, B: 'static> Session<'a, B> {
             }
             let body: Vec<(&str, Span)> = line.body.iter().map(|span| (script.text.slice(*span), *span)).collect();
             let item = self.put(block, typed, &body, line.span)?;
-            opened.extend(typed.known.opens.filter(|_| !typed.known.negated).map(|_| item));
+            // A block whose text came with its head is closed.
+            let opens = typed.known.opens.filter(|_| !typed.known.negated && line.body.is_empty());
+            opened.extend(opens.map(|_| item));
         }
         if let Some(context) = typed.known.opens.filter(|_| !opened.is_empty()) {
             self.modes.push(Mode { blocks: opened, context });
@@ -198,9 +203,13 @@ impl<'a, B: 'static> Session<'a, B> {
     ) -> Result<ItemId, &'static str> {
         if let Some(item) = self.document.find(block, &typed.identity) {
             let running = self.document.item(item).map_or("", |item| item.words());
+            // Some systems print words of theirs in capitals.
+            if body.is_empty() && running == typed.said {
+                return Ok(item);
+            }
             let joined = if typed.known.negated { None } else { (self.habits.joined)(running, &typed.words)? };
             let words = joined.as_deref().unwrap_or(&typed.words);
-            if typed.known.opens.is_some() {
+            if typed.known.opens.is_some() && body.is_empty() {
                 self.document.rewrite(item, words, by);
             } else {
                 self.document.replace(item, words, body, by);
