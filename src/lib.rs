@@ -13,6 +13,7 @@ pub mod detect;
 pub mod finding;
 pub mod fingerprint;
 pub mod fleet;
+pub mod git;
 pub mod input;
 pub mod judge;
 pub mod neutral;

@@ -38,7 +38,7 @@ fn check(args: &CheckArgs, color: ColorChoice, complaints: &Complaints) -> Resul
     let settings = common::settings(&args.files.input).map_err(|problem| vec![problem])?;
     let as_of = args.as_of.unwrap_or_else(Date::today);
     let judge = common::rules(&args.rules, &settings)?;
-    let found = common::find(&args.files, &settings).map_err(|problem| vec![problem])?;
+    let found = find(args, &settings).map_err(|problem| vec![problem])?;
     use_threads(args.jobs, found.sources.len());
     let view = view(args, &settings, color);
     let fail_on = fail_on(args, &settings);
@@ -59,6 +59,14 @@ fn check(args: &CheckArgs, color: ColorChoice, complaints: &Complaints) -> Resul
     // The program ends here: to take some thousand rules apart would only take time.
     mem::forget(judge);
     exit.map_err(|error| vec![Problem::new(format!("the report cannot be written: {error}"))])
+}
+
+/// The files that paths hold, or a revision of them. The settings are those of the run, never the revision's own: who
+/// wrote it would choose what is judged.
+fn find(args: &CheckArgs, settings: &Settings) -> Result<Found, Problem> {
+    let Some(revision) = &args.git_rev else { return common::find(&args.files, settings) };
+    let (repository, paths) = common::repository(&args.files.paths)?;
+    common::find_in(&repository.revision(revision)?, &paths, &args.files.input, settings)
 }
 
 /// What is counted for the exit code.
@@ -191,7 +199,10 @@ impl Run<'_> {
 
 /// Why there is nothing to audit.
 fn nothing(args: &CheckArgs, files: usize, skipped: &[Skipped]) -> Problem {
-    let paths: Vec<String> = args.files.paths.iter().map(|path| path.display().to_string()).collect();
+    let paths: Vec<String> = match &args.git_rev {
+        Some(revision) => vec![format!("`{revision}`")],
+        None => args.files.paths.iter().map(|path| path.display().to_string()).collect(),
+    };
     if files == 0 && skipped.is_empty() {
         return Problem::new(format!("there is no file in {}", paths.join(", ")))
             .help("name a file, or a folder that holds exported configurations");

@@ -10,6 +10,7 @@ use crate::audit::Reader;
 use crate::cli::{FileArgs, InputArgs, RuleArgs};
 use crate::data;
 use crate::date::Date;
+use crate::git::{self, Repository, Revision};
 use crate::input::{self, Found, Options};
 use crate::judge::Rulebook;
 use crate::problem::Problem;
@@ -64,12 +65,40 @@ pub(super) fn reader<'a>(args: &InputArgs, settings: &'a Settings, as_of: Option
 /// The files that paths hold, without what the command line and the settings leave out, and without the settings.
 pub(super) fn find(args: &FileArgs, settings: &Settings) -> Result<Found, Problem> {
     let mut found = input::find(&args.paths, &options(&args.input)).map_err(|error| Problem::new(error.to_string()))?;
+    leave_out(&mut found, settings);
+    Ok(found)
+}
+
+/// The files of a revision that paths hold, in the same way.
+pub(super) fn find_in(
+    revision: &Revision,
+    paths: &[String],
+    args: &InputArgs,
+    settings: &Settings,
+) -> Result<Found, Problem> {
+    let mut found = git::sources(revision, paths, &settings.root, &options(args))?;
+    leave_out(&mut found, settings);
+    Ok(found)
+}
+
+/// The repository that the first path is in, else that of the current folder, and where in it the paths are: nothing
+/// for all of it.
+pub(super) fn repository(paths: &[PathBuf]) -> Result<(Repository, Vec<String>), Problem> {
+    if let Some(input) = paths.iter().find(|path| path.as_os_str() == input::STANDARD_INPUT) {
+        return Err(Problem::new(format!("`{}` is standard input, which has no revisions", input.display())));
+    }
+    let repository = Repository::open(paths.first().map_or(Path::new("."), PathBuf::as_path))?;
+    let inside = paths.iter().map(|path| repository.inside(path)).collect::<Result<Vec<_>, _>>()?;
+    Ok((repository, inside))
+}
+
+/// Leaves out what the settings exclude, and the settings themselves.
+fn leave_out(found: &mut Found, settings: &Settings) {
     found.sources.retain(|source| {
-        let relative = settings.relative(source.path.as_ref());
+        let relative = settings.relative(source.identity().as_ref());
         let left_out = settings.exclude.iter().any(|pattern| pattern.fits(&relative));
         !left_out && !settings.stand_in(&relative)
     });
-    Ok(found)
 }
 
 /// Which files are left out, as the command line says.

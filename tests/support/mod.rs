@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "part of tests, which may")]
 #![allow(clippy::print_stdout, reason = "a skipped test says so")]
 
+pub(crate) mod git;
 pub(crate) mod table;
 
 use std::fs;
