@@ -1,5 +1,6 @@
 //! The arguments of the command line.
 
+mod baseline;
 mod check;
 mod chosen;
 mod completions;
@@ -10,8 +11,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+pub use self::baseline::{BaselineAction, BaselineArgs, BaselineWriteArgs};
 pub use self::check::CheckArgs;
-pub use self::chosen::{FileArgs, InputArgs, RuleArgs};
+pub use self::chosen::{AcceptArgs, FileArgs, InputArgs, RuleArgs};
 pub use self::completions::CompletionsArgs;
 pub use self::man::ManArgs;
 use crate::report::paint::ColorChoice;
@@ -37,6 +39,8 @@ const EXIT_CODES: &str = "Exit codes: 0 nothing at or above --fail-on, 1 finding
 pub enum Command {
     /// Say what is weak in configurations, with the lines that prove it and a fix
     Check(Box<CheckArgs>),
+    /// Write down what is weak now, so that only what is new fails
+    Baseline(BaselineArgs),
     /// Show how one configuration was understood
     Show(ShowArgs),
     /// Count how much of each configuration was understood

@@ -1,5 +1,7 @@
 //! The subcommands, one file each.
 
+mod accept;
+mod baseline;
 mod check;
 mod common;
 mod completions;
@@ -56,6 +58,7 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> Exit {
     };
     let complaints = Complaints::new(cli.color);
     let ran = guarded("the command", || match &cli.command {
+        Command::Baseline(args) => baseline::run(args, &complaints),
         Command::Check(args) => check::run(args, cli.color, &complaints),
         Command::Show(args) => show::run(args, &complaints),
         Command::Coverage(args) => coverage::run(args, &complaints),

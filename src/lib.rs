@@ -5,6 +5,7 @@
 
 pub mod analysis;
 pub mod audit;
+pub mod baseline;
 pub mod cli;
 pub mod command;
 pub mod data;
@@ -32,4 +33,5 @@ pub mod site;
 pub mod stable_hash;
 pub mod suggest;
 pub mod verdict;
+pub mod waiver;
 mod wildcard;

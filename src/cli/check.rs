@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::value::{date, fail_on};
-use super::{FileArgs, RuleArgs};
+use super::{AcceptArgs, FileArgs, RuleArgs};
 use crate::date::Date;
 use crate::profile::Profile;
 use crate::report::format::Format;
@@ -26,6 +26,9 @@ pub struct CheckArgs {
     /// Which rules are judged.
     #[command(flatten)]
     pub rules: RuleArgs,
+    /// What is accepted.
+    #[command(flatten)]
+    pub accept: AcceptArgs,
     /// How to report; json holds every finding of every profile
     #[arg(long, value_enum, default_value_t = Format::Text, help_heading = "Report")]
     pub format: Format,

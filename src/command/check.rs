@@ -4,9 +4,9 @@ use std::io::{self, Write as _};
 use std::mem;
 use std::path::Path;
 
-use super::Exit;
 use super::common::{self, Complaints};
 use super::restricted::Restricted;
+use super::{Exit, accept};
 use crate::audit::{Audit, Outcome};
 use crate::cli::CheckArgs;
 use crate::date::Date;
@@ -20,6 +20,7 @@ use crate::report::paint::ColorChoice;
 use crate::report::{Detail, FailOn, Header, Report, Skipped, Tool, View, fixes};
 use crate::settings::Settings;
 use crate::verdict::{Confidence, Severity};
+use crate::waiver::Acceptance;
 
 /// Runs it.
 pub(super) fn run(args: &CheckArgs, color: ColorChoice, complaints: &Complaints) -> Exit {
@@ -35,7 +36,8 @@ pub(super) fn run(args: &CheckArgs, color: ColorChoice, complaints: &Complaints)
 }
 
 fn check(args: &CheckArgs, color: ColorChoice, complaints: &Complaints) -> Result<Exit, Vec<Problem>> {
-    let settings = common::settings(&args.files.input).map_err(|problem| vec![problem])?;
+    let mut settings = common::settings(&args.files.input).map_err(|problem| vec![problem])?;
+    accept::add(&mut settings, &args.accept).map_err(|problem| vec![problem])?;
     let as_of = args.as_of.unwrap_or_else(Date::today);
     let judge = common::rules(&args.rules, &settings)?;
     let found = find(args, &settings).map_err(|problem| vec![problem])?;
@@ -107,7 +109,7 @@ impl Run<'_> {
         let mut progress = Progress::new(found.sources.len(), !self.args.quiet);
         let mut trouble = Ok(());
         let mut files = 0;
-        audit.run(&found.sources, |outcome| {
+        let accepted = audit.run(&found.sources, |outcome| {
             files += usize::from(files < found.sources.len());
             progress.done(files);
             trouble = self.take(outcome);
@@ -115,6 +117,7 @@ impl Run<'_> {
         });
         progress.clear();
         trouble?;
+        self.accepted(accepted, audit.judge)?;
         self.tally.skipped.sort();
         self.report.finish(&self.tally.skipped, &mut self.out)?;
         self.out.flush()?;
@@ -150,6 +153,14 @@ impl Run<'_> {
             None => comparison,
         };
         self.report.compared(comparison, &mut self.out)
+    }
+
+    fn accepted(&mut self, accepted: Acceptance, judge: &dyn Judge) -> io::Result<()> {
+        let accepted = match &mut self.restricted {
+            Some(restricted) => restricted.accepted(accepted, judge)?,
+            None => accepted,
+        };
+        self.report.accepted(&accepted, &mut self.out)
     }
 
     fn failing(&self, device: &Device) -> usize {
@@ -234,7 +245,7 @@ fn write_scripts(to: &Path, scripts: &[(String, String)]) -> Result<(), Problem>
 }
 
 /// Starts no thread where one file is to be read.
-fn use_threads(jobs: Option<u16>, files: usize) {
+pub(super) fn use_threads(jobs: Option<u16>, files: usize) {
     if let Some(jobs) = jobs.filter(|_| files > 1) {
         // It fails only if threads run already, and none do.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build_global();
@@ -264,7 +275,7 @@ fn fail_on(args: &CheckArgs, settings: &Settings) -> FailOn {
         .unwrap_or(FailOn { severity: settings.fail_on.unwrap_or(Severity::High), confidence: Confidence::Medium })
 }
 
-fn tool(judge: &impl Judge, settings: &Settings) -> Tool {
+pub(super) fn tool(judge: &impl Judge, settings: &Settings) -> Tool {
     Tool {
         name: env!("CARGO_PKG_NAME"),
         version: env!("CARGO_PKG_VERSION"),
