@@ -4,6 +4,7 @@ mod baseline;
 mod check;
 mod chosen;
 mod completions;
+mod hook;
 mod man;
 mod value;
 
@@ -15,6 +16,7 @@ pub use self::baseline::{BaselineAction, BaselineArgs, BaselineWriteArgs};
 pub use self::check::CheckArgs;
 pub use self::chosen::{AcceptArgs, FileArgs, InputArgs, RuleArgs};
 pub use self::completions::CompletionsArgs;
+pub use self::hook::HookArgs;
 pub use self::man::ManArgs;
 use crate::report::paint::ColorChoice;
 
@@ -57,6 +59,8 @@ pub enum Command {
     Rules(RulesArgs),
     /// Explain a rule: what it is, why it matters, how it is judged, what to do
     Explain(ExplainArgs),
+    /// Refuse what is new and weak in the configurations of a commit; what hooks run
+    Hook(Box<HookArgs>),
     /// Print what a shell needs to complete the command line
     Completions(CompletionsArgs),
     /// Print the manual page, or write the pages of all commands into a folder

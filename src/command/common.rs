@@ -100,11 +100,12 @@ pub(super) fn repository(paths: &[PathBuf]) -> Result<(Repository, Vec<String>),
 
 /// Leaves out what the settings exclude, and the settings themselves.
 fn leave_out(found: &mut Found, settings: &Settings) {
-    found.sources.retain(|source| {
-        let relative = settings.relative(source.identity().as_ref());
-        let left_out = settings.exclude.iter().any(|pattern| pattern.fits(&relative));
-        !left_out && !settings.stand_in(&relative)
-    });
+    found.sources.retain(|source| !is_left_out(settings, &settings.relative(source.identity().as_ref())));
+}
+
+/// Whether the settings leave a file out, by its path relative to them: what they exclude, and themselves.
+pub(super) fn is_left_out(settings: &Settings, relative: &str) -> bool {
+    settings.exclude.iter().any(|pattern| pattern.fits(relative)) || settings.stand_in(relative)
 }
 
 /// Which files are left out, as the command line says.
