@@ -74,7 +74,8 @@ impl<'a> Change<'a> {
     }
 
     fn staged(&self, args: &HookArgs) -> Result<Staged, Problem> {
-        let (wanted, elsewhere) = if args.files.is_empty() { (self.all()?, Vec::new()) } else { self.named(&args.files) };
+        let (wanted, elsewhere) =
+            if args.files.is_empty() { (self.all()?, Vec::new()) } else { self.named(&args.files) };
         let mut staged = Staged { now: beside(elsewhere, args, self.settings)?, before: Vec::new() };
         let mut added = Vec::new();
         for wanted in wanted.into_iter().filter(|wanted| self.is_kept(wanted)) {

@@ -27,7 +27,13 @@ pub(super) struct Said<'a> {
 }
 
 /// Says it.
-pub(super) fn write(said: &Said<'_>, limit: FailOn, against: &str, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(
+    said: &Said<'_>,
+    limit: FailOn,
+    against: &str,
+    paint: Paint,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let mut fixes = BTreeSet::new();
     for (device, finding) in &said.new {
         line(device, finding, paint, out)?;
@@ -99,7 +105,8 @@ fn summary(said: &Said<'_>, limit: FailOn, against: &str, paint: Paint, out: &mu
     let number = said.new.len();
     let findings = if number == 1 { "1 new finding" } else { "new findings" };
     let count = if number == 1 { findings.to_owned() } else { format!("{number} {findings}") };
-    let files = if said.devices == 1 { "1 configuration".to_owned() } else { format!("{} configurations", said.devices) };
+    let files =
+        if said.devices == 1 { "1 configuration".to_owned() } else { format!("{} configurations", said.devices) };
     writeln!(
         out,
         "\n{}",
