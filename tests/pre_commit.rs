@@ -21,6 +21,9 @@ const TELNET: &str = " transport input telnet ssh";
 const WAIVER: &str = "waivers:\n  - rule: mgmt-telnet-enabled\n    paths: [core/r1.cfg]\n    reason: the console server speaks nothing else until it is replaced\n    \
                       expires: 2027-01-31\n    approved_by: netops\n";
 
+/// A build as the tests have it, but for what is optimised there because they judge thousands of configurations.
+const QUICKLY: &str = "--profile dev --config profile.dev.package.seawall-api.opt-level=0 --config profile.dev.package.seawall.opt-level=0";
+
 struct Tools {
     /// Where pre-commit and python are.
     bin: PathBuf,
@@ -139,7 +142,7 @@ impl Repository<'_> {
             .env("PRE_COMMIT_COLOR", "never")
             .env("CARGO_TARGET_DIR", target())
             .env("CARGO_NET_OFFLINE", "true")
-            .env("MATURIN_PEP517_ARGS", "--profile dev")
+            .env("MATURIN_PEP517_ARGS", QUICKLY)
             .env("PIP_NO_INDEX", "1")
             .env("PIP_FIND_LINKS", &self.tools.wheels);
         command
