@@ -1,11 +1,13 @@
 //! The arguments of the command line.
 
 mod baseline;
+mod change;
 mod check;
 mod chosen;
 mod completions;
 mod hook;
 mod man;
+mod shown;
 mod value;
 
 use std::path::PathBuf;
@@ -13,11 +15,13 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 pub use self::baseline::{BaselineAction, BaselineArgs, BaselineWriteArgs};
+pub use self::change::{DiffArgs, PreviewArgs};
 pub use self::check::CheckArgs;
 pub use self::chosen::{AcceptArgs, FileArgs, InputArgs, RuleArgs};
 pub use self::completions::CompletionsArgs;
 pub use self::hook::HookArgs;
 pub use self::man::ManArgs;
+pub use self::shown::ShownArgs;
 use crate::report::paint::ColorChoice;
 
 /// Audits exported router and switch configurations: weak management access, exposed lawful
@@ -43,6 +47,10 @@ pub enum Command {
     Check(Box<CheckArgs>),
     /// Write down what is weak now, so that only what is new fails
     Baseline(BaselineArgs),
+    /// Say what a change would open and close before it is made
+    Preview(Box<PreviewArgs>),
+    /// Say what opened and closed between two configurations or folders
+    Diff(Box<DiffArgs>),
     /// Show how one configuration was understood
     Show(ShowArgs),
     /// Count how much of each configuration was understood

@@ -7,16 +7,19 @@ mod common;
 mod completions;
 mod coverage;
 mod detect;
+mod diff;
 mod endpoints;
 pub mod explain;
 mod gather;
 mod hook;
 mod init;
 mod man;
+mod preview;
 mod reach;
 mod restricted;
 pub mod rules;
 mod show;
+mod shown;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -61,6 +64,8 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> Exit {
     let ran = guarded("the command", || match &cli.command {
         Command::Baseline(args) => baseline::run(args, &complaints),
         Command::Check(args) => check::run(args, cli.color, &complaints),
+        Command::Preview(args) => preview::run(args, cli.color, &complaints),
+        Command::Diff(args) => diff::run(args, cli.color, &complaints),
         Command::Show(args) => show::run(args, &complaints),
         Command::Coverage(args) => coverage::run(args, &complaints),
         Command::Rules(args) => rules::run(args, &complaints),

@@ -6,6 +6,7 @@
 pub mod analysis;
 pub mod audit;
 pub mod baseline;
+pub mod change;
 pub mod cli;
 pub mod command;
 pub mod data;

@@ -3,6 +3,7 @@
 //! Devices arrive one by one in the order of their paths; a report writes as early as it can and
 //! never sees a configuration, only [`Device`]s.
 
+pub mod change;
 pub mod fixes;
 pub mod format;
 pub mod json;

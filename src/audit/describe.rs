@@ -73,6 +73,14 @@ pub(super) fn device(read: &Read, results: Vec<RuleResult>, waive: &Waive<'_>, v
     }
 }
 
+/// The lines in and around these findings, and which line opens the block of each: for reports that show some findings of
+/// a device alone.
+pub(crate) fn excerpts(read: &Read, findings: &[Finding], view: View) -> (BTreeMap<u32, String>, BTreeMap<u32, u32>) {
+    let mut printer =
+        Printer { plugin: read.plugin, reading: &read.reading, parts: &read.parts, lines: BTreeMap::new() };
+    around(&mut printer, findings, view)
+}
+
 /// A place in a file, as far as it may be shown.
 pub(crate) fn place(read: &Read, span: Span) -> Location {
     let mut printer =

@@ -85,6 +85,21 @@ impl Reader<'_> {
         Ok(Read { path: document.path, identity, parts: Vec::new(), device, plugin, reading, conclusions })
     }
 
+    /// Reads another text for a device that was read: the same platform, name and identity.
+    pub fn again(&self, of: &Read, text: Text, parts: Vec<Part>, completeness: Option<Completeness>) -> Read {
+        let context = ReadContext { secrets: Arc::clone(&self.secrets), completeness };
+        let (reading, conclusions) = self.understand(of.plugin, text, &of.identity, &context);
+        Read {
+            path: of.path.clone(),
+            identity: of.identity.clone(),
+            parts,
+            device: of.device.clone(),
+            plugin: of.plugin,
+            reading,
+            conclusions,
+        }
+    }
+
     /// What a text says, and what follows from that.
     pub(super) fn understand(
         &self,

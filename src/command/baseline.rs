@@ -4,9 +4,8 @@ use std::io::Write as _;
 use std::mem;
 use std::path::PathBuf;
 
-use super::check::{tool, use_threads};
 use super::common::{self, Complaints};
-use super::{Exit, accept};
+use super::{Exit, accept, shown};
 use crate::audit::{Audit, Outcome};
 use crate::baseline::{self, Baseline};
 use crate::cli::{BaselineAction, BaselineArgs, BaselineWriteArgs};
@@ -16,7 +15,6 @@ use crate::input::STANDARD_INPUT;
 use crate::output::{Output, write_file};
 use crate::problem::Problem;
 use crate::progress::Progress;
-use crate::report::Header;
 use crate::report::wrap::{counted, grouped};
 use crate::settings::Settings;
 use crate::verdict::Verdict;
@@ -43,7 +41,7 @@ fn write(args: &BaselineWriteArgs, complaints: &Complaints) -> Result<Exit, Vec<
     let as_of = args.as_of.unwrap_or_else(Date::today);
     let judge = common::rules(&args.rules, &settings)?;
     let found = common::find(&args.files, &settings).map_err(one)?;
-    use_threads(args.jobs, found.sources.len());
+    shown::use_threads(args.jobs, found.sources.len());
     let reader = common::reader(&args.files.input, &settings, Some(as_of));
     let audit = Audit { reader, judge: &judge, view: None };
     let mut gathered = Gathered { with_interception: args.with_interception, ..Gathered::default() };
@@ -71,8 +69,8 @@ fn write(args: &BaselineWriteArgs, complaints: &Complaints) -> Result<Exit, Vec<
         );
         return Ok(Exit::NothingToAudit);
     }
-    let header = Header { as_of, tool: tool(&judge, &settings) };
-    put(args, &settings, &gathered, &gathered.baseline.to_json(&header)).map_err(one)?;
+    put(args, &settings, &gathered, &gathered.baseline.to_json(&shown::header(&judge, &settings, as_of)))
+        .map_err(one)?;
     mem::forget(judge);
     Ok(Exit::Clean)
 }

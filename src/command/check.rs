@@ -6,10 +6,9 @@ use std::path::Path;
 
 use super::common::{self, Complaints};
 use super::restricted::Restricted;
-use super::{Exit, accept};
+use super::{Exit, accept, shown};
 use crate::audit::{Audit, Outcome};
 use crate::cli::CheckArgs;
-use crate::date::Date;
 use crate::finding::{Comparison, Device, Finding};
 use crate::input::Found;
 use crate::judge::Judge;
@@ -17,9 +16,7 @@ use crate::output::{Output, write_file};
 use crate::problem::Problem;
 use crate::progress::Progress;
 use crate::report::paint::ColorChoice;
-use crate::report::{Detail, FailOn, Header, Report, Skipped, Tool, View, fixes};
-use crate::settings::Settings;
-use crate::verdict::{Confidence, Severity};
+use crate::report::{FailOn, Header, Report, Skipped, View, fixes};
 use crate::waiver::Acceptance;
 
 /// Runs it.
@@ -38,21 +35,27 @@ pub(super) fn run(args: &CheckArgs, color: ColorChoice, complaints: &Complaints)
 fn check(args: &CheckArgs, color: ColorChoice, complaints: &Complaints) -> Result<Exit, Vec<Problem>> {
     let mut settings = common::settings(&args.files.input).map_err(|problem| vec![problem])?;
     accept::add(&mut settings, &args.accept).map_err(|problem| vec![problem])?;
-    let as_of = args.as_of.unwrap_or_else(Date::today);
+    let as_of = shown::as_of(&args.shown);
     let judge = common::rules(&args.rules, &settings)?;
     let found = find(args, &settings).map_err(|problem| vec![problem])?;
-    use_threads(args.jobs, found.sources.len());
-    let view = view(args, &settings, color);
-    let fail_on = fail_on(args, &settings);
+    shown::use_threads(args.jobs, found.sources.len());
+    let view = View {
+        group_by: args.group_by,
+        restricted: args.li_restricted.is_some(),
+        ..shown::view(&args.shown, &settings, color)
+    };
+    let fail_on = shown::fail_on(&args.shown, &settings);
     let audit = Audit {
         reader: common::reader(&args.files.input, &settings, Some(as_of)),
         judge: &judge,
-        view: args.format.has_excerpts().then_some(view),
+        view: args.shown.format.has_excerpts().then_some(view),
     };
-    let header = Header { as_of, tool: tool(&judge, &settings) };
-    let report = args.format.report(view, fail_on);
+    let header = shown::header(&judge, &settings, as_of);
+    let report = args.shown.format.report(view, fail_on);
     let restricted = match &args.li_restricted {
-        Some(path) => Some(Restricted::create(path, args.format, view, fail_on).map_err(|problem| vec![problem])?),
+        Some(path) => {
+            Some(Restricted::create(path, args.shown.format, view, fail_on).map_err(|problem| vec![problem])?)
+        }
         None => None,
     };
     let run =
@@ -106,7 +109,7 @@ impl Run<'_> {
         if let Some(restricted) = &mut self.restricted {
             restricted.begin(header)?;
         }
-        let mut progress = Progress::new(found.sources.len(), !self.args.quiet);
+        let mut progress = Progress::new(found.sources.len(), !self.args.shown.quiet);
         let mut trouble = Ok(());
         let mut files = 0;
         let accepted = audit.run(&found.sources, |outcome| {
@@ -204,7 +207,7 @@ impl Run<'_> {
             self.complaints.say(&nothing(self.args, files, &self.tally.skipped));
             return Exit::NothingToAudit;
         }
-        if self.tally.failing > 0 && !self.args.exit_zero { Exit::Findings } else { Exit::Clean }
+        if self.tally.failing > 0 && !self.args.shown.exit_zero { Exit::Findings } else { Exit::Clean }
     }
 }
 
@@ -242,45 +245,4 @@ fn write_scripts(to: &Path, scripts: &[(String, String)]) -> Result<(), Problem>
         write_file(&to.join(format!("{}.fixes.txt", name.trim_start_matches('.'))), script)?;
     }
     Ok(())
-}
-
-/// Starts no thread where one file is to be read.
-pub(super) fn use_threads(jobs: Option<u16>, files: usize) {
-    if let Some(jobs) = jobs.filter(|_| files > 1) {
-        // It fails only if threads run already, and none do.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build_global();
-    }
-}
-
-fn view(args: &CheckArgs, settings: &Settings, color: ColorChoice) -> View {
-    let detail = match (args.quiet, args.verbose) {
-        (true, _) => Detail::Quiet,
-        (_, true) => Detail::Verbose,
-        _ => Detail::Normal,
-    };
-    View {
-        profile: args.profile.or(settings.profile).unwrap_or_default(),
-        min_severity: args.min_severity.or(settings.min_severity),
-        min_confidence: args.min_confidence.or(settings.min_confidence),
-        group_by: args.group_by,
-        detail,
-        color: color.for_stream(&io::stdout()),
-        restricted: args.li_restricted.is_some(),
-        ..View::PLAIN
-    }
-}
-
-fn fail_on(args: &CheckArgs, settings: &Settings) -> FailOn {
-    args.fail_on
-        .unwrap_or(FailOn { severity: settings.fail_on.unwrap_or(Severity::High), confidence: Confidence::Medium })
-}
-
-pub(super) fn tool(judge: &impl Judge, settings: &Settings) -> Tool {
-    Tool {
-        name: env!("CARGO_PKG_NAME"),
-        version: env!("CARGO_PKG_VERSION"),
-        rules: judge.count(),
-        rules_digest: judge.digest(),
-        settings_digest: settings.digest.clone(),
-    }
 }

@@ -12,7 +12,7 @@ use crate::cli::{FileArgs, InputArgs, RuleArgs};
 use crate::data;
 use crate::date::Date;
 use crate::git::{self, Repository, Revision};
-use crate::input::{self, Found, Options};
+use crate::input::{self, Found, Options, Source};
 use crate::judge::Rulebook;
 use crate::problem::Problem;
 use crate::report::paint::{ColorChoice, Paint};
@@ -71,7 +71,7 @@ pub(super) fn reader<'a>(args: &InputArgs, settings: &'a Settings, as_of: Option
 /// The files that paths hold, without what the command line and the settings leave out, and without the settings.
 pub(super) fn find(args: &FileArgs, settings: &Settings) -> Result<Found, Problem> {
     let mut found = input::find(&args.paths, &options(&args.input)).map_err(|error| Problem::new(error.to_string()))?;
-    leave_out(&mut found, settings);
+    found.sources.retain(|source| !is_left_out(source, settings));
     Ok(found)
 }
 
@@ -83,7 +83,7 @@ pub(super) fn find_in(
     settings: &Settings,
 ) -> Result<Found, Problem> {
     let mut found = git::sources(revision, paths, &settings.root, &options(args))?;
-    leave_out(&mut found, settings);
+    found.sources.retain(|source| !is_left_out(source, settings));
     Ok(found)
 }
 
@@ -98,14 +98,10 @@ pub(super) fn repository(paths: &[PathBuf]) -> Result<(Repository, Vec<String>),
     Ok((repository, inside))
 }
 
-/// Leaves out what the settings exclude, and the settings themselves.
-fn leave_out(found: &mut Found, settings: &Settings) {
-    found.sources.retain(|source| !is_left_out(settings, &settings.relative(source.identity().as_ref())));
-}
-
-/// Whether the settings leave a file out, by its path relative to them: what they exclude, and themselves.
-pub(super) fn is_left_out(settings: &Settings, relative: &str) -> bool {
-    settings.exclude.iter().any(|pattern| pattern.fits(relative)) || settings.stand_in(relative)
+/// Whether the settings leave a file out, or it is the settings.
+pub(super) fn is_left_out(source: &Source, settings: &Settings) -> bool {
+    let relative = settings.relative(source.identity().as_ref());
+    settings.exclude.iter().any(|pattern| pattern.fits(&relative)) || settings.stand_in(&relative)
 }
 
 /// Which files are left out, as the command line says.

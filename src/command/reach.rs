@@ -5,7 +5,6 @@ mod table;
 
 use std::io::Write as _;
 
-use seawall_api::model::Family;
 use seawall_api::{Fact, Why};
 
 use super::Exit;
@@ -124,9 +123,4 @@ fn door(read: &Read, entry: &Reach) -> Door {
         _ => None,
     };
     Door { entry, why, lines }
-}
-
-/// `IPv4`, `IPv6`.
-fn family(family: Family) -> &'static str {
-    if family == Family::Ipv6 { "IPv6" } else { "IPv4" }
 }

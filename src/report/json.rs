@@ -173,8 +173,9 @@ impl<'a> ComparisonLine<'a> {
     }
 }
 
+/// A finding, as every document of Seawall writes it.
 #[derive(Serialize)]
-struct FindingLine<'a> {
+pub(super) struct FindingLine<'a> {
     rule: &'a str,
     title: &'a str,
     severity: Severity,
@@ -207,7 +208,8 @@ struct LocationLine<'a> {
 }
 
 impl<'a> FindingLine<'a> {
-    fn of(device: &'a Device, finding: &'a Finding) -> Self {
+    /// A finding of a device.
+    pub(super) fn of(device: &'a Device, finding: &'a Finding) -> Self {
         let place = |path: &'a str, location: &'a Location| LocationLine {
             path,
             line: location.line,

@@ -17,9 +17,11 @@ use std::io::{self, Write};
 use annotate_snippets::{Group, Level, Origin, Renderer};
 
 use self::advice::{Note, Said, ToDo};
+pub(crate) use self::entry::rank;
 use self::entry::{Entry, RulePart};
 use self::excerpt::Excerpt;
 use self::summary::Summary;
+pub(crate) use self::summary::{heading, in_words};
 use super::{Detail, EXCERPTS, FailOn, GroupBy, Header, Report, Skipped, View};
 use crate::finding::{Comparison, Device, Finding};
 use crate::neutral::{neutral, neutral_lines};
@@ -66,7 +68,7 @@ impl Text {
         gathered.sort_by_key(|(device, entries)| (entries.first().map(|entry| entry.rank().0.0), &device.path));
         for (device, entries) in gathered {
             if self.devices.len() > 1 {
-                writeln!(out, "{}\n", paint.bold(&summary::heading(device)))?;
+                writeln!(out, "{}\n", paint.bold(&heading(device)))?;
             }
             let mut said = Said::of(device);
             for entry in entries {
@@ -89,7 +91,7 @@ impl Text {
         }
         let mut rules: Vec<Vec<(&Device, Vec<&Finding>)>> = by_rule.into_values().collect();
         rules.sort_by_key(|places| {
-            let worst = places.iter().flat_map(|(_, findings)| findings).map(|finding| entry::rank(finding)).min();
+            let worst = places.iter().flat_map(|(_, findings)| findings).map(|finding| rank(finding)).min();
             (worst, Reverse(places.len()))
         });
         for places in rules {
@@ -170,6 +172,12 @@ impl Text {
         let drawn = renderer.term_width(self.view.width).render(&[group]);
         excerpt.with_true_columns(drawn) + "\n"
     }
+}
+
+/// Writes the findings of one device, worst first, each with its lines, its reason and what to do.
+pub(crate) fn write_entries(device: &Device, view: View, out: &mut dyn Write) -> io::Result<()> {
+    let shown = FailOn { severity: Severity::Info, confidence: Confidence::Low };
+    Text::new(view, shown).by_device(std::slice::from_ref(device), out)
 }
 
 impl Report for Text {

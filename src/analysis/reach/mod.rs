@@ -16,7 +16,7 @@ mod door_service;
 mod lists;
 mod outside;
 mod ways;
-mod words;
+pub(crate) mod words;
 mod write;
 
 use seawall_api::model::declare::{choice, object};

@@ -9,7 +9,7 @@ pub(super) const NAMED: usize = 3;
 pub(super) const MOST_LINES: usize = 8;
 
 /// What a protocol is called.
-pub(super) fn of(protocol: Protocol, name: &str) -> String {
+pub(crate) fn of(protocol: Protocol, name: &str) -> String {
     let known = match protocol {
         Protocol::Ssh => "SSH",
         Protocol::Telnet => "Telnet",
@@ -31,14 +31,14 @@ pub(super) fn of(protocol: Protocol, name: &str) -> String {
 }
 
 /// `IPv4`, `IPv6`.
-pub(super) fn family(family: Family) -> &'static str {
+pub(crate) fn family(family: Family) -> &'static str {
     if family == Family::Ipv6 { "IPv6" } else { "IPv4" }
 }
 
 /// `A, B, C and 2 more`.
-pub(super) fn some_of(names: &[&str]) -> String {
+pub(crate) fn some_of<S: AsRef<str>>(names: &[S]) -> String {
     let more = names.len().saturating_sub(NAMED);
-    let first = names.get(..NAMED).unwrap_or(names);
+    let first: Vec<&str> = names.iter().take(NAMED).map(AsRef::as_ref).collect();
     match (first.split_last(), more) {
         (Some((last, before)), 0) if !before.is_empty() => format!("{} and {last}", before.join(", ")),
         (_, 0) => first.concat(),

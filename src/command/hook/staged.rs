@@ -130,10 +130,14 @@ impl<'a> Change<'a> {
 
     /// Whether neither the command line nor the settings leave it out.
     fn is_kept(&self, wanted: &Wanted) -> bool {
-        let identity = self.base.identity(&wanted.file.path);
         self.sieve.keeps_named(&wanted.shown)
             && self.sieve.keeps_named(&wanted.file.path)
-            && !common::is_left_out(self.settings, &identity)
+            && !common::is_left_out(&self.source(wanted), self.settings)
+    }
+
+    fn source(&self, wanted: &Wanted) -> Source {
+        let content = self.repository.lazily(wanted.file.id);
+        Source::kept(wanted.shown.clone(), self.base.known_as(&wanted.file.path), content, self.options.limit)
     }
 
     /// From which files that are gone new ones were made.
@@ -159,13 +163,12 @@ impl<'a> Change<'a> {
 
 impl Staged {
     fn take(&mut self, change: &Change<'_>, wanted: &Wanted, before: Option<&GitFile>) {
-        let known_as = change.base.known_as(&wanted.file.path);
-        let limit = change.options.limit;
-        let lazily = |file: &GitFile| change.repository.lazily(file.id);
-        self.now.push(Source::kept(wanted.shown.clone(), known_as.clone(), lazily(&wanted.file), limit));
+        let now = change.source(wanted);
         if let Some(before) = before {
-            self.before.push(Source::kept(before.path.clone(), known_as, lazily(before), limit));
+            let (path, known_as) = (before.path.clone(), now.identity().to_owned());
+            self.before.push(Source::kept(path, known_as, change.repository.lazily(before.id), change.options.limit));
         }
+        self.now.push(now);
     }
 }
 

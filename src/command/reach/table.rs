@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
-use super::{Device, Door, Row, family};
+use super::{Device, Door, Row};
 use crate::analysis::reach::DecidedBy;
+use crate::analysis::reach::words::family;
 use crate::neutral::neutral;
 use crate::report::reasons;
 use crate::report::wrap::{hanging, wrap};

@@ -44,7 +44,7 @@ impl<'a> Entry<'a> {
 }
 
 /// Severity and confidence, the worst first.
-pub(super) type Rank = (Reverse<Option<Severity>>, Reverse<Option<Confidence>>);
+pub(crate) type Rank = (Reverse<Option<Severity>>, Reverse<Option<Confidence>>);
 
 /// Where a finding stands among others: its rank, then its line; what is missing has none and comes last.
 pub(super) type Order = (Rank, usize);
@@ -56,7 +56,7 @@ pub(super) fn order_of(finding: &Finding) -> Order {
 }
 
 /// The rank of one finding.
-pub(super) fn rank(finding: &Finding) -> Rank {
+pub(crate) fn rank(finding: &Finding) -> Rank {
     (Reverse(Some(finding.severity)), Reverse(Some(finding.confidence)))
 }
 

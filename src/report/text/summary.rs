@@ -283,7 +283,7 @@ fn compared(comparison: &Comparison) -> Vec<String> {
 }
 
 /// A device in one line: its file, its name, its system.
-pub(super) fn heading(device: &Device) -> String {
+pub(crate) fn heading(device: &Device) -> String {
     let mut known: Vec<String> = Vec::new();
     known.extend(device.hostname.as_deref().map(|name| neutral(name).into_owned()));
     known.push(neutral(&device.software).into_owned());
@@ -293,7 +293,8 @@ pub(super) fn heading(device: &Device) -> String {
     format!("{} ({})", neutral(&device.path), known.join(", "))
 }
 
-fn in_words(counts: &BTreeMap<Severity, usize>) -> String {
+/// Counts by severity, the worst first.
+pub(crate) fn in_words(counts: &BTreeMap<Severity, usize>) -> String {
     let parts = counts.iter().rev().map(|(severity, count)| format!("{} {}", grouped(*count), severity.word()));
     parts.collect::<Vec<_>>().join(", ")
 }

@@ -1,0 +1,160 @@
+//! The devices of two sides, matched: by path, and where a path is on one side alone by a host name that is unique on both.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::iter::{IntoParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _};
+
+use super::{Change, Fate, Side};
+use crate::audit::describe;
+use crate::audit::{Audit, Read, Unread, guarded};
+use crate::input::Source;
+use crate::problem::Problem;
+use crate::report::{Skipped, View};
+
+/// Two sides of what is compared.
+#[derive(Debug)]
+pub struct Sides {
+    /// What there was.
+    pub before: Vec<Source>,
+    /// What there is.
+    pub after: Vec<Source>,
+}
+
+/// What comparing two sides came to.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// The devices, by path.
+    pub devices: Vec<Change>,
+    /// What was not judged, by path.
+    pub skipped: Vec<Skipped>,
+    /// What went wrong.
+    pub problems: Vec<Problem>,
+}
+
+/// One device on both sides, or on one.
+enum Pair<'a> {
+    Both(&'a Source, &'a Source),
+    Before(&'a Source),
+    After(&'a Source),
+}
+
+/// What became of a pair.
+enum Row {
+    Changed(Box<Change>),
+    Skipped(Skipped),
+    Failed(Problem),
+}
+
+/// Compares two sides. Sources of both are known by [`Source::identity`]: what has the same is the same device.
+pub fn compare(audit: &Audit<'_>, sides: &Sides, view: Option<View>) -> Outcome {
+    let identities = |sources: &[Source]| -> BTreeSet<String> {
+        sources.iter().map(|source| source.identity().to_owned()).collect()
+    };
+    let (old, new) = (identities(&sides.before), identities(&sides.after));
+    let renamed = renames(audit, sides, &old, &new);
+    let mut by_identity: BTreeMap<&str, &Source> = BTreeMap::new();
+    by_identity.extend(sides.before.iter().map(|source| (source.identity(), source)));
+    let taken: BTreeSet<&str> = renamed.values().map(String::as_str).collect();
+    let mut pairs: Vec<Pair<'_>> = Vec::new();
+    for after in &sides.after {
+        let old_name = renamed.get(after.identity()).map_or(after.identity(), String::as_str);
+        pairs.push(by_identity.get(old_name).map_or(Pair::After(after), |before| Pair::Both(before, after)));
+    }
+    let gone = |source: &&Source| !new.contains(source.identity()) && !taken.contains(source.identity());
+    pairs.extend(sides.before.iter().filter(gone).map(Pair::Before));
+    let rows: Vec<Row> = pairs.into_par_iter().map(|pair| judged(audit, &pair, view)).collect();
+    let mut outcome = Outcome::default();
+    for row in rows {
+        match row {
+            Row::Changed(change) => outcome.devices.push(*change),
+            Row::Skipped(skipped) => outcome.skipped.push(skipped),
+            Row::Failed(problem) => outcome.problems.push(problem),
+        }
+    }
+    outcome.devices.sort_by(|one, other| one.device.path.cmp(&other.device.path));
+    outcome.skipped.sort();
+    outcome
+}
+
+fn judged(audit: &Audit<'_>, pair: &Pair<'_>, view: Option<View>) -> Row {
+    let path = match pair {
+        Pair::Both(_, after) | Pair::After(after) => &after.path,
+        Pair::Before(before) => &before.path,
+    };
+    let change = guarded(path, || match pair {
+        Pair::Both(before, after) => both(audit, before, after, view),
+        Pair::After(after) => {
+            let read = audit.reader.read(after)?;
+            let change = Change::new_device(Side::of(audit, &read));
+            Ok(with_lines(change, &read, view))
+        }
+        Pair::Before(before) => Ok(Change::lost_device(Side::of(audit, &audit.reader.read(before)?))),
+    });
+    match change {
+        Ok(Ok(change)) => Row::Changed(Box::new(change)),
+        Ok(Err(Unread::Skipped(reason))) => Row::Skipped(Skipped { path: path.clone(), reason }),
+        Ok(Err(Unread::Failed(problem))) | Err(problem) => Row::Failed(problem),
+    }
+}
+
+/// What is no configuration on one side is a device that came or went.
+fn both(audit: &Audit<'_>, before: &Source, after: &Source, view: Option<View>) -> Result<Change, Unread> {
+    let is_renamed = before.identity() != after.identity();
+    // Both are known by the name that the device has now.
+    let known = before.clone().known_as(after.identity().to_owned());
+    let (old, new) = (audit.reader.read(&known), audit.reader.read(after));
+    let (old, new) = match (old, new) {
+        (Err(Unread::Skipped(_)), Ok(new)) => {
+            let change = Change::new_device(Side::of(audit, &new));
+            return Ok(with_lines(change, &new, view));
+        }
+        (Ok(old), Err(Unread::Skipped(_))) => return Ok(Change::lost_device(Side::of(audit, &old))),
+        (old, new) => (old?, new?),
+    };
+    let change = Change::between(Side::of(audit, &old), Side::of(audit, &new), audit.reader.settings);
+    let change = with_lines(change, &new, view);
+    Ok(if is_renamed { Change { fate: Fate::Renamed, old_path: Some(before.path.clone()), ..change } } else { change })
+}
+
+/// Adds the lines around what is new.
+pub(super) fn with_lines(mut change: Change, after: &Read, view: Option<View>) -> Change {
+    if let Some(view) = view {
+        let added: Vec<_> = change.added.iter().map(|traced| traced.finding.clone()).collect();
+        (change.device.shown, change.device.heads) = describe::excerpts(after, &added, view);
+    }
+    change
+}
+
+/// By its new identity, the old one of each device that has another path: no file has its old path now and none had its
+/// new one before, and its host name is unique on both sides.
+fn renames(
+    audit: &Audit<'_>,
+    sides: &Sides,
+    old: &BTreeSet<String>,
+    new: &BTreeSet<String>,
+) -> BTreeMap<String, String> {
+    if old.is_subset(new) || new.is_subset(old) {
+        return BTreeMap::new();
+    }
+    let before = unique_names(audit, &sides.before);
+    let after = unique_names(audit, &sides.after);
+    let pairs = after.into_iter().filter_map(|(name, now)| Some((now, before.get(&name)?.clone())));
+    pairs.filter(|(now, was)| !old.contains(now) && !new.contains(was)).collect()
+}
+
+/// By host name, the identity of the only device that has it.
+fn unique_names(audit: &Audit<'_>, sources: &[Source]) -> BTreeMap<String, String> {
+    let named: Vec<(String, String)> = sources
+        .par_iter()
+        .filter_map(|source| {
+            let read = guarded(&source.path, || audit.reader.read(source)).ok()?.ok()?;
+            let name = read.reading.model.device.hostname.configured()?.to_ascii_lowercase();
+            Some((name, source.identity().to_owned()))
+        })
+        .collect();
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for (name, _) in &named {
+        *counts.entry(name.clone()).or_default() += 1;
+    }
+    named.into_iter().filter(|(name, _)| counts.get(name) == Some(&1)).collect()
+}
