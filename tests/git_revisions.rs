@@ -1,6 +1,6 @@
 //! `seawall check --git-rev`: revisions of repositories with a work tree and bare, whole and damaged.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice)]
 
 mod support;
 

@@ -17,6 +17,7 @@ use crate::problem::Problem;
 use crate::progress::Progress;
 use crate::report::paint::ColorChoice;
 use crate::report::{FailOn, Header, Report, Skipped, View, fixes};
+use crate::settings::Settings;
 use crate::waiver::Acceptance;
 
 /// Runs it.
