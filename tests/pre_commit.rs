@@ -1,8 +1,10 @@
-//! pre-commit itself, from PyPI, in a repository made for this: the hook is installed from this repository as a user
+//! `pre-commit` itself, from its index, in a repository made for this: the hook is installed from this repository as a user
 //! installs it, by pip through the wheel, and decides over commits.
 //!
 //! `.ci/run` puts pre-commit and maturin into `target/tools`; `SEAWALL_TOOLS` names another place. Without them the test
 //! says that it is skipped.
+
+#![allow(clippy::unwrap_used, reason = "tests may")]
 
 use std::fs;
 use std::io::Write as _;

@@ -54,7 +54,12 @@ fn post_store(place: &Place, repository: &Path, revision: &str, node: &str) -> O
     Command::new(recipe("oxidized-post-store"))
         .env_clear()
         .current_dir(place.path())
-        .envs([("OX_EVENT", "post_store"), ("OX_NODE_NAME", node), ("OX_NODE_IP", "192.0.2.1"), ("OX_NODE_GROUP", "core")])
+        .envs([
+            ("OX_EVENT", "post_store"),
+            ("OX_NODE_NAME", node),
+            ("OX_NODE_IP", "192.0.2.1"),
+            ("OX_NODE_GROUP", "core"),
+        ])
         .envs([("OX_NODE_MODEL", "IOS"), ("OX_JOB_STATUS", "success"), ("OX_REPO_COMMITREF", revision)])
         .env("OX_REPO_NAME", repository)
         .env("SEAWALL", seawall())
@@ -244,7 +249,9 @@ fn the_job_of_gitlab_leaves_both_reports() {
 #[test]
 fn the_page_shows_the_files() {
     let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/pipelines.md")).unwrap();
-    for name in ["pre-commit-config.yaml", "github-actions.yml", "gitlab-ci.yml", "oxidized-post-store", "rancid-run-audited"] {
+    for name in
+        ["pre-commit-config.yaml", "github-actions.yml", "gitlab-ci.yml", "oxidized-post-store", "rancid-run-audited"]
+    {
         let file = fs::read_to_string(recipe(name)).unwrap();
         assert!(page.contains(&file), "docs/pipelines.md does not show {name} as it is");
     }
