@@ -13,6 +13,7 @@ pub mod explain;
 mod gather;
 mod hook;
 mod init;
+mod job_summary;
 mod man;
 mod preview;
 mod reach;
