@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use seawall_api::model::{AaaPurpose, LineKind, LineLogin, MethodList, Model};
+use seawall_api::model::{AaaPurpose, LineKind, LineLogin, MethodList, Model, User};
 
 use super::Warning;
 use crate::neutral::neutral;
@@ -24,7 +24,9 @@ pub(super) struct Logins {
 
 impl Logins {
     pub(super) fn of(model: &Model) -> Self {
-        let users = model.users.iter().filter(|user| {
+        // What every device has, whether anyone can use it or not, is nobody's account.
+        let is_own = |user: &&User| user.built_in.value() != Some(&true) || user.secret.is_set();
+        let users = model.users.iter().filter(is_own).filter(|user| {
             let can = user.can_log_in.value() != Some(&false) && user.secret.value() != Some(&None);
             user.active && can && user.lawful_intercept.value() != Some(&true)
         });
