@@ -18,6 +18,7 @@ use crate::input::Source;
 use crate::judge::Judge;
 use crate::problem::Problem;
 use crate::report::{Skipped, View};
+use crate::waiver::{Acceptance, Tally, Waive};
 
 /// How many files are judged before the first of them is reported: enough for all threads, few
 /// enough that an archive of any size fits into memory.
@@ -53,8 +54,22 @@ pub enum Outcome {
 
 impl Audit<'_> {
     /// Judges files on all threads and hands on what became of them, in the order of the files; then what comparing
-    /// the devices came to. Stops when `each` says so.
-    pub fn run(&self, sources: &[Source], mut each: impl FnMut(Outcome) -> bool) {
+    /// the devices came to. Stops when `each` says so. Returns what became of all that the site accepts, as far as it went.
+    pub fn run(&self, sources: &[Source], mut each: impl FnMut(Outcome) -> bool) -> Acceptance {
+        let settings = self.reader.settings;
+        let mut tally = Tally::default();
+        self.each(sources, |outcome| {
+            match &outcome {
+                Outcome::Device(device) => tally.device(device, settings),
+                Outcome::Compared(comparison) => tally.comparison(comparison, settings),
+                Outcome::Skipped(_) | Outcome::Failed { .. } => {}
+            }
+            each(outcome)
+        });
+        tally.finish(settings, self.judge, self.reader.as_of)
+    }
+
+    fn each(&self, sources: &[Source], mut each: impl FnMut(Outcome) -> bool) {
         let jobs = jobs(sources, self.reader.settings);
         if let [job] = jobs.as_slice() {
             each(self.job(job));
@@ -107,9 +122,9 @@ impl Audit<'_> {
         (outcome, None)
     }
 
-    /// Judges what was read.
+    /// Judges what was read, and waives what the site accepts of it.
     pub fn judged(&self, read: &Read) -> Device {
-        describe::device(read, self.judge.judge(read), self.view)
+        describe::device(read, self.judge.judge(read), &self.waive(), self.view)
     }
 
     fn read_and_judge(
@@ -124,6 +139,11 @@ impl Audit<'_> {
         }
         let digest = compares.then(|| self.digest(&read));
         Ok((self.judged(&read), digest))
+    }
+
+    /// What the site accepts, on the day of the run.
+    fn waive(&self) -> Waive<'_> {
+        Waive { settings: self.reader.settings, judge: self.judge, as_of: self.reader.as_of }
     }
 }
 

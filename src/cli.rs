@@ -1,5 +1,6 @@
 //! The arguments of the command line.
 
+mod baseline;
 mod change;
 mod check;
 mod chosen;
@@ -13,9 +14,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+pub use self::baseline::{BaselineAction, BaselineArgs, BaselineWriteArgs};
 pub use self::change::{DiffArgs, PreviewArgs};
 pub use self::check::CheckArgs;
-pub use self::chosen::{FileArgs, InputArgs, RuleArgs};
+pub use self::chosen::{AcceptArgs, FileArgs, InputArgs, RuleArgs};
 pub use self::completions::CompletionsArgs;
 pub use self::man::ManArgs;
 pub use self::shown::ShownArgs;
@@ -43,6 +45,8 @@ const EXIT_CODES: &str = "Exit codes: 0 nothing at or above --fail-on, 1 finding
 pub enum Command {
     /// Say what is weak in configurations, with the lines that prove it and a fix
     Check(Box<CheckArgs>),
+    /// Write down what is weak now, so that only what is new fails
+    Baseline(BaselineArgs),
     /// Say what a change would open and close before it is made
     Preview(Box<PreviewArgs>),
     /// Say what opened and closed between two configurations or folders

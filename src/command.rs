@@ -1,5 +1,7 @@
 //! The subcommands, one file each.
 
+mod accept;
+mod baseline;
 mod check;
 mod common;
 mod completions;
@@ -60,6 +62,7 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> Exit {
     };
     let complaints = Complaints::new(cli.color);
     let ran = guarded("the command", || match &cli.command {
+        Command::Baseline(args) => baseline::run(args, &complaints),
         Command::Check(args) => check::run(args, cli.color, &complaints),
         Command::Preview(args) => preview::run(args, cli.color, &complaints),
         Command::Diff(args) => diff::run(args, cli.color, &complaints),

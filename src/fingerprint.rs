@@ -5,6 +5,9 @@
 
 use crate::stable_hash::Hash128;
 
+/// What fingerprints mean; those of another version are not to be compared.
+pub const VERSION: &str = "seawall.fingerprint/1";
+
 /// What goes into a fingerprint.
 #[derive(Debug, Clone, Copy)]
 pub struct Marks<'a> {
@@ -24,9 +27,10 @@ impl Marks<'_> {
         let evidence = without_sequence(self.evidence);
         let words: Vec<&str> = evidence.split_whitespace().collect();
         let evidence = words.join(" ");
-        let parts = ["seawall.fingerprint/1", self.rule, self.device, self.object, &evidence];
+        let parts = [VERSION, self.rule, self.device, self.object, &evidence];
         Hash128::of_parts(parts.iter().map(|part| part.as_bytes()))
     }
+
     /// What a finding is about, whatever its line says.
     pub fn subject(&self) -> Hash128 {
         let parts = ["seawall.subject/1", self.rule, self.device, self.object];

@@ -5,6 +5,7 @@
 
 pub mod analysis;
 pub mod audit;
+pub mod baseline;
 pub mod change;
 pub mod cli;
 pub mod command;
@@ -34,4 +35,5 @@ pub mod stable_hash;
 pub mod suggest;
 pub mod timeline;
 pub mod verdict;
+pub mod waiver;
 mod wildcard;

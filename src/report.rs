@@ -24,6 +24,7 @@ use crate::date::Date;
 use crate::finding::{Comparison, Device, Finding};
 use crate::profile::Profile;
 use crate::verdict::{Confidence, Severity, Verdict};
+use crate::waiver::Acceptance;
 
 /// A format.
 pub trait Report {
@@ -35,6 +36,12 @@ pub trait Report {
 
     /// Takes what comparing the devices came to, after the last of them; not where there was only one.
     fn compared(&mut self, comparison: Comparison, out: &mut dyn Write) -> io::Result<()>;
+
+    /// Takes what was accepted: waivers and what became of them, comments that accept in place, the baseline. After
+    /// all devices and what comparing them came to; formats that say nothing of it need not take it.
+    fn accepted(&mut self, _accepted: &Acceptance, _out: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
 
     /// Writes what is left, once all devices were there; `skipped` are the files that were named or
     /// found and not judged, by path.
@@ -117,9 +124,10 @@ impl View {
         self.profile.shows(finding.rule.profile, &finding.rule.tags)
     }
 
-    /// Whether people asked to see findings like this.
+    /// Whether people asked to see findings like this; what is waived or in the baseline they know.
     pub fn shows(&self, finding: &Finding) -> bool {
         finding.verdict == Verdict::Fail
+            && !finding.is_known()
             && self.in_profile(finding)
             && self.min_severity.is_none_or(|least| finding.severity >= least)
             && self.min_confidence.is_none_or(|least| finding.confidence >= least)
@@ -161,8 +169,11 @@ pub struct FailOn {
 }
 
 impl FailOn {
-    /// Whether a finding makes a run fail.
+    /// Whether a finding makes a run fail: neither waived nor in the baseline.
     pub fn counts(&self, finding: &Finding) -> bool {
-        finding.verdict == Verdict::Fail && finding.severity >= self.severity && finding.confidence >= self.confidence
+        finding.verdict == Verdict::Fail
+            && !finding.is_known()
+            && finding.severity >= self.severity
+            && finding.confidence >= self.confidence
     }
 }

@@ -4,20 +4,21 @@ use std::io::{self, Write as _};
 use std::mem;
 use std::path::Path;
 
-use super::Exit;
 use super::common::{self, Complaints};
 use super::restricted::Restricted;
-use super::shown;
+use super::{Exit, accept, shown};
 use crate::audit::{Audit, Outcome};
 use crate::cli::CheckArgs;
 use crate::finding::{Comparison, Device, Finding};
 use crate::input::Found;
+use crate::judge::Judge;
 use crate::output::{Output, write_file};
 use crate::problem::Problem;
 use crate::progress::Progress;
 use crate::report::paint::ColorChoice;
 use crate::report::{FailOn, Header, Report, Skipped, View, fixes};
 use crate::settings::Settings;
+use crate::waiver::Acceptance;
 
 /// Runs it.
 pub(super) fn run(args: &CheckArgs, color: ColorChoice, complaints: &Complaints) -> Exit {
@@ -33,7 +34,8 @@ pub(super) fn run(args: &CheckArgs, color: ColorChoice, complaints: &Complaints)
 }
 
 fn check(args: &CheckArgs, color: ColorChoice, complaints: &Complaints) -> Result<Exit, Vec<Problem>> {
-    let settings = common::settings(&args.files.input).map_err(|problem| vec![problem])?;
+    let mut settings = common::settings(&args.files.input).map_err(|problem| vec![problem])?;
+    accept::add(&mut settings, &args.accept).map_err(|problem| vec![problem])?;
     let as_of = shown::as_of(&args.shown);
     let judge = common::rules(&args.rules, &settings)?;
     let found = find(args, &settings).map_err(|problem| vec![problem])?;
@@ -111,7 +113,7 @@ impl Run<'_> {
         let mut progress = Progress::new(found.sources.len(), !self.args.shown.quiet);
         let mut trouble = Ok(());
         let mut files = 0;
-        audit.run(&found.sources, |outcome| {
+        let accepted = audit.run(&found.sources, |outcome| {
             files += usize::from(files < found.sources.len());
             progress.done(files);
             trouble = self.take(outcome);
@@ -119,6 +121,7 @@ impl Run<'_> {
         });
         progress.clear();
         trouble?;
+        self.accepted(accepted, audit.judge)?;
         self.tally.skipped.sort();
         self.report.finish(&self.tally.skipped, &mut self.out)?;
         self.out.flush()?;
@@ -154,6 +157,14 @@ impl Run<'_> {
             None => comparison,
         };
         self.report.compared(comparison, &mut self.out)
+    }
+
+    fn accepted(&mut self, accepted: Acceptance, judge: &dyn Judge) -> io::Result<()> {
+        let accepted = match &mut self.restricted {
+            Some(restricted) => restricted.accepted(accepted, judge)?,
+            None => accepted,
+        };
+        self.report.accepted(&accepted, &mut self.out)
     }
 
     fn failing(&self, device: &Device) -> usize {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use seawall_api::secret::SecretReader;
 
+use super::accept;
 use crate::audit::Reader;
 use crate::cli::{FileArgs, InputArgs, RuleArgs};
 use crate::data;
@@ -53,7 +54,12 @@ pub(super) fn settings(args: &InputArgs) -> Result<Settings, Problem> {
     let content = input::read_plain(&path, LARGEST_SETTINGS)
         .map_err(|error| Problem::new(error.to_string()).help("check the path behind --settings"))?;
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    Settings::parse(&content, &shown, here.join(folder))
+    let mut settings = Settings::parse(&content, &shown, here.join(folder))?;
+    if let Some(file) = settings.waivers_file.clone() {
+        let content = accept::named_by_settings(&settings, &file, LARGEST_SETTINGS)?;
+        settings.add_waivers(&content, &accept::shown(&settings, &file))?;
+    }
+    Ok(settings)
 }
 
 /// Reads files as the command line and the settings say.

@@ -6,8 +6,9 @@ use seawall_api::BlindSpot;
 use seawall_api::reading::{Extent, LineCounts};
 use serde::Serialize;
 
-use super::{Finding, Judged, Verdicts};
+use super::{Accepted, Finding, Judged, Verdicts};
 use crate::rule::covers;
+use crate::stable_hash::Hash128;
 use crate::verdict::Verdict;
 
 /// One device's configuration, judged.
@@ -39,6 +40,8 @@ pub struct Device {
     pub extent: Extent,
     /// How many lines were understood.
     pub lines: LineCounts,
+    /// The lines that were not understood, digested: whether two versions leave the same unread.
+    pub unread: Hash128,
     /// What every rule says of it, by rule.
     pub judged: Vec<Judged>,
     /// What is weak, by place.
@@ -51,6 +54,8 @@ pub struct Device {
     pub blind_spots: Vec<BlindSpot>,
     /// How many findings of lawful interception are in a report of their own; `None` if they are here.
     pub withheld: Option<usize>,
+    /// Which waivers concern it, what its comments accept, and what of the baseline is gone.
+    pub accepted: Accepted,
 }
 
 impl Device {

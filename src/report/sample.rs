@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use seawall_api::reading::{Extent, LineCounts};
 
-use crate::finding::{Device, Finding, Fix, Location, LocationRole, Risk, RuleCard};
+use crate::finding::{Accepted, Device, Finding, Fix, Location, LocationRole, Risk, RuleCard};
 use crate::profile::Profile;
 use crate::stable_hash::Hash128;
 use crate::verdict::{Confidence, Severity, Verdict};
@@ -35,6 +35,7 @@ pub(crate) fn finding(id: &str, severity: Severity, object: &str, line: u32) -> 
         confidence: Confidence::High,
         verdict: Verdict::Fail,
         object: object.to_owned(),
+        named: object.to_owned(),
         message: format!("message about {object}"),
         locations: vec![Location {
             line,
@@ -55,6 +56,8 @@ pub(crate) fn finding(id: &str, severity: Severity, object: &str, line: u32) -> 
             ..Fix::by_hand()
         }),
         fingerprint: Hash128::of(object.as_bytes()),
+        waiver: None,
+        standing: None,
         subject: Hash128::of(object.as_bytes()),
     }
 }
@@ -77,11 +80,13 @@ pub(crate) fn device(findings: Vec<Finding>) -> Device {
         software: "Cisco IOS XE 17.6".to_owned(),
         extent: Extent::Whole,
         lines: LineCounts { total: 100, modelled: 90, ignored: 5, unmodelled: 3, unknown: 2 },
+        unread: Hash128::of(b""),
         judged: Vec::new(),
         findings,
         shown,
         heads: BTreeMap::new(),
         blind_spots: Vec::new(),
         withheld: None,
+        accepted: Accepted::default(),
     }
 }
