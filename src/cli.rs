@@ -5,6 +5,7 @@ mod change;
 mod check;
 mod chosen;
 mod completions;
+mod hook;
 mod man;
 mod shown;
 mod timeline;
@@ -19,6 +20,7 @@ pub use self::change::{DiffArgs, PreviewArgs};
 pub use self::check::CheckArgs;
 pub use self::chosen::{AcceptArgs, FileArgs, InputArgs, RuleArgs};
 pub use self::completions::CompletionsArgs;
+pub use self::hook::HookArgs;
 pub use self::man::ManArgs;
 pub use self::shown::ShownArgs;
 pub use self::timeline::TimelineArgs;
@@ -69,6 +71,8 @@ pub enum Command {
     Rules(RulesArgs),
     /// Explain a rule: what it is, why it matters, how it is judged, what to do
     Explain(ExplainArgs),
+    /// Refuse what is new and weak in the configurations of a commit; what hooks run
+    Hook(Box<HookArgs>),
     /// Print what a shell needs to complete the command line
     Completions(CompletionsArgs),
     /// Print the manual page, or write the pages of all commands into a folder

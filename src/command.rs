@@ -11,7 +11,9 @@ mod diff;
 mod endpoints;
 pub mod explain;
 mod gather;
+mod hook;
 mod init;
+mod job_summary;
 mod man;
 mod preview;
 mod reach;
@@ -75,6 +77,7 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> Exit {
         Command::Endpoints(args) => endpoints::run(args, &complaints),
         Command::Init(args) => init::run(args, &complaints),
         Command::Reach(args) => reach::run(args, &complaints),
+        Command::Hook(args) => hook::run(args, cli.color, &complaints),
         Command::Completions(args) => completions::run(args, &complaints),
         Command::Man(args) => man::run(args, &complaints),
     });
