@@ -154,12 +154,12 @@ enum Before<'a> {
 struct Lives<'a> {
     judged: &'a Judged,
     begins_before: bool,
-    lives: BTreeMap<(Hash128, usize), (Life, Option<Sight>)>,
+    all: BTreeMap<(Hash128, usize), (Life, Option<Sight>)>,
 }
 
 /// Lays the versions of a device side by side; `None` for what never was a configuration.
 pub(super) fn device(lineage: &Lineage, judged: &Judged, begins_before: bool) -> Option<DeviceLine> {
-    let mut lives = Lives { judged, begins_before, lives: BTreeMap::new() };
+    let mut lives = Lives { judged, begins_before, all: BTreeMap::new() };
     let mut line = DeviceLine {
         path: lineage.steps.last()?.path.clone(),
         identity: lineage.identity.clone(),
@@ -198,7 +198,7 @@ pub(super) fn device(lineage: &Lineage, judged: &Judged, begins_before: bool) ->
         before = Before::Absent;
     }
     line.platform?;
-    line.lives = lives.lives.into_values().map(|(life, _)| life).collect();
+    line.lives = lives.all.into_values().map(|(life, _)| life).collect();
     Some(line)
 }
 
@@ -219,7 +219,7 @@ impl Lives<'_> {
             last = Some(seen.print);
             there.insert((seen.print, occurrence), seen.line);
         }
-        for (key, (life, open)) in &mut self.lives {
+        for (key, (life, open)) in &mut self.all {
             if there.contains_key(key) {
                 continue;
             }
@@ -238,11 +238,11 @@ impl Lives<'_> {
     }
 
     /// A finding that is there.
-    fn there(&mut self, step: &Step, known: &Known, before: &Before<'_>, key: (Hash128, usize), line: u32) {
+    fn there(&mut self, step: &Step, known: &Known, before: &Before<'_>, key: (Hash128, usize), at: u32) {
         let Some(card) = self.judged.cards.get(&key.0) else { return };
         let now = Sight::of(known, self.judged.doubt(known, &card.rule.id));
         let (life, open) = self
-            .lives
+            .all
             .entry(key)
             .or_insert_with(|| (Life { card: card.clone(), occurrence: key.1, periods: Vec::new() }, None));
         let lasts = life.periods.last().filter(|period| period.to.is_none());
@@ -258,7 +258,7 @@ impl Lives<'_> {
         };
         if let Some(came) = came {
             end(life, step, Went::Seen);
-            let from = Event { commit: step.commit, path: step.path.clone(), line };
+            let from = Event { commit: step.commit, path: step.path.clone(), line: at };
             life.periods.push(Period { known: true, from, came, to: None });
         }
         *open = Some(now);
@@ -266,7 +266,7 @@ impl Lives<'_> {
 
     /// A version of which nothing can be told.
     fn failed(&mut self, step: &Step) {
-        for (life, open) in self.lives.values_mut() {
+        for (life, open) in self.all.values_mut() {
             if open.is_some() {
                 doubted(life, step);
             }
@@ -275,7 +275,7 @@ impl Lives<'_> {
 
     /// A commit without the device.
     fn absent(&mut self, step: &Step) {
-        for (life, open) in self.lives.values_mut() {
+        for (life, open) in self.all.values_mut() {
             if open.take().is_some() {
                 end(life, step, Went::WithDevice);
             }
