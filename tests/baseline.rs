@@ -141,7 +141,7 @@ fn it_holds_no_line_no_name_and_no_secret() {
     let place = place();
     write(&place, &["--output", "b.json", "."]);
     let file = fs::read_to_string(place.path().join("b.json")).unwrap();
-    for word in ["Vogelsang", "vty", "line", "r1\"", "community Vo", "RW"] {
+    for word in ["Vogelsang", "vty 0", "access-list", "\"r1\"", " RW", "transport"] {
         assert!(!file.contains(word), "{word}: {file}");
     }
     let read: Value = serde_json::from_str(&file).unwrap();

@@ -61,7 +61,8 @@ pub(super) fn settings(args: &InputArgs) -> Result<Settings, Problem> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut settings = Settings::parse(&content, &shown, here.join(folder))?;
     if let Some(file) = settings.waivers_file.clone() {
-        let content = accept::named_by_settings(&settings, &file, LARGEST_SETTINGS)?;
+        let content =
+            accept::named_by_settings(&settings, &file, LARGEST_SETTINGS, "paths are relative to the settings")?;
         settings.add_waivers(&content, &accept::shown(&settings, &file))?;
     }
     Ok(settings)
