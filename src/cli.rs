@@ -8,6 +8,7 @@ mod completions;
 mod hook;
 mod man;
 mod shown;
+mod timeline;
 mod value;
 
 use std::path::PathBuf;
@@ -22,6 +23,7 @@ pub use self::completions::CompletionsArgs;
 pub use self::hook::HookArgs;
 pub use self::man::ManArgs;
 pub use self::shown::ShownArgs;
+pub use self::timeline::TimelineArgs;
 use crate::report::paint::ColorChoice;
 
 /// Audits exported router and switch configurations: weak management access, exposed lawful
@@ -51,6 +53,8 @@ pub enum Command {
     Preview(Box<PreviewArgs>),
     /// Say what opened and closed between two configurations or folders
     Diff(Box<DiffArgs>),
+    /// Say when each finding came and went in the history of a git repository, and by whose commit
+    Timeline(Box<TimelineArgs>),
     /// Show how one configuration was understood
     Show(ShowArgs),
     /// Count how much of each configuration was understood

@@ -21,6 +21,7 @@ mod restricted;
 pub mod rules;
 mod show;
 mod shown;
+mod timeline;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -67,6 +68,7 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> Exit {
         Command::Check(args) => check::run(args, cli.color, &complaints),
         Command::Preview(args) => preview::run(args, cli.color, &complaints),
         Command::Diff(args) => diff::run(args, cli.color, &complaints),
+        Command::Timeline(args) => timeline::run(args, cli.color, &complaints),
         Command::Show(args) => show::run(args, &complaints),
         Command::Coverage(args) => coverage::run(args, &complaints),
         Command::Rules(args) => rules::run(args, &complaints),

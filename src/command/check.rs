@@ -17,10 +17,11 @@ use crate::neutral::neutral;
 use crate::output::{Output, write_file};
 use crate::problem::Problem;
 use crate::progress::Progress;
+use crate::report::format::Format;
 use crate::report::paint::ColorChoice;
 use crate::report::{FailOn, Header, Report, Skipped, View, fixes};
 use crate::settings::Settings;
-use crate::waiver::Acceptance;
+use crate::waiver::{Acceptance, WaiverStatus};
 
 /// Runs it.
 pub(super) fn run(args: &CheckArgs, color: ColorChoice, complaints: &Complaints) -> Exit {
@@ -183,7 +184,20 @@ impl Run<'_> {
             Some(restricted) => restricted.accepted(accepted, judge)?,
             None => accepted,
         };
+        if self.args.shown.format != Format::Text {
+            self.warn_of_expired(&accepted);
+        }
         self.report.accepted(&accepted, &mut self.out)
+    }
+
+    /// Says that waivers have ended where the report does not say it to people.
+    fn warn_of_expired(&self, accepted: &Acceptance) {
+        let expired = accepted.waivers.iter().filter(|one| one.status == WaiverStatus::Expired && one.findings > 0);
+        for one in expired {
+            let (line, column) = one.waiver.at;
+            let problem = Problem::new(format!("waiver expired: `{}` counts again", one.waiver.rule));
+            self.complaints.warn(&problem.at(&one.waiver.grant.place.path, line, column));
+        }
     }
 
     fn failing(&self, device: &Device) -> usize {

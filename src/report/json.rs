@@ -191,7 +191,8 @@ pub(super) struct FindingLine<'a> {
     device: &'a str,
     platform: &'a str,
     object: &'a str,
-    object_by_name: &'a str,
+    /// None for lawful interception, whose names may say who is intercepted.
+    object_by_name: Option<&'a str>,
     message: &'a str,
     locations: Vec<LocationLine<'a>>,
     fix: Option<&'a Fix>,
@@ -237,7 +238,7 @@ impl<'a> FindingLine<'a> {
             device: device.name(),
             platform: device.platform,
             object: &finding.object,
-            object_by_name: &finding.named,
+            object_by_name: (!finding.rule.is_restricted()).then_some(finding.named.as_str()),
             message: &finding.message,
             locations: own.chain(others).collect(),
             fix: finding.fix.as_ref(),
