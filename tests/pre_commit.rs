@@ -151,9 +151,32 @@ impl Repository<'_> {
     }
 }
 
+/// The command as the tests have it: pip builds the same in the same place, less optimised, and other tests go on with it.
+struct Kept {
+    binary: PathBuf,
+    aside: PathBuf,
+}
+
+impl Kept {
+    fn aside(folder: &Path) -> Self {
+        let kept = Self { binary: assert_cmd::cargo::cargo_bin("seawall"), aside: folder.join("seawall.kept") };
+        let _ = fs::remove_file(&kept.aside);
+        fs::hard_link(&kept.binary, &kept.aside).unwrap();
+        kept
+    }
+}
+
+impl Drop for Kept {
+    fn drop(&mut self) {
+        let _ = fs::rename(&self.aside, &self.binary);
+        let _ = fs::remove_file(&self.aside);
+    }
+}
+
 #[test]
 fn the_hook_decides_over_commits() {
     let Some(tools) = tools() else { return };
+    let _kept = Kept::aside(&target());
     let home = target().join("pre-commit");
     let hooks = home.join("repository");
     fs::create_dir_all(&home).unwrap();
