@@ -135,7 +135,7 @@ impl Repository<'_> {
         (status.success(), format!("{}{}", text(&stdout), text(&stderr)))
     }
 
-    /// With what makes the build quick and keeps it off the network: the profile, the target folder and so the compiled
+    /// With what makes the build quick and keeps pip off its index: the profile, the target folder and so the compiled
     /// dependencies of the tests, and the wheel of maturin that lies there.
     fn with_home(&self, program: &str) -> Command {
         let mut command = command(self.folder.path(), self.tools, program);
@@ -143,7 +143,6 @@ impl Repository<'_> {
             .env("PRE_COMMIT_HOME", &self.home)
             .env("PRE_COMMIT_COLOR", "never")
             .env("CARGO_TARGET_DIR", target())
-            .env("CARGO_NET_OFFLINE", "true")
             .env("MATURIN_PEP517_ARGS", QUICKLY)
             .env("PIP_NO_INDEX", "1")
             .env("PIP_FIND_LINKS", &self.tools.wheels);
