@@ -135,7 +135,7 @@ impl Repository<'_> {
         (status.success(), format!("{}{}", text(&stdout), text(&stderr)))
     }
 
-    /// With what makes the build quick and keeps it off the network: the profile, the target folder and so the compiled
+    /// With what makes the build quick and keeps pip off its index: the profile, the target folder and so the compiled
     /// dependencies of the tests, and the wheel of maturin that lies there.
     fn with_home(&self, program: &str) -> Command {
         let mut command = command(self.folder.path(), self.tools, program);
@@ -143,7 +143,6 @@ impl Repository<'_> {
             .env("PRE_COMMIT_HOME", &self.home)
             .env("PRE_COMMIT_COLOR", "never")
             .env("CARGO_TARGET_DIR", target())
-            .env("CARGO_NET_OFFLINE", "true")
             .env("MATURIN_PEP517_ARGS", QUICKLY)
             .env("PIP_NO_INDEX", "1")
             .env("PIP_FIND_LINKS", &self.tools.wheels);
@@ -151,9 +150,32 @@ impl Repository<'_> {
     }
 }
 
+/// The command as the tests have it: pip builds the same in the same place, less optimised, and other tests go on with it.
+struct Kept {
+    binary: PathBuf,
+    aside: PathBuf,
+}
+
+impl Kept {
+    fn aside(folder: &Path) -> Self {
+        let kept = Self { binary: assert_cmd::cargo::cargo_bin("seawall"), aside: folder.join("seawall.kept") };
+        let _ = fs::remove_file(&kept.aside);
+        fs::hard_link(&kept.binary, &kept.aside).unwrap();
+        kept
+    }
+}
+
+impl Drop for Kept {
+    fn drop(&mut self) {
+        let _ = fs::rename(&self.aside, &self.binary);
+        let _ = fs::remove_file(&self.aside);
+    }
+}
+
 #[test]
 fn the_hook_decides_over_commits() {
     let Some(tools) = tools() else { return };
+    let _kept = Kept::aside(&target());
     let home = target().join("pre-commit");
     let hooks = home.join("repository");
     fs::create_dir_all(&home).unwrap();

@@ -74,7 +74,7 @@ fn line(device: &Device, finding: &Finding, paint: Paint, out: &mut dyn Write) -
 
 fn write_fix(fix: &Fix, out: &mut dyn Write) -> io::Result<()> {
     if let Some(reason) = fix.manual.as_ref().filter(|_| fix.commands.is_empty()) {
-        return writeln!(out, "    fix by hand: {}", neutral(reason));
+        return writeln!(out, "    fix by hand: {}", neutral(&first_sentence(reason)));
     }
     let lines: Vec<&str> = fix.commands.lines().collect();
     for (at, command) in lines.iter().take(FIX_LINES).enumerate() {
@@ -84,6 +84,15 @@ fn write_fix(fix: &Fix, out: &mut dyn Write) -> io::Result<()> {
     match lines.len().checked_sub(FIX_LINES) {
         Some(more) if more > 0 => writeln!(out, "         ... and {more} more lines"),
         _ => Ok(()),
+    }
+}
+
+/// What is to be done, in short; `seawall explain` says the rest.
+fn first_sentence(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match text.split_once(". ") {
+        Some((first, _)) => format!("{first}."),
+        None => text,
     }
 }
 
@@ -121,4 +130,18 @@ fn summary(said: &Said<'_>, limit: FailOn, against: &str, paint: Paint, out: &mu
     }
     let rule = said.new.first().map_or("", |(_, finding)| finding.rule.id.as_str());
     writeln!(out, "`seawall explain {}` says why it matters; a waiver accepts it for a time.", neutral(rule))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_is_cut_to_its_first_sentence_on_one_line() {
+        assert_eq!(
+            first_sentence("Name the managers, and\nwrite a list. Then more."),
+            "Name the managers, and write a list."
+        );
+        assert_eq!(first_sentence("Ask the site"), "Ask the site");
+    }
 }
