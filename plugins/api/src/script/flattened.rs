@@ -39,6 +39,7 @@ impl<B: 'static> Session<'_, B> {
             if done.is_err() || self.modes.len() <= outer + heads.len() {
                 self.modes.truncate(outer);
                 self.modes.extend(left);
+                self.opened = false;
             }
             return done;
         }

@@ -31,6 +31,10 @@ pub(super) struct Session<'a, B: 'static> {
     /// Whether a line was not understood that may have opened a block.
     doubtful: bool,
     refused: FxHashSet<usize>,
+    /// The lines that opened the modes, with the number of modes behind each.
+    heads: Vec<(usize, usize)>,
+    /// Whether the line opened a mode.
+    pub(super) opened: bool,
     rejected: Vec<Rejection>,
 }
 
@@ -38,18 +42,25 @@ impl<'a, B: 'static> Session<'a, B> {
     pub(super) fn begin(shell: &'a Shell<B>, habits: &'a Habits, reading: &Reading) -> Self {
         let document = Document::of(shell, habits, reading);
         let (modes, refused, rejected) = (Vec::new(), FxHashSet::default(), Vec::new());
-        Self { shell, habits, document, modes, outside: false, doubtful: false, refused, rejected }
+        Self { shell, habits, document, modes, outside: false, doubtful: false, refused, heads: Vec::new(), opened: false, rejected }
     }
 
     pub(super) fn run(mut self, script: &Script) -> Applied {
         for (number, line) in script.lines.iter().enumerate() {
             let below_refused = line.parent.is_some_and(|parent| self.refused.contains(&parent));
+            self.return_to(line);
+            self.opened = false;
             let done = match &line.step {
                 Step::Nothing => Ok(()),
                 Step::Leave if below_refused => Ok(()),
                 _ if below_refused => Err("stands below a line that has no effect here"),
                 step => self.step(script, line, step),
             };
+            let depth = self.modes.len();
+            self.heads.retain(|(_, open)| *open <= depth.saturating_sub(usize::from(self.opened)));
+            if self.opened {
+                self.heads.push((number, depth));
+            }
             if let Err(reason) = done {
                 self.refused.insert(number);
                 self.doubtful |= reason == UNKNOWN;
@@ -59,6 +70,14 @@ impl<'a, B: 'static> Session<'a, B> {
         let complete = self.rejected.is_empty();
         let (text, origins) = self.document.print();
         Applied { text, origins, removed: self.document.removals(), rejected: self.rejected, complete }
+    }
+
+    /// Leaves the modes below the line that this one is indented below.
+    fn return_to(&mut self, line: &ScriptLine) {
+        let Some(parent) = line.parent.filter(|_| self.habits.deep && line.step == Step::Command) else { return };
+        if let Some((_, depth)) = self.heads.iter().find(|(head, _)| *head == parent) {
+            self.modes.truncate(*depth);
+        }
     }
 
     fn step(&mut self, script: &Script, line: &ScriptLine, step: &Step) -> Result<(), &'static str> {
@@ -138,7 +157,7 @@ impl<'a, B: 'static> Session<'a, B> {
                 }
             }
         }
-        if self.habits.flattens && reason == UNKNOWN {
+        if self.habits.deep && reason == UNKNOWN {
             return self.flattened(script, line, words, &contexts);
         }
         Err(reason)
@@ -168,6 +187,7 @@ impl<'a, B: 'static> Session<'a, B> {
         }
         if let Some(context) = typed.known.opens.filter(|_| !opened.is_empty()) {
             self.modes.push(Mode { blocks: opened, context });
+            self.opened = true;
         }
         Ok(())
     }

@@ -26,7 +26,7 @@ const HABITS: Habits = Habits {
     abbreviates: true,
     // No guide says what an entry does whose number is taken.
     lists: Lists { taken: Taken::Refused, once: true, ..Habits::PLAIN.lists },
-    flattens: true,
+    deep: true,
     ..Habits::PLAIN
 };
 

@@ -104,7 +104,7 @@ impl Document {
             let words = reading.text.slice(node.span);
             let recognised = context.and_then(|context| grammar().recognise(&reading.text, node.span, context));
             let opens = recognised.as_ref().and_then(|known| known.opens);
-            let identity = recognised.filter(|known| known.complete).map(|known| known.identity).unwrap_or_default();
+            let identity = recognised.filter(|known| known.complete).map(|known| named(known.identity)).unwrap_or_default();
             let is_block = opens.is_some() || node.block_end > id.0 + 1 || words.ends_with('{');
             // A line that is a path is the line of its last statement.
             let below = statements.get(NodeId(id.0 + 1));
@@ -199,6 +199,11 @@ impl Document {
         item.origin = origin;
         let key = (item.above, item.identity.clone());
         self.known.insert(key, id);
+    }
+
+    /// Whether a command says exactly this.
+    pub(super) fn says(&self, id: ItemId, words: &str) -> bool {
+        self.items.get(id).is_some_and(|item| item.words == words)
     }
 
     /// Puts another command in the place of one.
@@ -362,6 +367,14 @@ impl Document {
             }
         }
     }
+}
+
+/// `router` alone is the base router.
+pub(super) fn named(mut identity: Vec<String>) -> Vec<String> {
+    if identity.len() == 1 && identity.first().is_some_and(|word| word == "router") {
+        identity.push("Base".to_owned());
+    }
+    identity
 }
 
 fn is_other(item: &Item) -> bool {

@@ -40,7 +40,7 @@ pub(crate) fn apply(reading: &Reading, script: &str) -> Applied {
     for (line, writes) in lines.iter().zip(holding(&lines, form)) {
         session.writes = writes;
         let done = if session.is_below_dead(line) { Err(BELOW) } else { session.step(line) };
-        let opens = line.opens == Opens::Yes && line.step != Step::Nothing;
+        let opens = line.opens == Opens::Yes;
         match done {
             Err(reason) => {
                 if reason != BELOW && opens {
@@ -136,6 +136,11 @@ impl Session<'_> {
 
     /// Does what a line says; whether it opened a block.
     fn step(&mut self, line: &ScriptLine) -> Result<bool, &'static str> {
+        let words = self.text.slice(line.span);
+        let may_be_either = matches!(line.step, Step::Nothing | Step::Refused(_)) && !words.starts_with(['#', '/']);
+        if may_be_either && !self.modes.is_empty() && self.is_known_here(line.span) {
+            return self.command(line);
+        }
         match line.step {
             Step::Nothing | Step::Candidate | Step::Commit | Step::Discard => {}
             Step::Refused(reason) => return Err(reason),
@@ -155,6 +160,13 @@ impl Session<'_> {
             Step::Command => return self.command(line),
         }
         Ok(line.braces.0 > 0)
+    }
+
+    /// Whether the open block has a command like this: words of the session stand in some of them too.
+    fn is_known_here(&self, span: Span) -> bool {
+        let Some((_, context)) = self.modes.last() else { return false };
+        let steps = grammar().steps(self.text, span, *context);
+        !steps.is_empty() && steps.iter().all(|step| self.known(step, false).is_some())
     }
 
     /// Goes along a path; a path that ends in a block stays there, any other returns.
@@ -207,7 +219,8 @@ impl Session<'_> {
     }
 
     fn known(&self, step: &PathStep, deletes: bool) -> Option<Recognised> {
-        let known = grammar().recognise(self.text, step.span, step.context)?;
+        let mut known = grammar().recognise(self.text, step.span, step.context)?;
+        known.identity = document::named(known.identity);
         (known.complete || deletes && known.begun).then_some(known)
     }
 
@@ -227,6 +240,9 @@ impl Session<'_> {
         }
         let block = self.modes.last().and_then(|mode| mode.0);
         let words = self.text.slice(span).trim_end_matches(['{', '}', ' ']);
+        if self.document.find(block, &known.identity).is_some_and(|item| self.document.says(item, words)) {
+            return Ok(None);
+        }
         let takes = known.reset || known.negated && (!known.on_by_default || words.starts_with("delete "));
         if takes {
             self.document.remove(block, &known.identity, by);

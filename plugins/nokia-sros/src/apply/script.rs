@@ -84,7 +84,7 @@ fn braced(lines: &mut [ScriptLine]) {
     for line in lines.iter_mut() {
         let (opened, closed) = line.braces;
         depth = depth.saturating_sub(closed);
-        if line.step == Step::Command {
+        if matches!(line.step, Step::Command | Step::Refused(_) | Step::Nothing) {
             line.opens = match (opened, depth) {
                 (0, 0) => line.opens,
                 (0, _) => Opens::No,
@@ -101,11 +101,12 @@ fn indented(lines: &mut [ScriptLine], text: &Text) {
         lines.iter().any(|line| line.step == Step::Command && line.indent.is_some_and(|indent| indent > 0));
     let mut below: Option<(usize, bool)> = None;
     for line in lines.iter_mut().rev() {
-        if matches!(line.step, Step::Nothing) {
+        let words = text.slice(line.span);
+        if words.is_empty() || words.starts_with('#') || words.starts_with("echo ") {
             continue;
         }
         let here = line.indent;
-        if line.step == Step::Command && is_indented {
+        if matches!(line.step, Step::Command | Step::Refused(_)) && is_indented {
             line.opens = match (here, below) {
                 (Some(here), Some((next, _))) if next > here => Opens::Yes,
                 (Some(here), Some((next, true))) if next == here && here > 0 => Opens::Yes,
