@@ -55,7 +55,7 @@ fn samples() -> Vec<Sample> {
     samples
 }
 
-fn apply(platform: &str, running: &str, script: &str) -> Applied {
+pub(crate) fn apply(platform: &str, running: &str, script: &str) -> Applied {
     let read = read(platform, running, Some(Extent::Whole));
     let done = read.plugin.apply(&read.reading, script);
     let within =
@@ -75,7 +75,7 @@ fn apply(platform: &str, running: &str, script: &str) -> Applied {
 }
 
 /// What the model says, field by field, without places. Objects of a list come in any order, what stands in them does not.
-fn model(platform: &str, config: &str) -> BTreeMap<String, String> {
+pub(crate) fn model(platform: &str, config: &str) -> BTreeMap<String, String> {
     let read = read(platform, config, Some(Extent::Whole));
     let model: &dyn Object = &read.reading.model;
     let fields = model.object_type().fields.iter().enumerate();
@@ -116,7 +116,7 @@ fn scalar(value: &Scalar<'_>) -> String {
 }
 
 /// The fields in which two models differ.
-fn differing(one: &BTreeMap<String, String>, other: &BTreeMap<String, String>) -> Vec<String> {
+pub(crate) fn differing(one: &BTreeMap<String, String>, other: &BTreeMap<String, String>) -> Vec<String> {
     let first = |one: &str, other: &str| {
         let at =
             one.bytes().zip(other.bytes()).position(|(one, other)| one != other).unwrap_or(one.len().min(other.len()));

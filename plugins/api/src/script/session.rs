@@ -42,7 +42,18 @@ impl<'a, B: 'static> Session<'a, B> {
     pub(super) fn begin(shell: &'a Shell<B>, habits: &'a Habits, reading: &Reading) -> Self {
         let document = Document::of(shell, habits, reading);
         let (modes, refused, rejected) = (Vec::new(), FxHashSet::default(), Vec::new());
-        Self { shell, habits, document, modes, outside: false, doubtful: false, refused, heads: Vec::new(), opened: false, rejected }
+        Self {
+            shell,
+            habits,
+            document,
+            modes,
+            outside: false,
+            doubtful: false,
+            refused,
+            heads: Vec::new(),
+            opened: false,
+            rejected,
+        }
     }
 
     pub(super) fn run(mut self, script: &Script) -> Applied {

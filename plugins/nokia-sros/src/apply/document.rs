@@ -104,7 +104,8 @@ impl Document {
             let words = reading.text.slice(node.span);
             let recognised = context.and_then(|context| grammar().recognise(&reading.text, node.span, context));
             let opens = recognised.as_ref().and_then(|known| known.opens);
-            let identity = recognised.filter(|known| known.complete).map(|known| named(known.identity)).unwrap_or_default();
+            let identity =
+                recognised.filter(|known| known.complete).map(|known| named(known.identity)).unwrap_or_default();
             let is_block = opens.is_some() || node.block_end > id.0 + 1 || words.ends_with('{');
             // A line that is a path is the line of its last statement.
             let below = statements.get(NodeId(id.0 + 1));
