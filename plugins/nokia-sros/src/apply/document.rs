@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use seawall_api::apply::{Origin, Removal};
 use seawall_api::command::Context;
+use seawall_api::command::recognise::Recognised;
 use seawall_api::tree::NodeKind;
 use seawall_api::{NodeId, Reading, Span};
 
@@ -105,7 +106,7 @@ impl Document {
             let recognised = context.and_then(|context| grammar().recognise(&reading.text, node.span, context));
             let opens = recognised.as_ref().and_then(|known| known.opens);
             let identity =
-                recognised.filter(|known| known.complete).map(|known| named(known.identity)).unwrap_or_default();
+                recognised.filter(|known| known.complete).map(|known| identity(&known, words)).unwrap_or_default();
             let is_block = opens.is_some() || node.block_end > id.0 + 1 || words.ends_with('{');
             // A line that is a path is the line of its last statement.
             let below = statements.get(NodeId(id.0 + 1));
@@ -370,8 +371,14 @@ impl Document {
     }
 }
 
-/// `router` alone is the base router.
-pub(super) fn named(mut identity: Vec<String>) -> Vec<String> {
+/// The words that tell a command apart. `router` alone is the base router; of a block that says nothing to the model every
+/// word counts, since its table may not say which of them are its name.
+pub(super) fn identity(known: &Recognised, words: &str) -> Vec<String> {
+    if known.ignored && known.opens.is_some() && !known.negated {
+        let plain = words.trim_end_matches(['{', '}', ' ']).trim_end_matches(" create");
+        return plain.split_whitespace().map(str::to_owned).collect();
+    }
+    let mut identity = known.identity.clone();
     if identity.len() == 1 && identity.first().is_some_and(|word| word == "router") {
         identity.push("Base".to_owned());
     }

@@ -220,7 +220,7 @@ impl Session<'_> {
 
     fn known(&self, step: &PathStep, deletes: bool) -> Option<Recognised> {
         let mut known = grammar().recognise(self.text, step.span, step.context)?;
-        known.identity = document::named(known.identity);
+        known.identity = document::identity(&known, self.text.slice(step.span));
         (known.complete || deletes && known.begun).then_some(known)
     }
 
