@@ -121,7 +121,7 @@ impl Document {
                 continue;
             }
             let (block, identity) = key.clone();
-            let words = words.trim_end_matches([' ', '{', '}']).to_owned();
+            let words = without_braces(words);
             let item = Item {
                 identity,
                 is_command: true,
@@ -181,8 +181,11 @@ impl Document {
         let begins = |item: &Item| item.is_command && !item.removed && item.identity.starts_with(identity);
         let all = self.members(block).iter().copied();
         let found: Vec<ItemId> = all.filter(|id| self.items.get(*id).is_some_and(begins)).collect();
-        found.iter().for_each(|id| self.take_away(*id, by));
-        !found.is_empty()
+        let is_there = !found.is_empty();
+        for id in found {
+            self.take_away(id, by);
+        }
+        is_there
     }
 
     fn take_away(&mut self, id: ItemId, by: Span) {
@@ -375,14 +378,32 @@ impl Document {
 /// word counts, since its table may not say which of them are its name.
 pub(super) fn identity(known: &Recognised, words: &str) -> Vec<String> {
     if known.ignored && known.opens.is_some() && !known.negated {
-        let plain = words.trim_end_matches(['{', '}', ' ']).trim_end_matches(" create");
-        return plain.split_whitespace().map(str::to_owned).collect();
+        let plain = without_braces(words);
+        return plain.trim_end_matches(" create").split_whitespace().map(str::to_owned).collect();
     }
     let mut identity = known.identity.clone();
     if identity.len() == 1 && identity.first().is_some_and(|word| word == "router") {
         identity.push("Base".to_owned());
     }
     identity
+}
+
+/// The words of a statement without the braces around and between them.
+pub(super) fn without_braces(words: &str) -> String {
+    let words = words.trim_end_matches([' ', '{', '}']);
+    if !words.contains(['{', '}']) {
+        return words.to_owned();
+    }
+    let (mut in_string, mut escaped) = (false, false);
+    let plain: String = words
+        .chars()
+        .map(|letter| {
+            in_string ^= letter == '"' && !escaped;
+            escaped = letter == '\\' && !escaped;
+            if matches!(letter, '{' | '}') && !in_string { ' ' } else { letter }
+        })
+        .collect();
+    if plain.contains('"') { plain } else { plain.split_whitespace().collect::<Vec<_>>().join(" ") }
 }
 
 fn is_other(item: &Item) -> bool {

@@ -87,6 +87,9 @@ fn holding(lines: &[ScriptLine], form: Form) -> Vec<bool> {
     holds
 }
 
+/// Where an entry of a list goes: beside another or at an end, and whether behind.
+type Beside = (Option<Span>, bool);
+
 /// An open block: its item, and the kind of block.
 type Mode = (Option<ItemId>, Context);
 
@@ -201,7 +204,7 @@ impl Session<'_> {
         if let (Ok(Some(item)), Some((beside, behind))) = (&done, &place)
             && self.writes
         {
-            self.place(*item, last, beside, *behind)?;
+            self.place(*item, last, *beside, *behind)?;
         }
         let entered = matches!(done, Ok(Some(_))) && line.opens != Opens::No;
         if entered {
@@ -239,7 +242,8 @@ impl Session<'_> {
             return Ok(None);
         }
         let block = self.modes.last().and_then(|mode| mode.0);
-        let words = self.text.slice(span).trim_end_matches(['{', '}', ' ']);
+        let words = document::without_braces(self.text.slice(span));
+        let words = words.as_str();
         if self.document.find(block, &known.identity).is_some_and(|item| self.document.says(item, words)) {
             return Ok(None);
         }
@@ -266,7 +270,8 @@ impl Session<'_> {
     /// Opens a block, which is made if it is not there.
     fn enter(&mut self, span: Span, known: &Recognised, is_last: bool) -> ItemId {
         let block = self.modes.last().and_then(|mode| mode.0);
-        let words = self.text.slice(span).trim_end_matches(['{', '}', ' ']);
+        let words = document::without_braces(self.text.slice(span));
+        let words = words.as_str();
         let found = self.document.find(block, &known.identity);
         if self.writes {
             self.revive(span);
@@ -295,7 +300,7 @@ impl Session<'_> {
     }
 
     /// `... beginning`, `... end`, `... before "x"`, `... after "x"`: the path before, the words beside which it goes.
-    fn split_place(&self, span: Span) -> Result<(Span, Option<(Option<Span>, bool)>), &'static str> {
+    fn split_place(&self, span: Span) -> Result<(Span, Option<Beside>), &'static str> {
         let words = tree::word::words(self.text, span);
         let is = |span: &Span, word: &str| self.text.slice(*span) == word;
         let (at, place) = match words.as_slice() {
@@ -311,22 +316,14 @@ impl Session<'_> {
     }
 
     /// Moves an entry of a list, by the name of another.
-    fn place(
-        &mut self,
-        item: ItemId,
-        step: &PathStep,
-        beside: &Option<Span>,
-        behind: bool,
-    ) -> Result<(), &'static str> {
-        let beside = match beside {
-            None => None,
-            Some(name) => {
-                let mut identity = self.known(step, false).ok_or(UNKNOWN)?.identity;
-                *identity.last_mut().ok_or(UNKNOWN)? = self.text.slice(*name).to_owned();
-                Some(self.document.sibling(item, &identity).ok_or(NOTHING)?)
-            }
-        };
-        if self.document.insert(item, beside, behind) { Ok(()) } else { Err(NOTHING) }
+    fn place(&mut self, item: ItemId, step: &PathStep, beside: Option<Span>, behind: bool) -> Result<(), &'static str> {
+        let mut other = None;
+        if let Some(name) = beside {
+            let mut identity = self.known(step, false).ok_or(UNKNOWN)?.identity;
+            self.text.slice(name).clone_into(identity.last_mut().ok_or(UNKNOWN)?);
+            other = Some(self.document.sibling(item, &identity).ok_or(NOTHING)?);
+        }
+        if self.document.insert(item, other, behind) { Ok(()) } else { Err(NOTHING) }
     }
 }
 

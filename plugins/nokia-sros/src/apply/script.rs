@@ -160,24 +160,23 @@ fn step(command: &str, form: Form) -> Step {
         [] | ["{"] if command.starts_with('/') => Step::End,
         [] | ["y" | "n" | "yes"] => Step::Nothing,
         _ if first.starts_with('#') || is_around(plain) => Step::Nothing,
-        ["exit", "all"] | ["top"] => Step::End,
+        ["exit", "all"]
+        | ["top" | "configure"]
+        | ["configure", "{" | "global" | "exclusive" | "private"]
+        | ["edit-config" | "quit-config", ..] => Step::End,
         ["exit" | "}"] => Step::Leave,
         ["back"] => Step::Back(1),
         ["back", count] => count.parse().map_or(Step::Refused("it does not say how many levels"), Step::Back),
-        ["configure"] | ["configure", "{" | "global" | "exclusive" | "private"] => Step::End,
-        ["edit-config" | "quit-config", ..] => Step::End,
         ["candidate", "edit", ..] => Step::Candidate,
         ["candidate", "commit" | "confirm", ..] => Step::Commit,
         ["candidate", "discard", ..] => Step::Discard,
-        ["candidate", "view" | "save", ..] => Step::Nothing,
-        ["candidate", ..] => Step::Refused(FILE),
+        ["candidate", "view" | "save", ..] | ["tools", "dump", ..] => Step::Nothing,
         ["commit", ..] if is_md => Step::Commit,
         ["discard"] if is_md => Step::Discard,
         ["discard", ..] if is_md => Step::Refused("what stood there before is not worked out for a part"),
-        ["rollback" | "load" | "exec", ..] => Step::Refused(FILE),
+        ["rollback" | "load" | "exec" | "candidate", ..] => Step::Refused(FILE),
         ["copy" | "rename" | "replace", ..] if is_md => Step::Refused(COPIES),
         ["admin", rest @ ..] => admin(rest),
-        ["tools", "dump", ..] => Step::Nothing,
         ["tools" | "file" | "bof" | "debug", ..] => Step::Refused(OPERATION),
         [
             "echo" | "show" | "info" | "validate" | "compare" | "update" | "save" | "ping" | "traceroute" | "pwc"
