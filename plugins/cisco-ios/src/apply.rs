@@ -66,6 +66,7 @@ fn joined(running: &str, typed: &str) -> Result<Option<String>, &'static str> {
     let words = |line: &'_ str| line.split_ascii_whitespace().map(str::to_owned).collect::<Vec<_>>();
     let (running, typed) = (words(running), words(typed));
     // The stored secret reaches to the end of the line.
+    #[allow(clippy::type_complexity, reason = "pairs of words, and what is left")]
     let parts = |line: &[String]| -> Option<(Vec<(String, String)>, Vec<String>)> {
         let (mut options, mut rest) = (Vec::new(), line.get(2..)?);
         while let [name, value, behind @ ..] = rest {

@@ -46,6 +46,7 @@ pub(crate) fn apply(reading: &Reading, script: &str) -> Applied {
     applied
 }
 
+#[allow(clippy::match_same_arms, clippy::unnested_or_patterns, reason = "an arm for each kind of command")]
 fn step(command: &str) -> Step {
     let words: Vec<&str> = command.split_whitespace().collect();
     match words.as_slice() {

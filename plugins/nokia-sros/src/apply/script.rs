@@ -151,6 +151,7 @@ fn read(text: &Text, whole: Span, form: Form) -> ScriptLine {
     ScriptLine { span: Span::new(end - length(rest), end), step, from_root, deletes, inserts, opens, indent, braces }
 }
 
+#[allow(clippy::match_same_arms, clippy::unnested_or_patterns, reason = "an arm for each kind of command")]
 fn step(command: &str, form: Form) -> Step {
     let plain = command.trim_start_matches('/').trim_start();
     let words: Vec<&str> = plain.split_whitespace().collect();
