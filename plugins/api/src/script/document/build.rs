@@ -41,7 +41,11 @@ impl Document {
                 item.running = Some(whole);
                 item.between = parent.is_none() && !is_command;
             }
-            if parent.is_none() && !is_command {
+            let is_end = parent.is_none() && reading.text.slice(node.span) == shell.last_line;
+            if is_end && document.end.is_none() {
+                document.end = Some(id);
+            }
+            if parent.is_none() && !is_command && !is_end {
                 apart.push(id);
                 continue;
             }
@@ -52,9 +56,6 @@ impl Document {
             document.insert(parent, id, None);
             let known = known.filter(|known| known.complete);
             document.identify(id, known.map(|known| identity_of(habits, &reading.text, &known)).unwrap_or_default());
-            if parent.is_none() && document.end.is_none() && reading.text.slice(node.span) == shell.last_line {
-                document.end = Some(id);
-            }
         }
         for id in apart {
             document.insert(None, id, None);
