@@ -21,7 +21,7 @@ const HABITS: Habits = Habits {
     interface: full_name,
     abbreviates: true,
     sweeping: Some(SWEEPING),
-    printed_off: &["switchport"],
+    printed_off: &["switchport", "ip address"],
     // "If the user enters a sequence number that is already present, the following error message is generated: Duplicate sequence
     // number"; "an entry that matches an already existing entry (except for the sequence number), then no changes are made".
     lists: Lists { marks: &["sequence"], taken: Taken::Refused, once: true, step: 10, rounds: false, prints: false },

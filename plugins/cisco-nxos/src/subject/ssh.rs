@@ -40,19 +40,23 @@ const COMMANDS: &[Command<Builder>] = &[
     modelled("ssh ciphers <algorithm:name>+", |builder, line| {
         builder.memory.ssh.ciphers.note(line);
         Some(())
-    }),
+    })
+    .default_on(),
     modelled("ssh macs <algorithm:name>+", |builder, line| {
         builder.memory.ssh.macs.note(line);
         Some(())
-    }),
+    })
+    .default_on(),
     modelled("ssh kexalgos <algorithm:name>+", |builder, line| {
         builder.memory.ssh.key_exchanges.note(line);
         Some(())
-    }),
+    })
+    .default_on(),
     modelled("ssh keytypes <algorithm:name>+", |builder, line| {
         builder.memory.ssh.host_keys.note(line);
         Some(())
-    }),
+    })
+    .default_on(),
     ignored("ssh rekey max-data <word> [max-time <word>]"),
     ignored("ssh idle-timeout <number> [keepalive-count <number>]"),
     modelled("ip (ssh|telnet) source-interface / <interface:interface> [vrf <vrf:name>]", source_interface),
