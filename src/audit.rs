@@ -80,7 +80,7 @@ impl Audit<'_> {
         for together in jobs.chunks(TOGETHER) {
             let compares = fleet.is_some();
             let outcomes: Vec<(Outcome, Option<Digest>)> =
-                together.par_iter().map(|job| self.outcome(job, compares)).collect();
+                together.par_iter().map(|job| self.outcome(job, None, compares)).collect();
             for (outcome, digest) in outcomes {
                 if let (Some(fleet), Some(digest)) = (&mut fleet, digest) {
                     fleet.add(number, digest);
@@ -103,13 +103,18 @@ impl Audit<'_> {
 
     /// Judges the files of one device. Whatever happens in them stays in them.
     pub fn job(&self, job: &Job<'_>) -> Outcome {
-        self.outcome(job, false).0
+        self.outcome(job, None, false).0
     }
 
-    fn outcome(&self, job: &Job<'_>, compares: bool) -> (Outcome, Option<Digest>) {
+    /// The same, and what is found is known by the path that the device has elsewhere: before or after it was renamed.
+    pub fn job_known_as(&self, job: &Job<'_>, identity: &str) -> Outcome {
+        self.outcome(job, Some(identity), false).0
+    }
+
+    fn outcome(&self, job: &Job<'_>, identity: Option<&str>, compares: bool) -> (Outcome, Option<Digest>) {
         let path = job.path().to_owned();
         let lasts = job.sources.iter().all(|source| source.lasts());
-        let outcome = match guarded(&path, || self.read_and_judge(job, compares && lasts)) {
+        let outcome = match guarded(&path, || self.read_and_judge(job, identity, compares && lasts)) {
             Ok(Ok((device, digest))) => return (Outcome::Device(Box::new(device)), digest),
             Ok(Err(Unread::Skipped(reason))) => Outcome::Skipped(Skipped { path, reason }),
             Ok(Err(Unread::Failed(problem))) | Err(problem) => Outcome::Failed { path, problem },
@@ -122,8 +127,16 @@ impl Audit<'_> {
         describe::device(read, self.judge.judge(read), &self.waive(), self.view)
     }
 
-    fn read_and_judge(&self, job: &Job<'_>, compares: bool) -> Result<(Device, Option<Digest>), Unread> {
-        let read = self.reader.read_job(job)?;
+    fn read_and_judge(
+        &self,
+        job: &Job<'_>,
+        identity: Option<&str>,
+        compares: bool,
+    ) -> Result<(Device, Option<Digest>), Unread> {
+        let mut read = self.reader.read_job(job)?;
+        if let Some(identity) = identity {
+            identity.clone_into(&mut read.identity);
+        }
         let digest = compares.then(|| self.digest(&read));
         Ok((self.judged(&read), digest))
     }

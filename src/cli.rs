@@ -5,8 +5,10 @@ mod change;
 mod check;
 mod chosen;
 mod completions;
+mod hook;
 mod man;
 mod shown;
+mod timeline;
 mod value;
 
 use std::path::PathBuf;
@@ -18,8 +20,10 @@ pub use self::change::{DiffArgs, PreviewArgs};
 pub use self::check::CheckArgs;
 pub use self::chosen::{AcceptArgs, FileArgs, InputArgs, RuleArgs};
 pub use self::completions::CompletionsArgs;
+pub use self::hook::HookArgs;
 pub use self::man::ManArgs;
 pub use self::shown::ShownArgs;
+pub use self::timeline::TimelineArgs;
 use crate::report::paint::ColorChoice;
 
 /// Audits exported router and switch configurations: weak management access, exposed lawful
@@ -49,6 +53,8 @@ pub enum Command {
     Preview(Box<PreviewArgs>),
     /// Say what opened and closed between two configurations or folders
     Diff(Box<DiffArgs>),
+    /// Say when each finding came and went in the history of a git repository, and by whose commit
+    Timeline(Box<TimelineArgs>),
     /// Show how one configuration was understood
     Show(ShowArgs),
     /// Count how much of each configuration was understood
@@ -65,6 +71,8 @@ pub enum Command {
     Rules(RulesArgs),
     /// Explain a rule: what it is, why it matters, how it is judged, what to do
     Explain(ExplainArgs),
+    /// Refuse what is new and weak in the configurations of a commit; what hooks run
+    Hook(Box<HookArgs>),
     /// Print what a shell needs to complete the command line
     Completions(CompletionsArgs),
     /// Print the manual page, or write the pages of all commands into a folder

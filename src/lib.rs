@@ -33,6 +33,7 @@ pub mod settings;
 pub mod site;
 pub mod stable_hash;
 pub mod suggest;
+pub mod timeline;
 pub mod verdict;
 pub mod waiver;
 mod wildcard;

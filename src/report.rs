@@ -4,16 +4,27 @@
 //! never sees a configuration, only [`Device`]s.
 
 pub mod change;
+pub mod concise;
 pub mod fixes;
 pub mod format;
+pub mod github;
+pub mod gitlab;
 pub mod json;
+pub mod jsonl;
+pub mod junit;
+pub mod markdown;
+mod occurrence;
 pub mod paint;
+mod place;
 pub(crate) mod reasons;
 mod repeated;
 pub mod restricted;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod sarif;
+mod tally;
 pub mod text;
+mod worst;
 pub mod wrap;
 
 use std::io::{self, Write};
@@ -126,11 +137,24 @@ impl View {
 
     /// Whether people asked to see findings like this; what is waived or in the baseline they know.
     pub fn shows(&self, finding: &Finding) -> bool {
-        finding.verdict == Verdict::Fail
-            && !finding.is_known()
-            && self.in_profile(finding)
+        finding.verdict == Verdict::Fail && !finding.is_known() && self.admits(finding)
+    }
+
+    /// Whether they would see it if the site did not accept it.
+    pub fn waives(&self, finding: &Finding) -> bool {
+        finding.verdict == Verdict::Waived && self.admits(finding)
+    }
+
+    /// Whether they asked for its profile, severity and confidence, be it waived or not.
+    fn admits(&self, finding: &Finding) -> bool {
+        self.in_profile(finding)
             && self.min_severity.is_none_or(|least| finding.severity >= least)
             && self.min_confidence.is_none_or(|least| finding.confidence >= least)
+    }
+
+    /// Whether a finding is shown and has an entry of its own.
+    pub fn has_entry(&self, finding: &Finding) -> bool {
+        self.shows(finding) && self.lists(finding)
     }
 
     /// Whether a finding that is shown has an entry of its own, or only counts.

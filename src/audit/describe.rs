@@ -7,7 +7,7 @@ use seawall_api::{Plugin, Reading, Span};
 use super::Read;
 use crate::data::system::in_words;
 use crate::finding::{Device, Excused, Finding, Fix, Judged, Location, LocationRole, Part};
-use crate::fingerprint::{Marks, by_name};
+use crate::fingerprint::{Marks, Sequences, by_name};
 use crate::judge::{ObjectResult, RuleResult};
 use crate::neutral::{neutral, neutral_lines};
 use crate::printable::{self, ShownLine};
@@ -23,12 +23,13 @@ pub(super) fn device(read: &Read, results: Vec<RuleResult>, waive: &Waive<'_>, v
     let mut here = waive.here(read, stated_name.as_deref().or(hostname.as_deref()));
     let mut printer =
         Printer { plugin: read.plugin, reading: &read.reading, parts: &read.parts, lines: BTreeMap::new() };
+    let sequences = Sequences::of(&read.reading);
     let mut findings = Vec::new();
     let mut judged = Vec::with_capacity(results.len());
     for mut result in results {
         let mut waived = 0;
         for object in &result.objects {
-            let mut finding = finding(read, &mut printer, &result, object);
+            let mut finding = finding(read, &mut printer, &sequences, &result, object);
             here.accept(&mut finding);
             waived += u64::from(finding.verdict == Verdict::Waived);
             findings.push(finding);
@@ -94,7 +95,13 @@ pub(super) fn shown(excused: &Excused) -> Excused {
     Excused { object: neutral(&excused.object), because: neutral(&excused.because) }
 }
 
-fn finding(read: &Read, printer: &mut Printer<'_>, result: &RuleResult, object: &ObjectResult) -> Finding {
+fn finding(
+    read: &Read,
+    printer: &mut Printer<'_>,
+    sequences: &Sequences,
+    result: &RuleResult,
+    object: &ObjectResult,
+) -> Finding {
     let missing = object.primary.is_none();
     let mut locations = vec![printer.location(object.primary.unwrap_or_default(), LocationRole::Primary)];
     // The block around the place, and what stands nowhere, tell nothing more.
@@ -103,12 +110,10 @@ fn finding(read: &Read, printer: &mut Printer<'_>, result: &RuleResult, object: 
     locations.extend(related.collect::<Vec<_>>());
     let names: Vec<&str> = object.names.iter().map(String::as_str).collect();
     let way = by_name(&object.path, &names);
-    let marks = Marks {
-        rule: &result.rule.id,
-        device: &read.identity,
-        object: &way,
-        evidence: locations.first().filter(|_| !missing).map_or("", |place| place.text.as_str()),
-    };
+    let evidence = locations.first().filter(|_| !missing);
+    let evidence =
+        evidence.map_or_else(String::new, |place| sequences.without(place.at.saturating_sub(1), &place.text));
+    let marks = Marks { rule: &result.rule.id, device: &read.identity, object: &way, evidence: &evidence };
     Finding {
         rule: result.rule.clone(),
         severity: result.rule.severity,

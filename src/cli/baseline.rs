@@ -38,9 +38,9 @@ pub struct BaselineWriteArgs {
     /// Where to write it; `-` for standard output [default: `baseline:` of the settings, else seawall-baseline.json]
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Put also the findings of lawful interception into it, by rule and device
+    /// Leave out the findings of lawful interception, whose rules it would name for each device
     #[arg(long)]
-    pub with_interception: bool,
+    pub without_interception: bool,
     /// The day for which it is made [default: today]
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub as_of: Option<Date>,

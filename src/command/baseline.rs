@@ -44,7 +44,7 @@ fn write(args: &BaselineWriteArgs, complaints: &Complaints) -> Result<Exit, Vec<
     shown::use_threads(args.jobs, found.sources.len());
     let reader = common::reader(&args.files.input, &settings, Some(as_of));
     let audit = Audit { reader, judge: &judge, view: None };
-    let mut gathered = Gathered { with_interception: args.with_interception, ..Gathered::default() };
+    let mut gathered = Gathered { without_interception: args.without_interception, ..Gathered::default() };
     let mut problems: Vec<Problem> = found.errors.iter().map(|error| Problem::new(error.to_string())).collect();
     let mut progress = Progress::new(found.sources.len(), true);
     audit.run(&found.sources, |outcome| {
@@ -80,14 +80,14 @@ fn write(args: &BaselineWriteArgs, complaints: &Complaints) -> Result<Exit, Vec<
 struct Gathered {
     baseline: Baseline,
     devices: usize,
-    with_interception: bool,
+    without_interception: bool,
     left_out: usize,
 }
 
 impl Gathered {
     fn take(&mut self, device: &Device, is_whole: bool) {
         self.devices += usize::from(is_whole);
-        let wanted = |finding: &Finding| self.with_interception || !finding.rule.is_restricted();
+        let wanted = |finding: &Finding| !self.without_interception || !finding.rule.is_restricted();
         let failing = device.findings.iter().filter(|finding| finding.verdict == Verdict::Fail);
         self.left_out += failing.filter(|finding| !wanted(finding)).count();
         self.baseline.add_some(device, wanted);
@@ -112,7 +112,7 @@ fn put(args: &BaselineWriteArgs, settings: &Settings, gathered: &Gathered, conte
         counted(*devices, "device")
     );
     if *left_out > 0 {
-        said = format!("{said}; {} of lawful interception are left out (--with-interception)", grouped(*left_out));
+        said = format!("{said}; {} of lawful interception left out", grouped(*left_out));
     }
     writeln!(out, "{said}").and_then(|()| out.flush()).map_err(unwritten)
 }

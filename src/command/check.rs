@@ -5,6 +5,7 @@ use std::mem;
 use std::path::Path;
 
 use super::common::{self, Complaints};
+use super::job_summary::JobSummary;
 use super::restricted::Restricted;
 use super::{Exit, accept, shown};
 use crate::audit::{Audit, Outcome};
@@ -12,13 +13,15 @@ use crate::cli::CheckArgs;
 use crate::finding::{Comparison, Device, Finding};
 use crate::input::Found;
 use crate::judge::Judge;
+use crate::neutral::neutral;
 use crate::output::{Output, write_file};
 use crate::problem::Problem;
 use crate::progress::Progress;
+use crate::report::format::Format;
 use crate::report::paint::ColorChoice;
 use crate::report::{FailOn, Header, Report, Skipped, View, fixes};
 use crate::settings::Settings;
-use crate::waiver::Acceptance;
+use crate::waiver::{Acceptance, WaiverStatus};
 
 /// Runs it.
 pub(super) fn run(args: &CheckArgs, color: ColorChoice, complaints: &Complaints) -> Exit {
@@ -59,8 +62,9 @@ fn check(args: &CheckArgs, color: ColorChoice, complaints: &Complaints) -> Resul
         }
         None => None,
     };
-    let run =
-        Run { args, view, fail_on, complaints, report, restricted, out: Output::stdout(), tally: Tally::default() };
+    let summary = JobSummary::wanted(args.shown.format, view, fail_on, &header);
+    let (out, tally) = (Output::stdout(), Tally::default());
+    let run = Run { args, view, fail_on, complaints, report, restricted, summary, out, tally };
     let exit = run.over(&audit, &found, &header);
     // The program ends here: to take some thousand rules apart would only take time.
     mem::forget(judge);
@@ -94,6 +98,8 @@ struct Run<'a> {
     report: Box<dyn Report>,
     /// Where findings of lawful interception go, if not into the report.
     restricted: Option<Restricted>,
+    /// The page beside the report, if the runner of a pipeline wants one.
+    summary: Option<JobSummary>,
     out: Output,
     tally: Tally,
 }
@@ -103,9 +109,9 @@ impl Run<'_> {
         for error in &found.errors {
             self.fail(&Problem::new(error.to_string()));
         }
-        let left_out =
-            found.skipped.iter().map(|file| Skipped { path: file.path.clone(), reason: file.reason.words() });
-        self.tally.skipped.extend(left_out);
+        for file in &found.skipped {
+            self.skip(&file.path, &file.reason.words());
+        }
         self.report.begin(header, &mut self.out)?;
         if let Some(restricted) = &mut self.restricted {
             restricted.begin(header)?;
@@ -128,6 +134,11 @@ impl Run<'_> {
         if let Some(restricted) = &mut self.restricted {
             restricted.finish(&self.tally.skipped)?;
         }
+        if let Some(summary) = &self.summary
+            && let Err(problem) = summary.write(&self.tally.skipped)
+        {
+            self.fail(&problem);
+        }
         self.write_fixes();
         Ok(self.exit(found.sources.len()))
     }
@@ -137,15 +148,21 @@ impl Run<'_> {
             Outcome::Device(device) => self.device(*device),
             Outcome::Compared(comparison) => self.compared(*comparison),
             Outcome::Skipped(skipped) => {
-                self.tally.skipped.push(skipped);
+                self.skip(&skipped.path, &skipped.reason);
                 Ok(())
             }
             Outcome::Failed { path, problem } => {
                 self.fail(&problem);
-                self.tally.skipped.push(Skipped { path, reason: problem.message });
+                self.skip(&path, &problem.message);
                 Ok(())
             }
         }
+    }
+
+    /// Files are named from outside: what they are called is hostile too.
+    fn skip(&mut self, path: &str, reason: &str) {
+        let (path, reason) = (neutral(path).into_owned(), neutral(reason).into_owned());
+        self.tally.skipped.push(Skipped { path, reason });
     }
 
     fn compared(&mut self, comparison: Comparison) -> io::Result<()> {
@@ -156,6 +173,9 @@ impl Run<'_> {
             Some(restricted) => restricted.compared(comparison)?,
             None => comparison,
         };
+        if let Some(summary) = &mut self.summary {
+            summary.compared(&comparison);
+        }
         self.report.compared(comparison, &mut self.out)
     }
 
@@ -164,7 +184,20 @@ impl Run<'_> {
             Some(restricted) => restricted.accepted(accepted, judge)?,
             None => accepted,
         };
+        if self.args.shown.format != Format::Text {
+            self.warn_of_expired(&accepted);
+        }
         self.report.accepted(&accepted, &mut self.out)
+    }
+
+    /// Says that waivers have ended where the report does not say it to people.
+    fn warn_of_expired(&self, accepted: &Acceptance) {
+        let expired = accepted.waivers.iter().filter(|one| one.status == WaiverStatus::Expired && one.findings > 0);
+        for one in expired {
+            let (line, column) = one.waiver.at;
+            let problem = Problem::new(format!("waiver expired: `{}` counts again", one.waiver.rule));
+            self.complaints.warn(&problem.at(&one.waiver.grant.place.path, line, column));
+        }
     }
 
     fn failing(&self, device: &Device) -> usize {
@@ -183,6 +216,9 @@ impl Run<'_> {
             && let Some(script) = fixes::script(&device, &self.view)
         {
             self.tally.scripts.push((device.identity.clone(), script));
+        }
+        if let Some(summary) = &mut self.summary {
+            summary.device(&device);
         }
         self.report.device(device, &mut self.out)
     }

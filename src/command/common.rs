@@ -37,6 +37,11 @@ impl Complaints {
         Self { paint: Paint::new(color.for_stream(&std::io::stderr())) }
     }
 
+    /// Says what stops nothing.
+    pub(super) fn warn(&self, problem: &Problem) {
+        let _ = writeln!(std::io::stderr(), "warning: {problem}");
+    }
+
     /// Says it. Where standard error is closed there is no one to tell.
     pub(super) fn say(&self, problem: &Problem) {
         let _ = writeln!(std::io::stderr(), "{}: {problem}", self.paint.error("error"));

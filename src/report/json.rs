@@ -34,8 +34,7 @@ pub struct Json {
 
 impl Report for Json {
     fn begin(&mut self, header: &Header, out: &mut dyn Write) -> io::Result<()> {
-        let as_of = header.as_of.to_string();
-        let head = serde_json::to_string(&HeadLine { schema: SCHEMA, as_of: &as_of, tool: &header.tool })?;
+        let head = serde_json::to_string(&HeadLine::of(SCHEMA, header))?;
         // The last brace closes the whole document and comes at its end.
         write!(out, "{},\n\"devices\":[", head.strip_suffix('}').unwrap_or(&head))
     }
@@ -82,14 +81,20 @@ impl Json {
 }
 
 #[derive(Serialize)]
-struct HeadLine<'a> {
+pub(super) struct HeadLine<'a> {
     schema: &'static str,
-    as_of: &'a str,
+    as_of: String,
     tool: &'a Tool,
 }
 
+impl<'a> HeadLine<'a> {
+    pub(super) fn of(schema: &'static str, header: &'a Header) -> Self {
+        Self { schema, as_of: header.as_of.to_string(), tool: &header.tool }
+    }
+}
+
 #[derive(Serialize)]
-struct DeviceLine<'a> {
+pub(super) struct DeviceLine<'a> {
     path: &'a str,
     platform: &'a str,
     hostname: Option<&'a str>,
@@ -126,7 +131,7 @@ struct JudgedLine<'a> {
 }
 
 impl<'a> DeviceLine<'a> {
-    fn of(device: &'a Device) -> Self {
+    pub(super) fn of(device: &'a Device) -> Self {
         let LineCounts { total, modelled, ignored, unmodelled, unknown } = device.lines;
         Self {
             path: &device.path,
@@ -157,14 +162,14 @@ impl<'a> JudgedLine<'a> {
 }
 
 #[derive(Serialize)]
-struct ComparisonLine<'a> {
+pub(super) struct ComparisonLine<'a> {
     devices: usize,
     older_copies: &'a [OlderCopy],
     judged: Vec<JudgedLine<'a>>,
 }
 
 impl<'a> ComparisonLine<'a> {
-    fn of(comparison: &'a Comparison) -> Self {
+    pub(super) fn of(comparison: &'a Comparison) -> Self {
         Self {
             devices: comparison.devices,
             older_copies: &comparison.copies,
@@ -186,7 +191,8 @@ pub(super) struct FindingLine<'a> {
     device: &'a str,
     platform: &'a str,
     object: &'a str,
-    object_by_name: &'a str,
+    /// None for lawful interception, whose names may say who is intercepted.
+    object_by_name: Option<&'a str>,
     message: &'a str,
     locations: Vec<LocationLine<'a>>,
     fix: Option<&'a Fix>,
@@ -232,7 +238,7 @@ impl<'a> FindingLine<'a> {
             device: device.name(),
             platform: device.platform,
             object: &finding.object,
-            object_by_name: &finding.named,
+            object_by_name: (!finding.rule.is_restricted()).then_some(finding.named.as_str()),
             message: &finding.message,
             locations: own.chain(others).collect(),
             fix: finding.fix.as_ref(),
