@@ -78,20 +78,34 @@ pub(super) fn lines(text: &Text, form: Form) -> Vec<ScriptLine> {
     lines
 }
 
-/// Within braces only braces open blocks.
+/// Within braces that close again only braces open blocks.
 fn braced(lines: &mut [ScriptLine]) {
-    let mut depth = 0_usize;
-    for line in lines.iter_mut() {
-        let (opened, closed) = line.braces;
-        depth = depth.saturating_sub(closed);
+    let mut closes = vec![false; lines.len()];
+    let mut open: Vec<usize> = Vec::new();
+    for (number, line) in lines.iter().enumerate() {
+        for _ in 0..line.braces.1 {
+            if let Some(closes) = open.pop().and_then(|head| closes.get_mut(head)) {
+                *closes = true;
+            }
+        }
+        open.extend(std::iter::repeat_n(number, line.braces.0));
+    }
+    open.clear();
+    let mut within = 0_usize;
+    for (number, line) in lines.iter_mut().enumerate() {
+        let is_closed = |head: usize| closes.get(head).copied().unwrap_or(false);
+        for _ in 0..line.braces.1 {
+            within -= usize::from(open.pop().is_some_and(is_closed)).min(within);
+        }
         if matches!(line.step, Step::Command | Step::Refused(_) | Step::Nothing) {
-            line.opens = match (opened, depth) {
+            line.opens = match (line.braces.0, within) {
                 (0, 0) => line.opens,
                 (0, _) => Opens::No,
                 _ => Opens::Yes,
             };
         }
-        depth += opened;
+        open.extend(std::iter::repeat_n(number, line.braces.0));
+        within += if is_closed(number) { line.braces.0 } else { 0 };
     }
 }
 
@@ -110,7 +124,7 @@ fn indented(lines: &mut [ScriptLine], text: &Text) {
             line.opens = match (here, below) {
                 (Some(here), Some((next, _))) if next > here => Opens::Yes,
                 (Some(here), Some((next, true))) if next == here && here > 0 => Opens::Yes,
-                (Some(here), Some(_)) if here > 0 => Opens::No,
+                (Some(here), Some((next, leaves))) if here > 0 && (next == here || leaves) => Opens::No,
                 _ => Opens::Perhaps,
             };
         }
