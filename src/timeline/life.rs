@@ -124,6 +124,7 @@ enum Before<'a> {
     Known(&'a Known),
 }
 
+#[allow(clippy::struct_field_names, reason = "what it holds")]
 struct Lives<'a> {
     judged: &'a Judged,
     begins_before: bool,
@@ -211,6 +212,7 @@ impl Lives<'_> {
     }
 
     /// A finding that is there.
+    #[allow(clippy::similar_names, reason = "a life on a line")]
     fn there(&mut self, step: &Step, known: &Known, before: &Before<'_>, key: (Hash128, usize), line: u32) {
         let Some(card) = self.judged.cards.get(&key.0) else { return };
         let doubt = self.judged.doubt(known, &card.rule.id);
