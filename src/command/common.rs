@@ -39,7 +39,7 @@ impl Complaints {
 
     /// Says what stops nothing.
     pub(super) fn warn(&self, problem: &Problem) {
-        let _ = writeln!(std::io::stderr(), "warning: {problem}");
+        let _ = writeln!(std::io::stderr(), "{}: {problem}", self.paint.bold("warning"));
     }
 
     /// Says it. Where standard error is closed there is no one to tell.
