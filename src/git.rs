@@ -6,6 +6,7 @@
 //! nothing is written. What a repository holds may have been written by an intruder: sizes are looked at before
 //! anything is decoded, the number of files and the depth of folders are bounded, names are text like any other.
 
+mod change;
 mod history;
 mod object;
 mod place;
@@ -21,6 +22,7 @@ use std::sync::Arc;
 use gix::bstr::ByteSlice as _;
 use gix::sec::Trust;
 
+pub use self::change::{Change, Differ};
 pub use self::history::{Commit, History};
 pub use self::revision::Revision;
 pub use self::sources::{Base, sources};

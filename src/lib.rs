@@ -5,6 +5,7 @@
 
 pub mod analysis;
 pub mod audit;
+pub mod baseline;
 pub mod change;
 pub mod cli;
 pub mod command;
@@ -32,5 +33,7 @@ pub mod settings;
 pub mod site;
 pub mod stable_hash;
 pub mod suggest;
+pub mod timeline;
 pub mod verdict;
+pub mod waiver;
 mod wildcard;

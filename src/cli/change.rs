@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{InputArgs, RuleArgs, ShownArgs};
+use super::{AcceptArgs, InputArgs, RuleArgs, ShownArgs};
 
 /// `seawall preview`.
 #[derive(Debug, Args)]
@@ -21,6 +21,9 @@ pub struct PreviewArgs {
     /// Which rules are judged.
     #[command(flatten)]
     pub rules: RuleArgs,
+    /// What is accepted.
+    #[command(flatten)]
+    pub accept: AcceptArgs,
     /// What of it is shown.
     #[command(flatten)]
     pub shown: ShownArgs,
@@ -43,6 +46,9 @@ pub struct DiffArgs {
     /// Which rules are judged.
     #[command(flatten)]
     pub rules: RuleArgs,
+    /// What is accepted.
+    #[command(flatten)]
+    pub accept: AcceptArgs,
     /// What of it is shown.
     #[command(flatten)]
     pub shown: ShownArgs,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{FileArgs, RuleArgs, ShownArgs};
+use super::{AcceptArgs, FileArgs, RuleArgs, ShownArgs};
 use crate::report::GroupBy;
 
 /// `seawall check`.
@@ -21,6 +21,9 @@ pub struct CheckArgs {
     /// Which rules are judged.
     #[command(flatten)]
     pub rules: RuleArgs,
+    /// What is accepted.
+    #[command(flatten)]
+    pub accept: AcceptArgs,
     /// What of it is shown.
     #[command(flatten)]
     pub shown: ShownArgs,

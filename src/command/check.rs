@@ -4,22 +4,24 @@ use std::io::{self, Write as _};
 use std::mem;
 use std::path::Path;
 
-use super::Exit;
 use super::common::{self, Complaints};
 use super::job_summary::JobSummary;
 use super::restricted::Restricted;
-use super::shown;
+use super::{Exit, accept, shown};
 use crate::audit::{Audit, Outcome};
 use crate::cli::CheckArgs;
 use crate::finding::{Comparison, Device, Finding};
 use crate::input::Found;
+use crate::judge::Judge;
 use crate::neutral::neutral;
 use crate::output::{Output, write_file};
 use crate::problem::Problem;
 use crate::progress::Progress;
+use crate::report::format::Format;
 use crate::report::paint::ColorChoice;
 use crate::report::{FailOn, Header, Report, Skipped, View, fixes};
 use crate::settings::Settings;
+use crate::waiver::{Acceptance, WaiverStatus};
 
 /// Runs it.
 pub(super) fn run(args: &CheckArgs, color: ColorChoice, complaints: &Complaints) -> Exit {
@@ -35,7 +37,8 @@ pub(super) fn run(args: &CheckArgs, color: ColorChoice, complaints: &Complaints)
 }
 
 fn check(args: &CheckArgs, color: ColorChoice, complaints: &Complaints) -> Result<Exit, Vec<Problem>> {
-    let settings = common::settings(&args.files.input).map_err(|problem| vec![problem])?;
+    let mut settings = common::settings(&args.files.input).map_err(|problem| vec![problem])?;
+    accept::add(&mut settings, &args.accept).map_err(|problem| vec![problem])?;
     let as_of = shown::as_of(&args.shown);
     let judge = common::rules(&args.rules, &settings)?;
     let found = find(args, &settings).map_err(|problem| vec![problem])?;
@@ -116,7 +119,7 @@ impl Run<'_> {
         let mut progress = Progress::new(found.sources.len(), !self.args.shown.quiet);
         let mut trouble = Ok(());
         let mut files = 0;
-        audit.run(&found.sources, |outcome| {
+        let accepted = audit.run(&found.sources, |outcome| {
             files += usize::from(files < found.sources.len());
             progress.done(files);
             trouble = self.take(outcome);
@@ -124,6 +127,7 @@ impl Run<'_> {
         });
         progress.clear();
         trouble?;
+        self.accepted(accepted, audit.judge)?;
         self.tally.skipped.sort();
         self.report.finish(&self.tally.skipped, &mut self.out)?;
         self.out.flush()?;
@@ -173,6 +177,27 @@ impl Run<'_> {
             summary.compared(&comparison);
         }
         self.report.compared(comparison, &mut self.out)
+    }
+
+    fn accepted(&mut self, accepted: Acceptance, judge: &dyn Judge) -> io::Result<()> {
+        let accepted = match &mut self.restricted {
+            Some(restricted) => restricted.accepted(accepted, judge)?,
+            None => accepted,
+        };
+        if self.args.shown.format != Format::Text {
+            self.warn_of_expired(&accepted);
+        }
+        self.report.accepted(&accepted, &mut self.out)
+    }
+
+    /// Says that waivers have ended where the report does not say it to people.
+    fn warn_of_expired(&self, accepted: &Acceptance) {
+        let expired = accepted.waivers.iter().filter(|one| one.status == WaiverStatus::Expired && one.findings > 0);
+        for one in expired {
+            let (line, column) = one.waiver.at;
+            let problem = Problem::new(format!("waiver expired: `{}` counts again", one.waiver.rule));
+            self.complaints.warn(&problem.at(&one.waiver.grant.place.path, line, column));
+        }
     }
 
     fn failing(&self, device: &Device) -> usize {

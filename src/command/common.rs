@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use seawall_api::secret::SecretReader;
 
+use super::accept;
 use crate::audit::Reader;
 use crate::cli::{FileArgs, InputArgs, RuleArgs};
 use crate::data;
@@ -36,6 +37,11 @@ impl Complaints {
         Self { paint: Paint::new(color.for_stream(&std::io::stderr())) }
     }
 
+    /// Says what stops nothing.
+    pub(super) fn warn(&self, problem: &Problem) {
+        let _ = writeln!(std::io::stderr(), "warning: {problem}");
+    }
+
     /// Says it. Where standard error is closed there is no one to tell.
     pub(super) fn say(&self, problem: &Problem) {
         let _ = writeln!(std::io::stderr(), "{}: {problem}", self.paint.error("error"));
@@ -53,7 +59,12 @@ pub(super) fn settings(args: &InputArgs) -> Result<Settings, Problem> {
     let content = input::read_plain(&path, LARGEST_SETTINGS)
         .map_err(|error| Problem::new(error.to_string()).help("check the path behind --settings"))?;
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    Settings::parse(&content, &shown, here.join(folder))
+    let mut settings = Settings::parse(&content, &shown, here.join(folder))?;
+    if let Some(file) = settings.waivers_file.clone() {
+        let content = accept::named_by_settings(&settings, &file, LARGEST_SETTINGS)?;
+        settings.add_waivers(&content, &accept::shown(&settings, &file))?;
+    }
+    Ok(settings)
 }
 
 /// Reads files as the command line and the settings say.

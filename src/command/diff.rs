@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use super::common::{self, Complaints};
-use super::{Exit, shown};
+use super::{Exit, accept, shown};
 use crate::audit::Audit;
 use crate::change::pairs::{Sides, compare};
 use crate::cli::DiffArgs;
@@ -27,7 +27,8 @@ pub(super) fn run(args: &DiffArgs, color: ColorChoice, complaints: &Complaints) 
 
 fn look(args: &DiffArgs, color: ColorChoice, complaints: &Complaints) -> Result<Exit, Vec<Problem>> {
     let one = |problem: Problem| vec![problem];
-    let settings = common::settings(&args.input).map_err(one)?;
+    let mut settings = common::settings(&args.input).map_err(one)?;
+    accept::add(&mut settings, &args.accept).map_err(one)?;
     let as_of = shown::as_of(&args.shown);
     let judge = common::rules(&args.rules, &settings)?;
     let sides = sides(args, &settings).map_err(one)?;

@@ -25,6 +25,8 @@ pub(super) struct Tally {
     pub(super) other_profiles: BTreeMap<Profile, usize>,
     /// Findings that the site accepts.
     pub(super) waived: usize,
+    /// Findings that the baseline covers.
+    pub(super) known: usize,
     /// What every rule came to on every device.
     pub(super) verdicts: Verdicts,
     /// Rules that could not be judged, by reason.
@@ -46,6 +48,7 @@ impl Tally {
             below: 0,
             other_profiles: BTreeMap::new(),
             waived: 0,
+            known: 0,
             verdicts: Verdicts::default(),
             not_judged: BTreeMap::new(),
             withheld: None,
@@ -69,6 +72,7 @@ impl Tally {
     fn findings(&mut self, device: &Device) {
         for finding in &device.findings {
             match finding.verdict {
+                Verdict::Fail if finding.is_known() => self.known += 1,
                 Verdict::Fail => self.finding(finding),
                 Verdict::Waived => self.waived += 1,
                 _ => {}

@@ -1,5 +1,6 @@
 //! The report for people: worst first, the lines that prove it, why, what to do, one summary.
 
+mod accepted;
 mod advice;
 mod cluster;
 mod entry;
@@ -29,6 +30,7 @@ use crate::neutral::{neutral, neutral_lines};
 use crate::report::paint::Paint;
 use crate::report::wrap::{cut_lines, wrap};
 use crate::verdict::{Confidence, Severity};
+use crate::waiver::Acceptance;
 
 /// For more devices than this the report begins with a table, and names each rule once.
 const FEW_DEVICES: usize = 5;
@@ -210,6 +212,11 @@ impl Report for Text {
             comparison.findings.iter().try_for_each(|device| concise::write(device, &self.view, out))?;
         }
         self.comparison = Some(comparison);
+        Ok(())
+    }
+
+    fn accepted(&mut self, accepted: &Acceptance, _out: &mut dyn Write) -> io::Result<()> {
+        self.summary.accepted(accepted.clone());
         Ok(())
     }
 

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice, reason = "tests may")]
 
 mod any_bytes;
+mod changes;
 mod converted;
 mod forms;
 mod layout;

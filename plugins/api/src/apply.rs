@@ -36,7 +36,9 @@ pub struct Applied {
     pub text: String,
     /// Where each line of the text comes from.
     pub origins: Vec<Origin>,
-    /// Lines of the running configuration that are gone, in their order.
+    /// Lines of the running configuration that are gone or say something else now, in their order; of a block that is gone, each of
+    /// its lines. A line that stands in the same block again with the same words is not gone, nor is one that was only moved, or
+    /// whose number changed because its list was numbered anew.
     pub removed: Vec<Removal>,
     /// What could not be applied.
     pub rejected: Vec<Rejection>,

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use seawall_api::reading::Extent;
 
+use super::accepted::Accepted;
 use super::entry::{self, Order};
 use super::understood;
 use crate::finding::{Comparison, Device, Verdicts};
@@ -16,6 +17,7 @@ use crate::report::tally::{Tally, checks};
 use crate::report::wrap::{counted, cut, grouped, hanging};
 use crate::report::{Detail, FailOn, Skipped, View};
 use crate::verdict::Verdict;
+use crate::waiver::Acceptance;
 
 /// How many files are named that were not understood in full.
 pub(super) const NAMED: usize = 5;
@@ -42,6 +44,8 @@ pub(super) struct Summary {
     excused: Vec<String>,
     /// What no configuration shows, in vendors' words.
     not_shown: BTreeSet<&'static str>,
+    /// What the site accepts of what is shown.
+    accepted: Accepted,
 }
 
 impl Summary {
@@ -54,6 +58,7 @@ impl Summary {
             not_judged: BTreeMap::new(),
             excused: Vec::new(),
             not_shown: BTreeSet::new(),
+            accepted: Accepted::default(),
         }
     }
 
@@ -61,6 +66,11 @@ impl Summary {
     pub(super) fn add(&mut self, device: &Device) {
         self.tally.device(device);
         self.note(device);
+    }
+
+    /// Takes what became of all that the site accepts.
+    pub(super) fn accepted(&mut self, acceptance: Acceptance) {
+        self.accepted.acceptance = acceptance;
     }
 
     /// Counts what comparing the devices found.
@@ -72,6 +82,7 @@ impl Summary {
     }
 
     fn note(&mut self, device: &Device) {
+        self.accepted.add(device, &self.view);
         for finding in device.findings.iter().filter(|finding| self.view.shows(finding) && !finding.rule.own) {
             let order = entry::order_of(finding);
             if self.worst.as_ref().is_none_or(|(worst, _)| order < *worst) {
@@ -121,6 +132,9 @@ impl Summary {
         }
         if let Some(text) = self.tally.withheld() {
             line("withheld", &text)?;
+        }
+        for (head, text) in self.accepted.lines() {
+            line(head, &text)?;
         }
         line("checks", &self.tally.checks())?;
         if let Some(text) = self.for_lack_of_site_facts() {

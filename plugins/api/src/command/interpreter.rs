@@ -6,10 +6,10 @@ use rustc_hash::FxHashMap;
 
 use super::CommandLine;
 use super::lost::{self, SECRETS, Seconds};
-use super::machine::{Match, Outcome, Taken};
+use super::machine::{Expansion, Match, Outcome, Taken};
 use super::machines::Machines;
 use super::pattern::PatternError;
-use super::stopped::Stopped;
+use super::stopped::{Stopped, Vocabulary};
 use super::table::{Command, Context, Meaning, Table};
 use super::word::{Split, words};
 use crate::reading::Feeds;
@@ -25,6 +25,8 @@ pub struct Grammar<B: 'static> {
     pub(super) split: Split,
     /// Lists that the commands feed which open a kind of block.
     pub(super) openers: OnceLock<FxHashMap<Context, Vec<&'static str>>>,
+    /// What words of any block could concern, for lines that name an object by its whole path.
+    pub(super) vocabulary: OnceLock<Vocabulary>,
     turning: Turning,
 }
 
@@ -62,6 +64,7 @@ impl<B: 'static> Default for Grammar<B> {
             by_context: FxHashMap::default(),
             split: words,
             openers: OnceLock::new(),
+            vocabulary: OnceLock::new(),
             turning: Turning::default(),
         }
     }
@@ -71,6 +74,11 @@ impl<B: 'static> Block<B> {
     /// The command that takes the most words from here on.
     pub(super) fn longest(&self, text: &Text, words: &[Span]) -> Option<Match> {
         self.machines.longest(text, words)
+    }
+
+    /// The words that an abbreviated line stands for.
+    pub(super) fn expand(&self, text: &Text, words: &[Span]) -> Expansion {
+        self.machines.expand(text, words)
     }
 
     /// Runs a line.
@@ -84,6 +92,10 @@ pub(super) struct Found<'a, B: 'static> {
     pub(super) command: &'a Command<B>,
     pub(super) feeds: &'static [&'static str],
     pub(super) taken: Vec<Taken>,
+    /// Whether its words tell it apart from all other commands, even where its value is missing.
+    pub(super) told: bool,
+    /// Whether no word is missing.
+    pub(super) whole: bool,
 }
 
 /// How a line begins before its command: with a word that turns it round, or without.
@@ -257,7 +269,7 @@ impl<B: 'static> Grammar<B> {
     ) -> (Option<Found<'a, B>>, Prefix, Stopped) {
         let plain = block.machines.run(text, all_words);
         if let Outcome::Fits(found) = plain {
-            return (found_in(block, found, 0), Prefix::default(), Stopped::default());
+            return (found_in(block, found, 0, (true, true)), Prefix::default(), Stopped::default());
         }
         let prefix = self.turning.prefix_of(text, all_words);
         if prefix.words == 0 {
@@ -265,10 +277,12 @@ impl<B: 'static> Grammar<B> {
         }
         let rest = all_words.get(prefix.words..).unwrap_or(&[]);
         match block.machines.run(text, rest) {
-            Outcome::Fits(found) => (found_in(block, found, prefix.words), prefix, Stopped::default()),
-            Outcome::Stops { words, commands, taken } if words == rest.len() && words > 0 && commands.len() == 1 => {
+            Outcome::Fits(found) => (found_in(block, found, prefix.words, (true, true)), prefix, Stopped::default()),
+            Outcome::Stops { words, commands, taken, told }
+                if words == rest.len() && words > 0 && commands.len() == 1 =>
+            {
                 let command = commands.first().copied().unwrap_or(0);
-                (found_in(block, Match { command, taken }, prefix.words), prefix, Stopped::default())
+                (found_in(block, Match { command, taken }, prefix.words, (told, false)), prefix, Stopped::default())
             }
             stops @ Outcome::Stops { .. } => (None, prefix, Stopped::of(stops, prefix.words)),
         }
@@ -306,16 +320,21 @@ fn orphan(above: &LineState) -> LineState {
     }
 }
 
-fn found_in<B: 'static>(block: &Block<B>, mut found: Match, shift: usize) -> Option<Found<'_, B>> {
+fn found_in<B: 'static>(
+    block: &Block<B>,
+    mut found: Match,
+    shift: usize,
+    (told, whole): (bool, bool),
+) -> Option<Found<'_, B>> {
     let (command, feeds) = block.commands.get(found.command as usize)?;
     for taken in &mut found.taken {
         taken.first += shift;
     }
-    Some(Found { command, feeds, taken: found.taken })
+    Some(Found { command, feeds, taken: found.taken, told, whole })
 }
 
 impl Turning {
-    fn prefix_of(&self, text: &Text, words: &[Span]) -> Prefix {
+    pub(super) fn prefix_of(&self, text: &Text, words: &[Span]) -> Prefix {
         let Some(first) = words.first().map(|span| text.slice(*span)) else { return Prefix::default() };
         let (negated, reset) = (self.off.contains(&first), self.back.contains(&first));
         Prefix { negated, reset, words: usize::from(negated || reset) }

@@ -1,11 +1,14 @@
 //! Patterns in one graph.
 
+mod expand;
 mod run;
 
 use std::sync::OnceLock;
 
 use super::Argument;
 use super::pattern::Token;
+
+pub(super) use self::expand::{Expansion, expand};
 
 /// Index of a node.
 type NodeIndex = u32;
@@ -24,6 +27,8 @@ struct Node {
     accepts: Option<u32>,
     /// The commands that can still follow, once someone asked.
     below: OnceLock<Vec<u32>>,
+    /// Whether a command can end here but for its value, once someone asked.
+    told: OnceLock<bool>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,6 +80,8 @@ pub(super) enum Outcome {
         commands: Vec<u32>,
         /// What those words were.
         taken: Vec<Taken>,
+        /// Whether they tell a command apart from all others: only a value is missing.
+        told: bool,
     },
 }
 

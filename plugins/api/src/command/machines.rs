@@ -3,11 +3,12 @@
 //! A grammar has thousands of patterns and a configuration uses few of them: patterns are kept apart
 //! by their first word, and those of a word become a machine when a line begins with it.
 
+use std::cmp::Ordering;
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use super::machine::{Machine, Match, Outcome};
+use super::machine::{Expansion, Machine, Match, Outcome, expand};
 use super::pattern::{self, PatternError};
 use crate::{Span, Text};
 
@@ -57,9 +58,9 @@ impl Machines {
             (_, Outcome::Fits(found)) => Outcome::Fits(found),
             (Some(one), other) => farther(one, other),
             // No word fits: any command could have been meant.
-            (None, Outcome::Stops { words: 0, taken, .. }) => {
+            (None, Outcome::Stops { words: 0, taken, told, .. }) => {
                 let all = 0..u32::try_from(self.patterns.len()).unwrap_or(u32::MAX);
-                Outcome::Stops { words: 0, commands: all.collect(), taken }
+                Outcome::Stops { words: 0, commands: all.collect(), taken, told }
             }
             (None, other) => other,
         }
@@ -82,6 +83,20 @@ impl Machines {
         }
     }
 
+    /// The words that an abbreviated line stands for; see [`Expansion`].
+    pub(super) fn expand(&self, text: &Text, words: &[Span]) -> Expansion {
+        let word = words.first().map_or("", |span| text.slice(*span)).to_ascii_lowercase();
+        let spelled = match self.by_word.get(word.as_str()) {
+            Some(part) => vec![self.machine(part)],
+            None => {
+                let begun = self.by_word.iter().filter(|(known, _)| known.starts_with(&word));
+                begun.map(|(_, part)| self.machine(part)).collect()
+            }
+        };
+        let machines: Vec<&Machine> = spelled.into_iter().chain([self.machine(&self.others)]).collect();
+        expand(&machines, text, words)
+    }
+
     fn machine<'a>(&self, part: &'a Part) -> &'a Machine {
         part.machine.get_or_init(|| {
             let mut machine = Machine::new();
@@ -101,16 +116,18 @@ impl Machines {
 fn farther(one: Outcome, other: Outcome) -> Outcome {
     match (one, other) {
         (
-            Outcome::Stops { words, mut commands, taken },
-            Outcome::Stops { words: other_words, commands: more, taken: other_taken },
+            Outcome::Stops { words, mut commands, taken, told },
+            Outcome::Stops { words: other_words, commands: more, taken: other_taken, told: other_told },
         ) => match words.cmp(&other_words) {
-            std::cmp::Ordering::Less => Outcome::Stops { words: other_words, commands: more, taken: other_taken },
-            std::cmp::Ordering::Greater => Outcome::Stops { words, commands, taken },
-            std::cmp::Ordering::Equal => {
+            Ordering::Less => {
+                Outcome::Stops { words: other_words, commands: more, taken: other_taken, told: other_told }
+            }
+            Ordering::Greater => Outcome::Stops { words, commands, taken, told },
+            Ordering::Equal => {
                 commands.extend(more);
                 commands.sort_unstable();
                 commands.dedup();
-                Outcome::Stops { words, commands, taken }
+                Outcome::Stops { words, commands, taken, told: told || other_told }
             }
         },
         (Outcome::Fits(found), _) | (_, Outcome::Fits(found)) => Outcome::Fits(found),

@@ -38,5 +38,5 @@ pub mod word;
 pub use argument::Argument;
 pub use interpreter::{Grammar, Turning};
 pub use line::CommandLine;
-pub use recognise::Piece;
+pub use recognise::{Part, Piece};
 pub use table::{Command, Context, Table, ignored, modelled, opens, repeated, unmodelled};

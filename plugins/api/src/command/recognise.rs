@@ -1,7 +1,9 @@
 //! What a line is to a grammar, and which of its words a report may show, without running its handler.
 
+use super::Argument;
 use super::interpreter::Grammar;
-use super::table::Context;
+use super::machine::Expansion;
+use super::table::{Command, Context, Meaning};
 use crate::tree::NodeKind;
 use crate::{NodeId, Span, Text, Tree};
 
@@ -14,6 +16,17 @@ pub struct Piece {
     pub printable: bool,
 }
 
+/// A word of a line that was understood, or several that belong together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    /// Where it stands.
+    pub span: Span,
+    /// The kind of argument that it is; `None` for a word that the pattern spells out.
+    pub argument: Option<Argument>,
+    /// Whether it tells the command apart from others.
+    pub key: bool,
+}
+
 /// What a line is to the grammar, without running its handler.
 #[derive(Debug, Clone)]
 pub struct Recognised {
@@ -21,8 +34,17 @@ pub struct Recognised {
     pub opens: Option<Context>,
     /// Its words, with those that may be shown.
     pub pieces: Vec<Piece>,
+    /// What was understood, in order.
+    pub parts: Vec<Part>,
     /// The words that tell it apart from other commands, in lower case but for arguments.
     pub identity: Vec<String>,
+    /// Whether these are all the words that tell it apart: a negated line may leave its command's value out, and one that is
+    /// shorter still can mean several commands.
+    pub told: bool,
+    /// Whether it is one command with all of its words.
+    pub whole: bool,
+    /// Whether no rule could ever ask for what it says.
+    pub ignored: bool,
     /// Whether every word was understood.
     pub complete: bool,
     /// Whether every word was understood, though a command may want more of them.
@@ -43,18 +65,30 @@ impl<B: 'static> Grammar<B> {
         let (found, prefix, stopped) = self.find(block, text, &all_words);
         // `no access-list 10` takes away whatever begins like that, several commands or one.
         let begun = found.is_some() || stopped.words > 0 && stopped.words + prefix.words == all_words.len();
-        let complete = found.is_some() || prefix.negated && begun;
+        let complete = found.is_some() || (prefix.negated || prefix.reset) && begun;
         let (taken, opens, on_by_default) = match &found {
             Some(found) => (&found.taken, found.command.opens, found.command.on_by_default),
             None => (&stopped.taken, None, false),
         };
+        let whole = found.as_ref().is_some_and(|found| found.whole);
+        let told = found.as_ref().map_or(stopped.told && begun, |found| found.told);
+        let is_ignored = |command: &Command<B>| matches!(command.meaning, Meaning::Ignored);
+        let ignored = match &found {
+            Some(found) => is_ignored(found.command),
+            None => stopped
+                .commands
+                .iter()
+                .all(|number| block.commands.get(*number as usize).is_some_and(|(command, _)| is_ignored(command))),
+        };
         let mut pieces: Vec<Piece> =
             all_words.iter().take(prefix.words).map(|span| Piece { span: *span, printable: true }).collect();
         let mut identity = Vec::new();
+        let mut parts = Vec::with_capacity(taken.len());
         for part in taken {
             let spans = all_words.get(part.first..part.first + part.count).unwrap_or(&[]);
             let Some(whole) = spans.first().zip(spans.last()).map(|(first, last)| first.to(*last)) else { continue };
             pieces.push(Piece { span: whole, printable: part.argument.is_none_or(|(_, kind)| kind.printable()) });
+            parts.push(Part { span: whole, argument: part.argument.map(|(_, kind)| kind), key: part.key });
             if part.key {
                 let word = text.slice(whole);
                 identity.push(if part.argument.is_none() { word.to_ascii_lowercase() } else { word.to_owned() });
@@ -67,13 +101,44 @@ impl<B: 'static> Grammar<B> {
         Some(Recognised {
             opens,
             pieces,
+            parts,
             identity,
+            told,
+            whole,
+            ignored,
             complete,
             begun,
             negated: prefix.negated,
             reset: prefix.reset,
             on_by_default,
         })
+    }
+
+    /// An abbreviated line with its words in full, if they can stand for nothing else that the tables know. `None` if a
+    /// word is not known at all.
+    ///
+    /// # Errors
+    /// A word that could stand for several.
+    pub fn in_full(&self, text: &Text, span: Span, context: Context) -> Result<Option<String>, Span> {
+        let all_words = (self.split)(text, span);
+        let Some(block) = self.block(context) else { return Ok(None) };
+        let turned = self.turning().prefix_of(text, &all_words).words;
+        let rest = all_words.get(turned..).unwrap_or_default();
+        let found = match block.expand(text, rest) {
+            Expansion::Words(found) if !found.is_empty() => found,
+            Expansion::Ambiguous(number) => return Err(rest.get(number).copied().unwrap_or(span)),
+            Expansion::Words(_) | Expansion::Unknown => return Ok(None),
+        };
+        let mut line = String::new();
+        let mut at = span.start;
+        for (number, word) in found {
+            let Some(short) = rest.get(number) else { continue };
+            line.push_str(text.slice(Span::new(at, short.start)));
+            line.push_str(word);
+            at = short.end;
+        }
+        line.push_str(text.slice(Span::new(at, span.end)));
+        Ok(Some(line))
     }
 
     /// The block in which a node stands; `None` if a line above it was not understood.

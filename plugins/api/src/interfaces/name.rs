@@ -41,6 +41,34 @@ pub fn kind(types: &'static Types, (letters, number): (&str, &str)) -> Interface
     }
 }
 
+/// How many interfaces one line may name: a chassis has fewer.
+const MOST: u64 = 1024;
+
+/// The interfaces that a line names: one, or several as typed: `Ethernet1/1-4,Ethernet1/9`, `gi0/1 - 4 , 7`. `None` if it cannot be
+/// read.
+pub fn expand(written: &str, full: fn(&str) -> String) -> Option<Vec<String>> {
+    let mut names = Vec::new();
+    let mut last_kind = "";
+    for part in written.split(',').map(str::trim) {
+        let (kind, number) = split(part);
+        // A number alone goes on with the type before it.
+        let kind = if kind.is_empty() { last_kind } else { kind };
+        last_kind = kind;
+        let Some((first, last)) = number.split_once('-') else {
+            (!number.is_empty()).then_some(())?;
+            names.push(full(&format!("{kind}{number}")));
+            continue;
+        };
+        let first = first.trim_end();
+        let stem_end = first.rfind(['/', '.']).map_or(0, |at| at + 1);
+        let (stem, from) = first.split_at_checked(stem_end)?;
+        let (from, to) = (from.parse::<u64>().ok()?, last.rsplit('/').next()?.trim().parse::<u64>().ok()?);
+        (from <= to && to - from < MOST && names.len() as u64 <= MOST).then_some(())?;
+        names.extend((from..=to).map(|number| full(&format!("{kind}{stem}{number}"))));
+    }
+    (names.len() as u64 <= MOST && !names.is_empty()).then_some(names)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

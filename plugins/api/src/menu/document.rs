@@ -1,9 +1,11 @@
 //! A configuration as statements that can be changed, removed and added.
 
+use rustc_hash::FxHashMap;
+
 use super::grammar::MenuGrammar;
 use super::select::{path_above, step, whole_name};
 use super::store::Store;
-use crate::apply::Origin;
+use crate::apply::{Origin, Removal};
 use crate::reader::statements::{Statement, Word, statements};
 use crate::tree::NodeKind;
 use crate::{NodeId, Reading, Span, Text};
@@ -19,6 +21,10 @@ struct Item {
     /// Whether the path stands on a line above.
     bare: bool,
     removed: bool,
+    /// Its lines in the running configuration.
+    running: Vec<(String, Span)>,
+    /// The last statement of the script that changed it or took it away.
+    by: Option<Span>,
 }
 
 /// The lines of a configuration.
@@ -39,13 +45,15 @@ impl Document {
         for (id, node) in tree.iter() {
             let whole = text.line_span(node.line);
             let line = (text.slice(whole).to_owned(), Origin::Running(whole));
+            let running = (line.0.clone(), whole);
             let goes_on = node.kind == NodeKind::Body || node.kind == NodeKind::Blank && node.parent.is_some();
             match document.items.last_mut() {
                 Some(above) if goes_on => {
                     above.lines.push(line);
+                    above.running.push(running);
                     continue;
                 }
-                _ => document.push(line),
+                _ => document.push(line, vec![running]),
             }
             if node.kind == NodeKind::Command {
                 document.note(grammar, (text, store), &statements(text, tree, id), &path_above(text, tree, id), id);
@@ -54,9 +62,10 @@ impl Document {
         document
     }
 
-    fn push(&mut self, line: (String, Origin)) {
+    fn push(&mut self, line: (String, Origin), running: Vec<(String, Span)>) {
         self.order.push(self.items.len());
-        self.items.push(Item { lines: vec![line], parts: None, menu: None, bare: false, removed: false });
+        let lines = vec![line];
+        self.items.push(Item { lines, parts: None, menu: None, bare: false, removed: false, running, by: None });
     }
 
     fn note<'a, B: 'static>(
@@ -104,9 +113,13 @@ impl Document {
     }
 
     /// Writes a property of a statement anew, adds it, or takes it away.
-    pub(super) fn rewrite(&mut self, item: usize, name: &str, word: Option<&str>, origin: Origin) {
+    pub(super) fn rewrite(&mut self, item: usize, name: &str, word: Option<&str>, by: Span) {
         let Some(item) = self.items.get_mut(item) else { return };
         let Some((head, properties)) = item.parts.as_mut() else { return };
+        let known = properties.iter().find(|(known, _)| known == name).map(|(_, written)| written.as_str());
+        if known == word {
+            return;
+        }
         match (properties.iter_mut().find(|(known, _)| known == name), word) {
             (Some(known), Some(word)) => word.clone_into(&mut known.1),
             (None, Some(word)) => properties.push((name.to_owned(), word.to_owned())),
@@ -114,14 +127,50 @@ impl Document {
         }
         let words = properties.iter().map(|(_, word)| word.as_str());
         let line = std::iter::once(head.as_str()).chain(words).collect::<Vec<_>>().join(" ");
-        item.lines = vec![(line, origin)];
+        item.lines = vec![(line, Origin::Change(by))];
+        item.by = Some(by);
     }
 
     /// Takes a statement away.
-    pub(super) fn remove(&mut self, item: usize) {
+    pub(super) fn remove(&mut self, item: usize, by: Span) {
         if let Some(item) = self.items.get_mut(item) {
             item.removed = true;
+            item.by = Some(by);
         }
+    }
+
+    /// Puts a statement before another. The line stays the same.
+    pub(super) fn move_before(&mut self, item: usize, before: usize) {
+        if item == before {
+            return;
+        }
+        self.order.retain(|known| *known != item);
+        let place = self.order.iter().position(|known| *known == before).unwrap_or(self.order.len());
+        self.order.insert(place, item);
+    }
+
+    /// The lines of the running configuration that are gone or say something else now, in their order. One that stands in the
+    /// same menu again with the same words is not gone.
+    pub(super) fn removals(&self) -> Vec<Removal> {
+        let live = self.items.iter().filter(|item| !item.removed);
+        let mut again: FxHashMap<(Option<usize>, &str), u32> = FxHashMap::default();
+        for item in live.filter(|item| item.by.is_some() || item.running.is_empty()) {
+            for (line, _) in &item.lines {
+                *again.entry((item.menu, line.trim())).or_default() += 1;
+            }
+        }
+        let mut removals = Vec::new();
+        for item in &self.items {
+            let Some(by) = item.by else { continue };
+            for (line, running) in &item.running {
+                match again.get_mut(&(item.menu, line.trim())).filter(|left| **left > 0) {
+                    Some(left) => *left -= 1,
+                    None => removals.push(Removal { running: *running, by }),
+                }
+            }
+        }
+        removals.sort_unstable();
+        removals
     }
 
     /// Adds a statement to a menu: before an item, or behind the last of its menu.
@@ -131,7 +180,7 @@ impl Document {
         (text, statement): (&Text, &Statement<'_>),
         (head, without): (&str, &[&str]),
         before: Option<usize>,
-        origin: Origin,
+        by: Span,
     ) -> usize {
         let mut words = parts(text, statement).1;
         words.retain(|(name, _)| !without.contains(&name.as_str()));
@@ -142,17 +191,19 @@ impl Document {
         let bare =
             neighbour.is_none_or(|item| item.bare || item.parts.as_ref().is_none_or(|(head, _)| !has_verb(head)));
         if last.is_none() {
-            self.push((format!("/{path}"), origin));
+            self.push((format!("/{path}"), Origin::Change(by)), Vec::new());
         }
         let head = if bare { head.to_owned() } else { format!("/{path} {head}") };
         let line = words.iter().fold(head.clone(), |line, (_, word)| format!("{line} {word}"));
         let index = self.items.len();
         self.items.push(Item {
-            lines: vec![(line, origin)],
+            lines: vec![(line, Origin::Change(by))],
             parts: Some((head, words)),
             menu: Some(menu),
             bare,
             removed: false,
+            running: Vec::new(),
+            by: None,
         });
         let place = last.and_then(|last| self.order.iter().position(|known| *known == last));
         let place = match (place, before) {

@@ -30,6 +30,7 @@ mod store;
 mod table;
 #[cfg(test)]
 mod tests;
+mod typed;
 
 pub use apply::{MenuShell, apply};
 pub use grammar::MenuGrammar;

@@ -91,12 +91,17 @@ pub(super) fn step<'a, 'w, B: 'static>(
     for word in &statement.words {
         let Word::Plain(value) = word else { break };
         let longer = segments(&value.text).fold(path.clone(), |path, word| joined(&path, word));
-        let menu = grammar.menu(&path);
         head += 1;
         if !grammar.leads_somewhere(&longer) {
-            let deeds = menu.map_or(&[][..], |(_, known)| known.menu.deeds);
-            verb = if deeds.contains(&value.text.as_ref()) { Some(Verb::Nothing) } else { verb_of(&value.text) };
+            // What is done may stand behind the path in one word: `/ip/service/set`.
+            let (above, deed) = match value.text.rsplit_once('/') {
+                Some((above, deed)) => (segments(above).fold(path.clone(), |path, word| joined(&path, word)), deed),
+                None => (path.clone(), value.text.as_ref()),
+            };
+            let deeds = grammar.menu(&above).map_or(&[][..], |(_, known)| known.menu.deeds);
+            verb = if deeds.contains(&deed) { Some(Verb::Nothing) } else { verb_of(deed) };
             if verb.is_some() {
+                path = above;
                 break;
             }
         }

@@ -3,30 +3,111 @@
 //!
 //! A command replaces the one with the same identity in the same block (see the patterns' `/`), a
 //! negated one removes it, and stays as a `no` line where the device prints one. A line that the
-//! innermost mode does not know is tried in the modes around it, as such devices do.
+//! innermost mode does not know is tried in the modes around it, as such devices do. Words may be abbreviated where the
+//! system allows it and only one known word begins so. What cannot be understood, or would mean several commands, is
+//! refused and changes nothing.
 
 mod document;
+mod entries;
+mod flattened;
+mod habits;
+mod ranges;
+mod session;
 mod typed;
+mod wording;
 
-use self::document::{Document, ItemId};
+pub use self::habits::{Habits, Lists, Taken};
+use self::session::Session;
 pub use self::typed::before_hash;
-use self::typed::{Script, ScriptLine};
-use crate::apply::{Applied, Origin, Rejection};
-use crate::command::recognise::Recognised;
-use crate::command::{Context, Grammar};
+use crate::apply::Applied;
+use crate::command::Grammar;
 use crate::{Reading, Text, Tree};
 
 /// What a line of a script does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
     /// A command of configuration mode.
     Command,
+    /// The same as another line.
+    Instead(String),
     /// One mode outwards.
     Leave,
     /// Out of all modes.
     End,
+    /// Into configuration mode.
+    Enter,
+    /// Out of configuration mode.
+    Out,
     /// Nothing to the configuration.
     Nothing,
+    /// Something of which nobody can say here what it does: why.
+    Refused(&'static str),
+    /// Opens the blocks of these heads; what follows is for each of them.
+    Blocks(Vec<String>),
+    /// Opens lines of a kind that are numbered and share blocks: `line vty 0 15`.
+    Range {
+        /// The words before the numbers.
+        head: &'static str,
+        /// The first.
+        first: u64,
+        /// The last.
+        last: u64,
+        /// Blocks never reach over these numbers: the device prints two.
+        parts: &'static [u64],
+    },
+    /// Takes such lines away.
+    WithoutRange {
+        /// The words before the numbers.
+        head: &'static str,
+        /// The first.
+        first: u64,
+        /// The last.
+        last: u64,
+    },
+    /// Takes away what stands in the blocks of these heads.
+    Emptied(Vec<String>),
+    /// A command that also takes away each line that begins with one of these words, wherever it stands.
+    With(&'static [&'static str]),
+    /// Numbers the entries of a list anew: of the block that is open, or of the first of these heads that there is.
+    Renumbered {
+        /// The heads that the list may have.
+        heads: Vec<String>,
+        /// The first number.
+        first: u64,
+        /// The distance of the next.
+        step: u64,
+    },
+    /// Begins a session whose commands take effect together.
+    Begin,
+    /// They take effect.
+    Commit,
+    /// They do not.
+    Abandon,
+}
+
+impl Step {
+    /// Whether it is something that only configuration mode takes.
+    fn configures(&self) -> bool {
+        match self {
+            Self::Command
+            | Self::Instead(_)
+            | Self::Blocks(_)
+            | Self::Range { .. }
+            | Self::WithoutRange { .. }
+            | Self::Emptied(_)
+            | Self::With(_)
+            | Self::Renumbered { .. } => true,
+            Self::Leave
+            | Self::End
+            | Self::Enter
+            | Self::Out
+            | Self::Nothing
+            | Self::Refused(_)
+            | Self::Begin
+            | Self::Commit
+            | Self::Abandon => false,
+        }
+    }
 }
 
 /// A system whose lines are commands as they would be typed.
@@ -53,84 +134,11 @@ impl<B: 'static> std::fmt::Debug for Shell<B> {
 
 /// Applies `script` to what was read.
 pub fn apply<B: 'static>(shell: &Shell<B>, reading: &Reading, script: &str) -> Applied {
+    apply_as(shell, &Habits::PLAIN, reading, script)
+}
+
+/// Applies `script` to what was read, as a system of these habits would.
+pub fn apply_as<B: 'static>(shell: &Shell<B>, habits: &Habits, reading: &Reading, script: &str) -> Applied {
     let script = typed::read(shell, script);
-    let mut session =
-        Session { shell, document: Document::of(shell, reading), modes: Vec::new(), rejected: Vec::new() };
-    for line in &script.lines {
-        session.step(&script, line);
-    }
-    let complete = session.rejected.is_empty();
-    let (text, origins) = session.document.print();
-    Applied { text, origins, removed: Vec::new(), rejected: session.rejected, complete }
-}
-
-struct Session<'a, B: 'static> {
-    shell: &'a Shell<B>,
-    document: Document,
-    /// The open blocks, outermost first.
-    modes: Vec<(ItemId, Context)>,
-    rejected: Vec<Rejection>,
-}
-
-impl<B: 'static> Session<'_, B> {
-    fn step(&mut self, script: &Script, line: &ScriptLine) {
-        match line.step {
-            Step::Nothing => {}
-            Step::Leave => {
-                self.modes.pop();
-            }
-            Step::End => self.modes.clear(),
-            Step::Command => self.command(script, line),
-        }
-    }
-
-    fn command(&mut self, script: &Script, line: &ScriptLine) {
-        let modes: Vec<(Option<ItemId>, Context)> =
-            self.modes.iter().map(|(item, context)| (Some(*item), *context)).collect();
-        let outwards = modes.into_iter().rev().chain([(None, Context::TOP)]);
-        for (depth, (block, context)) in outwards.enumerate() {
-            let Some(known) =
-                (self.shell.grammar)().recognise(&script.text, line.span, context).filter(|known| known.complete)
-            else {
-                continue;
-            };
-            self.modes.truncate(self.modes.len().saturating_sub(depth));
-            self.take(script, line, block, &known);
-            return;
-        }
-        let reason = "not a command that is known here".to_owned();
-        self.rejected.push(Rejection { span: line.span, reason });
-    }
-
-    fn take(&mut self, script: &Script, line: &ScriptLine, block: Option<ItemId>, known: &Recognised) {
-        let origin = Origin::Change(line.span);
-        let words = script.text.slice(line.span);
-        if known.reset || (known.negated && !known.on_by_default) {
-            self.document.remove(block, &known.identity);
-            return;
-        }
-        if known.negated {
-            // The device prints `no ...` for what is on by default; whatever stood there goes.
-            self.document.remove(block, &known.identity);
-            self.document.add(block, words, origin, &known.identity);
-            return;
-        }
-        let item = match self.document.find(block, &known.identity) {
-            Some(item) if known.opens.is_some() => {
-                self.document.rewrite(item, words, origin);
-                item
-            }
-            Some(item) => {
-                self.document.replace(item, words, origin);
-                item
-            }
-            None => self.document.add(block, words, origin, &known.identity),
-        };
-        for body in &line.body {
-            self.document.add_body(item, script.text.slice(*body), Origin::Change(*body));
-        }
-        if let Some(context) = known.opens {
-            self.modes.push((item, context));
-        }
-    }
+    Session::begin(shell, habits, reading).run(&script)
 }

@@ -39,7 +39,7 @@ const COMMANDS: &[Command<Builder>] = &[
 ];
 
 const NAMES: &[Command<Builder>] = &[
-    modelled("(ip|ipv6) name-server [vrf <vrf:name>] / [<server:address>+]", name_server),
+    modelled("(ip|ipv6) name-server [vrf <vrf:name>] [<server:address>+]", name_server),
     ignored("(ip|ipv6) host <host:name> <address:address>+"),
     ignored("ip domain-list <domain:name>"),
     ignored("ip domain lookup [vrf <vrf:name>] (source-interface|local-interface) <interface:interface>"),

@@ -45,7 +45,8 @@ const MODES: &[Command<Builder>] = &[
         let none = line.set_or_none(Some("none".to_owned()));
         port(builder, line, |port| port.allowed_vlans = none.clone())
     }),
-    modelled("switchport trunk allowed vlan (add|remove|except) <vlans:numbers>", changed_vlans),
+    modelled("switchport trunk allowed vlan / except <vlans:numbers>", changed_vlans),
+    modelled("switchport trunk allowed vlan (add|remove) <vlans:numbers>", changed_vlans),
     modelled("switchport monitor", |builder, line| port(builder, line, |_| {})),
     ignored("switchport (autostate exclude [vlan <numbers>]|host|isolated|vlan mapping <word>+|dot1q ethertype <hex>)"),
     ignored("switchport trunk pruning vlan <numbers>"),

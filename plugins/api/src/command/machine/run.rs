@@ -139,6 +139,7 @@ impl Machine {
         // A step that took no word follows from one that is here too.
         let arrived = reached.iter().filter_map(|index| steps.get(*index));
         let mut nodes = arrived.filter(|step| step.taken.is_some() || step.from.is_none()).map(|step| step.node);
+        let told = nodes.clone().any(|node| self.told(node));
         let mut commands = nodes.next().map_or_else(Vec::new, |node| self.below(node).to_vec());
         let before = commands.len();
         commands.extend(nodes.flat_map(|node| self.below(node)));
@@ -147,7 +148,7 @@ impl Machine {
             commands.dedup();
         }
         let taken = reached.first().map_or_else(Vec::new, |index| path(steps, *index));
-        Outcome::Stops { words: furthest, commands, taken }
+        Outcome::Stops { words: furthest, commands, taken, told }
     }
 
     /// The commands that can still follow at a node. Looked for once a node: every line that is not
@@ -155,6 +156,28 @@ impl Machine {
     fn below(&self, index: NodeIndex) -> &[u32] {
         let Some(node) = self.nodes.get(index as usize) else { return &[] };
         node.below.get_or_init(|| self.reach(index))
+    }
+
+    /// Whether a command can end at a node or behind words that are only its value.
+    fn told(&self, index: NodeIndex) -> bool {
+        let Some(node) = self.nodes.get(index as usize) else { return false };
+        *node.told.get_or_init(|| {
+            let mut open = vec![index];
+            let mut seen: FxHashSet<NodeIndex> = FxHashSet::from_iter([index]);
+            while let Some(node) = open.pop().and_then(|index| self.nodes.get(index as usize)) {
+                if node.accepts.is_some() {
+                    return true;
+                }
+                let words = node.literals.iter().filter(|(_, key, _)| !key).map(|(.., next)| *next);
+                let arguments = node.arguments.iter().filter(|(edge, _)| !edge.key).map(|(_, next)| *next);
+                for next in words.chain(arguments).chain(node.free.iter().copied()) {
+                    if seen.insert(next) {
+                        open.push(next);
+                    }
+                }
+            }
+            false
+        })
     }
 
     fn reach(&self, from: NodeIndex) -> Vec<u32> {

@@ -20,9 +20,9 @@ pub(super) const VRF_TABLE: Table<Builder> =
     Table { context: INTERFACE, feeds: &["interfaces.vrf", "interfaces.addresses"], commands: VRFS };
 
 const ADDRESSES: &[Command<Builder>] = &[
-    modelled("ip address <prefix:prefix>", put),
+    modelled("ip address / <prefix:prefix>", put),
     modelled("ip address <prefix:prefix> secondary", put),
-    modelled("ip address <address:ipv4> <mask:ipv4>", put),
+    modelled("ip address / <address:ipv4> <mask:ipv4>", put),
     modelled("ip address <address:ipv4> <mask:ipv4> secondary", put),
     modelled("ip address virtual <prefix:prefix> [secondary]", put),
     modelled("ip address virtual source-nat [vrf <vrf:name>] address <address:ipv4>", |_, _| Some(())),
@@ -33,9 +33,9 @@ const ADDRESSES: &[Command<Builder>] = &[
             this.routed = line.set(false);
         })
     }),
-    modelled("ip address (dhcp|auto-config)", borrow),
+    modelled("ip address / (dhcp|auto-config)", borrow),
     ignored("dhcp client accept default-route"),
-    modelled("ip address unnumbered <interface:interface>", unnumbered),
+    modelled("ip address / unnumbered <interface:interface>", unnumbered),
     // An address that several switches answer for, beside the interface's own.
     modelled("ip virtual-router address <address:ipv4> [secondary]", shared),
     modelled("ip virtual-router address <prefix:prefix> [secondary]", shared),

@@ -23,16 +23,16 @@ const BORROWED: &[&str] =
     &["interfaces.addresses", "interfaces.address_borrowed", "interfaces.routed", "interfaces.bare"];
 
 const ADDRESSES: &[Command<Builder>] = &[
-    modelled("ip address <address:ipv4> <mask:ipv4>", ipv4),
+    modelled("ip address / <address:ipv4> <mask:ipv4>", ipv4),
     modelled("ip address <address:ipv4> <mask:ipv4> secondary", ipv4),
     modelled("ip address <address:ipv4> <mask:ipv4> secondary vrf <vrf:name>", ipv4),
     modelled("ip address", |builder, line| {
         let bare = line.removes();
         bare.then(|| each(builder, |this| clear_addresses(this, Family::Ipv4, line)))?
     }),
-    modelled("ip address dhcp [client-id <client:interface>] [hostname <host:name>]", borrow).feeding(BORROWED),
-    modelled("ip address negotiated [previous]", borrow).feeding(BORROWED),
-    modelled("ip address (pool <pool:name>|autoconfig)", borrow).feeding(BORROWED),
+    modelled("ip address / dhcp [client-id <client:interface>] [hostname <host:name>]", borrow).feeding(BORROWED),
+    modelled("ip address / negotiated [previous]", borrow).feeding(BORROWED),
+    modelled("ip address / (pool <pool:name>|autoconfig)", borrow).feeding(BORROWED),
     modelled("ip unnumbered / <lender:interface> [poll] [point-to-point]", unnumbered).feeding(BORROWED),
     modelled("ip unnumbered dhcp", borrow).feeding(BORROWED),
     modelled("ipv6 address <prefix:prefix> [eui-64|anycast|cga]", ipv6),

@@ -20,9 +20,11 @@ pub(super) const VRF_TABLE: Table<Builder> =
     Table { context: INTERFACE, feeds: &["interfaces.vrf", "interfaces.addresses"], commands: VRFS };
 
 const ADDRESSES: &[Command<Builder>] = &[
-    modelled("ip address <prefix:prefix> [secondary] [tag <number>] [route-preference <number>] [use-bia]", ipv4),
-    modelled("ip address <address:ipv4> <mask:ipv4> [secondary] [tag <number>] [route-preference <number>]", ipv4),
-    modelled("ip address dhcp", borrow),
+    modelled("ip address / <prefix:prefix> [tag <number>] [route-preference <number>] [use-bia]", ipv4),
+    modelled("ip address <prefix:prefix> secondary [tag <number>] [route-preference <number>] [use-bia]", ipv4),
+    modelled("ip address / <address:ipv4> <mask:ipv4> [tag <number>] [route-preference <number>]", ipv4),
+    modelled("ip address <address:ipv4> <mask:ipv4> secondary [tag <number>] [route-preference <number>]", ipv4),
+    modelled("ip address / dhcp", borrow),
     modelled("ip address", |builder, line| {
         line.removes().then(|| each(builder, |this| clear_addresses(this, Family::Ipv4, line)))?
     }),

@@ -15,7 +15,7 @@ use seawall_api::command::{Command, CommandLine, Context, Table, modelled, opens
 use seawall_api::interfaces::{self, Interfaces, Place};
 use seawall_api::model::{FreeText, Interface, ReferenceKind, WhenUndefined};
 
-pub(crate) use name::full_name;
+pub(crate) use name::{expand, full_name};
 pub(crate) use seawall_api::interfaces::{bind, each, note_use, open_names, owners, switch};
 
 use crate::builder::Builder;
@@ -89,7 +89,7 @@ pub(crate) fn by_name<'a>(builder: &'a Builder, written: &str) -> Option<&'a Int
 }
 
 fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let names = name::expand(line.get("name")?)?;
+    let names = expand(line.get("name")?)?;
     builder.memory.interface.blocks.open.clear();
     for name in names {
         if line.removes() {

@@ -45,29 +45,9 @@ pub(super) fn kind(full: &str) -> InterfaceKind {
     name::kind(TYPES, split(full))
 }
 
-/// How many interfaces one line may name: a chassis has fewer.
-const MOST: u64 = 1024;
-
 /// The interfaces that a head names: one, or `Ethernet1/1-4,Ethernet1/9` as typed. `None` if it cannot be read.
-pub(super) fn expand(written: &str) -> Option<Vec<String>> {
-    let mut names = Vec::new();
-    let mut last_kind = "";
-    for part in written.split(',').map(str::trim) {
-        let (kind, number) = split(part);
-        // A number alone goes on with the type before it.
-        let kind = if kind.is_empty() { last_kind } else { kind };
-        last_kind = kind;
-        let Some((first, last)) = number.split_once('-') else {
-            names.push(full_name(&format!("{kind}{number}")));
-            continue;
-        };
-        let stem_end = first.rfind('/').map_or(0, |at| at + 1);
-        let (stem, from) = first.split_at_checked(stem_end)?;
-        let (from, to) = (from.parse::<u64>().ok()?, last.rsplit('/').next()?.trim().parse::<u64>().ok()?);
-        (from <= to && to - from < MOST).then_some(())?;
-        names.extend((from..=to).map(|number| full_name(&format!("{kind}{stem}{number}"))));
-    }
-    (names.len() as u64 <= MOST && !names.is_empty()).then_some(names)
+pub(crate) fn expand(written: &str) -> Option<Vec<String>> {
+    name::expand(written, full_name)
 }
 
 #[cfg(test)]

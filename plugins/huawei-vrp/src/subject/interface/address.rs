@@ -20,14 +20,14 @@ pub(super) const VRF_TABLE: Table<Builder> =
     Table { context: INTERFACE, feeds: &["interfaces.vrf", "interfaces.addresses"], commands: VRFS };
 
 const ADDRESSES: &[Command<Builder>] = &[
-    modelled("ip address <address:ipv4> (<mask:ipv4>|<length:number>)", put),
+    modelled("ip address / <address:ipv4> (<mask:ipv4>|<length:number>)", put),
     modelled("ip address <address:ipv4> (<mask:ipv4>|<length:number>) sub", put),
     modelled("ip address", |builder, line| {
         line.removes().then_some(())?;
         each(builder, |this| clear_addresses(this, Family::Ipv4, line))
     }),
-    modelled("ip address (dhcp-alloc|bootp-alloc|ppp-negotiate) [unicast]", borrow),
-    modelled("ip address unnumbered interface <interface:interface>", |builder, line| {
+    modelled("ip address / (dhcp-alloc|bootp-alloc|ppp-negotiate) [unicast]", borrow),
+    modelled("ip address / unnumbered interface <interface:interface>", |builder, line| {
         let name = full_name(line.get("interface")?);
         note_use(builder, line, (ReferenceKind::Interface, &name), ("unnumbered", WhenUndefined::NoEffect));
         borrow(builder, line)
