@@ -173,7 +173,7 @@ fn messages(value: &Value) -> Vec<String> {
     }
 }
 
-/// A page without its code, by the rules of CommonMark: fences end at a run of as many backticks, spans at one that is
+/// A page without its code, by the rules of `CommonMark`: fences end at a run of as many backticks, spans at one that is
 /// exactly as long.
 fn without_code(page: &str) -> String {
     let mut rest = String::new();
@@ -294,7 +294,9 @@ fn one(format: &str, report: &str, what: &str) {
             let (names, texts) = junit::read(report);
             let known = ["failure", "properties", "property", "skipped", "testcase", "testsuite", "testsuites"];
             assert_eq!(names.iter().map(String::as_str).collect::<Vec<_>>(), known, "{what}");
-            texts.iter().for_each(|text| assert_bounded(text, what));
+            for text in &texts {
+                assert_bounded(text, what);
+            }
             assert_harmless(texts, what);
             assert!(!report.contains("]]>"), "{what}");
         }

@@ -1,5 +1,6 @@
 //! Every format of `seawall check` is valid by the rules of those who read it, and whatever a configuration holds does no
 //! harm in any of them.
+#![allow(clippy::print_stderr, reason = "a skipped test says so")]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice, reason = "tests may")]
 
 mod annotations;
