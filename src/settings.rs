@@ -7,7 +7,7 @@ pub mod schema;
 mod value;
 mod waivers;
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use seawall_api::model::Addresses;
@@ -182,8 +182,8 @@ impl Settings {
     /// The path of a file relative to the settings, with `/` between folders: what patterns are held
     /// against, and what a device is known by from run to run. A file elsewhere keeps its path as given.
     pub fn relative(&self, path: &Path) -> String {
-        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        let root = std::path::absolute(&self.root).unwrap_or_else(|_| self.root.clone());
+        let absolute = straight(&std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
+        let root = straight(&std::path::absolute(&self.root).unwrap_or_else(|_| self.root.clone()));
         let below = absolute.strip_prefix(&root).unwrap_or(path);
         let shown = below.to_string_lossy();
         let shown =
@@ -248,6 +248,22 @@ impl Settings {
         let stated = stated.filter(|role| role.devices.as_ref().is_none_or(|pattern| pattern.fits(device)));
         SiteRoles { interfaces: stated.map(|role| (role.interfaces.clone(), role.role)).collect() }
     }
+}
+
+/// A path without `.` and `..`, as far as it can be told from its words: what a device is known by must not hang on the
+/// folder in which the command runs.
+fn straight(path: &Path) -> PathBuf {
+    let mut straight = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir if matches!(straight.components().next_back(), Some(Component::Normal(_))) => {
+                straight.pop();
+            }
+            part => straight.push(part),
+        }
+    }
+    straight
 }
 
 /// A fact of the site as a command would say it.

@@ -166,7 +166,9 @@ fn lines_may_move() {
             let mut moved = String::new();
             for (line, text) in (0..).zip(sample.config.lines()) {
                 if heads.iter().step_by(2).any(|head| *head == line) {
-                    moved.push_str(&format!("\n{comment} a remark\n"));
+                    moved.push('\n');
+                    moved.push_str(comment);
+                    moved.push_str(" a remark\n");
                 }
                 moved.push_str(text);
                 moved.push('\n');
@@ -252,7 +254,7 @@ fn entries_may_be_renumbered() {
                 match found.as_ref().and_then(|found| Some((found, found[2].parse::<u32>().ok()?.checked_mul(2)?))) {
                     Some((found, number)) => {
                         any = true;
-                        renumbered.push_str(&format!("{}{}{}", &found[1], number + 1, &found[3]));
+                        renumbered.push_str(&[&found[1], &(number + 1).to_string(), &found[3]].concat());
                     }
                     None => renumbered.push_str(line),
                 }

@@ -39,7 +39,7 @@ fn baseline(settings: &Settings, args: &AcceptArgs) -> Result<Option<(Baseline, 
         return Baseline::parse(&content, &path.display().to_string()).map(Some);
     }
     let Some(file) = &settings.baseline_file else { return Ok(None) };
-    let content = named_by_settings(settings, file, LARGEST_BASELINE)?;
+    let content = named_by_settings(settings, file, LARGEST_BASELINE, "`seawall baseline write PATH` makes one")?;
     Baseline::parse(&content, &shown(settings, file)).map(Some)
 }
 
@@ -50,7 +50,7 @@ fn named_by_user(path: &Path, option: &str, limit: u64) -> Result<String, Proble
 }
 
 /// Reads a file that the settings name. They may come from a branch of others: no link leads out of their folder.
-pub(super) fn named_by_settings(settings: &Settings, file: &str, limit: u64) -> Result<String, Problem> {
+pub(super) fn named_by_settings(settings: &Settings, file: &str, limit: u64, help: &str) -> Result<String, Problem> {
     let from = settings.file.clone().unwrap_or_default();
     let mut path = settings.root.clone();
     for part in Path::new(file).components() {
@@ -64,9 +64,7 @@ pub(super) fn named_by_settings(settings: &Settings, file: &str, limit: u64) -> 
     input::read_plain(&path, limit).map_err(|error| {
         let said = error.to_string();
         let said = said.rsplit_once(": ").map_or(said.as_str(), |(_, what)| what).to_owned();
-        Problem::new(format!("the settings name `{file}`: {said}"))
-            .in_file(from)
-            .help("`seawall baseline write PATH` makes a baseline; paths are relative to the settings")
+        Problem::new(format!("the settings name `{file}`: {said}")).in_file(from).help(help)
     })
 }
 

@@ -39,7 +39,7 @@ impl Complaints {
 
     /// Says what stops nothing.
     pub(super) fn warn(&self, problem: &Problem) {
-        let _ = writeln!(std::io::stderr(), "warning: {problem}");
+        let _ = writeln!(std::io::stderr(), "{}: {problem}", self.paint.bold("warning"));
     }
 
     /// Says it. Where standard error is closed there is no one to tell.
@@ -61,7 +61,8 @@ pub(super) fn settings(args: &InputArgs) -> Result<Settings, Problem> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut settings = Settings::parse(&content, &shown, here.join(folder))?;
     if let Some(file) = settings.waivers_file.clone() {
-        let content = accept::named_by_settings(&settings, &file, LARGEST_SETTINGS)?;
+        let content =
+            accept::named_by_settings(&settings, &file, LARGEST_SETTINGS, "paths are relative to the settings")?;
         settings.add_waivers(&content, &accept::shown(&settings, &file))?;
     }
     Ok(settings)

@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     fn a_device_in_parts_names_the_part() {
-        let part = |path: &str, before| Part { path: path.to_owned(), before };
+        let part = |path: &str, before| Part { path: path.to_owned(), before, skipped: 0 };
         let device = Device { parts: vec![part("a.cfg", 0), part("b.cfg", 10)], ..device(Vec::new()) };
         assert_eq!(of(&device, &finding("a", Severity::High, "lines[0]", 12)).path, "b.cfg");
     }

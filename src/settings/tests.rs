@@ -91,4 +91,7 @@ fn paths_are_relative_to_the_settings() {
     let settings = parse("").unwrap();
     assert_eq!(settings.relative(Path::new("/site/core/r1.cfg")), "core/r1.cfg");
     assert_eq!(settings.relative(Path::new("/elsewhere/r1.cfg")), "/elsewhere/r1.cfg");
+    assert_eq!(settings.relative(Path::new("/site/core/../edge/./r1.cfg")), "edge/r1.cfg");
+    let from_below = Settings { root: PathBuf::from("/site/core/.."), ..settings };
+    assert_eq!(from_below.relative(Path::new("/site/core/r1.cfg")), "core/r1.cfg");
 }
