@@ -46,9 +46,9 @@ pub struct Span {
 pub struct Timeline {
     /// By path.
     pub devices: Vec<DeviceLine>,
-    /// How many versions of devices the commits hold.
+    /// How often a commit gave one of them another content.
     pub versions: usize,
-    /// How many of them were read: each content of a device once.
+    /// How many of those are different, and were read: each content of a device once.
     pub judged: usize,
     /// What could not be read.
     pub problems: Vec<Problem>,
@@ -114,10 +114,15 @@ impl Timeline {
     ) -> Result<Self, Problem> {
         let walked = walk::walk(span, &audit.reader, options)?;
         let read = versions::judge(span, audit, options, &walked, &mut done);
-        let mut devices: Vec<DeviceLine> =
-            walked.lineages.iter().filter_map(|lineage| life::device(lineage, &read, span.begins_before)).collect();
+        let (mut devices, mut versions, mut is_device) = (Vec::new(), 0, vec![false; walked.lineages.len()]);
+        for (lineage, is_device) in walked.lineages.iter().zip(&mut is_device) {
+            let Some(device) = life::device(lineage, &read, span.begins_before) else { continue };
+            devices.push(device);
+            *is_device = true;
+            versions += lineage.steps.iter().filter(|step| step.version.is_some()).count();
+        }
         devices.sort_by(|left, right| left.path.cmp(&right.path));
-        let versions = walked.lineages.iter().flat_map(|lineage| &lineage.steps).filter(|step| step.version.is_some());
-        Ok(Self { devices, versions: versions.count(), judged: walked.versions.len(), problems: read.problems })
+        let judged = walked.versions.iter().filter(|version| is_device.get(version.lineage) == Some(&true)).count();
+        Ok(Self { devices, versions, judged, problems: read.problems })
     }
 }

@@ -235,3 +235,33 @@ fn a_damaged_repository_is_an_error_and_no_fault() {
     let said = place.complaint(&["check", "--git-rev", "old"]);
     assert!(said.starts_with("exit 2") && said.contains("cannot be read"), "{said}");
 }
+
+#[test]
+fn a_repository_made_to_exhaust_its_reader_is_refused() {
+    if !is_there() {
+        return;
+    }
+    let place = repository();
+    // Seven folders in each other, each ten times the same: ten million files in a few hundred bytes.
+    let blob = git(place.path(), &["rev-parse", "old:core/r1.cfg"]);
+    let mut folder = git_with(place.path(), &["mktree"], tree_of("100644 blob", &blob).as_bytes());
+    for _ in 0..6 {
+        folder = git_with(place.path(), &["mktree"], tree_of("040000 tree", &folder).as_bytes());
+    }
+    let bomb = git(place.path(), &["commit-tree", "-m", "bomb", &folder]);
+    for arguments in [["check", "--git-rev", &bomb].as_slice(), &["timeline", ".", "--until", &bomb]] {
+        let said = place.complaint(arguments);
+        assert!(said.starts_with("exit 2") && said.contains("more than 1,000,000 files and folders"), "{said}");
+    }
+    let mut deep = folder;
+    for _ in 0..140 {
+        deep = git_with(place.path(), &["mktree"], format!("040000 tree {deep}\td\n").as_bytes());
+    }
+    let deep = git(place.path(), &["commit-tree", "-m", "deep", &deep]);
+    let said = place.complaint(&["check", "--git-rev", &deep]);
+    assert!(said.starts_with("exit 2") && said.contains("more than 128 deep"), "{said}");
+}
+
+fn tree_of(kind: &str, id: &str) -> String {
+    (0..10).map(|number| format!("{kind} {id}\t{number}\n")).collect()
+}

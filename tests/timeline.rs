@@ -19,11 +19,13 @@ use support::{Place, text};
 struct Checked {
     findings: BTreeMap<(Variant, String), BTreeMap<String, (String, usize)>>,
     unknown: BTreeSet<(Variant, String, String)>,
+    /// How much of each device is there, and the name that it gives itself.
+    devices: BTreeMap<(Variant, String), (String, Option<String>)>,
 }
 
 /// Checks files, not revisions: what the timeline says is held against another way to the same.
 fn check(devices: &[archive::Device]) -> Checked {
-    let mut checked = Checked { findings: BTreeMap::new(), unknown: BTreeSet::new() };
+    let mut checked = Checked { findings: BTreeMap::new(), unknown: BTreeSet::new(), devices: BTreeMap::new() };
     for variant in VARIANTS {
         let texts: Vec<String> = devices.iter().map(|device| device.text(variant, 0)).collect();
         let files: Vec<(&str, &str)> =
@@ -39,6 +41,9 @@ fn check(devices: &[archive::Device]) -> Checked {
         for device in report["devices"].as_array().unwrap() {
             let path = device["path"].as_str().unwrap().to_owned();
             checked.findings.insert((variant, path.clone()), BTreeMap::new());
+            let told =
+                (device["completeness"].as_str().unwrap().to_owned(), device["hostname"].as_str().map(str::to_owned));
+            checked.devices.insert((variant, path.clone()), told);
             for judged in device["judged"].as_array().unwrap() {
                 let doubts = judged["objects"]["unknown"].as_u64().unwrap() > 0;
                 if doubts || matches!(judged["verdict"].as_str().unwrap(), "unknown" | "unsupported") {
@@ -63,6 +68,16 @@ impl Checked {
     fn count(&self, variant: Variant, path: &str, rule: &str) -> Option<usize> {
         let of = self.findings.get(&(variant, path.to_owned()))?;
         Some(of.values().filter(|(known, _)| known == rule).map(|(_, count)| count).sum())
+    }
+
+    /// Whether half of the file is told to be cut off.
+    fn is_cut(&self, path: &str) -> bool {
+        let extent = |variant: usize| self.devices[&(VARIANTS[variant], path.to_owned())].0.as_str();
+        extent(0) == "whole" && extent(4) == "cut off"
+    }
+
+    fn has_name(&self, path: &str) -> bool {
+        self.devices[&(VARIANTS[0], path.to_owned())].1.is_some()
     }
 
     /// Whether both planted lines are found, each with its rule.
@@ -108,13 +123,21 @@ fn expected(devices: &[archive::Device], truth: &archive::Truth, checked: &Check
     stays
 }
 
+/// Puts a device of which something is true in a place.
+fn put(devices: &mut [archive::Device], place: usize, is: impl Fn(&str) -> bool) {
+    let fits = devices.iter().skip(10).position(|device| is(&device.path)).unwrap() + 10;
+    devices.swap(place, fits);
+}
+
 #[test]
 fn every_appearance_and_disappearance_is_exact() {
     let Some(corpus) = support::corpus().filter(|_| is_there()) else { return };
     let candidates = archive::candidates(&corpus);
     let checked = check(&candidates);
-    let devices = archive::choose(candidates, |device| checked.takes(&device.path));
+    let mut devices = archive::choose(candidates, |device| checked.takes(&device.path));
     assert_eq!(devices.len(), archive::DEVICES);
+    put(&mut devices, archive::CUT.1, |path| checked.is_cut(path));
+    put(&mut devices, archive::RENAMED_AND_CHANGED.1, |path| checked.has_name(path));
     let platforms: BTreeSet<&str> = devices.iter().map(|device| device.path.split('/').next().unwrap()).collect();
     assert!(platforms.len() >= 7, "{platforms:?}");
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use seawall_api::reading::LineState;
 use seawall_api::{Plugin, Reading, Span};
 
 use super::Read;
@@ -12,6 +13,7 @@ use crate::judge::{ObjectResult, RuleResult};
 use crate::neutral::{neutral, neutral_lines};
 use crate::printable::{self, ShownLine};
 use crate::report::{EXCERPTS, View};
+use crate::stable_hash::Hash128;
 use crate::verdict::Verdict;
 use crate::waiver::Waive;
 
@@ -64,6 +66,7 @@ pub(super) fn device(read: &Read, results: Vec<RuleResult>, waive: &Waive<'_>, v
             .into_owned(),
         extent: read.reading.completeness.extent,
         lines: read.reading.line_counts(),
+        unread: unread(&read.reading),
         judged,
         findings,
         shown,
@@ -80,6 +83,13 @@ pub(crate) fn excerpts(read: &Read, findings: &[Finding], view: View) -> (BTreeM
     let mut printer =
         Printer { plugin: read.plugin, reading: &read.reading, parts: &read.parts, lines: BTreeMap::new() };
     around(&mut printer, findings, view)
+}
+
+/// The lines that no plugin understands, or no rule can ask for yet, whatever their place.
+fn unread(reading: &Reading) -> Hash128 {
+    let lines = reading.text.lines().zip(&reading.states);
+    let open = lines.filter(|(_, state)| matches!(state, LineState::Unknown(_) | LineState::Unmodelled(_)));
+    Hash128::of_parts(open.map(|(line, _)| line.trim().as_bytes()))
 }
 
 /// A place in a file, as far as it may be shown.

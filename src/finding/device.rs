@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::{Accepted, Finding, Judged, Verdicts};
 use crate::rule::covers;
+use crate::stable_hash::Hash128;
 use crate::verdict::Verdict;
 
 /// One device's configuration, judged.
@@ -39,6 +40,8 @@ pub struct Device {
     pub extent: Extent,
     /// How many lines were understood.
     pub lines: LineCounts,
+    /// The lines that were not understood, digested: whether two versions leave the same unread.
+    pub unread: Hash128,
     /// What every rule says of it, by rule.
     pub judged: Vec<Judged>,
     /// What is weak, by place.

@@ -7,13 +7,14 @@ use gix::objs::tree::EntryKind;
 use super::{Id, object};
 use crate::input::{Sieve, SkipReason, Skipped};
 use crate::problem::Problem;
+use crate::report::wrap::grouped;
 
 /// How deep folders may lie in each other.
 const DEEPEST: usize = 128;
 
 /// How many entries all folders of a revision may have: more is no archive of configurations, or was made to
 /// exhaust who reads it.
-const MOST_ENTRIES: usize = 4_000_000;
+const MOST_ENTRIES: usize = 1_000_000;
 
 /// A file of a repository.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,7 +60,7 @@ pub(super) const fn budget() -> usize {
 }
 
 fn too_many() -> Problem {
-    Problem::new(format!("the revision has more than {MOST_ENTRIES} files and folders"))
+    Problem::new(format!("the revision has more than {} files and folders", grouped(MOST_ENTRIES)))
         .help("name the folder that holds the configurations")
 }
 

@@ -80,6 +80,7 @@ pub(crate) fn device(findings: Vec<Finding>) -> Device {
         software: "Cisco IOS XE 17.6".to_owned(),
         extent: Extent::Whole,
         lines: LineCounts { total: 100, modelled: 90, ignored: 5, unmodelled: 3, unknown: 2 },
+        unread: Hash128::of(b""),
         judged: Vec::new(),
         findings,
         shown,

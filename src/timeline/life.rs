@@ -5,7 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use super::versions::{Absence, Judged, Known, Snapshot};
+use seawall_api::reading::Extent;
+
+use super::versions::{Absence, Doubt, Judged, Known, Snapshot};
 use super::walk::{Lineage, Step};
 use super::{Card, DeviceLine, Stay};
 use crate::stable_hash::Hash128;
@@ -106,12 +108,37 @@ impl Life {
     }
 }
 
-/// A finding that is or may be there in the version that was looked at last.
-struct Open {
-    /// Whether all of the configuration was there when it was seen last.
-    whole: bool,
-    /// How much its rule could not tell then.
-    doubt: u32,
+/// What was known of a version: with it, a doubt of another one is told to be new.
+#[derive(Clone, Copy)]
+struct Sight {
+    /// How much of the configuration was there.
+    extent: Extent,
+    unread: Hash128,
+    doubt: Doubt,
+}
+
+impl Sight {
+    fn of(known: &Known, doubt: Doubt) -> Self {
+        Self { extent: known.extent, unread: known.unread, doubt }
+    }
+
+    /// Whether a finding that this version does not have may be there all the same, seen from one that has it: less of
+    /// the device is there, more objects cannot be judged, or the rule cannot decide and what is unread is not the same.
+    /// A doubt that both have alike hides nothing.
+    fn hides_from(&self, other: &Self) -> bool {
+        let same = self.extent == other.extent && self.unread == other.unread;
+        let less = missing(self.extent) > missing(other.extent);
+        less || self.doubt.objects > other.doubt.objects || self.doubt.undecided && !same
+    }
+}
+
+/// How much of a configuration may be missing.
+const fn missing(extent: Extent) -> u8 {
+    match extent {
+        Extent::Whole => 0,
+        Extent::Partial => 1,
+        Extent::CutOff => 2,
+    }
 }
 
 /// What came before a version.
@@ -127,12 +154,12 @@ enum Before<'a> {
 struct Lives<'a> {
     judged: &'a Judged,
     begins_before: bool,
-    lives: BTreeMap<(Hash128, usize), (Life, Option<Open>)>,
+    all: BTreeMap<(Hash128, usize), (Life, Option<Sight>)>,
 }
 
 /// Lays the versions of a device side by side; `None` for what never was a configuration.
 pub(super) fn device(lineage: &Lineage, judged: &Judged, begins_before: bool) -> Option<DeviceLine> {
-    let mut lives = Lives { judged, begins_before, lives: BTreeMap::new() };
+    let mut lives = Lives { judged, begins_before, all: BTreeMap::new() };
     let mut line = DeviceLine {
         path: lineage.steps.last()?.path.clone(),
         identity: lineage.identity.clone(),
@@ -171,7 +198,7 @@ pub(super) fn device(lineage: &Lineage, judged: &Judged, begins_before: bool) ->
         before = Before::Absent;
     }
     line.platform?;
-    line.lives = lives.lives.into_values().map(|(life, _)| life).collect();
+    line.lives = lives.all.into_values().map(|(life, _)| life).collect();
     Some(line)
 }
 
@@ -192,13 +219,13 @@ impl Lives<'_> {
             last = Some(seen.print);
             there.insert((seen.print, occurrence), seen.line);
         }
-        for (key, (life, open)) in &mut self.lives {
+        for (key, (life, open)) in &mut self.all {
             if there.contains_key(key) {
                 continue;
             }
             let Some(was) = open else { continue };
-            let doubt = self.judged.doubt(known, &life.card.rule.id);
-            if doubt > was.doubt || (was.whole && !known.whole) {
+            let now = Sight::of(known, self.judged.doubt(known, &life.card.rule.id));
+            if now.hides_from(was) {
                 doubted(life, step);
             } else {
                 end(life, step, Went::Gone);
@@ -211,11 +238,11 @@ impl Lives<'_> {
     }
 
     /// A finding that is there.
-    fn there(&mut self, step: &Step, known: &Known, before: &Before<'_>, key: (Hash128, usize), line: u32) {
+    fn there(&mut self, step: &Step, known: &Known, before: &Before<'_>, key: (Hash128, usize), at: u32) {
         let Some(card) = self.judged.cards.get(&key.0) else { return };
-        let doubt = self.judged.doubt(known, &card.rule.id);
+        let now = Sight::of(known, self.judged.doubt(known, &card.rule.id));
         let (life, open) = self
-            .lives
+            .all
             .entry(key)
             .or_insert_with(|| (Life { card: card.clone(), occurrence: key.1, periods: Vec::new() }, None));
         let lasts = life.periods.last().filter(|period| period.to.is_none());
@@ -225,21 +252,21 @@ impl Lives<'_> {
             (None, Before::Start) if step.commit == 0 && self.begins_before => Some(Came::Before),
             (None, Before::Start | Before::Absent) => Some(Came::WithDevice),
             (None, Before::Known(earlier)) => {
-                let unclear = self.judged.doubt(earlier, &card.rule.id) > doubt || (!earlier.whole && known.whole);
-                Some(if unclear { Came::Unclear } else { Came::Appeared })
+                let earlier = Sight::of(earlier, self.judged.doubt(earlier, &card.rule.id));
+                Some(if earlier.hides_from(&now) { Came::Unclear } else { Came::Appeared })
             }
         };
         if let Some(came) = came {
             end(life, step, Went::Seen);
-            let from = Event { commit: step.commit, path: step.path.clone(), line };
+            let from = Event { commit: step.commit, path: step.path.clone(), line: at };
             life.periods.push(Period { known: true, from, came, to: None });
         }
-        *open = Some(Open { whole: known.whole, doubt });
+        *open = Some(now);
     }
 
     /// A version of which nothing can be told.
     fn failed(&mut self, step: &Step) {
-        for (life, open) in self.lives.values_mut() {
+        for (life, open) in self.all.values_mut() {
             if open.is_some() {
                 doubted(life, step);
             }
@@ -248,7 +275,7 @@ impl Lives<'_> {
 
     /// A commit without the device.
     fn absent(&mut self, step: &Step) {
-        for (life, open) in self.lives.values_mut() {
+        for (life, open) in self.all.values_mut() {
             if open.take().is_some() {
                 end(life, step, Went::WithDevice);
             }

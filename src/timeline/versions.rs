@@ -49,12 +49,23 @@ pub enum Absence {
 pub(super) struct Known {
     pub(super) platform: &'static str,
     pub(super) name: Option<String>,
-    /// Whether all of the configuration is there.
-    pub(super) whole: bool,
+    /// How much of the configuration is there.
+    pub(super) extent: Extent,
     /// Findings by fingerprint and line.
     pub(super) seen: Vec<Seen>,
-    /// How many objects each rule cannot judge, by the rule's number, where there is one.
-    doubts: Vec<(u32, u32)>,
+    /// The lines that were not understood, digested.
+    pub(super) unread: Hash128,
+    /// What rules cannot tell, by the rule's number, where there is anything.
+    doubts: Vec<(u32, Doubt)>,
+}
+
+/// What a rule cannot tell.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Doubt {
+    /// How many objects it cannot judge.
+    pub(super) objects: u32,
+    /// Whether it comes to no verdict: something may be there that was not read.
+    pub(super) undecided: bool,
 }
 
 /// A finding in a version.
@@ -66,11 +77,11 @@ pub(super) struct Seen {
 }
 
 impl Judged {
-    /// How many objects of a version a rule cannot judge.
-    pub(super) fn doubt(&self, known: &Known, rule: &str) -> u32 {
-        let Some(rule) = self.rules.get(rule) else { return 0 };
+    /// What a rule cannot tell of a version.
+    pub(super) fn doubt(&self, known: &Known, rule: &str) -> Doubt {
+        let Some(rule) = self.rules.get(rule) else { return Doubt::default() };
         let found = known.doubts.binary_search_by_key(rule, |(known, _)| *known);
-        found.ok().and_then(|at| known.doubts.get(at)).map_or(0, |(_, doubt)| *doubt)
+        found.ok().and_then(|at| known.doubts.get(at)).map_or_else(Doubt::default, |(_, doubt)| *doubt)
     }
 }
 
@@ -141,10 +152,10 @@ impl Judged {
     fn device(&mut self, device: Device) -> Known {
         let mut doubts = Vec::new();
         for judged in &device.judged {
-            let least = u64::from(matches!(judged.verdict, Verdict::Unknown | Verdict::Unsupported));
-            let doubt = judged.objects.unknown.max(least);
-            if doubt > 0 {
-                doubts.push((self.rule(&judged.rule.id), u32::try_from(doubt).unwrap_or(u32::MAX)));
+            let undecided = matches!(judged.verdict, Verdict::Unknown | Verdict::Unsupported);
+            if undecided || judged.objects.unknown > 0 {
+                let objects = u32::try_from(judged.objects.unknown).unwrap_or(u32::MAX);
+                doubts.push((self.rule(&judged.rule.id), Doubt { objects, undecided }));
             }
         }
         doubts.sort_unstable();
@@ -166,8 +177,9 @@ impl Judged {
         Known {
             platform: device.platform,
             name: device.stated_name.or(device.hostname),
-            whole: device.extent == Extent::Whole,
+            extent: device.extent,
             seen,
+            unread: device.unread,
             doubts,
         }
     }

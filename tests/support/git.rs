@@ -22,6 +22,12 @@ pub(crate) fn git(folder: &Path, arguments: &[&str]) -> String {
 
 /// The same with standard input.
 pub(crate) fn git_with(folder: &Path, arguments: &[&str], input: &[u8]) -> String {
+    run(folder, arguments, input, "Ada Operator", 1_760_000_000)
+}
+
+/// Runs it as someone at a moment in seconds since 1970.
+fn run(folder: &Path, arguments: &[&str], input: &[u8], author: &str, seconds: u64) -> String {
+    let moment = format!("{seconds} +0200");
     let mut command = Command::new("git");
     command
         .current_dir(folder)
@@ -30,12 +36,12 @@ pub(crate) fn git_with(folder: &Path, arguments: &[&str], input: &[u8]) -> Strin
         .env("PATH", std::env::var_os("PATH").unwrap_or_default())
         .env("HOME", folder)
         .env("GIT_CONFIG_NOSYSTEM", "1")
-        .env("GIT_AUTHOR_NAME", "Ada Operator")
-        .env("GIT_AUTHOR_EMAIL", "ada@example.net")
-        .env("GIT_AUTHOR_DATE", "1760000000 +0200")
+        .env("GIT_AUTHOR_NAME", author)
+        .env("GIT_AUTHOR_EMAIL", "who@example.net")
+        .env("GIT_AUTHOR_DATE", &moment)
         .env("GIT_COMMITTER_NAME", "Oxidized")
         .env("GIT_COMMITTER_EMAIL", "o@example.net")
-        .env("GIT_COMMITTER_DATE", "1760000000 +0200")
+        .env("GIT_COMMITTER_DATE", &moment)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
@@ -61,5 +67,12 @@ pub(crate) fn init(folder: &Path) {
 pub(crate) fn commit(folder: &Path, message: &str) -> String {
     git(folder, &["add", "-A"]);
     git(folder, &["commit", "-q", "--allow-empty", "-m", message]);
+    git(folder, &["rev-parse", "HEAD"])
+}
+
+/// The same as someone at a moment in seconds since 1970.
+pub(crate) fn commit_by(folder: &Path, author: &str, seconds: u64) -> String {
+    git(folder, &["add", "-A"]);
+    run(folder, &["commit", "-q", "-m", "run"], b"", author, seconds);
     git(folder, &["rev-parse", "HEAD"])
 }

@@ -105,7 +105,7 @@ pub(crate) fn candidates(corpus: &Path) -> Vec<Device> {
         let mut found = 0;
         for file in files {
             let Ok(content) = fs::read_to_string(&file) else { continue };
-            let fits = (800..6_000).contains(&content.len()) && content.is_ascii() && !content.contains(PLANTED_WORD);
+            let fits = (800..11_000).contains(&content.len()) && content.is_ascii() && !content.contains(PLANTED_WORD);
             // A few more than wanted: not each of them takes the lines in its form.
             if fits && found < wanted * 2 {
                 found += 1;
