@@ -263,5 +263,6 @@ fn a_repository_made_to_exhaust_its_reader_is_refused() {
 }
 
 fn tree_of(kind: &str, id: &str) -> String {
-    (0..10).map(|number| format!("{kind} {id}\t{number}\n")).collect()
+    let lines: Vec<String> = (0..10).map(|number| format!("{kind} {id}\t{number}\n")).collect();
+    lines.concat()
 }

@@ -88,7 +88,7 @@ impl Device {
             lines.truncate(lines.len() / 2);
         }
         let ends = |line: &&str| matches!(line.trim(), "end" | "return" | "exit all");
-        let at = lines.iter().rposition(|line| ends(&line)).unwrap_or(lines.len());
+        let at = lines.iter().rposition(|line| ends(line)).unwrap_or(lines.len());
         let plants = self.plants.iter().zip(variant.planted).filter(|(_, planted)| *planted).map(|(line, _)| *line);
         lines.splice(at..at, plants);
         format!("{} written by run {run}\n{}{}\n", self.comment, "\n".repeat(run % 3), lines.join("\n"))
@@ -198,10 +198,10 @@ pub(crate) fn build(folder: &Path, devices: &[Device]) -> Truth {
             match (commit, device) {
                 (0, _) => {}
                 RENAMED => {
-                    let _ = write!(stream, "R {} {}\n", old_path(device, commit - 1), old_path(device, commit));
+                    let _ = writeln!(stream, "R {} {}", old_path(device, commit - 1), old_path(device, commit));
                 }
                 RENAMED_AND_CHANGED => {
-                    let _ = write!(stream, "D {}\n", old_path(device, commit - 1));
+                    let _ = writeln!(stream, "D {}", old_path(device, commit - 1));
                     run += 1;
                 }
                 DELETED => there = false,
@@ -220,7 +220,7 @@ pub(crate) fn build(folder: &Path, devices: &[Device]) -> Truth {
             let path = old_path(device, commit);
             truth.steps[device].push(Step { commit, variant: there.then_some(variant) });
             if !there {
-                let _ = write!(stream, "D {path}\n");
+                let _ = writeln!(stream, "D {path}");
                 continue;
             }
             let text = devices[device].text(variant, run);
