@@ -35,6 +35,7 @@ pub(crate) fn apply(reading: &Reading, script: &str) -> Applied {
         writes: true,
         dead: None,
         doubtful: None,
+        passed: None,
     };
     let lines = script::lines(&text, form);
     for (line, writes) in lines.iter().zip(holding(&lines, form)) {
@@ -106,6 +107,8 @@ struct Session<'a> {
     dead: Option<Dead>,
     /// What was open before a line that may have opened nothing.
     doubtful: Option<Vec<Mode>>,
+    /// What was open before a line that seemed to open nothing, and the block that it could have opened.
+    passed: Option<(Vec<Mode>, Vec<Mode>)>,
 }
 
 /// A block whose head was not understood: what stands in it stands nowhere.
@@ -181,12 +184,18 @@ impl Session<'_> {
         let known: Option<Vec<Recognised>> = heads.iter().map(|step| self.known(step, false)).collect();
         let (Some(known), Some(meant)) = (known, self.known(last, line.deletes)) else {
             // The line above may have opened nothing, though its command can.
+            if let Some((before, inside)) = self.passed.take().filter(|_| !line.from_root) {
+                self.left.push(before);
+                self.modes = inside;
+                return self.command(line);
+            }
             let Some(before) = self.doubtful.take().filter(|_| !line.from_root) else { return Err(UNKNOWN) };
             self.left.pop();
             self.modes = before;
             return self.command(line);
         };
         self.doubtful = None;
+        self.passed = None;
         let before = self.modes.clone();
         if line.from_root {
             self.modes.clear();
@@ -216,7 +225,10 @@ impl Session<'_> {
             }
             self.left.push(before);
         } else {
-            self.modes = before;
+            let inside = std::mem::replace(&mut self.modes, before.clone());
+            if matches!(done, Ok(Some(_))) && line.braces == (0, 0) {
+                self.passed = Some((before, inside));
+            }
         }
         done.map(|_| entered)
     }
