@@ -117,7 +117,13 @@ impl Report for GitHub {
         }
         let found = self.tally.found(|_, text| text.to_owned());
         writeln!(out, "Seawall: {}; findings: {found}; checks: {}", self.tally.subject(), self.tally.checks())?;
-        let left_out = self.tally.not_listed().into_iter().chain(self.tally.left_out()).chain(self.tally.withheld());
+        let left_out = self
+            .tally
+            .known()
+            .into_iter()
+            .chain(self.tally.not_listed())
+            .chain(self.tally.left_out())
+            .chain(self.tally.withheld());
         for text in left_out {
             writeln!(out, "Seawall: not shown: {text}")?;
         }

@@ -16,7 +16,7 @@ use super::tally::{Tally, by_verdict, number};
 use super::worst::Worst;
 use super::wrap::counted;
 use super::{EXCERPTS, FailOn, Header, Report, Skipped, View, reasons};
-use crate::finding::{Comparison, Device, Finding, Fix, Risk, RuleCard};
+use crate::finding::{Comparison, Device, Finding, Fix, Grant, Risk, RuleCard};
 use crate::verdict::{Confidence, Severity};
 
 /// How many bytes a page has at most.
@@ -51,6 +51,7 @@ struct Row {
     message: String,
     evidence: String,
     fix: Option<Fix>,
+    waiver: Option<Arc<Grant>>,
 }
 
 impl Row {
@@ -65,6 +66,7 @@ impl Row {
             message: finding.message.clone(),
             evidence: evidence.to_owned(),
             fix: finding.fix.clone(),
+            waiver: finding.waiver.clone(),
         }
     }
 
@@ -158,6 +160,7 @@ impl Markdown {
         if more > 0 {
             left_out.push(format!("{} than this page holds", counted(more, "more finding")));
         }
+        left_out.extend(self.tally.known());
         left_out.extend(self.tally.not_listed());
         left_out.extend(self.tally.left_out());
         left_out.extend(self.tally.withheld());
@@ -203,7 +206,9 @@ impl Markdown {
             format_args!("\n<details><summary>Waived: {}</summary>\n\n", counted(self.tally.waived, "finding")),
         );
         for row in self.waived.iter() {
-            put(&mut text, format_args!("- {} {}: {}\n", span(&row.place), span(&row.rule.id), span(&row.message)));
+            let why = row.waiver.as_ref().map_or(String::new(), |grant| until(grant));
+            let (place, rule, message) = (span(&row.place), span(&row.rule.id), span(&row.message));
+            put(&mut text, format_args!("- {place} {rule}: {message}{why}\n"));
         }
         if let Some(more) = self.tally.waived.checked_sub(self.waived.len()).filter(|more| *more > 0) {
             put(&mut text, format_args!("- and {}\n", counted(more, "more finding")));
@@ -230,6 +235,12 @@ impl Markdown {
         }
         text + "\n</details>\n"
     }
+}
+
+/// Why something is accepted, and how long.
+fn until(grant: &Grant) -> String {
+    let last = grant.expires.map_or(String::new(), |day| format!(", until {day}"));
+    format!(" ({}{last})", span(&grant.reason))
 }
 
 /// What one rule found; the first finding is the worst.

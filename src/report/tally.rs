@@ -116,6 +116,11 @@ impl Tally {
         if hidden_failures { format!("{text}; {} at or above --fail-on", grouped(self.failing)) } else { text }
     }
 
+    /// What the baseline has.
+    pub(super) fn known(&self) -> Option<String> {
+        (self.known > 0).then(|| format!("{} in the baseline", grouped(self.known)))
+    }
+
     /// What is counted and not listed.
     pub(super) fn not_listed(&self) -> Option<String> {
         (!self.unlisted.is_empty()).then(|| format!("{} (-v lists them)", in_words(&self.unlisted)))

@@ -45,9 +45,20 @@ pub(super) fn of(device: &Device, finding: &Finding, occurrence: u32) -> Value {
         fields.insert("relatedLocations".to_owned(), related.into());
     }
     if finding.verdict == Verdict::Waived {
-        fields.insert("suppressions".to_owned(), json!([{"kind": "external", "status": "accepted"}]));
+        fields.insert("suppressions".to_owned(), json!([suppression(finding)]));
+    }
+    // What the baseline has is left out: code scanning would alarm about it.
+    if finding.standing.is_some() {
+        fields.insert("baselineState".to_owned(), "new".into());
     }
     result
+}
+
+/// That a finding is accepted, and why. What has no last day is a comment in the file itself.
+fn suppression(finding: &Finding) -> Value {
+    let Some(grant) = &finding.waiver else { return json!({"kind": "external", "status": "accepted"}) };
+    let kind = if grant.expires.is_some() { "external" } else { "inSource" };
+    json!({"kind": kind, "status": "accepted", "justification": plain(&cut(&grant.reason, LONGEST))})
 }
 
 /// The level that code scanning shows for a severity.
