@@ -38,6 +38,7 @@ impl Complaints {
     }
 
     /// Says what stops nothing.
+    #[allow(clippy::unused_self, reason = "said in one place")]
     pub(super) fn warn(&self, problem: &Problem) {
         let _ = writeln!(std::io::stderr(), "{}: {problem}", self.paint.bold("warning"));
     }

@@ -55,7 +55,7 @@ fn samples() -> Vec<Sample> {
     samples
 }
 
-fn apply(platform: &str, running: &str, script: &str) -> Applied {
+pub(crate) fn apply(platform: &str, running: &str, script: &str) -> Applied {
     let read = read(platform, running, Some(Extent::Whole));
     let done = read.plugin.apply(&read.reading, script);
     let within =
@@ -75,7 +75,7 @@ fn apply(platform: &str, running: &str, script: &str) -> Applied {
 }
 
 /// What the model says, field by field, without places. Objects of a list come in any order, what stands in them does not.
-fn model(platform: &str, config: &str) -> BTreeMap<String, String> {
+pub(crate) fn model(platform: &str, config: &str) -> BTreeMap<String, String> {
     let read = read(platform, config, Some(Extent::Whole));
     let model: &dyn Object = &read.reading.model;
     let fields = model.object_type().fields.iter().enumerate();
@@ -116,7 +116,7 @@ fn scalar(value: &Scalar<'_>) -> String {
 }
 
 /// The fields in which two models differ.
-fn differing(one: &BTreeMap<String, String>, other: &BTreeMap<String, String>) -> Vec<String> {
+pub(crate) fn differing(one: &BTreeMap<String, String>, other: &BTreeMap<String, String>) -> Vec<String> {
     let first = |one: &str, other: &str| {
         let at =
             one.bytes().zip(other.bytes()).position(|(one, other)| one != other).unwrap_or(one.len().min(other.len()));
@@ -219,4 +219,30 @@ fn taking_lines_away_stays_within_the_texts() {
             assert!(done.text.len() <= config.len() + script.len() + 64 * script.lines().count());
         }
     });
+}
+
+/// A long script on a long configuration, in lines that name other lines: what is looked for is not searched for.
+#[test]
+fn a_long_script_on_a_long_configuration_ends() {
+    const INTERFACES: usize = 6_000;
+    let interfaces = (0..INTERFACES)
+        .map(|it| format!("interface Loopback{it}\n ip address 10.{}.{}.1 255.255.255.0\n", it / 250, it % 250));
+    let entries =
+        (1..=INTERFACES).map(|it| format!(" {} permit ip host 10.0.{}.{} any\n", it * 10, it / 250, it % 250));
+    let routes = (0..INTERFACES).map(|it| format!("ip route 10.{}.{}.0 255.255.255.0 192.0.2.1\n", it / 250, it % 250));
+    let running: String =
+        interfaces.chain(["ip access-list extended LONG\n".to_owned()]).chain(entries).chain(routes).collect();
+    let mut script = String::new();
+    for it in 0..INTERFACES / 6 {
+        script += &format!("interface Loopback{}\n no ip address\n", it * 3);
+        script += &format!("no ip route 10.{}.{}.0 255.255.255.0 192.0.2.1\n", it / 250, it % 250);
+        script += &format!(
+            "ip access-list extended LONG\n no {}\n {} deny tcp any any eq {it}\n",
+            it * 20 + 10,
+            it * 20 + 11
+        );
+    }
+    let done = apply("cisco-ios", &running, &script);
+    assert!(done.complete, "{:?}", done.rejected.first());
+    assert_eq!(done.removed.len(), 3 * (INTERFACES / 6));
 }

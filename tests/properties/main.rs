@@ -3,6 +3,7 @@
 
 mod any_bytes;
 mod changes;
+mod changes_trees;
 mod converted;
 mod forms;
 mod layout;

@@ -17,11 +17,11 @@ const SHELL: Shell<Builder> =
     Shell { grammar, grow: tree::grow, prompt: before_hash, step, indent: 1, last_line: "end" };
 
 const HABITS: Habits = Habits {
-    flattens: false,
+    deep: false,
     interface: full_name,
     abbreviates: true,
     sweeping: Some(SWEEPING),
-    printed_off: &["switchport"],
+    printed_off: &["switchport", "ip address"],
     // "If the user enters a sequence number that is already present, the following error message is generated: Duplicate sequence
     // number"; "an entry that matches an already existing entry (except for the sequence number), then no changes are made".
     lists: Lists { marks: &["sequence"], taken: Taken::Refused, once: true, step: 10, rounds: false, prints: false },
@@ -66,6 +66,7 @@ fn joined(running: &str, typed: &str) -> Result<Option<String>, &'static str> {
     let words = |line: &'_ str| line.split_ascii_whitespace().map(str::to_owned).collect::<Vec<_>>();
     let (running, typed) = (words(running), words(typed));
     // The stored secret reaches to the end of the line.
+    #[allow(clippy::type_complexity, reason = "pairs of words, and what is left")]
     let parts = |line: &[String]| -> Option<(Vec<(String, String)>, Vec<String>)> {
         let (mut options, mut rest) = (Vec::new(), line.get(2..)?);
         while let [name, value, behind @ ..] = rest {

@@ -55,6 +55,7 @@ fn step(command: &str) -> Step {
 }
 
 /// Commands that are not of configuration mode.
+#[allow(clippy::match_same_arms, clippy::unnested_or_patterns, reason = "an arm for each kind of command")]
 fn exec(words: &[&str]) -> Option<Step> {
     const ELSEWHERE: &str = "puts another configuration in place, which is not here";
     Some(match words {

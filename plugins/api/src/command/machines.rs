@@ -86,12 +86,11 @@ impl Machines {
     /// The words that an abbreviated line stands for; see [`Expansion`].
     pub(super) fn expand(&self, text: &Text, words: &[Span]) -> Expansion {
         let word = words.first().map_or("", |span| text.slice(*span)).to_ascii_lowercase();
-        let spelled = match self.by_word.get(word.as_str()) {
-            Some(part) => vec![self.machine(part)],
-            None => {
-                let begun = self.by_word.iter().filter(|(known, _)| known.starts_with(&word));
-                begun.map(|(_, part)| self.machine(part)).collect()
-            }
+        let spelled = if let Some(part) = self.by_word.get(word.as_str()) {
+            vec![self.machine(part)]
+        } else {
+            let begun = self.by_word.iter().filter(|(known, _)| known.starts_with(&word));
+            begun.map(|(_, part)| self.machine(part)).collect()
         };
         let machines: Vec<&Machine> = spelled.into_iter().chain([self.machine(&self.others)]).collect();
         expand(&machines, text, words)

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::document::Document;
+use super::document::{Document, one_line};
 use super::grammar::MenuGrammar;
 use super::select::{Given, Selector, Step, Verb, path_above, step};
 use super::store::{Store, Stored};
@@ -187,11 +187,17 @@ impl<'a, B: 'static> Change<'a, B> {
     ) -> Result<(), &'static str> {
         let at = (menu, statement.span);
         let makes = match step.selector {
-            Selector::Find(conditions) => conditions.iter().any(|it| it.name.starts_with("default")),
+            // What was never added and has such a name, the device has by itself.
+            Selector::Find(conditions) => {
+                let form = self.grammar.menus.get(menu).map(|compiled| compiled.menu.form);
+                let names =
+                    |name: &str| name.starts_with("default") || matches!(form, Some(Form::Records(key)) if key == name);
+                conditions.iter().any(|it| names(it.name))
+            }
             _ => true,
         };
         let named = self.store.select(self.grammar, at, &step.selector, makes).ok_or("nobody can say which records")?;
-        let naming = statement.words.get(step.head).map_or("", |word| self.text.slice(word.span()));
+        let naming = statement.words.get(step.head).map_or_else(String::new, |word| one_line(self.text, word.span()));
         for index in named {
             self.write(index, (menu, path), step, (statement, &format!("set {naming}")))?;
         }

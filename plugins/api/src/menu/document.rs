@@ -230,7 +230,7 @@ impl Document {
 }
 
 fn has_verb(head: &str) -> bool {
-    head.split_ascii_whitespace().any(|word| matches!(word, "add" | "set" | "remove" | "enable" | "disable"))
+    head.split([' ', '\t', '/']).any(|word| matches!(word, "add" | "set" | "remove" | "enable" | "disable"))
 }
 
 /// What stands before the properties, in one line, and each property's word by its name.
@@ -245,14 +245,27 @@ fn parts(text: &Text, statement: &Statement<'_>) -> (String, Vec<(String, String
             Word::Plain(value) if value.text.starts_with('!') => {
                 properties.push((value.text.trim_start_matches('!').to_owned(), written));
             }
+            // A switch that stands by itself; a name stands right behind what is done.
+            Word::Plain(value) if head.iter().any(|word| has_verb(word)) && (adds(&head) || names(&head)) => {
+                properties.push((value.text.to_string(), written));
+            }
             _ => head.push(written),
         }
     }
     (head.join(" "), properties)
 }
 
+fn adds(head: &[String]) -> bool {
+    head.last().is_some_and(|word| word == "add" || word.ends_with("/add"))
+}
+
+/// Whether a word stands behind what is done.
+fn names(head: &[String]) -> bool {
+    head.last().is_some_and(|word| !has_verb(word))
+}
+
 /// A word without the ends of lines inside it.
-fn one_line(text: &Text, span: Span) -> String {
+pub(super) fn one_line(text: &Text, span: Span) -> String {
     let mut joined = String::new();
     for line in text.slice(span).split('\n') {
         let line = if joined.is_empty() { line } else { line.trim_start() };

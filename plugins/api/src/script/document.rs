@@ -169,7 +169,7 @@ impl Document {
             let begins = |beginning: &&str| {
                 words.strip_prefix(beginning).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
             };
-            if beginnings.iter().any(|beginning| begins(beginning)) {
+            if beginnings.iter().any(begins) {
                 item.gone = Some(by);
             }
         }

@@ -16,17 +16,16 @@ impl<B: 'static> Session<'_, B> {
         script: &Script,
         line: &ScriptLine,
         words: &str,
-        contexts: &[Context],
+        contexts: &[(usize, Context)],
     ) -> Result<(), &'static str> {
         let plain = (self.shell.grammar)().turning().without_off(words);
         let off = words.get(..words.len() - plain.len()).unwrap_or("");
-        for (depth, context) in contexts.iter().enumerate() {
-            let Some((heads, last)) = self.path(plain, off, *context) else { continue };
-            let outer = self.modes.len().saturating_sub(depth);
+        for (outer, context) in contexts.iter().copied() {
+            let Some((heads, last)) = self.path(plain, off, context) else { continue };
             let left = self.modes.split_off(outer);
             let mut done = Ok(());
             for head in &heads {
-                if last.known.negated && !self.is_there(head) {
+                if last.known.negated && !self.stands_open(head) {
                     done = Err("nothing is there to take away");
                     break;
                 }
@@ -46,7 +45,7 @@ impl<B: 'static> Session<'_, B> {
     }
 
     /// Whether a block stands in the open one already.
-    fn is_there(&mut self, head: &Typed) -> bool {
+    fn stands_open(&mut self, head: &Typed) -> bool {
         let open = self.modes.last().and_then(|mode| mode.blocks.first().copied());
         self.document.find(open, &head.identity).is_some()
     }

@@ -26,6 +26,9 @@ pub struct Lists {
     pub prints: bool,
 }
 
+/// The heads that a list's block may have, and the entry that a line is.
+pub type ListOf = fn(&str) -> Option<(Vec<String>, String)>;
+
 /// How a system takes what is typed.
 #[derive(Debug, Clone, Copy)]
 pub struct Habits {
@@ -47,9 +50,10 @@ pub struct Habits {
     /// `ip access-list standard 10`.
     pub entries_of: fn(&str) -> Option<String>,
     /// The head of the block of which a line at the top is an entry, and the entry.
-    pub list_of: fn(&str) -> Option<(Vec<String>, String)>,
-    /// Whether the heads of blocks may stand on one line with what goes into them.
-    pub flattens: bool,
+    pub list_of: ListOf,
+    /// Whether blocks nest deeply: their heads may stand on one line with what goes into them, and what is indented below a
+    /// line stands in its block.
+    pub deep: bool,
 }
 
 impl Habits {
@@ -70,7 +74,7 @@ impl Habits {
         joined: |_, _| Ok(None),
         entries_of: |_| None,
         list_of: |_| None,
-        flattens: false,
+        deep: false,
     };
 
     /// Whether a negated line that could mean several commands takes away all of them.
@@ -87,6 +91,6 @@ impl Habits {
                 }
             }
         };
-        lines.iter().any(|line| fits(&line))
+        lines.iter().any(fits)
     }
 }

@@ -7,6 +7,8 @@
 //! system allows it and only one known word begins so. What cannot be understood, or would mean several commands, is
 //! refused and changes nothing.
 
+#![allow(clippy::similar_names, reason = "the last of a list and the lists of a system")]
+
 mod document;
 mod entries;
 mod flattened;
@@ -16,7 +18,7 @@ mod session;
 mod typed;
 mod wording;
 
-pub use self::habits::{Habits, Lists, Taken};
+pub use self::habits::{Habits, ListOf, Lists, Taken};
 use self::session::Session;
 pub use self::typed::before_hash;
 use crate::apply::Applied;

@@ -38,7 +38,7 @@ impl<B: 'static> Session<'_, B> {
             context = self.head_of(head, *numbers)?.known.opens;
         }
         let context: Context = context.ok_or("not something that has a block")?;
-        self.modes = vec![Mode { blocks: blocks.into_iter().map(|(_, id)| id).collect(), context }];
+        self.modes = vec![Mode { blocks: blocks.into_iter().map(|(_, id)| id).collect(), context, column: None }];
         Ok(())
     }
 

@@ -17,6 +17,8 @@ const UNKNOWN: &str = "not a command that is known here";
 pub(super) struct Mode {
     pub(super) blocks: Vec<ItemId>,
     pub(super) context: Context,
+    /// Columns of the line that opened it, if lines are indented below that one.
+    pub(super) column: Option<u32>,
 }
 
 /// A session at a device.
@@ -91,7 +93,7 @@ impl<'a, B: 'static> Session<'a, B> {
                 self.command(script, line, script.text.slice(line.span).trim())?;
                 self.document.take_away_beginning(beginnings, line.span);
             }
-            Step::Blocks(heads) => self.open_all(heads, line.span)?,
+            Step::Blocks(heads) => self.open_all(heads, line)?,
             Step::Emptied(heads) => {
                 for head in heads {
                     if let Some(block) = self.block_of(head) {
@@ -99,7 +101,12 @@ impl<'a, B: 'static> Session<'a, B> {
                     }
                 }
             }
-            Step::Range { head, first, last, parts } => self.open_range(head, (*first, *last), parts, line.span)?,
+            Step::Range { head, first, last, parts } => {
+                self.open_range(head, (*first, *last), parts, line.span)?;
+                if let Some(mode) = self.modes.last_mut() {
+                    mode.column = line.column.filter(|_| line.heads);
+                }
+            }
             Step::WithoutRange { head, first, last } => self.remove_range(head, (*first, *last), line.span)?,
             Step::Renumbered { heads, first, step } => {
                 let found = match heads.as_slice() {
@@ -118,17 +125,23 @@ impl<'a, B: 'static> Session<'a, B> {
     }
 
     fn command(&mut self, script: &Script, line: &ScriptLine, words: &str) -> Result<(), &'static str> {
-        let contexts: Vec<Context> = self.modes.iter().rev().map(|mode| mode.context).chain([Context::TOP]).collect();
         let mut reason = UNKNOWN;
+        // A line of which no word is missing and that says something is that command before all others.
+        let mut other: Option<(usize, Box<Typed>)> = None;
         for abbreviated in [false, true] {
-            if abbreviated && !self.habits.abbreviates {
+            if other.is_some() || abbreviated && !self.habits.abbreviates {
                 break;
             }
-            for (depth, context) in contexts.iter().enumerate() {
-                match sense(self.shell, self.habits, words, *context, abbreviated) {
-                    Sense::Command(typed) => {
-                        self.modes.truncate(self.modes.len().saturating_sub(depth));
+            for (depth, context) in self.contexts(line) {
+                match sense(self.shell, self.habits, words, context, abbreviated) {
+                    Sense::Command(typed) if typed.known.whole && !typed.known.ignored => {
+                        self.modes.truncate(depth);
                         return self.take(script, line, &typed);
+                    }
+                    Sense::Command(typed) => {
+                        if other.as_ref().is_none_or(|(_, known)| typed.known.whole && !known.known.whole) {
+                            other = Some((depth, typed));
+                        }
                     }
                     Sense::Short => reason = "shorter than any one command: the device wants more words",
                     Sense::Ambiguous if reason == UNKNOWN => {
@@ -138,10 +151,24 @@ impl<'a, B: 'static> Session<'a, B> {
                 }
             }
         }
-        if self.habits.flattens && reason == UNKNOWN {
-            return self.flattened(script, line, words, &contexts);
+        if let Some((depth, typed)) = other {
+            self.modes.truncate(depth);
+            return self.take(script, line, &typed);
+        }
+        if self.habits.deep && reason == UNKNOWN {
+            return self.flattened(script, line, words, &self.contexts(line));
         }
         Err(reason)
+    }
+
+    /// The kinds of block in which a line is tried, each with how many modes are open then: those around the innermost one in
+    /// turn, but first those that a line indented like this stands in where lines are indented below the heads.
+    fn contexts(&self, line: &ScriptLine) -> Vec<(usize, Context)> {
+        let all = (1..=self.modes.len()).rev().filter_map(|depth| Some((depth, self.modes.get(depth - 1)?)));
+        let left = |mode: &Mode| mode.column.zip(line.column).is_some_and(|(head, column)| column <= head);
+        let (out, within): (Vec<_>, Vec<_>) = all.partition(|(_, mode)| left(mode));
+        let of = |(depth, mode): (usize, &Mode)| (depth, mode.context);
+        within.into_iter().map(of).chain([(0, Context::TOP)]).chain(out.into_iter().map(of)).collect()
     }
 
     pub(super) fn take(&mut self, script: &Script, line: &ScriptLine, typed: &Typed) -> Result<(), &'static str> {
@@ -160,6 +187,9 @@ impl<'a, B: 'static> Session<'a, B> {
                 self.take_off(block, typed, line.span)?;
                 continue;
             }
+            if typed.known.negated && typed.sweeps && !self.is_there(block, typed) {
+                self.document.remove(block, &typed.identity, false, line.span);
+            }
             let body: Vec<(&str, Span)> = line.body.iter().map(|span| (script.text.slice(*span), *span)).collect();
             let item = self.put(block, typed, &body, line.span)?;
             // A block whose text came with its head is closed.
@@ -167,9 +197,17 @@ impl<'a, B: 'static> Session<'a, B> {
             opened.extend(opens.map(|_| item));
         }
         if let Some(context) = typed.known.opens.filter(|_| !opened.is_empty()) {
-            self.modes.push(Mode { blocks: opened, context });
+            // A block that nothing is indented in is left as well where blocks stand in blocks.
+            let column = line.column.filter(|column| line.heads || self.habits.deep && *column > 0);
+            self.modes.push(Mode { blocks: opened, context, column });
         }
         Ok(())
+    }
+
+    /// Whether the same line stands there.
+    fn is_there(&mut self, block: Option<ItemId>, typed: &Typed) -> bool {
+        let there = self.document.find(block, &typed.identity).and_then(|id| self.document.item(id));
+        there.is_some_and(|item| item.words() == typed.words)
     }
 
     /// Takes a command away. Where there is none, what was typed stays: a switch is off then whatever it is without a word.
@@ -289,7 +327,7 @@ impl<'a, B: 'static> Session<'a, B> {
     }
 
     /// Opens several blocks at once.
-    fn open_all(&mut self, heads: &[String], by: Span) -> Result<(), &'static str> {
+    fn open_all(&mut self, heads: &[String], line: &ScriptLine) -> Result<(), &'static str> {
         let mut all = Vec::new();
         for head in heads {
             match sense(self.shell, self.habits, head, Context::TOP, false) {
@@ -301,8 +339,8 @@ impl<'a, B: 'static> Session<'a, B> {
         if all.iter().any(|typed| typed.known.opens != Some(context)) {
             return Err("blocks of several kinds at once");
         }
-        let blocks = all.iter().map(|typed| self.put(None, typed, &[], by)).collect::<Result<_, _>>()?;
-        self.modes = vec![Mode { blocks, context }];
+        let blocks = all.iter().map(|typed| self.put(None, typed, &[], line.span)).collect::<Result<_, _>>()?;
+        self.modes = vec![Mode { blocks, context, column: line.column.filter(|_| line.heads) }];
         Ok(())
     }
 

@@ -19,6 +19,10 @@ pub(super) struct ScriptLine {
     pub(super) step: Step,
     /// The line that it is indented below.
     pub(super) parent: Option<usize>,
+    /// Columns of its indentation; of a line behind a prompt, nothing is to be learnt from them.
+    pub(super) column: Option<u32>,
+    /// Whether lines are indented below it.
+    pub(super) heads: bool,
     /// Free text that belongs to it: banners, certificates.
     pub(super) body: Vec<Span>,
     /// Whether it stands behind a prompt.
@@ -46,7 +50,19 @@ pub(super) fn read<B: 'static>(shell: &Shell<B>, script: &str) -> Script {
                 if let Some(last) = line_of.last_mut() {
                     *last = Some(lines.len());
                 }
-                lines.push(ScriptLine { span: node.span, step, parent, body: Vec::new(), prompted });
+                if let Some(above) = parent.and_then(|above| lines.get_mut(above)) {
+                    above.heads = true;
+                }
+                let column = (!prompted).then(|| node.span.start - text.line_span(node.line).start);
+                lines.push(ScriptLine {
+                    span: node.span,
+                    step,
+                    parent,
+                    column,
+                    heads: false,
+                    body: Vec::new(),
+                    prompted,
+                });
             }
             NodeKind::Body => {
                 if let Some(line) = lines.last_mut() {

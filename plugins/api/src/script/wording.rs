@@ -67,7 +67,8 @@ pub(super) fn sense<B: 'static>(
         return Sense::Short;
     }
     let identity = identity_of(habits, &text, &known);
-    let printed_off = known.on_by_default || habits.printed_off.iter().any(|line| identity.iter().eq([*line]));
+    let printed_off = known.on_by_default
+        || habits.printed_off.iter().any(|line| identity.iter().map(String::as_str).eq(line.split(' ')));
     let words = text.as_str().to_owned();
     Sense::Command(Box::new(Typed { words, said, identity, known, sweeps, printed_off }))
 }
@@ -86,7 +87,7 @@ pub(super) fn identity_of(habits: &Habits, text: &Text, known: &Recognised) -> V
     .collect()
 }
 
-/// A line with the words of its pattern in lower case, and interfaces by their full names.
+/// A line with interfaces by their full names.
 fn as_printed(habits: &Habits, text: &Text, known: &Recognised) -> String {
     let mut line = String::new();
     let mut at = 0;
@@ -94,9 +95,8 @@ fn as_printed(habits: &Habits, text: &Text, known: &Recognised) -> String {
         line.push_str(text.slice(Span::new(at, part.span.start)));
         let word = text.slice(part.span);
         match part.argument {
-            None => line.push_str(&word.to_ascii_lowercase()),
             Some(Argument::Interface) => line.push_str(&(habits.interface)(word)),
-            Some(_) => line.push_str(word),
+            _ => line.push_str(word),
         }
         at = part.span.end;
     }

@@ -26,7 +26,7 @@ const HABITS: Habits = Habits {
     abbreviates: true,
     // No guide says what an entry does whose number is taken.
     lists: Lists { taken: Taken::Refused, once: true, ..Habits::PLAIN.lists },
-    flattens: true,
+    deep: true,
     ..Habits::PLAIN
 };
 
@@ -46,6 +46,7 @@ pub(crate) fn apply(reading: &Reading, script: &str) -> Applied {
     applied
 }
 
+#[allow(clippy::match_same_arms, clippy::unnested_or_patterns, reason = "an arm for each kind of command")]
 fn step(command: &str) -> Step {
     let words: Vec<&str> = command.split_whitespace().collect();
     match words.as_slice() {

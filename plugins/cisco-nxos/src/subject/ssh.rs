@@ -37,22 +37,26 @@ const COMMANDS: &[Command<Builder>] = &[
         Some(())
     })
     .feeding(&["ssh", "services.port"]),
-    modelled("ssh ciphers <algorithm:name>+", |builder, line| {
+    modelled("ssh ciphers <algorithm:name>+", |builder: &mut Builder, line| {
         builder.memory.ssh.ciphers.note(line);
         Some(())
-    }),
-    modelled("ssh macs <algorithm:name>+", |builder, line| {
+    })
+    .default_on(),
+    modelled("ssh macs <algorithm:name>+", |builder: &mut Builder, line| {
         builder.memory.ssh.macs.note(line);
         Some(())
-    }),
-    modelled("ssh kexalgos <algorithm:name>+", |builder, line| {
+    })
+    .default_on(),
+    modelled("ssh kexalgos <algorithm:name>+", |builder: &mut Builder, line| {
         builder.memory.ssh.key_exchanges.note(line);
         Some(())
-    }),
-    modelled("ssh keytypes <algorithm:name>+", |builder, line| {
+    })
+    .default_on(),
+    modelled("ssh keytypes <algorithm:name>+", |builder: &mut Builder, line| {
         builder.memory.ssh.host_keys.note(line);
         Some(())
-    }),
+    })
+    .default_on(),
     ignored("ssh rekey max-data <word> [max-time <word>]"),
     ignored("ssh idle-timeout <number> [keepalive-count <number>]"),
     modelled("ip (ssh|telnet) source-interface / <interface:interface> [vrf <vrf:name>]", source_interface),

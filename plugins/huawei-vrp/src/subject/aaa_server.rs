@@ -38,7 +38,7 @@ const HEADS: &[Command<Builder>] = &[
 /// A word of a server, behind its address.
 macro_rules! word {
     () => {
-        " [public-net|vpn-instance <vrf:name>|secondary|third|fourth|mux-mode|weight <number>|source ip-address <source:address>|source <interface:interface>|shared-key [cipher|simple] <secret:secret>]"
+        " [public-net|vpn-instance <vrf:name>|secondary!|third!|fourth!|mux-mode|weight <number>|source ip-address <source:address>|source <interface:interface>|shared-key [cipher|simple] <secret:secret>]"
     };
 }
 

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use seawall_api::apply::{Origin, Removal};
 use seawall_api::command::Context;
+use seawall_api::command::recognise::Recognised;
 use seawall_api::tree::NodeKind;
 use seawall_api::{NodeId, Reading, Span};
 
@@ -104,7 +105,8 @@ impl Document {
             let words = reading.text.slice(node.span);
             let recognised = context.and_then(|context| grammar().recognise(&reading.text, node.span, context));
             let opens = recognised.as_ref().and_then(|known| known.opens);
-            let identity = recognised.filter(|known| known.complete).map(|known| known.identity).unwrap_or_default();
+            let identity =
+                recognised.filter(|known| known.complete).map(|known| identity(&known, words)).unwrap_or_default();
             let is_block = opens.is_some() || node.block_end > id.0 + 1 || words.ends_with('{');
             // A line that is a path is the line of its last statement.
             let below = statements.get(NodeId(id.0 + 1));
@@ -119,7 +121,7 @@ impl Document {
                 continue;
             }
             let (block, identity) = key.clone();
-            let words = words.trim_end_matches([' ', '{', '}']).to_owned();
+            let words = without_braces(words);
             let item = Item {
                 identity,
                 is_command: true,
@@ -179,8 +181,11 @@ impl Document {
         let begins = |item: &Item| item.is_command && !item.removed && item.identity.starts_with(identity);
         let all = self.members(block).iter().copied();
         let found: Vec<ItemId> = all.filter(|id| self.items.get(*id).is_some_and(begins)).collect();
-        found.iter().for_each(|id| self.take_away(*id, by));
-        !found.is_empty()
+        let is_there = !found.is_empty();
+        for id in found {
+            self.take_away(id, by);
+        }
+        is_there
     }
 
     fn take_away(&mut self, id: ItemId, by: Span) {
@@ -199,6 +204,11 @@ impl Document {
         item.origin = origin;
         let key = (item.above, item.identity.clone());
         self.known.insert(key, id);
+    }
+
+    /// Whether a command says exactly this.
+    pub(super) fn says(&self, id: ItemId, words: &str) -> bool {
+        self.items.get(id).is_some_and(|item| item.words == words)
     }
 
     /// Puts another command in the place of one.
@@ -362,6 +372,38 @@ impl Document {
             }
         }
     }
+}
+
+/// The words that tell a command apart. `router` alone is the base router; of a block that says nothing to the model every
+/// word counts, since its table may not say which of them are its name.
+pub(super) fn identity(known: &Recognised, words: &str) -> Vec<String> {
+    if known.ignored && known.opens.is_some() && !known.negated {
+        let plain = without_braces(words);
+        return plain.trim_end_matches(" create").split_whitespace().map(str::to_owned).collect();
+    }
+    let mut identity = known.identity.clone();
+    if identity.len() == 1 && identity.first().is_some_and(|word| word == "router") {
+        identity.push("Base".to_owned());
+    }
+    identity
+}
+
+/// The words of a statement without the braces around and between them.
+pub(super) fn without_braces(words: &str) -> String {
+    let words = words.trim_end_matches([' ', '{', '}']);
+    if !words.contains(['{', '}']) {
+        return words.to_owned();
+    }
+    let (mut in_string, mut escaped) = (false, false);
+    let plain: String = words
+        .chars()
+        .map(|letter| {
+            in_string ^= letter == '"' && !escaped;
+            escaped = letter == '\\' && !escaped;
+            if matches!(letter, '{' | '}') && !in_string { ' ' } else { letter }
+        })
+        .collect();
+    if plain.contains('"') { plain } else { plain.split_whitespace().collect::<Vec<_>>().join(" ") }
 }
 
 fn is_other(item: &Item) -> bool {

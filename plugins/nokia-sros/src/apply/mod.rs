@@ -40,7 +40,7 @@ pub(crate) fn apply(reading: &Reading, script: &str) -> Applied {
     for (line, writes) in lines.iter().zip(holding(&lines, form)) {
         session.writes = writes;
         let done = if session.is_below_dead(line) { Err(BELOW) } else { session.step(line) };
-        let opens = line.opens == Opens::Yes && line.step != Step::Nothing;
+        let opens = line.opens == Opens::Yes;
         match done {
             Err(reason) => {
                 if reason != BELOW && opens {
@@ -86,6 +86,9 @@ fn holding(lines: &[ScriptLine], form: Form) -> Vec<bool> {
     }
     holds
 }
+
+/// Where an entry of a list goes: beside another or at an end, and whether behind.
+type Beside = (Option<Span>, bool);
 
 /// An open block: its item, and the kind of block.
 type Mode = (Option<ItemId>, Context);
@@ -136,6 +139,11 @@ impl Session<'_> {
 
     /// Does what a line says; whether it opened a block.
     fn step(&mut self, line: &ScriptLine) -> Result<bool, &'static str> {
+        let words = self.text.slice(line.span);
+        let may_be_either = matches!(line.step, Step::Nothing | Step::Refused(_)) && !words.starts_with(['#', '/']);
+        if may_be_either && !self.modes.is_empty() && self.is_known_here(line.span) {
+            return self.command(line);
+        }
         match line.step {
             Step::Nothing | Step::Candidate | Step::Commit | Step::Discard => {}
             Step::Refused(reason) => return Err(reason),
@@ -155,6 +163,13 @@ impl Session<'_> {
             Step::Command => return self.command(line),
         }
         Ok(line.braces.0 > 0)
+    }
+
+    /// Whether the open block has a command like this: words of the session stand in some of them too.
+    fn is_known_here(&self, span: Span) -> bool {
+        let Some((_, context)) = self.modes.last() else { return false };
+        let steps = grammar().steps(self.text, span, *context);
+        !steps.is_empty() && steps.iter().all(|step| self.known(step, false).is_some())
     }
 
     /// Goes along a path; a path that ends in a block stays there, any other returns.
@@ -189,7 +204,7 @@ impl Session<'_> {
         if let (Ok(Some(item)), Some((beside, behind))) = (&done, &place)
             && self.writes
         {
-            self.place(*item, last, beside, *behind)?;
+            self.place(*item, last, *beside, *behind)?;
         }
         let entered = matches!(done, Ok(Some(_))) && line.opens != Opens::No;
         if entered {
@@ -207,7 +222,8 @@ impl Session<'_> {
     }
 
     fn known(&self, step: &PathStep, deletes: bool) -> Option<Recognised> {
-        let known = grammar().recognise(self.text, step.span, step.context)?;
+        let mut known = grammar().recognise(self.text, step.span, step.context)?;
+        known.identity = document::identity(&known, self.text.slice(step.span));
         (known.complete || deletes && known.begun).then_some(known)
     }
 
@@ -226,7 +242,11 @@ impl Session<'_> {
             return Ok(None);
         }
         let block = self.modes.last().and_then(|mode| mode.0);
-        let words = self.text.slice(span).trim_end_matches(['{', '}', ' ']);
+        let words = document::without_braces(self.text.slice(span));
+        let words = words.as_str();
+        if self.document.find(block, &known.identity).is_some_and(|item| self.document.says(item, words)) {
+            return Ok(None);
+        }
         let takes = known.reset || known.negated && (!known.on_by_default || words.starts_with("delete "));
         if takes {
             self.document.remove(block, &known.identity, by);
@@ -250,7 +270,8 @@ impl Session<'_> {
     /// Opens a block, which is made if it is not there.
     fn enter(&mut self, span: Span, known: &Recognised, is_last: bool) -> ItemId {
         let block = self.modes.last().and_then(|mode| mode.0);
-        let words = self.text.slice(span).trim_end_matches(['{', '}', ' ']);
+        let words = document::without_braces(self.text.slice(span));
+        let words = words.as_str();
         let found = self.document.find(block, &known.identity);
         if self.writes {
             self.revive(span);
@@ -279,7 +300,7 @@ impl Session<'_> {
     }
 
     /// `... beginning`, `... end`, `... before "x"`, `... after "x"`: the path before, the words beside which it goes.
-    fn split_place(&self, span: Span) -> Result<(Span, Option<(Option<Span>, bool)>), &'static str> {
+    fn split_place(&self, span: Span) -> Result<(Span, Option<Beside>), &'static str> {
         let words = tree::word::words(self.text, span);
         let is = |span: &Span, word: &str| self.text.slice(*span) == word;
         let (at, place) = match words.as_slice() {
@@ -295,22 +316,14 @@ impl Session<'_> {
     }
 
     /// Moves an entry of a list, by the name of another.
-    fn place(
-        &mut self,
-        item: ItemId,
-        step: &PathStep,
-        beside: &Option<Span>,
-        behind: bool,
-    ) -> Result<(), &'static str> {
-        let beside = match beside {
-            None => None,
-            Some(name) => {
-                let mut identity = self.known(step, false).ok_or(UNKNOWN)?.identity;
-                *identity.last_mut().ok_or(UNKNOWN)? = self.text.slice(*name).to_owned();
-                Some(self.document.sibling(item, &identity).ok_or(NOTHING)?)
-            }
-        };
-        if self.document.insert(item, beside, behind) { Ok(()) } else { Err(NOTHING) }
+    fn place(&mut self, item: ItemId, step: &PathStep, beside: Option<Span>, behind: bool) -> Result<(), &'static str> {
+        let mut other = None;
+        if let Some(name) = beside {
+            let mut identity = self.known(step, false).ok_or(UNKNOWN)?.identity;
+            self.text.slice(name).clone_into(identity.last_mut().ok_or(UNKNOWN)?);
+            other = Some(self.document.sibling(item, &identity).ok_or(NOTHING)?);
+        }
+        if self.document.insert(item, other, behind) { Ok(()) } else { Err(NOTHING) }
     }
 }
 

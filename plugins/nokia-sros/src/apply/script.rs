@@ -78,20 +78,34 @@ pub(super) fn lines(text: &Text, form: Form) -> Vec<ScriptLine> {
     lines
 }
 
-/// Within braces only braces open blocks.
+/// Within braces that close again only braces open blocks.
 fn braced(lines: &mut [ScriptLine]) {
-    let mut depth = 0_usize;
-    for line in lines.iter_mut() {
-        let (opened, closed) = line.braces;
-        depth = depth.saturating_sub(closed);
-        if line.step == Step::Command {
-            line.opens = match (opened, depth) {
+    let mut closes = vec![false; lines.len()];
+    let mut open: Vec<usize> = Vec::new();
+    for (number, line) in lines.iter().enumerate() {
+        for _ in 0..line.braces.1 {
+            if let Some(closes) = open.pop().and_then(|head| closes.get_mut(head)) {
+                *closes = true;
+            }
+        }
+        open.extend(std::iter::repeat_n(number, line.braces.0));
+    }
+    open.clear();
+    let mut within = 0_usize;
+    for (number, line) in lines.iter_mut().enumerate() {
+        let is_closed = |head: usize| closes.get(head).copied().unwrap_or(false);
+        for _ in 0..line.braces.1 {
+            within -= usize::from(open.pop().is_some_and(is_closed)).min(within);
+        }
+        if matches!(line.step, Step::Command | Step::Refused(_) | Step::Nothing) {
+            line.opens = match (line.braces.0, within) {
                 (0, 0) => line.opens,
                 (0, _) => Opens::No,
                 _ => Opens::Yes,
             };
         }
-        depth += opened;
+        open.extend(std::iter::repeat_n(number, line.braces.0));
+        within += if is_closed(number) { line.braces.0 } else { 0 };
     }
 }
 
@@ -101,15 +115,16 @@ fn indented(lines: &mut [ScriptLine], text: &Text) {
         lines.iter().any(|line| line.step == Step::Command && line.indent.is_some_and(|indent| indent > 0));
     let mut below: Option<(usize, bool)> = None;
     for line in lines.iter_mut().rev() {
-        if matches!(line.step, Step::Nothing) {
+        let words = text.slice(line.span);
+        if words.is_empty() || words.starts_with('#') || words.starts_with("echo ") {
             continue;
         }
         let here = line.indent;
-        if line.step == Step::Command && is_indented {
+        if matches!(line.step, Step::Command | Step::Refused(_)) && is_indented {
             line.opens = match (here, below) {
                 (Some(here), Some((next, _))) if next > here => Opens::Yes,
                 (Some(here), Some((next, true))) if next == here && here > 0 => Opens::Yes,
-                (Some(here), Some(_)) if here > 0 => Opens::No,
+                (Some(here), Some((next, leaves))) if here > 0 && (next == here || leaves) => Opens::No,
                 _ => Opens::Perhaps,
             };
         }
@@ -150,6 +165,7 @@ fn read(text: &Text, whole: Span, form: Form) -> ScriptLine {
     ScriptLine { span: Span::new(end - length(rest), end), step, from_root, deletes, inserts, opens, indent, braces }
 }
 
+#[allow(clippy::match_same_arms, clippy::unnested_or_patterns, reason = "an arm for each kind of command")]
 fn step(command: &str, form: Form) -> Step {
     let plain = command.trim_start_matches('/').trim_start();
     let words: Vec<&str> = plain.split_whitespace().collect();
@@ -159,24 +175,23 @@ fn step(command: &str, form: Form) -> Step {
         [] | ["{"] if command.starts_with('/') => Step::End,
         [] | ["y" | "n" | "yes"] => Step::Nothing,
         _ if first.starts_with('#') || is_around(plain) => Step::Nothing,
-        ["exit", "all"] | ["top"] => Step::End,
+        ["exit", "all"]
+        | ["top" | "configure"]
+        | ["configure", "{" | "global" | "exclusive" | "private"]
+        | ["edit-config" | "quit-config", ..] => Step::End,
         ["exit" | "}"] => Step::Leave,
         ["back"] => Step::Back(1),
         ["back", count] => count.parse().map_or(Step::Refused("it does not say how many levels"), Step::Back),
-        ["configure"] | ["configure", "{" | "global" | "exclusive" | "private"] => Step::End,
-        ["edit-config" | "quit-config", ..] => Step::End,
         ["candidate", "edit", ..] => Step::Candidate,
         ["candidate", "commit" | "confirm", ..] => Step::Commit,
         ["candidate", "discard", ..] => Step::Discard,
-        ["candidate", "view" | "save", ..] => Step::Nothing,
-        ["candidate", ..] => Step::Refused(FILE),
+        ["candidate", "view" | "save", ..] | ["tools", "dump", ..] => Step::Nothing,
         ["commit", ..] if is_md => Step::Commit,
         ["discard"] if is_md => Step::Discard,
         ["discard", ..] if is_md => Step::Refused("what stood there before is not worked out for a part"),
-        ["rollback" | "load" | "exec", ..] => Step::Refused(FILE),
+        ["rollback" | "load" | "exec" | "candidate", ..] => Step::Refused(FILE),
         ["copy" | "rename" | "replace", ..] if is_md => Step::Refused(COPIES),
         ["admin", rest @ ..] => admin(rest),
-        ["tools", "dump", ..] => Step::Nothing,
         ["tools" | "file" | "bof" | "debug", ..] => Step::Refused(OPERATION),
         [
             "echo" | "show" | "info" | "validate" | "compare" | "update" | "save" | "ping" | "traceroute" | "pwc"

@@ -36,7 +36,7 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: PART, feeds: &[], commands: PARTS },
 ];
 
-const ROUTERS: &[Command<Builder>] = &[opens("router / [<instance:name>]", ROUTER, open_router).feeding(&[]).section()];
+const ROUTERS: &[Command<Builder>] = &[opens("router [<instance:name>]", ROUTER, open_router).feeding(&[]).section()];
 
 const VPRNS: &[Command<Builder>] = &[
     opens("vprn <id:number> / name <vrf:name> [customer <customer:name>] [create]", VPRN, open_vprn),

@@ -90,8 +90,8 @@ enum Item<'a> {
 impl Item<'_> {
     fn line(&self) -> u32 {
         match self {
-            Item::Step(line, _) => *line,
-            Item::Event(Event::Statement { line, .. } | Event::Path { line, .. } | Event::Close { line }) => *line,
+            Item::Step(line, _)
+            | Item::Event(Event::Statement { line, .. } | Event::Path { line, .. } | Event::Close { line }) => *line,
         }
     }
 
@@ -273,7 +273,9 @@ impl<B: 'static> Run<'_, B> {
         }
         if how == How::Override {
             let all: Vec<StatementId> = self.session.hierarchy.children(None).collect();
-            all.into_iter().for_each(|id| self.session.hierarchy.take_away(id));
+            for id in all {
+                self.session.hierarchy.take_away(id);
+            }
         }
         let level = std::mem::take(&mut self.session.editor);
         let within = relative && !level.level.is_empty();

@@ -137,7 +137,9 @@ impl<'a, B: 'static> Session<'a, B> {
         if all.iter().any(|id| self.hierarchy.holds_protected(*id)) {
             return Err(PROTECTED);
         }
-        all.into_iter().for_each(|id| self.hierarchy.take_away(id));
+        for id in all {
+            self.hierarchy.take_away(id);
+        }
         Ok(())
     }
 
@@ -273,13 +275,17 @@ impl<'a, B: 'static> Session<'a, B> {
         };
         let all = self.hierarchy.children(block);
         let others: Vec<StatementId> = all.filter(|id| self.hierarchy.get(*id).is_some_and(excluded)).collect();
-        others.into_iter().for_each(|id| self.hierarchy.take_away(id));
+        for id in others {
+            self.hierarchy.take_away(id);
+        }
     }
 
     /// Takes away what has the name of a statement: the block itself, or all values of that name.
     fn make_room(&mut self, block: Option<StatementId>, part: &Part, there: Option<StatementId>, line: u32) {
         if part.opens.is_some() {
-            there.into_iter().for_each(|id| self.hierarchy.take_away(id));
+            if let Some(id) = there {
+                self.hierarchy.take_away(id);
+            }
             return;
         }
         let values = part.taken.iter().filter(|taken| taken.argument.is_some()).map(|taken| taken.first).min();
@@ -290,7 +296,9 @@ impl<'a, B: 'static> Session<'a, B> {
         };
         let all = self.hierarchy.children(block);
         let older: Vec<StatementId> = all.filter(|id| self.hierarchy.get(*id).is_some_and(is_older)).collect();
-        older.into_iter().for_each(|id| self.hierarchy.take_away(id));
+        for id in older {
+            self.hierarchy.take_away(id);
+        }
     }
 
     /// What marks say holds for the statement, and for all below it by standing there.

@@ -32,7 +32,7 @@ const COMMANDS: &[Command<Builder>] = &[
         builder.memory.snmp = line.removes().then(Memory::default)?;
         Some(())
     }),
-    modelled("snmp-server vrf <vrf:name>", serve),
+    modelled("snmp-server vrf <vrf:name>", serve).default_on(),
     modelled("snmp-server (ipv4|ipv6) access-list / <acl:name> [vrf! <vrf:name>!]", access_list),
     modelled("snmp-server (ipv4|ipv6) access-list [vrf <vrf:name>]", access_list),
     modelled("snmp-server [vrf <vrf:name>] (local-interface|source-interface) / <interface:interface>", source),
