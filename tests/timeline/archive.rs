@@ -88,7 +88,7 @@ impl Device {
             lines.truncate(lines.len() / 2);
         }
         let ends = |line: &&str| matches!(line.trim(), "end" | "return" | "exit all");
-        let at = lines.iter().rposition(|line| ends(line)).unwrap_or(lines.len());
+        let at = lines.iter().rposition(ends).unwrap_or(lines.len());
         let plants = self.plants.iter().zip(variant.planted).filter(|(_, planted)| *planted).map(|(line, _)| *line);
         lines.splice(at..at, plants);
         format!("{} written by run {run}\n{}{}\n", self.comment, "\n".repeat(run % 3), lines.join("\n"))
