@@ -37,22 +37,22 @@ const COMMANDS: &[Command<Builder>] = &[
         Some(())
     })
     .feeding(&["ssh", "services.port"]),
-    modelled("ssh ciphers <algorithm:name>+", |builder, line| {
+    modelled("ssh ciphers <algorithm:name>+", |builder: &mut Builder, line| {
         builder.memory.ssh.ciphers.note(line);
         Some(())
     })
     .default_on(),
-    modelled("ssh macs <algorithm:name>+", |builder, line| {
+    modelled("ssh macs <algorithm:name>+", |builder: &mut Builder, line| {
         builder.memory.ssh.macs.note(line);
         Some(())
     })
     .default_on(),
-    modelled("ssh kexalgos <algorithm:name>+", |builder, line| {
+    modelled("ssh kexalgos <algorithm:name>+", |builder: &mut Builder, line| {
         builder.memory.ssh.key_exchanges.note(line);
         Some(())
     })
     .default_on(),
-    modelled("ssh keytypes <algorithm:name>+", |builder, line| {
+    modelled("ssh keytypes <algorithm:name>+", |builder: &mut Builder, line| {
         builder.memory.ssh.host_keys.note(line);
         Some(())
     })
