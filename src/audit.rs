@@ -18,6 +18,7 @@ use crate::input::Source;
 use crate::judge::Judge;
 use crate::problem::Problem;
 use crate::report::{Skipped, View};
+use crate::waiver::{Acceptance, Tally, Waive};
 
 /// How many files are judged before the first of them is reported: enough for all threads, few
 /// enough that an archive of any size fits into memory.
@@ -53,8 +54,22 @@ pub enum Outcome {
 
 impl Audit<'_> {
     /// Judges files on all threads and hands on what became of them, in the order of the files; then what comparing
-    /// the devices came to. Stops when `each` says so.
-    pub fn run(&self, sources: &[Source], mut each: impl FnMut(Outcome) -> bool) {
+    /// the devices came to. Stops when `each` says so. Returns what became of all that the site accepts, as far as it went.
+    pub fn run(&self, sources: &[Source], mut each: impl FnMut(Outcome) -> bool) -> Acceptance {
+        let settings = self.reader.settings;
+        let mut tally = Tally::default();
+        self.each(sources, |outcome| {
+            match &outcome {
+                Outcome::Device(device) => tally.device(device, settings),
+                Outcome::Compared(comparison) => tally.comparison(comparison, settings),
+                Outcome::Skipped(_) | Outcome::Failed { .. } => {}
+            }
+            each(outcome)
+        });
+        tally.finish(settings, self.judge, self.reader.as_of)
+    }
+
+    fn each(&self, sources: &[Source], mut each: impl FnMut(Outcome) -> bool) {
         let jobs = jobs(sources, self.reader.settings);
         if let [job] = jobs.as_slice() {
             each(self.job(job));
@@ -65,7 +80,7 @@ impl Audit<'_> {
         for together in jobs.chunks(TOGETHER) {
             let compares = fleet.is_some();
             let outcomes: Vec<(Outcome, Option<Digest>)> =
-                together.par_iter().map(|job| self.outcome(job, compares)).collect();
+                together.par_iter().map(|job| self.outcome(job, None, compares)).collect();
             for (outcome, digest) in outcomes {
                 if let (Some(fleet), Some(digest)) = (&mut fleet, digest) {
                     fleet.add(number, digest);
@@ -88,13 +103,18 @@ impl Audit<'_> {
 
     /// Judges the files of one device. Whatever happens in them stays in them.
     pub fn job(&self, job: &Job<'_>) -> Outcome {
-        self.outcome(job, false).0
+        self.outcome(job, None, false).0
     }
 
-    fn outcome(&self, job: &Job<'_>, compares: bool) -> (Outcome, Option<Digest>) {
+    /// The same, and what is found is known by the path that the device has elsewhere: before or after it was renamed.
+    pub fn job_known_as(&self, job: &Job<'_>, identity: &str) -> Outcome {
+        self.outcome(job, Some(identity), false).0
+    }
+
+    fn outcome(&self, job: &Job<'_>, identity: Option<&str>, compares: bool) -> (Outcome, Option<Digest>) {
         let path = job.path().to_owned();
         let lasts = job.sources.iter().all(|source| source.lasts());
-        let outcome = match guarded(&path, || self.read_and_judge(job, compares && lasts)) {
+        let outcome = match guarded(&path, || self.read_and_judge(job, identity, compares && lasts)) {
             Ok(Ok((device, digest))) => return (Outcome::Device(Box::new(device)), digest),
             Ok(Err(Unread::Skipped(reason))) => Outcome::Skipped(Skipped { path, reason }),
             Ok(Err(Unread::Failed(problem))) | Err(problem) => Outcome::Failed { path, problem },
@@ -102,15 +122,28 @@ impl Audit<'_> {
         (outcome, None)
     }
 
-    /// Judges what was read.
+    /// Judges what was read, and waives what the site accepts of it.
     pub fn judged(&self, read: &Read) -> Device {
-        describe::device(read, self.judge.judge(read), self.view)
+        describe::device(read, self.judge.judge(read), &self.waive(), self.view)
     }
 
-    fn read_and_judge(&self, job: &Job<'_>, compares: bool) -> Result<(Device, Option<Digest>), Unread> {
-        let read = self.reader.read_job(job)?;
+    fn read_and_judge(
+        &self,
+        job: &Job<'_>,
+        identity: Option<&str>,
+        compares: bool,
+    ) -> Result<(Device, Option<Digest>), Unread> {
+        let mut read = self.reader.read_job(job)?;
+        if let Some(identity) = identity {
+            identity.clone_into(&mut read.identity);
+        }
         let digest = compares.then(|| self.digest(&read));
         Ok((self.judged(&read), digest))
+    }
+
+    /// What the site accepts, on the day of the run.
+    fn waive(&self) -> Waive<'_> {
+        Waive { settings: self.reader.settings, judge: self.judge, as_of: self.reader.as_of }
     }
 }
 

@@ -1,23 +1,29 @@
 //! The arguments of the command line.
 
+mod baseline;
 mod change;
 mod check;
 mod chosen;
 mod completions;
+mod hook;
 mod man;
 mod shown;
+mod timeline;
 mod value;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+pub use self::baseline::{BaselineAction, BaselineArgs, BaselineWriteArgs};
 pub use self::change::{DiffArgs, PreviewArgs};
 pub use self::check::CheckArgs;
-pub use self::chosen::{FileArgs, InputArgs, RuleArgs};
+pub use self::chosen::{AcceptArgs, FileArgs, InputArgs, RuleArgs};
 pub use self::completions::CompletionsArgs;
+pub use self::hook::HookArgs;
 pub use self::man::ManArgs;
 pub use self::shown::ShownArgs;
+pub use self::timeline::TimelineArgs;
 use crate::report::paint::ColorChoice;
 
 /// Audits exported router and switch configurations: weak management access, exposed lawful
@@ -41,10 +47,14 @@ const EXIT_CODES: &str = "Exit codes: 0 nothing at or above --fail-on, 1 finding
 pub enum Command {
     /// Say what is weak in configurations, with the lines that prove it and a fix
     Check(Box<CheckArgs>),
+    /// Write down what is weak now, so that only what is new fails
+    Baseline(BaselineArgs),
     /// Say what a change would open and close before it is made
     Preview(Box<PreviewArgs>),
     /// Say what opened and closed between two configurations or folders
     Diff(Box<DiffArgs>),
+    /// Say when each finding came and went in the history of a git repository, and by whose commit
+    Timeline(Box<TimelineArgs>),
     /// Show how one configuration was understood
     Show(ShowArgs),
     /// Count how much of each configuration was understood
@@ -61,6 +71,8 @@ pub enum Command {
     Rules(RulesArgs),
     /// Explain a rule: what it is, why it matters, how it is judged, what to do
     Explain(ExplainArgs),
+    /// Refuse what is new and weak in the configurations of a commit; what hooks run
+    Hook(Box<HookArgs>),
     /// Print what a shell needs to complete the command line
     Completions(CompletionsArgs),
     /// Print the manual page, or write the pages of all commands into a folder

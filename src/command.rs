@@ -1,5 +1,7 @@
 //! The subcommands, one file each.
 
+mod accept;
+mod baseline;
 mod check;
 mod common;
 mod completions;
@@ -9,7 +11,9 @@ mod diff;
 mod endpoints;
 pub mod explain;
 mod gather;
+mod hook;
 mod init;
+mod job_summary;
 mod man;
 mod preview;
 mod reach;
@@ -17,6 +21,7 @@ mod restricted;
 pub mod rules;
 mod show;
 mod shown;
+mod timeline;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -59,9 +64,11 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> Exit {
     };
     let complaints = Complaints::new(cli.color);
     let ran = guarded("the command", || match &cli.command {
+        Command::Baseline(args) => baseline::run(args, &complaints),
         Command::Check(args) => check::run(args, cli.color, &complaints),
         Command::Preview(args) => preview::run(args, cli.color, &complaints),
         Command::Diff(args) => diff::run(args, cli.color, &complaints),
+        Command::Timeline(args) => timeline::run(args, cli.color, &complaints),
         Command::Show(args) => show::run(args, &complaints),
         Command::Coverage(args) => coverage::run(args, &complaints),
         Command::Rules(args) => rules::run(args, &complaints),
@@ -70,6 +77,7 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> Exit {
         Command::Endpoints(args) => endpoints::run(args, &complaints),
         Command::Init(args) => init::run(args, &complaints),
         Command::Reach(args) => reach::run(args, &complaints),
+        Command::Hook(args) => hook::run(args, cli.color, &complaints),
         Command::Completions(args) => completions::run(args, &complaints),
         Command::Man(args) => man::run(args, &complaints),
     });

@@ -30,6 +30,16 @@ impl Date {
         text.parse().ok()
     }
 
+    /// The day in UTC of a moment in seconds since 1970; before 1970 and behind 9999 the nearest day that is one.
+    pub fn of_seconds(seconds: i64) -> Self {
+        Self::from_days(within(seconds).div_euclid(86_400))
+    }
+
+    /// When the day begins in UTC, in seconds since 1970.
+    pub fn begins(self) -> i64 {
+        self.days() * 86_400
+    }
+
     /// Days from `earlier` to this day; negative if `earlier` lies behind it.
     pub fn days_since(self, earlier: Self) -> i64 {
         self.days() - earlier.days()
@@ -72,6 +82,13 @@ impl fmt::Display for Date {
     }
 }
 
+/// As `2026-11-23`.
+impl serde::Serialize for Date {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
 /// Why a text is not a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not a date of the form 2026-11-23")]
@@ -95,6 +112,18 @@ impl FromStr for Date {
         let small = |number: u16| u8::try_from(number).unwrap_or(0);
         Self::new(i32::from(year), small(month), small(day)).ok_or(NotADate)
     }
+}
+
+/// A moment in UTC as programs write it: `2026-11-23T10:20:30Z`.
+pub fn moment(seconds: i64) -> String {
+    let second = within(seconds).rem_euclid(86_400);
+    let (hour, minute, second) = (second / 3_600, second / 60 % 60, second % 60);
+    format!("{}T{hour:02}:{minute:02}:{second:02}Z", Date::of_seconds(seconds))
+}
+
+/// Within the years 1970 to 9999: what is written into a commit may be any number.
+fn within(seconds: i64) -> i64 {
+    seconds.clamp(0, 253_402_300_799)
 }
 
 fn days_in(year: i32, month: u8) -> u8 {
@@ -126,6 +155,14 @@ mod tests {
         for (days, date) in [(0, "1970-01-01"), (59, "1970-03-01"), (11_016, "2000-02-29"), (20_780, "2026-11-23")] {
             assert_eq!(Date::from_days(days).to_string(), date);
         }
+    }
+
+    #[test]
+    fn moments_are_told_whatever_number_stands_for_them() {
+        assert_eq!(moment(1_795_436_430), "2026-11-23T12:20:30Z");
+        assert_eq!(moment(i64::MIN), "1970-01-01T00:00:00Z");
+        assert_eq!(moment(i64::MAX), "9999-12-31T23:59:59Z");
+        assert_eq!(Date::of_seconds(Date::parse("2024-02-29").unwrap().begins()).to_string(), "2024-02-29");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What was found on one device, as plain data: everything that a report needs and no secret.
 
+mod accepted;
 mod device;
 mod judged;
 
@@ -8,6 +9,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+pub use self::accepted::{Accepted, Grant, GrantPlace, Ignore, IgnoreFate, Standing};
 pub use self::device::{Comparison, Device, OlderCopy, Part};
 pub use self::judged::{Excused, Judged, ObjectCounts, RuleCard, Verdicts};
 pub use crate::rule::Risk;
@@ -27,6 +29,8 @@ pub struct Finding {
     pub verdict: Verdict,
     /// The path of the object in the model: `snmp.communities[0]`.
     pub object: String,
+    /// The same with names in place of numbers, as waivers name it: `lines[vty 0 4]`.
+    pub named: String,
     /// What is wrong with this object, in a sentence.
     pub message: String,
     /// Where; the primary place first.
@@ -39,6 +43,10 @@ pub struct Finding {
     pub fix: Option<Fix>,
     /// What this finding is known by from run to run.
     pub fingerprint: Hash128,
+    /// Who accepts it, why and until when; with the verdict `waived`, and only with it.
+    pub waiver: Option<Arc<Grant>>,
+    /// Whether it is new, where there is a baseline and nobody waives it.
+    pub standing: Option<Standing>,
     /// The rule and the object alone: the same where the line that proves it was rewritten.
     pub subject: Hash128,
 }
@@ -47,6 +55,11 @@ impl Finding {
     /// The primary place.
     pub fn primary(&self) -> Option<&Location> {
         self.locations.first()
+    }
+
+    /// Whether the baseline covers it: it is counted, and nobody is asked to act on it now.
+    pub fn is_known(&self) -> bool {
+        self.standing == Some(Standing::Known)
     }
 }
 

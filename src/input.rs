@@ -1,4 +1,5 @@
-//! The only module that reads files or standard input.
+//! The only module that reads files or standard input. Objects of a git repository are read by [`crate::git`], and
+//! by nothing else; they come here as [`Content`].
 //!
 //! [`find`] turns what the command line names into [`Source`]s, sorted by path; each source is read by
 //! itself, so that callers can read in parallel. Content decides what a file is, never its name.
@@ -7,9 +8,11 @@ mod binary;
 mod decode;
 mod globs;
 mod read;
+mod sieve;
 mod terminal;
 mod walk;
 
+use std::fmt;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -18,7 +21,8 @@ use seawall_api::Text;
 use thiserror::Error;
 
 pub use decode::decode;
-pub use read::{list, read_plain};
+pub use read::{Taken, list, read_plain};
+pub use sieve::Sieve;
 pub use walk::find;
 
 /// Files above this many bytes are skipped unless the options say otherwise.
@@ -71,7 +75,29 @@ enum Place {
     StandardInput,
     /// Content that is not in a file.
     Held(Arc<[u8]>),
+    /// Content that is fetched from elsewhere when it is read.
+    Kept(Kept),
 }
+
+/// Content that lies elsewhere than in a file until it is read, such as in a repository.
+pub trait Content: fmt::Debug + Send + Sync {
+    /// Fetches it, unless it is larger than the limit in bytes.
+    ///
+    /// # Errors
+    /// What people are told where it cannot be read.
+    fn fetch(&self, limit: u64) -> io::Result<Taken>;
+}
+
+#[derive(Debug, Clone)]
+struct Kept(Arc<dyn Content>);
+
+impl PartialEq for Kept {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Eq for Kept {}
 
 /// A file that was read.
 #[derive(Debug)]
@@ -104,6 +130,11 @@ impl Source {
     /// Content that is not in a file, such as a version in a repository. `path` is what people are shown.
     pub fn held(path: String, known_as: String, content: Arc<[u8]>, limit: u64) -> Self {
         Self { path, known_as: Some(known_as), place: Place::Held(content), limit }
+    }
+
+    /// Content that is fetched when it is read, so that an archive need not be in memory at once.
+    pub fn kept(path: String, known_as: String, content: Arc<dyn Content>, limit: u64) -> Self {
+        Self { path, known_as: Some(known_as), place: Place::Kept(Kept(content)), limit }
     }
 
     /// The same source, known to settings and fingerprints by another path: a file that stands for another.
@@ -139,6 +170,10 @@ pub enum SkipReason {
     Link,
     /// It is a device, a pipe or a socket.
     Special,
+    /// It is another repository within this one.
+    Submodule,
+    /// It has a name that no file can have.
+    Name,
 }
 
 impl SkipReason {
@@ -149,6 +184,8 @@ impl SkipReason {
             Self::Binary(what) => format!("binary: {what}"),
             Self::Link => "symbolic link".to_owned(),
             Self::Special => "not a regular file".to_owned(),
+            Self::Submodule => "a submodule: another repository".to_owned(),
+            Self::Name => "a name that no file can have".to_owned(),
         }
     }
 }

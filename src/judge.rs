@@ -13,7 +13,7 @@ pub use book::{Rulebook, schema};
 use crate::audit::Read;
 use crate::finding::{Excused, Fix, ObjectCounts, RuleCard};
 use crate::fleet::FleetRoot;
-use crate::verdict::{Confidence, Verdict};
+use crate::verdict::{Confidence, Severity, Verdict};
 
 /// A set of rules that are ready to judge.
 pub trait Judge: Sync {
@@ -22,6 +22,11 @@ pub trait Judge: Sync {
 
     /// A digest of all that the rules say.
     fn digest(&self) -> String;
+
+    /// What is known of a rule, chosen or not, by its id; nothing where there is no such rule.
+    fn about(&self, _rule: &str) -> Option<AboutRule> {
+        None
+    }
 
     /// Judges one device by every rule about single devices.
     fn judge(&self, read: &Read) -> Vec<RuleResult>;
@@ -38,6 +43,15 @@ pub trait Judge: Sync {
     }
 }
 
+/// What decides who may accept a rule's findings, and who may see that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AboutRule {
+    /// How bad its findings are.
+    pub severity: Severity,
+    /// Whether few may see what it says: rules of lawful interception.
+    pub restricted: bool,
+}
+
 /// What one rule says of one device.
 #[derive(Debug, Clone)]
 pub struct RuleResult {
@@ -47,6 +61,8 @@ pub struct RuleResult {
     pub verdict: Verdict,
     /// Why it could not be told.
     pub why: Option<Why>,
+    /// Why some of its objects could not be told, whatever the verdict over all of them is.
+    pub untold: Option<Why>,
     /// The line that was not read, if that is why.
     pub unread: Option<Span>,
     /// What it says of each object that it judged.
@@ -55,6 +71,23 @@ pub struct RuleResult {
     pub objects: Vec<ObjectResult>,
     /// The objects that pass only because something else does what is required.
     pub excused: Vec<Excused>,
+}
+
+impl RuleResult {
+    /// Counts so many of the objects that fail as waived, and draws the verdict anew: fail, unknown, waived, pass.
+    pub fn waive(&mut self, objects: u64) {
+        let waived = objects.min(self.counts.fail);
+        self.counts.fail -= waived;
+        self.counts.waived += waived;
+        if waived == 0 || self.counts.fail > 0 || self.verdict != Verdict::Fail {
+            return;
+        }
+        if self.counts.unknown > 0 || self.untold.is_some() {
+            (self.verdict, self.why) = (Verdict::Unknown, self.untold);
+        } else {
+            self.verdict = Verdict::Waived;
+        }
+    }
 }
 
 /// What one rule says of one object.

@@ -5,6 +5,7 @@
 
 pub mod analysis;
 pub mod audit;
+pub mod baseline;
 pub mod change;
 pub mod cli;
 pub mod command;
@@ -14,6 +15,7 @@ pub mod detect;
 pub mod finding;
 pub mod fingerprint;
 pub mod fleet;
+pub mod git;
 pub mod input;
 pub mod judge;
 pub mod neutral;
@@ -31,5 +33,7 @@ pub mod settings;
 pub mod site;
 pub mod stable_hash;
 pub mod suggest;
+pub mod timeline;
 pub mod verdict;
+pub mod waiver;
 mod wildcard;

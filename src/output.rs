@@ -56,10 +56,7 @@ impl Write for Output {
 /// Only its owner may read it. A link in its place is not followed.
 pub fn write_file(path: &Path, content: &str) -> Result<(), Problem> {
     let wrong = |error: &io::Error| Problem::new(format!("cannot write: {error}")).in_file(path.display().to_string());
-    if fs::symlink_metadata(path).is_ok_and(|there| there.is_symlink()) {
-        return Err(Problem::new(format!("`{}` is a symbolic link, and is not written through", path.display()))
-            .help("name the file that it points to, or delete the link"));
-    }
+    refuse_link(path)?;
     let beside = beside(path);
     let written = new_file(&beside).and_then(|mut file| {
         file.write_all(content.as_bytes())?;
@@ -90,6 +87,22 @@ pub fn create_file(path: &Path, content: &str) -> Result<(), Problem> {
     let mut file = create_private(path)?;
     let written = file.write_all(content.as_bytes()).and_then(|()| file.sync_all());
     written.map_err(|error| Problem::new(format!("cannot write: {error}")).in_file(path.display().to_string()))
+}
+
+/// Adds to the end of a file, which is made if it is not there. A link in its place is not followed.
+pub fn append_file(path: &Path, content: &str) -> Result<(), Problem> {
+    refuse_link(path)?;
+    let opened = OpenOptions::new().append(true).create(true).open(path);
+    let written = opened.and_then(|mut file| file.write_all(content.as_bytes()));
+    written.map_err(|error| Problem::new(format!("cannot write: {error}")).in_file(path.display().to_string()))
+}
+
+fn refuse_link(path: &Path) -> Result<(), Problem> {
+    if fs::symlink_metadata(path).is_ok_and(|there| there.is_symlink()) {
+        return Err(Problem::new(format!("`{}` is a symbolic link, and is not written through", path.display()))
+            .help("name the file that it points to, or delete the link"));
+    }
+    Ok(())
 }
 
 fn beside(path: &Path) -> PathBuf {
@@ -131,10 +144,20 @@ mod tests {
         fs::write(&target, "kept").unwrap();
         symlink(&target, &link).unwrap();
         assert!(write_file(&link, "lost").is_err());
+        assert!(append_file(&link, "lost").is_err());
         assert_eq!(fs::read_to_string(&target).unwrap(), "kept");
         let path = folder.path().join("own");
         write_file(&path, "x").unwrap();
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+
+    #[test]
+    fn what_is_added_stands_behind_what_was_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("summary.md");
+        append_file(&path, "one\n").unwrap();
+        append_file(&path, "two\n").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "one\ntwo\n");
     }
 
     #[test]

@@ -23,6 +23,9 @@ const DEEPEST: usize = 24;
 /// How many bytes of a line are shown; no command that a person reads is longer.
 const LONGEST: usize = 500;
 
+/// How many characters of a remark are shown.
+const LONGEST_REMARK: usize = 200;
+
 /// A line as a report may show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShownLine {
@@ -105,6 +108,18 @@ fn allows(reading: &Reading, pieces: &[Piece], word: Span) -> bool {
     let start = word.start + u32::try_from(text.len() - text.trim_start_matches(['[', '"']).len()).unwrap_or(0);
     let end = start.saturating_add(u32::try_from(inner.len()).unwrap_or(u32::MAX));
     shows(Span::new(start, end))
+}
+
+/// A remark that people of the site wrote for reports, in one line: what stands behind `password` and the like is left out
+/// all the same.
+pub fn remark(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let mut allowed = vec![true; words.len()];
+    net::forbid(&words, &mut allowed);
+    let shown: Vec<&str> =
+        words.iter().zip(allowed).map(|(word, allowed)| if allowed { *word } else { HIDDEN }).collect();
+    let shown: String = shown.join(" ").chars().take(LONGEST_REMARK).collect();
+    neutral(&shown).into_owned()
 }
 
 /// A line of which nothing is shown: free text, comments, what stands around a configuration.

@@ -4,16 +4,27 @@
 //! never sees a configuration, only [`Device`]s.
 
 pub mod change;
+pub mod concise;
 pub mod fixes;
 pub mod format;
+pub mod github;
+pub mod gitlab;
 pub mod json;
+pub mod jsonl;
+pub mod junit;
+pub mod markdown;
+mod occurrence;
 pub mod paint;
+mod place;
 pub(crate) mod reasons;
 mod repeated;
 pub mod restricted;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod sarif;
+mod tally;
 pub mod text;
+mod worst;
 pub mod wrap;
 
 use std::io::{self, Write};
@@ -24,6 +35,7 @@ use crate::date::Date;
 use crate::finding::{Comparison, Device, Finding};
 use crate::profile::Profile;
 use crate::verdict::{Confidence, Severity, Verdict};
+use crate::waiver::Acceptance;
 
 /// A format.
 pub trait Report {
@@ -35,6 +47,12 @@ pub trait Report {
 
     /// Takes what comparing the devices came to, after the last of them; not where there was only one.
     fn compared(&mut self, comparison: Comparison, out: &mut dyn Write) -> io::Result<()>;
+
+    /// Takes what was accepted: waivers and what became of them, comments that accept in place, the baseline. After
+    /// all devices and what comparing them came to; formats that say nothing of it need not take it.
+    fn accepted(&mut self, _accepted: &Acceptance, _out: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
 
     /// Writes what is left, once all devices were there; `skipped` are the files that were named or
     /// found and not judged, by path.
@@ -117,12 +135,26 @@ impl View {
         self.profile.shows(finding.rule.profile, &finding.rule.tags)
     }
 
-    /// Whether people asked to see findings like this.
+    /// Whether people asked to see findings like this; what is waived or in the baseline they know.
     pub fn shows(&self, finding: &Finding) -> bool {
-        finding.verdict == Verdict::Fail
-            && self.in_profile(finding)
+        finding.verdict == Verdict::Fail && !finding.is_known() && self.admits(finding)
+    }
+
+    /// Whether they would see it if the site did not accept it.
+    pub fn waives(&self, finding: &Finding) -> bool {
+        finding.verdict == Verdict::Waived && self.admits(finding)
+    }
+
+    /// Whether they asked for its profile, severity and confidence, be it waived or not.
+    fn admits(&self, finding: &Finding) -> bool {
+        self.in_profile(finding)
             && self.min_severity.is_none_or(|least| finding.severity >= least)
             && self.min_confidence.is_none_or(|least| finding.confidence >= least)
+    }
+
+    /// Whether a finding is shown and has an entry of its own.
+    pub fn has_entry(&self, finding: &Finding) -> bool {
+        self.shows(finding) && self.lists(finding)
     }
 
     /// Whether a finding that is shown has an entry of its own, or only counts.
@@ -161,8 +193,11 @@ pub struct FailOn {
 }
 
 impl FailOn {
-    /// Whether a finding makes a run fail.
+    /// Whether a finding makes a run fail: neither waived nor in the baseline.
     pub fn counts(&self, finding: &Finding) -> bool {
-        finding.verdict == Verdict::Fail && finding.severity >= self.severity && finding.confidence >= self.confidence
+        finding.verdict == Verdict::Fail
+            && !finding.is_known()
+            && finding.severity >= self.severity
+            && finding.confidence >= self.confidence
     }
 }

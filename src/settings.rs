@@ -5,8 +5,10 @@ mod mistake;
 mod place;
 pub mod schema;
 mod value;
+mod waivers;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use seawall_api::model::Addresses;
 use seawall_api::reflect::{Object as _, Scalar, Value};
@@ -17,12 +19,14 @@ pub use value::Pattern;
 
 use crate::analysis::Limits;
 use crate::analysis::roles::SiteRoles;
+use crate::baseline::{self, Baseline};
 use crate::problem::Problem;
 use crate::profile::Profile;
 use crate::rule::SiteValues;
 use crate::site::{Site, StatedRole};
 use crate::stable_hash::Hash128;
 use crate::verdict::{Confidence, Severity};
+use crate::waiver::{NOTICE_DAYS, Waiver};
 
 /// The name of the file.
 pub const FILE_NAME: &str = "seawall.yaml";
@@ -59,6 +63,19 @@ pub struct Settings {
     pub named_rules: Vec<(String, (usize, usize))>,
     /// Parameters of rules.
     pub parameters: Vec<Parameter>,
+    /// Weaknesses that the site accepts for a time: those of the settings, then those of files that were added.
+    pub waivers: Vec<Arc<Waiver>>,
+    /// A file with more of them, relative to `root`.
+    pub waivers_file: Option<String>,
+    /// How many days before its end a waiver is reported.
+    pub waiver_notice_days: u16,
+    /// Templates, in which comments may accept findings.
+    pub templates: Vec<Pattern>,
+    /// The file of the baseline, relative to `root`.
+    pub baseline_file: Option<String>,
+    /// What is known and does not fail a run: whoever starts one reads it from a file or from another version of the
+    /// configurations.
+    pub baseline: Option<Arc<Baseline>>,
     /// What the site says of itself.
     pub site: Site,
     /// Names that fixes may use, by placeholder: `management-acl`.
@@ -98,6 +115,12 @@ impl Settings {
             min_confidence: None,
             named_rules: Vec::new(),
             parameters: Vec::new(),
+            waivers: Vec::new(),
+            waivers_file: None,
+            waiver_notice_days: NOTICE_DAYS,
+            templates: Vec::new(),
+            baseline_file: None,
+            baseline: None,
             site: Site::unstated(),
             names: Vec::new(),
             interface_roles: Vec::new(),
@@ -144,6 +167,11 @@ impl Settings {
             min_confidence: file.min_confidence,
             named_rules: file.parameters.0.iter().map(|(rule, _)| (rule.clone(), place_of(content, rule))).collect(),
             parameters: parameters(file.parameters, content),
+            waivers: waivers::read(file.waivers, &shown, content)?,
+            waivers_file: file.more_waivers.map(|word| word.0.0),
+            waiver_notice_days: file.waiver_notice_days.unwrap_or(NOTICE_DAYS),
+            templates: plain(file.templates),
+            baseline_file: file.baseline.map(|word| word.0.0),
             site,
             names,
             interface_roles,
@@ -165,10 +193,27 @@ impl Settings {
 }
 
 impl Settings {
-    /// Whether a file, by its path relative to the settings, is the settings' own.
+    /// Whether a file, by its path relative to the settings, is the settings' own: they, waivers or a baseline.
     pub fn stand_in(&self, path: &str) -> bool {
         let name = self.file.as_deref().and_then(|file| Path::new(file).file_name());
+        let named = [&self.waivers_file, &self.baseline_file];
         name.is_some_and(|name| name == path)
+            || path == baseline::FILE_NAME
+            || named.into_iter().flatten().any(|file| file.trim_start_matches("./") == path)
+    }
+
+    /// Adds the waivers of a file of their own. `shown` is its name for people.
+    ///
+    /// # Errors
+    /// The first mistake in it, with its place.
+    pub fn add_waivers(&mut self, content: &str, shown: &str) -> Result<(), Problem> {
+        if is_empty(content) {
+            return Ok(());
+        }
+        let reader = serde_yaml::Deserializer::from_str(content);
+        let file = file::WaiversFile::deserialize(reader).map_err(|error| mistake::problem(shown, content, &error))?;
+        self.waivers.extend(waivers::read(file.waivers, shown, content)?);
+        Ok(())
     }
 
     /// The device of which a file holds a part, by the file's path relative to the settings.

@@ -29,6 +29,21 @@ impl Hash128 {
     }
 }
 
+impl std::str::FromStr for Hash128 {
+    type Err = NoHash;
+
+    /// As it prints, and no other way.
+    fn from_str(text: &str) -> Result<Self, NoHash> {
+        let digits = text.len() == 32 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        digits.then(|| u128::from_str_radix(text, 16).ok()).flatten().map(Self).ok_or(NoHash)
+    }
+}
+
+/// A text that is no digest as they print.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not 32 hexadecimal digits")]
+pub struct NoHash;
+
 impl fmt::Display for Hash128 {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{:032x}", self.0)
@@ -43,6 +58,20 @@ mod tests {
     fn the_digest_never_changes() {
         // sha256(0000000000000003 "abc"), first half, as computed by sha256sum.
         assert_eq!(Hash128::of(b"abc").to_string(), "c3494ca1a2cf8eeb8a11ded316fb55b8");
+    }
+
+    #[test]
+    fn what_prints_is_read_again() {
+        let hash = Hash128::of(b"abc");
+        assert_eq!(hash.to_string().parse(), Ok(hash));
+        for wrong in [
+            "",
+            "c3494ca1a2cf8eeb8a11ded316fb55b",
+            "C3494CA1A2CF8EEB8A11DED316FB55B8",
+            "+3494ca1a2cf8eeb8a11ded316fb55b8",
+        ] {
+            assert_eq!(wrong.parse::<Hash128>(), Err(NoHash), "{wrong}");
+        }
     }
 
     #[test]

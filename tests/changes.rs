@@ -34,7 +34,13 @@ struct Case {
     /// Lines of the running configuration, from 1, that are gone, each with the line of the change that took it away.
     #[serde(default)]
     removed: BTreeMap<u32, u32>,
+    /// What warns that the operator may be locked out, as `docs/change.md` names it; `?` behind what is not certain.
+    #[serde(default)]
+    warns: Vec<String>,
 }
+
+/// The systems of which at least ten changes are tried.
+const TEN: [&str; 6] = ["cisco-ios", "cisco-iosxr", "juniper-junos", "cisco-nxos", "arista-eos", "nokia-sros"];
 
 fn cases() -> BTreeMap<String, Vec<Case>> {
     let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/changes"));
@@ -161,4 +167,71 @@ fn changes_come_to_what_is_written_by_hand() {
         }
     }
     assert!(found.is_empty(), "{}", found.join("\n\n"));
+}
+
+/// What `seawall preview` or `seawall diff` says of a case: findings that come and go, the posture, and warnings.
+fn said(place: &Place, platform: &str, arguments: [&str; 3]) -> (BTreeMap<String, Vec<String>>, Vec<String>) {
+    let [command, before, after] = arguments;
+    let options = ["--whole", "--platform", platform, "--format", "json", "--as-of", "2026-11-23", "--exit-zero"];
+    let output = place.run(&[&[command, before, after][..], &options].concat());
+    assert!(output.status.success(), "{}", support::text(&output.stderr));
+    let document: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let words = |value: &Value| value.as_str().unwrap_or("").to_owned();
+    let mut said = BTreeMap::new();
+    for list in ["added", "removed", "unsure"] {
+        let findings = document[list].as_array().unwrap().iter();
+        let mut found: Vec<String> =
+            findings.map(|finding| format!("{}: {}", words(&finding["rule"]), words(&finding["message"]))).collect();
+        found.sort();
+        said.insert(list.to_owned(), found);
+    }
+    let device = &document["devices"][0];
+    let posture = device["posture"].as_array().unwrap().iter().map(|shift| {
+        let says = ["change", "kind", "subject"].map(|field| words(&shift[field]));
+        format!("{} {} {}", says.join(" "), words(&shift["before"]["says"]), words(&shift["after"]["says"]))
+    });
+    let mut posture: Vec<String> = posture.collect();
+    posture.sort();
+    said.insert("posture".to_owned(), posture);
+    let doubt = |warning: &Value| if warning["sure"] == true { "" } else { "?" };
+    let warnings = device["warnings"].as_array().unwrap().iter();
+    let mut warnings: Vec<String> =
+        warnings.map(|warning| format!("{}{}", words(&warning["kind"]), doubt(warning))).collect();
+    warnings.sort();
+    (said, warnings)
+}
+
+#[test]
+fn a_preview_says_what_a_difference_would_say_afterwards() {
+    let place = Place::with(&[]);
+    let write = |name: &str, content: &str| fs::write(place.path().join(name), content).unwrap();
+    let mut found = Vec::new();
+    for (platform, cases) in &cases() {
+        for case in cases {
+            write("running.cfg", &case.running);
+            write("change.txt", &case.change);
+            write("after.cfg", &case.after);
+            let (preview, warned) = said(&place, platform, ["preview", "running.cfg", "change.txt"]);
+            let (difference, _) = said(&place, platform, ["diff", "running.cfg", "after.cfg"]);
+            let name = format!("{platform}: {}", case.name);
+            for (list, said) in &preview {
+                if *said != difference[list] {
+                    found.push(format!("{name}: {list}:\npreview {said:#?}\ndifference {:#?}", difference[list]));
+                }
+            }
+            if warned != case.warns {
+                found.push(format!("{name}: warns: [{}]", warned.join(", ")));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n\n"));
+}
+
+#[test]
+fn each_system_has_ten_changes() {
+    let cases = cases();
+    for platform in TEN {
+        let count = cases.get(platform).map_or(0, Vec::len);
+        assert!(count >= 10, "{platform} has {count}");
+    }
 }

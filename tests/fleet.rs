@@ -82,18 +82,18 @@ fn json(place: &Place, more: &[&str]) -> Value {
 #[test]
 fn one_device_that_differs_in_everything_is_named_with_what_the_others_have() {
     insta::assert_snapshot!(found(&place(&six()), &[]), @r"
-    r2.cfg:3:17: high[pw-reuse-fleet]: the secret of enable is the same on 2 devices, here and on r3
-    r5.cfg:9:2: medium[fleet-loopback-twice]: 10.255.0.5 is the address of Loopback0 here and of a loopback of r6
-    r6.cfg:5:1: medium[fleet-user-apart]: local account mallory where 5 of 6 devices have admin
-    r6.cfg:7:15: high[fleet-login-server-apart]: login server 203.0.113.1 where 5 of 6 devices have 10.0.0.1
-    r6.cfg:13:21: medium[fleet-tunnel-apart]: tunnel to 203.0.113.2 where 5 of 6 devices have tunnels to 10.0.0.2
-    r6.cfg:14:1: medium[fleet-acl-differs]: filter MGMT differs from the one that 5 of 6 devices have under this name
-    r6.cfg:17:1: medium[ioc-config-drift]: log: 203.0.113.3 where 5 of 6 devices have 10.0.0.3
-    r6.cfg:18:1: medium[ioc-config-drift]: time: 203.0.113.4 where 5 of 6 devices have 10.0.0.4
-    r6.cfg:20:1: medium[fleet-acl-differs]: filter 20 differs from the one that 5 of 6 devices have under this name
-    r6.cfg:20:1: medium[ioc-config-drift]: snmp-manager: 203.0.113.5 where 5 of 6 devices have 10.0.0.5
-    r6.cfg:25:3: high[fleet-mirror-apart]: traffic is copied to 203.0.113.6; 5 of 6 devices copy it to 10.0.0.6
-    r6.cfg:27:1: medium[fleet-ssh-port-apart]: SSH listens on port 2222; on 5 of 6 devices on 22
+    r2.cfg:3:17: high pw-reuse-fleet the secret of enable is the same on 2 devices, here and on r3
+    r5.cfg:9:2: medium fleet-loopback-twice 10.255.0.5 is the address of Loopback0 here and of a loopback of r6
+    r6.cfg:5:1: medium fleet-user-apart local account mallory where 5 of 6 devices have admin
+    r6.cfg:7:15: high fleet-login-server-apart login server 203.0.113.1 where 5 of 6 devices have 10.0.0.1
+    r6.cfg:13:21: medium fleet-tunnel-apart tunnel to 203.0.113.2 where 5 of 6 devices have tunnels to 10.0.0.2
+    r6.cfg:14:1: medium fleet-acl-differs filter MGMT differs from the one that 5 of 6 devices have under this name
+    r6.cfg:17:1: medium ioc-config-drift log: 203.0.113.3 where 5 of 6 devices have 10.0.0.3
+    r6.cfg:18:1: medium ioc-config-drift time: 203.0.113.4 where 5 of 6 devices have 10.0.0.4
+    r6.cfg:20:1: medium fleet-acl-differs filter 20 differs from the one that 5 of 6 devices have under this name
+    r6.cfg:20:1: medium ioc-config-drift snmp-manager: 203.0.113.5 where 5 of 6 devices have 10.0.0.5
+    r6.cfg:25:3: high fleet-mirror-apart traffic is copied to 203.0.113.6; 5 of 6 devices copy it to 10.0.0.6
+    r6.cfg:27:1: medium fleet-ssh-port-apart SSH listens on port 2222; on 5 of 6 devices on 22
     ");
 }
 
@@ -185,7 +185,7 @@ fn of_several_copies_the_newest_counts_and_that_is_said() {
     let newer = found(&place(&files), &["--ignore", "pw-reuse-fleet"]);
     assert_eq!(
         newer,
-        "archive/z1.cfg:15:1: medium[ioc-config-drift]: log: 203.0.113.9 where 4 of 5 devices have 10.0.0.3\n"
+        "archive/z1.cfg:15:1: medium ioc-config-drift log: 203.0.113.9 where 4 of 5 devices have 10.0.0.3\n"
     );
     // Without times the last by path counts.
     for (_, config) in &mut files {
@@ -201,7 +201,7 @@ fn the_site_says_what_belongs_there_and_how_many_are_nearly_all() {
         files.push(("seawall.yaml".to_owned(), settings.to_owned()));
         found(&place(&files), &["--exclude", "seawall.yaml"])
     };
-    assert!(run("").contains("[fleet-user-apart]") && run("").contains("log: 203.0.113.3"));
+    assert!(run("").contains(" fleet-user-apart ") && run("").contains("log: 203.0.113.3"));
     let listed = run("site: {local_users: [admin, mallory], log_servers: [10.0.0.3, 203.0.113.3]}\n");
     assert!(!listed.contains("mallory") && !listed.contains("log: 203"), "{listed}");
     let more = run("parameters: {fleet-user-apart: {least_devices: 7}}\n");

@@ -4,6 +4,8 @@
 
 use std::fs;
 
+use clap::ValueEnum as _;
+use seawall::report::format::Format;
 use serde_json::Value;
 use support::{Place, text};
 
@@ -74,22 +76,28 @@ fn the_ordinary_report_says_only_how_many() {
     assert_eq!(ordinary["devices"][0]["withheld"].as_u64().unwrap(), u64::try_from(count).unwrap());
     assert!(restricted["devices"][0].get("withheld").is_none());
 
-    let reports = [
-        json,
+    let mut reports = vec![
         run("text", "a.txt", &[]),
         run("text", "b.txt", &["--profile", "strict", "-v"]),
         run("text", "c.txt", &["--profile", "lawful-intercept"]),
         run("text", "d.txt", &["--profile", "strict", "-q"]),
         run("text", "e.txt", &["--profile", "hunt", "--group-by", "rule"]),
     ];
-    for report in &reports {
+    for format in Format::value_variants() {
+        let format = format.to_possible_value().unwrap().get_name().to_owned();
+        reports.push(run(&format, &format!("strict.{format}"), &["--profile", "strict", "-v"]));
+        reports.push(run(&format, &format!("few.{format}"), &["--profile", "lawful-intercept"]));
+        let kept = fs::read_to_string(place.path().join(format!("few.{format}"))).unwrap();
+        assert!(kept.contains("li-md-restriction"), "{format}: {kept}");
+    }
+    for report in reports.iter().chain([&json]) {
         for words in &apart {
             assert!(!report.contains(words.as_str()), "`{words}` stands in\n{report}");
         }
         // Nor as a neighbour of other findings, unless it is one itself.
         assert!(!report.contains("ciscoIpTapMIB") && !report.contains("cable intercept"), "{report}");
     }
-    assert!(reports[1].contains(&format!("withheld     {count} of lawful interception")), "{}", reports[1]);
+    assert!(reports[0].contains(&format!("withheld     {count} of lawful interception")), "{}", reports[0]);
     let kept = fs::read_to_string(place.path().join("b.txt")).unwrap();
     assert!(kept.contains("li-md-restriction") && kept.contains("li-delivery-cleartext"), "{kept}");
     assert!(kept.contains("ciscoIpTapMIB"), "its lines are shown: {kept}");

@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use clap::ValueEnum as _;
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use seawall::audit::{Audit, Outcome, Reader};
 use seawall::data;
@@ -15,9 +16,8 @@ use seawall::input::{Options, find};
 use seawall::judge::Rulebook;
 use seawall::printable;
 use seawall::profile::Profile;
-use seawall::report::json::Json;
-use seawall::report::text::Text;
-use seawall::report::{Detail, FailOn, Header, Report, Tool, View, fixes};
+use seawall::report::format::Format;
+use seawall::report::{Detail, FailOn, Header, Tool, View, fixes};
 use seawall::settings::Settings;
 use seawall::verdict::{Confidence, Severity};
 use seawall_api::Reading;
@@ -96,12 +96,8 @@ fn reports(device: &Device) -> String {
     };
     let fail_on = FailOn { severity: Severity::High, confidence: Confidence::Medium };
     let mut out = fixes::script(device, &VIEW).unwrap_or_default().into_bytes();
-    let formats: [Box<dyn Report>; 3] = [
-        Box::<Json>::default(),
-        Box::new(Text::new(VIEW, fail_on)),
-        Box::new(Text::new(View { detail: Detail::Quiet, ..VIEW }, fail_on)),
-    ];
-    for mut report in formats {
+    for format in Format::value_variants() {
+        let mut report = format.report(VIEW, fail_on);
         report.begin(&header, &mut out).unwrap();
         report.device(device.clone(), &mut out).unwrap();
         report.finish(&[], &mut out).unwrap();

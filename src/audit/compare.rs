@@ -7,7 +7,7 @@ use seawall_api::reading::{Completeness, Extent};
 use seawall_api::{Plugin, ReadContext, Reading, Text};
 
 use super::{Audit, Job, Outcome, Read, TOGETHER, Unread, describe, guarded};
-use crate::finding::{Comparison, Device, Elsewhere, Excused, Judged, OlderCopy};
+use crate::finding::{Comparison, Device, Elsewhere, Excused, Finding, Judged, OlderCopy};
 use crate::fleet::{self, Digest, Fleet, Seen};
 use crate::judge::RuleResult;
 use crate::neutral::neutral;
@@ -41,7 +41,10 @@ impl Audit<'_> {
             let results: Vec<Compared> =
                 together.par_iter().map(|device| self.compared(jobs, &compared, &blanks, *device)).collect();
             for (device, (results, found)) in together.iter().zip(results) {
-                for result in results {
+                for mut result in results {
+                    if let Some(Ok(device)) = &found {
+                        result.waive(waived(device, &result.rule.id));
+                    }
                     add(&mut judged, result);
                 }
                 match found {
@@ -115,7 +118,7 @@ impl Audit<'_> {
         let extent = std::mem::replace(&mut read.reading.completeness.extent, Extent::Whole);
         let results = self.judge.judge_fleet(&read.reading, plugin, &seen.root);
         read.reading.completeness.extent = extent;
-        let mut described = describe::device(&read, results, self.view);
+        let mut described = describe::device(&read, results, &self.waive(), self.view);
         described.judged = Vec::new();
         let mut others: BTreeMap<usize, Read> = BTreeMap::new();
         for finding in &mut described.findings {
@@ -138,6 +141,12 @@ fn places<'s>(seen: &'s Seen, object: &str) -> &'s [fleet::Elsewhere] {
     let secrets = numbered("fleet.shared_secrets[").and_then(|number| seen.secrets.get(number));
     let addresses = || numbered("fleet.shared_addresses[").and_then(|number| seen.addresses.get(number));
     secrets.or_else(addresses).map(Vec::as_slice).unwrap_or_default()
+}
+
+/// How many findings of a rule are waived.
+fn waived(device: &Device, rule: &str) -> u64 {
+    let waived = |finding: &&Finding| finding.verdict == Verdict::Waived && finding.rule.id == rule;
+    device.findings.iter().filter(waived).count() as u64
 }
 
 fn changed(path: &str) -> Problem {

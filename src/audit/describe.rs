@@ -7,20 +7,34 @@ use seawall_api::{Plugin, Reading, Span};
 use super::Read;
 use crate::data::system::in_words;
 use crate::finding::{Device, Excused, Finding, Fix, Judged, Location, LocationRole, Part};
-use crate::fingerprint::{Marks, by_name};
+use crate::fingerprint::{Marks, Sequences, by_name};
 use crate::judge::{ObjectResult, RuleResult};
 use crate::neutral::{neutral, neutral_lines};
 use crate::printable::{self, ShownLine};
 use crate::report::{EXCERPTS, View};
+use crate::verdict::Verdict;
+use crate::waiver::Waive;
 
-/// Everything that reports need of a file. Nothing else of it is kept.
-pub(super) fn device(read: &Read, results: Vec<RuleResult>, view: Option<View>) -> Device {
+/// Everything that reports need of a file, with what the site accepts of it. Nothing else of it is kept.
+pub(super) fn device(read: &Read, results: Vec<RuleResult>, waive: &Waive<'_>, view: Option<View>) -> Device {
+    let device = &read.reading.model.device;
+    let hostname = device.hostname.configured().map(|name| neutral(name).into_owned());
+    let stated_name = read.device.as_deref().map(|name| neutral(name).into_owned());
+    let mut here = waive.here(read, stated_name.as_deref().or(hostname.as_deref()));
     let mut printer =
         Printer { plugin: read.plugin, reading: &read.reading, parts: &read.parts, lines: BTreeMap::new() };
+    let sequences = Sequences::of(&read.reading);
     let mut findings = Vec::new();
     let mut judged = Vec::with_capacity(results.len());
-    for result in results {
-        findings.extend(result.objects.iter().map(|object| finding(read, &mut printer, &result, object)));
+    for mut result in results {
+        let mut waived = 0;
+        for object in &result.objects {
+            let mut finding = finding(read, &mut printer, &sequences, &result, object);
+            here.accept(&mut finding);
+            waived += u64::from(finding.verdict == Verdict::Waived);
+            findings.push(finding);
+        }
+        result.waive(waived);
         judged.push(Judged {
             rule: result.rule,
             verdict: result.verdict,
@@ -32,18 +46,18 @@ pub(super) fn device(read: &Read, results: Vec<RuleResult>, view: Option<View>) 
     }
     judged.sort_by(|left, right| left.rule.id.cmp(&right.rule.id));
     findings.sort_by(|left, right| place_of(left).cmp(&place_of(right)));
+    let accepted = here.finish(&read.identity, &mut findings, &judged);
     let (shown, heads) = view.map(|view| around(&mut printer, &findings, view)).unwrap_or_default();
-    let device = &read.reading.model.device;
     let platform = read.plugin.dialect().platform;
     Device {
         path: neutral(&read.path).into_owned(),
         identity: read.identity.clone(),
         parts: read.parts.clone(),
-        stated_name: read.device.as_deref().map(|name| neutral(name).into_owned()),
+        stated_name,
         platform,
         comment: read.plugin.comment(),
         takes_away: read.plugin.takes_away(),
-        hostname: device.hostname.configured().map(|name| neutral(name).into_owned()),
+        hostname,
         system: device.system.value().map(|system| neutral(system).into_owned()),
         os_version: device.version.value().map(|version| neutral(&version.text).into_owned()),
         software: neutral(&in_words(platform, device.system.value().map(String::as_str), device.version.value()))
@@ -56,6 +70,7 @@ pub(super) fn device(read: &Read, results: Vec<RuleResult>, view: Option<View>) 
         heads,
         blind_spots: read.plugin.blind_spots(&read.reading),
         withheld: None,
+        accepted,
     }
 }
 
@@ -80,7 +95,13 @@ pub(super) fn shown(excused: &Excused) -> Excused {
     Excused { object: neutral(&excused.object), because: neutral(&excused.because) }
 }
 
-fn finding(read: &Read, printer: &mut Printer<'_>, result: &RuleResult, object: &ObjectResult) -> Finding {
+fn finding(
+    read: &Read,
+    printer: &mut Printer<'_>,
+    sequences: &Sequences,
+    result: &RuleResult,
+    object: &ObjectResult,
+) -> Finding {
     let missing = object.primary.is_none();
     let mut locations = vec![printer.location(object.primary.unwrap_or_default(), LocationRole::Primary)];
     // The block around the place, and what stands nowhere, tell nothing more.
@@ -88,12 +109,11 @@ fn finding(read: &Read, printer: &mut Printer<'_>, result: &RuleResult, object: 
     let related = object.related.iter().filter(tells).map(|span| printer.location(*span, LocationRole::Related));
     locations.extend(related.collect::<Vec<_>>());
     let names: Vec<&str> = object.names.iter().map(String::as_str).collect();
-    let marks = Marks {
-        rule: &result.rule.id,
-        device: &read.identity,
-        object: &by_name(&object.path, &names),
-        evidence: locations.first().filter(|_| !missing).map_or("", |place| place.text.as_str()),
-    };
+    let way = by_name(&object.path, &names);
+    let evidence = locations.first().filter(|_| !missing);
+    let evidence =
+        evidence.map_or_else(String::new, |place| sequences.without(place.at.saturating_sub(1), &place.text));
+    let marks = Marks { rule: &result.rule.id, device: &read.identity, object: &way, evidence: &evidence };
     Finding {
         rule: result.rule.clone(),
         severity: result.rule.severity,
@@ -102,6 +122,9 @@ fn finding(read: &Read, printer: &mut Printer<'_>, result: &RuleResult, object: 
         object: neutral(&object.path).into_owned(),
         message: neutral(&object.message).into_owned(),
         fingerprint: marks.fingerprint(),
+        named: neutral(&way).into_owned(),
+        waiver: None,
+        standing: None,
         subject: marks.subject(),
         locations,
         elsewhere: Vec::new(),

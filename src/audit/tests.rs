@@ -43,7 +43,16 @@ impl Judge for EveryLine {
             before = node.span;
         }
         let counts = ObjectCounts { fail: objects.len() as u64, ..ObjectCounts::default() };
-        vec![RuleResult { rule, verdict: Verdict::Fail, why: None, unread: None, counts, objects, excused: Vec::new() }]
+        vec![RuleResult {
+            rule,
+            verdict: Verdict::Fail,
+            why: None,
+            untold: None,
+            unread: None,
+            counts,
+            objects,
+            excused: Vec::new(),
+        }]
     }
 }
 

@@ -47,21 +47,16 @@ enum Row {
 
 /// Compares two sides. Sources of both are known by [`Source::identity`]: what has the same is the same device.
 pub fn compare(audit: &Audit<'_>, sides: &Sides, view: Option<View>) -> Outcome {
-    let identities = |sources: &[Source]| -> BTreeSet<String> {
-        sources.iter().map(|source| source.identity().to_owned()).collect()
-    };
-    let (old, new) = (identities(&sides.before), identities(&sides.after));
-    let renamed = renames(audit, sides, &old, &new);
-    let mut by_identity: BTreeMap<&str, &Source> = BTreeMap::new();
-    by_identity.extend(sides.before.iter().map(|source| (source.identity(), source)));
-    let taken: BTreeSet<&str> = renamed.values().map(String::as_str).collect();
+    let (old, new) = (by_identity(audit, &sides.before), by_identity(audit, &sides.after));
+    let renamed = renames(audit, &old, &new);
+    let taken: BTreeSet<&String> = renamed.values().collect();
     let mut pairs: Vec<Pair<'_>> = Vec::new();
-    for after in &sides.after {
-        let old_name = renamed.get(after.identity()).map_or(after.identity(), String::as_str);
-        pairs.push(by_identity.get(old_name).map_or(Pair::After(after), |before| Pair::Both(before, after)));
+    for (name, after) in &new {
+        let before = old.get(renamed.get(name).unwrap_or(name));
+        pairs.push(before.map_or(Pair::After(after), |before| Pair::Both(before, after)));
     }
-    let gone = |source: &&Source| !new.contains(source.identity()) && !taken.contains(source.identity());
-    pairs.extend(sides.before.iter().filter(gone).map(Pair::Before));
+    let gone = old.iter().filter(|(name, _)| !new.contains_key(*name) && !taken.contains(name));
+    pairs.extend(gone.map(|(_, before)| Pair::Before(before)));
     let rows: Vec<Row> = pairs.into_par_iter().map(|pair| judged(audit, &pair, view)).collect();
     let mut outcome = Outcome::default();
     for row in rows {
@@ -74,6 +69,11 @@ pub fn compare(audit: &Audit<'_>, sides: &Sides, view: Option<View>) -> Outcome 
     outcome.devices.sort_by(|one, other| one.device.path.cmp(&other.device.path));
     outcome.skipped.sort();
     outcome
+}
+
+/// What settings and fingerprints know it by.
+fn identity(audit: &Audit<'_>, source: &Source) -> String {
+    audit.reader.settings.relative(source.identity().as_ref())
 }
 
 fn judged(audit: &Audit<'_>, pair: &Pair<'_>, view: Option<View>) -> Row {
@@ -99,7 +99,7 @@ fn judged(audit: &Audit<'_>, pair: &Pair<'_>, view: Option<View>) -> Row {
 
 /// What is no configuration on one side is a device that came or went.
 fn both(audit: &Audit<'_>, before: &Source, after: &Source, view: Option<View>) -> Result<Change, Unread> {
-    let is_renamed = before.identity() != after.identity();
+    let is_renamed = identity(audit, before) != identity(audit, after);
     // Both are known by the name that the device has now.
     let known = before.clone().known_as(after.identity().to_owned());
     let (old, new) = (audit.reader.read(&known), audit.reader.read(after));
@@ -127,29 +127,32 @@ pub(super) fn with_lines(mut change: Change, after: &Read, view: Option<View>) -
 
 /// By its new identity, the old one of each device that has another path: no file has its old path now and none had its
 /// new one before, and its host name is unique on both sides.
-fn renames(
-    audit: &Audit<'_>,
-    sides: &Sides,
-    old: &BTreeSet<String>,
-    new: &BTreeSet<String>,
-) -> BTreeMap<String, String> {
-    if old.is_subset(new) || new.is_subset(old) {
+fn renames(audit: &Audit<'_>, old: &ByIdentity<'_>, new: &ByIdentity<'_>) -> BTreeMap<String, String> {
+    let lost = old.keys().any(|name| !new.contains_key(name));
+    let came = new.keys().any(|name| !old.contains_key(name));
+    if !lost || !came {
         return BTreeMap::new();
     }
-    let before = unique_names(audit, &sides.before);
-    let after = unique_names(audit, &sides.after);
+    let (before, after) = (unique_names(audit, old), unique_names(audit, new));
     let pairs = after.into_iter().filter_map(|(name, now)| Some((now, before.get(&name)?.clone())));
-    pairs.filter(|(now, was)| !old.contains(now) && !new.contains(was)).collect()
+    pairs.filter(|(now, was)| !old.contains_key(now) && !new.contains_key(was)).collect()
+}
+
+/// The sources of a side, by what settings and fingerprints know them by.
+type ByIdentity<'a> = BTreeMap<String, &'a Source>;
+
+fn by_identity<'a>(audit: &Audit<'_>, sources: &'a [Source]) -> ByIdentity<'a> {
+    sources.iter().map(|source| (identity(audit, source), source)).collect()
 }
 
 /// By host name, the identity of the only device that has it.
-fn unique_names(audit: &Audit<'_>, sources: &[Source]) -> BTreeMap<String, String> {
+fn unique_names(audit: &Audit<'_>, sources: &ByIdentity<'_>) -> BTreeMap<String, String> {
     let named: Vec<(String, String)> = sources
         .par_iter()
-        .filter_map(|source| {
+        .filter_map(|(identity, source)| {
             let read = guarded(&source.path, || audit.reader.read(source)).ok()?.ok()?;
             let name = read.reading.model.device.hostname.configured()?.to_ascii_lowercase();
-            Some((name, source.identity().to_owned()))
+            Some((name, identity.clone()))
         })
         .collect();
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();

@@ -104,8 +104,10 @@ impl Tracer<'_, '_, '_> {
         }
         let is_it = |other: &Shift| {
             let same = other.item().is_some_and(|other| other.kind == item.kind && other.subject == item.subject);
+            // What is new begins where it is first there, be it other than at the end.
+            let is_new = shift.before.is_none() && other.before.is_none();
             let words = |shift: &Shift| shift.after.as_ref().map(|item| item.says.clone());
-            same && words(other) == words(shift)
+            same && (is_new || words(other) == words(shift))
         };
         self.search.line(|state| state.shifts.iter().any(is_it)).map(|line| self.script.cause(line))
     }

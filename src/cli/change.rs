@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{InputArgs, RuleArgs, ShownArgs};
+use super::{AcceptArgs, InputArgs, RuleArgs, ShownArgs};
 
 /// `seawall preview`.
 #[derive(Debug, Args)]
@@ -21,6 +21,9 @@ pub struct PreviewArgs {
     /// Which rules are judged.
     #[command(flatten)]
     pub rules: RuleArgs,
+    /// What is accepted.
+    #[command(flatten)]
+    pub accept: AcceptArgs,
     /// What of it is shown.
     #[command(flatten)]
     pub shown: ShownArgs,
@@ -29,18 +32,23 @@ pub struct PreviewArgs {
 /// `seawall diff`.
 #[derive(Debug, Args)]
 pub struct DiffArgs {
-    /// A configuration or a folder of them, as it was
-    #[arg(value_name = "BEFORE")]
-    pub before: PathBuf,
-    /// The same, as it is
-    #[arg(value_name = "AFTER")]
-    pub after: PathBuf,
+    /// BEFORE and AFTER: two configurations or two folders of them; with --git, what of the repository is compared
+    #[arg(value_name = "PATH", required_unless_present = "git")]
+    pub paths: Vec<PathBuf>,
+    /// Compare two revisions of a git repository (branch, tag, hash, `HEAD~3`), or one with the files as they are: all of
+    /// it, or the paths named before. The repository is that of the first path, which may be a bare one, else of the
+    /// current folder
+    #[arg(long, value_name = "REV", num_args = 1..=2)]
+    pub git: Option<Vec<String>>,
     /// How they are read.
     #[command(flatten)]
     pub input: InputArgs,
     /// Which rules are judged.
     #[command(flatten)]
     pub rules: RuleArgs,
+    /// What is accepted.
+    #[command(flatten)]
+    pub accept: AcceptArgs,
     /// What of it is shown.
     #[command(flatten)]
     pub shown: ShownArgs,

@@ -4,18 +4,26 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{FileArgs, RuleArgs, ShownArgs};
+use super::{AcceptArgs, FileArgs, RuleArgs, ShownArgs};
 use crate::report::GroupBy;
 
 /// `seawall check`.
 #[derive(Debug, Args)]
+#[command(mut_arg("paths", |paths| paths.required(false).required_unless_present("git_rev")))]
 pub struct CheckArgs {
     /// What is read.
     #[command(flatten)]
     pub files: FileArgs,
+    /// Read this revision of a git repository (branch, tag, hash, `HEAD~3`) in place of files: all of it, or the paths
+    /// named. The repository is that of the first path, which may be a bare one, else of the current folder
+    #[arg(long, value_name = "REV")]
+    pub git_rev: Option<String>,
     /// Which rules are judged.
     #[command(flatten)]
     pub rules: RuleArgs,
+    /// What is accepted.
+    #[command(flatten)]
+    pub accept: AcceptArgs,
     /// What of it is shown.
     #[command(flatten)]
     pub shown: ShownArgs,

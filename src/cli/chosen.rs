@@ -37,6 +37,17 @@ pub struct InputArgs {
     pub settings: Option<PathBuf>,
 }
 
+/// What the site accepts.
+#[derive(Debug, Clone, Default, Args)]
+pub struct AcceptArgs {
+    /// Accept also the findings that this file waives
+    #[arg(long, value_name = "FILE", help_heading = "What is accepted")]
+    pub waivers: Option<PathBuf>,
+    /// Fail only for what is not in this baseline, in place of that of the settings
+    #[arg(long, value_name = "FILE", help_heading = "What is accepted")]
+    pub baseline: Option<PathBuf>,
+}
+
 /// Which rules are judged.
 #[derive(Debug, Clone, Default, Args)]
 pub struct RuleArgs {

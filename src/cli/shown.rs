@@ -12,7 +12,7 @@ use crate::verdict::{Confidence, Severity};
 /// How findings are reported.
 #[derive(Debug, Clone, Args)]
 pub struct ShownArgs {
-    /// How to report; json holds every finding of every profile
+    /// How to report; json and jsonl hold every finding of every profile
     #[arg(long, value_enum, default_value_t = Format::Text, help_heading = "Report")]
     pub format: Format,
     /// Whose findings to show and to count [default: default]

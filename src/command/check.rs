@@ -4,19 +4,24 @@ use std::io::{self, Write as _};
 use std::mem;
 use std::path::Path;
 
-use super::Exit;
 use super::common::{self, Complaints};
+use super::job_summary::JobSummary;
 use super::restricted::Restricted;
-use super::shown;
+use super::{Exit, accept, shown};
 use crate::audit::{Audit, Outcome};
 use crate::cli::CheckArgs;
 use crate::finding::{Comparison, Device, Finding};
 use crate::input::Found;
+use crate::judge::Judge;
+use crate::neutral::neutral;
 use crate::output::{Output, write_file};
 use crate::problem::Problem;
 use crate::progress::Progress;
+use crate::report::format::Format;
 use crate::report::paint::ColorChoice;
 use crate::report::{FailOn, Header, Report, Skipped, View, fixes};
+use crate::settings::Settings;
+use crate::waiver::{Acceptance, WaiverStatus};
 
 /// Runs it.
 pub(super) fn run(args: &CheckArgs, color: ColorChoice, complaints: &Complaints) -> Exit {
@@ -32,10 +37,11 @@ pub(super) fn run(args: &CheckArgs, color: ColorChoice, complaints: &Complaints)
 }
 
 fn check(args: &CheckArgs, color: ColorChoice, complaints: &Complaints) -> Result<Exit, Vec<Problem>> {
-    let settings = common::settings(&args.files.input).map_err(|problem| vec![problem])?;
+    let mut settings = common::settings(&args.files.input).map_err(|problem| vec![problem])?;
+    accept::add(&mut settings, &args.accept).map_err(|problem| vec![problem])?;
     let as_of = shown::as_of(&args.shown);
     let judge = common::rules(&args.rules, &settings)?;
-    let found = common::find(&args.files, &settings).map_err(|problem| vec![problem])?;
+    let found = find(args, &settings).map_err(|problem| vec![problem])?;
     shown::use_threads(args.jobs, found.sources.len());
     let view = View {
         group_by: args.group_by,
@@ -56,12 +62,21 @@ fn check(args: &CheckArgs, color: ColorChoice, complaints: &Complaints) -> Resul
         }
         None => None,
     };
-    let run =
-        Run { args, view, fail_on, complaints, report, restricted, out: Output::stdout(), tally: Tally::default() };
+    let summary = JobSummary::wanted(args.shown.format, view, fail_on, &header);
+    let (out, tally) = (Output::stdout(), Tally::default());
+    let run = Run { args, view, fail_on, complaints, report, restricted, summary, out, tally };
     let exit = run.over(&audit, &found, &header);
     // The program ends here: to take some thousand rules apart would only take time.
     mem::forget(judge);
     exit.map_err(|error| vec![Problem::new(format!("the report cannot be written: {error}"))])
+}
+
+/// The files that paths hold, or a revision of them. The settings are those of the run, never the revision's own: who
+/// wrote it would choose what is judged.
+fn find(args: &CheckArgs, settings: &Settings) -> Result<Found, Problem> {
+    let Some(revision) = &args.git_rev else { return common::find(&args.files, settings) };
+    let (repository, paths) = common::repository(&args.files.paths)?;
+    common::find_in(&repository.revision(revision)?, &paths, &args.files.input, settings)
 }
 
 /// What is counted for the exit code.
@@ -83,6 +98,8 @@ struct Run<'a> {
     report: Box<dyn Report>,
     /// Where findings of lawful interception go, if not into the report.
     restricted: Option<Restricted>,
+    /// The page beside the report, if the runner of a pipeline wants one.
+    summary: Option<JobSummary>,
     out: Output,
     tally: Tally,
 }
@@ -92,9 +109,9 @@ impl Run<'_> {
         for error in &found.errors {
             self.fail(&Problem::new(error.to_string()));
         }
-        let left_out =
-            found.skipped.iter().map(|file| Skipped { path: file.path.clone(), reason: file.reason.words() });
-        self.tally.skipped.extend(left_out);
+        for file in &found.skipped {
+            self.skip(&file.path, &file.reason.words());
+        }
         self.report.begin(header, &mut self.out)?;
         if let Some(restricted) = &mut self.restricted {
             restricted.begin(header)?;
@@ -102,7 +119,7 @@ impl Run<'_> {
         let mut progress = Progress::new(found.sources.len(), !self.args.shown.quiet);
         let mut trouble = Ok(());
         let mut files = 0;
-        audit.run(&found.sources, |outcome| {
+        let accepted = audit.run(&found.sources, |outcome| {
             files += usize::from(files < found.sources.len());
             progress.done(files);
             trouble = self.take(outcome);
@@ -110,11 +127,17 @@ impl Run<'_> {
         });
         progress.clear();
         trouble?;
+        self.accepted(accepted, audit.judge)?;
         self.tally.skipped.sort();
         self.report.finish(&self.tally.skipped, &mut self.out)?;
         self.out.flush()?;
         if let Some(restricted) = &mut self.restricted {
             restricted.finish(&self.tally.skipped)?;
+        }
+        if let Some(summary) = &self.summary
+            && let Err(problem) = summary.write(&self.tally.skipped)
+        {
+            self.fail(&problem);
         }
         self.write_fixes();
         Ok(self.exit(found.sources.len()))
@@ -125,15 +148,21 @@ impl Run<'_> {
             Outcome::Device(device) => self.device(*device),
             Outcome::Compared(comparison) => self.compared(*comparison),
             Outcome::Skipped(skipped) => {
-                self.tally.skipped.push(skipped);
+                self.skip(&skipped.path, &skipped.reason);
                 Ok(())
             }
             Outcome::Failed { path, problem } => {
                 self.fail(&problem);
-                self.tally.skipped.push(Skipped { path, reason: problem.message });
+                self.skip(&path, &problem.message);
                 Ok(())
             }
         }
+    }
+
+    /// Files are named from outside: what they are called is hostile too.
+    fn skip(&mut self, path: &str, reason: &str) {
+        let (path, reason) = (neutral(path).into_owned(), neutral(reason).into_owned());
+        self.tally.skipped.push(Skipped { path, reason });
     }
 
     fn compared(&mut self, comparison: Comparison) -> io::Result<()> {
@@ -144,7 +173,31 @@ impl Run<'_> {
             Some(restricted) => restricted.compared(comparison)?,
             None => comparison,
         };
+        if let Some(summary) = &mut self.summary {
+            summary.compared(&comparison);
+        }
         self.report.compared(comparison, &mut self.out)
+    }
+
+    fn accepted(&mut self, accepted: Acceptance, judge: &dyn Judge) -> io::Result<()> {
+        let accepted = match &mut self.restricted {
+            Some(restricted) => restricted.accepted(accepted, judge)?,
+            None => accepted,
+        };
+        if self.args.shown.format != Format::Text {
+            self.warn_of_expired(&accepted);
+        }
+        self.report.accepted(&accepted, &mut self.out)
+    }
+
+    /// Says that waivers have ended where the report does not say it to people.
+    fn warn_of_expired(&self, accepted: &Acceptance) {
+        let expired = accepted.waivers.iter().filter(|one| one.status == WaiverStatus::Expired && one.findings > 0);
+        for one in expired {
+            let (line, column) = one.waiver.at;
+            let problem = Problem::new(format!("waiver expired: `{}` counts again", one.waiver.rule));
+            self.complaints.warn(&problem.at(&one.waiver.grant.place.path, line, column));
+        }
     }
 
     fn failing(&self, device: &Device) -> usize {
@@ -163,6 +216,9 @@ impl Run<'_> {
             && let Some(script) = fixes::script(&device, &self.view)
         {
             self.tally.scripts.push((device.identity.clone(), script));
+        }
+        if let Some(summary) = &mut self.summary {
+            summary.device(&device);
         }
         self.report.device(device, &mut self.out)
     }
@@ -194,7 +250,10 @@ impl Run<'_> {
 
 /// Why there is nothing to audit.
 fn nothing(args: &CheckArgs, files: usize, skipped: &[Skipped]) -> Problem {
-    let paths: Vec<String> = args.files.paths.iter().map(|path| path.display().to_string()).collect();
+    let paths: Vec<String> = match &args.git_rev {
+        Some(revision) => vec![format!("`{revision}`")],
+        None => args.files.paths.iter().map(|path| path.display().to_string()).collect(),
+    };
     if files == 0 && skipped.is_empty() {
         return Problem::new(format!("there is no file in {}", paths.join(", ")))
             .help("name a file, or a folder that holds exported configurations");

@@ -6,10 +6,12 @@ use std::sync::Arc;
 
 use seawall_api::secret::SecretReader;
 
+use super::accept;
 use crate::audit::Reader;
 use crate::cli::{FileArgs, InputArgs, RuleArgs};
 use crate::data;
 use crate::date::Date;
+use crate::git::{self, Repository, Revision};
 use crate::input::{self, Found, Options, Source};
 use crate::judge::Rulebook;
 use crate::problem::Problem;
@@ -35,6 +37,11 @@ impl Complaints {
         Self { paint: Paint::new(color.for_stream(&std::io::stderr())) }
     }
 
+    /// Says what stops nothing.
+    pub(super) fn warn(&self, problem: &Problem) {
+        let _ = writeln!(std::io::stderr(), "warning: {problem}");
+    }
+
     /// Says it. Where standard error is closed there is no one to tell.
     pub(super) fn say(&self, problem: &Problem) {
         let _ = writeln!(std::io::stderr(), "{}: {problem}", self.paint.error("error"));
@@ -52,7 +59,12 @@ pub(super) fn settings(args: &InputArgs) -> Result<Settings, Problem> {
     let content = input::read_plain(&path, LARGEST_SETTINGS)
         .map_err(|error| Problem::new(error.to_string()).help("check the path behind --settings"))?;
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    Settings::parse(&content, &shown, here.join(folder))
+    let mut settings = Settings::parse(&content, &shown, here.join(folder))?;
+    if let Some(file) = settings.waivers_file.clone() {
+        let content = accept::named_by_settings(&settings, &file, LARGEST_SETTINGS)?;
+        settings.add_waivers(&content, &accept::shown(&settings, &file))?;
+    }
+    Ok(settings)
 }
 
 /// Reads files as the command line and the settings say.
@@ -68,9 +80,32 @@ pub(super) fn find(args: &FileArgs, settings: &Settings) -> Result<Found, Proble
     Ok(found)
 }
 
+/// The files of a revision that paths hold, in the same way.
+pub(super) fn find_in(
+    revision: &Revision,
+    paths: &[String],
+    args: &InputArgs,
+    settings: &Settings,
+) -> Result<Found, Problem> {
+    let mut found = git::sources(revision, paths, &settings.root, &options(args))?;
+    found.sources.retain(|source| !is_left_out(source, settings));
+    Ok(found)
+}
+
+/// The repository that the first path is in, else that of the current folder, and where in it the paths are: nothing
+/// for all of it.
+pub(super) fn repository(paths: &[PathBuf]) -> Result<(Repository, Vec<String>), Problem> {
+    if let Some(input) = paths.iter().find(|path| path.as_os_str() == input::STANDARD_INPUT) {
+        return Err(Problem::new(format!("`{}` is standard input, which has no revisions", input.display())));
+    }
+    let repository = Repository::open(paths.first().map_or(Path::new("."), PathBuf::as_path))?;
+    let inside = paths.iter().map(|path| repository.inside(path)).collect::<Result<Vec<_>, _>>()?;
+    Ok((repository, inside))
+}
+
 /// Whether the settings leave a file out, or it is the settings.
 pub(super) fn is_left_out(source: &Source, settings: &Settings) -> bool {
-    let relative = settings.relative(source.path.as_ref());
+    let relative = settings.relative(source.identity().as_ref());
     settings.exclude.iter().any(|pattern| pattern.fits(&relative)) || settings.stand_in(&relative)
 }
 

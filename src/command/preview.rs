@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::path::PathBuf;
 
 use super::common::{self, Complaints};
-use super::{Exit, shown};
+use super::{Exit, accept, shown};
 use crate::audit::{Audit, Unread, guarded};
 use crate::change::preview::preview;
 use crate::cli::PreviewArgs;
@@ -26,7 +26,8 @@ pub(super) fn run(args: &PreviewArgs, color: ColorChoice, complaints: &Complaint
 
 fn look(args: &PreviewArgs, color: ColorChoice) -> Result<Exit, Vec<Problem>> {
     let one = |problem: Problem| vec![problem];
-    let settings = common::settings(&args.input).map_err(one)?;
+    let mut settings = common::settings(&args.input).map_err(one)?;
+    accept::add(&mut settings, &args.accept).map_err(one)?;
     let as_of = shown::as_of(&args.shown);
     let judge = common::rules(&args.rules, &settings)?;
     let standard = |path: &PathBuf| path.as_os_str() == STANDARD_INPUT;

@@ -5,12 +5,14 @@ use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
 
 use crate::finding::{Comparison, Device};
+use crate::judge::Judge;
 use crate::output::create_private;
 use crate::problem::Problem;
 use crate::profile::Profile;
 use crate::report::format::Format;
 use crate::report::restricted::{split, split_comparison};
 use crate::report::{FailOn, Header, Report, Skipped, View};
+use crate::waiver::Acceptance;
 
 /// The report that few may see, in the format of the ordinary one.
 pub(super) struct Restricted {
@@ -48,6 +50,13 @@ impl Restricted {
     pub(super) fn compared(&mut self, comparison: Comparison) -> io::Result<Comparison> {
         let (ordinary, restricted) = split_comparison(comparison);
         self.report.compared(restricted, &mut self.out)?;
+        Ok(ordinary)
+    }
+
+    /// The same of what was accepted.
+    pub(super) fn accepted(&mut self, accepted: Acceptance, judge: &dyn Judge) -> io::Result<Acceptance> {
+        let (ordinary, restricted) = accepted.split(judge);
+        self.report.accepted(&restricted, &mut self.out)?;
         Ok(ordinary)
     }
 

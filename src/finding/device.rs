@@ -6,7 +6,7 @@ use seawall_api::BlindSpot;
 use seawall_api::reading::{Extent, LineCounts};
 use serde::Serialize;
 
-use super::{Finding, Judged, Verdicts};
+use super::{Accepted, Finding, Judged, Verdicts};
 use crate::rule::covers;
 use crate::verdict::Verdict;
 
@@ -51,6 +51,8 @@ pub struct Device {
     pub blind_spots: Vec<BlindSpot>,
     /// How many findings of lawful interception are in a report of their own; `None` if they are here.
     pub withheld: Option<usize>,
+    /// Which waivers concern it, what its comments accept, and what of the baseline is gone.
+    pub accepted: Accepted,
 }
 
 impl Device {

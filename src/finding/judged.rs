@@ -60,6 +60,13 @@ pub struct Judged {
     pub excused: Vec<Excused>,
 }
 
+impl Judged {
+    /// Why it could not be told, in the word that reports have for it.
+    pub fn reason(&self) -> String {
+        self.why.map_or_else(|| "not-stated".to_owned(), Why::word)
+    }
+}
+
 /// An object that passes because something else does what a rule asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Excused {

@@ -22,6 +22,7 @@ impl Source {
             Place::StandardInput => up_to(self.limit, io::stdin().lock()),
             Place::File(path) => regular(path).and_then(|file| up_to(self.limit, file)),
             Place::Held(content) => up_to(self.limit, &**content),
+            Place::Kept(content) => content.0.fetch(self.limit),
         };
         let skip = |reason| Ok(Outcome::Skipped(Skipped { path: self.path.clone(), reason }));
         match bytes.map_err(unreadable)? {
@@ -35,9 +36,11 @@ impl Source {
 }
 
 /// What could be read within a limit.
-enum Taken {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Taken {
+    /// All of it.
     All(Vec<u8>),
-    /// The size, if it is known, else one more than the limit.
+    /// Too much; the size, if it is known, else one more than the limit.
     TooMuch(u64),
 }
 

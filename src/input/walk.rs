@@ -5,11 +5,8 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::globs::PathGlobs;
+use super::sieve::Sieve;
 use super::{Found, InputError, Options, Place, STANDARD_INPUT, SkipReason, Skipped, Source};
-
-/// Folders and files that archives of configurations keep beside them.
-const SKIPPED: &[&str] = &[".git", ".svn", ".hg", "CVS", "*.git", "*.new", "router.db", "routers.*"];
 
 /// Finds the files that paths name: files as they are, folders with all that is in them, `-` for
 /// standard input. Links are followed only where the command line names one. What the options exclude is
@@ -18,8 +15,7 @@ const SKIPPED: &[&str] = &[".git", ".svn", ".hg", "CVS", "*.git", "*.new", "rout
 /// # Errors
 /// An exclude pattern that cannot be read. Paths that cannot be read are in [`Found::errors`].
 pub fn find(paths: &[PathBuf], options: &Options) -> Result<Found, InputError> {
-    let exclude = PathGlobs::new(&options.exclude)?;
-    let skipped = PathGlobs::new(SKIPPED)?;
+    let sieve = Sieve::new(options)?;
     let mut found = Found::default();
     for path in paths {
         if path.as_os_str() == STANDARD_INPUT {
@@ -28,9 +24,9 @@ pub fn find(paths: &[PathBuf], options: &Options) -> Result<Found, InputError> {
             continue;
         }
         match fs::metadata(path) {
-            Ok(metadata) if metadata.is_dir() => walk(path, &exclude, &skipped, options.limit, &mut found),
+            Ok(metadata) if metadata.is_dir() => walk(path, &sieve, options.limit, &mut found),
             Ok(metadata) if metadata.is_file() => {
-                if !exclude.matches(&shown(path)) {
+                if sieve.keeps_named(&shown(path)) {
                     found.sources.push(file(path.clone(), options.limit));
                 }
             }
@@ -45,10 +41,11 @@ pub fn find(paths: &[PathBuf], options: &Options) -> Result<Found, InputError> {
     Ok(found)
 }
 
-fn walk(root: &Path, exclude: &PathGlobs, skipped: &PathGlobs, limit: u64, found: &mut Found) {
+fn walk(root: &Path, sieve: &Sieve, limit: u64, found: &mut Found) {
     let is_wanted = |entry: &DirEntry| {
+        let below = entry.path().strip_prefix(root).map(shown).unwrap_or_default();
         let name = entry.file_name().to_string_lossy();
-        entry.depth() == 0 || !skipped.matches(&name) && !is_excluded(entry, root, exclude)
+        entry.depth() == 0 || sieve.keeps(&name, &[&shown(entry.path()), &below])
     };
     for entry in WalkDir::new(root).follow_links(false).into_iter().filter_entry(is_wanted) {
         match entry {
@@ -63,12 +60,6 @@ fn walk(root: &Path, exclude: &PathGlobs, skipped: &PathGlobs, limit: u64, found
             }
         }
     }
-}
-
-/// A pattern may mean the path from where the command runs, or from the folder that it names.
-fn is_excluded(entry: &DirEntry, root: &Path, exclude: &PathGlobs) -> bool {
-    exclude.matches(&shown(entry.path()))
-        || entry.path().strip_prefix(root).is_ok_and(|below| exclude.matches(&shown(below)))
 }
 
 impl Found {

@@ -6,7 +6,7 @@ use seawall_api::reflect::{Described as _, Object};
 use seawall_api::{Plugin, Reading, Why};
 
 use super::names::along;
-use super::{Judge, ObjectResult, RuleResult};
+use super::{AboutRule, Judge, ObjectResult, RuleResult};
 use crate::analysis::{self, Analysis};
 use crate::audit::Read;
 use crate::finding::{Blank, Excused, Fix, ObjectCounts, RuleCard};
@@ -61,8 +61,10 @@ impl Rulebook {
             overrides.set(&parameter.rule, &parameter.name, &parameter.value, file, line, column);
         }
         let catalogue = Catalogue::load(schema(), own, &overrides).map_err(|error| problems(&error))?;
+        let configured = settings.named_rules.iter().map(|(id, at)| (file, id, *at));
+        let waived = settings.waivers.iter().map(|waiver| (waiver.grant.place.path.as_str(), &waiver.rule, waiver.at));
         let unknown: Vec<Problem> =
-            settings.named_rules.iter().filter_map(|named| unknown_rule(&catalogue, file, named)).collect();
+            configured.chain(waived).filter_map(|(file, id, at)| unknown_rule(&catalogue, file, id, at)).collect();
         if !unknown.is_empty() {
             return Err(unknown);
         }
@@ -96,6 +98,13 @@ impl Judge for Rulebook {
 
     fn digest(&self) -> String {
         self.catalogue.digest()
+    }
+
+    fn about(&self, rule: &str) -> Option<AboutRule> {
+        let rule = self.catalogue.find(rule)?;
+        let tags: Vec<String> = rule.tags.iter().map(|tag| tag.clone().into_owned()).collect();
+        let restricted = Profile::LawfulIntercept.shows(profile(rule), &tags);
+        Some(AboutRule { severity: rule.severity, restricted })
     }
 
     fn judge(&self, read: &Read) -> Vec<RuleResult> {
@@ -133,6 +142,7 @@ impl Rulebook {
             unread: unread.filter_map(|object| object.related.first()).min().copied(),
             verdict: judgement.verdict,
             why: judgement.why,
+            untold: judgement.objects.iter().find_map(|object| object.why),
             counts: ObjectCounts {
                 fail: counts.fail.into(),
                 pass: counts.pass.into(),
@@ -184,12 +194,11 @@ impl Rulebook {
 }
 
 /// A rule that the settings name and that there is not.
-fn unknown_rule(catalogue: &Catalogue, file: &str, named: &(String, (usize, usize))) -> Option<Problem> {
-    let (id, (line, column)) = named;
+fn unknown_rule(catalogue: &Catalogue, file: &str, id: &str, (line, column): (usize, usize)) -> Option<Problem> {
     if catalogue.find(id).is_some() {
         return None;
     }
-    let problem = Problem::new(format!("there is no rule `{id}`")).at(file, *line, *column);
+    let problem = Problem::new(format!("there is no rule `{id}`")).at(file, line, column);
     Some(match nearest(id, catalogue.rules().iter().map(|rule| &*rule.id)) {
         Some(near) => problem.help(format!("did you mean `{near}`?")),
         None => problem.help("`seawall rules list` lists them"),
@@ -206,6 +215,13 @@ fn names(rule: &Rule) -> Names<'_> {
     }
 }
 
+fn profile(rule: &Rule) -> Profile {
+    match rule.profile {
+        rule::Profile::Default => Profile::Default,
+        rule::Profile::Strict => Profile::Strict,
+    }
+}
+
 fn card(catalogue: &Catalogue, rule: &Rule) -> RuleCard {
     let owned = |texts: &[std::borrow::Cow<'static, str>]| texts.iter().map(|text| text.clone().into_owned()).collect();
     RuleCard {
@@ -213,10 +229,7 @@ fn card(catalogue: &Catalogue, rule: &Rule) -> RuleCard {
         title: rule.title.to_string(),
         severity: rule.severity,
         confidence: rule.confidence,
-        profile: match rule.profile {
-            rule::Profile::Default => Profile::Default,
-            rule::Profile::Strict => Profile::Strict,
-        },
+        profile: profile(rule),
         tags: owned(&rule.tags),
         group: rule.group.to_string(),
         own: rule.own,

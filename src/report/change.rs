@@ -63,7 +63,6 @@ impl Changes<'_> {
         match format {
             Format::Text => text::write(self, view, fail_on, out),
             Format::Json => json::write(self, header, out),
-            #[allow(unreachable_patterns, reason = "formats are added one by one")]
             _ => self.as_findings(format, header, (view, fail_on), out),
         }
     }

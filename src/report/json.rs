@@ -3,6 +3,8 @@
 //! One device and one finding a line, so that the file can be read line by line and two runs
 //! compared with `diff`. Devices are written as they come; findings and what was not read follow.
 
+mod accepted;
+
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -11,10 +13,12 @@ use serde::Serialize;
 
 use super::{Header, Report, Skipped, Tool};
 use crate::finding::{
-    Comparison, Device, Excused, Finding, Fix, Judged, Location, LocationRole, ObjectCounts, OlderCopy, Verdicts,
+    Comparison, Device, Excused, Finding, Fix, Grant, Judged, Location, LocationRole, ObjectCounts, OlderCopy,
+    Standing, Verdicts,
 };
 use crate::profile::Profile;
 use crate::verdict::{Confidence, Severity, Verdict};
+use crate::waiver::Acceptance;
 
 /// The name and version of the format.
 pub const SCHEMA: &str = "seawall.report/1";
@@ -25,12 +29,12 @@ pub struct Json {
     has_devices: bool,
     findings: Vec<u8>,
     comparison: Option<Vec<u8>>,
+    acceptance: Acceptance,
 }
 
 impl Report for Json {
     fn begin(&mut self, header: &Header, out: &mut dyn Write) -> io::Result<()> {
-        let as_of = header.as_of.to_string();
-        let head = serde_json::to_string(&HeadLine { schema: SCHEMA, as_of: &as_of, tool: &header.tool })?;
+        let head = serde_json::to_string(&HeadLine::of(SCHEMA, header))?;
         // The last brace closes the whole document and comes at its end.
         write!(out, "{},\n\"devices\":[", head.strip_suffix('}').unwrap_or(&head))
     }
@@ -50,12 +54,18 @@ impl Report for Json {
         Ok(())
     }
 
+    fn accepted(&mut self, accepted: &Acceptance, _out: &mut dyn Write) -> io::Result<()> {
+        self.acceptance = accepted.clone();
+        Ok(())
+    }
+
     fn finish(&mut self, skipped: &[Skipped], out: &mut dyn Write) -> io::Result<()> {
         out.write_all(if self.has_devices { b"\n],\n\"findings\":[" } else { b"],\n\"findings\":[" })?;
         out.write_all(&self.findings)?;
         out.write_all(if self.findings.is_empty() { b"],\n" } else { b"\n],\n" })?;
         out.write_all(b"\"comparison\":")?;
         out.write_all(self.comparison.as_deref().unwrap_or(b"null"))?;
+        accepted::write(&self.acceptance, out)?;
         writeln!(out, ",\n\"files_skipped\":{}}}", serde_json::to_string(skipped)?)
     }
 }
@@ -71,14 +81,20 @@ impl Json {
 }
 
 #[derive(Serialize)]
-struct HeadLine<'a> {
+pub(super) struct HeadLine<'a> {
     schema: &'static str,
-    as_of: &'a str,
+    as_of: String,
     tool: &'a Tool,
 }
 
+impl<'a> HeadLine<'a> {
+    pub(super) fn of(schema: &'static str, header: &'a Header) -> Self {
+        Self { schema, as_of: header.as_of.to_string(), tool: &header.tool }
+    }
+}
+
 #[derive(Serialize)]
-struct DeviceLine<'a> {
+pub(super) struct DeviceLine<'a> {
     path: &'a str,
     platform: &'a str,
     hostname: Option<&'a str>,
@@ -115,7 +131,7 @@ struct JudgedLine<'a> {
 }
 
 impl<'a> DeviceLine<'a> {
-    fn of(device: &'a Device) -> Self {
+    pub(super) fn of(device: &'a Device) -> Self {
         let LineCounts { total, modelled, ignored, unmodelled, unknown } = device.lines;
         Self {
             path: &device.path,
@@ -146,14 +162,14 @@ impl<'a> JudgedLine<'a> {
 }
 
 #[derive(Serialize)]
-struct ComparisonLine<'a> {
+pub(super) struct ComparisonLine<'a> {
     devices: usize,
     older_copies: &'a [OlderCopy],
     judged: Vec<JudgedLine<'a>>,
 }
 
 impl<'a> ComparisonLine<'a> {
-    fn of(comparison: &'a Comparison) -> Self {
+    pub(super) fn of(comparison: &'a Comparison) -> Self {
         Self {
             devices: comparison.devices,
             older_copies: &comparison.copies,
@@ -175,11 +191,15 @@ pub(super) struct FindingLine<'a> {
     device: &'a str,
     platform: &'a str,
     object: &'a str,
+    /// None for lawful interception, whose names may say who is intercepted.
+    object_by_name: Option<&'a str>,
     message: &'a str,
     locations: Vec<LocationLine<'a>>,
     fix: Option<&'a Fix>,
     references: &'a BTreeMap<String, Vec<String>>,
     fingerprint: String,
+    waiver: Option<&'a Grant>,
+    standing: Option<Standing>,
 }
 
 #[derive(Serialize)]
@@ -218,11 +238,14 @@ impl<'a> FindingLine<'a> {
             device: device.name(),
             platform: device.platform,
             object: &finding.object,
+            object_by_name: (!finding.rule.is_restricted()).then_some(finding.named.as_str()),
             message: &finding.message,
             locations: own.chain(others).collect(),
             fix: finding.fix.as_ref(),
             references: &finding.rule.references,
             fingerprint: finding.fingerprint.to_string(),
+            waiver: finding.waiver.as_deref(),
+            standing: finding.standing,
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use seawall_api::reading::{Extent, LineCounts};
 
-use crate::finding::{Device, Finding, Fix, Location, LocationRole, Risk, RuleCard};
+use crate::finding::{Accepted, Device, Finding, Fix, Location, LocationRole, Risk, RuleCard};
 use crate::profile::Profile;
 use crate::stable_hash::Hash128;
 use crate::verdict::{Confidence, Severity, Verdict};
@@ -35,6 +35,7 @@ pub(crate) fn finding(id: &str, severity: Severity, object: &str, line: u32) -> 
         confidence: Confidence::High,
         verdict: Verdict::Fail,
         object: object.to_owned(),
+        named: object.to_owned(),
         message: format!("message about {object}"),
         locations: vec![Location {
             line,
@@ -55,6 +56,8 @@ pub(crate) fn finding(id: &str, severity: Severity, object: &str, line: u32) -> 
             ..Fix::by_hand()
         }),
         fingerprint: Hash128::of(object.as_bytes()),
+        waiver: None,
+        standing: None,
         subject: Hash128::of(object.as_bytes()),
     }
 }
@@ -83,5 +86,6 @@ pub(crate) fn device(findings: Vec<Finding>) -> Device {
         heads: BTreeMap::new(),
         blind_spots: Vec::new(),
         withheld: None,
+        accepted: Accepted::default(),
     }
 }

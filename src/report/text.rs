@@ -1,7 +1,7 @@
 //! The report for people: worst first, the lines that prove it, why, what to do, one summary.
 
+mod accepted;
 mod advice;
-mod brief;
 mod cluster;
 mod entry;
 mod excerpt;
@@ -17,20 +17,26 @@ use std::io::{self, Write};
 use annotate_snippets::{Group, Level, Origin, Renderer};
 
 use self::advice::{Note, Said, ToDo};
-pub(crate) use self::entry::rank;
 use self::entry::{Entry, RulePart};
 use self::excerpt::Excerpt;
 use self::summary::Summary;
-pub(crate) use self::summary::{heading, in_words};
+pub(crate) use self::summary::heading;
+use super::concise;
+pub(crate) use super::tally::in_words;
+pub(crate) use super::worst::rank;
 use super::{Detail, EXCERPTS, FailOn, GroupBy, Header, Report, Skipped, View};
 use crate::finding::{Comparison, Device, Finding};
 use crate::neutral::{neutral, neutral_lines};
 use crate::report::paint::Paint;
-use crate::report::wrap::wrap;
+use crate::report::wrap::{cut_lines, wrap};
 use crate::verdict::{Confidence, Severity};
+use crate::waiver::Acceptance;
 
 /// For more devices than this the report begins with a table, and names each rule once.
 const FEW_DEVICES: usize = 5;
+
+/// How much of a command is shown; a script of fixes holds all of it.
+const LONGEST_COMMAND: usize = 300;
 
 /// The report being gathered.
 #[derive(Debug)]
@@ -48,7 +54,7 @@ impl Text {
     }
 
     fn listed<'a>(&self, device: &'a Device) -> Vec<&'a Finding> {
-        device.findings.iter().filter(|finding| self.view.shows(finding) && self.view.lists(finding)).collect()
+        device.findings.iter().filter(|finding| self.view.has_entry(finding)).collect()
     }
 
     /// Writes what was found, each device or each rule once.
@@ -137,7 +143,11 @@ impl Text {
         let all = first.into_iter().chain(by_hand).chain(also).chain(last);
         notes.extend(all.map(|(name, text)| {
             let text = neutral_lines(&text);
-            let text = if name == "fix" { text } else { advice::wrapped(&name, &text, gutter, width) };
+            let text = if name == "fix" {
+                cut_lines(&text, LONGEST_COMMAND)
+            } else {
+                advice::wrapped(&name, &text, gutter, width)
+            };
             (name, text)
         }));
         self.draw(entry.device, worst, &excerpt, &notes)
@@ -188,7 +198,7 @@ impl Report for Text {
     fn device(&mut self, mut device: Device, out: &mut dyn Write) -> io::Result<()> {
         self.summary.add(&device);
         if self.view.detail == Detail::Quiet {
-            return brief::write(&device, &self.view, out);
+            return concise::write(&device, &self.view, out);
         }
         // What is judged is counted by now; the findings are what is left to say.
         device.judged = Vec::new();
@@ -197,13 +207,16 @@ impl Report for Text {
     }
 
     fn compared(&mut self, comparison: Comparison, out: &mut dyn Write) -> io::Result<()> {
-        for device in &comparison.findings {
-            self.summary.add(device);
-            if self.view.detail == Detail::Quiet {
-                brief::write(device, &self.view, out)?;
-            }
+        self.summary.compared(&comparison);
+        if self.view.detail == Detail::Quiet {
+            comparison.findings.iter().try_for_each(|device| concise::write(device, &self.view, out))?;
         }
         self.comparison = Some(comparison);
+        Ok(())
+    }
+
+    fn accepted(&mut self, accepted: &Acceptance, _out: &mut dyn Write) -> io::Result<()> {
+        self.summary.accepted(accepted.clone());
         Ok(())
     }
 

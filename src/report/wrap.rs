@@ -1,11 +1,17 @@
 //! Text broken into lines of a width.
 
+use std::borrow::Cow;
+
+/// How much of one word is shown; no name that a person chose is longer.
+const LONGEST_WORD: usize = 300;
+
 /// Breaks text between words into lines of at most `width` characters; a word that is longer stands alone.
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     let mut used = 0;
     for word in text.split_whitespace() {
+        let word = cut(word, LONGEST_WORD);
         let length = word.chars().count();
         if used > 0 && used + 1 + length > width {
             lines.push(std::mem::take(&mut line));
@@ -15,13 +21,27 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
             line.push(' ');
             used += 1;
         }
-        line.push_str(word);
+        line.push_str(&word);
         used += length;
     }
     if used > 0 {
         lines.push(line);
     }
     lines
+}
+
+/// Text of at most so many characters, the last of them `…` where there would be more.
+pub fn cut(text: &str, most: usize) -> Cow<'_, str> {
+    let last = most.saturating_sub(1);
+    match (text.char_indices().nth(last), text.char_indices().nth(most)) {
+        (Some((end, _)), Some(_)) => Cow::Owned(format!("{}…", text.get(..end).unwrap_or(text))),
+        _ => Cow::Borrowed(text),
+    }
+}
+
+/// The same of each line.
+pub fn cut_lines(text: &str, most: usize) -> String {
+    text.lines().map(|line| cut(line, most)).collect::<Vec<_>>().join("\n")
 }
 
 /// Text behind a heading, further lines indented to its beginning.
@@ -74,6 +94,14 @@ mod tests {
         assert_eq!(wrap("longer-than-that a", 5), ["longer-than-that", "a"]);
         assert_eq!(wrap("", 5), Vec::<String>::new());
         assert_eq!(hanging("a: ", "one two three four five six", 23), "a: one two three four\n   five six");
+    }
+
+    #[test]
+    fn what_is_cut_says_so() {
+        assert_eq!(cut("Zürich", 6), "Zürich");
+        assert_eq!(cut("Zürich", 5), "Züri…");
+        assert_eq!(cut("Zürich", 1), "…");
+        assert_eq!(cut("", 3), "");
     }
 
     #[test]

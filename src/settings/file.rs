@@ -4,7 +4,8 @@ use ipnet::IpNet;
 use seawall_api::model::{Addresses, InterfaceRole};
 use serde::Deserialize;
 
-use super::value::{Ordered, Pattern, Platform, Worded};
+use super::value::{Below, Ordered, Pattern, Platform, Reason, Worded};
+use crate::date::Date;
 use crate::profile::Profile;
 use crate::verdict::{Confidence, Severity};
 
@@ -22,7 +23,39 @@ pub(super) struct File {
     pub(super) min_severity: Option<Severity>,
     pub(super) min_confidence: Option<Confidence>,
     pub(super) parameters: Ordered<String, Ordered<String, serde_yaml::Value>>,
+    pub(super) waivers: Vec<WaiverFile>,
+    #[serde(rename = "waivers_file")]
+    pub(super) more_waivers: Option<Worded<Below>>,
+    pub(super) waiver_notice_days: Option<u16>,
+    pub(super) templates: Vec<Worded<Pattern>>,
+    pub(super) baseline: Option<Worded<Below>>,
     pub(super) site: SiteFile,
+}
+
+/// A file of waivers.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, expecting = "the key `waivers:`")]
+pub(super) struct WaiversFile {
+    pub(super) waivers: Vec<WaiverFile>,
+}
+
+/// A weakness that the site accepts for a time.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "keys like `rule:`, `paths:`, `reason:` and `expires:`")]
+pub(super) struct WaiverFile {
+    pub(super) rule: String,
+    #[serde(default)]
+    pub(super) devices: Vec<String>,
+    #[serde(default)]
+    pub(super) paths: Vec<Worded<Pattern>>,
+    #[serde(default)]
+    pub(super) object: Option<String>,
+    pub(super) reason: Worded<Reason>,
+    pub(super) expires: Worded<Date>,
+    #[serde(default)]
+    pub(super) approved_by: Option<String>,
+    #[serde(default)]
+    pub(super) ticket: Option<String>,
 }
 
 /// What only the site knows. A key that is absent is not stated; an empty list says "none".

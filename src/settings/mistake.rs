@@ -35,6 +35,10 @@ pub(super) fn problem(shown: &str, content: &str, error: &serde_yaml::Error) -> 
             "the values are",
         ));
     }
+    if said.starts_with("missing field") && way.starts_with("waivers") {
+        return placed(Problem::new(with_way(way, &format!("there is no `{word}`"))), shown, location)
+            .help("a waiver has `rule:`, `reason:` and `expires: 2027-06-30`, and `paths:` or `devices:`");
+    }
     placed(Problem::new(with_way(way, said)), shown, location)
 }
 

@@ -7,6 +7,11 @@ pub(super) type At = (usize, usize);
 
 /// Every place where a key stands: `path` is its way from the top, as `site.interface_roles[1].role`.
 pub(super) fn of_key(content: &str, path: &str) -> Vec<At> {
+    of_keys(content, |way| way == path)
+}
+
+/// Every place where a key stands whose way from the top is wanted, in order.
+pub(super) fn of_keys(content: &str, wanted: impl Fn(&str) -> bool) -> Vec<At> {
     let mut stack: Vec<Frame> = Vec::new();
     let mut found = Vec::new();
     let mut parser = Parser::new_from_str(content);
@@ -16,7 +21,7 @@ pub(super) fn of_key(content: &str, path: &str) -> Vec<At> {
             Event::Scalar(word, ..) => {
                 if let Some(Frame::Mapping { key, awaits_key: true }) = stack.last_mut() {
                     *key = word.into_owned();
-                    if way(&stack) == path {
+                    if wanted(&way(&stack)) {
                         found.push(at);
                     }
                 }

@@ -43,8 +43,41 @@ fn keys() -> Vec<(&'static str, &'static str, Value)> {
             "Limits of rules, by rule and name; `seawall explain ID` lists them.",
             json!({"type": "object", "additionalProperties": {"type": "object"}}),
         ),
+        ("waivers", "Weaknesses that are accepted, each for a reason and a time.", list(&waiver())),
+        ("waivers_file", "A file with more waivers.", text("A path below the folder of the settings.")),
+        (
+            "waiver_notice_days",
+            "How many days before its end a waiver is reported; 30 where it is not written.",
+            json!({"type": "integer", "minimum": 0, "maximum": u16::MAX}),
+        ),
+        ("templates", "Files in which `seawall: ignore[rule] reason` in a comment accepts findings.", patterns()),
+        (
+            "baseline",
+            "The findings that are known: only new ones fail.",
+            text("A path below the folder of the settings."),
+        ),
         ("site", "What only the site knows.", site()),
     ]
+}
+
+/// A waiver.
+fn waiver() -> Value {
+    json!({
+        "type": "object",
+        "additionalProperties": false,
+        "required": ["rule", "reason", "expires"],
+        "anyOf": [{"required": ["paths"]}, {"required": ["devices"]}],
+        "properties": {
+            "rule": text("The rule's id."),
+            "paths": list(&text("A path pattern: `lab/**`, or `*.bak` in every folder.")),
+            "devices": list(&text("The name of a device; `*` stands for any text.")),
+            "object": text("The object by its names, as `lines[vty 0 4]`; `*` stands for any text."),
+            "reason": text("Why it is accepted."),
+            "expires": text("The last day on which it is: `2027-06-30`."),
+            "approved_by": text("Who approved it."),
+            "ticket": text("Where that is kept."),
+        },
+    })
 }
 
 /// The whole schema.
@@ -137,6 +170,7 @@ mod tests {
         assert_eq!(described(&schema), read("qqqqqqqqqqqqqq: 1\n"));
         assert_eq!(described(&schema["properties"]["site"]), read("site: {qqqqqqqqqqqqqq: 1}\n"));
         let role = &schema["properties"]["site"]["properties"]["interface_roles"]["items"];
+        assert_eq!(described(&schema["properties"]["waivers"]["items"]), read("waivers: [{qqqqqqqqqqqqqq: 1}]\n"));
         assert_eq!(described(role), read("site: {interface_roles: [{qqqqqqqqqqqqqq: 1}]}\n"));
     }
 

@@ -3,12 +3,14 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::path::{Component, Path};
 use std::str::FromStr;
 
 use ipnet::IpNet;
 use seawall_api::model::{Addresses, InterfaceRole};
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
 
+use crate::date::Date;
 use crate::plugins;
 use crate::suggest::nearest;
 
@@ -85,6 +87,46 @@ impl Word for Pattern {
 
     fn read(word: &str) -> Result<Self, String> {
         Self::new(word)
+    }
+}
+
+/// A file below the folder of the settings, named by the way to it.
+#[derive(Debug, Clone)]
+pub(super) struct Below(pub(super) String);
+
+impl Word for Below {
+    const EXPECTED: &'static str = "the path of a file below the folder of the settings";
+
+    fn read(word: &str) -> Result<Self, String> {
+        let path = Path::new(word);
+        let below = path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+        let named = path.file_name().is_some();
+        if below && named {
+            Ok(Self(word.to_owned()))
+        } else {
+            Err(format!("`{word}` is not a file below the folder of the settings; the command line may name any"))
+        }
+    }
+}
+
+/// Why a weakness is accepted.
+#[derive(Debug, Clone)]
+pub(super) struct Reason(pub(super) String);
+
+impl Word for Reason {
+    const EXPECTED: &'static str = "why the weakness is accepted";
+
+    fn read(word: &str) -> Result<Self, String> {
+        let word = word.trim();
+        if word.is_empty() { Err("it does not say why".to_owned()) } else { Ok(Self(word.to_owned())) }
+    }
+}
+
+impl Word for Date {
+    const EXPECTED: &'static str = "a date like `2027-06-30`";
+
+    fn read(word: &str) -> Result<Self, String> {
+        word.parse().map_err(|_| format!("`{word}` is not a date like `2027-06-30`"))
     }
 }
 

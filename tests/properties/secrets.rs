@@ -4,8 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use assert_cmd::Command;
+use clap::ValueEnum as _;
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use seawall::plugins::platforms;
+use seawall::report::format::Format;
 
 use crate::planted::{Planted, everywhere, planted, type_7};
 use crate::seeds::{HARDENED, SEEDS};
@@ -79,13 +81,17 @@ fn appear_in_no_output(platform: &'static str) {
     let mut commands: Vec<Vec<&str>> = vec![
         [&check[..], &["-v", "--profile", "strict", "--color", "always", "configs"]].concat(),
         [&check[..], &["-q", "configs"]].concat(),
-        [&check[..], &["--format", "json", "configs"]].concat(),
         [&check[..], &["--group-by", "rule", "-v", "configs"]].concat(),
         [&check[..], &["--profile", "strict", "--fixes", "fixes.txt", "configs"]].concat(),
         vec!["coverage", "--platform", platform, "configs"],
         vec!["detect", "configs"],
         vec!["detect", "--format", "json", "configs"],
     ];
+    let formats: Vec<String> =
+        Format::value_variants().iter().map(|it| it.to_possible_value().unwrap().get_name().to_owned()).collect();
+    for format in &formats {
+        commands.push([&check[..], &["-v", "--profile", "strict", "--format", format, "configs"]].concat());
+    }
     for file in &last {
         for option in [&["-v"][..], &["--whole"]] {
             commands.push([&check[..], &["--profile", "strict"], option, &[file]].concat());

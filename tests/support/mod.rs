@@ -1,8 +1,9 @@
 //! A folder in which the command runs as it would anywhere, and the folder of real configurations.
 #![allow(dead_code, reason = "each test file uses its part")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "part of tests, which may")]
-#![allow(clippy::print_stdout, reason = "a skipped test says so")]
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a skipped test says so")]
 
+pub(crate) mod git;
 pub(crate) mod table;
 
 use std::fs;
@@ -60,6 +61,20 @@ pub(crate) fn corpus() -> Option<PathBuf> {
     let folder = named.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus"));
     if !folder.is_dir() {
         println!("skipped: no corpus of configurations here");
+        return None;
+    }
+    Some(folder)
+}
+
+/// The folder of schemas to hold output against: `SEAWALL_SCHEMAS`, or beside the corpus. Without it, tests that need it
+/// say that they are skipped.
+pub(crate) fn schemas() -> Option<PathBuf> {
+    let beside = |name: &str| std::env::var_os(name).map(PathBuf::from);
+    let folder = beside("SEAWALL_SCHEMAS")
+        .or(beside("SEAWALL_CORPUS").map(|corpus| corpus.join("../schemas")))
+        .unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/schemas"));
+    if !folder.is_dir() {
+        eprintln!("skipped: no schemas here");
         return None;
     }
     Some(folder)

@@ -17,6 +17,7 @@ const SHELL: Shell<Builder> =
     Shell { grammar, grow: tree::grow, prompt: before_hash, step, indent: 1, last_line: "end" };
 
 const HABITS: Habits = Habits {
+    flattens: false,
     interface: full_name,
     abbreviates: true,
     sweeping: Some(SWEEPING),

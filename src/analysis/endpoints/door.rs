@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use ipnet::IpNet;
 use rustc_hash::{FxHashMap, FxHashSet};
 use seawall_api::model::{
-    Acl, AclEntry, Action, Addresses, ControlPlaneFilter, Model, ObjectGroup, Protocol, Reference,
+    Acl, AclEntry, Action, Addresses, ControlPlaneFilter, Model, ObjectGroup, Protocol, Reference, Service,
 };
 use seawall_api::{Fact, Span};
 
@@ -20,9 +20,8 @@ pub(super) fn hosts(model: &Model, found: &mut Vec<Endpoint>) {
         let owner = format!("line {}", line.name);
         lists.guard(EndpointRole::AclHost, &owner, line.active, [&line.acl_ipv4, &line.acl_ipv6], found);
     }
-    for service in &model.services {
-        let active = service.active && service.enabled.value() != Some(&false);
-        lists.guard(EndpointRole::AclHost, &service.name, active, [&service.acl_ipv4, &service.acl_ipv6], found);
+    for service in model.services.iter().filter(|service| service.protocol != Protocol::Snmp) {
+        lists.guard_service(EndpointRole::AclHost, service, found);
     }
     for filter in &model.control_plane.filters {
         lists.before_the_device(model, filter, found);
@@ -38,6 +37,10 @@ pub(super) fn hosts(model: &Model, found: &mut Vec<Endpoint>) {
     for user in &model.snmp.users {
         let owner = format!("SNMP user {}", user.name);
         lists.guard(EndpointRole::SnmpManager, &owner, user.active, [&user.acl_ipv4], found);
+    }
+    // What guards the whole agent comes last: it is often the list of its only community.
+    for agent in model.services.iter().filter(|service| service.protocol == Protocol::Snmp) {
+        lists.guard_service(EndpointRole::SnmpManager, agent, found);
     }
 }
 
@@ -81,6 +84,11 @@ impl<'a> Lists<'a> {
         }
         let groups = model.object_groups.iter().map(|group| (group.name.as_str(), group)).collect();
         Self { acls, groups, seen: FxHashSet::default(), done: FxHashSet::default() }
+    }
+
+    fn guard_service(&mut self, role: EndpointRole, service: &'a Service, found: &mut Vec<Endpoint>) {
+        let active = service.active && service.enabled.value() != Some(&false);
+        self.guard(role, &service.name, active, [&service.acl_ipv4, &service.acl_ipv6], found);
     }
 
     fn guard<const N: usize>(

@@ -30,7 +30,7 @@ object! {
         /// Days until the end, where it is to come; at most so many if the end is an upper bound.
         days_left: Fact<u64>,
         /// All of this in words.
-        words: String,
+        words: Fact<String>,
         /// How sure the dates are.
         confidence: Fact<Confidence>,
         /// Where the dates come from.
@@ -69,7 +69,7 @@ impl Device<'_> {
         support.ended = Fact::Unknown(Why::Version);
         let words =
             if self.version.is_none() { "the configuration gives no version" } else { "no table lists this version" };
-        words.clone_into(&mut support.words);
+        support.words = Fact::Set(words.to_owned(), self.at);
     }
 
     fn describe(&self, support: &mut Support, train: &Train) {
@@ -80,11 +80,13 @@ impl Device<'_> {
         support.last_fix = Fact::Set(train.last_fix.map(|day| day.to_string()), at);
         support.confidence = Fact::Set(train.confidence, at);
         support.source = Fact::Set(train.source.to_owned(), at);
-        support.words = match (train.end, self.as_of) {
+        let words = match (train.end, self.as_of) {
             (None, _) => "the vendor gives no end date".to_owned(),
             (Some(end), None) => format!("support ends {} {end}", if train.upper_bound { "by" } else { "on" }),
             (Some(end), Some(as_of)) => self.compare(support, train, end, as_of),
         };
+        // They count days: the support goes by its place, not by them.
+        support.words = Fact::Set(words, at);
     }
 
     /// Holds the end against the day for which is judged; says so in words.

@@ -80,11 +80,11 @@ fn support_ends_on_a_day() {
     assert_eq!(old.train.value().map(String::as_str), Some("17.6"));
     assert_eq!(old.end_of_support.configured().map(String::as_str), Some("2025-07-30"));
     assert_eq!((old.days_since.value(), old.days_left.value()), (Some(&481), None));
-    assert_eq!(old.words, "support ended on 2025-07-30, 481 days ago");
+    assert_eq!(old.words.value().map(String::as_str), Some("support ended on 2025-07-30, 481 days ago"));
 
     let new = support(&xe("17.12"), "2026-11-23");
     assert_eq!((new.ended.value(), new.days_left.value()), (Some(&false), Some(&247)));
-    assert_eq!(new.words, "supported until 2027-07-28, 247 days more");
+    assert_eq!(new.words.value().map(String::as_str), Some("supported until 2027-07-28, 247 days more"));
 }
 
 #[test]
@@ -95,24 +95,24 @@ fn the_day_for_which_is_judged_decides() {
     assert_eq!(ended("2026-07-30"), YES);
     let undated = support(&xe("17.9"), "");
     assert!(undated.ended.is_unknown());
-    assert_eq!(undated.words, "support ends on 2026-07-29");
+    assert_eq!(undated.words.value().map(String::as_str), Some("support ends on 2026-07-29"));
 }
 
 #[test]
 fn an_upper_bound_proves_the_end_and_never_support() {
     let after = support(&xe("16.9"), "2026-11-23");
     assert_eq!((after.ended.value(), after.upper_bound.value()), (Some(&true), Some(&true)));
-    assert_eq!(after.words, "support ended by 2023-07-31, at least 1211 days ago");
+    assert_eq!(after.words.value().map(String::as_str), Some("support ended by 2023-07-31, at least 1211 days ago"));
     let before = support(&xe("16.9"), "2022-01-01");
     assert!(before.ended.is_unknown());
-    assert_eq!(before.words, "support ends by 2023-07-31, or has ended before");
+    assert_eq!(before.words.value().map(String::as_str), Some("support ends by 2023-07-31, or has ended before"));
 }
 
 #[test]
 fn ios_and_ios_xe_have_trains_of_their_own() {
     let ios = reading(Some("cisco-ios"), Some("15.2"));
     assert_eq!(support(&ios, "2026-11-23").ended, Fact::Unknown(Why::Version));
-    assert_eq!(support(&ios, "2026-11-23").words, "no table lists this version");
+    assert_eq!(support(&ios, "2026-11-23").words.value().map(String::as_str), Some("no table lists this version"));
     // IOS XE has no 15.9; where the system is not known, both must agree.
     let unsure = reading(None, Some("15.9"));
     assert_eq!(support(&unsure, "2026-11-23").ended, Fact::Unknown(Why::Version));
@@ -125,7 +125,7 @@ fn without_a_version_nothing_is_known() {
     for found in [reading(Some("cisco-iosxe"), None), reading(None, None)] {
         let support = support(&found, "2026-11-23");
         assert_eq!((support.ended, support.at), (Fact::Unknown(Why::Version), Span::default()));
-        assert_eq!(support.words, "the configuration gives no version");
+        assert_eq!(support.words.value().map(String::as_str), Some("the configuration gives no version"));
     }
     let all = all_exploited(&reading(None, None));
     assert!(all.iter().all(|found| found.affected == Fact::Unknown(Why::Version)));

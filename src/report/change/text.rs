@@ -1,5 +1,6 @@
 //! What changed, for people: what it opens, what it closes, how the device stands, what may lock the operator out.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::{Changes, Occasion, with_added};
@@ -7,6 +8,7 @@ use crate::change::posture::Shift;
 use crate::change::script::Cause;
 use crate::change::{Change, Fate, Traced};
 use crate::finding::Finding;
+use crate::neutral::neutral;
 use crate::report::paint::Paint;
 use crate::report::text::{heading, in_words, rank, write_entries};
 use crate::report::wrap::{counted, grouped, hanging};
@@ -95,7 +97,10 @@ impl Page {
             for rejected in &change.rejected {
                 let says = format!("{}:{}: {}", rejected.place.path, rejected.place.line, rejected.reason);
                 writeln!(out, "{}", hanging("  ? ", &says, self.view.width))?;
-                writeln!(out, "      {}", cut(&rejected.place.text, self.view.width.saturating_sub(6)))?;
+                // Of a command that is not known there may be nothing to show.
+                if rejected.place.text.chars().any(char::is_alphanumeric) {
+                    writeln!(out, "      {}", cut(&rejected.place.text, self.view.width.saturating_sub(6)))?;
+                }
             }
             writeln!(out)?;
         }
@@ -153,7 +158,7 @@ impl Page {
         writeln!(out, "{}", self.paint.bold(&subject))?;
         let counts = |of: fn(&Change) -> &Vec<Traced>| {
             let findings = changes.devices.iter().flat_map(of).map(|traced| &traced.finding);
-            let mut by_severity = std::collections::BTreeMap::<Severity, usize>::new();
+            let mut by_severity = BTreeMap::<Severity, usize>::new();
             for finding in findings.filter(|finding| self.view.shows(finding)) {
                 *by_severity.entry(finding.severity).or_default() += 1;
             }
@@ -169,7 +174,8 @@ impl Page {
                 &format!("{} any more: a line that matters is not understood", counts(|change| &change.unsure)),
             )?;
         }
-        let kept: usize = changes.devices.iter().map(|change| change.unchanged).sum();
+        let kept =
+            changes.devices.iter().flat_map(|change| &change.kept).filter(|finding| self.view.shows(finding)).count();
         line("as before", &counted(kept, "finding"))?;
         for (fate, words) in [(Fate::Added, "new"), (Fate::Removed, "gone"), (Fate::Renamed, "renamed")] {
             let count = changes.devices.iter().filter(|change| change.fate == fate).count();
@@ -185,6 +191,9 @@ impl Page {
             );
             line("incomplete", &says)?;
         }
+        for (reason, count) in reasons(changes) {
+            line("skipped", &format!("{}: {}", counted(count, "file"), neutral(reason)))?;
+        }
         let failing = changes.failing(&self.view, fail_on);
         if failing > 0 {
             let says = format!("{} at or above {}", counted(failing, "new finding"), fail_on.severity.word());
@@ -194,6 +203,15 @@ impl Page {
         }
         Ok(())
     }
+}
+
+/// Why files were left out, and how many.
+fn reasons<'a>(changes: &'a Changes<'_>) -> BTreeMap<&'a str, usize> {
+    let mut counts = BTreeMap::new();
+    for file in changes.skipped {
+        *counts.entry(file.reason.as_str()).or_default() += 1;
+    }
+    counts
 }
 
 /// Whether the line that brought a finding is not one of those that prove it.

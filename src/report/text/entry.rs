@@ -4,13 +4,13 @@
 //! device fail, ports above all, is one entry for all of them, and what else is found about those
 //! objects alone stands there. A rule heads one entry.
 
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cluster::cluster;
 use super::excerpt;
 use crate::finding::{Device, Finding};
-use crate::verdict::{Confidence, Severity};
+use crate::report::worst::{Rank, rank};
+use crate::verdict::Severity;
 
 /// A rule that more objects than this fail on one device is one entry.
 const MANY: usize = 3;
@@ -43,9 +43,6 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// Severity and confidence, the worst first.
-pub(crate) type Rank = (Reverse<Option<Severity>>, Reverse<Option<Confidence>>);
-
 /// Where a finding stands among others: its rank, then its line; what is missing has none and comes last.
 pub(super) type Order = (Rank, usize);
 
@@ -53,11 +50,6 @@ pub(super) type Order = (Rank, usize);
 pub(super) fn order_of(finding: &Finding) -> Order {
     let place = finding.primary().filter(|_| excerpt::is_shown(finding));
     (rank(finding), place.map_or(usize::MAX, |place| place.at as usize))
-}
-
-/// The rank of one finding.
-pub(crate) fn rank(finding: &Finding) -> Rank {
-    (Reverse(Some(finding.severity)), Reverse(Some(finding.confidence)))
 }
 
 /// The object that a finding is about: its path up to the last list. What is about the device as a

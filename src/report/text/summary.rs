@@ -5,19 +5,25 @@ use std::io::{self, Write};
 
 use seawall_api::reading::Extent;
 
+use super::accepted::Accepted;
 use super::entry::{self, Order};
 use super::understood;
-use crate::finding::{Comparison, Device, Finding, Verdicts};
+use crate::finding::{Comparison, Device, Verdicts};
 use crate::neutral::neutral;
 use crate::profile::Profile;
 use crate::report::paint::Paint;
 use crate::report::reasons;
-use crate::report::wrap::{counted, grouped, hanging};
+use crate::report::tally::{Tally, checks};
+use crate::report::wrap::{counted, cut, grouped, hanging};
 use crate::report::{Detail, FailOn, Skipped, View};
-use crate::verdict::{Severity, Verdict};
+use crate::verdict::Verdict;
+use crate::waiver::Acceptance;
 
 /// How many files are named that were not understood in full.
 pub(super) const NAMED: usize = 5;
+
+/// How much of a name is shown.
+const LONGEST_NAME: usize = 100;
 
 /// What the reason begins with where only the site knows.
 const SITE_FACT: &str = "site-fact:";
@@ -25,17 +31,11 @@ const SITE_FACT: &str = "site-fact:";
 /// Columns in front of what a line of the summary says.
 const HEAD: usize = 13;
 
-/// Counts over all devices.
+/// Counts over all devices, and what the summary names.
 #[derive(Debug)]
 pub(super) struct Summary {
     view: View,
-    fail_on: FailOn,
-    shown: BTreeMap<Severity, usize>,
-    unlisted: BTreeMap<Severity, usize>,
-    below: usize,
-    other_profiles: BTreeMap<Profile, usize>,
-    failing: usize,
-    verdicts: Verdicts,
+    tally: Tally,
     /// The finding that stands first, of a rule that comes with Seawall: an example of what more can be asked.
     worst: Option<(Order, String)>,
     /// By reason: the rules, each with the line that was not understood.
@@ -44,8 +44,8 @@ pub(super) struct Summary {
     excused: Vec<String>,
     /// What no configuration shows, in vendors' words.
     not_shown: BTreeSet<&'static str>,
-    /// Findings that are in a report of their own.
-    withheld: Option<usize>,
+    /// What the site accepts of what is shown.
+    accepted: Accepted,
 }
 
 impl Summary {
@@ -53,60 +53,50 @@ impl Summary {
     pub(super) fn new(view: View, fail_on: FailOn) -> Self {
         Self {
             view,
-            fail_on,
-            shown: BTreeMap::new(),
-            unlisted: BTreeMap::new(),
-            below: 0,
-            other_profiles: BTreeMap::new(),
-            failing: 0,
-            verdicts: Verdicts::default(),
+            tally: Tally::new(view, fail_on),
             worst: None,
             not_judged: BTreeMap::new(),
             excused: Vec::new(),
             not_shown: BTreeSet::new(),
-            withheld: None,
+            accepted: Accepted::default(),
         }
     }
 
     /// Counts a device.
     pub(super) fn add(&mut self, device: &Device) {
-        for finding in device.findings.iter().filter(|finding| finding.verdict == Verdict::Fail) {
-            self.add_finding(finding);
+        self.tally.device(device);
+        self.note(device);
+    }
+
+    /// Takes what became of all that the site accepts.
+    pub(super) fn accepted(&mut self, acceptance: Acceptance) {
+        self.accepted.acceptance = acceptance;
+    }
+
+    /// Counts what comparing the devices found.
+    pub(super) fn compared(&mut self, comparison: &Comparison) {
+        self.tally.compared(comparison);
+        for device in &comparison.findings {
+            self.note(device);
         }
-        self.verdicts.add(device.verdicts());
+    }
+
+    fn note(&mut self, device: &Device) {
+        self.accepted.add(device, &self.view);
+        for finding in device.findings.iter().filter(|finding| self.view.shows(finding) && !finding.rule.own) {
+            let order = entry::order_of(finding);
+            if self.worst.as_ref().is_none_or(|(worst, _)| order < *worst) {
+                self.worst = Some((order, finding.rule.id.clone()));
+            }
+        }
         if self.view.detail == Detail::Verbose {
             let excused =
                 device.judged.iter().flat_map(|judged| judged.excused.iter().map(|one| (&judged.rule.id, one)));
             self.excused.extend(excused.map(|(rule, one)| format!("{rule}: {}", one.because)));
         }
         self.not_shown.extend(device.not_shown(self.view.profile == Profile::LawfulIntercept));
-        if let Some(withheld) = device.withheld {
-            *self.withheld.get_or_insert(0) += withheld;
-        }
         for judged in device.judged.iter().filter(|judged| judged.verdict == Verdict::Unknown) {
-            let why = judged.why.map_or_else(|| "not-stated".to_owned(), seawall_api::Why::word);
-            self.not_judged.entry(why).or_default().push((judged.unread, judged.rule.id.clone()));
-        }
-    }
-
-    fn add_finding(&mut self, finding: &Finding) {
-        if !self.view.in_profile(finding) {
-            *self.other_profiles.entry(finding.rule.profile).or_default() += 1;
-            return;
-        }
-        self.failing += usize::from(self.fail_on.counts(finding));
-        if !self.view.shows(finding) {
-            self.below += 1;
-            return;
-        }
-        *self.shown.entry(finding.severity).or_default() += 1;
-        let order = entry::order_of(finding);
-        let is_worse = self.worst.as_ref().is_none_or(|(worst, _)| order < *worst);
-        if is_worse && !finding.rule.own {
-            self.worst = Some((order, finding.rule.id.clone()));
-        }
-        if !self.view.lists(finding) {
-            *self.unlisted.entry(finding.severity).or_default() += 1;
+            self.not_judged.entry(judged.reason()).or_default().push((judged.unread, judged.rule.id.clone()));
         }
     }
 
@@ -127,26 +117,26 @@ impl Summary {
             _ => counted(devices.len(), "device"),
         };
         writeln!(out, "{}", paint.bold(&subject))?;
-        writeln!(out, "  {:HEAD$}{}", "findings", self.by_severity(paint))?;
+        writeln!(out, "  {:HEAD$}{}", "findings", self.tally.found(|severity, text| paint.severity(severity, text)))?;
         let mut said = "";
         let mut line = |head: &'static str, text: &str| {
             let shown = if head == said { "" } else { head };
             said = head;
             writeln!(out, "{}", hanging(&format!("  {shown:HEAD$}"), text, self.view.width))
         };
-        if !self.unlisted.is_empty() {
-            line("not listed", &format!("{} (-v lists them)", in_words(&self.unlisted)))?;
+        if let Some(text) = self.tally.not_listed() {
+            line("not listed", &text)?;
         }
-        if self.below > 0 {
-            line("left out", &format!("{} below --min-severity or --min-confidence", grouped(self.below)))?;
+        for text in self.tally.left_out() {
+            line("left out", &text)?;
         }
-        if !self.other_profiles.is_empty() {
-            line("left out", &self.in_other_profiles())?;
+        if let Some(text) = self.tally.withheld() {
+            line("withheld", &text)?;
         }
-        if let Some(withheld) = self.withheld {
-            line("withheld", &format!("{} of lawful interception (--li-restricted)", grouped(withheld)))?;
+        for (head, text) in self.accepted.lines() {
+            line(head, &text)?;
         }
-        line("checks", &checks(self.verdicts, ""))?;
+        line("checks", &self.tally.checks())?;
         if let Some(text) = self.for_lack_of_site_facts() {
             line("not judged", &text)?;
         }
@@ -172,29 +162,6 @@ impl Summary {
             line("more", &format!("`seawall explain {worst}`"))?;
         }
         self.write_skipped(skipped, out)
-    }
-
-    fn by_severity(&self, paint: Paint) -> String {
-        if self.shown.is_empty() {
-            return "none".to_owned();
-        }
-        let counts =
-            self.shown.iter().rev().map(|(severity, count)| {
-                paint.severity(*severity, &format!("{} {}", grouped(*count), severity.word()))
-            });
-        let mut text = counts.collect::<Vec<_>>().join(", ");
-        let hidden_failures = self.failing > 0 && !self.shown.keys().any(|severity| *severity >= self.fail_on.severity);
-        if hidden_failures {
-            text = format!("{text}; {} at or above --fail-on", grouped(self.failing));
-        }
-        text
-    }
-
-    fn in_other_profiles(&self) -> String {
-        let counts = self.other_profiles.iter().map(|(profile, count)| {
-            format!("{} of profile {} (--profile {})", grouped(*count), profile.word(), profile.word())
-        });
-        counts.collect::<Vec<_>>().join(", ")
     }
 
     fn reason(&self, why: &str, rules: &[(Option<u32>, String)]) -> String {
@@ -248,23 +215,6 @@ impl Summary {
     }
 }
 
-/// How many rules came to which verdict, in words.
-fn checks(verdicts: Verdicts, of: &str) -> String {
-    let Verdicts { fail, pass, unknown, not_applicable, unsupported, waived } = verdicts;
-    let all = fail + pass + unknown + not_applicable + unsupported + waived;
-    let number = |count: u64| grouped(usize::try_from(count).unwrap_or(usize::MAX));
-    let parts = [
-        (fail, "failed"),
-        (pass, "passed"),
-        (unknown, "not judged"),
-        (not_applicable, "not applicable"),
-        (unsupported, "unsupported"),
-        (waived, "waived"),
-    ];
-    let parts = parts.iter().map(|(count, word)| format!("{} {word}", number(*count)));
-    format!("{}{of}: {}", number(all), parts.collect::<Vec<_>>().join(", "))
-}
-
 /// What comparing the devices came to, and which files were left out of it.
 fn compared(comparison: &Comparison) -> Vec<String> {
     let mut verdicts = Verdicts::default();
@@ -285,16 +235,10 @@ fn compared(comparison: &Comparison) -> Vec<String> {
 /// A device in one line: its file, its name, its system.
 pub(crate) fn heading(device: &Device) -> String {
     let mut known: Vec<String> = Vec::new();
-    known.extend(device.hostname.as_deref().map(|name| neutral(name).into_owned()));
-    known.push(neutral(&device.software).into_owned());
+    known.extend(device.hostname.as_deref().map(|name| cut(&neutral(name), LONGEST_NAME).into_owned()));
+    known.push(cut(&neutral(&device.software), LONGEST_NAME).into_owned());
     if device.extent != Extent::Whole {
         known.push(device.extent.word().to_owned());
     }
     format!("{} ({})", neutral(&device.path), known.join(", "))
-}
-
-/// Counts by severity, the worst first.
-pub(crate) fn in_words(counts: &BTreeMap<Severity, usize>) -> String {
-    let parts = counts.iter().rev().map(|(severity, count)| format!("{} {}", grouped(*count), severity.word()));
-    parts.collect::<Vec<_>>().join(", ")
 }

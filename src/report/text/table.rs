@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::advice::{Note, lines};
-use super::entry::{Rank, rank};
 use crate::finding::{Device, Finding};
 use crate::report::paint::Paint;
+use crate::report::worst::{Rank, rank};
 use crate::report::wrap::{counted, grouped};
 use crate::report::{Detail, View};
 
@@ -42,7 +42,7 @@ fn rows<'a>(devices: impl Iterator<Item = &'a Device>, view: &View) -> Vec<Row<'
     let mut by_rule: BTreeMap<&str, Row<'a>> = BTreeMap::new();
     for device in devices {
         let mut seen: Vec<&str> = Vec::new();
-        for finding in device.findings.iter().filter(|finding| view.shows(finding) && view.lists(finding)) {
+        for finding in device.findings.iter().filter(|finding| view.has_entry(finding)) {
             let id = finding.rule.id.as_str();
             let row = by_rule.entry(id).or_insert(Row { worst: finding, rank: rank(finding), devices: 0, findings: 0 });
             row.findings += 1;

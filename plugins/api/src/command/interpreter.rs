@@ -9,7 +9,7 @@ use super::lost::{self, SECRETS, Seconds};
 use super::machine::{Expansion, Match, Outcome, Taken};
 use super::machines::Machines;
 use super::pattern::PatternError;
-use super::stopped::Stopped;
+use super::stopped::{Stopped, Vocabulary};
 use super::table::{Command, Context, Meaning, Table};
 use super::word::{Split, words};
 use crate::reading::Feeds;
@@ -25,6 +25,8 @@ pub struct Grammar<B: 'static> {
     pub(super) split: Split,
     /// Lists that the commands feed which open a kind of block.
     pub(super) openers: OnceLock<FxHashMap<Context, Vec<&'static str>>>,
+    /// What words of any block could concern, for lines that name an object by its whole path.
+    pub(super) vocabulary: OnceLock<Vocabulary>,
     turning: Turning,
 }
 
@@ -62,6 +64,7 @@ impl<B: 'static> Default for Grammar<B> {
             by_context: FxHashMap::default(),
             split: words,
             openers: OnceLock::new(),
+            vocabulary: OnceLock::new(),
             turning: Turning::default(),
         }
     }

@@ -57,6 +57,28 @@ impl Seconds {
     }
 }
 
+/// The commands that store a secret.
+#[derive(Debug)]
+pub(super) struct Secrets {
+    /// Whether one of them can do without all words but one: any line may be it.
+    anywhere: bool,
+    near: Seconds,
+}
+
+impl Secrets {
+    /// Takes the patterns of all commands.
+    pub(super) fn of(patterns: impl Iterator<Item = &'static str>) -> Self {
+        let patterns: Vec<&str> = patterns.filter(|pattern| holds_secret(pattern)).collect();
+        let anywhere = patterns.iter().any(|pattern| needed(pattern).count() < 2);
+        Self { anywhere, near: Seconds::of(patterns.into_iter()) }
+    }
+
+    /// Whether a line that was not understood could be one of them: see [`may_hold_secret`].
+    pub(super) fn may_be_in(&self, text: &Text, words: &[Span]) -> bool {
+        self.anywhere || !self.near.but_for_a_word(text, words).is_empty()
+    }
+}
+
 /// Whether a pattern spells out what stands there: one word, or several to choose from.
 fn spelled(part: &'static str) -> bool {
     literal(part).is_some() || part.starts_with('(') && part.ends_with(')') && !part.contains('<')
@@ -145,6 +167,14 @@ mod tests {
             may_hold_secret(pattern, &text, &words(&text, text.line_span(0)))
         };
         let pattern = "ip ospf authentication-key [<type:number>] <key:secret>";
+        for line in ["ip ospf x", "ip authentication-key x", "ip nhrp x", "ospf", "x"] {
+            let text = Text::new(line.to_owned());
+            let words = words(&text, text.line_span(0));
+            let all = Secrets::of([pattern, "ip ospf cost <number>"].into_iter());
+            assert_eq!(all.may_be_in(&text, &words), may_hold_secret(pattern, &text, &words), "{line}");
+            let short = Secrets::of([pattern, "password <secret>"].into_iter());
+            assert_eq!(short.may_be_in(&text, &words), may_hold_secret("password <secret>", &text, &words), "{line}");
+        }
         assert!(near(pattern, "ip ospf x") && near(pattern, "ip authentication-key x"));
         assert!(!near(pattern, "ip nhrp x"));
         assert!(!near("ip ospf cost <number>", "ip ospf x"));

@@ -52,11 +52,26 @@ impl<B: 'static> Grammar<B> {
             return None;
         }
         let longest = rest.len().saturating_sub(1).min(LONGEST_STEP);
-        (1..=longest).rev().find_map(|taken| {
+        let mut openings = (1..=longest).rev().filter_map(|taken| {
             let (found, prefix, _) = self.find(block, text, rest.get(..taken)?);
             let opens = found.filter(|_| !prefix.negated && !prefix.reset)?.command.opens?;
             Some((taken, opens))
-        })
+        });
+        // A name that may be left out takes no word that is a command of the block: `router interface x`.
+        let first = openings.next()?;
+        if self.begins(text, rest.get(first.0..).unwrap_or_default(), first.1) {
+            return Some(first);
+        }
+        let fits =
+            |(taken, opens): &(usize, Context)| self.begins(text, rest.get(*taken..).unwrap_or_default(), *opens);
+        Some(openings.find(fits).unwrap_or(first))
+    }
+
+    /// Whether a command of a block begins with the first of these words.
+    fn begins(&self, text: &Text, words: &[Span], context: Context) -> bool {
+        let Some(block) = self.block(context) else { return false };
+        let (found, prefix, stopped) = self.find(block, text, words);
+        found.is_some() || prefix.words > 0 || stopped.words > 0
     }
 }
 
@@ -100,6 +115,7 @@ mod tests {
             steps("router Base interface x port 1/1/1"),
             [":router Base", "router:interface x", "interface:port 1/1/1"]
         );
+        assert_eq!(steps("router interface x port 1/1/1"), [":router", "router:interface x", "interface:port 1/1/1"]);
         assert_eq!(steps("router Base a"), [":router Base a"]);
         assert_eq!(steps("router Base no shutdown"), [":router Base", "router:no shutdown"]);
         assert_eq!(steps("router Base interface"), [":router Base", "router:interface"]);

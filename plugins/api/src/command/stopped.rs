@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::interpreter::{Block, Found, Grammar};
-use super::lost::{self, SECRETS, Seconds};
+use super::lost::{self, SECRETS, Seconds, Secrets};
 use super::machine::{Outcome, Taken};
 use super::table::Context;
 use super::word::Split;
@@ -13,6 +13,14 @@ use crate::{NodeId, Span, Text, Tree};
 
 /// How many lines of a block are looked at to tell what kind of block it is.
 const LOOKED_INTO: usize = 12;
+
+/// The words of all commands of a grammar.
+#[derive(Debug)]
+pub(super) struct Vocabulary {
+    /// The lists that commands feed which spell a word out.
+    by_word: FxHashMap<&'static str, Vec<&'static str>>,
+    secrets: Secrets,
+}
 
 /// Where a line stopped being understood.
 #[derive(Default)]
@@ -84,19 +92,26 @@ impl<B: 'static> Grammar<B> {
     /// its words spells out, since the words between may be lost.
     pub fn feeds_by_words(&self, text: &Text, span: Span) -> Vec<&'static str> {
         let all_words = (self.split)(text, span);
-        let mut paths: Vec<&'static str> = Vec::new();
-        for word in all_words.iter().map(|span| text.slice(*span).to_ascii_lowercase()) {
-            for block in &self.blocks {
-                paths.extend(by_word(block).get(word.as_str()).into_iter().flatten());
-            }
-        }
-        let mut commands = self.blocks.iter().flat_map(|block| &block.commands);
-        if commands.any(|(command, _)| lost::may_hold_secret(command.pattern, text, &all_words)) {
+        let vocabulary = self.vocabulary();
+        let known = |span: &Span| vocabulary.by_word.get(text.slice(*span).to_ascii_lowercase().as_str());
+        let mut paths: Vec<&'static str> = all_words.iter().filter_map(known).flatten().copied().collect();
+        if vocabulary.secrets.may_be_in(text, &all_words) {
             paths.push(SECRETS);
         }
         paths.sort_unstable();
         paths.dedup();
         paths
+    }
+
+    fn vocabulary(&self) -> &Vocabulary {
+        self.vocabulary.get_or_init(|| {
+            let mut by_word = FxHashMap::default();
+            let commands = || self.blocks.iter().flat_map(|block| &block.commands);
+            for (command, feeds) in commands() {
+                note_words(&mut by_word, command.pattern, feeds);
+            }
+            Vocabulary { by_word, secrets: Secrets::of(commands().map(|(command, _)| command.pattern)) }
+        })
     }
 
     /// What the lines of a block could feed whose head was not understood: the head may be lost, and

@@ -48,6 +48,8 @@ pub struct Habits {
     pub entries_of: fn(&str) -> Option<String>,
     /// The head of the block of which a line at the top is an entry, and the entry.
     pub list_of: fn(&str) -> Option<(Vec<String>, String)>,
+    /// Whether the heads of blocks may stand on one line with what goes into them.
+    pub flattens: bool,
 }
 
 impl Habits {
@@ -68,6 +70,7 @@ impl Habits {
         joined: |_, _| Ok(None),
         entries_of: |_| None,
         list_of: |_| None,
+        flattens: false,
     };
 
     /// Whether a negated line that could mean several commands takes away all of them.

@@ -9,6 +9,7 @@
 
 mod document;
 mod entries;
+mod flattened;
 mod habits;
 mod ranges;
 mod session;

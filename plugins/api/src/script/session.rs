@@ -155,6 +155,11 @@ impl<'a, B: 'static> Session<'a, B> {
             self.modes.truncate(depth);
             return self.take(script, line, &typed);
         }
+        if self.habits.flattens && reason == UNKNOWN {
+            let contexts: Vec<Context> =
+                self.modes.iter().rev().map(|mode| mode.context).chain([Context::TOP]).collect();
+            return self.flattened(script, line, words, &contexts);
+        }
         Err(reason)
     }
 
@@ -168,7 +173,7 @@ impl<'a, B: 'static> Session<'a, B> {
         within.into_iter().map(of).chain([(0, Context::TOP)]).chain(out.into_iter().map(of)).collect()
     }
 
-    fn take(&mut self, script: &Script, line: &ScriptLine, typed: &Typed) -> Result<(), &'static str> {
+    pub(super) fn take(&mut self, script: &Script, line: &ScriptLine, typed: &Typed) -> Result<(), &'static str> {
         let blocks: Vec<Option<ItemId>> = match self.modes.last() {
             Some(mode) => mode.blocks.iter().copied().map(Some).collect(),
             None => vec![None],
@@ -184,12 +189,14 @@ impl<'a, B: 'static> Session<'a, B> {
                 self.take_off(block, typed, line.span)?;
                 continue;
             }
-            if typed.known.negated && typed.sweeps && !self.is_there(block, typed) {
+            if typed.known.negated && typed.sweeps && !self.says_so(block, typed) {
                 self.document.remove(block, &typed.identity, false, line.span);
             }
             let body: Vec<(&str, Span)> = line.body.iter().map(|span| (script.text.slice(*span), *span)).collect();
             let item = self.put(block, typed, &body, line.span)?;
-            opened.extend(typed.known.opens.filter(|_| !typed.known.negated).map(|_| item));
+            // A block whose text came with its head is closed.
+            let opens = typed.known.opens.filter(|_| !typed.known.negated && line.body.is_empty());
+            opened.extend(opens.map(|_| item));
         }
         if let Some(context) = typed.known.opens.filter(|_| !opened.is_empty()) {
             let column = line.column.filter(|_| line.heads);
@@ -199,7 +206,7 @@ impl<'a, B: 'static> Session<'a, B> {
     }
 
     /// Whether the same line stands there.
-    fn is_there(&mut self, block: Option<ItemId>, typed: &Typed) -> bool {
+    fn says_so(&mut self, block: Option<ItemId>, typed: &Typed) -> bool {
         let there = self.document.find(block, &typed.identity).and_then(|id| self.document.item(id));
         there.is_some_and(|item| item.words() == typed.words)
     }
@@ -235,9 +242,13 @@ impl<'a, B: 'static> Session<'a, B> {
     ) -> Result<ItemId, &'static str> {
         if let Some(item) = self.document.find(block, &typed.identity) {
             let running = self.document.item(item).map_or("", |item| item.words());
+            // Some systems print words of theirs in capitals.
+            if body.is_empty() && running == typed.said {
+                return Ok(item);
+            }
             let joined = if typed.known.negated { None } else { (self.habits.joined)(running, &typed.words)? };
             let words = joined.as_deref().unwrap_or(&typed.words);
-            if typed.known.opens.is_some() {
+            if typed.known.opens.is_some() && body.is_empty() {
                 self.document.rewrite(item, words, by);
             } else {
                 self.document.replace(item, words, body, by);

@@ -10,6 +10,8 @@ use crate::{Span, Text};
 pub(super) struct Typed {
     /// As the device would print it.
     pub(super) words: String,
+    /// With the letters that were typed.
+    pub(super) said: String,
     /// The words that tell it apart.
     pub(super) identity: Vec<String>,
     pub(super) known: Recognised,
@@ -52,6 +54,7 @@ pub(super) fn sense<B: 'static>(
     let whole = |text: &Text| Span::new(0, text.end());
     let recognise = |text: &Text| grammar.recognise(text, whole(text), context).filter(|known| known.complete);
     let Some(mut known) = recognise(&text) else { return Sense::None };
+    let said = text.as_str().to_owned();
     let printed = Text::new(as_printed(habits, &text, &known));
     if printed.as_str() != text.as_str()
         && let Some(again) = recognise(&printed)
@@ -67,7 +70,7 @@ pub(super) fn sense<B: 'static>(
     let printed_off = known.on_by_default
         || habits.printed_off.iter().any(|line| identity.iter().map(String::as_str).eq(line.split(' ')));
     let words = text.as_str().to_owned();
-    Sense::Command(Box::new(Typed { words, identity, known, sweeps, printed_off }))
+    Sense::Command(Box::new(Typed { words, said, identity, known, sweeps, printed_off }))
 }
 
 /// The words that tell a line apart, with interfaces by their full names.

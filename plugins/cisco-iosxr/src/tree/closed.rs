@@ -39,7 +39,7 @@ pub(super) fn heads(text: &Text, frame: &Frame) -> Vec<Option<u32>> {
 }
 
 /// The word that ends what this line opens.
-fn end_of(raw: &str) -> Option<&'static str> {
+pub(crate) fn end_of(raw: &str) -> Option<&'static str> {
     let (first, rest) = raw.trim_end().split_once(' ')?;
     if SETS.contains(&first) {
         return Some("end-set");

@@ -11,6 +11,7 @@ use seawall_api::reader::terminal::{Rank, is_message, prompt, shown};
 use seawall_api::{Text, Tree};
 
 pub(crate) use admin::HEADER as ADMIN_HEADER;
+pub(crate) use closed::end_of as closed_by;
 
 const AROUND: Surroundings = Surroundings { kind, heading, is_end, begins, free_text };
 
@@ -26,6 +27,7 @@ pub(crate) fn frame(text: &Text) -> Frame {
 }
 
 /// Grows the tree of a configuration: one node a line, in line order.
+#[cfg(test)]
 pub(crate) fn grow(text: &Text) -> Tree {
     grow_in(text, &frame(text))
 }
@@ -54,7 +56,7 @@ fn is_around(line: &str) -> bool {
 }
 
 /// `Thu Mar 12 12:21:30.123 UTC`.
-fn is_date(line: &str) -> bool {
+pub(crate) fn is_date(line: &str) -> bool {
     const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
     let mut words = line.split_ascii_whitespace();
     let is_day = words.next().is_some_and(|word| DAYS.contains(&word));

@@ -55,8 +55,8 @@ const HARMLESS: &[Command<Builder>] = &[
 ];
 
 const POLICIES: &[Command<Builder>] = &[
-    modelled("scheduler-map <map:name>", bind),
-    modelled("(output-traffic-control-profile|output-forwarding-class-map) <map:name>", bind),
+    modelled("scheduler-map / <map:name>", bind),
+    modelled("(output-traffic-control-profile|output-forwarding-class-map) / <map:name>", bind),
     opens("forwarding-class-set <set:name>", INTERFACE, nothing),
 ];
 

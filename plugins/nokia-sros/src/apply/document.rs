@@ -1,11 +1,11 @@
 //! A configuration as statements that can be found, replaced, removed and added. Blocks that are printed several times are one.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use seawall_api::apply::Origin;
+use seawall_api::apply::{Origin, Removal};
 use seawall_api::command::Context;
 use seawall_api::tree::NodeKind;
-use seawall_api::{Reading, Span};
+use seawall_api::{NodeId, Reading, Span};
 
 use crate::form::Form;
 use crate::grammar::grammar;
@@ -31,6 +31,35 @@ struct Item {
     /// Whether it is the head of a block.
     opens: bool,
     removed: bool,
+    above: Option<ItemId>,
+    /// Its lines in the running configuration: a block may be printed several times.
+    lines: Vec<Span>,
+    /// How it was there, and the first command that changed it.
+    before: Option<(String, Span)>,
+}
+
+impl Item {
+    fn new(words: String, origin: Origin) -> Self {
+        Self {
+            words,
+            origin,
+            identity: Vec::new(),
+            children: Vec::new(),
+            is_command: false,
+            opens: false,
+            removed: false,
+            above: None,
+            lines: Vec::new(),
+            before: None,
+        }
+    }
+
+    /// Notes how it is, before a command changes it.
+    fn note(&mut self, by: Span) {
+        if self.before.is_none() {
+            self.before = Some((self.words.clone(), by));
+        }
+    }
 }
 
 /// The statements of a configuration.
@@ -39,6 +68,8 @@ pub(super) struct Document {
     items: Vec<Item>,
     top: Vec<ItemId>,
     form: Form,
+    /// Live commands by block and identity.
+    known: HashMap<(Option<ItemId>, Vec<String>), ItemId>,
 }
 
 /// What is known of a statement while the document is made: its item and the block that it opens.
@@ -47,7 +78,7 @@ type Known = (ItemId, Option<Context>);
 impl Document {
     /// Takes what was read.
     pub(super) fn of(reading: &Reading, form: Form) -> Self {
-        let mut document = Self { items: Vec::new(), top: Vec::new(), form };
+        let mut document = Self { items: Vec::new(), top: Vec::new(), form, known: HashMap::new() };
         let statements = Statements::of(&reading.text, &reading.tree).tree;
         let mut known: Vec<Option<Known>> = Vec::with_capacity(statements.len());
         let mut blocks: HashMap<(Option<ItemId>, Vec<String>), ItemId> = HashMap::new();
@@ -65,14 +96,8 @@ impl Document {
                 let raw = reading.text.slice(line);
                 let is_printed_anew = matches!(raw.trim(), "exit" | "}") || form == Form::Md && is_root(raw.trim());
                 if !is_printed_anew {
-                    document.push(
-                        block.filter(|_| node.kind == NodeKind::Comment),
-                        raw.to_owned(),
-                        origin,
-                        Vec::new(),
-                        false,
-                        false,
-                    );
+                    let block = block.filter(|_| node.kind == NodeKind::Comment);
+                    document.push(block, Item::new(raw.to_owned(), origin));
                 }
                 continue;
             }
@@ -81,14 +106,28 @@ impl Document {
             let opens = recognised.as_ref().and_then(|known| known.opens);
             let identity = recognised.filter(|known| known.complete).map(|known| known.identity).unwrap_or_default();
             let is_block = opens.is_some() || node.block_end > id.0 + 1 || words.ends_with('{');
+            // A line that is a path is the line of its last statement.
+            let below = statements.get(NodeId(id.0 + 1));
+            let is_last = below.is_none_or(|below| below.line != node.line);
+            let line = is_last.then(|| Span::new(line.start, line.end));
             let key = (block, identity);
             if let Some(item) = blocks.get(&key).copied().filter(|_| opens.is_some()) {
                 known.push(Some((item, opens)));
+                if let Some(item) = document.items.get_mut(item) {
+                    item.lines.extend(line);
+                }
                 continue;
             }
             let (block, identity) = key.clone();
             let words = words.trim_end_matches([' ', '{', '}']).to_owned();
-            let item = document.push(block, words, origin, identity, true, is_block);
+            let item = Item {
+                identity,
+                is_command: true,
+                opens: is_block,
+                lines: line.into_iter().collect(),
+                ..Item::new(words, origin)
+            };
+            let item = document.push(block, item);
             if opens.is_some() && !key.1.is_empty() {
                 blocks.insert(key, item);
             }
@@ -97,18 +136,18 @@ impl Document {
         document
     }
 
-    fn push(
-        &mut self,
-        block: Option<ItemId>,
-        words: String,
-        origin: Origin,
-        identity: Vec<String>,
-        is_command: bool,
-        opens: bool,
-    ) -> ItemId {
-        let id = self.items.len();
-        self.items.push(Item { words, origin, identity, children: Vec::new(), is_command, opens, removed: false });
+    fn push(&mut self, block: Option<ItemId>, item: Item) -> ItemId {
+        let id = self.hold(block, item);
         self.siblings(block).push(id);
+        id
+    }
+
+    fn hold(&mut self, block: Option<ItemId>, item: Item) -> ItemId {
+        let id = self.items.len();
+        if item.is_command && !item.identity.is_empty() {
+            self.known.entry((block, item.identity.clone())).or_insert(id);
+        }
+        self.items.push(Item { above: block, ..item });
         id
     }
 
@@ -128,38 +167,58 @@ impl Document {
         if identity.is_empty() {
             return None;
         }
-        let is_it = |item: &Item| item.is_command && !item.removed && item.identity == identity;
-        self.members(block).iter().copied().find(|id| self.items.get(*id).is_some_and(is_it))
+        let id = self.known.get(&(block, identity.to_vec())).copied()?;
+        self.items.get(id).filter(|item| !item.removed).map(|_| id)
     }
 
-    /// Removes every command of a block whose identity begins like this, with its own block.
-    pub(super) fn remove(&mut self, block: Option<ItemId>, identity: &[String]) {
+    /// Removes every command of a block whose identity begins like this, with its own block; whether there was one.
+    pub(super) fn remove(&mut self, block: Option<ItemId>, identity: &[String], by: Span) -> bool {
         if identity.is_empty() {
-            return;
+            return false;
         }
-        for id in self.members(block).to_vec() {
-            if let Some(item) =
-                self.items.get_mut(id).filter(|item| item.is_command && item.identity.starts_with(identity))
-            {
-                item.removed = true;
-            }
+        let begins = |item: &Item| item.is_command && !item.removed && item.identity.starts_with(identity);
+        let all = self.members(block).iter().copied();
+        let found: Vec<ItemId> = all.filter(|id| self.items.get(*id).is_some_and(begins)).collect();
+        found.iter().for_each(|id| self.take_away(*id, by));
+        !found.is_empty()
+    }
+
+    fn take_away(&mut self, id: ItemId, by: Span) {
+        let mut open = vec![id];
+        while let Some(item) = open.pop().and_then(|id| self.items.get_mut(id)) {
+            item.note(by);
+            item.removed = true;
+            open.extend(&item.children);
         }
+    }
+
+    /// What is written into a block makes it anew.
+    pub(super) fn revive(&mut self, id: ItemId, origin: Origin) {
+        let Some(item) = self.items.get_mut(id).filter(|item| item.removed) else { return };
+        item.removed = false;
+        item.origin = origin;
+        let key = (item.above, item.identity.clone());
+        self.known.insert(key, id);
     }
 
     /// Puts another command in the place of one.
-    pub(super) fn replace(&mut self, id: ItemId, words: &str, origin: Origin) {
-        if let Some(item) = self.items.get_mut(id) {
-            words.clone_into(&mut item.words);
-            item.origin = origin;
-            item.children.clear();
+    pub(super) fn replace(&mut self, id: ItemId, words: &str, by: Span) {
+        let Some(item) = self.items.get_mut(id).filter(|item| item.words != words) else { return };
+        item.note(by);
+        words.clone_into(&mut item.words);
+        item.origin = Origin::Change(by);
+        for child in std::mem::take(&mut item.children) {
+            self.take_away(child, by);
         }
     }
 
     /// Gives the head of a block another value; its block stays. Words that only make it (`create`) change nothing.
-    pub(super) fn rewrite(&mut self, id: ItemId, words: &str, origin: Origin) {
-        if let Some(item) = self.items.get_mut(id).filter(|item| item.words.len() < words.len()) {
+    pub(super) fn rewrite(&mut self, id: ItemId, words: &str, by: Span) {
+        let plain = |words: &str| words.trim_end_matches(" create").len();
+        if let Some(item) = self.items.get_mut(id).filter(|item| plain(&item.words) < plain(words)) {
+            item.note(by);
             words.clone_into(&mut item.words);
-            item.origin = origin;
+            item.origin = Origin::Change(by);
         }
     }
 
@@ -172,23 +231,86 @@ impl Document {
         identity: &[String],
         opens: Option<Context>,
     ) -> ItemId {
-        let id = self.items.len();
         let is_command = |id: &ItemId| self.items.get(*id).is_some_and(|item| item.is_command);
         let last = self.members(block).iter().rposition(is_command).map(|at| at + 1);
         let place = last.unwrap_or_else(|| if block.is_some() { 0 } else { self.empty_place() });
-        self.items.push(Item {
-            words: words.to_owned(),
-            origin,
+        let item = Item {
             identity: identity.to_vec(),
-            children: Vec::new(),
             is_command: true,
             opens: opens.is_some(),
-            removed: false,
-        });
+            ..Item::new(words.to_owned(), origin)
+        };
+        self.known.remove(&(block, identity.to_vec()));
+        let id = self.hold(block, item);
         let siblings = self.siblings(block);
         let place = place.min(siblings.len());
         siblings.insert(place, id);
         id
+    }
+
+    /// Adds the head of a block that nothing was written into: it is there only for who stands in it.
+    pub(super) fn add_unwritten(
+        &mut self,
+        block: Option<ItemId>,
+        words: &str,
+        by: Span,
+        identity: &[String],
+    ) -> ItemId {
+        let id = self.add(block, words, Origin::Change(by), identity, Some(Context::TOP));
+        if let Some(item) = self.items.get_mut(id) {
+            item.removed = true;
+        }
+        id
+    }
+
+    /// The live command with this identity in the block of another.
+    pub(super) fn sibling(&self, id: ItemId, identity: &[String]) -> Option<ItemId> {
+        self.find(self.items.get(id)?.above, identity)
+    }
+
+    /// Moves a command within its block: before or behind another, or to an end.
+    pub(super) fn insert(&mut self, id: ItemId, beside: Option<ItemId>, behind: bool) -> bool {
+        let block = self.items.get(id).and_then(|item| item.above);
+        let siblings = self.siblings(block);
+        siblings.retain(|known| *known != id);
+        let place = match beside {
+            Some(other) => siblings.iter().position(|known| *known == other).map(|at| at + usize::from(behind)),
+            None => Some(if behind { siblings.len() } else { 0 }),
+        };
+        siblings.insert(place.unwrap_or(siblings.len()), id);
+        place.is_some()
+    }
+
+    /// The lines of the running configuration that are gone, or that others stand for. Those that only close a block are left out.
+    pub(super) fn removed_lines(&self) -> Vec<Removal> {
+        let live = |item: &&Item| item.is_command && !item.removed;
+        let there: HashSet<(Option<ItemId>, &str)> =
+            self.items.iter().filter(live).map(|item| (item.above, item.words.as_str())).collect();
+        let mut found: Vec<Removal> = Vec::new();
+        for item in &self.items {
+            let Some((words, by)) = item.before.as_ref().filter(|_| item.is_command) else { continue };
+            if !self.stands(item, words, &there) {
+                found.extend(item.lines.iter().map(|line| Removal { running: *line, by: *by }));
+            }
+        }
+        found.sort_unstable();
+        found
+    }
+
+    /// Whether the very same words stand where an item was.
+    fn stands(&self, item: &Item, words: &str, there: &HashSet<(Option<ItemId>, &str)>) -> bool {
+        let mut path = Vec::new();
+        let mut above = item.above.and_then(|id| self.items.get(id));
+        while let Some(head) = above {
+            path.push(&head.identity);
+            above = head.above.and_then(|id| self.items.get(id));
+        }
+        let mut block = None;
+        for identity in path.into_iter().rev() {
+            let Some(id) = self.find(block, identity) else { return false };
+            block = Some(id);
+        }
+        there.contains(&(block, words))
     }
 
     /// Where the first command of an empty configuration stands: behind `configure`, else at the end.

@@ -80,6 +80,7 @@ impl Hierarchy {
             taken: part.taken,
             last: 0,
             gone: false,
+            protected: false,
         };
         Some(self.add(statement, identity))
     }

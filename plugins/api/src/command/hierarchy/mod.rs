@@ -17,17 +17,21 @@ mod descend;
 mod edit;
 mod grow;
 mod inherit;
+mod journal;
 mod pieces;
 mod print;
 mod read;
+mod removed;
+mod script;
 mod statement;
 mod states;
 #[cfg(test)]
 mod tests;
 
-pub use apply::{Console, apply};
+pub use apply::apply;
 pub use grow::grow;
 pub use print::{Form, written};
+pub use script::{Choice, Console, How, Step};
 pub use statement::{Hierarchy, Statement, StatementId};
 
 pub(super) use statement::Head;

@@ -57,9 +57,10 @@ impl Hierarchy {
             };
             let Some(statement) = self.get(id) else { continue };
             let below: Vec<StatementId> = self.children(Some(id)).collect();
+            let protect = if statement.protected { "protect: " } else { "" };
             let mark = if statement.inactive { inactive(style) } else { "" };
-            let head = format!("{}{mark}{}", "    ".repeat(depth), words(text, statement));
-            let span = statement.span;
+            let head = format!("{}{protect}{mark}{}", "    ".repeat(depth), words(text, statement));
+            let span = self.origin(id);
             if below.is_empty() {
                 let end = match (style.semicolons, statement.opens) {
                     (true, _) => ";",
@@ -80,23 +81,27 @@ impl Hierarchy {
 
     fn lines(&self, text: &Text, style: &Style, out: &mut Printed) {
         let word = |verb: Verb| style.verbs.iter().find(|(_, known)| *known == verb).map_or("", |(word, _)| *word);
-        let mut off = Vec::new();
+        let mut behind = Vec::new();
         let mut open: Vec<(StatementId, String)> = self.children(None).map(|id| (id, String::new())).collect();
         open.reverse();
         while let Some((id, above)) = open.pop() {
             let Some(statement) = self.get(id) else { continue };
             let path = format!("{above} {}", words(text, statement));
-            if statement.inactive {
-                off.push((path.clone(), statement.span));
+            for (verb, _) in [(Verb::Deactivate, statement.inactive), (Verb::Protect, statement.protected)]
+                .into_iter()
+                .filter(|(_, holds)| *holds)
+            {
+                behind.push((word(verb), path.clone(), self.origin(id)));
             }
             let below: Vec<StatementId> = self.children(Some(id)).collect();
             if below.is_empty() {
-                out.line(&format!("{}{path}", word(Verb::Set)), statement.span);
+                let origin = self.journal.made.get(&id).copied().unwrap_or(statement.span);
+                out.line(&format!("{}{path}", word(Verb::Set)), origin);
             }
             open.extend(below.into_iter().rev().map(|id| (id, path.clone())));
         }
-        for (path, span) in off {
-            out.line(&format!("{}{path}", word(Verb::Deactivate)), span);
+        for (word, path, origin) in behind {
+            out.line(&format!("{word}{path}"), origin);
         }
     }
 }

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Context;
+use super::journal::Journal;
 use crate::command::machine::Taken;
 use crate::{Span, Text};
 
@@ -41,6 +42,8 @@ pub struct Statement {
     /// The number of the last statement of the text that belongs to its block.
     pub(super) last: u32,
     pub(super) gone: bool,
+    /// Whether nothing may change it or what is below.
+    pub(super) protected: bool,
 }
 
 impl Statement {
@@ -71,6 +74,10 @@ pub struct Hierarchy {
     pub(super) known: FxHashMap<(Option<StatementId>, String), StatementId>,
     /// What stands on each line, in the order of lines.
     pub(super) by_line: Vec<(u32, StatementId)>,
+    /// What a script changes.
+    pub(super) journal: Journal,
+    /// Whether anything is protected.
+    pub(super) protects: bool,
 }
 
 impl Hierarchy {

@@ -211,7 +211,20 @@ fn lines_edit() {
     assert_eq!(notes(config), [">ge-8", "ge-8>mtu 2", ">ge-0", ">ge-7", "ge-7>mtu 2", ">host-name a"]);
 }
 
-const CONSOLE: Console<Notes> = Console { grammar: || &GRAMMAR, style: &STYLE, lines };
+fn step(line: &str) -> Step {
+    match line {
+        "exit" => Step::Leave,
+        "commit" => Step::Commit { leaves: false },
+        "rollback" => Step::Rollback(0),
+        "rollback 1" => Step::Rollback(1),
+        "load override" => Step::Load { how: How::Override, relative: false },
+        "load replace" => Step::Load { how: How::Replace, relative: false },
+        "end" => Step::LoadEnd,
+        _ => Step::Statements,
+    }
+}
+
+const CONSOLE: Console<Notes> = Console { grammar: || &GRAMMAR, style: &STYLE, lines, step, choices: &[] };
 
 #[test]
 fn scripts_change_both_forms() {

@@ -50,10 +50,16 @@ pub struct Groups {
 pub enum Mark {
     /// It is not in force.
     Inactive,
+    /// It is in force again.
+    Active,
     /// It goes.
     Delete,
-    /// Nothing that changes what is in force.
-    Nothing,
+    /// It takes the place of what has its name.
+    Replace,
+    /// Nothing may change it.
+    Protect,
+    /// It may be changed again.
+    Unprotect,
 }
 
 /// What a line with a whole path does.
@@ -79,6 +85,10 @@ pub enum Verb {
     Copy,
     /// Moves it: `insert A before B`, `insert A after B`.
     Insert,
+    /// Keeps it from being changed.
+    Protect,
+    /// Lets it be changed again.
+    Unprotect,
     /// Nothing that changes what is in force.
     Nothing,
 }
@@ -90,10 +100,8 @@ pub enum Event {
     Statement {
         /// Its words, strings without their quotes. None where a block has no head.
         words: Vec<Span>,
-        /// Whether it is marked as not in force.
-        inactive: bool,
-        /// Whether it is marked to go.
-        deleted: bool,
+        /// What marks before it say.
+        marks: Vec<Mark>,
         /// Whether it opens a block.
         opens: bool,
         /// Its first line, from 0.
@@ -103,6 +111,8 @@ pub enum Event {
     Path {
         /// What the line does.
         verb: Verb,
+        /// Whether it begins outside all blocks for once: `top set ...`.
+        from_top: bool,
         /// The words behind the verb.
         words: Vec<Span>,
         /// Whether it opens a block.

@@ -8,7 +8,8 @@ use crate::{Span, Text};
 
 /// Reads a text whose lines are known.
 pub fn read(text: &Text, lines: &[LineKind], style: &Style) -> Statements {
-    let mut reader = Reader { text, style, found: Statements::default(), pending: Pending::default(), depth: 0 };
+    let mut reader =
+        Reader { text, style, found: Statements::default(), pending: Pending::default(), depth: 0, marks: Vec::new() };
     let mut scanner = Scanner::default();
     let mut tokens = Vec::new();
     for (line, kind) in (0u32..).zip(lines) {
@@ -59,6 +60,8 @@ struct Reader<'a> {
     found: Statements,
     pending: Pending,
     depth: usize,
+    /// Marks that stand on a line of their own, before their statement.
+    marks: Vec<Mark>,
 }
 
 impl Reader<'_> {
@@ -82,6 +85,7 @@ impl Reader<'_> {
             }
             Token::Close => {
                 self.end_statement();
+                self.marks.clear();
                 if self.depth == 0 {
                     self.found.stray += 1;
                 } else {
@@ -127,7 +131,9 @@ impl Reader<'_> {
             return self.statement(pending.words, opens, pending.line);
         };
         // A list stands for a statement for each of its members.
+        let marks = self.marks.clone();
         for member in members {
+            self.marks.clone_from(&marks);
             let words = pending.words.iter().copied().chain([member]).chain(behind.iter().copied()).collect();
             self.statement(words, opens, pending.line);
         }
@@ -137,16 +143,26 @@ impl Reader<'_> {
         let first = words.first().map_or("", |span| self.text.slice(*span));
         if let Some(verb) = self.verb(first).filter(|_| self.depth == 0) {
             words.remove(0);
-            self.found.events.push(Event::Path { verb, words, opens, line });
+            let behind = words.first().and_then(|span| self.verb(self.text.slice(*span)));
+            let (verb, from_top) = match behind.filter(|_| verb == Verb::Top) {
+                Some(behind) => {
+                    words.remove(0);
+                    (behind, true)
+                }
+                None => (verb, false),
+            };
+            self.found.events.push(Event::Path { verb, from_top, words, opens, line });
             return;
         }
-        let (mut inactive, mut deleted) = (false, false);
-        while let Some(mark) = words.first().and_then(|span| self.mark(self.text.slice(*span))) {
-            inactive |= mark == Mark::Inactive;
-            deleted |= mark == Mark::Delete;
-            words.remove(0);
+        let mut marks = std::mem::take(&mut self.marks);
+        let before = marks.len();
+        marks.extend(words.iter().map_while(|span| self.mark(self.text.slice(*span))));
+        words.drain(..marks.len() - before);
+        if words.is_empty() && !marks.is_empty() && !opens {
+            self.marks = marks;
+            return;
         }
-        self.found.events.push(Event::Statement { words, inactive, deleted, opens, line });
+        self.found.events.push(Event::Statement { words, marks, opens, line });
     }
 
     fn verb(&self, word: &str) -> Option<Verb> {

@@ -4,7 +4,7 @@ use crate::Text;
 const STYLE: Style = Style {
     semicolons: true,
     root: None,
-    marks: &[("inactive:", Mark::Inactive), ("replace:", Mark::Nothing)],
+    marks: &[("inactive:", Mark::Inactive), ("replace:", Mark::Replace)],
     verbs: &[("set", Verb::Set), ("delete", Verb::Delete)],
     groups: Groups {
         block: &["groups"],
@@ -21,8 +21,8 @@ fn read(config: &str, semicolons: bool) -> (Vec<String>, Statements) {
     let read = super::read(&text, &lines, &Style { semicolons, ..STYLE });
     let shown = |words: &[Span]| words.iter().map(|word| text.slice(*word)).collect::<Vec<_>>().join("|");
     let events = read.events.iter().map(|event| match event {
-        Event::Statement { words, inactive, opens, line, .. } => {
-            let marks = (if *inactive { "~" } else { "" }, if *opens { " {" } else { "" });
+        Event::Statement { words, marks, opens, line } => {
+            let marks = (if marks.contains(&Mark::Inactive) { "~" } else { "" }, if *opens { " {" } else { "" });
             format!("{line}:{}{}{}", marks.0, shown(words), marks.1)
         }
         Event::Path { verb, words, line, .. } => format!("{line}:{verb:?} {}", shown(words)),
@@ -39,6 +39,12 @@ fn blocks_lists_strings_and_comments() {
     assert_eq!(events, ["1:system {", "2:host-name|r 1", "3:~a|b", "3:~a|c", "4:x {", "4:y", "4:}", "5:}"]);
     assert_eq!((read.open, read.stray), (0, 0));
     assert_eq!(read.kinds[0], NodeKind::Comment);
+}
+
+#[test]
+fn a_mark_may_stand_on_a_line_of_its_own() {
+    let (events, _) = read("a {\n    inactive:\n    b {\n        c;\n    }\n}\n", true);
+    assert_eq!(events, ["0:a {", "2:~b {", "3:c", "4:}", "5:}"]);
 }
 
 #[test]

@@ -25,7 +25,7 @@ pub(super) const TABLES: &[&Table<Builder>] = &[
     &Table {
         context: COLORED,
         feeds: &["uses"],
-        commands: const { &[modelled("(single-rate|two-rate) <policer:name>", policer)] },
+        commands: const { &[modelled("(single-rate|two-rate) / <policer:name>", policer)] },
     },
     &Table { context: Context("filter-reject"), feeds: &[], commands: const { &[ignored("<reason:name>")] } },
 ];
@@ -70,10 +70,10 @@ const ENDINGS: &[Command<Builder>] = &[
 ];
 
 const ALONG: &[Command<Builder>] = &[
-    modelled("policer <policer:name>", policer),
+    modelled("policer / <policer:name>", policer),
     opens("three-color-policer", COLORED, nothing),
-    modelled("hierarchical-policer <policer:name>", policer),
-    modelled("(forwarding-class|loss-priority) <class:name>", |builder: &mut Builder, line| {
+    modelled("hierarchical-policer / <policer:name>", policer),
+    modelled("(forwarding-class|loss-priority) / <class:name>", |builder: &mut Builder, line| {
         current(builder, line)?.classifies = true;
         Some(())
     }),

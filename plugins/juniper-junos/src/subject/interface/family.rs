@@ -37,13 +37,13 @@ pub(super) const TABLES: &[&Table<Builder>] = &[
         context: ISO,
         feeds: &[],
         commands: const {
-            &[ignored("address <net:name>"), ignored("mtu <number>"), ignored("destination-udp-port <number>")]
+            &[ignored("address <net:name>"), ignored("mtu / <number>"), ignored("destination-udp-port <number>")]
         },
     },
     &Table {
         context: MPLS,
         feeds: &[],
-        commands: const { &[ignored("mtu <number>"), ignored("maximum-labels <number>"), ignored("protocols ospf")] },
+        commands: const { &[ignored("mtu / <number>"), ignored("maximum-labels <number>"), ignored("protocols ospf")] },
     },
     &Table { context: MPLS, feeds: &[], commands: const { &[ignored("policer").opening(POLICER)] } },
     &Table {
@@ -51,7 +51,7 @@ pub(super) const TABLES: &[&Table<Builder>] = &[
         feeds: &[],
         commands: const {
             &[
-                ignored("mtu <number>"),
+                ignored("mtu / <number>"),
                 ignored("policer").opening(POLICER),
                 ignored("translate-discard-eligible"),
                 ignored("protocols (inet|inet6|iso|mpls)"),
@@ -102,7 +102,7 @@ const BOTH: &[Command<Builder>] = &[
     opens("rpf-check", RPF, |builder, line| reverse_path(builder, line, |path| *path = line.set(ReversePath::Strict))),
     modelled("no-redirects", |builder, line| each(builder, line, |this| this.redirects = line.set(false))),
     opens("sampling", SAMPLING, nothing),
-    ignored("mtu <number>"),
+    ignored("mtu / <number>"),
     ignored("policer").opening(POLICER),
     ignored("no-neighbor-learn"),
     ignored("(destination-class-usage|source-class-usage (input|output))"),

@@ -77,7 +77,7 @@ const COMMANDS: &[Command<Builder>] = &[
 ];
 
 const HARMLESS: &[Command<Builder>] = &[
-    ignored("mtu <number>"),
+    ignored("mtu / <number>"),
     ignored("speed (auto|<rate:name>)"),
     ignored("speed (auto-10m-100m|auto)"),
     ignored("number-of-sub-ports <number>"),

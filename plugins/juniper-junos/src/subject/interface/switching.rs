@@ -36,13 +36,13 @@ const COMMANDS: &[Command<Builder>] = &[
     modelled("vlan-id / <vlan:name>", member),
     modelled("vlan-id-list <vlan:name>", member),
     modelled("native-vlan-id / <vlan:name>", |builder, line| note(builder, line, true)),
-    modelled("storm-control <profile:name>", |builder, line| {
+    modelled("storm-control / <profile:name>", |builder, line| {
         set(builder, line, true, |this| &mut this.port.storm_control)
     }),
     ignored("policer (input|output) <name>"),
     unmodelled("(recovery-timeout <number>|vlan-rewrite translate <number> <number>)"),
     ignored("inner-vlan-id-list <list:numbers>"),
-    ignored("mtu <number>"),
+    ignored("mtu / <number>"),
     ignored("interface-mode trunk inter-switch-link"),
 ];
 

@@ -94,7 +94,7 @@ const HARMLESS: &[Command<Builder>] = &[
     ignored("native-inner-vlan-id <number>"),
     ignored("(input-vlan-map|output-vlan-map)").opening(VLAN_MAP),
     ignored("bandwidth <rate:name>"),
-    ignored("mtu <number>"),
+    ignored("mtu / <number>"),
     ignored("mac <mac>"),
     ignored("(traps|no-traps)"),
     ignored("(virtual-gateway-accept-data|no-virtual-gateway-accept-data)"),

@@ -58,7 +58,7 @@ pub(super) const TABLES: &[&Table<Builder>] = &[
         context: FILTER,
         feeds: &["uses"],
         commands: const {
-            &[modelled("(input|output) <filter:name>", |builder, line| {
+            &[modelled("(input|output) / <filter:name>", |builder, line| {
                 let at = line.span_of("filter")?;
                 builder.uses(ReferenceKind::Acl, line.get("filter")?, "vlan", WhenUndefined::Refused, at);
                 Some(())
