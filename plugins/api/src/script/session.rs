@@ -187,7 +187,7 @@ impl<'a, B: 'static> Session<'a, B> {
                 self.take_off(block, typed, line.span)?;
                 continue;
             }
-            if typed.known.negated && typed.sweeps && !self.is_there(block, typed) {
+            if typed.known.negated && typed.sweeps && !self.says_so(block, typed) {
                 self.document.remove(block, &typed.identity, false, line.span);
             }
             let body: Vec<(&str, Span)> = line.body.iter().map(|span| (script.text.slice(*span), *span)).collect();
@@ -205,7 +205,7 @@ impl<'a, B: 'static> Session<'a, B> {
     }
 
     /// Whether the same line stands there.
-    fn is_there(&mut self, block: Option<ItemId>, typed: &Typed) -> bool {
+    fn says_so(&mut self, block: Option<ItemId>, typed: &Typed) -> bool {
         let there = self.document.find(block, &typed.identity).and_then(|id| self.document.item(id));
         there.is_some_and(|item| item.words() == typed.words)
     }
