@@ -49,7 +49,7 @@ fn samples() -> Vec<Sample> {
         for file in files.iter().step_by((files.len() / OF_CORPUS).max(1)) {
             let name = file.file_name().unwrap().to_string_lossy().into_owned();
             let Ok(config) = decode(&fs::read(file).unwrap()) else { continue };
-            samples.push(Sample { platform, off, name, config: config.to_string() });
+            samples.push(Sample { platform, off, name, config });
         }
     }
     samples
@@ -185,7 +185,7 @@ fn heading(platform: &str, config: &str) -> String {
     let read = read(platform, config, Some(Extent::Whole));
     let (text, tree) = (&read.reading.text, &read.reading.tree);
     let first = tree.iter().find(|(_, node)| node.kind == NodeKind::Command).map_or(0, |(_, node)| node.line);
-    (0..first).map(|line| format!("{}\n", text.line(line))).collect()
+    (0..first).flat_map(|line| [text.line(line), "\n"]).collect()
 }
 
 #[test]
@@ -207,7 +207,7 @@ fn taking_lines_away_stays_within_the_texts() {
         let (text, tree) = (&read.reading.text, &read.reading.tree);
         for every in [2, 3, 7] {
             let mut script = String::new();
-            for (id, node) in tree.iter().filter(|(id, _)| id.0 as usize % every == 0) {
+            for (id, node) in tree.iter().filter(|(id, _)| id.0.is_multiple_of(every)) {
                 for above in tree.path(id).iter().rev().skip(1).rev() {
                     script.extend([tree.text(*above, text), "\n"]);
                 }
@@ -232,16 +232,16 @@ fn a_long_script_on_a_long_configuration_ends() {
     let routes = (0..INTERFACES).map(|it| format!("ip route 10.{}.{}.0 255.255.255.0 192.0.2.1\n", it / 250, it % 250));
     let running: String =
         interfaces.chain(["ip access-list extended LONG\n".to_owned()]).chain(entries).chain(routes).collect();
-    let mut script = String::new();
-    for it in 0..INTERFACES / 6 {
-        script += &format!("interface Loopback{}\n no ip address\n", it * 3);
-        script += &format!("no ip route 10.{}.{}.0 255.255.255.0 192.0.2.1\n", it / 250, it % 250);
-        script += &format!(
-            "ip access-list extended LONG\n no {}\n {} deny tcp any any eq {it}\n",
-            it * 20 + 10,
-            it * 20 + 11
-        );
-    }
+    let each = (0..INTERFACES / 6).map(|it| {
+        let (port, second, third) = (it * 3, it / 250, it % 250);
+        let (gone, new) = (it * 20 + 10, it * 20 + 11);
+        format!(
+            "interface Loopback{port}\n no ip address\n\
+             no ip route 10.{second}.{third}.0 255.255.255.0 192.0.2.1\n\
+             ip access-list extended LONG\n no {gone}\n {new} deny tcp any any eq {it}\n"
+        )
+    });
+    let script: String = each.collect();
     let done = apply("cisco-ios", &running, &script);
     assert!(done.complete, "{:?}", done.rejected.first());
     assert_eq!(done.removed.len(), 3 * (INTERFACES / 6));

@@ -36,7 +36,6 @@ fn samples() -> Vec<Sample> {
         let hardened = HARDENED.iter().filter(|hardened| hardened.platform == platform);
         samples.extend(hardened.map(|it| Sample { platform, off, name: it.name.clone(), config: it.config.clone() }));
         let Some(corpus) = corpus() else {
-            eprintln!("skipped: no corpus of {platform}");
             continue;
         };
         for folder in folders {
