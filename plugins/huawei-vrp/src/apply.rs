@@ -33,7 +33,7 @@ fn step(command: &str) -> Step {
         [] | ["commit" | "save" | "display" | "dis" | "run" | "y" | "n" | "ping" | "terminal", ..] => Step::Nothing,
         ["quit"] => Step::Leave,
         ["return"] => Step::Out,
-        ["system-view" | "sys" | "system", ..] => Step::Enter,
+        ["system-view" | "sys" | "system"] => Step::Enter,
         // "acl 2000" is printed as "acl number 2000".
         ["acl", number] if number.parse::<u32>().is_ok() => Step::Instead(format!("acl number {number}")),
         ["undo", "acl", number] if number.parse::<u32>().is_ok() => Step::Instead(format!("undo acl number {number}")),

@@ -220,10 +220,13 @@ impl Document {
         let mut text = String::new();
         let mut origins = Vec::new();
         let live = self.order.iter().filter_map(|index| self.items.get(*index)).filter(|item| !item.removed);
-        for (line, origin) in live.flat_map(|item| &item.lines) {
-            text.push_str(line);
-            text.push('\n');
-            origins.push(*origin);
+        for (lines, origin) in live.flat_map(|item| &item.lines) {
+            // A text in quotes may hold the ends of lines.
+            for line in lines.split('\n') {
+                text.push_str(line);
+                text.push('\n');
+                origins.push(*origin);
+            }
         }
         (text, origins)
     }

@@ -133,8 +133,10 @@ impl<'a, B: 'static> Session<'a, B> {
                 break;
             }
             for (depth, context) in self.contexts(line) {
+                // What is indented below a head is that block's, also where nothing is made of it.
+                let within = self.is_indented_in(depth, line);
                 match sense(self.shell, self.habits, words, context, abbreviated) {
-                    Sense::Command(typed) if typed.known.whole && !typed.known.ignored => {
+                    Sense::Command(typed) if typed.known.whole && (within || !typed.known.ignored) => {
                         self.modes.truncate(depth);
                         return self.take(script, line, &typed);
                     }
@@ -159,6 +161,12 @@ impl<'a, B: 'static> Session<'a, B> {
             return self.flattened(script, line, words, &self.contexts(line));
         }
         Err(reason)
+    }
+
+    /// Whether a line is indented below the head of a mode, the outermost of which is the first.
+    fn is_indented_in(&self, depth: usize, line: &ScriptLine) -> bool {
+        let head = depth.checked_sub(1).and_then(|mode| self.modes.get(mode)?.column);
+        head.zip(line.column).is_some_and(|(head, column)| column > head)
     }
 
     /// The kinds of block in which a line is tried, each with how many modes are open then: those around the innermost one in

@@ -19,6 +19,7 @@ use crate::builder::Builder;
 pub(crate) const TABLES: &[&Table<Builder>] = &[
     &vlan::TABLE,
     &vlan::BLOCK_TABLE,
+    &vlan::DATABASE_TABLE,
     &vlan::CONFIGURATION_TABLE,
     &vlan::TRUNKING_TABLE,
     &tree::TABLE,

@@ -9,6 +9,7 @@ use crate::secrets;
 
 const VLAN: Context = Context("vlan");
 const CONFIGURATION: Context = Context("vlan configuration");
+const DATABASE: Context = Context("vlan database");
 
 /// Definitions.
 pub(super) const TABLE: Table<Builder> =
@@ -16,6 +17,9 @@ pub(super) const TABLE: Table<Builder> =
 
 /// A VLAN's block.
 pub(super) const BLOCK_TABLE: Table<Builder> = Table { context: VLAN, feeds: &["layer2.vlans"], commands: BLOCK };
+
+/// The mode in which old switches keep their VLANs.
+pub(super) const DATABASE_TABLE: Table<Builder> = Table { context: DATABASE, feeds: &["layer2.vlans"], commands: OLD };
 
 /// Settings of VLANs apart from their definition.
 pub(super) const CONFIGURATION_TABLE: Table<Builder> = Table { context: CONFIGURATION, feeds: &[], commands: SETTINGS };
@@ -34,7 +38,7 @@ const VLANS: &[Command<Builder>] = &[
     .feeding(&["layer2.native_tagged"]),
     ignored("vlan internal allocation policy (ascending|descending)"),
     ignored("vlan (accounting [input|output]|group <name> vlan-list <numbers>|ifdescr detail)"),
-    ignored("vlan database").opening(VLAN),
+    ignored("vlan database").opening(DATABASE),
 ];
 
 const BLOCK: &[Command<Builder>] = &[
@@ -54,8 +58,12 @@ const BLOCK: &[Command<Builder>] = &[
     ignored("uni-vlan (community|isolated)"),
     ignored("backupcrf (enable|disable)"),
     ignored("exit"),
+];
+
+const OLD: &[Command<Builder>] = &[
     ignored("vlan <number> [name <name>] [state (active|suspend)] [media ethernet]"),
     ignored("vtp (transparent|server|client|domain <name>|v2-mode|pruning)"),
+    ignored("(exit|apply|abort)"),
 ];
 
 const SETTINGS: &[Command<Builder>] = &[
