@@ -3,7 +3,7 @@
 //! One device and one finding a line, so that the file can be read line by line and two runs
 //! compared with `diff`. Devices are written as they come; findings and what was not read follow.
 
-mod accepted;
+pub(super) mod accepted;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};

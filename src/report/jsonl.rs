@@ -1,15 +1,18 @@
 //! `seawall.report-lines/1`: what the JSON report holds, one object a line, written as devices come.
 //!
 //! The lines tell by `kind` what they are: `header`, then for each device `device` and its `finding`s, then `comparison`
-//! and what it found, `skipped` files, and `end`, without which a stream was cut off.
+//! and what it found, `accepted` (waivers, comments in place, the baseline), `skipped` files, and `end`, without which a
+//! stream was cut off.
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::json::accepted::AcceptedLine;
 use super::json::{ComparisonLine, DeviceLine, FindingLine, HeadLine};
 use super::{Header, Report, Skipped};
 use crate::finding::{Comparison, Device, Verdicts};
+use crate::waiver::Acceptance;
 
 /// The name and version of the format.
 pub const SCHEMA: &str = "seawall.report-lines/1";
@@ -29,6 +32,7 @@ enum Line<'a> {
     Device(DeviceLine<'a>),
     Finding(FindingLine<'a>),
     Comparison(ComparisonLine<'a>),
+    Accepted(AcceptedLine<'a>),
     Skipped(&'a Skipped),
     End { devices: usize, findings: usize, verdicts: Verdicts },
 }
@@ -62,6 +66,10 @@ impl Report for JsonLines {
     fn compared(&mut self, comparison: Comparison, out: &mut dyn Write) -> io::Result<()> {
         Line::Comparison(ComparisonLine::of(&comparison)).write(out)?;
         comparison.findings.iter().try_for_each(|device| self.findings(device, out))
+    }
+
+    fn accepted(&mut self, accepted: &Acceptance, out: &mut dyn Write) -> io::Result<()> {
+        Line::Accepted(AcceptedLine::of(accepted)).write(out)
     }
 
     fn finish(&mut self, skipped: &[Skipped], out: &mut dyn Write) -> io::Result<()> {

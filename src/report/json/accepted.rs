@@ -4,11 +4,30 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::finding::Grant;
-use crate::waiver::{Acceptance, WaiverStatus, WaiverUse};
+use crate::finding::{Grant, Ignore};
+use crate::waiver::{Acceptance, BaselineUse, WaiverStatus, WaiverUse};
+
+/// All of it in one object, for streams.
+#[derive(Serialize)]
+pub(in crate::report) struct AcceptedLine<'a> {
+    waivers: Vec<WaiverLine<'a>>,
+    ignores: &'a [Ignore],
+    baseline: &'a Option<BaselineUse>,
+}
+
+impl<'a> AcceptedLine<'a> {
+    /// What became of it.
+    pub(in crate::report) fn of(accepted: &'a Acceptance) -> Self {
+        Self {
+            waivers: accepted.waivers.iter().map(line).collect(),
+            ignores: &accepted.ignores,
+            baseline: &accepted.baseline,
+        }
+    }
+}
 
 #[derive(Serialize)]
-struct WaiverLine<'a> {
+pub(in crate::report) struct WaiverLine<'a> {
     rule: &'a str,
     devices: &'a [String],
     paths: Vec<&'a str>,
