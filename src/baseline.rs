@@ -46,18 +46,6 @@ impl Baseline {
         }
     }
 
-    /// Knows nothing of a device any more, by its path relative to the settings.
-    pub fn forget(&mut self, identity: &str) {
-        self.devices.remove(&*neutral(identity));
-    }
-
-    /// Takes over what another baseline knows of devices of which this one knows nothing.
-    pub fn fill_from(&mut self, other: &Self) {
-        for (identity, known) in &other.devices {
-            self.devices.entry(identity.clone()).or_insert_with(|| known.clone());
-        }
-    }
-
     /// How many devices have findings in it.
     pub fn devices(&self) -> usize {
         self.devices.len()
@@ -153,17 +141,5 @@ mod tests {
         assert_eq!(standings(&baseline, findings.clone()), [None, KNOWN]);
         let without_it = Baseline::of([&device(findings.clone())]);
         assert_eq!(standings(&without_it, findings), [None, KNOWN]);
-    }
-
-    #[test]
-    fn a_device_is_forgotten_and_filled_in() {
-        let whole = Baseline::of([&device(equal(&[3]))]);
-        let mut other = whole.clone();
-        other.forget("r1.cfg");
-        assert_eq!(other.findings(), 0);
-        other.fill_from(&whole);
-        assert_eq!(other, whole);
-        other.fill_from(&Baseline::of([&device(equal(&[3, 4]))]));
-        assert_eq!(other, whole, "what is known of a device is not mixed");
     }
 }

@@ -56,6 +56,11 @@ fn what_a_commit_opens_is_refused_and_what_was_there_is_not() {
     // Moved lines and another entry for the legacy are no news.
     stage(&place, "core/r1.cfg", &LEGACY.replace("hostname r1\n", "hostname r1\nip domain name example.net\n"));
     assert_eq!(hook(&place, &[]), QUIET);
+    // Nor is the line of the same weakness, rewritten.
+    let limited = LEGACY.replace("legacy RW\n", "legacy RW 10\naccess-list 10 permit 10.0.0.1\n");
+    stage(&place, "core/r1.cfg", &limited);
+    let (code, said) = hook(&place, &["--select", "snmp-rw-community"]);
+    assert_eq!((code, said.as_str()), (0, ""));
     // A second write community is: equal findings are counted.
     stage(&place, "core/r1.cfg", &LEGACY.replace("line vty", "snmp-server community other RW\nline vty"));
     let (code, said) = hook(&place, &[]);

@@ -24,14 +24,16 @@ pub struct Compared {
 /// Equal fingerprints are counted. What is left is paired by rule and object: a line that was rewritten and is as weak
 /// as before is no new weakness. Where a rule cannot judge any more, what it found before is neither there nor gone.
 pub fn compare(before: &Device, after: &Device) -> Compared {
-    let (kept, old, new) = pair(whole(&before.findings), whole(&after.findings), |finding| finding.fingerprint);
-    let (rewritten, old, added) = pair(old, new, |finding| finding.subject);
-    let mut kept: Vec<Finding> = kept.into_iter().chain(rewritten).cloned().collect();
-    kept.sort_by_key(|finding| finding.primary().map(|place| (place.at, place.column)));
+    let (old, new) = (whole(&before.findings), whole(&after.findings));
+    let Held { known, gone } = hold(&old, &new);
+    let (mut kept, mut added) = (Vec::new(), Vec::new());
+    for (finding, is_known) in new.into_iter().zip(known) {
+        if is_known { kept.push(finding.clone()) } else { added.push(finding.clone()) }
+    }
     let (unsure, removed): (Vec<&Finding>, Vec<&Finding>) =
-        old.into_iter().partition(|finding| doubt_grew(before, after, &finding.rule.id));
+        gone.into_iter().partition(|finding| doubt_grew(before, after, &finding.rule.id));
     let owned = |findings: Vec<&Finding>| findings.into_iter().cloned().collect::<Vec<_>>();
-    Compared { added: owned(added), removed: owned(removed), unsure: owned(unsure), kept }
+    Compared { added, removed: owned(removed), unsure: owned(unsure), kept }
 }
 
 /// Waived ones are accepted, and their coming and going is news to nobody.
@@ -39,33 +41,42 @@ fn whole(findings: &[Finding]) -> Vec<&Finding> {
     findings.iter().filter(|finding| finding.verdict == Verdict::Fail).collect()
 }
 
-type Paired<'a> = (Vec<&'a Finding>, Vec<&'a Finding>, Vec<&'a Finding>);
+/// Findings held against those that there were.
+#[derive(Debug)]
+pub struct Held<'a> {
+    /// Of each finding after, whether it was there before.
+    pub known: Vec<bool>,
+    /// What was there before alone.
+    pub gone: Vec<&'a Finding>,
+}
 
-/// What is on both sides, as it is after; what is left before; what is left after.
-fn pair<'a>(before: Vec<&'a Finding>, after: Vec<&'a Finding>, key: impl Fn(&Finding) -> Hash128) -> Paired<'a> {
-    let mut counts: BTreeMap<Hash128, usize> = BTreeMap::new();
-    for finding in &before {
-        *counts.entry(key(finding)).or_default() += 1;
+/// Finds out which findings were there before: first those with the same fingerprint, then those of the same rule about
+/// the same object, each counted.
+pub fn hold<'a>(before: &[&'a Finding], after: &[&Finding]) -> Held<'a> {
+    let mut held = Held { known: vec![false; after.len()], gone: before.to_vec() };
+    let keys: [fn(&Finding) -> Hash128; 2] = [|finding| finding.fingerprint, |finding| finding.subject];
+    for key in keys {
+        let mut left: BTreeMap<Hash128, usize> = BTreeMap::new();
+        for finding in &held.gone {
+            *left.entry(key(finding)).or_default() += 1;
+        }
+        let mut taken: BTreeMap<Hash128, usize> = BTreeMap::new();
+        for (finding, known) in after.iter().zip(&mut held.known).filter(|(_, known)| !**known) {
+            if let Some(left) = left.get_mut(&key(finding)).filter(|left| **left > 0) {
+                *left -= 1;
+                *taken.entry(key(finding)).or_default() += 1;
+                *known = true;
+            }
+        }
+        held.gone.retain(|finding| match taken.get_mut(&key(finding)).filter(|count| **count > 0) {
+            Some(count) => {
+                *count -= 1;
+                false
+            }
+            None => true,
+        });
     }
-    let mut taken: BTreeMap<Hash128, usize> = BTreeMap::new();
-    let (both, new): (Vec<&Finding>, Vec<&Finding>) = after.into_iter().partition(|finding| {
-        let key = key(finding);
-        let left = counts.get_mut(&key).filter(|left| **left > 0);
-        let is_known = left.is_some();
-        if let Some(left) = left {
-            *left -= 1;
-            *taken.entry(key).or_default() += 1;
-        }
-        is_known
-    });
-    let old = before.into_iter().filter(|finding| match taken.get_mut(&key(finding)).filter(|left| **left > 0) {
-        Some(left) => {
-            *left -= 1;
-            false
-        }
-        None => true,
-    });
-    (both, old.collect(), new)
+    held
 }
 
 /// Whether a rule judges less of the device than before.

@@ -6,14 +6,14 @@ mod staged;
 mod text;
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 use self::staged::Staged;
 use self::text::Said;
 use super::common::{self, Complaints};
 use super::{Exit, accept};
 use crate::audit::{Audit, Outcome, jobs};
-use crate::baseline::Baseline;
+use crate::change::findings::hold;
 use crate::cli::HookArgs;
 use crate::date::Date;
 use crate::finding::{Device, Finding};
@@ -104,10 +104,8 @@ struct Judged {
     now: Vec<Device>,
     /// Files that are not judged, and were before.
     lost: Vec<Skipped>,
-    /// What is known from before.
-    known: Baseline,
     /// The devices that were judged before, by what they are known by.
-    before: FxHashSet<String>,
+    before: FxHashMap<String, Device>,
     problems: Vec<Problem>,
 }
 
@@ -116,13 +114,8 @@ impl Judged {
         let mut all = Self::default();
         for outcome in outcomes(audit, &staged.before, settings) {
             // What cannot be read any more in an old version is no one's fault now.
-            let Outcome::Device(mut device) = outcome else { continue };
-            // What was waived was there as well.
-            for finding in &mut device.findings {
-                finding.verdict = Verdict::Fail;
-            }
-            all.known.add(&device);
-            all.before.insert(device.identity);
+            let Outcome::Device(device) = outcome else { continue };
+            all.before.insert(device.identity.clone(), *device);
         }
         for outcome in outcomes(audit, &staged.now, settings) {
             match outcome {
@@ -130,7 +123,7 @@ impl Judged {
                 Outcome::Skipped(skipped) => {
                     let source = staged.now.iter().find(|source| source.path == skipped.path);
                     let identity = source.map(|source| settings.relative(source.identity().as_ref()));
-                    if identity.is_some_and(|identity| all.before.contains(&identity)) {
+                    if identity.is_some_and(|identity| all.before.contains_key(&identity)) {
                         all.lost.push(skipped);
                     }
                 }
@@ -155,9 +148,8 @@ fn outcomes(audit: &Audit<'_>, sources: &[Source], settings: &Settings) -> Vec<O
 fn said<'j>(judged: &'j Judged, limits: &Limits, compares: bool) -> Said<'j> {
     let mut said = Said { devices: judged.now.len(), compares, ..Said::default() };
     for device in &judged.now {
-        let counted = counted(device, judged);
-        for (finding, counted) in device.findings.iter().zip(&counted) {
-            if counted.is_known() || !limits.counts(finding) {
+        for (finding, is_known) in device.findings.iter().zip(known(device, judged)) {
+            if is_known || !limits.counts(finding) {
                 continue;
             }
             match &finding.waiver {
@@ -170,15 +162,14 @@ fn said<'j>(judged: &'j Judged, limits: &Limits, compares: bool) -> Said<'j> {
     said
 }
 
-/// The findings of a device with their standing: to what it was before, or where it is new to the baseline.
-fn counted(device: &Device, judged: &Judged) -> Vec<Finding> {
-    let mut counted = device.findings.clone();
-    if judged.before.contains(&device.identity) {
-        for finding in &mut counted {
-            finding.verdict = Verdict::Fail;
-            finding.standing = None;
+/// Of each finding of a device whether it is known: from before, what was waived then as well, or where the device is new
+/// from the baseline.
+fn known(device: &Device, judged: &Judged) -> Vec<bool> {
+    match judged.before.get(&device.identity) {
+        Some(before) => {
+            let (old, new): (Vec<_>, Vec<_>) = (before.findings.iter().collect(), device.findings.iter().collect());
+            hold(&old, &new).known
         }
-        judged.known.hold_against(&device.identity, &mut counted, &[]);
+        None => device.findings.iter().map(Finding::is_known).collect(),
     }
-    counted
 }
