@@ -184,6 +184,23 @@ fn the_sites_own_networks_decide_where_they_are_stated() {
 }
 
 #[test]
+fn a_filter_on_the_loopback_without_the_management_networks_is_told() {
+    let running = include_str!("hardened/junos-pe.cfg");
+    let change = "set policy-options prefix-list ELSEWHERE 203.0.113.0/24\n\
+                  set firewall family inet filter RE-PROTECT term ssh from source-prefix-list ELSEWHERE\n\
+                  delete firewall family inet filter RE-PROTECT term ssh from source-prefix-list MGMT-STATIONS\n\
+                  commit\n";
+    for (settings, expected) in [
+        ("", "sources-shut-out?@3"),
+        ("site: {management_networks: [10.250.20.0/27]}\n", "management-network-shut-out?@3"),
+    ] {
+        let place = Place::with(&[("r1.cfg", running), ("change.txt", change), ("seawall.yaml", settings)]);
+        let output = place.run(&["preview", "r1.cfg", "change.txt", "--format", "json"]);
+        assert_eq!(warnings(&serde_json::from_slice(&output.stdout).unwrap()), [expected]);
+    }
+}
+
+#[test]
 fn a_line_that_is_rewritten_and_as_weak_is_not_new() {
     let open = RUNNING.replace("h1dden RO 10", "h1dden RW 10");
     let change =

@@ -52,12 +52,10 @@ impl Ways {
         if doubt { None } else { Some(false) }
     }
 
-    /// The networks that get in, where all doors tell and none lets everybody in.
+    /// The networks that get in, where none of the doors that tell lets everybody in.
     fn limited(&self) -> Option<BTreeSet<IpNet>> {
-        let mut all = BTreeSet::new();
-        for door in &self.doors {
-            all.extend(door.admits.as_ref()?.iter().copied());
-        }
+        let all: BTreeSet<IpNet> =
+            self.doors.iter().filter_map(|door| door.admits.as_ref()).flatten().copied().collect();
         let is_everything = all.iter().any(|prefix| prefix.prefix_len() == 0);
         (!is_everything && !all.is_empty()).then_some(all)
     }
@@ -99,11 +97,17 @@ pub(super) fn warnings(before: &Ways, after: &Ways, stated: &[IpNet]) -> Vec<War
         let says = format!("nobody gets a command line over the network any more; before there was {names}");
         return vec![Warning::sure("no-way-in", says)];
     }
-    let lost = |network: &&IpNet| before.admits(network) != Some(false) && after.admits(network) == Some(false);
-    let stated_lost: Vec<String> = stated.iter().filter(lost).map(ToString::to_string).collect();
+    let lost = |network: &&IpNet| match (before.admits(network), after.admits(network)) {
+        (Some(true), now) => now != Some(true),
+        (None, now) => now == Some(false),
+        (Some(false), _) => false,
+    };
+    let stated_lost: Vec<&IpNet> = stated.iter().filter(lost).collect();
     if !stated_lost.is_empty() {
-        let says = format!("{} of the site's management networks cannot log in any more", some_of(&stated_lost));
-        return vec![Warning::sure("management-network-shut-out", says)];
+        let names: Vec<String> = stated_lost.iter().map(ToString::to_string).collect();
+        let says = format!("{} of the site's management networks cannot log in any more", some_of(&names));
+        let sure = stated_lost.iter().all(|network| after.admits(network) == Some(false));
+        return vec![Warning { kind: "management-network-shut-out", sure, says }];
     }
     if !stated.is_empty() {
         return Vec::new();
