@@ -22,7 +22,7 @@ pub use self::chosen::{AcceptArgs, FileArgs, InputArgs, RuleArgs};
 pub use self::completions::CompletionsArgs;
 pub use self::hook::HookArgs;
 pub use self::man::ManArgs;
-pub use self::shown::ShownArgs;
+pub use self::shown::{OfArgs, ShownArgs};
 pub use self::timeline::TimelineArgs;
 use crate::report::paint::ColorChoice;
 

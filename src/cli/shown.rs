@@ -9,12 +9,9 @@ use crate::report::FailOn;
 use crate::report::format::Format;
 use crate::verdict::{Confidence, Severity};
 
-/// How findings are reported.
+/// Which findings people see.
 #[derive(Debug, Clone, Args)]
-pub struct ShownArgs {
-    /// How to report; json and jsonl hold every finding of every profile
-    #[arg(long, value_enum, default_value_t = Format::Text, help_heading = "Report")]
-    pub format: Format,
+pub struct OfArgs {
     /// Whose findings to show and to count [default: default]
     #[arg(long, value_enum, help_heading = "Report")]
     pub profile: Option<Profile>,
@@ -24,6 +21,17 @@ pub struct ShownArgs {
     /// Show findings from this confidence
     #[arg(long, value_enum, value_name = "CONFIDENCE", help_heading = "Report")]
     pub min_confidence: Option<Confidence>,
+}
+
+/// How findings are reported.
+#[derive(Debug, Clone, Args)]
+pub struct ShownArgs {
+    /// How to report; json and jsonl hold every finding of every profile
+    #[arg(long, value_enum, default_value_t = Format::Text, help_heading = "Report")]
+    pub format: Format,
+    /// Which findings people see.
+    #[command(flatten)]
+    pub of: OfArgs,
     /// One line a finding, and nothing when there is none
     #[arg(short, long, conflicts_with = "verbose", help_heading = "Report")]
     pub quiet: bool,

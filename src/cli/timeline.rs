@@ -5,10 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::value::date;
-use super::{InputArgs, ListFormat, RuleArgs};
+use super::{InputArgs, ListFormat, OfArgs, RuleArgs};
 use crate::date::Date;
-use crate::profile::Profile;
-use crate::verdict::{Confidence, Severity};
 
 /// `seawall timeline`.
 #[derive(Debug, Args)]
@@ -31,15 +29,9 @@ pub struct TimelineArgs {
     /// How to report; json holds every finding of every profile
     #[arg(long, value_enum, default_value_t = ListFormat::Text, help_heading = "Report")]
     pub format: ListFormat,
-    /// Whose findings to show [default: default]
-    #[arg(long, value_enum, help_heading = "Report")]
-    pub profile: Option<Profile>,
-    /// Show findings from this severity
-    #[arg(long, value_enum, value_name = "SEVERITY", help_heading = "Report")]
-    pub min_severity: Option<Severity>,
-    /// Show findings from this confidence
-    #[arg(long, value_enum, value_name = "CONFIDENCE", help_heading = "Report")]
-    pub min_confidence: Option<Confidence>,
+    /// Which findings people see.
+    #[command(flatten)]
+    pub of: OfArgs,
     /// No progress on a terminal
     #[arg(short, long, conflicts_with = "verbose", help_heading = "Report")]
     pub quiet: bool,

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::cli::ShownArgs;
+use crate::cli::{OfArgs, ShownArgs};
 use crate::date::Date;
 use crate::judge::Judge;
 use crate::report::paint::ColorChoice;
@@ -17,6 +17,11 @@ pub(super) fn view(args: &ShownArgs, settings: &Settings, color: ColorChoice) ->
         (_, true) => Detail::Verbose,
         _ => Detail::Normal,
     };
+    view_of(&args.of, detail, settings, color)
+}
+
+/// The same for commands that say it in a way of their own.
+pub(super) fn view_of(args: &OfArgs, detail: Detail, settings: &Settings, color: ColorChoice) -> View {
     View {
         profile: args.profile.or(settings.profile).unwrap_or_default(),
         min_severity: args.min_severity.or(settings.min_severity),

@@ -1,6 +1,6 @@
 //! `seawall timeline`: when each finding came and went, in which commit, by whom.
 
-use std::io::{self, Write as _};
+use std::io::Write as _;
 use std::path::Path;
 
 use super::Exit;
@@ -13,9 +13,8 @@ use crate::git::{Commit, History, Repository, Revision};
 use crate::output::Output;
 use crate::problem::Problem;
 use crate::progress::Progress;
+use crate::report::Detail;
 use crate::report::paint::ColorChoice;
-use crate::report::{Detail, View};
-use crate::settings::Settings;
 use crate::timeline::{Span, Timeline, json, text};
 
 /// Runs it.
@@ -47,7 +46,10 @@ fn timeline(args: &TimelineArgs, color: ColorChoice, complaints: &Complaints) ->
     }
     let mut out = Output::stdout();
     let written = match args.format {
-        ListFormat::Text => text::write(&span, &timeline, &view(args, &settings, color), &mut out),
+        ListFormat::Text => {
+            let detail = if args.verbose { Detail::Verbose } else { Detail::Normal };
+            text::write(&span, &timeline, &shown::view_of(&args.of, detail, &settings, color), &mut out)
+        }
         ListFormat::Json => json::write(&span, &timeline, &shown::header(&judge, &settings, as_of), &mut out),
     };
     let written = written.and_then(|()| out.flush());
@@ -64,17 +66,6 @@ fn timeline(args: &TimelineArgs, color: ColorChoice, complaints: &Complaints) ->
         return Ok(Exit::NothingToAudit);
     }
     Ok(Exit::Clean)
-}
-
-fn view(args: &TimelineArgs, settings: &Settings, color: ColorChoice) -> View {
-    View {
-        profile: args.profile.or(settings.profile).unwrap_or_default(),
-        min_severity: args.min_severity.or(settings.min_severity),
-        min_confidence: args.min_confidence.or(settings.min_confidence),
-        detail: if args.verbose { Detail::Verbose } else { Detail::Normal },
-        color: color.for_stream(&io::stdout()),
-        ..View::PLAIN
-    }
 }
 
 /// The commits that the command line asks for.
