@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
-use seawall_api::Text;
 use seawall_api::apply::{Applied, Origin};
 use seawall_api::reading::{Completeness, Extent};
+use seawall_api::{Span, Text};
 
 use crate::audit::{Read, Reader};
 use crate::finding::Part;
@@ -36,7 +36,7 @@ pub struct Rejected {
 pub struct Script<'a> {
     /// Its path for people.
     pub path: String,
-    text: String,
+    text: Text,
     /// The script read like a configuration: for its lines as they may be shown.
     shown: Read,
     /// The device without it.
@@ -48,22 +48,22 @@ impl<'a> Script<'a> {
     pub fn new(reader: &Reader<'_>, running: &'a Read, path: &str, text: String) -> Self {
         let part = Completeness { extent: Extent::Partial, evidence: vec!["a change script".to_owned()] };
         let shown = reader.again(running, Text::new(text.clone()), Vec::new(), Some(part));
-        Self { path: neutral(path).into_owned(), text, shown, running }
+        Self { path: neutral(path).into_owned(), text: Text::new(text), shown, running }
     }
 
     /// How many lines it has.
     pub fn len(&self) -> u32 {
-        u32::try_from(self.text.lines().count()).unwrap_or(u32::MAX)
+        u32::try_from(self.text.as_str().lines().count()).unwrap_or(u32::MAX)
     }
 
     /// Whether it has no line.
     pub fn is_empty(&self) -> bool {
-        self.text.trim().is_empty()
+        self.text.as_str().trim().is_empty()
     }
 
     /// The device after its first lines, so many of them.
     pub fn apply(&self, reader: &Reader<'_>, lines: u32) -> (Read, Applied) {
-        let script: String = self.text.split_inclusive('\n').take(lines as usize).collect();
+        let script: String = self.text.as_str().split_inclusive('\n').take(lines as usize).collect();
         let applied = self.running.plugin.apply(&self.running.reading, &script);
         let parts = self.parts(&applied);
         let completeness = Some(self.running.reading.completeness.clone());
@@ -73,12 +73,11 @@ impl<'a> Script<'a> {
 
     /// Which lines of the result are of the device, and which of the script.
     fn parts(&self, applied: &Applied) -> Vec<Part> {
-        let script = Text::new(self.text.clone());
         let mut parts: Vec<Part> = Vec::new();
         for (before, origin) in applied.origins.iter().enumerate() {
             let (path, line) = match origin {
                 Origin::Running(span) => self.running.place(*span),
-                Origin::Change(span) => (self.path.as_str(), script.position(span.start.min(length(&script))).line),
+                Origin::Change(span) => (self.path.as_str(), self.line_of(*span)),
             };
             let before = u32::try_from(before).unwrap_or(u32::MAX);
             let skipped = line.saturating_sub(1);
@@ -90,6 +89,12 @@ impl<'a> Script<'a> {
         parts
     }
 
+    /// The line of the script, from 1, in which a span begins.
+    fn line_of(&self, span: Span) -> u32 {
+        let end = u32::try_from(self.text.as_str().len()).unwrap_or(u32::MAX);
+        self.text.position(span.start.min(end)).line
+    }
+
     /// A line of the script, from 1.
     pub fn cause(&self, line: u32) -> Cause {
         let reading = &self.shown.reading;
@@ -99,27 +104,21 @@ impl<'a> Script<'a> {
 
     /// What could not be applied.
     pub fn rejected(&self, applied: &Applied) -> Vec<Rejected> {
-        let text = Text::new(self.text.clone());
         let lines = applied.rejected.iter().map(|rejection| {
-            let line = text.position(rejection.span.start.min(length(&text))).line;
-            Rejected { place: self.cause(line), reason: neutral(&rejection.reason).into_owned() }
+            let place = self.cause(self.line_of(rejection.span));
+            Rejected { place, reason: neutral(&rejection.reason).into_owned() }
         });
         lines.collect()
     }
 
     /// By the lines of the device that are gone, the lines of the script that took them away.
     pub fn removals(&self, applied: &Applied) -> BTreeMap<(String, u32), u32> {
-        let text = Text::new(self.text.clone());
         let lines = applied.removed.iter().map(|removal| {
             let (path, line) = self.running.place(removal.running);
-            ((neutral(path).into_owned(), line), text.position(removal.by.start.min(length(&text))).line)
+            ((neutral(path).into_owned(), line), self.line_of(removal.by))
         });
         lines.collect()
     }
-}
-
-fn length(text: &Text) -> u32 {
-    u32::try_from(text.as_str().len()).unwrap_or(u32::MAX)
 }
 
 /// Looks for the line of a script with which something begins to hold that holds at its end and not without it. What was
