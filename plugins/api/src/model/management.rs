@@ -372,6 +372,16 @@ object! {
         minimum_length: Fact<Option<u64>>,
         /// Whether kinds of characters are asked for.
         complexity: Fact<bool>,
+        /// Fewest upper case letters of a local password, where that is asked for by itself.
+        uppercase_letters: Fact<Option<u64>>,
+        /// Fewest lower case letters of a local password, where that is asked for by itself.
+        lowercase_letters: Fact<Option<u64>>,
+        /// Fewest digits of a local password, where that is asked for by itself.
+        digits: Fact<Option<u64>>,
+        /// Fewest characters of a local password that are neither letters nor digits, where that is asked for by itself.
+        special_characters: Fact<Option<u64>>,
+        /// Fewest characters in which a local password must differ from the one before it.
+        changed_characters: Fact<Option<u64>>,
         /// Days after which a local password must change.
         lifetime_days: Fact<Option<u64>>,
         /// Whether clear passwords are at least obscured when they are printed.
