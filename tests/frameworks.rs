@@ -27,7 +27,8 @@ fn root() -> &'static Path {
 
 /// The files of a folder that end in `.yaml`, by name.
 fn files(folder: &str) -> Vec<PageFile> {
-    let mut paths: Vec<PathBuf> = fs::read_dir(root().join(folder)).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(root().join(folder)).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.retain(|path| path.extension().is_some_and(|ending| ending == "yaml"));
     paths.sort();
     let file = |path: &PathBuf| PageFile {
@@ -46,7 +47,8 @@ struct Rules {
 fn rules() -> Rules {
     let settings = Settings::unstated(root().to_owned());
     let book = Rulebook::load(&settings, &[], &[], &[]).unwrap();
-    let shelf = Shelf::from_files(book.catalogue(), &files("rules/frameworks")).unwrap_or_else(|error| panic!("{error}"));
+    let shelf =
+        Shelf::from_files(book.catalogue(), &files("rules/frameworks")).unwrap_or_else(|error| panic!("{error}"));
     Rules { settings, book, shelf }
 }
 
@@ -213,7 +215,8 @@ fn controls_are_judged_as_their_requirements_say() {
             wrong.push(format!("{}: there is no framework `{id}`", file.path));
             continue;
         };
-        let snippets: Snippets = serde_yaml::from_str(&file.text).unwrap_or_else(|error| panic!("{}: {error}", file.path));
+        let snippets: Snippets =
+            serde_yaml::from_str(&file.text).unwrap_or_else(|error| panic!("{}: {error}", file.path));
         wrong.extend(check(&rules, framework, &snippets));
     }
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
@@ -236,6 +239,10 @@ fn check(rules: &Rules, framework: &Framework, snippets: &Snippets) -> Vec<Strin
             [(&snippet.compliant, good, "compliant"), (&snippet.non_compliant, State::Fail, "non-compliant")]
         {
             let dossier = judge(rules, framework, &beyond, platform, text);
+            let unknown: u64 = dossier.devices().iter().map(|device| device.lines.unknown).sum();
+            if unknown > 0 {
+                wrong.push(format!("{} {kind}: {unknown} lines are not known", snippet.id));
+            }
             let outcome = dossier.outcome(control, 0);
             if outcome.state != expected {
                 let because: Vec<String> = outcome
@@ -255,9 +262,10 @@ fn check(rules: &Rules, framework: &Framework, snippets: &Snippets) -> Vec<Strin
         assert!(snippet.why.as_ref().is_none_or(|why| !why.is_empty()));
     }
     if WITH_SNIPPETS.contains(&framework.id.as_str()) {
-        let decidable = framework.controls.iter().filter(|control| {
-            control.decidable == Decidable::Yes && matches!(control.covered, Covered::By { .. })
-        });
+        let decidable = framework
+            .controls
+            .iter()
+            .filter(|control| control.decidable == Decidable::Yes && matches!(control.covered, Covered::By { .. }));
         let missing = decidable.filter(|control| !seen.contains_key(control.id.as_str()));
         wrong.extend(missing.map(|control| format!("{}: `{}` has no snippets", framework.id, control.id)));
     }
@@ -277,13 +285,9 @@ fn judge(rules: &Rules, framework: &Framework, beyond: &Beyond, platform: &str, 
     let audit = Audit { reader, judge: &rules.book, view: None, beyond: Some(beyond) };
     let source = Source::held("snippet.cfg".to_owned(), "snippet.cfg".to_owned(), text.as_bytes().into(), 1 << 20);
     let found = Found { sources: vec![source], ..Found::default() };
-    let tool =
-        Tool { name: "seawall", version: "0", rules: 0, rules_digest: String::new(), settings_digest: None };
+    let tool = Tool { name: "seawall", version: "0", rules: 0, rules_digest: String::new(), settings_digest: None };
     let header = Header { as_of, tool };
     let written = assessment::write(&audit, &found, &header, LeftOut::Nothing, |_| {}).unwrap();
     assert!(written.problems.is_empty(), "{:?}", written.problems);
-    let dossier = Dossier::new(written.text, rules.book.every_card(), &[framework]).unwrap();
-    let unknown: u64 = dossier.devices().iter().map(|device| device.lines.unknown).sum();
-    assert_eq!(unknown, 0, "a line of this snippet is not known:\n{text}");
-    dossier
+    Dossier::new(written.text, rules.book.every_card(), &[framework]).unwrap()
 }
