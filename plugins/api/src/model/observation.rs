@@ -219,6 +219,8 @@ object! {
         monitor_level: Fact<Option<u64>>,
         /// Least important severity that is sent to receivers; none is off.
         remote_level: Fact<Option<u64>>,
+        /// Whether messages are also kept in files.
+        in_files: Fact<bool>,
         /// Whether messages carry date and time.
         timestamps: Fact<bool>,
         /// Whether the time has fractions of seconds.

@@ -1,0 +1,20 @@
+//! The formats of documents by the names that people give them.
+
+use super::Document;
+use super::json::Json;
+
+/// A format of `seawall report`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum DocumentFormat {
+    /// `seawall.report/1` with doors, remote systems and the state of every control: others can be made from it later.
+    Json,
+}
+
+impl DocumentFormat {
+    /// What writes it.
+    pub fn document(self) -> Box<dyn Document> {
+        match self {
+            Self::Json => Box::new(Json),
+        }
+    }
+}
