@@ -113,9 +113,12 @@ fn settings(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
         login.complexity = record.set_at("minimum-categories", kinds > 1);
         // Upper case, lower case, digits, symbols: all four, or none by itself.
         let each = (kinds >= 4).then_some(1);
-        for fact in
-            [&mut login.uppercase_letters, &mut login.lowercase_letters, &mut login.digits, &mut login.special_characters]
-        {
+        for fact in [
+            &mut login.uppercase_letters,
+            &mut login.lowercase_letters,
+            &mut login.digits,
+            &mut login.special_characters,
+        ] {
             *fact = record.set_at("minimum-categories", each);
         }
     }

@@ -65,7 +65,7 @@ pub(super) const PASSWORD_COMMANDS: &[Command<Builder>] = &[
     ignored("exit"),
     modelled("minimum (digits|lower|special|upper) / <count:number>", |builder: &mut Builder, line| {
         let count = some_number(line, "count")?;
-        let policy = current(builder, line)?;
+        let policy = current(builder)?;
         if !line.removes() && line.number("count")? > 0 {
             policy.kinds = Some(line.span);
         }
@@ -79,12 +79,12 @@ pub(super) const PASSWORD_COMMANDS: &[Command<Builder>] = &[
     })
     .wide(),
     modelled("minimum length / <length:number>", |builder: &mut Builder, line| {
-        current(builder, line)?.asked.length = some_number(line, "length")?;
+        current(builder)?.asked.length = some_number(line, "length")?;
         Some(())
     })
     .wide(),
     modelled("minimum changed / <count:number>", |builder: &mut Builder, line| {
-        current(builder, line)?.asked.changed = some_number(line, "count")?;
+        current(builder)?.asked.changed = some_number(line, "count")?;
         Some(())
     })
     .wide(),
@@ -103,10 +103,9 @@ pub(super) struct Policy {
 /// Policies by name.
 pub(super) type Policies = Kept<String, Policy>;
 
-fn current<'a>(builder: &'a mut Builder, line: &CommandLine<'_>) -> Option<&'a mut Policy> {
-    let name = line.outer("policy")?.to_owned();
-    let at = line.span;
-    builder.memory.users.policies.open(name, || Policy { at, ..Policy::default() })
+/// The policy in whose block a line stands.
+fn current(builder: &mut Builder) -> Option<&mut Policy> {
+    builder.memory.users.policies.current()
 }
 
 fn bind(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
