@@ -237,6 +237,8 @@ object! {
         config_changes_sent: Fact<bool>,
         /// Whether secrets are masked there.
         config_changes_masked: Fact<bool>,
+        /// Whether each command that somebody enters is logged, also such as changes nothing.
+        commands_logged: Fact<bool>,
         /// Whether a change of privilege names the user.
         user_named: Fact<bool>,
         /// Privilege needed to reach files, where it can be lowered.
