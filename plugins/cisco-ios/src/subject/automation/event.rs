@@ -53,6 +53,27 @@ const KINDS: &[(&str, &str)] = &[
     ("config", "config"),
 ];
 
+/// Whether an event tells that the configuration was changed or saved: the messages of it (`%SYS-5-CONFIG_I`,
+/// `%PARSER-5-CFGLOG_LOGGEDCMD`), or the commands that save.
+pub(super) fn tells_of_change(tokens: &[Token<'_>]) -> bool {
+    let mut words = tokens.iter().map(|token| token.text.to_ascii_lowercase());
+    let kind = words.find(|word| matches!(word.as_str(), "syslog" | "cli"));
+    let any = |words: &mut dyn Iterator<Item = String>, tells: &dyn Fn(&str) -> bool| words.any(|word| tells(&word));
+    match kind.as_deref() {
+        Some("syslog") => any(&mut words, &|word| word.contains("config_i") || word.contains("cfglog_loggedcmd")),
+        Some("cli") => any(&mut words, &|word| {
+            let mut parts = word.trim_start_matches('^').split_whitespace();
+            let mut begins = |start: &str| parts.next().is_some_and(|part| part.starts_with(start));
+            if word.contains("wr") {
+                begins("wr") && begins("m")
+            } else {
+                begins("copy") && begins("run") && begins("start")
+            }
+        }),
+        _ => false,
+    }
+}
+
 /// Words that may stand behind any event without an argument.
 const FLAGS: &[&str] = &[
     "enter",
