@@ -3,6 +3,7 @@
 //! They are made from a [`Dossier`] and nothing else, never from a configuration.
 
 pub mod format;
+pub mod html;
 pub mod json;
 
 use std::io::{self, Write};
