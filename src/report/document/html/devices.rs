@@ -78,6 +78,12 @@ pub(super) fn rows(dossier: &Dossier, columns: &Columns<'_>, texts: &mut Texts) 
     rows
 }
 
+/// The name of a device for headings: its own, or that of its file; the path stands beside it.
+pub(super) fn name(device: &Device) -> &str {
+    let file = device.path.rsplit(['/', '\\']).next().unwrap_or(&device.path);
+    device.hostname.as_deref().unwrap_or(file)
+}
+
 /// What is known of every column.
 struct Sheet {
     verdicts: Vec<u8>,
@@ -119,7 +125,7 @@ impl Sheet {
 fn row(device: &Device, sheet: Sheet, texts: &mut Texts) -> DeviceRow {
     let lines = &device.lines;
     DeviceRow {
-        name: texts.line(device.name()),
+        name: texts.line(name(device)),
         path: texts.line(&device.path),
         platform: texts.line(&device.platform),
         system: texts.line(device.system.as_deref().unwrap_or_default()),

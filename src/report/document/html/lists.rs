@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::chart::{Segment, bar, legend};
+use super::devices::name;
 use super::overview::severity_bar;
 use super::posture::Posture;
 use crate::assessment::{Device, Dossier, FrameworkResult};
@@ -36,7 +37,7 @@ pub(super) fn devices(dossier: &Dossier, posture: &Posture) -> Markup {
                         @let [critical, high, ..] = counts;
                         tr data-device=(number) {
                             th scope="row" {
-                                a.name data-item="" href={ "#/device/" (number) } { (neutral(device.name())) }
+                                a.name data-item="" href={ "#/device/" (number) } { (neutral(name(device))) }
                                 span.path { (neutral(&device.path)) }
                             }
                             td { (software(device)) @if device.completeness != "whole" { " " span.mark { (neutral(&device.completeness)) } } }
@@ -76,6 +77,16 @@ pub(super) const fn kind(state: State) -> &'static str {
         State::Pass => "pass",
         State::NotApplicable => "apart",
         State::Manual => "manual",
+    }
+}
+
+/// The words for several controls in a state: `3 fail`.
+const fn many(state: State) -> &'static str {
+    match state {
+        State::Fail => "fail",
+        State::Part => "pass in part",
+        State::Pass => "pass",
+        other => other.words(),
     }
 }
 
@@ -120,7 +131,7 @@ fn framework(number: usize, result: &FrameworkResult) -> Markup {
     let count = |wanted: State| result.states.iter().flatten().filter(|state| **state == wanted).count();
     let parts: Vec<Segment<'_>> = IN_BARS
         .iter()
-        .map(|state| Segment { kind: kind(*state), count: count(*state), words: state.words() })
+        .map(|state| Segment { kind: kind(*state), count: count(*state), words: many(*state) })
         .collect();
     let whole = parts.iter().map(|part| part.count).sum();
     html! {

@@ -2,9 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::chart::{Segment, bar, legend, percent};
-use super::devices::said;
-use super::posture::{Checks, Posture, SEVERITIES};
+use super::chart::{Segment, bar, legend};
+use super::devices::{name, said};
+use super::posture::Posture;
+use crate::assessment::share::{SEVERITIES, Share, percent};
 use crate::assessment::{BaselineCount, Dossier, Waiver};
 use crate::neutral::neutral;
 use crate::report::wrap::{counted, grouped};
@@ -19,7 +20,7 @@ const FILES: usize = 12;
 /// The page.
 pub(super) fn page(dossier: &Dossier, posture: &Posture) -> Markup {
     let run = &dossier.assessment;
-    let all = posture.checks.iter().fold(Checks::default(), |sum, checks| sum.with(*checks));
+    let all = total(&posture.checks);
     html! {
         section #overview data-page="overview" aria-labelledby="overview-title" {
             h1 #overview-title tabindex="-1" { "Configuration audit" }
@@ -33,13 +34,13 @@ pub(super) fn page(dossier: &Dossier, posture: &Posture) -> Markup {
                 ))
                 (figure(
                     "Judged checks that pass",
-                    &percent(all.pass, all.judged()),
+                    &tenths(all.passing()),
                     &format!("{} of {}", grouped(all.pass), grouped(all.judged())),
                 ))
                 (figure(
                     "Checks without an answer",
-                    &percent(all.unjudged(), all.judged() + all.unjudged()),
-                    &format!("{} of {}", grouped(all.unjudged()), grouped(all.judged() + all.unjudged())),
+                    &tenths(all.unjudged()),
+                    &format!("{} of {}", grouped(all.unknown), grouped(all.judged() + all.unknown)),
                 ))
             }
             div.pair {
@@ -56,6 +57,20 @@ pub(super) fn page(dossier: &Dossier, posture: &Posture) -> Markup {
             (skipped(dossier))
         }
     }
+}
+
+/// All severities together.
+fn total(checks: &[(Severity, Share); 5]) -> Share {
+    checks.iter().fold(Share::default(), |sum, (_, share)| Share {
+        pass: sum.pass + share.pass,
+        fail: sum.fail + share.fail,
+        waived: sum.waived + share.waived,
+        unknown: sum.unknown + share.unknown,
+    })
+}
+
+fn tenths(share: Option<usize>) -> String {
+    share.map_or_else(|| "–".to_owned(), percent)
 }
 
 fn headline(dossier: &Dossier, posture: &Posture) -> String {
@@ -150,8 +165,8 @@ fn checks(posture: &Posture) -> Markup {
                     }
                 }
                 tbody {
-                    @for (severity, checks) in SEVERITIES.iter().zip(&posture.checks) {
-                        @let whole = checks.judged() + checks.unjudged();
+                    @for (severity, checks) in &posture.checks {
+                        @let whole = checks.judged() + checks.unknown;
                         @if whole > 0 {
                             tr {
                                 th scope="row" { (badge(*severity)) }
@@ -160,18 +175,18 @@ fn checks(posture: &Posture) -> Markup {
                                         Segment { kind: "pass", count: checks.pass, words: "pass" },
                                         Segment { kind: "waived", count: checks.waived, words: "waived" },
                                         Segment { kind: "fail", count: checks.fail, words: "fail" },
-                                        Segment { kind: "hollow", count: checks.unjudged(), words: "not judged" },
+                                        Segment { kind: "hollow", count: checks.unknown, words: "not judged" },
                                     ], whole))
                                 }
-                                td.num { (percent(checks.pass, checks.judged())) }
-                                td.num { (percent(checks.unjudged(), whole)) }
+                                td.num { (tenths(checks.passing())) }
+                                td.num { (tenths(checks.unjudged())) }
                             }
                         }
                     }
                 }
             }
             (legend(&[("pass", "pass"), ("waived", "waived"), ("fail", "fail"), ("hollow", "not judged")]))
-            p.note { "A check is one rule on one device. Rules with nothing to judge on a device are left out." }
+            p.note { "A check is one rule on one device, of every profile. Rules with nothing to judge on a device, and those that its platform is not judged by, are no check." }
         }
     }
 }
@@ -205,7 +220,7 @@ fn devices(dossier: &Dossier, posture: &Posture) -> Markup {
                             @if let (Some(device), Some(counts)) = (dossier.devices().get(*number), posture.devices.get(*number)) {
                                 @let [critical, high, ..] = *counts;
                                 tr {
-                                    th scope="row" { a.name href={ "#/device/" (number) } { (neutral(device.name())) } }
+                                    th scope="row" { a.name href={ "#/device/" (number) } { (neutral(name(device))) } }
                                     td.wide { (severity_bar(counts, most)) }
                                     td.num { (critical) }
                                     td.num { (high) }
@@ -261,17 +276,21 @@ fn plain(id: &str) -> String {
 }
 
 fn unjudged(dossier: &Dossier, posture: &Posture) -> Markup {
+    let mut reasons: Vec<_> = posture.reasons().into_iter().map(|(reason, count)| (why(reason), count)).collect();
+    if posture.unsupported.checks > 0 {
+        reasons.push(("Not judged on this platform, and counted as no check".to_owned(), &posture.unsupported));
+    }
     let cut = dossier.devices().iter().filter(|device| device.completeness != "whole").count();
     html! {
         section.card aria-labelledby="o-unjudged" {
             h2 #o-unjudged { "What could not be judged" }
-            @if posture.unjudged.is_empty() { p { "Every check came to an answer." } } @else {
+            @if reasons.is_empty() { p { "Every check came to an answer." } } @else {
                 table {
                     thead { tr { th scope="col" { "Why" } th.num scope="col" { "Checks" } th.num scope="col" { "Rules" } th.num scope="col" { "Devices" } } }
                     tbody {
-                        @for (reason, count) in &posture.unjudged {
+                        @for (reason, count) in reasons {
                             tr {
-                                th scope="row" { (why(reason)) }
+                                th scope="row" { (reason) }
                                 td.num { (grouped(count.checks)) }
                                 td.num { (grouped(count.rules.len())) }
                                 td.num { (grouped(count.devices.len())) }
@@ -291,7 +310,6 @@ fn unjudged(dossier: &Dossier, posture: &Posture) -> Markup {
 fn why(reason: &str) -> String {
     let words = match reason.strip_prefix("site-fact:") {
         Some(fact) => format!("only the site knows: {}", neutral(fact)),
-        None if reason == "unsupported" => "not judged on this platform".to_owned(),
         None => said(Some(reason)).to_owned(),
     };
     let mut letters = words.chars();

@@ -3,63 +3,12 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::checks::profiles;
 use super::findings::bits;
-use crate::assessment::{Dossier, Finding, Judged, RuleInfo};
+use crate::assessment::{Dossier, Finding, Judged, SEVERITIES, Share};
 use crate::verdict::{Confidence, Severity, Verdict};
-
-/// The severities, the worst first.
-pub(super) const SEVERITIES: [Severity; 5] =
-    [Severity::Critical, Severity::High, Severity::Medium, Severity::Low, Severity::Info];
 
 /// Findings by confidence: high, medium, low.
 pub(super) type ByConfidence = [usize; 3];
-
-/// Checks, which are a rule on a device, by what came of them.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Checks {
-    pub(super) pass: usize,
-    pub(super) fail: usize,
-    pub(super) waived: usize,
-    /// It could not be told.
-    pub(super) unknown: usize,
-    /// The platform is not judged by the rule.
-    pub(super) unsupported: usize,
-}
-
-impl Checks {
-    /// How many came to an answer.
-    pub(super) const fn judged(&self) -> usize {
-        self.pass + self.fail + self.waived
-    }
-
-    /// How many did not.
-    pub(super) const fn unjudged(&self) -> usize {
-        self.unknown + self.unsupported
-    }
-
-    fn count(&mut self, verdict: Verdict) {
-        match verdict {
-            Verdict::Pass => self.pass += 1,
-            Verdict::Fail => self.fail += 1,
-            Verdict::Waived => self.waived += 1,
-            Verdict::Unknown => self.unknown += 1,
-            Verdict::Unsupported => self.unsupported += 1,
-            Verdict::NotApplicable => {}
-        }
-    }
-
-    /// Both together.
-    pub(super) const fn with(self, other: Self) -> Self {
-        Self {
-            pass: self.pass + other.pass,
-            fail: self.fail + other.fail,
-            waived: self.waived + other.waived,
-            unknown: self.unknown + other.unknown,
-            unsupported: self.unsupported + other.unsupported,
-        }
-    }
-}
 
 /// What a rule comes to over all devices.
 #[derive(Debug, Default)]
@@ -83,8 +32,10 @@ pub(super) struct Unjudged {
 pub(super) struct Posture {
     /// In the order of [`SEVERITIES`].
     pub(super) findings: [ByConfidence; 5],
-    /// In the order of [`SEVERITIES`].
-    pub(super) checks: [Checks; 5],
+    /// How much of what was judged holds, by severity: what every document says of it.
+    pub(super) checks: [(Severity, Share); 5],
+    /// Checks that the platform's configurations are not judged by.
+    pub(super) unsupported: Unjudged,
     /// Findings of each device, in the order of [`SEVERITIES`].
     pub(super) devices: Vec<[usize; 5]>,
     /// The rules with findings.
@@ -107,7 +58,8 @@ impl Posture {
         let run = &dossier.assessment;
         let mut posture = Self {
             findings: [[0; 3]; 5],
-            checks: [Checks::default(); 5],
+            checks: Share::by_severity(dossier),
+            unsupported: Unjudged::default(),
             devices: vec![[0; 5]; run.devices.len()],
             rules: BTreeMap::new(),
             unjudged: BTreeMap::new(),
@@ -121,11 +73,11 @@ impl Posture {
         }
         for (number, device) in run.devices.iter().enumerate() {
             for judged in &device.judged {
-                posture.check(judged, dossier.rules.get(&judged.rule), Some(number));
+                posture.check(judged, Some(number));
             }
         }
         for judged in run.comparison.iter().flat_map(|comparison| &comparison.judged) {
-            posture.check(judged, dossier.rules.get(&judged.rule), None);
+            posture.check(judged, None);
         }
         posture
     }
@@ -162,20 +114,26 @@ impl Posture {
         }
     }
 
-    fn check(&mut self, judged: &Judged, info: Option<&RuleInfo>, device: Option<usize>) {
-        let Some(info) = info.filter(|info| profiles(info) & 1 != 0) else { return };
-        if let Some(checks) = self.checks.get_mut(place(info.severity)) {
-            checks.count(judged.verdict);
-        }
-        let reason = match judged.verdict {
-            Verdict::Unknown => judged.reason.as_deref().unwrap_or_default(),
-            Verdict::Unsupported => "unsupported",
+    fn check(&mut self, judged: &Judged, device: Option<usize>) {
+        let unjudged = match judged.verdict {
+            Verdict::Unknown => {
+                let reason = judged.reason.as_deref().unwrap_or_default();
+                self.unjudged.entry(reason.to_owned()).or_default()
+            }
+            Verdict::Unsupported => &mut self.unsupported,
             _ => return,
         };
-        let unjudged = self.unjudged.entry(reason.to_owned()).or_default();
         unjudged.checks += 1;
         unjudged.rules.insert(judged.rule.clone());
         unjudged.devices.extend(device);
+    }
+
+    /// Why checks came to no answer, the most frequent reason first.
+    pub(super) fn reasons(&self) -> Vec<(&str, &Unjudged)> {
+        let mut reasons: Vec<(&str, &Unjudged)> =
+            self.unjudged.iter().map(|(reason, count)| (reason.as_str(), count)).collect();
+        reasons.sort_by_key(|(_, count)| Reverse(count.checks));
+        reasons
     }
 
     /// How many findings of a severity there are.

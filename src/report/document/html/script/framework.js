@@ -24,8 +24,8 @@ function frameworkPage(number, query) {
       && (!filters.severity || control.severity === filters.severity)
       && words.every((word) => `${control.id} ${control.group} ${control.title} ${control.columns.map((one) => column(one).rule.id).join(' ')}`.toLowerCase().includes(word)));
     const total = states.map((state) => all.reduce((sum, one) => sum + one.counts[state.number], 0));
-    summary.replaceChildren(bar(statesInBars.map((state) => [state.kind, total[state.number], state.words]), rows.length * all.length),
-      legend(statesInBars.map((state) => [state.kind, `${grouped(total[state.number])} ${state.words}`])));
+    summary.replaceChildren(bar(statesInBars.map((state) => [state.kind, total[state.number], state.many]), rows.length * all.length),
+      legend(statesInBars.map((state) => [state.kind, `${grouped(total[state.number])} ${state.many}`])));
     count.textContent = some.length === 0 ? 'No control matches.' : `${counted(some.length, 'control')} of ${grouped(all.length)}`;
     const list = paged(box, 100, ({ control, counts }) => controlEntry(framework, control, counts, at), 'control');
     list.set(some);
@@ -67,8 +67,8 @@ function controlEntry(framework, control, counts, at) {
     el('span', { class: 'title' }, control.title || (control.group ? control.group : 'named by its number only')),
     el('span', { class: 'id' }, [control.severity, control.title && control.group].filter(Boolean).join(' · ')),
     el('span', { class: 'figures' }, only ? stateMark(only) : [
-      bar(statesInBars.map((state) => [state.kind, counts[state.number], state.words]), whole),
-      worst.slice(0, 2).map((state) => `${grouped(counts[state.number])} ${state.words}`).join(', '),
+      bar(statesInBars.map((state) => [state.kind, counts[state.number], state.many]), whole),
+      worst.slice(0, 2).map((state) => `${grouped(counts[state.number])} ${state.many}`).join(', '),
     ]),
   ], () => el('div', { class: 'entry-body' }, decided(control), at >= 0
     ? evidence(control, devices[framework.devices[at]])

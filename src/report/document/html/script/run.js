@@ -27,7 +27,8 @@ for (const finding of findings) {
 
 /** The states of controls, in the order of the digits, with the class that paints them. */
 const stateKinds = { fail: 'fail', 'not-judged': 'hollow', waived: 'waived', part: 'part', pass: 'pass', 'not-applicable': 'apart', manual: 'manual' };
-const states = data.states.map(([word, words], number) => ({ number, word, words, kind: stateKinds[word] }));
+const states = data.states.map(([word, words], number) =>
+  ({ number, word, words, many: words.replace(/^fails/, 'fail').replace(/^passes/, 'pass'), kind: stateKinds[word] }));
 const statesInBars = ['pass', 'part', 'waived', 'fail', 'not-judged', 'manual', 'not-applicable']
   .map((word) => states.find((state) => state.word === word));
 
