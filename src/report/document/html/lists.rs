@@ -129,10 +129,8 @@ pub(super) fn frameworks(dossier: &Dossier) -> Markup {
 fn framework(number: usize, result: &FrameworkResult) -> Markup {
     let framework = &result.framework;
     let count = |wanted: State| result.states.iter().flatten().filter(|state| **state == wanted).count();
-    let parts: Vec<Segment<'_>> = IN_BARS
-        .iter()
-        .map(|state| Segment { kind: kind(*state), count: count(*state), words: many(*state) })
-        .collect();
+    let parts: Vec<Segment<'_>> =
+        IN_BARS.iter().map(|state| Segment { kind: kind(*state), count: count(*state), words: many(*state) }).collect();
     let whole = parts.iter().map(|part| part.count).sum();
     html! {
         tr {

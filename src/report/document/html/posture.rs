@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::findings::bits;
-use crate::assessment::{Dossier, Finding, Judged, SEVERITIES, Share};
+use crate::assessment::share::{SEVERITIES, Share};
+use crate::assessment::{Dossier, Finding, Judged};
 use crate::verdict::{Confidence, Severity, Verdict};
 
 /// Findings by confidence: high, medium, low.

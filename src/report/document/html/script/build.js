@@ -66,7 +66,7 @@ function row(heads, cells, attributes) {
   return el('tr', attributes, cells.map((cell, number) =>
     number === 0
       ? el('th', { scope: 'row', class: heads[0][1] }, cell)
-      : el('td', { class: heads[number] && heads[number][1] }, cell)));
+      : el('td', { class: heads[number][1], 'data-head': heads[number][0] }, cell)));
 }
 
 /** A choice of one: [value, words]. */

@@ -102,7 +102,7 @@ function evidence(control, device) {
     const pages = paged(list, occurrences, (finding) => occurrence(finding, false), 'finding');
     pages.set(found);
     return row(heads, [
-      [el('span', null, rule.title), el('span', { class: 'path' }, rule.id, limits ? ` (${limits})` : '')],
+      [el('span', null, rule.id, limits ? ` (${limits})` : ''), el('span', { class: 'path' }, `looks for: ${rule.title}`)],
       mark(verdictWords[letter], `verdict-${letter.trim()}`),
       [about.reason && el('p', null, about.line ? `${about.reason}: line ${about.line}` : about.reason),
         about.messages.map((message) => el('p', { class: 'message' }, message)), found.length > 0 && [list, pages.foot]],

@@ -55,6 +55,9 @@ function move(step) {
 /** The field to search in on the page that is shown. */
 const searchBox = () => document.querySelector('#main > :not([hidden]) [data-search]');
 
+/** Whether the next page begins at its search. */
+let toSearch = false;
+
 document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const target = event.target;
@@ -63,8 +66,8 @@ document.addEventListener('keydown', (event) => {
   if (event.key === '/' && !typing) {
     const field = searchBox();
     if (!field) {
+      toSearch = true;
       go('#/findings');
-      requestAnimationFrame(() => { const found = searchBox(); if (found) found.focus(); });
     } else {
       field.focus();
       field.select();

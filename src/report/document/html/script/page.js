@@ -52,7 +52,8 @@ function show(arrived) {
   }
   if (arrived) {
     scrollTo(0, 0);
-    const title = document.querySelector('#main > :not([hidden]):not(noscript) h1');
+    const title = toSearch ? searchBox() : document.querySelector('#main > :not([hidden]):not(noscript) h1');
+    toSearch = false;
     if (title) title.focus({ preventScroll: true });
   }
 }
