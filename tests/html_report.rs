@@ -87,8 +87,20 @@ fn pages(place: &Place) -> [String; 2] {
 
 /// Adds markup to every text that is not one of Seawall's own words.
 fn tamper(value: &mut Value, key: &str) {
-    const WORDS: &[&str] =
-        &["schema", "as_of", "rule", "severity", "confidence", "profile", "verdict", "platform", "standing", "role", "status", "family"];
+    const WORDS: &[&str] = &[
+        "schema",
+        "as_of",
+        "rule",
+        "severity",
+        "confidence",
+        "profile",
+        "verdict",
+        "platform",
+        "standing",
+        "role",
+        "status",
+        "family",
+    ];
     match value {
         Value::Object(fields) => fields.iter_mut().for_each(|(key, value)| tamper(value, key)),
         Value::Array(all) => all.iter_mut().for_each(|value| tamper(value, key)),
@@ -115,9 +127,8 @@ fn nothing_in_a_page_acts_but_its_own_script() {
         let policy = found.iter().find(|element| element.attribute("http-equiv").is_some()).unwrap();
         let digest = |text: &str| format!("'sha256-{}'", base64(&Sha256::digest(text.as_bytes())));
         let (style, script) = (digest(&only(&found, "style").content), digest(&script.content));
-        let expected = format!(
-            "default-src 'none'; style-src {style}; script-src {script}; base-uri 'none'; form-action 'none'"
-        );
+        let expected =
+            format!("default-src 'none'; style-src {style}; script-src {script}; base-uri 'none'; form-action 'none'");
         assert_eq!(policy.attribute("content"), Some(expected.as_str()));
         for element in &found {
             let known = "html head meta title style body a header span nav button main noscript p section h1 h2 h3 dl dt dd div \
@@ -144,20 +155,43 @@ fn the_data_holds_every_finding_and_state() {
     let data = found.iter().find(|element| element.attribute("type") == Some("application/json")).unwrap();
     let data: Value = serde_json::from_str(&data.content).unwrap();
     let word = |number: &Value| data["texts"][usize::try_from(number.as_u64().unwrap()).unwrap()].as_str().unwrap();
-    let mut shown: Vec<(&str, &str)> = data["findings"].as_array().unwrap().iter().map(|row| (word(&data["rules"][usize::try_from(row[0].as_u64().unwrap()).unwrap()][0]), word(&row[5]))).collect();
-    let mut all: Vec<(&str, &str)> = kept["findings"].as_array().unwrap().iter().map(|one| (one["rule"].as_str().unwrap(), one["message"].as_str().unwrap())).collect();
+    let mut shown: Vec<(&str, &str)> = data["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| (word(&data["rules"][usize::try_from(row[0].as_u64().unwrap()).unwrap()][0]), word(&row[5])))
+        .collect();
+    let mut all: Vec<(&str, &str)> = kept["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (one["rule"].as_str().unwrap(), one["message"].as_str().unwrap()))
+        .collect();
     shown.sort_unstable();
     all.sort_unstable();
     assert!(all.len() > 50, "{}", all.len());
     assert_eq!(shown, all);
-    let states: Vec<&str> = data["frameworks"].as_array().unwrap().iter().filter(|row| word(&row["id"]) == "our-baseline").flat_map(|row| row["states"].as_array().unwrap()).map(|states| states.as_str().unwrap()).collect();
+    let states: Vec<&str> = data["frameworks"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|row| word(&row["id"]) == "our-baseline")
+        .flat_map(|row| row["states"].as_array().unwrap())
+        .map(|states| states.as_str().unwrap())
+        .collect();
     // The hostile device, Junos, the edge router: fail 0, not judged 1, waived 2, in part 3, pass 4, not applicable 5, manual 6.
     assert_eq!(states.len(), 3);
     assert!(states.iter().all(|states| states.ends_with("61") && states.starts_with('0')), "{states:?}");
-    for said in ["Configuration audit", "Since the baseline", "ends soon", "1 file not judged", "2026-11-24", "our-baseline"] {
+    for said in
+        ["Configuration audit", "Since the baseline", "ends soon", "1 file not judged", "2026-11-24", "our-baseline"]
+    {
         assert!(words.contains(said), "{said}");
     }
-    assert_eq!(page, report(&place, &["--format", "html", "--baseline", "baseline.json", "configs"]), "the same bytes again");
+    assert_eq!(
+        page,
+        report(&place, &["--format", "html", "--baseline", "baseline.json", "configs"]),
+        "the same bytes again"
+    );
 }
 
 #[test]
