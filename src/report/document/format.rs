@@ -2,12 +2,15 @@
 
 use super::Document;
 use super::csv::{Controls, Findings};
+use super::html::Html;
 use super::json::Json;
 use super::markdown::Markdown;
 
 /// A format of `seawall report`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum DocumentFormat {
+    /// One page that needs no network: an overview, then every device, framework and finding, with filters and search.
+    Html,
     /// A page in Markdown.
     Markdown,
     /// A table of findings for spreadsheets.
@@ -22,6 +25,7 @@ impl DocumentFormat {
     /// What writes it.
     pub fn document(self) -> Box<dyn Document> {
         match self {
+            Self::Html => Box::new(Html),
             Self::Markdown => Box::new(Markdown),
             Self::Csv => Box::new(Findings),
             Self::CsvControls => Box::new(Controls),
