@@ -2,8 +2,14 @@
 //!
 //! They are made from a [`Dossier`] and nothing else, never from a configuration.
 
+pub mod checklist;
+mod evidence;
 pub mod format;
 pub mod json;
+mod markup;
+mod names;
+pub mod oscal;
+pub mod xccdf;
 
 use std::io::{self, Write};
 

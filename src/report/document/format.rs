@@ -1,20 +1,50 @@
 //! The formats of documents by the names that people give them.
 
 use super::Document;
+use super::checklist::{Checklists, Form};
 use super::json::Json;
+use super::oscal::Oscal;
+use super::xccdf::Xccdf;
+use crate::assessment::Dossier;
+use crate::problem::Problem;
+use crate::stig::{self, Template};
 
 /// A format of `seawall report`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum DocumentFormat {
+    /// Checklists of STIG Viewer 2, one a device, filled from a --template.
+    Ckl,
+    /// Checklists of STIG Viewer 3, one a device, filled from a --template.
+    Cklb,
     /// `seawall.report/1` with doors, remote systems and the state of every control: others can be made from it later.
     Json,
+    /// OSCAL assessment results 1.0.4, one document.
+    Oscal,
+    /// Results in XCCDF 1.2, one document a device and framework.
+    Xccdf,
 }
 
 impl DocumentFormat {
-    /// What writes it.
-    pub fn document(self) -> Box<dyn Document> {
+    /// Whether it is filled from a template.
+    pub const fn takes_template(self) -> bool {
+        matches!(self, Self::Ckl | Self::Cklb)
+    }
+
+    /// What writes it, about a run.
+    ///
+    /// # Errors
+    /// A template that is needed and not given, or that is not of this run.
+    pub fn document(self, template: Option<Template>, dossier: &Dossier) -> Result<Box<dyn Document>, Problem> {
+        let checklists = |form: Form| -> Result<Box<dyn Document>, Problem> {
+            let template = template.ok_or_else(stig::needed)?;
+            Ok(Box::new(Checklists::new(form, template, dossier)?))
+        };
         match self {
-            Self::Json => Box::new(Json),
+            Self::Ckl => checklists(Form::Ckl),
+            Self::Cklb => checklists(Form::Cklb),
+            Self::Json => Ok(Box::new(Json)),
+            Self::Oscal => Ok(Box::new(Oscal::default())),
+            Self::Xccdf => Ok(Box::new(Xccdf::default())),
         }
     }
 }
