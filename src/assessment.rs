@@ -4,9 +4,12 @@
 
 mod dossier;
 mod record;
+mod run;
+pub mod share;
 
 pub use dossier::{Dossier, FrameworkResult, RuleInfo};
 pub use record::{
     Assessment, BaselineCount, Comparison, Device, Door, DoorLine, Exact, Finding, Fix, Judged, Lines, Location,
     Objects, RemoteSystem, Skipped, Tool, Verdicts, Waived, Waiver,
 };
+pub use run::{LeftOut, Written, write};

@@ -13,9 +13,10 @@ mod xml;
 
 use serde_json::Value;
 
+pub(crate) use self::choose::placed;
 pub use self::choose::{Placed, frameworks, mapped, same_name};
 pub(crate) use self::ckl::Slots;
-pub(crate) use self::fields::{ASSET, AssetField, FIELDS, Field};
+pub(crate) use self::fields::{ASSET, FIELDS};
 pub use self::model::{Checklist, Review, Status, Stig, StigRule};
 pub(crate) use self::xml::is_legal;
 use crate::problem::Problem;
@@ -63,9 +64,7 @@ impl Template {
                 let (checklist, slots) = ckl::read(name, &text)?;
                 Self::filled(name, checklist, Original::Ckl { text, slots })
             }
-            "Benchmark" | "data-stream-collection" => {
-                Self::filled(name, xccdf::read(name, &text)?, Original::Stig)
-            }
+            "Benchmark" | "data-stream-collection" => Self::filled(name, xccdf::read(name, &text)?, Original::Stig),
             other => Err(no_template(name, &format!("its outermost element is `{other}`"))),
         }
     }

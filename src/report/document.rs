@@ -3,9 +3,11 @@
 //! They are made from a [`Dossier`] and nothing else, never from a configuration.
 
 pub mod checklist;
+pub mod csv;
 mod evidence;
 pub mod format;
 pub mod json;
+pub mod markdown;
 mod markup;
 mod names;
 pub mod oscal;

@@ -30,43 +30,76 @@ pub fn same_name(left: &str, right: &str) -> bool {
 ///
 /// # Errors
 /// None of them is in the template, one that was named is not, or nothing in the template is known of any.
-pub fn frameworks(template: &Template, known: &[&Framework], named: bool) -> Result<Vec<Placed>, Problem> {
-    let stigs = &template.checklist.stigs;
-    let is = |stig: &Stig, framework: &Framework| match &framework.stig {
-        Some(name) => same_name(name, stig.id()),
-        // A framework that says of itself no name is taken at a user's word.
-        None => named && !mapped(stig, framework).is_empty(),
-    };
-    let mut placed = Vec::new();
-    for (stig, content) in stigs.iter().enumerate() {
-        if let Some(framework) = known.iter().position(|framework| is(content, framework)) {
-            placed.push(Placed { stig, framework });
-        }
-    }
-    let holds = stigs.iter().map(|stig| format!("`{}`", stig.id())).collect::<Vec<_>>().join(", ");
-    let missing = known.iter().enumerate().find(|(number, _)| placed.iter().all(|one| one.framework != *number));
+pub fn frameworks<'f>(
+    template: &Template,
+    known: &[&'f Framework],
+    named: bool,
+) -> Result<Vec<&'f Framework>, Problem> {
+    let placed = placed(template, known, named)?;
+    let chosen = |number: usize| placed.iter().any(|one| one.framework == number);
+    let missing = known.iter().enumerate().find(|(number, _)| !chosen(*number));
     if let Some((_, framework)) = missing.filter(|_| named) {
-        let about = framework.stig.as_ref().map_or_else(String::new, |name| format!(" (`{name}`)"));
-        return Err(Problem::new(format!("the template is of {holds}, not of `{}`{about}", framework.id))
-            .in_file(&*template.name)
-            .help("leave --framework out, or give the template of that STIG"));
+        return Err(none_of(template, framework));
     }
+    Ok(known.iter().enumerate().filter(|(number, _)| chosen(*number)).map(|(_, framework)| *framework).collect())
+}
+
+/// Where the STIGs of a template are among frameworks. A framework that does not say which STIG it is counts only where
+/// `by_ids` takes it at its rules' ids.
+///
+/// # Errors
+/// No STIG of the template is there, or none of its rules is known.
+pub(crate) fn placed(template: &Template, known: &[&Framework], by_ids: bool) -> Result<Vec<Placed>, Problem> {
+    let stigs = &template.checklist.stigs;
+    let place = |(stig, content): (usize, &Stig)| {
+        let by_name =
+            |framework: &&Framework| framework.stig.as_ref().is_some_and(|name| same_name(name, content.id()));
+        let by_rules = |framework: &&Framework| framework.stig.is_none() && !mapped(content, framework).is_empty();
+        let framework = known.iter().position(by_name);
+        let framework = framework.or_else(|| known.iter().position(by_rules).filter(|_| by_ids))?;
+        Some(Placed { stig, framework })
+    };
+    let placed: Vec<Placed> = stigs.iter().enumerate().filter_map(place).collect();
     if placed.is_empty() {
-        let names: Vec<&str> = known.iter().filter_map(|framework| framework.stig.as_deref()).collect();
-        return Err(Problem::new(format!("the template is of {holds}, which no framework here is"))
-            .in_file(&*template.name)
-            .help(format!("there are frameworks for: {}", names.join(", "))));
+        return Err(match known {
+            [framework] => none_of(template, framework),
+            _ => nobody_knows(template, known),
+        });
     }
-    let empty = placed.iter().find(|one| {
-        let pair = stigs.get(one.stig).zip(known.get(one.framework));
-        pair.is_some_and(|(stig, framework)| mapped(stig, framework).is_empty())
+    let empty = placed.iter().find_map(|one| {
+        let (stig, framework) = stigs.get(one.stig).zip(known.get(one.framework))?;
+        mapped(stig, framework).is_empty().then_some(stig)
     });
-    match empty.and_then(|one| stigs.get(one.stig)) {
-        Some(stig) => Err(Problem::new(format!("no rule of `{}` in the template is known by its id", stig.id()))
-            .in_file(&*template.name)
-            .help("give the STIG as DISA publishes it: with V-, SV- and STIG ids")),
+    match empty {
+        Some(stig) => {
+            let problem = Problem::new(format!("no rule of `{}` in the template is known by its id", stig.id()));
+            let help = "give the STIG as DISA publishes it, with its V-, SV- and STIG ids";
+            Err(problem.in_file(&*template.name).help(help))
+        }
         None => Ok(placed),
     }
+}
+
+fn holds(template: &Template) -> String {
+    template.checklist.stigs.iter().map(|stig| format!("`{}`", stig.id())).collect::<Vec<_>>().join(", ")
+}
+
+fn none_of(template: &Template, framework: &Framework) -> Problem {
+    let about = framework.stig.as_ref().map_or_else(String::new, |name| format!(", which is `{name}`"));
+    Problem::new(format!("the template is of {}, not of `{}`{about}", holds(template), framework.id))
+        .in_file(&*template.name)
+        .help("leave --framework out, or give the template of that STIG")
+}
+
+fn nobody_knows(template: &Template, known: &[&Framework]) -> Problem {
+    let names: Vec<&str> = known.iter().filter_map(|framework| framework.stig.as_deref()).collect();
+    let help = match names.as_slice() {
+        [] => "no framework here is a STIG; `seawall frameworks list` lists them".to_owned(),
+        names => format!("there are frameworks for {}", names.join(", ")),
+    };
+    Problem::new(format!("the template is of {}, which no framework here is", holds(template)))
+        .in_file(&*template.name)
+        .help(help)
 }
 
 /// The control of each rule of a STIG that a framework knows, by numbers of rule and control: by the group (V-), the rule
@@ -85,8 +118,7 @@ struct Index<'f> {
 
 impl<'f> Index<'f> {
     fn of(controls: &'f [Control]) -> Self {
-        let mut index =
-            Self { groups: FxHashMap::default(), rules: FxHashMap::default(), ids: FxHashMap::default() };
+        let mut index = Self { groups: FxHashMap::default(), rules: FxHashMap::default(), ids: FxHashMap::default() };
         for (number, control) in controls.iter().enumerate() {
             if let Some(group) = &control.vuln {
                 index.groups.entry(group).or_insert(number);

@@ -53,7 +53,11 @@ impl Sink for ChecklistReader {
             ["CHECKLIST", "ASSET", _]
                 | [.., "SI_DATA", "SID_NAME" | "SID_DATA"]
                 | [.., "STIG_DATA", "VULN_ATTRIBUTE" | "ATTRIBUTE_DATA"]
-                | [.., "VULN", "STATUS" | "FINDING_DETAILS" | "COMMENTS" | "SEVERITY_OVERRIDE" | "SEVERITY_JUSTIFICATION"]
+                | [
+                    ..,
+                    "VULN",
+                    "STATUS" | "FINDING_DETAILS" | "COMMENTS" | "SEVERITY_OVERRIDE" | "SEVERITY_JUSTIFICATION"
+                ]
         ))
     }
 

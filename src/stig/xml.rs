@@ -110,7 +110,9 @@ impl<'t> Walk<'t> {
             },
             Event::DocType(_) => Err("a DOCTYPE, which no STIG and no checklist has".to_owned()),
             Event::Decl(declaration) => match declaration.encoding() {
-                Some(Ok(name)) if !name.eq_ignore_ascii_case("utf-8") => Err(format!("the encoding `{name}`: only UTF-8 is read")),
+                Some(Ok(name)) if !name.eq_ignore_ascii_case("utf-8") => {
+                    Err(format!("the encoding `{name}`: only UTF-8 is read"))
+                }
                 Some(Err(error)) => Err(error.to_string()),
                 _ => Ok(()),
             },
@@ -175,7 +177,8 @@ impl<'t> Walk<'t> {
 }
 
 fn predefined(name: &str) -> Result<&'static str, String> {
-    quick_xml::escape::resolve_predefined_entity(name).ok_or_else(|| format!("the entity `&{name};`, which XML does not know"))
+    quick_xml::escape::resolve_predefined_entity(name)
+        .ok_or_else(|| format!("the entity `&{name};`, which XML does not know"))
 }
 
 fn offset(position: u64) -> usize {

@@ -51,7 +51,7 @@ impl Checklists {
             let problem = Problem::new("no device here is of a platform that the template's STIG is for");
             return Err(problem.in_file(&*template.name).help("`seawall frameworks show ID` says for which it is"));
         }
-        let placed = stig::frameworks(&template, &known, false)?;
+        let placed = stig::placed(&template, &known, true)?;
         let filled = placed
             .into_iter()
             .filter_map(|one| {

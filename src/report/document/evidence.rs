@@ -123,9 +123,10 @@ impl<'d> Evidence<'d> {
 /// Whether rules were asked and could not tell, rather than not asked.
 pub(super) fn could_not_tell(outcome: &Outcome<'_>) -> bool {
     let asked = |reason: &str| !matches!(reason, "rule-not-chosen" | "limits-not-judged" | "not-stated");
-    outcome.because.iter().any(|because| {
-        because.said.verdict == Verdict::Unknown && because.said.reason.as_deref().is_none_or(asked)
-    })
+    outcome
+        .because
+        .iter()
+        .any(|because| because.said.verdict == Verdict::Unknown && because.said.reason.as_deref().is_none_or(asked))
 }
 
 fn verdict(verdict: Verdict) -> &'static str {

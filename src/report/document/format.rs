@@ -2,7 +2,9 @@
 
 use super::Document;
 use super::checklist::{Checklists, Form};
+use super::csv::{Controls, Findings};
 use super::json::Json;
+use super::markdown::Markdown;
 use super::oscal::Oscal;
 use super::xccdf::Xccdf;
 use crate::assessment::Dossier;
@@ -12,16 +14,22 @@ use crate::stig::{self, Template};
 /// A format of `seawall report`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum DocumentFormat {
-    /// Checklists of STIG Viewer 2, one a device, filled from a --template.
+    /// A page in Markdown.
+    Markdown,
+    /// A table of findings for spreadsheets.
+    Csv,
+    /// A table of controls for spreadsheets, with a column a device.
+    CsvControls,
+    /// Checklists for STIG Viewer 2, one a device, filled from a --template.
     Ckl,
-    /// Checklists of STIG Viewer 3, one a device, filled from a --template.
+    /// Checklists for STIG Viewer 3, one a device, filled from a --template.
     Cklb,
-    /// `seawall.report/1` with doors, remote systems and the state of every control: others can be made from it later.
-    Json,
-    /// OSCAL assessment results 1.0.4, one document.
-    Oscal,
     /// Results in XCCDF 1.2, one document a device and framework.
     Xccdf,
+    /// OSCAL assessment results 1.0.4.
+    Oscal,
+    /// `seawall.report/1` with doors, remote systems and the state of every control: others can be made from it later.
+    Json,
 }
 
 impl DocumentFormat {
@@ -40,11 +48,14 @@ impl DocumentFormat {
             Ok(Box::new(Checklists::new(form, template, dossier)?))
         };
         match self {
+            Self::Markdown => Ok(Box::new(Markdown)),
+            Self::Csv => Ok(Box::new(Findings)),
+            Self::CsvControls => Ok(Box::new(Controls)),
             Self::Ckl => checklists(Form::Ckl),
             Self::Cklb => checklists(Form::Cklb),
-            Self::Json => Ok(Box::new(Json)),
-            Self::Oscal => Ok(Box::new(Oscal::default())),
             Self::Xccdf => Ok(Box::new(Xccdf::default())),
+            Self::Oscal => Ok(Box::new(Oscal)),
+            Self::Json => Ok(Box::new(Json)),
         }
     }
 }

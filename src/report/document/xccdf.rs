@@ -70,8 +70,13 @@ impl Results<'_> {
         let (passing, failing) = (count(State::Pass), count(State::Fail) + count(State::Waived));
 
         let mut xml = Markup::new(out)?;
-        let head =
-            [("xmlns", NAMESPACE), ("id", &id), ("end-time", &time), ("version", &framework.release), ("test-system", &system)];
+        let head = [
+            ("xmlns", NAMESPACE),
+            ("id", &id),
+            ("end-time", &time),
+            ("version", &framework.release),
+            ("test-system", &system),
+        ];
         xml.open("TestResult", &head)?;
         let benchmark = benchmark(framework);
         let href = format!("urn:seawall:framework:{}", framework.id);

@@ -8,12 +8,7 @@ use crate::assessment::Device;
 use crate::report::document::markup::{Markup, escaped};
 use crate::stig::{ASSET, Checklist, FIELDS, Original, Review, Slots, Stig, StigRule, Template};
 
-pub(super) fn write(
-    template: &Template,
-    device: &Device,
-    reviews: &Reviews,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+pub(super) fn write(template: &Template, device: &Device, reviews: &Reviews, out: &mut dyn Write) -> io::Result<()> {
     match &template.original {
         Original::Ckl { text, slots } => fill(template, text, slots, device, reviews, out),
         Original::Stig | Original::Cklb(_) => anew(&template.checklist, device, reviews, out),

@@ -8,12 +8,7 @@ use super::Reviews;
 use crate::assessment::Device;
 use crate::stig::{ASSET, Checklist, FIELDS, Original, Review, Stig, StigRule, Template, uuid_of};
 
-pub(super) fn write(
-    template: &Template,
-    device: &Device,
-    reviews: &Reviews,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+pub(super) fn write(template: &Template, device: &Device, reviews: &Reviews, out: &mut dyn Write) -> io::Result<()> {
     let value = match &template.original {
         Original::Cklb(value) => fill(value.clone(), &template.checklist, device, reviews),
         Original::Stig | Original::Ckl { .. } => anew(&template.checklist, device, reviews),
