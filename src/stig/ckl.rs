@@ -132,6 +132,7 @@ impl ChecklistReader {
         };
         let rule = std::mem::take(&mut self.rule);
         if let (Some(stig), Some(reviews)) = (self.checklist.stigs.last_mut(), self.slots.reviews.last_mut()) {
+            stig.target_key.get_or_insert_with(|| rule.text("TargetKey").to_owned());
             stig.rules.push(rule);
             reviews.push([status, details, comments]);
         }

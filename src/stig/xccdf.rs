@@ -74,7 +74,9 @@ impl Sink for StigReader<'_> {
             [.., "Benchmark", field] => self.of_benchmark(field, text),
             [.., "Benchmark", "reference", "source"] => self.said("source", text),
             [.., "Group", "title"] => self.group.1 = text,
-            [.., "Rule", field] | [.., "Rule", "check" | "reference", field] => self.of_rule(field, text),
+            [.., "Rule", field]
+            | [.., "Rule", "check", field @ "check-content"]
+            | [.., "Rule", "reference", field @ "identifier"] => self.of_rule(field, text),
             _ => {}
         }
         Ok(())

@@ -122,7 +122,7 @@ impl<'d> Evidence<'d> {
 
 /// Whether rules were asked and could not tell, rather than not asked.
 pub(super) fn could_not_tell(outcome: &Outcome<'_>) -> bool {
-    let asked = |reason: &str| !matches!(reason, "rule-not-chosen" | "limits-not-judged" | "not-stated");
+    let asked = |reason: &str| !matches!(reason, "rule-not-chosen" | "limits-not-judged");
     outcome
         .because
         .iter()

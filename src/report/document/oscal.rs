@@ -12,6 +12,7 @@ use crate::assessment::{Device, Dossier, FrameworkResult};
 use crate::framework::Control;
 use crate::framework::state::{Outcome, State};
 use crate::neutral::neutral;
+use crate::report::wrap::counted;
 use crate::stig::uuid_of;
 
 /// The version of the format.
@@ -207,7 +208,7 @@ impl About<'_> {
             "description": lines.join("\n"),
             "props": [property("state", outcome.state.word()), property("control", &control.id)],
             "methods": [if outcome.because.is_empty() { "UNKNOWN" } else { "TEST" }],
-            "types": ["finding"],
+            "types": ["control-objective"],
             "subjects": [{"subject-uuid": Run::item(device), "type": "inventory-item", "title": shown(device.name())}],
             "relevant-evidence": [{
                 "description": format!("{}: {}", shown(&device.path), extent(device)),
@@ -249,8 +250,8 @@ fn summary(result: &FrameworkResult) -> String {
     }
     let words: Vec<String> =
         State::ALL.iter().zip(counts).map(|(state, count)| format!("{} {count}", state.words())).collect();
-    let devices = result.devices.len();
-    format!("{} controls on {devices} devices, by state: {}.", result.framework.controls.len(), words.join(", "))
+    let (controls, devices) = (result.framework.controls.len(), result.devices.len());
+    format!("{} on {}, by state: {}.", counted(controls, "control"), counted(devices, "device"), words.join(", "))
 }
 
 fn inventory(device: &Device) -> Value {
