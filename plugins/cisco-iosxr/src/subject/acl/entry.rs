@@ -196,7 +196,8 @@ fn condition(words: &mut Words<'_>, protocol: &str, entry: &mut AclEntry, names:
     let narrow = |entry: &mut AclEntry| entry.narrowed = Fact::Set(true, at);
     match lower.as_str() {
         "log" | "log-input" => entry.log = Fact::Set(true, at),
-        "established" | "fragments" | "authen" | "esp" | "auth" | "ack" | "fin" | "psh" | "rst" | "syn" | "urg" => {
+        "fragments" => header(entry, "fragments", at),
+        "established" | "authen" | "esp" | "auth" | "ack" | "fin" | "psh" | "rst" | "syn" | "urg" => {
             narrow(entry);
         }
         "match-all" | "match-any" => {
