@@ -27,7 +27,7 @@ fn what_is_no_template_is_refused_with_its_place() {
         ("{}", "`stigs` is no list"),
         ("{\"stigs\": [1]}", "`stigs[0]` is no object"),
         ("{\"stigs\": [{\"rules\": [{\"status\": \"fine\"}]}]}", "`stigs[0].rules[0]` has the status `fine`"),
-        ("{\"stigs\": [", "--> template:1:12"),
+        ("{\"stigs\": [", "--> template:1:11"),
         ("<?xml version=\"1.0\"?>\n<!DOCTYPE CHECKLIST [<!ENTITY a \"b\">]><CHECKLIST/>", "a DOCTYPE"),
         ("<?xml version=\"1.0\"?>\n<!DOCTYPE CHECKLIST [<!ENTITY a \"b\">]><CHECKLIST/>", "--> template:2:1"),
         ("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><CHECKLIST/>", "the encoding `ISO-8859-1`"),
