@@ -77,6 +77,8 @@ object! {
         filters_nothing: Fact<bool>,
         /// Whether the entry that drops the rest logs it; where the rest is let through, whether one that drops does.
         denials_logged: Fact<bool>,
+        /// Whether every entry that drops logs it, with the interface where the system can name that.
+        denials_traced: Fact<bool>,
         /// What keeps sources from a line, service or SNMP door beside this filter.
         reach: Exposure,
         /// What the interface is for whose filter it is.

@@ -12,6 +12,7 @@ pub mod filters;
 mod kleene;
 pub mod known_users;
 pub mod lifecycle;
+pub mod native_members;
 pub mod opened_ports;
 pub mod policies;
 pub mod reach;
@@ -37,6 +38,7 @@ pub use endpoints::{Endpoint, EndpointRole};
 pub use filters::Filter;
 pub use known_users::KnownUser;
 pub use lifecycle::{Exploited, Support};
+pub use native_members::NativeMember;
 pub use opened_ports::{OpenedPort, PortForm, PortOpener};
 pub use policies::{PolicyUse, VrfLeak};
 pub use reach::Reach;
@@ -72,6 +74,8 @@ object! {
         mirror_vlans: Vec<MirrorVlan>,
         /// Captures, files that commands move, and idle filters that pick management.
         capture_traces: Vec<CaptureTrace>,
+        /// Ports of stations, and whether a trunk carries their VLAN untagged.
+        native_members: Vec<NativeMember>,
         /// Ports that are opened and whose numbers have a form reported from intrusions.
         opened_ports: Vec<OpenedPort>,
         /// Servers of the device that a host route takes out of reach or leads to through a tunnel.
@@ -100,6 +104,7 @@ pub const DERIVED: &[(&str, &[&str])] = &[
     ("known_users", &["users"]),
     ("taps", &["mirrors"]),
     ("mirror_vlans", &["layer2.vlans", "mirrors"]),
+    ("native_members", &["interfaces"]),
     ("opened_ports", &["acls", "port_forwards", "services", "ssh.extra_ports"]),
     (
         "diverted_servers",
@@ -156,6 +161,7 @@ pub fn analyse(
     let connection_limits = connection_limits::find(reading);
     let endpoints = endpoints::find(reading, site);
     let taps::Found { taps, vlans: mirror_vlans, traces: capture_traces } = taps::find(reading, site, &unused);
+    let native_members = native_members::find(reading);
     let opened_ports = opened_ports::find(reading);
     let diverted_servers = diverted::find(reading, &endpoints);
     let siblings = siblings::find(reading);
@@ -174,6 +180,7 @@ pub fn analyse(
         taps,
         mirror_vlans,
         capture_traces,
+        native_members,
         opened_ports,
         diverted_servers,
         siblings,

@@ -6,6 +6,7 @@ pub mod checklist;
 pub mod csv;
 mod evidence;
 pub mod format;
+pub mod html;
 pub mod json;
 pub mod markdown;
 mod markup;

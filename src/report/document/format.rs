@@ -3,6 +3,7 @@
 use super::Document;
 use super::checklist::{Checklists, Form};
 use super::csv::{Controls, Findings};
+use super::html::Html;
 use super::json::Json;
 use super::markdown::Markdown;
 use super::oscal::Oscal;
@@ -14,6 +15,8 @@ use crate::stig::{self, Template};
 /// A format of `seawall report`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum DocumentFormat {
+    /// One page that needs no network: an overview, then every device, framework and finding, with filters and search.
+    Html,
     /// A page in Markdown.
     Markdown,
     /// A table of findings for spreadsheets.
@@ -48,6 +51,7 @@ impl DocumentFormat {
             Ok(Box::new(Checklists::new(form, template, dossier)?))
         };
         match self {
+            Self::Html => Ok(Box::new(Html)),
             Self::Markdown => Ok(Box::new(Markdown)),
             Self::Csv => Ok(Box::new(Findings)),
             Self::CsvControls => Ok(Box::new(Controls)),

@@ -52,6 +52,8 @@ object! {
         headers: Fact<Vec<String>>,
         /// Whether matches are logged.
         log: Fact<bool>,
+        /// Whether the log leaves out the interface by which a packet came, where it could name it.
+        log_short: Fact<bool>,
         /// Whether matches are copied by a mirror session.
         copies: Fact<bool>,
     }

@@ -44,7 +44,8 @@ pub(super) enum Condition<'a> {
     /// Matches only at certain times.
     TimeRange(&'a str),
     /// Matches are logged.
-    Logs,
+    /// Whether it names the interface.
+    Logs(bool),
     /// Opens the way back for what it matches.
     Reflects(&'a str),
     /// The entry's number, which IPv6 lists write at the end.
@@ -235,9 +236,10 @@ fn condition<'a>(protocol: &str, text: &'a str) -> IResult<&'a str, Condition<'a
                 _ => narrows(number(rest)?.0),
             }
         }
-        "log" | "log-input" => {
+        logs @ ("log" | "log-input") => {
+            let input = logs == "log-input";
             let cookie = verify(word, |cookie: &str| !is_condition(cookie));
-            map(opt(cookie), |_| Condition::Logs).parse(rest)
+            map(opt(cookie), |_| Condition::Logs(input)).parse(rest)
         }
         "time-range" => map(word, Condition::TimeRange).parse(rest),
         "reflect" => {

@@ -49,7 +49,8 @@ impl Place<'_> {
         let is_dynamic = self.line.has("dynamic");
         let narrowed = written.conditions.iter().find(narrows).map(|said| self.of(said.words));
         let narrowed = narrowed.or_else(|| is_dynamic.then_some(self.line.span));
-        let log = written.conditions.iter().find(|said| said.value == Condition::Logs);
+        let log = written.conditions.iter().find(|said| matches!(said.value, Condition::Logs(_)));
+        let short = log.filter(|said| said.value == Condition::Logs(false));
         AclEntry {
             at: self.line.span,
             protocol: match written.protocol {
@@ -65,6 +66,7 @@ impl Place<'_> {
             narrowed: narrowed.map_or(Fact::Default(false), |at| Fact::Set(true, at)),
             headers: self.headers(&written.conditions),
             log: log.map_or(Fact::Default(false), |said| Fact::Set(true, self.of(said.words))),
+            log_short: short.map_or(Fact::Default(false), |said| Fact::Set(true, self.of(said.words))),
             ..AclEntry::default()
         }
     }

@@ -66,9 +66,17 @@ const LINES: &[Command<Builder>] = &[
             Some(())
         },
     ),
-    ignored(
-        "ip pim (ssm|anycast-rp|register-source|spt-threshold|log-neighbor-changes|bidir-rp-limit|cache|flush-routes) [<word>+]",
-    ),
+    modelled("ip pim spt-threshold infinity group-list <map:name>", |builder, line| {
+        note(builder, line, "ip pim spt-threshold");
+        instance(builder, line)?.leaves_shared_tree = line.set_or_default(false);
+        Some(())
+    }),
+    modelled("ip pim use-shared-tree-only group-list <map:name>", |builder, line| {
+        note(builder, line, "ip pim use-shared-tree-only");
+        instance(builder, line)?.leaves_shared_tree = line.set_or_default(false);
+        Some(())
+    }),
+    ignored("ip pim (ssm|anycast-rp|register-source|log-neighbor-changes|bidir-rp-limit|cache|flush-routes) [<word>+]"),
     ignored(
         "ip pim (bsr|auto-rp) (listen|forward|bsr-candidate|mapping-agent|listen forward|forward listen) [<word>+]",
     ),
