@@ -44,8 +44,9 @@ pub fn frameworks<'f>(
     Ok(known.iter().enumerate().filter(|(number, _)| chosen(*number)).map(|(_, framework)| *framework).collect())
 }
 
-/// Where the STIGs of a template are among frameworks. A framework that does not say which STIG it is counts only where
-/// `by_ids` takes it at its rules' ids.
+/// Where the STIGs of a template are among frameworks: by the benchmark's name; by DISA's numbers of groups and rules, of
+/// which no two STIGs share one, where a release or a program calls it otherwise. A framework that does not say which STIG
+/// it is counts only where `by_ids` takes it at any ids of its controls.
 ///
 /// # Errors
 /// No STIG of the template is there, or none of its rules is known.
@@ -54,8 +55,10 @@ pub(crate) fn placed(template: &Template, known: &[&Framework], by_ids: bool) ->
     let place = |(stig, content): (usize, &Stig)| {
         let by_name =
             |framework: &&Framework| framework.stig.as_ref().is_some_and(|name| same_name(name, content.id()));
+        let by_number = |framework: &&Framework| framework.stig.is_some() && shares_numbers(content, framework);
         let by_rules = |framework: &&Framework| framework.stig.is_none() && !mapped(content, framework).is_empty();
         let framework = known.iter().position(by_name);
+        let framework = framework.or_else(|| known.iter().position(by_number));
         let framework = framework.or_else(|| known.iter().position(by_rules).filter(|_| by_ids))?;
         Some(Placed { stig, framework })
     };
@@ -110,6 +113,13 @@ pub fn mapped(stig: &Stig, framework: &Framework) -> FxHashMap<usize, usize> {
     stig.rules.iter().enumerate().filter_map(control).collect()
 }
 
+/// Whether more than half of a STIG's rules have numbers of a framework.
+fn shares_numbers(stig: &Stig, framework: &Framework) -> bool {
+    let index = Index::of(&framework.controls);
+    let shared = stig.rules.iter().filter(|rule| index.by_number(rule).is_some()).count();
+    shared * 2 > stig.rules.len()
+}
+
 struct Index<'f> {
     groups: FxHashMap<&'f str, usize>,
     rules: FxHashMap<&'f str, usize>,
@@ -131,11 +141,13 @@ impl<'f> Index<'f> {
         index
     }
 
-    fn find(&self, rule: &StigRule) -> Option<usize> {
+    fn by_number(&self, rule: &StigRule) -> Option<usize> {
         let group = self.groups.get(rule.text("Vuln_Num").trim());
-        let by_rule = || self.rules.get(base(rule.text("Rule_ID").trim()));
-        let by_id = || self.ids.get(rule.text("Rule_Ver").trim());
-        group.or_else(by_rule).or_else(by_id).copied()
+        group.or_else(|| self.rules.get(base(rule.text("Rule_ID").trim()))).copied()
+    }
+
+    fn find(&self, rule: &StigRule) -> Option<usize> {
+        self.by_number(rule).or_else(|| self.ids.get(rule.text("Rule_Ver").trim()).copied())
     }
 }
 

@@ -10,7 +10,9 @@ use crate::problem::Problem;
 pub(super) fn read(name: &str, text: &str) -> Result<(Checklist, Value), Problem> {
     let text = text.trim_start_matches('\u{feff}');
     let value: Value = serde_json::from_str(text).map_err(|error| {
-        Problem::new(format!("this JSON cannot be read: {error}")).at(name, error.line().max(1), error.column().max(1))
+        let what = error.to_string();
+        let what = what.split(" at line ").next().unwrap_or_default();
+        Problem::new(format!("this JSON cannot be read: {what}")).at(name, error.line().max(1), error.column().max(1))
     })?;
     let checklist = checklist(&value).map_err(|what| {
         let help = "give a checklist that STIG Viewer 3 or a program like it saved";

@@ -13,15 +13,14 @@ pub(crate) struct Element {
 }
 
 impl Element {
-    pub(crate) fn all<'e>(&'e self, name: &'e str) -> impl Iterator<Item = &'e Element> + 'e {
+    pub(crate) fn all(&self, name: &str) -> impl Iterator<Item = &Element> {
         self.children.iter().filter(move |child| child.name == name)
     }
 
     pub(crate) fn one(&self, name: &str) -> &Element {
-        let mut found = self.all(name);
-        let first = found.next().unwrap_or_else(|| panic!("{} has no {name}", self.name));
-        assert!(found.next().is_none(), "{} has several {name}", self.name);
-        first
+        let found: Vec<&Element> = self.children.iter().filter(|child| child.name == name).collect();
+        assert_eq!(found.len(), 1, "{name} in {}", self.name);
+        found[0]
     }
 
     pub(crate) fn attribute(&self, name: &str) -> &str {

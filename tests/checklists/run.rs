@@ -42,11 +42,10 @@ pub(crate) fn place(more: &[(&str, &str)]) -> Place {
     Place::with(&[&files, more].concat())
 }
 
-const REPORT: &[&str] = &["report", "--frameworks", "frameworks", "--as-of", "2026-11-24"];
-
-/// The arguments of a report.
+/// The arguments of a report. A result that was kept has its day already.
 pub(crate) fn arguments<'a>(more: &[&'a str]) -> Vec<&'a str> {
-    [REPORT, more].concat()
+    let day: &[&str] = if more.contains(&"--from") { &[] } else { &["--as-of", "2026-11-24"] };
+    [&["report", "--frameworks", "frameworks"], day, more].concat()
 }
 
 /// The one document that a report writes.

@@ -6,6 +6,7 @@ mod ckl;
 mod cklb;
 mod fill;
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use rustc_hash::FxHashMap;
@@ -13,8 +14,9 @@ use rustc_hash::FxHashMap;
 use super::evidence::{Evidence, Found};
 use super::names::Names;
 use super::{Document, Part};
-use crate::assessment::Dossier;
+use crate::assessment::{Device, Dossier};
 use crate::framework::Framework;
+use crate::neutral::neutral;
 use crate::problem::Problem;
 use crate::stig::{self, Placed, Review, Template};
 
@@ -35,6 +37,14 @@ pub struct Checklists {
     /// The template's STIGs that are filled: each with the number of its framework, and its rules with their controls.
     filled: Vec<(Placed, FxHashMap<usize, usize>)>,
     found: Found,
+}
+
+/// The device that a checklist is about.
+struct Host<'d> {
+    /// What people call it.
+    name: Cow<'d, str>,
+    /// What it is known by.
+    path: &'d str,
 }
 
 /// What a rule becomes, by the numbers of its STIG and of the rule.
@@ -77,7 +87,7 @@ impl Checklists {
         };
         let host = self.template.checklist.host();
         let is_host = |device: &usize| {
-            let name = dossier.devices().get(*device).map(crate::assessment::Device::name);
+            let name = dossier.devices().get(*device).map(Device::name);
             host.is_empty() || name.is_some_and(|name| same_host(name, host))
         };
         (0..dossier.devices().len()).filter(is_of).filter(is_host).collect()
@@ -118,7 +128,7 @@ impl Document for Checklists {
             Form::Cklb => "cklb",
         };
         let part = |device: usize| {
-            let name = dossier.devices().get(device).map_or("", crate::assessment::Device::name);
+            let name = dossier.devices().get(device).map_or("", Device::name);
             Part { file: names.next(name, about, extension), device: Some(device), framework }
         };
         self.devices(dossier).into_iter().map(part).collect()
@@ -128,9 +138,10 @@ impl Document for Checklists {
         let evidence = part.device.and_then(|device| Evidence::of(dossier, &self.found, device));
         let Some(evidence) = evidence else { return Err(io::Error::other("a checklist is about one device")) };
         let reviews = self.reviews(dossier, &evidence);
+        let host = Host { name: neutral(evidence.device.name()), path: &evidence.device.path };
         match self.form {
-            Form::Ckl => ckl::write(&self.template, evidence.device, &reviews, out),
-            Form::Cklb => cklb::write(&self.template, evidence.device, &reviews, out),
+            Form::Ckl => ckl::write(&self.template, &host, &reviews, out),
+            Form::Cklb => cklb::write(&self.template, &host, &reviews, out),
         }
     }
 }

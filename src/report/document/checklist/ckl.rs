@@ -3,15 +3,14 @@
 use std::io::{self, Write};
 use std::ops::Range;
 
-use super::Reviews;
-use crate::assessment::Device;
+use super::{Host, Reviews};
 use crate::report::document::markup::{Markup, escaped};
 use crate::stig::{ASSET, Checklist, FIELDS, Original, Review, Slots, Stig, StigRule, Template};
 
-pub(super) fn write(template: &Template, device: &Device, reviews: &Reviews, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(template: &Template, host: &Host<'_>, reviews: &Reviews, out: &mut dyn Write) -> io::Result<()> {
     match &template.original {
-        Original::Ckl { text, slots } => fill(template, text, slots, device, reviews, out),
-        Original::Stig | Original::Cklb(_) => anew(&template.checklist, device, reviews, out),
+        Original::Ckl { text, slots } => fill(template, text, slots, host, reviews, out),
+        Original::Stig | Original::Cklb(_) => anew(&template.checklist, host, reviews, out),
     }
 }
 
@@ -22,13 +21,13 @@ fn fill(
     template: &Template,
     text: &str,
     slots: &Slots,
-    device: &Device,
+    host: &Host<'_>,
     reviews: &Reviews,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let mut changes: Vec<(Range<usize>, String)> = Vec::new();
-    let host = slots.host.clone().filter(|_| template.checklist.host().is_empty());
-    changes.extend(host.map(|span| (span, element("HOST_NAME", device.name()))));
+    let place = slots.host.clone().filter(|_| template.checklist.host().is_empty());
+    changes.extend(place.map(|span| (span, element("HOST_NAME", &host.name))));
     for ((stig, rule), review) in reviews {
         let Some(spans) = slots.reviews.get(*stig).and_then(|rules| rules.get(*rule)) else { continue };
         let texts = [review.status.in_ckl(), &review.details, &review.comments];
@@ -51,10 +50,10 @@ fn element(name: &str, text: &str) -> String {
 }
 
 /// A checklist from a STIG, or from a checklist of STIG Viewer 3.
-fn anew(checklist: &Checklist, device: &Device, reviews: &Reviews, out: &mut dyn Write) -> io::Result<()> {
+fn anew(checklist: &Checklist, host: &Host<'_>, reviews: &Reviews, out: &mut dyn Write) -> io::Result<()> {
     let mut xml = Markup::new(out)?;
     xml.open("CHECKLIST", &[])?;
-    asset(&mut xml, checklist, device)?;
+    asset(&mut xml, checklist, host)?;
     xml.open("STIGS", &[])?;
     for (number, stig) in checklist.stigs.iter().enumerate().filter(|(_, stig)| !stig.rules.is_empty()) {
         xml.open("iSTIG", &[])?;
@@ -68,12 +67,12 @@ fn anew(checklist: &Checklist, device: &Device, reviews: &Reviews, out: &mut dyn
     xml.close("CHECKLIST")
 }
 
-fn asset(xml: &mut Markup<'_>, checklist: &Checklist, device: &Device) -> io::Result<()> {
+fn asset(xml: &mut Markup<'_>, checklist: &Checklist, host: &Host<'_>) -> io::Result<()> {
     xml.open("ASSET", &[])?;
     for field in ASSET {
         let said = checklist.asset.get(field.ckl).map_or("", String::as_str);
         let said = match field.ckl {
-            "HOST_NAME" if said.trim().is_empty() => device.name(),
+            "HOST_NAME" if said.trim().is_empty() => &host.name,
             "TARGET_KEY" if said.is_empty() => {
                 checklist.stigs.first().and_then(|stig| stig.target_key.as_deref()).unwrap_or_default()
             }

@@ -4,27 +4,26 @@ use std::io::{self, Write};
 
 use serde_json::{Map, Value, json};
 
-use super::Reviews;
-use crate::assessment::Device;
+use super::{Host, Reviews};
 use crate::stig::{ASSET, Checklist, FIELDS, Original, Review, Stig, StigRule, Template, uuid_of};
 
-pub(super) fn write(template: &Template, device: &Device, reviews: &Reviews, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(template: &Template, host: &Host<'_>, reviews: &Reviews, out: &mut dyn Write) -> io::Result<()> {
     let value = match &template.original {
-        Original::Cklb(value) => fill(value.clone(), &template.checklist, device, reviews),
-        Original::Stig | Original::Ckl { .. } => anew(&template.checklist, device, reviews),
+        Original::Cklb(value) => fill(value.clone(), &template.checklist, host, reviews),
+        Original::Stig | Original::Ckl { .. } => anew(&template.checklist, host, reviews),
     };
     serde_json::to_writer_pretty(&mut *out, &value)?;
     out.write_all(b"\n")
 }
 
-fn fill(mut value: Value, checklist: &Checklist, device: &Device, reviews: &Reviews) -> Value {
+fn fill(mut value: Value, checklist: &Checklist, host: &Host<'_>, reviews: &Reviews) -> Value {
     if checklist.host().is_empty() {
         // A checklist of nobody is taken for each device: each is one of its own.
         let id = value.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
-        set(&mut value, "id", uuid_of(&["checklist", &id, &device.path]).into());
+        set(&mut value, "id", uuid_of(&["checklist", &id, host.path]).into());
         match value.get_mut("target_data") {
-            Some(target @ Value::Object(_)) => set(target, "host_name", device.name().into()),
-            _ => set(&mut value, "target_data", target(checklist, device)),
+            Some(target @ Value::Object(_)) => set(target, "host_name", host.name.as_ref().into()),
+            _ => set(&mut value, "target_data", target(checklist, host)),
         }
     }
     for ((stig, rule), review) in reviews {
@@ -50,7 +49,7 @@ fn reviewed(entry: &mut Value, review: &Review) {
 }
 
 /// A checklist from a STIG, or from a checklist of STIG Viewer 2.
-fn anew(checklist: &Checklist, device: &Device, reviews: &Reviews) -> Value {
+fn anew(checklist: &Checklist, host: &Host<'_>, reviews: &Reviews) -> Value {
     let stigs: Vec<Value> = checklist
         .stigs
         .iter()
@@ -61,28 +60,28 @@ fn anew(checklist: &Checklist, device: &Device, reviews: &Reviews) -> Value {
         })
         .collect();
     let ids: Vec<&str> = checklist.stigs.iter().map(Stig::id).collect();
-    let host = match checklist.host() {
-        "" => device.name(),
-        host => host,
+    let title = match checklist.host() {
+        "" => host.name.as_ref(),
+        name => name,
     };
     json!({
-        "title": host,
-        "id": uuid_of(&["checklist", &ids.join(" "), &device.path]),
+        "title": title,
+        "id": uuid_of(&["checklist", &ids.join(" "), host.path]),
         "active": false,
         "mode": 2,
         "has_path": true,
-        "target_data": target(checklist, device),
+        "target_data": target(checklist, host),
         "stigs": stigs,
         "cklb_version": "1.0",
     })
 }
 
-fn target(checklist: &Checklist, device: &Device) -> Value {
+fn target(checklist: &Checklist, host: &Host<'_>) -> Value {
     let mut target = Map::new();
     for field in ASSET.iter().filter(|field| !field.cklb.is_empty()) {
         let said = checklist.asset.get(field.ckl).map_or("", String::as_str);
         let said = match field.ckl {
-            "HOST_NAME" if said.trim().is_empty() => device.name(),
+            "HOST_NAME" if said.trim().is_empty() => host.name.as_ref(),
             _ if said.is_empty() => field.otherwise,
             _ => said,
         };

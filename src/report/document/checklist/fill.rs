@@ -106,13 +106,14 @@ fn joined(before: &str, head: &str, lines: &[String]) -> String {
 fn shortened(lines: &[String], room: usize) -> String {
     let mut text = String::new();
     for (number, line) in lines.iter().enumerate() {
+        let line = neutral(line);
         if text.len() + line.len() > room {
             text.push_str(&format!("and {} more lines, which do not fit here\n", lines.len() - number));
             break;
         }
         // No line of ours looks like its end, whatever a configuration says.
         text.push_str(if line.starts_with('[') { " " } else { "" });
-        text.push_str(line);
+        text.push_str(&line);
         text.push('\n');
     }
     text
