@@ -20,14 +20,25 @@ fn main() -> Result<(), Box<dyn Error>> {
     for plugin in fs::read_dir(root.join("plugins"))? {
         gather(&root, &plugin?.path().join("rules"), &mut files)?;
     }
-    let (pack, details, sources) = page::pack(&files).map_err(|failure| {
-        let (path, error) = (failure.path, failure.error);
-        format!("{path}:{}:{}: {}", error.place.line, error.place.column, error.what)
-    })?;
+    let (pack, details, sources) = page::pack(&files).map_err(|failure| told(&failure.path, &failure.error))?;
+    let frameworks = frameworks(&files)?;
     fs::write(out.join("rules.pack"), postcard::to_stdvec(&pack)?)?;
     fs::write(out.join("rules.details"), postcard::to_stdvec(&details)?)?;
     fs::write(out.join("rules.sources"), postcard::to_stdvec(&sources)?)?;
+    fs::write(out.join("frameworks.pack"), postcard::to_stdvec(&frameworks)?)?;
     Ok(())
+}
+
+/// The frameworks by path, each as its tree.
+fn frameworks(files: &[(String, String)]) -> Result<Vec<(&str, page::Node<'static>)>, String> {
+    let mut files: Vec<_> = files.iter().filter(|(path, _)| path.starts_with("rules/frameworks/")).collect();
+    files.sort();
+    let tree = |(path, text): &'_ (String, String)| page::parse(text).map_err(|error| told(path, &error));
+    files.into_iter().map(|file| Ok((file.0.as_str(), tree(file)?))).collect()
+}
+
+fn told(path: &str, error: &page::SyntaxError) -> String {
+    format!("{path}:{}:{}: {}", error.place.line, error.place.column, error.what)
 }
 
 /// The YAML files of a folder and the folders in it, with their paths from the root.

@@ -1,5 +1,6 @@
 //! The pipeline: from files to judged devices.
 
+mod beyond;
 mod compare;
 pub(crate) mod describe;
 mod guard;
@@ -8,6 +9,7 @@ mod reader;
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
+pub use beyond::Beyond;
 pub use guard::{guarded, silence_panics};
 pub use joined::{Job, jobs};
 pub use reader::{Detected, Read, Reader, Unread};
@@ -32,6 +34,8 @@ pub struct Audit<'a> {
     pub judge: &'a dyn Judge,
     /// The findings around which lines are shown; `None` for formats without excerpts.
     pub view: Option<View>,
+    /// What else is noted of each device, for documents that are handed on; `None` where findings are enough.
+    pub beyond: Option<&'a Beyond>,
 }
 
 /// What became of a file.
@@ -124,7 +128,9 @@ impl Audit<'_> {
 
     /// Judges what was read, and waives what the site accepts of it.
     pub fn judged(&self, read: &Read) -> Device {
-        describe::device(read, self.judge.judge(read), &self.waive(), self.view)
+        let mut device = describe::device(read, self.judge.judge(read), &self.waive(), self.view);
+        device.detail = self.beyond.map(|beyond| Box::new(beyond.of(read, &self.waive())));
+        device
     }
 
     fn read_and_judge(

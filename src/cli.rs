@@ -5,8 +5,10 @@ mod change;
 mod check;
 mod chosen;
 mod completions;
+mod frameworks;
 mod hook;
 mod man;
+mod report;
 mod shown;
 mod timeline;
 mod value;
@@ -20,8 +22,10 @@ pub use self::change::{DiffArgs, PreviewArgs};
 pub use self::check::CheckArgs;
 pub use self::chosen::{AcceptArgs, FileArgs, InputArgs, RuleArgs};
 pub use self::completions::CompletionsArgs;
+pub use self::frameworks::{FrameworksAction, FrameworksArgs};
 pub use self::hook::HookArgs;
 pub use self::man::ManArgs;
+pub use self::report::ReportArgs;
 pub use self::shown::{OfArgs, ShownArgs};
 pub use self::timeline::TimelineArgs;
 use crate::report::paint::ColorChoice;
@@ -67,6 +71,10 @@ pub enum Command {
     Init(InitArgs),
     /// Say who can reach what on each device, and which lines decide it
     Reach(ReachArgs),
+    /// Make a document to hand on: a page, a table, a checklist, by the controls of guides and benchmarks
+    Report(Box<ReportArgs>),
+    /// List the guides and benchmarks, show what decides each of their controls
+    Frameworks(FrameworksArgs),
     /// List the rules, show one as written, run their tests
     Rules(RulesArgs),
     /// Explain a rule: what it is, why it matters, how it is judged, what to do

@@ -10,6 +10,7 @@ mod detect;
 mod diff;
 mod endpoints;
 pub mod explain;
+mod frameworks;
 mod gather;
 mod hook;
 mod init;
@@ -17,6 +18,7 @@ mod job_summary;
 mod man;
 mod preview;
 mod reach;
+mod report;
 mod restricted;
 pub mod rules;
 mod show;
@@ -71,6 +73,8 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> Exit {
         Command::Timeline(args) => timeline::run(args, cli.color, &complaints),
         Command::Show(args) => show::run(args, &complaints),
         Command::Coverage(args) => coverage::run(args, &complaints),
+        Command::Report(args) => report::run(args, &complaints),
+        Command::Frameworks(args) => frameworks::run(args, &complaints),
         Command::Rules(args) => rules::run(args, &complaints),
         Command::Explain(args) => explain::run(args, &complaints),
         Command::Detect(args) => detect::run(args, &complaints),

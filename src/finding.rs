@@ -10,7 +10,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 pub use self::accepted::{Accepted, Grant, GrantPlace, Ignore, IgnoreFate, Standing};
-pub use self::device::{Comparison, Device, OlderCopy, Part};
+pub use self::device::{Comparison, Detail, Device, Exact, OlderCopy, Part};
 pub use self::judged::{Excused, Judged, ObjectCounts, RuleCard, Verdicts};
 pub use crate::rule::Risk;
 use crate::stable_hash::Hash128;

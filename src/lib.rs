@@ -4,6 +4,7 @@
 //! left of *analyse* knows one vendor and lives in `plugins/`; everything right of it knows none.
 
 pub mod analysis;
+pub mod assessment;
 pub mod audit;
 pub mod baseline;
 pub mod change;
@@ -12,9 +13,11 @@ pub mod command;
 pub mod data;
 pub mod date;
 pub mod detect;
+mod doors;
 pub mod finding;
 pub mod fingerprint;
 pub mod fleet;
+pub mod framework;
 pub mod git;
 pub mod input;
 pub mod judge;

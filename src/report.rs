@@ -5,6 +5,7 @@
 
 pub mod change;
 pub mod concise;
+pub mod document;
 pub mod fixes;
 pub mod format;
 pub mod github;

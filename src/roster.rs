@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use seawall_api::Fact;
 use seawall_api::model::Addresses;
+use serde_json::{Value, json};
 
 use crate::analysis::{Endpoint, EndpointRole};
 use crate::audit::Read;
+use crate::neutral::neutral;
 
 /// All remote systems, by address.
 #[derive(Debug, Default)]
@@ -61,6 +64,38 @@ impl Page {
         };
         Self { named: named.into_iter().map(placed).collect(), part: !hidden.is_empty() }
     }
+
+    /// Each remote system in each of its roles, for programs; `docs/endpoints.md` describes the fields.
+    pub fn json(&self) -> Vec<Value> {
+        let with_host = |(path, line, endpoint): &(String, u32, Endpoint)| {
+            let mut value = place_json(path, *line, endpoint);
+            if let Some(fields) = value.as_object_mut() {
+                fields.insert("host".to_owned(), neutral(&endpoint.host).into());
+            }
+            value
+        };
+        self.named.iter().map(with_host).collect()
+    }
+}
+
+/// A place where a device names a remote system, for programs.
+pub(crate) fn place_json(path: &str, line: u32, endpoint: &Endpoint) -> Value {
+    let known = |fact: &Fact<bool>| fact.value().copied();
+    let vrf = endpoint.vrf.configured().map(|vrf| neutral(&vrf.name).into_owned());
+    json!({
+        "path": neutral(path),
+        "line": line,
+        "role": endpoint.role.word(),
+        "owner": neutral(&endpoint.owner),
+        "active": endpoint.active,
+        "vrf": vrf,
+        "port": endpoint.port.configured(),
+        "globally_routable": known(&endpoint.globally_routable),
+        "own": known(&endpoint.own),
+        "foreign": known(&endpoint.foreign),
+        "listed": known(&endpoint.listed),
+        "apart_by": endpoint.apart_by.value(),
+    })
 }
 
 impl Roster {

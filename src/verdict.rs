@@ -15,7 +15,7 @@ pub enum Truth {
 
 /// A verdict. The order is the order of importance over the objects of one rule:
 /// fail, unknown, waived, pass, not applicable; `unsupported` stands alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     /// Nothing there to judge.

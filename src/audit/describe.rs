@@ -74,6 +74,7 @@ pub(super) fn device(read: &Read, results: Vec<RuleResult>, waive: &Waive<'_>, v
         blind_spots: read.plugin.blind_spots(&read.reading),
         withheld: None,
         accepted,
+        detail: None,
     }
 }
 

@@ -67,7 +67,7 @@ fn reports(files: &[(&str, &str)]) -> Vec<(&'static str, String)> {
     let settings = Settings::unstated(folder.path().to_owned());
     let secrets = Arc::new(SecretReader::new(Vec::new()));
     let reader = Reader { settings: &settings, secrets, platform: Some("cisco-ios"), whole: false, as_of: None };
-    let audit = Audit { reader, judge: &EveryLine, view: Some(VIEW) };
+    let audit = Audit { reader, judge: &EveryLine, view: Some(VIEW), beyond: None };
     let found = find(&[folder.path().to_owned()], &Options::default()).unwrap();
     let header = Header {
         as_of: "2026-11-23".parse().unwrap(),
@@ -218,7 +218,7 @@ fn a_fault_in_one_file_leaves_the_others() {
     let settings = Settings::unstated(folder.path().to_owned());
     let secrets = Arc::new(SecretReader::new(Vec::new()));
     let reader = Reader { settings: &settings, secrets, platform: Some("cisco-ios"), whole: false, as_of: None };
-    let audit = Audit { reader, judge: &Faulty, view: None };
+    let audit = Audit { reader, judge: &Faulty, view: None, beyond: None };
     let found = find(&[folder.path().to_owned()], &Options::default()).unwrap();
     let mut became = String::new();
     audit.run(&found.sources, |outcome| {

@@ -43,7 +43,7 @@ fn write(args: &BaselineWriteArgs, complaints: &Complaints) -> Result<Exit, Vec<
     let found = common::find(&args.files, &settings).map_err(one)?;
     shown::use_threads(args.jobs, found.sources.len());
     let reader = common::reader(&args.files.input, &settings, Some(as_of));
-    let audit = Audit { reader, judge: &judge, view: None };
+    let audit = Audit { reader, judge: &judge, view: None, beyond: None };
     let mut gathered = Gathered { without_interception: args.without_interception, ..Gathered::default() };
     let mut problems: Vec<Problem> = found.errors.iter().map(|error| Problem::new(error.to_string())).collect();
     let mut progress = Progress::new(found.sources.len(), true);

@@ -53,6 +53,7 @@ fn check(args: &CheckArgs, color: ColorChoice, complaints: &Complaints) -> Resul
         reader: common::reader(&args.files.input, &settings, Some(as_of)),
         judge: &judge,
         view: args.shown.format.has_excerpts().then_some(view),
+        beyond: None,
     };
     let header = shown::header(&judge, &settings, as_of);
     let report = args.shown.format.report(view, fail_on);

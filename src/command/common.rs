@@ -124,14 +124,19 @@ pub(super) fn rules(args: &RuleArgs, settings: &Settings) -> Result<Rulebook, Ve
 
 /// The pages in folders of own rules, by path.
 pub(super) fn own_pages(folders: &[PathBuf]) -> Result<Vec<PageFile>, Problem> {
+    pages(folders, "rule", "--rules")
+}
+
+/// The pages of one kind in the folders that an option names, by path.
+pub(super) fn pages(folders: &[PathBuf], kind: &str, option: &str) -> Result<Vec<PageFile>, Problem> {
+    let help = format!("check the path behind {option}");
     let mut pages = Vec::new();
     for folder in folders {
-        let unreadable =
-            |error: input::InputError| Problem::new(error.to_string()).help("check the path behind --rules");
+        let unreadable = |error: input::InputError| Problem::new(error.to_string()).help(help.clone());
         let files = input::list(folder, &["yaml", "yml"]).map_err(unreadable)?;
         if files.is_empty() {
-            let problem = Problem::new("there is no rule (a file ending in .yaml) in this folder");
-            return Err(problem.in_file(folder.display().to_string()).help("check the path behind --rules"));
+            let problem = Problem::new(format!("there is no {kind} (a file ending in .yaml) in this folder"));
+            return Err(problem.in_file(folder.display().to_string()).help(help));
         }
         for file in files {
             let text = input::read_plain(&file, LARGEST_PAGE).map_err(unreadable)?;

@@ -36,7 +36,7 @@ fn look(args: &DiffArgs, color: ColorChoice, complaints: &Complaints) -> Result<
     let view = shown::view(&args.shown, &settings, color);
     let fail_on = shown::fail_on(&args.shown, &settings);
     let reader = common::reader(&args.input, &settings, Some(as_of));
-    let audit = Audit { reader, judge: &judge, view: None };
+    let audit = Audit { reader, judge: &judge, view: None, beyond: None };
     let header = shown::header(&judge, &settings, as_of);
     let outcome = compare(&audit, &sides, args.shown.format.has_excerpts().then_some(view));
     for problem in &outcome.problems {

@@ -49,7 +49,8 @@ fn hook(args: &HookArgs, color: ColorChoice, complaints: &Complaints) -> Result<
     accept(args, &staged, &mut settings).map_err(one)?;
     let rules = common::rules(&args.rules, &settings)?;
     let as_of = args.as_of.unwrap_or_else(Date::today);
-    let audit = Audit { reader: common::reader(&args.input, &settings, Some(as_of)), judge: &rules, view: None };
+    let audit =
+        Audit { reader: common::reader(&args.input, &settings, Some(as_of)), judge: &rules, view: None, beyond: None };
     let profile = args.profile.or(settings.profile).unwrap_or_default();
     let limits = Limits { view: View { profile, ..View::PLAIN }, fail_on: fail_on(args, &settings) };
     let judged = Judged::of(&audit, &staged, &settings);

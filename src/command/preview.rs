@@ -39,7 +39,7 @@ fn look(args: &PreviewArgs, color: ColorChoice) -> Result<Exit, Vec<Problem>> {
     let view = shown::view(&args.shown, &settings, color);
     let fail_on = shown::fail_on(&args.shown, &settings);
     let reader = common::reader(&args.input, &settings, Some(as_of));
-    let audit = Audit { reader, judge: &judge, view: None };
+    let audit = Audit { reader, judge: &judge, view: None, beyond: None };
     let header = shown::header(&judge, &settings, as_of);
     let excerpts = args.shown.format.has_excerpts().then_some(view);
     let script_text = text(&script).map_err(one)?;

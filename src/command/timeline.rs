@@ -35,7 +35,8 @@ fn timeline(args: &TimelineArgs, color: ColorChoice, complaints: &Complaints) ->
     let span = span(args).map_err(one)?;
     shown::use_threads(args.jobs, 2);
     // Lines around findings are not shown, and not kept.
-    let audit = Audit { reader: common::reader(&args.input, &settings, Some(as_of)), judge: &judge, view: None };
+    let audit =
+        Audit { reader: common::reader(&args.input, &settings, Some(as_of)), judge: &judge, view: None, beyond: None };
     let mut progress = Progress::bar("versions", !args.quiet);
     let options = common::options(&args.input);
     let timeline = Timeline::of(&span, &audit, &options, |done, total| progress.done_of(done, total));

@@ -92,6 +92,11 @@ pub(crate) fn all() -> &'static [System] {
     SYSTEMS.as_deref().unwrap_or_default()
 }
 
+/// What people call the system of this id; nothing where there is none.
+pub(crate) fn name(id: &str) -> Option<&'static str> {
+    all().iter().find(|system| system.id == id).map(|system| system.name)
+}
+
 /// The system of this name, for the columns `system` of other tables.
 pub(super) fn named(row: &Row<'_>) -> Result<&'static System, TableError> {
     let id = row.filled("system")?;

@@ -56,6 +56,34 @@ pub struct Device {
     pub withheld: Option<usize>,
     /// Which waivers concern it, what its comments accept, and what of the baseline is gone.
     pub accepted: Accepted,
+    /// What documents that are handed on say beyond it, where that was asked for.
+    pub detail: Option<Box<Detail>>,
+}
+
+/// What is said of a device beyond its findings.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Detail {
+    /// Who can reach what, as `seawall reach --format json` has it.
+    pub doors: Vec<serde_json::Value>,
+    /// The remote systems that it names, as `seawall endpoints --format json` has their places.
+    pub remote_systems: Vec<serde_json::Value>,
+    /// What rules say with the limits of controls in place of the run's.
+    pub exact: Vec<Exact>,
+}
+
+/// What a rule says of a device with limits of a control.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Exact {
+    /// The rule's id.
+    pub rule: String,
+    /// The limits: parameter and value, for people.
+    pub with: BTreeMap<String, String>,
+    /// What it says.
+    pub verdict: Verdict,
+    /// Why it could not be told.
+    pub reason: Option<String>,
+    /// What is wrong, one sentence an object.
+    pub messages: Vec<String>,
 }
 
 impl Device {

@@ -11,6 +11,7 @@ use crate::analysis::{self, Analysis};
 use crate::audit::Read;
 use crate::finding::{Blank, Excused, Fix, ObjectCounts, RuleCard};
 use crate::fleet::FleetRoot;
+use crate::framework::Use;
 use crate::problem::Problem;
 use crate::profile::Profile;
 use crate::rule::{
@@ -53,12 +54,40 @@ impl Rulebook {
         select: &[String],
         ignore: &[String],
     ) -> Result<Self, Vec<Problem>> {
+        Self::limited(settings, own, (select, ignore), &[])
+    }
+
+    /// The rules of these ids alone, under the limits of controls in place of the site's; each with the file that sets
+    /// them.
+    ///
+    /// # Errors
+    /// The same, and limits of a kind that the rule does not take.
+    pub fn under(
+        settings: &Settings,
+        own: &[PageFile],
+        rules: &[String],
+        limits: &[(&str, &Use)],
+    ) -> Result<Self, Vec<Problem>> {
+        Self::limited(settings, own, (rules, &[]), limits)
+    }
+
+    fn limited(
+        settings: &Settings,
+        own: &[PageFile],
+        (select, ignore): (&[String], &[String]),
+        limits: &[(&str, &Use)],
+    ) -> Result<Self, Vec<Problem>> {
         let mut overrides = Overrides::default();
         let file = settings.file.as_deref().unwrap_or_default();
         for parameter in &settings.parameters {
             let place = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
             let (line, column) = (place(parameter.at.0), place(parameter.at.1));
             overrides.set(&parameter.rule, &parameter.name, &parameter.value, file, line, column);
+        }
+        for (file, used) in limits {
+            for limit in &used.with {
+                overrides.limit(&used.rule, &limit.name, limit.value.clone(), file);
+            }
         }
         let catalogue = Catalogue::load(schema(), own, &overrides).map_err(|error| problems(&error))?;
         let configured = settings.named_rules.iter().map(|(id, at)| (file, id, *at));
@@ -79,6 +108,16 @@ impl Rulebook {
             values: settings.values(),
             catalogue,
         })
+    }
+
+    /// What reports say of every rule, chosen or not, by id.
+    pub fn every_card(&self) -> impl Iterator<Item = RuleCard> + '_ {
+        self.catalogue.rules().iter().map(|rule| card(&self.catalogue, rule))
+    }
+
+    /// What frameworks may name.
+    pub const fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
     }
 
     fn card(&self, rule: &Rule) -> Option<&Arc<RuleCard>> {

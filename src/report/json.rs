@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use super::{Header, Report, Skipped, Tool};
 use crate::finding::{
-    Comparison, Device, Excused, Finding, Fix, Grant, Judged, Location, LocationRole, ObjectCounts, OlderCopy,
+    Comparison, Device, Exact, Excused, Finding, Fix, Grant, Judged, Location, LocationRole, ObjectCounts, OlderCopy,
     Standing, Verdicts,
 };
 use crate::profile::Profile;
@@ -109,6 +109,16 @@ pub(super) struct DeviceLine<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     not_shown: Vec<&'static str>,
     judged: Vec<JudgedLine<'a>>,
+    #[serde(flatten)]
+    detail: Option<DetailLine<'a>>,
+}
+
+/// What documents that are handed on hold beyond it; a report of findings leaves these keys out.
+#[derive(Serialize)]
+struct DetailLine<'a> {
+    doors: &'a [serde_json::Value],
+    remote_systems: &'a [serde_json::Value],
+    exact: &'a [Exact],
 }
 
 #[derive(Serialize)]
@@ -125,6 +135,9 @@ struct JudgedLine<'a> {
     rule: &'a str,
     verdict: Verdict,
     reason: Option<String>,
+    /// The first line that was not read, if that is why.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<u32>,
     objects: ObjectCounts,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     excused: &'a [Excused],
@@ -145,6 +158,11 @@ impl<'a> DeviceLine<'a> {
             withheld: device.withheld,
             not_shown: device.not_shown(false).collect(),
             judged: device.judged.iter().map(JudgedLine::of).collect(),
+            detail: device.detail.as_deref().map(|detail| DetailLine {
+                doors: &detail.doors,
+                remote_systems: &detail.remote_systems,
+                exact: &detail.exact,
+            }),
         }
     }
 }
@@ -155,6 +173,7 @@ impl<'a> JudgedLine<'a> {
             rule: &judged.rule.id,
             verdict: judged.verdict,
             reason: judged.why.map(seawall_api::Why::word),
+            line: judged.unread,
             objects: judged.objects,
             excused: &judged.excused,
         }
@@ -188,6 +207,9 @@ pub(super) struct FindingLine<'a> {
     profile: Profile,
     verdict: Verdict,
     path: &'a str,
+    /// The path of the device's entry, where the place is in another of its files.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    device_path: Option<&'a str>,
     device: &'a str,
     platform: &'a str,
     object: &'a str,
@@ -225,6 +247,7 @@ impl<'a> FindingLine<'a> {
             role: location.role,
             text: &location.text,
         };
+        let path = finding.primary().map_or(device.path.as_str(), |place| device.place(place.at).0);
         let own = finding.locations.iter().map(|location| place(device.place(location.at).0, location));
         let others = finding.elsewhere.iter().map(|other| place(&other.path, &other.place));
         Self {
@@ -234,7 +257,8 @@ impl<'a> FindingLine<'a> {
             confidence: finding.confidence,
             profile: finding.rule.profile,
             verdict: finding.verdict,
-            path: finding.primary().map_or(device.path.as_str(), |place| device.place(place.at).0),
+            path,
+            device_path: (path != device.path).then_some(device.path.as_str()),
             device: device.name(),
             platform: device.platform,
             object: &finding.object,

@@ -29,9 +29,11 @@ mod testing;
 
 pub use catalogue::{Catalogue, PageFile};
 pub use error::{LoadError, Mistake};
+pub(crate) use error::{Reporter, suggest};
 pub(crate) use evaluate::name_of;
 pub use evaluate::{Counts, Judgement, ObjectVerdict, Subject};
 pub use fix::{FixText, OpenPlaceholder, Risk, SiteValues};
+pub(crate) use page::{Entry, Node, Place, Value, parse as parse_page};
 pub use param::{Overrides, Param};
 pub use proof::{Analyse, Bench, Compare, Outcome, Report, Rooted};
 pub use rule::{Claimed, Profile, Rule};

@@ -63,6 +63,12 @@ impl Overrides {
         self.entries.push(Override { rule: rule.to_owned(), name: name.to_owned(), value, file: file.to_owned() });
     }
 
+    /// Notes that a control in `file` sets parameter `name` of `rule`, whatever the settings say.
+    pub(crate) fn limit(&mut self, rule: &str, name: &str, value: Node<'static>, file: &str) {
+        self.entries.retain(|entry| entry.rule != rule || entry.name != name);
+        self.entries.push(Override { rule: rule.to_owned(), name: name.to_owned(), value, file: file.to_owned() });
+    }
+
     /// Puts the values of one rule's parameters in place.
     pub(crate) fn apply(&self, reporter: &mut Reporter<'_>, rule: &str, params: &mut [Param]) {
         for found in self.entries.iter().filter(|entry| entry.rule == rule) {

@@ -1,12 +1,11 @@
 //! The list for programs: `seawall.endpoints/1`.
 
-use seawall_api::Fact;
 use serde_json::{Value, json};
 
 use crate::analysis::EndpointRole;
 use crate::neutral::neutral;
 use crate::report::Skipped;
-use crate::roster::{Place, Roster, System};
+use crate::roster::{Roster, System, place_json};
 
 /// The whole list.
 pub(super) fn of(roster: &Roster, skipped: &[Skipped]) -> Value {
@@ -32,26 +31,6 @@ fn system(system: &System) -> Value {
         "foreign": system.foreign(),
         "listed": system.listed(),
         "apart": system.apart(),
-        "places": system.places.iter().map(place).collect::<Vec<Value>>(),
-    })
-}
-
-fn place(place: &Place) -> Value {
-    let endpoint = &place.endpoint;
-    let known = |fact: &Fact<bool>| fact.value().copied();
-    let vrf = endpoint.vrf.configured().map(|vrf| neutral(&vrf.name).into_owned());
-    json!({
-        "path": neutral(&place.path),
-        "line": place.line,
-        "role": endpoint.role.word(),
-        "owner": neutral(&endpoint.owner),
-        "active": endpoint.active,
-        "vrf": vrf,
-        "port": endpoint.port.configured(),
-        "globally_routable": known(&endpoint.globally_routable),
-        "own": known(&endpoint.own),
-        "foreign": known(&endpoint.foreign),
-        "listed": known(&endpoint.listed),
-        "apart_by": endpoint.apart_by.value(),
+        "places": system.places.iter().map(|place| place_json(&place.path, place.line, &place.endpoint)).collect::<Vec<Value>>(),
     })
 }

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
-use super::{Device, Door, Row};
+use super::{Device, Row};
 use crate::analysis::reach::DecidedBy;
 use crate::analysis::reach::words::family;
+use crate::doors::Door;
 use crate::neutral::neutral;
 use crate::report::reasons;
 use crate::report::wrap::{hanging, wrap};
