@@ -1,7 +1,8 @@
 //! `aaa common-criteria policy`: what a password must be like, for the accounts that name the policy.
 //!
 //! A policy does nothing by itself. Source: "AAA Common Criteria Password Policy", `username NAME
-//! common-criteria-policy POLICY password ...`. No source gives what holds without `char-changes`.
+//! common-criteria-policy POLICY password ...`. Without `char-changes` four
+//! characters have to change: `show aaa common-criteria policy` of a policy that counts nothing (tests of Cisco's genieparser).
 
 use std::collections::BTreeMap;
 
@@ -34,6 +35,9 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
     ignored("(char-repetition|max-length|restrict-consecutive-letters) <number>"),
     ignored("copy <policy:name>"),
 ];
+
+/// Characters that have to change where a policy does not say.
+const CHANGED: u64 = 4;
 
 /// What a policy asks for.
 #[derive(Debug)]
@@ -103,6 +107,9 @@ fn lifetime(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 pub(super) fn settle(builder: &mut Builder) {
     let mut memory = std::mem::take(&mut builder.memory.users.criteria);
     let whole = builder.extent == Extent::Whole;
+    let holders = builder.memory.users.users.iter_mut().any(|user| user.secret.configured().is_some());
+    // Where nobody has a password yet, a policy waits for the first who gets one.
+    let waiting = whole && !holders && memory.bound.is_empty();
     let mut least: Option<Asked> = None;
     let mut holds = |asked: Asked| match &mut least {
         Some(least) => least.weaken(asked),
@@ -110,7 +117,7 @@ pub(super) fn settle(builder: &mut Builder) {
     };
     let login = &mut builder.model.login;
     for (name, mut policy) in memory.policies.take() {
-        if whole && !memory.bound.values().any(|bound| *bound == name) {
+        if whole && !waiting && !memory.bound.values().any(|bound| *bound == name) {
             continue;
         }
         if let Some(span) = policy.kinds {
@@ -120,6 +127,7 @@ pub(super) fn settle(builder: &mut Builder) {
             login.lifetime_days = policy.lifetime;
         }
         policy.asked.close(policy.at);
+        policy.asked.changed.or_default(Some(CHANGED));
         holds(policy.asked);
     }
     if whole && !memory.bound.is_empty() {
