@@ -31,6 +31,7 @@ const VIEW: View = View {
     detail: Detail::Verbose,
     color: false,
     width: 80,
+    restricted: false,
 };
 
 fuzz_target!(|bytes: &[u8]| {

@@ -5,6 +5,7 @@ mod any_bytes;
 mod changes;
 mod changes_trees;
 mod converted;
+mod documents;
 mod forms;
 mod layout;
 mod lost_words;
