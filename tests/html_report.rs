@@ -64,8 +64,9 @@ fn place() -> Place {
 }
 
 fn report(place: &Place, arguments: &[&str]) -> String {
-    let common = ["report", "--output", "-", "--as-of", "2026-11-24", "--frameworks", "own"];
-    let output = place.run(&[&common, arguments].concat());
+    let day: &[&str] = if arguments.contains(&"--from") { &[] } else { &["--as-of", "2026-11-24"] };
+    let common = ["report", "--output", "-", "--frameworks", "own"];
+    let output = place.run(&[&common, day, arguments].concat());
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
     text(&output.stdout)
 }
@@ -180,8 +181,7 @@ fn the_data_holds_every_finding_and_state() {
         .map(|states| states.as_str().unwrap())
         .collect();
     // The hostile device, Junos, the edge router: fail 0, not judged 1, waived 2, in part 3, pass 4, not applicable 5, manual 6.
-    assert_eq!(states.len(), 3);
-    assert!(states.iter().all(|states| states.ends_with("61") && states.starts_with('0')), "{states:?}");
+    assert_eq!(states, ["0061", "1161", "0061"]);
     for said in
         ["Configuration audit", "Since the baseline", "ends soon", "1 file not judged", "2026-11-24", "our-baseline"]
     {
@@ -194,15 +194,21 @@ fn the_data_holds_every_finding_and_state() {
     );
 }
 
+const TAPPED: &str = "version 15.2\nservice timestamps log datetime msec\nhostname tap1\nboot-start-marker\nboot-end-marker\n\
+    snmp-server view TapTarget77 ciscoTap2MIB included\nsnmp-server group TapGroup78 v3 noauth read TapTarget77\naaa intercept\n\
+    interface Cable3/0\n cable intercept 0011.2233.4455 203.0.113.78 9000\nline con 0\nline vty 0 4\n transport input telnet\nend\n";
+
 #[test]
 fn what_is_withheld_leaves_no_name_behind() {
-    let tapped = "version 17.6\nhostname tap1\nsnmp-server view TapTarget77 ciscoTap2MIB included\nsnmp-server group TapTarget77 v3 priv write TapTarget77\nend\n";
-    let place = Place::with(&[("configs/tap1.cfg", tapped), ("own/our-baseline.yaml", OWN)]);
+    let place = Place::with(&[("configs/tap1.cfg", TAPPED), ("own/our-baseline.yaml", OWN)]);
     let kept: Value = serde_json::from_str(&report(&place, &["--format", "json", "configs"])).unwrap();
     let intercept = kept["findings"].as_array().unwrap().iter().filter(|one| one["profile"] == "lawful-intercept");
-    assert!(intercept.count() > 0, "the configuration has findings of lawful interception");
+    let names: Vec<&str> =
+        intercept.flat_map(|one| [one["rule"].as_str(), one["message"].as_str()]).flatten().collect();
+    assert!(!names.is_empty(), "the configuration has findings of lawful interception");
+    assert!(!report(&place, &["--format", "html", "configs"]).contains("0011.2233.4455"), "a target");
     let page = report(&place, &["--format", "html", "--without-interception", "configs"]);
-    assert!(!page.contains("li-snmp") && !page.contains("TapTarget77"));
+    assert!(names.iter().all(|name| !page.contains(name)), "{names:?}");
     assert!(page.contains("in a report of their own"));
 }
 

@@ -34,6 +34,11 @@ impl Condition {
     /// It does not hold, whatever the object is.
     pub(crate) const NEVER: Self = Self::Any(Vec::new());
 
+    /// The one or the other.
+    pub(crate) const fn constant(holds: bool) -> Self {
+        if holds { Self::ALWAYS } else { Self::NEVER }
+    }
+
     /// Every one of these, without those that always hold.
     pub(crate) fn every(mut parts: Vec<Self>) -> Self {
         if parts.iter().any(Self::is_never) {

@@ -114,7 +114,7 @@ def keyboard(browser):
     browser.post("/back")
     browser.wait("return location.hash === '#/devices'")
     hold(browser.run("return document.querySelector('#devices').hidden") is False, "back does not show the list")
-    browser.run("document.querySelector('#devices-tools input').value = '<script>'; document.querySelector('#devices-tools input').dispatchEvent(new Event('input'))")
+    browser.run("document.querySelector('#devices-tools input').value = '<script>alert'; document.querySelector('#devices-tools input').dispatchEvent(new Event('input'))")
     browser.wait("return document.querySelectorAll('#device-list tbody tr:not([hidden])').length === 1")
 
 

@@ -15,6 +15,7 @@ mod lists;
 mod overview;
 mod page;
 mod posture;
+mod remainder;
 mod texts;
 
 use std::io::{self, Write};

@@ -25,7 +25,8 @@ impl Compiler<'_> {
             "all" => self.group(&entry.node, scopes).map(Condition::every),
             "any" => self.group(&entry.node, scopes).map(Condition::one),
             "none" => self.group(&entry.node, scopes).map(Condition::NoneOf),
-            "given" => self.flag(&entry.node).map(|given| if given { Condition::ALWAYS } else { Condition::NEVER }),
+            "given" => self.flag(&entry.node).map(Condition::constant),
+            "given|not" => self.flag(&entry.node).map(|given| Condition::constant(!given)),
             _ => self.comparison(entry, scopes),
         }
     }
