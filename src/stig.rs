@@ -97,7 +97,7 @@ pub(crate) fn uuid_of(parts: &[&str]) -> String {
     let mut name = String::from("urn:seawall");
     for part in parts {
         // Each part counts with its length, so that `ab`, `c` is not `a`, `bc`.
-        name.push_str(&format!(":{}:{part}", part.len()));
+        name.extend([":", &part.len().to_string(), ":", part]);
     }
     uuid::Uuid::new_v5(&uuid::Uuid::NAMESPACE_URL, name.as_bytes()).to_string()
 }

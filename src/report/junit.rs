@@ -16,6 +16,7 @@ use super::wrap::{counted, cut};
 use super::{Header, Report, Skipped, View, reasons};
 use crate::finding::{Comparison, Device, Finding, Judged, Verdicts};
 use crate::neutral::neutral;
+use crate::stig::is_legal;
 use crate::verdict::Verdict;
 
 /// How much of a message is shown.
@@ -107,10 +108,6 @@ fn line(device: &Device, finding: &Finding) -> String {
 
 /// What XML 1.0 admits of a text.
 fn legal(text: &str) -> String {
-    let is_legal = |mark: char| match mark {
-        '\t' | '\n' | '\r' => true,
-        mark => mark >= ' ' && !matches!(mark, '\u{fffe}' | '\u{ffff}'),
-    };
     text.chars().filter(|mark| is_legal(*mark)).collect()
 }
 

@@ -37,21 +37,25 @@ impl Named<'_> {
     }
 }
 
+/// Whether an element has begun.
+struct First(bool);
+
+impl Sink for First {
+    fn open(&mut self, _: &[&str], _: &Named<'_>) -> Result<bool, String> {
+        self.0 = true;
+        Ok(false)
+    }
+
+    fn close(&mut self, _: &[&str], _: String, _: Range<usize>) -> Result<(), String> {
+        Ok(())
+    }
+}
+
 /// The name of the outermost element of a text in which every character is one that XML admits.
 pub(super) fn root<'t>(file: &'t str, text: &'t str) -> Result<&'t str, Problem> {
     if let Some((at, mark)) = text.char_indices().find(|(_, mark)| !is_legal(*mark)) {
         let (line, column) = place(text, at);
         return Err(Problem::new(illegal(mark)).at(file, line, column));
-    }
-    struct First(bool);
-    impl Sink for First {
-        fn open(&mut self, _: &[&str], _: &Named<'_>) -> Result<bool, String> {
-            self.0 = true;
-            Ok(false)
-        }
-        fn close(&mut self, _: &[&str], _: String, _: Range<usize>) -> Result<(), String> {
-            Ok(())
-        }
     }
     let mut walk = Walk::new(file, text);
     let mut first = First(false);

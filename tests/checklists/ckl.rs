@@ -84,13 +84,14 @@ fn shown(vulns: &BTreeMap<(String, String), Vuln>) -> String {
     let mut text = String::new();
     for ((stig, group), vuln) in vulns {
         let (details, comments) = (indented(&vuln.details), indented(&vuln.comments));
-        text.push_str(&format!("{stig} {group}: {}\n  details:\n{details}  comments:\n{comments}", vuln.status));
+        let head = format!("{stig} {group}: {}", vuln.status);
+        text.extend([&head, "\n  details:\n", &details, "  comments:\n", &comments]);
     }
     text.replace(env!("CARGO_PKG_VERSION"), "VERSION")
 }
 
 fn indented(text: &str) -> String {
-    text.lines().map(|line| format!("    {line}\n")).collect()
+    text.lines().flat_map(|line| ["    ", line, "\n"]).collect()
 }
 
 #[test]

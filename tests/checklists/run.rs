@@ -73,16 +73,12 @@ pub(crate) fn documents(place: &Place, more: &[&str]) -> Vec<(String, String)> {
 /// Holds XML against a schema, with what it names beside it; says `false` where that cannot be done.
 pub(crate) fn is_held_against(schema: &str, document: &str) -> bool {
     let Some(schema) = schemas().map(|folder| folder.join(schema)) else { return false };
-    match lint(&schema, document) {
-        Some(said) => {
-            assert_eq!(said, "", "{document}");
-            true
-        }
-        None => {
-            eprintln!("skipped: xmllint is not installed (Debian: libxml2-utils)");
-            false
-        }
-    }
+    let Some(said) = lint(&schema, document) else {
+        eprintln!("skipped: xmllint is not installed (Debian: libxml2-utils)");
+        return false;
+    };
+    assert_eq!(said, "", "{document}");
+    true
 }
 
 fn lint(schema: &Path, document: &str) -> Option<String> {

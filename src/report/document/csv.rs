@@ -123,8 +123,8 @@ fn rows(dossier: &Dossier, result: &FrameworkResult, out: &mut dyn Write) -> io:
         let severity = control.severity.as_deref().unwrap_or_default();
         let head = [result.framework.id.as_str(), control.id.as_str(), title, severity].into_iter();
         let state =
-            |row: &Option<&Vec<State>>| row.and_then(|states| states.get(number)).map_or("", |state| state.word());
-        line(head.chain(row_of.iter().map(state)), out)?;
+            |row: Option<&Vec<State>>| row.and_then(|states| states.get(number)).map_or("", |state| state.word());
+        line(head.chain(row_of.iter().copied().map(state)), out)?;
     }
     Ok(())
 }

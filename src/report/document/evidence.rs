@@ -64,10 +64,11 @@ impl<'d> Evidence<'d> {
 
     fn rule(&self, because: &Because<'_>) -> Vec<String> {
         let Because { used, said } = because;
-        let mut head = format!("{}: {}", used.words(), verdict(said.verdict));
-        if said.verdict == Verdict::Unknown {
-            head.push_str(&format!(", {}", why(said.reason.as_deref().unwrap_or_default())));
-        }
+        let because = match said.verdict {
+            Verdict::Unknown => format!(", {}", why(said.reason.as_deref().unwrap_or_default())),
+            _ => String::new(),
+        };
+        let head = format!("{}: {}{because}", used.words(), verdict(said.verdict));
         let mut lines = vec![head];
         let unread = self.device.judged.iter().find(|judged| judged.rule == used.rule).and_then(|judged| judged.line);
         if let (Verdict::Unknown, Some(line)) = (said.verdict, unread) {

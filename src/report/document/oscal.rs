@@ -57,7 +57,7 @@ impl Document for Oscal {
         if dossier.frameworks.is_empty() {
             // The format wants a result.
             let mut nothing = run.head("no framework", "No framework is for a device of this run.");
-            nothing["reviewed-controls"] = json!({"control-selections": [{"description": "none"}]});
+            add(&mut nothing, "reviewed-controls", json!({"control-selections": [{"description": "none"}]}));
             serde_json::to_writer(&mut *out, &nothing)?;
         }
         out.write_all(b"],\n")?;
@@ -228,7 +228,7 @@ impl About<'_> {
         let waivers = evidence.waivers(outcome);
         let mut status = json!({"state": state, "reason": reason});
         if !waivers.is_empty() {
-            status["remarks"] = waivers.join("\n").into();
+            add(&mut status, "remarks", waivers.join("\n").into());
         }
         let title = format!("{} on {}", shown(&control.id), shown(evidence.device.name()));
         Some(json!({
@@ -265,6 +265,12 @@ fn inventory(device: &Device) -> Value {
 fn extent(device: &Device) -> String {
     let lines = &device.lines;
     format!("{} configuration, {} lines, {} of them not understood", device.completeness, lines.total, lines.unknown)
+}
+
+fn add(object: &mut Value, key: &str, value: Value) {
+    if let Some(entries) = object.as_object_mut() {
+        entries.insert(key.to_owned(), value);
+    }
 }
 
 /// A property of ours. A value neither begins nor ends with a blank, and is never empty.

@@ -108,7 +108,8 @@ fn shortened(lines: &[String], room: usize) -> String {
     for (number, line) in lines.iter().enumerate() {
         let line = neutral(line);
         if text.len() + line.len() > room {
-            text.push_str(&format!("and {} more lines, which do not fit here\n", lines.len() - number));
+            let left = (lines.len() - number).to_string();
+            text.extend(["and ", &left, " more lines, which do not fit here\n"]);
             break;
         }
         // No line of ours looks like its end, whatever a configuration says.
