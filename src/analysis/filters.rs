@@ -77,6 +77,8 @@ object! {
         filters_nothing: Fact<bool>,
         /// Whether the entry that drops the rest logs it; where the rest is let through, whether one that drops does.
         denials_logged: Fact<bool>,
+        /// Whether every entry that drops logs it, with the interface where the system can name that.
+        denials_traced: Fact<bool>,
         /// What keeps sources from a line, service or SNMP door beside this filter.
         reach: Exposure,
         /// What the interface is for whose filter it is.
@@ -88,7 +90,8 @@ object! {
         /// An IPv4 address of the device, on another interface, to which it lets anyone through as it enters this one; none if it surely
         /// lets nobody through to any.
         own_reached: Fact<Option<String>>,
-        /// IPv6 extension headers that it drops wherever they come from: `routing-0`, `undetermined-transport` ...
+        /// IPv6 extension headers that it drops wherever they come from, IPv4 options and fragments: `routing-0`, `undetermined-transport`,
+        /// `options`, `icmp-fragments` ...
         headers_dropped: Fact<Vec<String>>,
     }
 }

@@ -8,6 +8,7 @@ use super::record::{Assessment, Device, Judged};
 use crate::finding::RuleCard;
 use crate::framework::state::{Outcome, Said, State, outcome};
 use crate::framework::{Control, Framework, Use};
+use crate::profile::Profile;
 use crate::verdict::{Severity, Verdict};
 
 /// What a document is made from.
@@ -33,6 +34,10 @@ pub struct RuleInfo {
     pub title: String,
     /// How bad that is.
     pub severity: Severity,
+    /// Who sees its findings.
+    pub profile: Profile,
+    /// Words to choose it by; none for rules that this version does not know.
+    pub tags: Vec<String>,
     /// The group that it belongs to; empty for rules that this version does not know.
     pub group: String,
     /// Why it matters; empty for rules that this version does not know.
@@ -43,8 +48,8 @@ pub struct RuleInfo {
 
 impl From<RuleCard> for RuleInfo {
     fn from(card: RuleCard) -> Self {
-        let RuleCard { title, severity, group, why, references, .. } = card;
-        Self { title, severity, group, why, references }
+        let RuleCard { title, severity, profile, tags, group, why, references, .. } = card;
+        Self { title, severity, profile, tags, group, why, references }
     }
 }
 
@@ -93,6 +98,8 @@ impl Dossier {
             rules.entry(finding.rule.clone()).or_insert_with(|| RuleInfo {
                 title: finding.title.clone(),
                 severity: finding.severity,
+                profile: finding.profile,
+                tags: Vec::new(),
                 group: String::new(),
                 why: String::new(),
                 references: finding.references.clone(),

@@ -21,6 +21,7 @@ pub mod method_lists;
 pub mod model;
 pub mod ntp;
 pub mod packet_filter;
+pub mod password_policy;
 pub mod place;
 pub mod plugin;
 pub mod reader;

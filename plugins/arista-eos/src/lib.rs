@@ -70,6 +70,7 @@ impl Plugin for AristaEos {
             "layer2.udld",
             "layer2.vtp_mode",
             "layer2.vtp_password",
+            "packets.forwards_by_table",
             "routing.multicast.group_limit",
             "routing.multicast.register_limit",
             "routing.multicast.route_limit",

@@ -65,6 +65,7 @@ impl Plugin for CiscoNxos {
             "interfaces.mop",
             "logging.config_changes_masked",
             "logging.file_privilege",
+            "packets.forwards_by_table",
             "packets.ip_options",
             "packets.keepalives_in",
             "packets.keepalives_out",

@@ -22,6 +22,7 @@ impl Finder<'_> {
             filter.sources = Fact::Unknown(Why::UnreadLine);
             filter.filters_nothing = Fact::Unknown(Why::UnreadLine);
             filter.denials_logged = Fact::Unknown(Why::UnreadLine);
+            filter.denials_traced = Fact::Unknown(Why::UnreadLine);
             filter.reserved_sources = Fact::Unknown(Why::UnreadLine);
             filter.headers_dropped = Fact::Unknown(Why::UnreadLine);
             return;
@@ -38,10 +39,12 @@ impl Finder<'_> {
         filter.filters_nothing = filters_nothing(acl, traffic.family);
         let partial = (self.reading.completeness.extent != Extent::Whole).then_some(Why::PartialFile);
         filter.denials_logged = denials_logged(acl, traffic.family, partial);
+        filter.denials_traced = denials_traced(acl);
         match (filter.guards, filter.family) {
             _ if partial.is_some() => {}
             (Guarded::InterfaceIn, Family::Ipv4) => {
                 filter.reserved_sources = reserved_sources(self.model, acl, &sources);
+                filter.headers_dropped = headers_dropped(acl);
             }
             (Guarded::InterfaceIn, Family::Ipv6) => filter.headers_dropped = headers_dropped(acl),
             _ => {}
@@ -119,6 +122,20 @@ fn admits_of(breadth: Breadth) -> Admits {
         Breadth::Wide => Admits::Open,
         Breadth::NearlyEverything => Admits::Everything,
     }
+}
+
+/// Whether every entry that drops says where a packet came from; what is dropped without an entry is no matter of it.
+fn denials_traced(acl: &Acl) -> Fact<bool> {
+    let mut told = Fact::Default(true);
+    for entry in acl.entries.iter().filter(|entry| entry.active && entry.action == Action::Deny) {
+        match (entry.log.value(), entry.log_short.value()) {
+            (Some(false), _) | (_, Some(true)) => return Fact::Set(false, entry.at),
+            (None, _) => told = entry.log.clone(),
+            (Some(true), _) if !told.is_unknown() => told = Fact::Set(true, entry.at),
+            _ => {}
+        }
+    }
+    told
 }
 
 /// Whether the entry that drops every source which is left logs it; in a part that entry may stand elsewhere. Where

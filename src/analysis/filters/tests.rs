@@ -76,6 +76,23 @@ fn private_networks_are_limited() {
 }
 
 #[test]
+fn each_entry_that_drops_is_to_tell() {
+    let traced = |entries| find(&reading(entries), &Limits::default())[0].denials_traced.value().copied();
+    let at = Span::new(1, 2);
+    let drop = |log, short| AclEntry {
+        log: Fact::Set(log, at),
+        log_short: Fact::Set(short, at),
+        ..entry(Action::Deny, half(0))
+    };
+    assert_eq!(traced(vec![entry(Action::Permit, Addresses::Any)]), Some(true));
+    assert_eq!(traced(vec![drop(true, false), drop(true, false)]), Some(true));
+    assert_eq!(traced(vec![drop(true, false), drop(false, false)]), Some(false));
+    assert_eq!(traced(vec![drop(true, true)]), Some(false));
+    let silent = AclEntry { log: Fact::default(), log_short: Fact::default(), ..entry(Action::Deny, half(0)) };
+    assert_eq!(traced(vec![drop(true, false), silent]), None);
+}
+
+#[test]
 fn an_undefined_list_means_what_the_platform_says() {
     let undefined = reading(Vec::new());
     let filter = &find(&undefined, &Limits::default())[0];

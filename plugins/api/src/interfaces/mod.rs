@@ -4,10 +4,12 @@
 
 mod address;
 mod block;
+mod loopback;
 pub mod name;
 pub mod tunnel;
 mod used;
 
 pub use address::{borrow_address, clear_addresses, family, put_address};
 pub use block::{Interfaces, Place, by_name, each, enter, fresh, named, open_names, owners, switch};
+pub use loopback::{has_loopback, is_of_loopback};
 pub use used::{bind, carriers, note_use, source};

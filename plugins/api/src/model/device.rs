@@ -69,6 +69,10 @@ object! {
         gratuitous_arp: Fact<bool>,
         /// Least milliseconds between two ICMP messages that say that a packet was dropped; 0 is no limit.
         unreachables_interval: Fact<u64>,
+        /// Hops that IPv6 packets of the device may make, or that it tells stations for theirs; the fewest of all interfaces.
+        hop_limit: Fact<u64>,
+        /// Whether IPv4 packets are forwarded by a table that is made ahead of them, and not one by one.
+        forwards_by_table: Fact<bool>,
         /// Whether idle incoming TCP sessions of the device are probed.
         keepalives_in: Fact<bool>,
         /// Whether idle outgoing TCP sessions of the device are probed.

@@ -219,6 +219,8 @@ object! {
         monitor_level: Fact<Option<u64>>,
         /// Least important severity that is sent to receivers; none is off.
         remote_level: Fact<Option<u64>>,
+        /// Whether messages are also kept in files.
+        in_files: Fact<bool>,
         /// Whether messages carry date and time.
         timestamps: Fact<bool>,
         /// Whether the time has fractions of seconds.
@@ -235,6 +237,8 @@ object! {
         config_changes_sent: Fact<bool>,
         /// Whether secrets are masked there.
         config_changes_masked: Fact<bool>,
+        /// Whether each command that somebody enters is logged, also such as changes nothing.
+        commands_logged: Fact<bool>,
         /// Whether a change of privilege names the user.
         user_named: Fact<bool>,
         /// Privilege needed to reach files, where it can be lowered.

@@ -261,6 +261,8 @@ object! {
         filtered_out: Fact<bool>,
         /// Most entries that are taken from the peer; none is no limit.
         limit: Fact<Option<u64>>,
+        /// Whether it comes from the address of a loopback.
+        from_loopback: Fact<bool>,
     }
 }
 
@@ -367,6 +369,8 @@ object! {
         rendezvous_filter: Fact<Option<Reference>>,
         /// Registrations a second that are sent or taken at most.
         register_limit: Fact<Option<u64>>,
+        /// Whether a router with members leaves the shared tree for the shortest path to a source.
+        leaves_shared_tree: Fact<bool>,
         /// Multicast routes that are kept at most.
         route_limit: Fact<Option<u64>>,
         /// Groups that hosts may join at most, over the whole device.

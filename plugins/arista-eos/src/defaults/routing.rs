@@ -16,12 +16,14 @@ pub(super) fn fill(builder: &mut Builder) {
         session.filtered.or_default(session.protocol == RoutingProtocol::Rsvp);
         session.filtered_out.or_default(false);
         session.limit.or_default(None);
+        session.from_loopback.or_default(false);
     }
     for multicast in &mut builder.model.routing.multicast {
         multicast.rendezvous.or_default(false);
         multicast.rendezvous_points.or_default(Vec::new());
         multicast.register_filter.or_default(None);
         multicast.rendezvous_filter.or_default(None);
+        multicast.leaves_shared_tree.or_default(true);
     }
     for gateway in &mut builder.model.routing.gateways {
         gateway.version.or_default(2);

@@ -22,6 +22,8 @@ pub(super) fn fill(builder: &mut Builder) {
     let packets = &mut builder.model.packets;
     packets.gratuitous_arp.or_default(false);
     packets.keepalives_in.or_default(false);
+    // `ipv6 nd ra hop-limit`: 64.
+    packets.hop_limit.or_default(64);
     let web = &mut builder.model.web;
     web.login.or_default(WebLogin::Aaa);
     web.tls_versions.or_unknown(Why::Version);

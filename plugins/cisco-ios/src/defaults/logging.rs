@@ -9,7 +9,7 @@ use crate::builder::Builder;
 /// Sources: Cisco IOS Configuration Fundamentals and Network Management command references (`logging
 /// on`; console and monitor at debugging, `logging trap` at informational; a buffer of 4096 bytes
 /// on classic IOS, kept on most platforms but not on all; `show logging` of IOS XE 17 prints 102400 on some; `service timestamps` off; `file privilege` 15; `logging
-/// userinfo` and the log of changes off), guidance.
+/// userinfo`, `logging persistent` and the log of changes off), guidance.
 pub(super) fn fill(builder: &mut Builder) {
     let (release, logging) = (&builder.release, &mut builder.model.logging);
     logging.enabled.or_default(true);
@@ -23,6 +23,7 @@ pub(super) fn fill(builder: &mut Builder) {
     logging.console_level.or_default(Some(7));
     logging.monitor_level.or_default(Some(7));
     logging.remote_level.or_default(Some(6));
+    logging.in_files.or_default(false);
     logging.timestamps.or_default(false);
     logging.timestamp_fractions.or_default(false);
     logging.timestamp_zone.or_default(false);

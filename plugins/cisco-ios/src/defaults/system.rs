@@ -43,4 +43,6 @@ pub(super) fn fill(builder: &mut Builder) {
     packets.unreachables_interval.or_default(500);
     packets.keepalives_in.or_default(false);
     packets.keepalives_out.or_default(false);
+    packets.hop_limit.or_default(64);
+    packets.forwards_by_table.or_default(true);
 }

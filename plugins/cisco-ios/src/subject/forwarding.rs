@@ -9,6 +9,7 @@ use crate::builder::Builder;
 pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: Context::TOP, feeds: &["packets.unreachables_interval"], commands: LIMITS },
     &Table { context: Context::TOP, feeds: &["interfaces.unreachables"], commands: ICMP },
+    &Table { context: Context::TOP, feeds: &["packets"], commands: PACKETS },
     &Table { context: Context::TOP, feeds: &["routing.static_routes"], commands: WAYS },
     &Table { context: Context::TOP, feeds: &[], commands: GENERAL },
 ];
@@ -33,6 +34,20 @@ const LIMITS: &[Command<Builder>] = &[
     .default_on(),
 ];
 
+const PACKETS: &[Command<Builder>] = &[
+    modelled("ip cef [distributed]", |builder: &mut Builder, line| {
+        builder.model.packets.forwards_by_table = line.switch();
+        Some(())
+    })
+    .feeding(&["packets.forwards_by_table"])
+    .default_on(),
+    modelled("ipv6 hop-limit / <hops:number>", |builder: &mut Builder, line| {
+        builder.model.packets.hop_limit = line.number_or_default("hops")?;
+        Some(())
+    })
+    .feeding(&["packets.hop_limit"]),
+];
+
 const ICMP: &[Command<Builder>] =
     &[unmodelled("ipv6 icmp error-interval <number> [<number>]"), ignored("ip icmp redirect (host|subnet)")];
 
@@ -40,7 +55,6 @@ const WAYS: &[Command<Builder>] =
     &[unmodelled("ip default-gateway <ipv4>"), unmodelled("ip default-network <ipv4>"), unmodelled("ip routing")];
 
 const GENERAL: &[Command<Builder>] = &[
-    ignored("ip cef [distributed]"),
     ignored("ipv6 cef [distributed]"),
     ignored("ip cef (accounting|load-sharing|table|optimize|linecard|traffic-statistics) <text>"),
     ignored("ipv6 cef (accounting|load-sharing) <text>"),
@@ -50,7 +64,7 @@ const GENERAL: &[Command<Builder>] = &[
     ignored("ip (classless|subnet-zero)"),
     ignored("ip routing protocol purge interface"),
     ignored("ipv6 ioam (timestamp|profile <name>|node-id <number>)"),
-    ignored("ipv6 (hop-limit <number>|spd mode (aggressive|normal)|spd queue (min-threshold|max-threshold) <number>)"),
+    ignored("ipv6 (spd mode (aggressive|normal)|spd queue (min-threshold|max-threshold) <number>)"),
     ignored(
         "ip spd (mode aggressive|headroom <number>|extended-headroom <number>|queue (min-threshold|max-threshold) <number>)",
     ),

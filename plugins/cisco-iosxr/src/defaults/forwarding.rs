@@ -7,11 +7,14 @@ use crate::builder::Builder;
 /// Sources: "IP Addresses and Services Command Reference" (`ipv4 source-route`: such packets are discarded; `icmp ipv4
 /// rate-limit unreachable`: one in 500 milliseconds), "MPLS Command
 /// Reference" (`mpls ip-ttl-propagate disable`: the age is copied; LDP, RSVP: no password), "Multicast Command Reference"
-/// (no filter and no limit of its own that was written), HSRP: the text `cisco` is sent, VRRP: no authentication.
+/// (no filter and no limit of its own that was written; `spt-threshold`: "joins the shortest path tree immediately"; `ipv6 hop-limit`: 64;
+/// express forwarding is the only way of forwarding), HSRP: the text `cisco` is sent, VRRP: no authentication.
 pub(super) fn fill(builder: &mut Builder) {
     builder.model.packets.source_routing_ipv4.or_default(false);
     builder.model.packets.source_routing_ipv6.or_default(false);
     builder.model.packets.unreachables_interval.or_default(500);
+    builder.model.packets.hop_limit.or_default(64);
+    builder.model.packets.forwards_by_table.or_default(true);
     let routing = &mut builder.model.routing;
     routing.mpls_ttl_propagated.or_default(true);
     for session in &mut routing.sessions {
@@ -19,6 +22,7 @@ pub(super) fn fill(builder: &mut Builder) {
         session.filtered.or_default(false);
         session.filtered_out.or_default(false);
         session.limit.or_default(None);
+        session.from_loopback.or_default(false);
     }
     for gateway in &mut routing.gateways {
         let without = if gateway.protocol == "hsrp" { Authentication::Simple } else { Authentication::Nothing };
@@ -34,6 +38,7 @@ pub(super) fn fill(builder: &mut Builder) {
         multicast.register_limit.or_default(None);
         multicast.route_limit.or_default(None);
         multicast.group_limit.or_default(None);
+        multicast.leaves_shared_tree.or_default(true);
     }
     for this in &mut builder.model.interfaces {
         this.mpls.or_default(false);

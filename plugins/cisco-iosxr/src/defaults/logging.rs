@@ -9,7 +9,7 @@ use crate::builder::Builder;
 const INFORMATIONAL: u64 = 6;
 
 /// Sources: Logging Services command reference (console at warnings, buffer and terminals at debugging, `logging trap` at
-/// informational; "messages are time-stamped in the month day hh:mm:ss by default"), guidance (each commit is logged). The
+/// informational; "messages are time-stamped in the month day hh:mm:ss by default"), guidance (each commit is logged; `logging archive` off). The
 /// buffer's size was 307200 bytes in old releases and is 2097152 in release 6 and later.
 pub(super) fn fill(builder: &mut Builder) {
     let (release, logging) = (&builder.release, &mut builder.model.logging);
@@ -23,6 +23,7 @@ pub(super) fn fill(builder: &mut Builder) {
     logging.console_level.or_default(Some(4));
     logging.monitor_level.or_default(Some(7));
     logging.remote_level.or_default(Some(6));
+    logging.in_files.or_default(false);
     logging.timestamps.or_default(true);
     logging.timestamp_fractions.or_unknown(Why::Version);
     logging.timestamp_zone.or_unknown(Why::Version);

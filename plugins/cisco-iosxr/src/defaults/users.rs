@@ -27,6 +27,12 @@ pub(super) fn fill(builder: &mut Builder) {
     login.lockout_exempt.or_default(None);
     login.minimum_length.or_default(None);
     login.complexity.or_default(false);
+    // No policy asks; where one holds, what it does not say has been settled.
+    for fact in
+        [&mut login.uppercase_letters, &mut login.lowercase_letters, &mut login.digits, &mut login.special_characters]
+    {
+        fact.or_default(None);
+    }
     login.lifetime_days.or_default(None);
     login.obscured.or_default(true);
     login.encrypted.or_default(false);

@@ -24,6 +24,10 @@ const PACKETS: &[Command<Builder>] = &[
         builder.model.packets.source_routing_ipv6 = line.set_or_default(true);
         Some(())
     }),
+    modelled("ipv6 hop-limit <hops:number>", |builder, line| {
+        builder.model.packets.hop_limit = line.number_or_default("hops")?;
+        Some(())
+    }),
     modelled("icmp ipv4 rate-limit unreachable (<milliseconds:number>|disable)", |builder: &mut Builder, line| {
         let interval =
             if line.has("disable") { line.set_or_default(0) } else { line.number_or_default("milliseconds")? };
@@ -64,7 +68,7 @@ const HARMLESS: &[Command<Builder>] = &[
         "ipv4 (unnumbered mpls traffic-eng <interface>|conflict-policy <name>|netmask-format (bit-count|hexadecimal)|assembler <name>+|virtual address <name>+)",
     ),
     ignored(
-        "ipv6 (conflict-policy <name>|hop-limit <number>|path-mtu enable|assembler <name>+|neighbor <name>+|icmp error-interval <name>+|nd <name>+)",
+        "ipv6 (conflict-policy <name>|path-mtu enable|assembler <name>+|neighbor <name>+|icmp error-interval <name>+|nd <name>+)",
     ),
     ignored(
         "arp (vrf <name> <ipv4> <mac> <name>+|<ipv4> <mac> <name>+|redundancy|max-entries <number>|purge-delay <number>)",

@@ -1,6 +1,7 @@
 //! Labels: on which interfaces they are exchanged, and how neighbours of LDP prove themselves.
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
+use seawall_api::interfaces::is_of_loopback;
 use seawall_api::model::{Authentication, ProtocolSession, ReferenceKind, RoutingProtocol, SecretUse};
 use seawall_api::{Fact, Span, Why};
 
@@ -45,8 +46,13 @@ const LINES: &[Command<Builder>] = &[
         some,
     ),
     modelled("neighbor [vrf <vrf:name>] <peer:ipv4> password / [<type:number>] <secret:secret>", some),
+    modelled("router-id <source:interface> [force]", |builder, line| {
+        let found = line.get("source").and_then(|source| is_of_loopback(&builder.model, source));
+        builder.memory.mpls.from_loopback = found.filter(|_| !line.removes()).map(|is| (is, line.span));
+        Some(())
+    }),
     ignored(
-        "(router-id|session|graceful-restart|holdtime|discovery|explicit-null|advertise-labels|logging|neighbor|nsr|backoff) <word>+",
+        "(session|graceful-restart|holdtime|discovery|explicit-null|advertise-labels|logging|neighbor|nsr|backoff) <word>+",
     ),
     ignored("(explicit-null|graceful-restart|label|igp|shutdown|sync) [<word>+]"),
 ];
@@ -66,6 +72,8 @@ pub(crate) struct Memory {
     fallback: Option<Span>,
     /// Passwords for some neighbours.
     some: bool,
+    /// Whether its address is that of a loopback.
+    from_loopback: Option<(bool, Span)>,
 }
 
 fn keep(builder: &mut Builder, line: &CommandLine<'_>) {
@@ -94,8 +102,10 @@ pub(crate) fn finish(builder: &mut Builder) {
         _ if memory.some || memory.required.is_some() => Fact::Unknown(Why::VendorHides),
         _ => Fact::default(),
     };
+    let from_loopback = memory.from_loopback.map_or_else(Fact::default, |(is, span)| Fact::Set(is, span));
     let (name, protocol) = ("all".to_owned(), RoutingProtocol::Ldp);
-    builder.model.routing.sessions.push(ProtocolSession { at, name, protocol, authentication, ..Default::default() });
+    let session = ProtocolSession { at, name, protocol, authentication, from_loopback, ..Default::default() };
+    builder.model.routing.sessions.push(session);
 }
 
 #[cfg(test)]

@@ -14,6 +14,12 @@ pub(super) fn fill(builder: &mut Builder) {
     builder.model.packets.keepalives_in.or_default(false);
     builder.model.packets.source_routing_ipv4.or_default(false);
     builder.model.packets.source_routing_ipv6.or_default(false);
+    // Packets with options go to the routing engine; a filter drops them, no switch does.
+    builder.model.packets.ip_options.or_default(true);
+    // "current-hop-limit": 64.
+    builder.model.packets.hop_limit.or_default(64);
+    // The forwarding table is all that the hardware forwards by.
+    builder.model.packets.forwards_by_table.or_default(true);
     let routing = &mut builder.model.routing;
     routing.mpls_ttl_propagated.or_default(true);
     // Filters choose the way of packets that enter; for the device's own there is nothing.
@@ -40,6 +46,7 @@ pub(super) fn fill(builder: &mut Builder) {
         session.filtered.or_default(false);
         session.filtered_out.or_default(false);
         session.limit.or_default(None);
+        session.from_loopback.or_default(false);
     }
     for gateway in &mut routing.gateways {
         gateway.authentication.or_default(Authentication::Nothing);
@@ -53,6 +60,8 @@ pub(super) fn fill(builder: &mut Builder) {
         multicast.register_limit.or_default(None);
         multicast.route_limit.or_default(None);
         multicast.group_limit.or_default(None);
+        // "spt-threshold": without it at the first packet.
+        multicast.leaves_shared_tree.or_default(true);
     }
     for key in routing.key_chains.iter_mut().flat_map(|chain| &mut chain.keys) {
         key.secret.or_default(None);

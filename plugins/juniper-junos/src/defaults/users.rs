@@ -38,6 +38,16 @@ pub(super) fn fill(builder: &mut Builder) {
     login.remote_without_password.or_default(false);
     login.minimum_length.or_default(Some(6));
     login.complexity.or_default(false);
+    // "minimum-upper-cases" and its like: no kind of character is asked for by itself, and a new password may be nearly the old one.
+    for fact in [
+        &mut login.uppercase_letters,
+        &mut login.lowercase_letters,
+        &mut login.digits,
+        &mut login.special_characters,
+        &mut login.changed_characters,
+    ] {
+        fact.or_default(None);
+    }
     login.lifetime_days.or_default(None);
     login.obscured.or_default(true);
     login.encrypted.or_default(false);

@@ -4,6 +4,7 @@
 //! (Protocols RSVP)" of an interface, "no-propagate-ttl", "aggregate (Protocols RSVP)" and "no-aggregate" (messages go out one by one unless `aggregate`).
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens, unmodelled};
+use seawall_api::interfaces::{has_loopback, is_of_loopback};
 use seawall_api::model::{Authentication, ProtocolSession, ReferenceKind, RoutingProtocol, SecretUse, WhenUndefined};
 use seawall_api::secret::Purpose;
 use seawall_api::{Fact, Span, Why};
@@ -78,7 +79,11 @@ const IN_LDP: &[Command<Builder>] = &[
     modelled("(export|import|egress-policy|next-hop-policy) <policy:name>", |builder, line| {
         interior::policy(builder, line, RoutingProtocol::Ldp, line.has("export"))
     }),
-    ignored("(deaggregate|explicit-null|track-igp-metric|no-forwarding|strict-targeted-hellos|l2-smart-policy|keepalive-interval <number>|keepalive-timeout <number>|preference <number>|transport-address <name>|longest-match|p2mp|auto-targeted-session|entropy-label|make-before-break|family|upstream-label-assignment|dual-transport|egress-protection|no-deaggregate|rib-group|prefer-igp|mldp|traffic-statistics|oam|graceful-restart|igp-synchronization|targeted-hello|interface-settings|policing|neighbor-discovery|cos-next-hop|log-updown|session-protection|allow-subnet-mismatch|no-forwarding|sr-mapping-client|link-protection)").opening(TUNING),
+    ignored("(deaggregate|explicit-null|track-igp-metric|no-forwarding|strict-targeted-hellos|l2-smart-policy|keepalive-interval <number>|keepalive-timeout <number>|preference <number>|longest-match|p2mp|auto-targeted-session|entropy-label|make-before-break|family|upstream-label-assignment|dual-transport|egress-protection|no-deaggregate|rib-group|prefer-igp|mldp|traffic-statistics|oam|graceful-restart|igp-synchronization|targeted-hello|interface-settings|policing|neighbor-discovery|cos-next-hop|log-updown|session-protection|allow-subnet-mismatch|no-forwarding|sr-mapping-client|link-protection)").opening(TUNING),
+    modelled("transport-address / <source:name>", |builder: &mut Builder, line| {
+        builder.memory.labels.transport = Some((line.string("source")?, line.span));
+        Some(())
+    }),
     ignored("neighbor <address>").opening(TUNING),
     ignored("traceoptions").opening(trace::TRACE),
 ];
@@ -177,6 +182,9 @@ pub(crate) struct Memory {
     ldp: Option<Span>,
     runs: bool,
     chained: Vec<(usize, String, Span)>,
+    /// The router's identity, and the address that sessions of LDP come from where that is another.
+    pub(crate) router_id: Option<(String, Span)>,
+    transport: Option<(String, Span)>,
 }
 
 fn key_chain_of(builder: &mut Builder, chain: &str, line: &CommandLine<'_>) -> Fact<Authentication> {
@@ -204,6 +212,10 @@ pub(crate) fn finish(builder: &mut Builder) {
             this.authentication = proof.value().map_or(Fact::Unknown(Why::NotStated), |it| Fact::Set(*it, *at));
         }
     }
+    let from_loopback = from_loopback(builder, &memory);
+    for session in builder.model.routing.sessions.iter_mut().filter(|this| this.protocol == RoutingProtocol::Ldp) {
+        session.from_loopback = from_loopback.clone();
+    }
     let Some(at) = memory.ldp.filter(|_| memory.runs) else { return };
     let own = builder.model.routing.sessions.iter().filter(|this| this.protocol == RoutingProtocol::Ldp);
     let mut proved = own.filter(|this| this.authentication.value().is_some_and(|it| *it != Authentication::Nothing));
@@ -217,6 +229,20 @@ pub(crate) fn finish(builder: &mut Builder) {
         name: "all neighbours".to_owned(),
         protocol: RoutingProtocol::Ldp,
         authentication,
+        from_loopback,
         ..ProtocolSession::default()
     });
+}
+
+/// Sessions come from the router's identity, "transport-address (Protocols LDP)", which is the first address of the loopback unless it
+/// is written, "router-id".
+fn from_loopback(builder: &Builder, memory: &Memory) -> Fact<bool> {
+    let written = match &memory.transport {
+        Some((word, at)) if word == "interface" => return Fact::Set(false, *at),
+        Some((word, _)) if word == "router-id" => &memory.router_id,
+        Some(_) => &memory.transport,
+        None => &memory.router_id,
+    };
+    let Some((source, at)) = written else { return Fact::Default(has_loopback(&builder.model)) };
+    is_of_loopback(&builder.model, source).map_or(Fact::Unknown(Why::VendorHides), |is| Fact::Set(is, *at))
 }

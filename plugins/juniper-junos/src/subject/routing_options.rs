@@ -74,7 +74,13 @@ const HEADS: &[Command<Builder>] = &[
 
 /// What shapes tables, not who speaks with whom.
 const HARMLESS: &[Command<Builder>] = &[
-    ignored("router-id / <address>"),
+    modelled("router-id / <address:address>", |builder: &mut Builder, line| {
+        if scope::table(line).is_none() {
+            builder.memory.labels.router_id = Some((line.string("address")?, line.span));
+        }
+        Some(())
+    })
+    .feeding(&["routing.sessions.from_loopback"]),
     ignored("ipv6-router-id <address>"),
     ignored("(route-distinguisher-id|maximum-ecmp|protect|mpls-services-ibgp|med-igp-update-interval|as-origin|router-selection|nonstop-routing|nsr-phantom-holdtime|warm-standby|no-lsp-update|ribsharding|transport-class-mode|segment) [<value:name>]"),
     ignored("(aggregate|generate|martians|forwarding-table|graceful-restart|auto-export|rib-groups|interface-routes|multipath|resolution|maximum-prefixes|maximum-paths|ppm|bgp-orf-cisco-mode|dynamic-tunnels|flow|fate-sharing|options|srlg|admin-groups-extended|admin-groups-extended-range|host-fast-reroute|fate|nonstop-routing|rpm-tracking|traffic-engineering|route-record|topologies|l3vpn|access|access-internal|independent-domain|interface|optimal-route-reflection|mpls|forwarding-options|programmable-rpd|transport-class|flexible-algorithm|flex-algorithm|ping-interval|tag|ppms|disable|source-packet-routing|bmp-tap|label|validation-mode|nexthop-resolution|sharding|backup-selection|localized-fib|static-subscribers|redirect|confederation-members|instance|protection|fast-reroute|rib-sharding|update-threading|logical-system-mux|bgp-rib-sharding)").opening(TUNING),

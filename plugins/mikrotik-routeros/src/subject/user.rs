@@ -111,6 +111,16 @@ fn settings(builder: &mut Builder, record: &Record<'_>) -> Option<()> {
     }
     if let Some(kinds) = record.number("minimum-categories") {
         login.complexity = record.set_at("minimum-categories", kinds > 1);
+        // Upper case, lower case, digits, symbols: all four, or none by itself.
+        let each = (kinds >= 4).then_some(1);
+        for fact in [
+            &mut login.uppercase_letters,
+            &mut login.lowercase_letters,
+            &mut login.digits,
+            &mut login.special_characters,
+        ] {
+            *fact = record.set_at("minimum-categories", each);
+        }
     }
     Some(())
 }
@@ -120,6 +130,11 @@ pub(crate) fn fill(builder: &mut Builder) {
     let login = &mut builder.model.login;
     login.minimum_length.or_default(Some(0));
     login.complexity.or_default(false);
+    for fact in
+        [&mut login.uppercase_letters, &mut login.lowercase_letters, &mut login.digits, &mut login.special_characters]
+    {
+        fact.or_default(None);
+    }
     login.lifetime_days.or_default(None);
     login.privileged_mode.or_default(false);
 }

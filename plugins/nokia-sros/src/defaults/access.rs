@@ -112,6 +112,11 @@ fn policy(builder: &mut Builder) {
     login.remote_without_password.or_unknown(Why::Version);
     login.minimum_length.or_default(Some(6));
     login.complexity.or_default(false);
+    for fact in
+        [&mut login.uppercase_letters, &mut login.lowercase_letters, &mut login.digits, &mut login.special_characters]
+    {
+        fact.or_default(None);
+    }
     login.lifetime_days.or_default(None);
     login.obscured.or_default(true);
     // No key is there of which it could be said.

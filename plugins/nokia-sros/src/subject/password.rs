@@ -87,11 +87,25 @@ const LINES: &[Command<Builder>] = &[
     // Releases before 13 ask for kinds of characters here.
     modelled("complexity / [numeric] [special-character] [mixed-case]", |builder: &mut Builder, line| {
         let some = line.one_of(&["numeric", "special-character", "mixed-case"]).is_some();
-        builder.model.login.complexity = line.set(some && !line.removes());
+        let login = &mut builder.model.login;
+        login.complexity = line.set(some && !line.removes());
+        for (fact, word) in [
+            (&mut login.digits, "numeric"),
+            (&mut login.special_characters, "special-character"),
+            (&mut login.uppercase_letters, "mixed-case"),
+            (&mut login.lowercase_letters, "mixed-case"),
+        ] {
+            *fact = line.set((line.has(word) && !line.removes()).then_some(1));
+        }
         Some(())
     }),
     modelled("minimum-length / <length:number>", minimum_length),
-    ignored("(history-size|minimum-change|minimum-age|health-check) / <text>"),
+    modelled("minimum-change / <count:number>", |builder: &mut Builder, line| {
+        builder.model.login.changed_characters =
+            if line.removes() { Fact::default() } else { line.set(Some(line.number("count")?)) };
+        Some(())
+    }),
+    ignored("(history-size|minimum-age|health-check) / <text>"),
     ignored("hashing / (bcrypt|sha2-pbkdf2|sha3-pbkdf2)"),
     opens("enable-admin-control", PART, nothing),
     ignored("(accounting|authorization|authentication) / <text>"),
@@ -121,7 +135,8 @@ const ATTEMPT_LINES: &[Command<Builder>] = &[
 const RULE_LINES: &[Command<Builder>] = &[
     modelled("minimum-length / <length:number>", minimum_length),
     modelled("minimum-classes / <count:number>", |builder: &mut Builder, line| {
-        builder.memory.password.classes = (!line.removes()).then_some(line.span);
+        let count = line.number("count");
+        builder.memory.password.classes = count.filter(|_| !line.removes()).map(|count| (count, line.span));
         Some(())
     }),
     modelled(
@@ -152,14 +167,20 @@ const CONTROLS: &[Command<Builder>] = &[
     unmodelled("key / <secret:secret> [hash|hash2|custom]").feeding(&["secrets"]),
 ];
 
+/// Kinds of characters, and what their numbers are called where they stand in one line.
+const KIND_NAMES: [(&str, &str); 4] =
+    [("lowercase", "l"), ("uppercase", "u"), ("numeric", "n"), ("special-character", "s")];
+
 /// What is remembered between lines.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
     attempts: Option<(u64, Span)>,
     /// Minutes for which an account is locked; none is for ever.
     lockout: Option<(Option<u64>, Span)>,
-    classes: Option<Span>,
-    required: std::collections::BTreeMap<&'static str, Span>,
+    /// How many kinds of characters.
+    classes: Option<(u64, Span)>,
+    /// Fewest characters of a kind.
+    required: std::collections::BTreeMap<&'static str, (u64, Span)>,
 }
 
 fn lockout(line: &CommandLine<'_>) -> Option<(Option<u64>, Span)> {
@@ -174,13 +195,12 @@ fn minimum_length(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 }
 
 fn required(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    let kinds = ["lowercase", "uppercase", "numeric", "special-character"];
     let required = &mut builder.memory.password.required;
-    for kind in kinds {
+    for (kind, short) in KIND_NAMES {
         if line.removes() && (line.has(kind) || line.has("required")) {
             required.remove(kind);
         } else if line.has(kind) {
-            required.insert(kind, line.span);
+            required.insert(kind, (line.number(short).or_else(|| line.number("count"))?, line.span));
         }
     }
     Some(())
@@ -225,8 +245,21 @@ pub(crate) fn finish(builder: &mut Builder) {
             }
         }
     }
-    if let Some(at) = said.classes.or_else(|| said.required.values().min_by_key(|at| at.start).copied()) {
+    let asked = || said.required.values().map(|(_, at)| *at).min_by_key(|at| at.start);
+    if let Some(at) = said.classes.map(|(_, at)| at).or_else(asked) {
         login.complexity = Fact::Set(true, at);
+    }
+    for (fact, kind) in [
+        (&mut login.lowercase_letters, "lowercase"),
+        (&mut login.uppercase_letters, "uppercase"),
+        (&mut login.digits, "numeric"),
+        (&mut login.special_characters, "special-character"),
+    ] {
+        // All four classes are one of each.
+        let each = said.classes.filter(|(count, _)| *count >= 4).map(|(_, at)| (1, at));
+        if let Some((count, at)) = said.required.get(kind).copied().or(each) {
+            *fact = Fact::some(count, at);
+        }
     }
     builder.model.login.encrypted = keys_encrypted(builder);
 }

@@ -33,7 +33,15 @@ const LINES: &[Command<Builder>] = &[
     modelled("ipv6 nd ra (disabled|suppress) all", no_advertisements),
     // Those that stations ask for still go out (EOS User Manual, `ipv6 nd ra disabled`).
     modelled("ipv6 nd ra (disabled|suppress)", |_, _| Some(())),
-    ignored("ipv6 nd ra (interval [msec] <number> [<number>]|lifetime <number>|mtu suppress|hop-limit <number>)"),
+    ignored("ipv6 nd ra (interval [msec] <number> [<number>]|lifetime <number>|mtu suppress)"),
+    modelled("ipv6 nd ra hop-limit / <hops:number>", |builder: &mut Builder, line| {
+        let hops = line.number("hops").filter(|_| !line.removes());
+        let limit = &mut builder.model.packets.hop_limit;
+        if let Some(hops) = hops.filter(|hops| limit.value().is_none_or(|least| hops < least)) {
+            *limit = line.set(hops);
+        }
+        Some(())
+    }),
     ignored("ipv6 nd ra dns-server <address:ipv6> [lifetime <number>]"),
     ignored("ipv6 nd ra dns-servers lifetime <number>"),
     ignored("ipv6 nd ra dns-suffix <name:host> [lifetime <number>]"),

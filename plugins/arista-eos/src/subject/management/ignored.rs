@@ -10,7 +10,6 @@ pub(super) const PROVIDER: Context = Context("management api models provider");
 pub(super) const HEADS: &[Command<Builder>] = &[
     ignored("management api models").opening(BLOCK),
     ignored("management defaults").opening(BLOCK),
-    ignored("management accounts").opening(BLOCK),
     ignored("management tech-support").opening(BLOCK),
     // Talks to a server that clients talk to as well, so that commands may come from there.
     unmodelled("management xmpp").opening(BLOCK).feeding(&["services"]),
@@ -19,7 +18,6 @@ pub(super) const HEADS: &[Command<Builder>] = &[
 pub(super) const COMMANDS: &[Command<Builder>] = &[
     ignored("exit"),
     ignored("provider <name:name>").opening(PROVIDER),
-    ignored("password policy <policy:name>"),
     ignored("secret hash (md5|sha512)"),
     ignored("policy show tech-support").opening(PROVIDER),
     ignored("shutdown").default_on(),

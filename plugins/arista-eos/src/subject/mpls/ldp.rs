@@ -1,9 +1,10 @@
 //! `mpls ldp`: label distribution.
 
-use seawall_api::Span;
-use seawall_api::command::{Command, Context, Table, ignored, modelled};
+use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
+use seawall_api::interfaces::is_of_loopback;
 use seawall_api::model::{Authentication, ProtocolSession, ReferenceKind, RoutingProtocol, SecretUse};
 use seawall_api::secret::Purpose;
+use seawall_api::{Fact, Span, Why};
 
 use crate::builder::Builder;
 use crate::secrets;
@@ -41,9 +42,8 @@ const LINES: &[Command<Builder>] = &[
         builder.memory.mpls.ldp.password = (!line.removes()).then_some(line.span);
         Some(())
     }),
-    ignored("router-id interface <interface>"),
-    ignored("router-id <ipv4> [force]"),
-    ignored("transport-address interface <interface>"),
+    modelled("(router-id|transport-address) interface <source:interface>", source),
+    modelled("router-id <source:ipv4> [force]", source),
     ignored("interface disabled default").default_on(),
     ignored("neighbor (<peer:ipv4> targeted|hello-redundancy) [<text>]"),
     ignored("neighbor hello-redundancy [duration <number>]"),
@@ -72,20 +72,33 @@ pub(super) struct Memory {
     block: Option<Span>,
     runs: bool,
     password: Option<Span>,
+    /// The address or interface that sessions come from.
+    source: Option<(String, Span)>,
+}
+
+fn source(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    builder.memory.mpls.ldp.source = (!line.removes()).then_some((line.string("source")?, line.span));
+    Some(())
 }
 
 /// One password holds for all sessions. The process does not run until `no shutdown`: running configurations print it, and
 /// they print what departs from the default alone. A line that was not read may have said it.
 pub(super) fn finish(builder: &mut Builder) {
-    let Memory { block: Some(at), runs, password } = builder.memory.mpls.ldp else { return };
+    let Memory { block: Some(at), runs, password, ref source } = builder.memory.mpls.ldp else { return };
+    let is = source.as_ref().map(|(source, at)| (is_of_loopback(&builder.model, source), *at));
+    let from_loopback = match is {
+        Some((Some(is), at)) => Fact::Set(is, at),
+        _ => Fact::Unknown(Why::VendorHides),
+    };
     let runs = runs || builder.why_open(Some(at), SESSIONS).is_some();
-    let proof = password.map(|at| seawall_api::Fact::Set(Authentication::Md5, at)).unwrap_or_default();
+    let proof = password.map(|at| Fact::Set(Authentication::Md5, at)).unwrap_or_default();
     builder.model.routing.sessions.push(ProtocolSession {
         at,
         active: runs,
         name: "all neighbours".to_owned(),
         protocol: RoutingProtocol::Ldp,
         authentication: proof,
+        from_loopback,
         ..ProtocolSession::default()
     });
 }

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
 use seawall_api::model::{Multicast, Reference, ReferenceKind, WhenUndefined};
-use seawall_api::{Fact, NodeId};
+use seawall_api::{Fact, NodeId, Span};
 
 use crate::builder::Builder;
 
@@ -94,17 +94,24 @@ const RENDEZVOUS: &[Command<Builder>] = &[
         this.rendezvous = line.switch();
         Some(())
     }),
+    modelled("spt threshold (<number>|infinity) [match list <acl:name>]", |builder, line| {
+        let vrf = vrf(builder, line);
+        builder.uses_named(line, "pim spt threshold", &[(ReferenceKind::PrefixList, "acl")]);
+        entry(builder, line, vrf)?.leaves_shared_tree = line.set_or_default(!line.has("infinity"));
+        Some(())
+    }),
+    ignored("spt <text>"),
     ignored("rp hash algorithm modulo"),
     ignored("ssm range (standard|<range:name>)"),
-    ignored(
-        "(spt|register|anycast-rp|bfd|make-before-break|log-neighbors|fast-reroute|sparse-mode|candidate) [<text>]",
-    ),
+    ignored("(register|anycast-rp|bfd|make-before-break|log-neighbors|fast-reroute|sparse-mode|candidate) [<text>]"),
     ignored("exit"),
 ];
 
 const IGMP_LINES: &[Command<Builder>] = &[
     modelled("ip igmp access-group <acl:name>", |builder, line| {
         builder.uses_named(line, "router igmp", &[(ReferenceKind::Acl, "acl")]);
+        let filter = Reference::new(ReferenceKind::Acl, line.get("acl")?);
+        builder.memory.multicast.group_filter = (!line.removes()).then_some((filter, line.span));
         Some(())
     }),
     ignored("(host-proxy|ssm|vrf|ip|ipv4|ipv6) <text>"),
@@ -119,10 +126,17 @@ pub(crate) struct Memory {
     /// Where each instance stands in the model.
     places: HashMap<Option<String>, usize>,
     msdp: msdp::Memory,
+    /// The groups that hosts may join behind any interface.
+    group_filter: Option<(Reference, Span)>,
 }
 
 /// A device is its own rendezvous point where an address of it is set by hand.
 pub(crate) fn finish(builder: &mut Builder) {
+    msdp::finish(builder);
+    if let Some((filter, at)) = builder.memory.multicast.group_filter.take() {
+        let open = builder.model.interfaces.iter_mut().filter(|this| this.multicast_group_filter.is_unknown());
+        open.for_each(|this| this.multicast_group_filter = Fact::some(filter.clone(), at));
+    }
     let own: Vec<String> = (builder.model.interfaces.iter())
         .flat_map(|this| &this.addresses)
         .filter_map(|address| Some(address.prefix.value()?.addr().to_string()))

@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
+use seawall_api::interfaces::is_of_loopback;
 use seawall_api::model::{ProtocolSession, ReferenceKind, RoutingProtocol};
+use seawall_api::{Fact, Span};
 
 use crate::builder::Builder;
 
@@ -31,7 +33,11 @@ const LINES: &[Command<Builder>] = &[
     opens("peer <peer:ipv4>", PEER, open),
     modelled("vrf <vrf:name>", |_, _| Some(())).opening(VRF),
     ignored("group-limit <number> source <prefix>"),
-    ignored("originator-id local-interface <interface>"),
+    modelled("originator-id local-interface <source:interface>", |builder, line| {
+        let found = is_of_loopback(&builder.model, line.get("source")?).filter(|_| !line.removes());
+        builder.memory.multicast.msdp.source = found.map(|is| (is, line.span));
+        Some(())
+    }),
     ignored("connection retry interval <number>"),
     ignored("rejected-limit <number>"),
     ignored("forward register-packets"),
@@ -54,7 +60,12 @@ const PEER_LINES: &[Command<Builder>] = &[
         current(builder)?.active = line.removes();
         Some(())
     }),
-    ignored("(description|local-interface|mesh-group|default-peer|keepalive|default) <text>"),
+    modelled("local-interface <source:interface>", |builder, line| {
+        let found = is_of_loopback(&builder.model, line.get("source")?).filter(|_| !line.removes());
+        current(builder)?.from_loopback = found.map_or_else(Fact::default, |is| line.set(is));
+        Some(())
+    }),
+    ignored("(description|mesh-group|default-peer|keepalive|default) <text>"),
     ignored("default-peer"),
     ignored("exit"),
 ];
@@ -64,6 +75,15 @@ const PEER_LINES: &[Command<Builder>] = &[
 pub(super) struct Memory {
     places: HashMap<String, usize>,
     current: Option<usize>,
+    /// Whether the originator is a loopback.
+    source: Option<(bool, Span)>,
+}
+
+/// Peers without an interface of their own speak from the originator's (STIG for EOS, ARST-RT-000770).
+pub(super) fn finish(builder: &mut Builder) {
+    let Some((is, at)) = builder.memory.multicast.msdp.source else { return };
+    let peers = builder.model.routing.sessions.iter_mut().filter(|this| this.protocol == RoutingProtocol::Msdp);
+    peers.filter(|this| this.from_loopback.is_unknown()).for_each(|this| this.from_loopback = Fact::Set(is, at));
 }
 
 fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {

@@ -23,6 +23,8 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: Context::TOP, feeds: &["login"], commands: policy::COMMANDS },
     &Table { context: SECURITY, feeds: &["login"], commands: policy::SECURITY_COMMANDS },
     &Table { context: policy::PASSWORDS, feeds: &["login"], commands: policy::PASSWORD_COMMANDS },
+    &Table { context: Context::TOP, feeds: &["login"], commands: policy::ACCOUNTS_HEADS },
+    &Table { context: policy::ACCOUNTS, feeds: &["login"], commands: policy::ACCOUNTS_COMMANDS },
     &Table { context: Context::TOP, feeds: &["command_views"], commands: roles::HEADS },
     &Table { context: roles::ROLE, feeds: &["command_views"], commands: roles::COMMANDS },
 ];
@@ -37,6 +39,9 @@ pub(crate) struct Memory {
     pub(super) default_role: Fact<Option<String>>,
     enable: Option<EnablePassword>,
     roles: Kept<String, roles::Draft>,
+    policies: policy::Policies,
+    /// The policy of passwords that accounts have.
+    bound: Option<String>,
 }
 
 /// Puts accounts, roles and the password of privileged mode into the model; method lists stand there by now.
@@ -47,4 +52,5 @@ pub(crate) fn finish(builder: &mut Builder) {
     builder.model.enable = memory.enable.take().into_iter().collect();
     builder.model.command_views = memory.roles.take().into_iter().map(roles::Draft::finish).collect();
     accounts::settle_rights(builder);
+    policy::settle(builder);
 }

@@ -1,7 +1,11 @@
 //! How logins are slowed and watched, and what local passwords must be like.
+//!
+//! A policy of passwords holds for the accounts where `management accounts` names it (CIS Arista EOS Benchmark 1.0.0, 2.1.3).
 
-use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, ignored, modelled, opens};
+use seawall_api::kept::Kept;
+use seawall_api::password_policy::Asked;
+use seawall_api::{Fact, Span};
 
 use crate::builder::Builder;
 
@@ -9,6 +13,9 @@ use crate::builder::Builder;
 pub(crate) const SECURITY: Context = Context("management security");
 /// A password policy in it.
 pub(super) const PASSWORDS: Context = Context("management security password policy");
+
+/// `management accounts`.
+pub(super) const ACCOUNTS: Context = Context("management accounts");
 
 pub(super) const COMMANDS: &[Command<Builder>] = &[
     modelled("aaa authentication policy (on-success|on-failure) / log", |builder, line| {
@@ -35,22 +42,95 @@ pub(super) const SECURITY_COMMANDS: &[Command<Builder>] = &[
     ignored("password encryption-key common"),
     modelled("password encryption reversible / (aes-256-gcm)", encrypted).wide(),
     modelled("password encryption reversible", encrypted).wide(),
-    opens("password policy <policy:name>", PASSWORDS, |_, _| Some(())).wide(),
+    opens("password policy <policy:name>", PASSWORDS, |builder: &mut Builder, line| {
+        let (name, at) = (line.string("policy")?, line.span);
+        if line.removes() {
+            builder.memory.users.policies.remove(&name);
+            return Some(());
+        }
+        builder.memory.users.policies.open(name, || Policy { at, ..Policy::default() }).map(|_| ())
+    })
+    .wide(),
+];
+
+pub(super) const ACCOUNTS_HEADS: &[Command<Builder>] = &[opens("management accounts", ACCOUNTS, |_, _| Some(()))];
+
+pub(super) const ACCOUNTS_COMMANDS: &[Command<Builder>] = &[
+    ignored("exit"),
+    modelled("password policy / <policy:name>", bind).wide(),
+    modelled("password policy", bind).wide(),
 ];
 
 pub(super) const PASSWORD_COMMANDS: &[Command<Builder>] = &[
     ignored("exit"),
     modelled("minimum (digits|lower|special|upper) / <count:number>", |builder: &mut Builder, line| {
+        let count = some_number(line, "count")?;
+        let policy = current(builder)?;
         if !line.removes() && line.number("count")? > 0 {
-            builder.model.login.complexity = line.set(true);
+            policy.kinds = Some(line.span);
         }
+        *match line.one_of(&["digits", "lower", "special", "upper"])? {
+            "digits" => &mut policy.asked.digits,
+            "lower" => &mut policy.asked.lowercase,
+            "special" => &mut policy.asked.special,
+            _ => &mut policy.asked.uppercase,
+        } = count;
         Some(())
     })
     .wide(),
-    modelled("minimum length / <length:number>", minimum_length).wide(),
-    ignored("minimum changed <number>"),
+    modelled("minimum length / <length:number>", |builder: &mut Builder, line| {
+        current(builder)?.asked.length = some_number(line, "length")?;
+        Some(())
+    })
+    .wide(),
+    modelled("minimum changed / <count:number>", |builder: &mut Builder, line| {
+        current(builder)?.asked.changed = some_number(line, "count")?;
+        Some(())
+    })
+    .wide(),
     ignored("maximum (repetitive|sequential) <number>"),
 ];
+
+/// What a policy asks of passwords.
+#[derive(Debug, Default)]
+pub(super) struct Policy {
+    at: Span,
+    asked: Asked,
+    /// A line that asks for a kind of characters.
+    kinds: Option<Span>,
+}
+
+/// Policies by name.
+pub(super) type Policies = Kept<String, Policy>;
+
+/// The policy in whose block a line stands.
+fn current(builder: &mut Builder) -> Option<&mut Policy> {
+    builder.memory.users.policies.current()
+}
+
+fn bind(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    builder.memory.users.bound = if line.removes() { None } else { Some(line.string("policy")?) };
+    Some(())
+}
+
+/// Puts what the policy of accounts asks for into the model.
+pub(super) fn settle(builder: &mut Builder) {
+    let memory = &mut builder.memory.users;
+    let Some(policy) = memory.bound.take().and_then(|name| memory.policies.get_mut(&name).map(std::mem::take)) else {
+        return;
+    };
+    let Policy { at, mut asked, kinds } = policy;
+    asked.close(at);
+    let login = &mut builder.model.login;
+    if let Some(kinds) = kinds {
+        login.complexity = Fact::Set(true, kinds);
+    }
+    if asked.length.configured().is_none() {
+        // The line for every account says it then.
+        asked.length = Fact::default();
+    }
+    asked.settle(login);
+}
 
 fn lockout(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     let login = &mut builder.model.login;

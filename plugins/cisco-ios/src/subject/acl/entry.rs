@@ -41,10 +41,13 @@ pub(super) enum Condition<'a> {
     Narrows,
     /// Matches only packets with this IPv6 extension header, in the model's words.
     Header(&'static str),
+    /// Matches only packets with this option in an IPv6 extension header: its number, or a name.
+    HeaderOption(&'a str),
     /// Matches only at certain times.
     TimeRange(&'a str),
     /// Matches are logged.
-    Logs,
+    /// Whether it names the interface.
+    Logs(bool),
     /// Opens the way back for what it matches.
     Reflects(&'a str),
     /// The entry's number, which IPv6 lists write at the end.
@@ -223,10 +226,14 @@ fn condition<'a>(protocol: &str, text: &'a str) -> IResult<&'a str, Condition<'a
             (rest, "0") => header(rest, "routing-0"),
             (rest, _) => narrows(rest),
         },
-        "fragments" | "auth" | "mobility" => narrows(rest),
-        "dscp" | "precedence" | "tos" | "option" | "flow-label" | "dest-option-type" | "mobility-type" => {
-            narrows(word(rest)?.0)
-        }
+        "fragments" => header(rest, "fragments"),
+        "auth" | "mobility" => narrows(rest),
+        "option" => match word(rest)? {
+            (rest, "any-options") => header(rest, "options"),
+            (rest, _) => narrows(rest),
+        },
+        "dest-option-type" => map(word, Condition::HeaderOption).parse(rest),
+        "dscp" | "precedence" | "tos" | "flow-label" | "mobility-type" => narrows(word(rest)?.0),
         "ttl" => {
             let (rest, operation) = word(rest)?;
             let (rest, _) = number(rest)?;
@@ -235,9 +242,10 @@ fn condition<'a>(protocol: &str, text: &'a str) -> IResult<&'a str, Condition<'a
                 _ => narrows(number(rest)?.0),
             }
         }
-        "log" | "log-input" => {
+        logs @ ("log" | "log-input") => {
+            let input = logs == "log-input";
             let cookie = verify(word, |cookie: &str| !is_condition(cookie));
-            map(opt(cookie), |_| Condition::Logs).parse(rest)
+            map(opt(cookie), |_| Condition::Logs(input)).parse(rest)
         }
         "time-range" => map(word, Condition::TimeRange).parse(rest),
         "reflect" => {

@@ -23,7 +23,6 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
     ignored("logging message-counter (debug|log|syslog)"),
     ignored("logging nmsp <option:name>+"),
     ignored("logging origin-id (hostname|ip|ipv6|string <text>)"),
-    ignored("logging persistent [<option:word>+]"),
     ignored("logging queue-limit [esm|trap] [<number>]"),
     ignored("logging rate-limit [all|console] [all] [<number>] [except <name>]"),
     ignored("logging purge-log buffer days <number>"),

@@ -38,6 +38,10 @@ const COMMANDS: &[Command<Builder>] = &[
         builder.model.logging.user_named = line.switch();
         Some(())
     }),
+    modelled("logging persistent / [<option:word>+]", |builder, line| {
+        builder.model.logging.in_files = line.switch();
+        Some(())
+    }),
     modelled("file privilege / <level:number>", |builder, line| {
         builder.model.logging.file_privilege = line.number_or_default("level")?;
         Some(())

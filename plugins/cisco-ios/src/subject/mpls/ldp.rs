@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
+use seawall_api::interfaces::is_of_loopback;
 use seawall_api::model::{Authentication, ProtocolSession, ReferenceKind, RoutingProtocol, SecretUse};
 use seawall_api::{Fact, Span, Why};
 
@@ -28,7 +29,12 @@ const GLOBAL: &[Command<Builder>] = &[
     modelled("mpls ldp [vrf <vrf:name>] password option <number> / for <acl:name> [<type:number>] <secret>", option),
     ignored("mpls ldp password rollover duration <number>"),
     ignored("mpls ldp neighbor [vrf <vrf:name>] <ipv4> implicit-withdraw"),
-    ignored("mpls ldp router-id [vrf <name>] / <interface> [force]"),
+    modelled("mpls ldp router-id [vrf <vrf:name>] / <source:interface> [force]", |builder, line| {
+        let source = line.get("source").and_then(|source| is_of_loopback(&builder.model, source));
+        let found = source.map_or_else(Fact::default, |it| line.set_at("source", it));
+        instance(builder, line).from_loopback = if line.removes() { Fact::default() } else { found };
+        Some(())
+    }),
     ignored("mpls ldp session protection / [vrf <name>] [for <name>] [duration (<number>|infinite)]"),
     ignored("mpls ldp graceful-restart"),
     ignored("mpls ldp graceful-restart timers (forwarding-holding|max-recovery|neighbor-liveness) / <number>"),
@@ -79,6 +85,8 @@ struct Instance {
     fallback: Option<Span>,
     /// Passwords for the neighbours of a list.
     options: Vec<Span>,
+    /// Whether its address is that of a loopback.
+    from_loopback: Fact<bool>,
 }
 
 #[derive(Debug, Default)]
@@ -196,6 +204,7 @@ pub(super) fn sessions(builder: &mut Builder) {
                 name,
                 protocol: RoutingProtocol::Ldp,
                 authentication,
+                from_loopback: instance.from_loopback.clone(),
                 ..Default::default()
             });
         }
@@ -213,7 +222,8 @@ fn of_neighbor(instance: &Instance, name: String, neighbor: &Neighbor) -> Protoc
     };
     let filtered = neighbor.filter.map_or_else(Fact::default, |span| Fact::Set(true, span));
     let protocol = RoutingProtocol::Ldp;
-    ProtocolSession { at: neighbor.at, name, protocol, authentication, filtered, ..ProtocolSession::default() }
+    let from_loopback = instance.from_loopback.clone();
+    ProtocolSession { at: neighbor.at, name, protocol, authentication, filtered, from_loopback, ..Default::default() }
 }
 
 /// Neighbours that no line names: `password required` refuses those without one, a fallback gives one

@@ -55,7 +55,11 @@ const IPV4: &[Command<Builder>] = &[
         "ip pim [vrf <vrf:name>] rp-announce-filter / rp-list <acl:name> [group-list <acl:name>]",
         lists,
     ),
-    modelled("ip pim [vrf <vrf:name>] spt-threshold / (<number>|infinity) [group-list <acl:name>]", lists),
+    modelled("ip pim [vrf <vrf:name>] spt-threshold / (<number>|infinity) [group-list <acl:name>]", |builder, line| {
+        lists(builder, line)?;
+        instance(builder, line).values.leaves_shared_tree = line.set_or_default(!line.has("infinity"));
+        Some(())
+    }),
     modelled("ip pim [vrf <vrf:name>] ssm / (default|range <acl:name>)", lists),
     modelled("ip igmp [vrf <vrf:name>] ssm-map static <acl:name> <ipv4>", lists),
     ignored("ip igmp [vrf <vrf:name>] ssm-map (enable|query dns)").default_on(),

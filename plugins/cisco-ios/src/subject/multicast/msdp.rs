@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
+use seawall_api::interfaces::is_of_loopback;
 use seawall_api::model::{Authentication, ProtocolSession, RoutingProtocol, SecretUse};
 use seawall_api::{Fact, Span};
 
@@ -13,7 +14,7 @@ use crate::secrets;
 pub(super) const TABLE: Table<Builder> = Table { context: Context::TOP, feeds: &["routing.sessions"], commands: LINES };
 
 const LINES: &[Command<Builder>] = &[
-    modelled("ip msdp [vrf <vrf:name>] peer <peer:host> / [connect-source <interface>] [remote-as <asn>]", open),
+    modelled("ip msdp [vrf <vrf:name>] peer <peer:host> / [connect-source <source:interface>] [remote-as <asn>]", open),
     modelled("ip msdp [vrf <vrf:name>] password peer <peer:host> / [<type:number>] <secret>", password),
     modelled(
         "ip msdp [vrf <vrf:name>] sa-filter in! <peer:host> / [list <acl:name>] [route-map <map:name>] \
@@ -67,6 +68,7 @@ struct Peer {
     filter_out: Option<Span>,
     /// Sources that are taken from it at most.
     limit: Fact<Option<u64>>,
+    from_loopback: Fact<bool>,
 }
 
 fn peer<'a>(builder: &'a mut Builder, line: &CommandLine<'_>) -> Option<&'a mut Peer> {
@@ -75,7 +77,10 @@ fn peer<'a>(builder: &'a mut Builder, line: &CommandLine<'_>) -> Option<&'a mut 
 }
 
 fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
-    peer(builder, line)?.at = (!line.removes()).then_some(line.span);
+    let source = line.get("source").and_then(|source| is_of_loopback(&builder.model, source));
+    let this = peer(builder, line)?;
+    this.at = (!line.removes()).then_some(line.span);
+    this.from_loopback = source.map_or_else(Fact::default, |it| line.set_at("source", it));
     Some(())
 }
 
@@ -109,6 +114,7 @@ pub(super) fn sessions(builder: &mut Builder) {
             filtered: peer.filter.map_or_else(Fact::default, |span| Fact::Set(true, span)),
             filtered_out: peer.filter_out.map_or_else(Fact::default, |span| Fact::Set(true, span)),
             limit: peer.limit.clone(),
+            from_loopback: peer.from_loopback.clone(),
         });
     }
 }

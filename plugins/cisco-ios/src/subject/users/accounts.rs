@@ -102,7 +102,7 @@ fn account(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         return None;
     }
     if let Some(policy) = line.string("policy") {
-        builder.memory.users.criteria.bind(policy);
+        builder.memory.users.criteria.bind(name.clone(), policy);
     }
     let user = open(builder, line)?;
     if let Some(level) = level {

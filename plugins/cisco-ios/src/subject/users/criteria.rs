@@ -1,11 +1,13 @@
 //! `aaa common-criteria policy`: what a password must be like, for the accounts that name the policy.
 //!
 //! A policy does nothing by itself. Source: "AAA Common Criteria Password Policy", `username NAME
-//! common-criteria-policy POLICY password ...`.
+//! common-criteria-policy POLICY password ...`. Without `char-changes` four
+//! characters have to change: `show aaa common-criteria policy` of a policy that counts nothing (tests of Cisco's genieparser).
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use seawall_api::command::{Command, CommandLine, Context, ignored, modelled};
+use seawall_api::password_policy::Asked;
 use seawall_api::reading::Extent;
 use seawall_api::{Fact, Span};
 
@@ -18,27 +20,30 @@ pub(super) const POLICY: Context = Context("aaa common-criteria policy");
 
 pub(super) const COMMANDS: &[Command<Builder>] = &[
     modelled("min-length / <length:number>", |builder, line| {
-        current(builder)?.length = some_number(line, "length")?;
+        current(builder)?.asked.length = some_number(line, "length")?;
         Some(())
     }),
-    modelled("(upper-case|lower-case|numeric-count|special-case) / <count:number>", |builder, line| {
-        if !line.removes() {
-            current(builder)?.kinds = Some(line.span);
-        }
+    modelled("(upper-case|lower-case|numeric-count|special-case) / <count:number>", kind),
+    modelled("char-changes / <count:number>", |builder, line| {
+        current(builder)?.asked.changed = some_number(line, "count")?;
         Some(())
     }),
     modelled(
         "lifetime / [year <years:number>] [month <months:number>] [day <days:number>] [hour <number>] [minute <number>] [second <number>]",
         lifetime,
     ),
-    ignored("(char-changes|char-repetition|max-length|restrict-consecutive-letters) <number>"),
+    ignored("(char-repetition|max-length|restrict-consecutive-letters) <number>"),
     ignored("copy <policy:name>"),
 ];
 
+/// Characters that have to change where a policy does not say.
+const CHANGED: u64 = 4;
+
 /// What a policy asks for.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Policy {
-    length: Fact<Option<u64>>,
+    at: Span,
+    asked: Asked,
     /// The line that asks for several kinds of characters.
     kinds: Option<Span>,
     lifetime: Fact<Option<u64>>,
@@ -48,14 +53,14 @@ struct Policy {
 #[derive(Debug, Default)]
 pub(super) struct Memory {
     policies: Kept<String, (String, Policy)>,
-    /// The policies that accounts name.
-    bound: BTreeSet<String>,
+    /// The policies that accounts name, by account.
+    bound: BTreeMap<String, String>,
 }
 
 impl Memory {
     /// Notes that an account names a policy.
-    pub(super) fn bind(&mut self, policy: String) {
-        self.bound.insert(policy);
+    pub(super) fn bind(&mut self, user: String, policy: String) {
+        self.bound.insert(user, policy);
     }
 }
 
@@ -66,7 +71,24 @@ pub(super) fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> 
         policies.remove(&name);
         return Some(());
     }
-    policies.open(name.clone(), || (name, Policy::default())).map(|_| ())
+    let at = line.span;
+    let new = || (name.clone(), Policy { at, asked: Asked::default(), kinds: None, lifetime: Fact::default() });
+    policies.open(name.clone(), new).map(|_| ())
+}
+
+fn kind(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let count = some_number(line, "count")?;
+    let policy = current(builder)?;
+    if !line.removes() {
+        policy.kinds = Some(line.span);
+    }
+    *match line.one_of(&["upper-case", "lower-case", "numeric-count", "special-case"])? {
+        "upper-case" => &mut policy.asked.uppercase,
+        "lower-case" => &mut policy.asked.lowercase,
+        "numeric-count" => &mut policy.asked.digits,
+        _ => &mut policy.asked.special,
+    } = count;
+    Some(())
 }
 
 fn current(builder: &mut Builder) -> Option<&mut Policy> {
@@ -81,13 +103,21 @@ fn lifetime(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     Some(())
 }
 
-/// What policies ask of accounts. In a part the accounts may stand elsewhere.
+/// What policies ask of accounts; an account with a password and no policy is asked for nothing. In a part the accounts may stand elsewhere.
 pub(super) fn settle(builder: &mut Builder) {
     let mut memory = std::mem::take(&mut builder.memory.users.criteria);
     let whole = builder.extent == Extent::Whole;
+    let holders = builder.memory.users.users.iter_mut().any(|user| user.secret.configured().is_some());
+    // Where nobody has a password yet, a policy waits for the first who gets one.
+    let waiting = whole && !holders && memory.bound.is_empty();
+    let mut least: Option<Asked> = None;
+    let mut holds = |asked: Asked| match &mut least {
+        Some(least) => least.weaken(asked),
+        None => least = Some(asked),
+    };
     let login = &mut builder.model.login;
-    for (name, policy) in memory.policies.take() {
-        if whole && !memory.bound.contains(&name) {
+    for (name, mut policy) in memory.policies.take() {
+        if whole && !waiting && !memory.bound.values().any(|bound| *bound == name) {
             continue;
         }
         if let Some(span) = policy.kinds {
@@ -96,9 +126,20 @@ pub(super) fn settle(builder: &mut Builder) {
         if policy.lifetime.is_set() {
             login.lifetime_days = policy.lifetime;
         }
-        // What holds for every password outweighs a policy that accounts must ask for.
-        if login.minimum_length.is_unknown() {
-            login.minimum_length = policy.length;
+        policy.asked.close(policy.at);
+        policy.asked.changed.or_default(Some(CHANGED));
+        holds(policy.asked);
+    }
+    if whole && !memory.bound.is_empty() {
+        for user in builder.memory.users.users.iter_mut() {
+            if user.secret.configured().is_some() && !memory.bound.contains_key(&user.name) {
+                holds(Asked::nothing(user.at));
+            }
         }
+    }
+    match least {
+        Some(least) => least.settle(login),
+        None if whole => login.changed_characters = Fact::Default(None),
+        None => {}
     }
 }

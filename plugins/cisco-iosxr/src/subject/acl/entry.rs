@@ -109,6 +109,7 @@ pub(super) fn frames(words: &mut Words<'_>) -> Option<(AclEntry, Names)> {
         destination,
         narrowed: Fact::Default(!rest.is_empty()),
         log: Fact::Default(rest.contains(&"log")),
+        log_short: Fact::Default(rest.contains(&"log")),
         copies: Fact::Default(rest.contains(&"capture")),
         ..AclEntry::everything()
     };
@@ -195,8 +196,12 @@ fn condition(words: &mut Words<'_>, protocol: &str, entry: &mut AclEntry, names:
     let lower = first.to_ascii_lowercase();
     let narrow = |entry: &mut AclEntry| entry.narrowed = Fact::Set(true, at);
     match lower.as_str() {
-        "log" | "log-input" => entry.log = Fact::Set(true, at),
-        "established" | "fragments" | "authen" | "esp" | "auth" | "ack" | "fin" | "psh" | "rst" | "syn" | "urg" => {
+        "log" | "log-input" => {
+            entry.log = Fact::Set(true, at);
+            entry.log_short = Fact::Set(lower == "log", at);
+        }
+        "fragments" => header(entry, "fragments", at),
+        "established" | "authen" | "esp" | "auth" | "ack" | "fin" | "psh" | "rst" | "syn" | "urg" => {
             narrow(entry);
         }
         "match-all" | "match-any" => {

@@ -1,6 +1,6 @@
-//! What decides nothing about which messages are kept or sent.
+//! What decides nothing about which messages are kept or sent, and whether files keep them too.
 
-use seawall_api::command::{Command, Context, ignored, opens, unmodelled};
+use seawall_api::command::{Command, Context, ignored, modelled, opens, unmodelled};
 
 use crate::builder::Builder;
 
@@ -18,7 +18,12 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
         "logging events (buffer-size|threshold|level|display-location|link-status|filter|precfg-suppression) [<option:word>+]",
     ),
     ignored("logging file <name:name> <option:word>+"),
-    opens("logging archive", ARCHIVE, |_, _| Some(())),
+    opens("logging archive", ARCHIVE, |builder, line| {
+        if line.removes() {
+            builder.model.logging.in_files = line.set(false);
+        }
+        Some(())
+    }),
     opens("logging correlator (rule|ruleset|apply-rule|apply) <name:name> [<option:word>+]", CORRELATOR, |_, _| {
         Some(())
     }),
@@ -28,7 +33,10 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
 ];
 
 pub(super) const ARCHIVE_COMMANDS: &[Command<Builder>] = &[
-    ignored("device (disk0|disk1|harddisk)"),
+    modelled("device / (disk0|disk1|harddisk)", |builder, line| {
+        builder.model.logging.in_files = line.switch();
+        Some(())
+    }),
     ignored("severity <level:name>"),
     ignored("(file-size|archive-size|archive-length|threshold) <number>"),
     ignored("frequency (daily|weekly)"),

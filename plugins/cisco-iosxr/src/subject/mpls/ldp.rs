@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use seawall_api::command::{Command, CommandLine, ignored, modelled, opens, unmodelled};
+use seawall_api::interfaces::is_of_loopback;
 use seawall_api::model::{Authentication, ProtocolSession, ReferenceKind, RoutingProtocol, SecretUse, WhenUndefined};
 use seawall_api::{Fact, Span, Why};
 
@@ -29,7 +30,8 @@ pub(super) const LDP_LINES: &[Command<Builder>] = &[
     ignored("address-family (ipv4|ipv6)").opening(LDP),
     unmodelled("vrf <name>").opening(LDP),
     opens("label", LABELS, |_, _| Some(())),
-    ignored("router-id / (<ipv4>|<interface>)"),
+    modelled("router-id / <source:address>", router_id),
+    modelled("router-id / <source:interface>", router_id),
     ignored("(log|discovery|igp|mldp|session|capabilities|traffic-eng|redistribute|nsr|graceful-restart|default-vrf implicit-ipv4|entropy-label|ltrace-buffer multiplier <number>)").opening(LDP_DETAILS),
     modelled("session (protection for <acl:name> [duration (<number>|infinite)]|downstream-on-demand with <acl:name>)", |builder, line| {
         builder.uses_named(line, "mpls ldp session", &[(ReferenceKind::Acl, "acl")]);
@@ -100,12 +102,20 @@ pub(super) struct Memory {
     /// Passwords of single neighbours; `false` is none.
     passwords: BTreeMap<String, (bool, Span)>,
     filters: BTreeMap<String, Span>,
+    router_id: Option<(String, Span)>,
 }
 
 fn keep(builder: &mut Builder, line: &CommandLine<'_>, owner: &str) {
     if let Some(secret) = secrets::routing_key(builder, line).filter(|_| !line.removes()) {
         builder.store(SecretUse::Ldp, owner, &secret, line);
     }
+}
+
+/// Sessions come from this address unless another is said for the transport.
+fn router_id(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let source = line.string("source")?;
+    builder.memory.mpls.ldp.router_id = (!line.removes()).then_some((source, line.span));
+    Some(())
 }
 
 fn password(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
@@ -131,6 +141,12 @@ fn own_password(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 pub(super) fn finish(builder: &mut Builder) {
     let memory = std::mem::take(&mut builder.memory.mpls.ldp);
     let mut found = Vec::new();
+    let from_loopback = match &memory.router_id {
+        Some((source, span)) => is_of_loopback(&builder.model, source)
+            .map_or_else(|| Fact::Unknown(Why::VendorHides), |is| Fact::Set(is, *span)),
+        // The router takes one of its own, of a loopback where there is any.
+        None => Fact::Unknown(Why::VendorHides),
+    };
     for (peer, (proved, span)) in &memory.passwords {
         let authentication = if *proved { Authentication::Md5 } else { Authentication::Nothing };
         let filtered = memory.filters.get(peer).map_or_else(Fact::default, |span| Fact::Set(true, *span));
@@ -140,6 +156,7 @@ pub(super) fn finish(builder: &mut Builder) {
             protocol: RoutingProtocol::Ldp,
             authentication: Fact::Set(authentication, *span),
             filtered,
+            from_loopback: from_loopback.clone(),
             ..ProtocolSession::default()
         });
     }
@@ -157,6 +174,7 @@ pub(super) fn finish(builder: &mut Builder) {
             name,
             protocol: RoutingProtocol::Ldp,
             authentication,
+            from_loopback,
             ..ProtocolSession::default()
         });
     }

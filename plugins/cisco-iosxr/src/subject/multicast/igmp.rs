@@ -13,10 +13,14 @@ pub(super) const IGMP_LINES: &[Command<Builder>] = &[
         instance(builder)?.values.group_limit = line.set_or_none(line.number("limit"));
         Some(())
     }),
-    modelled("access-group / <acl:name>", |builder, line| {
+    modelled("access-group / <acl:name>", |builder: &mut Builder, line| {
         builder.uses_named(line, "igmp access-group", &[(ReferenceKind::Acl, "acl")]);
+        let filter = line.string("acl").map(|name| Reference::new(ReferenceKind::Acl, name));
+        builder.memory.multicast.group_filter = filter.filter(|_| !line.removes()).map(|filter| (filter, line.span));
         Some(())
-    }),
+    })
+    .feeding(ON_INTERFACE)
+    .wide(),
     unmodelled("maximum groups-per-interface <number> [threshold <number>] [<name>]")
         .feeding(&["interfaces.multicast_group_limit"]),
     modelled("explicit-tracking <acl:name>", |builder, line| {

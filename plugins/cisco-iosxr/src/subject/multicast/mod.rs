@@ -76,6 +76,8 @@ pub(crate) struct Memory {
     /// `interface all enable`
     everywhere: Option<Span>,
     neighbors_filtered: Option<Span>,
+    /// The groups that hosts may join behind any interface.
+    group_filter: Option<(Reference, Span)>,
     msdp: msdp::Memory,
 }
 
@@ -134,6 +136,11 @@ pub(crate) fn finish(builder: &mut Builder) {
             && this.pim.is_unknown()
         {
             this.pim = Fact::Set(true, span);
+        }
+        if let Some((filter, span)) = &memory.group_filter
+            && this.multicast_group_filter.is_unknown()
+        {
+            this.multicast_group_filter = Fact::some(filter.clone(), *span);
         }
         if let Some(span) = memory.neighbors_filtered
             && this.pim_neighbors_filtered.is_unknown()

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use seawall_api::command::{Command, ignored, modelled, opens};
+use seawall_api::command::{Command, CommandLine, ignored, modelled, opens};
+use seawall_api::interfaces::is_of_loopback;
 use seawall_api::model::{Authentication, ProtocolSession, ReferenceKind, RoutingProtocol, SecretUse};
 use seawall_api::{Fact, Span};
 
@@ -36,12 +37,16 @@ pub(super) const MSDP_LINES: &[Command<Builder>] = &[
             line.number("limit").filter(|_| !line.removes()).map(|limit| (limit, line.span));
         Some(())
     }),
+    modelled("connect-source <source:interface>", |builder, line| {
+        builder.memory.multicast.msdp.source = source(builder, line);
+        Some(())
+    }),
     modelled("cache-sa-state (list|rp-list) <acl:name>", |builder, line| {
         builder.uses_named(line, "msdp cache-sa-state", &[(ReferenceKind::Acl, "acl")]);
         Some(())
     }),
     ignored(
-        "(originator-id <interface>|connect-source <interface>|cache-sa-state|cache-sa-holdtime <number>|ttl-threshold <number>|default-peer <address> [prefix-list <name>]|nsr-delay <number>|maximum peer-external-sa <number>|nsr-down <number>)",
+        "(originator-id <interface>|cache-sa-state|cache-sa-holdtime <number>|ttl-threshold <number>|default-peer <address> [prefix-list <name>]|nsr-delay <number>|maximum peer-external-sa <number>|nsr-down <number>)",
     ),
 ];
 
@@ -66,8 +71,13 @@ pub(super) const PEER_LINES: &[Command<Builder>] = &[
         peer(builder)?.shut = !line.removes();
         Some(())
     }),
+    modelled("connect-source <source:interface>", |builder, line| {
+        let source = source(builder, line);
+        peer(builder)?.source = source;
+        Some(())
+    }),
     ignored(
-        "(description <text>|mesh-group <name>|connect-source <interface>|remote-as <asn>|ttl-threshold <number>|keep-alive <number> <number>|nsr-down <number>)",
+        "(description <text>|mesh-group <name>|remote-as <asn>|ttl-threshold <number>|keep-alive <number> <number>|nsr-down <number>)",
     ),
 ];
 
@@ -79,6 +89,7 @@ pub(super) struct Memory {
     filter_in: Option<Span>,
     filter_out: Option<Span>,
     limit: Option<(u64, Span)>,
+    source: Option<(bool, Span)>,
 }
 
 #[derive(Debug, Default)]
@@ -89,6 +100,13 @@ struct Peer {
     filter_in: Option<Span>,
     filter_out: Option<Span>,
     limit: Option<(u64, Span)>,
+    /// Whether its source is a loopback.
+    source: Option<(bool, Span)>,
+}
+
+fn source(builder: &Builder, line: &CommandLine<'_>) -> Option<(bool, Span)> {
+    let found = line.get("source").and_then(|source| is_of_loopback(&builder.model, source))?;
+    (!line.removes()).then_some((found, line.span))
 }
 
 fn peer(builder: &mut Builder) -> Option<&mut Peer> {
@@ -111,6 +129,7 @@ pub(super) fn finish(builder: &mut Builder) {
             filtered: on(peer.filter_in.or(memory.filter_in)),
             filtered_out: on(peer.filter_out.or(memory.filter_out)),
             limit: limit.map_or_else(Fact::default, |(limit, span)| Fact::some(limit, span)),
+            from_loopback: peer.source.or(memory.source).map_or_else(Fact::default, |(is, span)| Fact::Set(is, span)),
         });
     }
 }

@@ -45,6 +45,11 @@ pub(super) const PIM_LINES: &[Command<Builder>] = &[
     }),
     modelled("spt-threshold infinity group-list <acl:name>", |builder, line| {
         builder.uses_named(line, "pim spt-threshold", &[(ReferenceKind::Acl, "acl")]);
+        instance(builder)?.values.leaves_shared_tree = line.set_or_default(false);
+        Some(())
+    }),
+    modelled("spt-threshold infinity", |builder, line| {
+        instance(builder)?.values.leaves_shared_tree = line.set_or_default(false);
         Some(())
     }),
     modelled("ssm range <acl:name>", |builder, line| {
@@ -65,6 +70,9 @@ pub(super) const PIM_LINES: &[Command<Builder>] = &[
     }),
     modelled("allow-rp [rp-list <points:name>] [group-list <groups:name>]", |builder, line| {
         builder.uses_named(line, "pim allow-rp", &[(ReferenceKind::Acl, "points"), (ReferenceKind::Acl, "groups")]);
+        let list = line.string("groups").or_else(|| line.string("points"));
+        let filter = list.map(|name| Reference::new(ReferenceKind::Acl, name));
+        instance(builder)?.values.rendezvous_filter = line.set_or_none(filter);
         Some(())
     }),
     ignored("auto-rp (mapping-agent <interface> scope <number> [interval <number>]|listen disable)"),
@@ -76,7 +84,7 @@ pub(super) const PIM_LINES: &[Command<Builder>] = &[
         "global maximum (route-interfaces|routes|group-mappings (autorp|bsr)|packet-queue (high-priority|low-priority)|register-states|bsr crp-cache) <number> [threshold <number>]",
     ),
     ignored(
-        "(spt-threshold infinity|ssm (disable|allow-override)|embedded-rp disable|sg-expiry-timer <number>|clone (source <address>|[<name>]))",
+        "(ssm (disable|allow-override)|embedded-rp disable|sg-expiry-timer <number>|clone (source <address>|[<name>]))",
     ),
     ignored(
         "(register-source <interface>|old-register-checksum|log neighbor changes|nsf lifetime <number>|rpf-vector [allow-ebgp|disable-ibgp|use-standard-encoding|injection <name>]|explicit-rpf-vector [injection <name>]|suppress-data-registers|suppress-rpf-change-prunes|mofrr|mofrr non-revertive|multipath [hash|interface-hash] [source|source-nexthop]|convergence-timeout <number>|neighbor-check-on-recv enable|neighbor-check-on-send enable|hello-interval <number>|dr-priority <number>|join-prune-interval <number>|join-prune-mtu <number>|convergence (rpf-conflict-join-delay|link-down-prune-delay) <number>|passive)",

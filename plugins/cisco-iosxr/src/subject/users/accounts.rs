@@ -94,7 +94,8 @@ fn password(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 
 fn policy(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     if !line.removes() {
-        builder.memory.users.policies.bind(line.string("policy")?);
+        let user = builder.memory.users.accounts.current()?.user.name.clone();
+        builder.memory.users.policies.bind(user, line.string("policy")?);
     }
     Some(())
 }

@@ -1,12 +1,13 @@
 //! `aaa password-policy`: what a password must be like, for the accounts that name the policy; and the master key.
 //!
 //! Source: System Security command reference, "aaa password-policy" and "policy (AAA)": a policy does nothing until an
-//! account names it. `key config-key password-encryption` is no line of the configuration; `password6 encryption aes` is.
+//! account names it. No source gives what holds without `min-char-change`. `key config-key password-encryption` is no line of the configuration; `password6 encryption aes` is.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use seawall_api::command::{Command, CommandLine, Context, ignored, modelled, opens};
 use seawall_api::kept::Kept;
+use seawall_api::password_policy::Asked;
 use seawall_api::reading::Extent;
 use seawall_api::{Fact, Span};
 
@@ -25,11 +26,12 @@ pub(super) const HEADS: &[Command<Builder>] = &[
 
 pub(super) const COMMANDS: &[Command<Builder>] = &[
     modelled("min-length / <count:number>", |builder, line| {
-        current(builder)?.length = number(line)?;
+        current(builder)?.asked.length = number(line)?;
         Some(())
     }),
-    modelled("(upper-case|lower-case|numeric|special-char) / <count:number>", |builder, line| {
-        current(builder)?.kinds = (!line.removes()).then_some(line.span);
+    modelled("(upper-case|lower-case|numeric|special-char) / <count:number>", kind),
+    modelled("min-char-change / <count:number>", |builder, line| {
+        current(builder)?.asked.changed = number(line)?;
         Some(())
     }),
     modelled("lifetime / (years|months|days|hours|minutes|seconds) <count:number>", |builder, line| {
@@ -45,7 +47,7 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
         current(builder)?.lockout = line.set_or_none(Some(seconds(line)?));
         Some(())
     }),
-    ignored("(max-length|min-char-change|max-char-repetition|maximum-consecutive-char) <number>"),
+    ignored("(max-length|max-char-repetition|maximum-consecutive-char) <number>"),
     ignored("(warn-interval|inactivity-threshold) <option:word>+"),
     ignored(
         "(restrict-consecutive-characters|restrict-password-advanced|restrict-password-reverse|restrict-old-count|restrict-old-time|restrict-username|restrict-username-reverse) [<option:word>+]",
@@ -54,9 +56,10 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
 ];
 
 /// What a policy asks for.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Policy {
-    length: Fact<Option<u64>>,
+    at: Span,
+    asked: Asked,
     /// The line that asks for several kinds of characters.
     kinds: Option<Span>,
     lifetime: Fact<Option<u64>>,
@@ -64,18 +67,25 @@ struct Policy {
     lockout: Fact<Option<u64>>,
 }
 
+impl Policy {
+    fn new(at: Span) -> Self {
+        let (lifetime, attempts, lockout) = Default::default();
+        Self { at, asked: Asked::default(), kinds: None, lifetime, attempts, lockout }
+    }
+}
+
 /// What is remembered between lines.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
     policies: Kept<String, (String, Policy)>,
-    /// The policies that accounts name.
-    bound: BTreeSet<String>,
+    /// The policies that accounts name, by account.
+    bound: BTreeMap<String, String>,
 }
 
 impl Memory {
     /// Notes that an account names a policy.
-    pub(super) fn bind(&mut self, policy: String) {
-        self.bound.insert(policy);
+    pub(super) fn bind(&mut self, user: String, policy: String) {
+        self.bound.insert(user, policy);
     }
 }
 
@@ -87,7 +97,21 @@ fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         policies.remove(&name);
         return Some(());
     }
-    policies.open(name.clone(), || (name, Policy::default())).map(|_| ())
+    let at = line.span;
+    policies.open(name.clone(), || (name, Policy::new(at))).map(|_| ())
+}
+
+fn kind(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let count = number(line)?;
+    let policy = current(builder)?;
+    policy.kinds = (!line.removes()).then_some(line.span);
+    *match line.one_of(&["upper-case", "lower-case", "numeric", "special-char"])? {
+        "upper-case" => &mut policy.asked.uppercase,
+        "lower-case" => &mut policy.asked.lowercase,
+        "numeric" => &mut policy.asked.digits,
+        _ => &mut policy.asked.special,
+    } = count;
+    Some(())
 }
 
 fn current(builder: &mut Builder) -> Option<&mut Policy> {
@@ -110,20 +134,26 @@ fn seconds(line: &CommandLine<'_>) -> Option<u64> {
     Some(line.number("count")?.saturating_mul(unit))
 }
 
-/// What policies ask of accounts. In a part the accounts may stand elsewhere.
+/// What policies ask of accounts; an account with a password and no policy is asked for nothing. In a part the accounts may stand elsewhere.
 pub(super) fn settle(builder: &mut Builder) {
     let mut memory = std::mem::take(&mut builder.memory.users.policies);
     let whole = builder.extent == Extent::Whole;
+    let mut least: Option<Asked> = None;
+    let mut holds = |asked: Asked| match &mut least {
+        Some(least) => least.weaken(asked),
+        None => least = Some(asked),
+    };
     let login = &mut builder.model.login;
-    for (name, policy) in memory.policies.take() {
-        if whole && !memory.bound.contains(&name) {
+    for (name, mut policy) in memory.policies.take() {
+        if whole && !memory.bound.values().any(|bound| *bound == name) {
             continue;
         }
         if let Some(span) = policy.kinds {
             login.complexity = Fact::Set(true, span);
         }
+        policy.asked.close(policy.at);
+        holds(policy.asked);
         for (fact, asked) in [
-            (&mut login.minimum_length, policy.length),
             (&mut login.lifetime_days, policy.lifetime),
             (&mut login.account_lock_attempts, policy.attempts),
             (&mut login.lockout_seconds, policy.lockout),
@@ -132,5 +162,17 @@ pub(super) fn settle(builder: &mut Builder) {
                 *fact = asked;
             }
         }
+    }
+    if whole && !memory.bound.is_empty() {
+        for account in builder.memory.users.accounts.iter_mut() {
+            if account.user.secret.configured().is_some() && !memory.bound.contains_key(&account.user.name) {
+                holds(Asked::nothing(account.user.at));
+            }
+        }
+    }
+    match least {
+        Some(least) => least.settle(login),
+        None if whole => login.changed_characters = Fact::Default(None),
+        None => {}
     }
 }

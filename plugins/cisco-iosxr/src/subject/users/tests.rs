@@ -46,6 +46,10 @@ fn a_policy_counts_where_an_account_names_it() {
     assert_eq!((login.lifetime_days.configured(), login.account_lock_attempts.configured()), (Some(&60), Some(&3)));
     assert_eq!(login.lockout_seconds.configured(), Some(&900));
     assert_eq!((login.complexity.value(), login.encrypted.value()), (Some(&true), Some(&true)));
+    assert_eq!((login.uppercase_letters.configured(), login.special_characters.value()), (Some(&1), Some(&None)));
+    let both = "username a\n policy P\n!\nusername b\n secret 5 x\n";
+    let login = sample::whole(&format!("{policy}{both}")).model.login;
+    assert_eq!((login.uppercase_letters.value(), login.minimum_length.value()), (Some(&None), Some(&None)));
 }
 
 #[test]

@@ -45,9 +45,16 @@ const ICMP: &[Command<Builder>] = &[
 const NEIGHBOURS: &[Command<Builder>] = &[
     modelled("ipv6 nd suppress-ra / [mtu]", suppress),
     ignored("ipv6 nd (managed-config-flag|other-config-flag|synchronize|mac-extract [exclude nud-phase])"),
-    ignored(
-        "ipv6 nd (ns-interval|reachable-time|ra-lifetime|mtu|hop-limit|retrans-timer|cache limit|dad attempts) <number>",
-    ),
+    ignored("ipv6 nd (ns-interval|reachable-time|ra-lifetime|mtu|retrans-timer|cache limit|dad attempts) <number>"),
+    modelled("ipv6 nd hop-limit / <hops:number>", |builder: &mut Builder, line| {
+        let hops = line.number("hops").filter(|_| !line.removes());
+        let limit = &mut builder.model.packets.hop_limit;
+        if let Some(hops) = hops.filter(|hops| limit.value().is_none_or(|least| hops < least)) {
+            *limit = line.set(hops);
+        }
+        Some(())
+    })
+    .feeding(&["packets.hop_limit"]),
     ignored("ipv6 nd ra-interval <number> [min <min:number>]"),
     ignored("ipv6 nd (default-route|route-preference <number>|delayed-ra|ra-lifetime infinite|ra route suppress)"),
     ignored(

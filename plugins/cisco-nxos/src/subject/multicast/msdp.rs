@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
+use seawall_api::interfaces::is_of_loopback;
 use seawall_api::model::{Authentication, ProtocolSession, RoutingProtocol, SecretUse};
 
 use super::{note, vrf_of};
@@ -14,9 +16,11 @@ pub(super) const TABLE: Table<Builder> = Table { context: Context::TOP, feeds: &
 pub(super) const VRF_TABLE: Table<Builder> = Table { context: VRF, feeds: &["routing.sessions"], commands: LINES };
 
 const LINES: &[Command<Builder>] = &[
-    modelled("ip msdp peer <peer:ipv4> / connect-source <interface> [remote-as <asn>]", |builder, line| {
+    modelled("ip msdp peer <peer:ipv4> / connect-source <source:interface> [remote-as <asn>]", |builder, line| {
         let at = line.span;
+        let source = line.get("source").and_then(|source| is_of_loopback(&builder.model, source));
         let session = session(builder, line)?;
+        session.from_loopback = source.map_or_else(Fact::default, |is| line.set_at("source", is));
         (session.at, session.active) = (at, !line.removes());
         Some(())
     }),

@@ -48,6 +48,15 @@ pub(super) const TABLES: &[&Table<Builder>] = &[
         commands: const {
             &[
                 modelled("passive-mode", |builder, line| advertises(builder, line, false)),
+                modelled("current-hop-limit <hops:number>", |builder: &mut Builder, line| {
+                    let hops = line.number("hops")?;
+                    let limit = &mut builder.model.packets.hop_limit;
+                    if line.active && limit.value().is_none_or(|least| hops < *least) {
+                        *limit = line.set(hops);
+                    }
+                    Some(())
+                })
+                .feeding(&["packets.hop_limit"]),
                 ignored("<word:word> [<value:word>]").opening(TUNING),
             ]
         },

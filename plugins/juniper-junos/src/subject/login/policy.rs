@@ -54,12 +54,25 @@ pub(super) const PASSWORD_COMMANDS: &[Command<Builder>] = &[
     modelled(
         "(minimum-numerics|minimum-upper-cases|minimum-lower-cases|minimum-punctuations) / <count:number>",
         |builder: &mut Builder, line| {
+            let kinds = ["minimum-numerics", "minimum-upper-cases", "minimum-lower-cases", "minimum-punctuations"];
+            let count = some(line, "count")?;
+            let login = &mut builder.model.login;
             if line.number("count")? > 0 {
-                builder.model.login.complexity = line.set(true);
+                login.complexity = line.set(true);
             }
+            *match line.one_of(&kinds)? {
+                "minimum-numerics" => &mut login.digits,
+                "minimum-upper-cases" => &mut login.uppercase_letters,
+                "minimum-lower-cases" => &mut login.lowercase_letters,
+                _ => &mut login.special_characters,
+            } = count;
             Some(())
         },
     ),
+    modelled("minimum-character-changes / <count:number>", |builder: &mut Builder, line| {
+        builder.model.login.changed_characters = some(line, "count")?;
+        Some(())
+    }),
     // One change of kind is asked for anyway ("Special Requirements for Junos OS Plain-Text Passwords").
     modelled("minimum-changes / <count:number>", |builder: &mut Builder, line| {
         if line.number("count")? > 1 {
@@ -69,7 +82,7 @@ pub(super) const PASSWORD_COMMANDS: &[Command<Builder>] = &[
     }),
     ignored("change-type / (character-sets|set-transitions)"),
     ignored("format / (des|md5|sha1|sha256|sha512)"),
-    ignored("(maximum-length|minimum-character-changes|minimum-lifetime|minimum-reuse) / <number>"),
+    ignored("(maximum-length|minimum-lifetime|minimum-reuse) / <number>"),
 ];
 
 /// What is remembered between statements.

@@ -86,6 +86,9 @@ pub(crate) struct Memory {
     instances: BTreeMap<Option<String>, Instance>,
     /// What is said of all peers of MSDP, or of those of a group.
     common: Vec<(Option<String>, bool, Span)>,
+    /// Peers of MSDP with their groups.
+    msdp_groups: Vec<(String, Option<String>)>,
+    msdp_locals: Vec<msdp::Local>,
 }
 
 #[derive(Debug, Default)]
@@ -122,6 +125,7 @@ fn policy(builder: &mut Builder, line: &CommandLine<'_>) -> Option<Fact<Option<R
 pub(crate) fn finish(builder: &mut Builder) {
     let memory = std::mem::take(&mut builder.memory.multicast);
     msdp::finish(builder, &memory.common);
+    msdp::sources(builder, &memory.msdp_groups, &memory.msdp_locals);
     // Without `pim` nothing is routed.
     for (_, instance) in memory.instances.into_iter().filter(|(_, instance)| !instance.at.is_empty()) {
         let mut this = Multicast { at: instance.at, vrf: instance.vrf, ..instance.values };

@@ -1,9 +1,10 @@
 //! `protocols msdp`: peers, how they prove themselves, and what is taken from them.
 
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled, opens};
+use seawall_api::interfaces::is_of_loopback;
 use seawall_api::model::{Authentication, ProtocolSession, RoutingProtocol, SecretUse};
 use seawall_api::secret::Purpose;
-use seawall_api::{Fact, Span};
+use seawall_api::{Fact, Span, Why};
 
 use super::policy;
 use crate::builder::Builder;
@@ -45,6 +46,8 @@ pub(super) const TABLES: &[&Table<Builder>] = &[
 const IN_MSDP: &[Command<Builder>] = &[
     opens("group <group:name>", MSDP_GROUP, nothing),
     opens("peer <peer:name>", PEER, |builder: &mut Builder, line| {
+        let place = (line.string("peer")?, line.outer("group").map(str::to_owned));
+        builder.memory.multicast.msdp_groups.push(place);
         builder.model.routing.sessions.push(ProtocolSession {
             at: line.block,
             active: line.active,
@@ -57,8 +60,10 @@ const IN_MSDP: &[Command<Builder>] = &[
     .kept_inactive(),
     modelled("import <policy:name>", |builder, line| said(builder, line, |this| &mut this.filtered)),
     modelled("export <policy:name>", |builder, line| said(builder, line, |this| &mut this.filtered_out)),
+    modelled("local-address / <source:address>", local),
     opens("active-source-limit", LIMIT, nothing),
-    ignored("(data-encapsulation|hold-time|keep-alive|sa-hold-time|rib-group|local-address|mode|source|disable) [<value:word>]").opening(TUNING),
+    ignored("(data-encapsulation|hold-time|keep-alive|sa-hold-time|rib-group|mode|source|disable) [<value:word>]")
+        .opening(TUNING),
     ignored("traceoptions").opening(trace::TRACE),
 ];
 
@@ -71,8 +76,9 @@ const IN_PEER: &[Command<Builder>] = &[
     }),
     modelled("import <policy:name>", |builder, line| said(builder, line, |this| &mut this.filtered)),
     modelled("export <policy:name>", |builder, line| said(builder, line, |this| &mut this.filtered_out)),
+    modelled("local-address / <source:address>", local),
     opens("active-source-limit", LIMIT, nothing),
-    ignored("(local-address|default-peer|disable|keep-alive|hold-time|sa-hold-time) [<value:word>]").opening(TUNING),
+    ignored("(default-peer|disable|keep-alive|hold-time|sa-hold-time) [<value:word>]").opening(TUNING),
     ignored("traceoptions").opening(trace::TRACE),
 ];
 
@@ -95,6 +101,45 @@ fn said(
     }
     peers(builder, line).for_each(|peer| *field(peer) = line.set(true));
     Some(())
+}
+
+/// The address that sessions come from: of one peer, of a group, or of all.
+fn local(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
+    let owner = |name: &str| line.outer(name).map(str::to_owned);
+    let place = Local { peer: owner("peer"), group: owner("group"), source: line.string("source")?, at: line.span };
+    builder.memory.multicast.msdp_locals.push(place);
+    Some(())
+}
+
+/// `local-address`.
+#[derive(Debug)]
+pub(super) struct Local {
+    peer: Option<String>,
+    group: Option<String>,
+    source: String,
+    at: Span,
+}
+
+/// The nearest address counts: the peer's, its group's, that of all.
+pub(super) fn sources(builder: &mut Builder, groups: &[(String, Option<String>)], locals: &[Local]) {
+    let of = |peer: &str| {
+        let group = groups.iter().find(|(name, _)| name == peer).and_then(|(_, group)| group.as_deref());
+        let own = locals.iter().find(|local| local.peer.as_deref() == Some(peer));
+        let shared =
+            |of: Option<&str>| locals.iter().find(move |local| local.peer.is_none() && local.group.as_deref() == of);
+        own.or_else(|| group.and_then(|group| shared(Some(group)))).or_else(|| shared(None))
+    };
+    let msdp = |it: &ProtocolSession| it.protocol == RoutingProtocol::Msdp;
+    let found: Vec<Fact<bool>> = (builder.model.routing.sessions.iter().filter(|it| msdp(it)))
+        .map(|peer| {
+            let Some(local) = of(&peer.name) else { return Fact::default() };
+            let is = is_of_loopback(&builder.model, &local.source);
+            is.map_or(Fact::Unknown(Why::VendorHides), |is| Fact::Set(is, local.at))
+        })
+        .collect();
+    for (peer, found) in builder.model.routing.sessions.iter_mut().filter(|it| msdp(it)).zip(found) {
+        peer.from_loopback = found;
+    }
 }
 
 /// Tells peers what is said of all of them.

@@ -19,6 +19,8 @@ const REGISTER_LIMIT: Context = Context("pim-register-limit");
 const LOCAL: Context = Context("pim-rp-local");
 /// `static { ... }`.
 const STATIC: Context = Context("pim-rp-static");
+/// `spt-threshold { ... }`.
+const SPT: Context = Context("pim-spt");
 /// `igmp { ... }` and `mld { ... }`.
 const IGMP: Context = Context("igmp");
 /// `interface X { ... }` of IGMP.
@@ -70,6 +72,17 @@ pub(super) const TABLES: &[&Table<Builder>] = &[
             })]
         },
     },
+    &Table {
+        context: SPT,
+        feeds: &["routing.multicast"],
+        commands: const {
+            &[modelled("infinity / <policy:name>", |builder, line| {
+                policy(builder, line)?;
+                instance(builder, line).values.leaves_shared_tree = line.set(false);
+                Some(())
+            })]
+        },
+    },
     &Table { context: IGMP, feeds: &["interfaces.multicast_group_limit"], commands: IN_IGMP },
     &Table { context: IGMP_INTERFACE, feeds: &["interfaces.multicast_group_limit"], commands: ON_IGMP },
 ];
@@ -87,7 +100,8 @@ const IN_PIM: &[Command<Builder>] = &[
         instance(builder, line).values.rendezvous_filter = filter;
         Some(())
     }),
-    ignored("(join-prune-timeout|export|rib-group|dense-groups|join-load-balance|static|graceful-restart|spt-threshold|assert-timeout|nonstop-routing|family|reset-tracking-bit|standby-path-creation-delay|default-vpn-source|mldp-inband-signalling|vpn-tunnel-source|vpn-group-address|mvpn|override-interval|propagation-delay|idle-standby-path-switchover-delay|sglimit|no-wildcard-register-stop|dr-election-on-p2p|tunnel-devices|wildcard|join-make-before-break|distributed-dr|bidirectional|disable|receiver-dr|passive) [<value:name>]").opening(TUNING),
+    ignored("(join-prune-timeout|export|rib-group|dense-groups|join-load-balance|static|graceful-restart|assert-timeout|nonstop-routing|family|reset-tracking-bit|standby-path-creation-delay|default-vpn-source|mldp-inband-signalling|vpn-tunnel-source|vpn-group-address|mvpn|override-interval|propagation-delay|idle-standby-path-switchover-delay|sglimit|no-wildcard-register-stop|dr-election-on-p2p|tunnel-devices|wildcard|join-make-before-break|distributed-dr|bidirectional|disable|receiver-dr|passive) [<value:name>]").opening(TUNING),
+    opens("spt-threshold", SPT, nothing),
     ignored("traceoptions").opening(trace::TRACE),
 ];
 

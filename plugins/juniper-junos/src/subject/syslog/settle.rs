@@ -37,6 +37,7 @@ pub(crate) fn finish(builder: &mut Builder) {
     let logging = &mut builder.model.logging;
     logging.config_changes = told(&kept, &changes, open);
     logging.config_changes_sent = told(&receivers, &changes, open);
+    logging.commands_logged = told(&kept, &[("interactive-commands", INFO)], open);
     if !receivers.is_empty() {
         logging.remote_level = remote_level(&receivers);
     }

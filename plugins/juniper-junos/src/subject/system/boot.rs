@@ -68,7 +68,7 @@ pub(super) const PHONE_HOME_COMMANDS: &[Command<Builder>] = &[
 ];
 
 pub(super) const MASTER_PASSWORD_COMMANDS: &[Command<Builder>] =
-    &[ignored("iteration-count / <number>"), ignored("pseudorandom-function / <name>")];
+    &[ignored("iteration-count / <number>"), ignored("pseudorandom-function / <name>"), ignored("password-configured")];
 
 /// What is remembered between statements.
 #[derive(Debug, Default)]
