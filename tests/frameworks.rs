@@ -82,7 +82,9 @@ const LEAST_PERCENT: usize = 85;
 fn most_of_what_a_configuration_decides_is_covered() {
     let rules = rules();
     let mut wrong = Vec::new();
-    for framework in rules.shelf.all().iter().filter(|framework| framework.platforms.len() == 1) {
+    for framework in
+        rules.shelf.all().iter().filter(|framework| framework.issuer == "DISA" && framework.platforms.len() == 1)
+    {
         let count = Count::of(framework, &framework.platforms[0], rules.book.catalogue());
         if count.percent().is_some_and(|percent| percent < LEAST_PERCENT) {
             wrong.push(format!("{}: {} of {}", framework.id, count.decided, count.decidable));
