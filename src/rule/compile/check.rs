@@ -146,7 +146,7 @@ impl Compiler<'_> {
         self.unique_fits = false;
         let condition = condition?;
         let must_exist = when_empty.is_some_and(|means| means.verdict == Verdict::Fail);
-        if require && condition.is_empty() && !must_exist {
+        if require && asks_nothing(node) && !must_exist {
             self.mistake(
                 node.place,
                 "`require: {}` asks nothing",
@@ -180,7 +180,7 @@ impl Compiler<'_> {
             }
         };
         let condition = self.condition(holds, scopes)?;
-        if condition.is_empty() {
+        if asks_nothing(holds) {
             self.mistake(
                 holds.place,
                 "`unless: {}` always holds",
@@ -297,4 +297,9 @@ pub(crate) fn when_empty(
         return None;
     }
     Some(EmptyMeans { verdict, message })
+}
+
+/// Whether a condition is written as `{}`. One that a parameter makes hold always is no mistake.
+fn asks_nothing(node: &Node<'_>) -> bool {
+    node.entries().is_some_and(<[Entry<'_>]>::is_empty)
 }
