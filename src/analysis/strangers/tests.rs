@@ -90,3 +90,21 @@ fn headers_count_until_everything_passes() {
     let unread = AclEntry { headers: Fact::default(), ..with(&[]) };
     assert!(headers_dropped(&list(ModelFamily::Ipv6, vec![unread])).is_unknown());
 }
+
+#[test]
+fn a_protocol_may_be_a_header_and_fragments_count_for_icmp() {
+    let of = |protocol: &str| AclEntry {
+        protocol: Fact::Set(protocol.to_owned(), Span::new(1, 2)),
+        ..entry(Action::Deny, Addresses::Any, None)
+    };
+    let acl = list(ModelFamily::Ipv6, vec![of("0"), of("60"), of("tcp")]);
+    assert_eq!(headers_dropped(&acl).value().unwrap(), &["hop-by-hop", "destination-options"]);
+    let parts = AclEntry {
+        headers: Fact::Set(vec!["fragments".to_owned()], Span::new(1, 2)),
+        narrowed: Fact::Set(true, Span::new(1, 2)),
+        destination: Fact::Set(net("203.0.113.2/32"), Span::new(1, 2)),
+        ..of("icmp")
+    };
+    let acl = list(ModelFamily::Ipv4, vec![parts]);
+    assert_eq!(headers_dropped(&acl).value().unwrap(), &["icmp-fragments"]);
+}

@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use ipnet::IpNet;
-use seawall_api::model::{Action, Family, PolicyClause, Reference, ReferenceKind, RoutePolicy};
+use seawall_api::model::{Action, Family, Interface, PolicyClause, Reference, ReferenceKind, RoutePolicy};
 use seawall_api::{Fact, Span};
 
 use super::{Ending, Steering, Term};
@@ -44,9 +44,14 @@ fn clause(term: &Term, filter: &str) -> PolicyClause {
 /// Where the filters before the processor discard packets of BGP that did not come from the next router, before a term lets
 /// BGP in: those of one neighbour (RFC 5082).
 pub(crate) fn drops_far_sessions(builder: &Builder, family: Family, neighbor: IpAddr) -> Option<Span> {
-    let loopbacks = builder.model.interfaces.iter().filter(|this| this.active && this.name.starts_with("lo0."));
+    // A filter of the port towards the neighbour does it too (STIG for Juniper routers, JUNI-RT-000460).
+    let faces = |this: &Interface| {
+        let prefixes = this.addresses.iter().filter_map(|address| address.prefix.value());
+        prefixes.into_iter().any(|prefix| prefix.contains(&neighbor))
+    };
+    let places = builder.model.interfaces.iter().filter(|this| this.active);
     let mut found = None;
-    for this in loopbacks {
+    for this in places.filter(|this| this.name.starts_with("lo0.") || faces(this)) {
         let list = if family == Family::Ipv6 { &this.acl_in_ipv6 } else { &this.acl_in_ipv4 };
         let Some(list) = list.configured() else { continue };
         let terms = list.name.split('+').filter_map(|name| builder.memory.firewall.filter(family, name));

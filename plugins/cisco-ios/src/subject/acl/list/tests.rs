@@ -143,3 +143,14 @@ fn extension_headers_are_told_apart() {
     assert_eq!(headers, ["routing-0", "undetermined-transport", "hop-by-hop", ""]);
     assert!(entries.iter().all(|entry| entry.narrowed.value() == Some(&true)));
 }
+
+#[test]
+fn options_of_headers_have_the_header_before_their_number() {
+    let reading = whole(
+        "ipv6 access-list EDGE\n deny hbh any any dest-option-type 4 log\n deny 60 any any dest-option-type home-address\n \
+         deny ipv6 any any dest-option-type 138\n permit ipv6 any any\n",
+    );
+    let entries = &reading.model.acls[0].entries;
+    let headers: Vec<String> = entries.iter().map(|entry| entry.headers.value().unwrap().join(",")).collect();
+    assert_eq!(headers, ["hop-by-hop-option-4", "destination-option-201", "option-138", ""]);
+}
