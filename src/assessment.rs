@@ -5,6 +5,7 @@
 mod dossier;
 mod record;
 mod run;
+pub mod share;
 
 pub use dossier::{Dossier, FrameworkResult, RuleInfo};
 pub use record::{

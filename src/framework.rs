@@ -123,12 +123,12 @@ pub struct Use {
 }
 
 impl Use {
-    /// The limits as people read them: `minutes` and `5`.
+    /// The limits as people read them: `seconds` and `300`.
     pub fn limits(&self) -> impl Iterator<Item = (&str, &str)> {
         self.with.iter().map(|limit| (limit.name.as_str(), limit.shown.as_str()))
     }
 
-    /// The rule, with its limits: `timeout-exec-long (minutes: 5)`.
+    /// The rule, with its limits: `timeout-exec-long (seconds: 300)`.
     pub fn words(&self) -> String {
         let limits: Vec<String> = self.limits().map(|(name, value)| format!("{name}: {value}")).collect();
         if limits.is_empty() { self.rule.clone() } else { format!("{} ({})", self.rule, limits.join(", ")) }

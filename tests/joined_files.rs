@@ -121,3 +121,26 @@ fn the_settings_are_no_configuration_and_every_command_leaves_out_what_they_leav
         assert!(!said.contains("seawall.yaml:") && !said.contains("r2"), "{command}: {said}");
     }
 }
+
+#[test]
+fn two_states_of_a_device_are_compared_as_a_whole() {
+    let fewer = LISTS.replace("snmp-server community T0p-of-hill RW 10\n", "");
+    let settings = "devices:\n  edge1: [new/main/*.cfg, new/lists/edge1.cfg]\n";
+    let place = Place::with(&[
+        ("old/main/edge1.cfg", MAIN),
+        ("old/lists/edge1.cfg", &fewer),
+        ("new/main/edge1.cfg", MAIN),
+        ("new/lists/edge1.cfg", LISTS),
+        ("seawall.yaml", settings),
+    ]);
+    let all = ["diff", "--format", "json", "--exit-zero", "old", "new"];
+    let change: Value = serde_json::from_slice(&place.run(&all).stdout).unwrap();
+    let devices = change["devices"].as_array().unwrap();
+    assert_eq!(devices.len(), 1, "{change:#}");
+    assert_eq!(devices[0]["path"], "new/main/edge1.cfg");
+    let opened = change["added"].as_array().unwrap();
+    let community = opened.iter().find(|finding| finding["rule"] == "snmp-rw-community").unwrap();
+    assert_eq!(community["path"], "new/lists/edge1.cfg");
+    // The list that the lines name is in the other file, on both sides.
+    assert!(opened.iter().all(|finding| finding["rule"] != "edge-acl-undefined"), "{change:#}");
+}

@@ -27,6 +27,16 @@ impl<'a> Job<'a> {
         Self { sources: vec![source], device: None }
     }
 
+    /// What tells it from other devices of a side: the name that the settings have for it, else the path of its file
+    /// relative to them.
+    pub fn key(&self, settings: &Settings) -> String {
+        match (self.device, self.sources.first()) {
+            (Some((name, _)), _) => format!("device {name}"),
+            (None, Some(source)) => settings.relative(source.identity().as_ref()),
+            (None, None) => String::new(),
+        }
+    }
+
     /// The path that stands for all of them.
     pub fn path(&self) -> &str {
         self.sources.first().map_or("", |source| source.path.as_str())

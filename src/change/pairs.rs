@@ -6,7 +6,7 @@ use rayon::iter::{IntoParallelIterator as _, IntoParallelRefIterator as _, Paral
 
 use super::{Change, Fate, Side};
 use crate::audit::describe;
-use crate::audit::{Audit, Read, Unread, guarded};
+use crate::audit::{Audit, Job, Read, Unread, guarded, jobs};
 use crate::input::Source;
 use crate::problem::Problem;
 use crate::report::{Skipped, View};
@@ -33,9 +33,9 @@ pub struct Outcome {
 
 /// One device on both sides, or on one.
 enum Pair<'a> {
-    Both(&'a Source, &'a Source),
-    Before(&'a Source),
-    After(&'a Source),
+    Both(&'a Job<'a>, &'a Job<'a>),
+    Before(&'a Job<'a>),
+    After(&'a Job<'a>),
 }
 
 /// What became of a pair.
@@ -45,9 +45,12 @@ enum Row {
     Failed(Problem),
 }
 
-/// Compares two sides. Sources of both are known by [`Source::identity`]: what has the same is the same device.
+/// Compares two sides. Sources of both are known by [`Source::identity`]: what has the same is the same device, and so
+/// are the files that the settings put together under one name.
 pub fn compare(audit: &Audit<'_>, sides: &Sides, view: Option<View>) -> Outcome {
-    let (old, new) = (by_identity(audit, &sides.before), by_identity(audit, &sides.after));
+    let settings = audit.reader.settings;
+    let (before, after) = (jobs(&sides.before, settings), jobs(&sides.after, settings));
+    let (old, new) = (by_key(audit, &before), by_key(audit, &after));
     let renamed = renames(audit, &old, &new);
     let taken: BTreeSet<&String> = renamed.values().collect();
     let mut pairs: Vec<Pair<'_>> = Vec::new();
@@ -71,38 +74,32 @@ pub fn compare(audit: &Audit<'_>, sides: &Sides, view: Option<View>) -> Outcome 
     outcome
 }
 
-/// What settings and fingerprints know it by.
-fn identity(audit: &Audit<'_>, source: &Source) -> String {
-    audit.reader.settings.relative(source.identity().as_ref())
-}
-
 fn judged(audit: &Audit<'_>, pair: &Pair<'_>, view: Option<View>) -> Row {
     let path = match pair {
-        Pair::Both(_, after) | Pair::After(after) => &after.path,
-        Pair::Before(before) => &before.path,
+        Pair::Both(_, after) | Pair::After(after) => after.path(),
+        Pair::Before(before) => before.path(),
     };
     let change = guarded(path, || match pair {
         Pair::Both(before, after) => both(audit, before, after, view),
         Pair::After(after) => {
-            let read = audit.reader.read(after)?;
+            let read = audit.reader.read_job(after)?;
             let change = Change::new_device(Side::of(audit, &read));
             Ok(with_lines(change, &read, view))
         }
-        Pair::Before(before) => Ok(Change::lost_device(Side::of(audit, &audit.reader.read(before)?))),
+        Pair::Before(before) => Ok(Change::lost_device(Side::of(audit, &audit.reader.read_job(before)?))),
     });
     match change {
         Ok(Ok(change)) => Row::Changed(Box::new(change)),
-        Ok(Err(Unread::Skipped(reason))) => Row::Skipped(Skipped { path: path.clone(), reason }),
+        Ok(Err(Unread::Skipped(reason))) => Row::Skipped(Skipped { path: path.to_owned(), reason }),
         Ok(Err(Unread::Failed(problem))) | Err(problem) => Row::Failed(problem),
     }
 }
 
 /// What is no configuration on one side is a device that came or went.
-fn both(audit: &Audit<'_>, before: &Source, after: &Source, view: Option<View>) -> Result<Change, Unread> {
-    let is_renamed = identity(audit, before) != identity(audit, after);
-    // Both are known by the name that the device has now.
-    let known = before.clone().known_as(after.identity().to_owned());
-    let (old, new) = (audit.reader.read(&known), audit.reader.read(after));
+fn both(audit: &Audit<'_>, before: &Job<'_>, after: &Job<'_>, view: Option<View>) -> Result<Change, Unread> {
+    let settings = audit.reader.settings;
+    let is_renamed = before.key(settings) != after.key(settings);
+    let (old, new) = (was(audit, before, after), audit.reader.read_job(after));
     let (old, new) = match (old, new) {
         (Err(Unread::Skipped(_)), Ok(new)) => {
             let change = Change::new_device(Side::of(audit, &new));
@@ -113,7 +110,22 @@ fn both(audit: &Audit<'_>, before: &Source, after: &Source, view: Option<View>) 
     };
     let change = Change::between(Side::of(audit, &old), Side::of(audit, &new), audit.reader.settings);
     let change = with_lines(change, &new, view);
-    Ok(if is_renamed { Change { fate: Fate::Renamed, old_path: Some(before.path.clone()), ..change } } else { change })
+    Ok(if is_renamed {
+        Change { fate: Fate::Renamed, old_path: Some(before.path().to_owned()), ..change }
+    } else {
+        change
+    })
+}
+
+/// What a device was, known by the path that it has now.
+fn was(audit: &Audit<'_>, before: &Job<'_>, after: &Job<'_>) -> Result<Read, Unread> {
+    let now = after.sources.first().map_or_else(|| after.path(), |source| source.identity());
+    if let [source] = before.sources.as_slice() {
+        return audit.reader.read(&(*source).clone().known_as(now.to_owned()));
+    }
+    let mut read = audit.reader.read_job(before)?;
+    read.identity = audit.reader.settings.relative(now.as_ref());
+    Ok(read)
 }
 
 /// Adds the lines around what is new.
@@ -127,7 +139,7 @@ pub(super) fn with_lines(mut change: Change, after: &Read, view: Option<View>) -
 
 /// By its new identity, the old one of each device that has another path: no file has its old path now and none had its
 /// new one before, and its host name is unique on both sides.
-fn renames(audit: &Audit<'_>, old: &ByIdentity<'_>, new: &ByIdentity<'_>) -> BTreeMap<String, String> {
+fn renames(audit: &Audit<'_>, old: &ByKey<'_>, new: &ByKey<'_>) -> BTreeMap<String, String> {
     let lost = old.keys().any(|name| !new.contains_key(name));
     let came = new.keys().any(|name| !old.contains_key(name));
     if !lost || !came {
@@ -138,21 +150,21 @@ fn renames(audit: &Audit<'_>, old: &ByIdentity<'_>, new: &ByIdentity<'_>) -> BTr
     pairs.filter(|(now, was)| !old.contains_key(now) && !new.contains_key(was)).collect()
 }
 
-/// The sources of a side, by what settings and fingerprints know them by.
-type ByIdentity<'a> = BTreeMap<String, &'a Source>;
+/// The devices of a side, by what tells them apart.
+type ByKey<'a> = BTreeMap<String, &'a Job<'a>>;
 
-fn by_identity<'a>(audit: &Audit<'_>, sources: &'a [Source]) -> ByIdentity<'a> {
-    sources.iter().map(|source| (identity(audit, source), source)).collect()
+fn by_key<'a>(audit: &Audit<'_>, jobs: &'a [Job<'a>]) -> ByKey<'a> {
+    jobs.iter().map(|job| (job.key(audit.reader.settings), job)).collect()
 }
 
-/// By host name, the identity of the only device that has it.
-fn unique_names(audit: &Audit<'_>, sources: &ByIdentity<'_>) -> BTreeMap<String, String> {
-    let named: Vec<(String, String)> = sources
+/// By host name, the key of the only device that has it.
+fn unique_names(audit: &Audit<'_>, jobs: &ByKey<'_>) -> BTreeMap<String, String> {
+    let named: Vec<(String, String)> = jobs
         .par_iter()
-        .filter_map(|(identity, source)| {
-            let read = guarded(&source.path, || audit.reader.read(source)).ok()?.ok()?;
+        .filter_map(|(key, job)| {
+            let read = guarded(job.path(), || audit.reader.read_job(job)).ok()?.ok()?;
             let name = read.reading.model.device.hostname.configured()?.to_ascii_lowercase();
-            Some((name, identity.clone()))
+            Some((name, key.clone()))
         })
         .collect();
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();

@@ -29,8 +29,8 @@ pub trait Known {
     /// The names of a rule's parameters; nothing where there is no such rule.
     fn parameters(&self, rule: &str) -> Option<Vec<String>>;
 
-    /// All rules.
-    fn rules(&self) -> Vec<String>;
+    /// The rules that an unknown id may have meant.
+    fn near(&self, rule: &str) -> Vec<String>;
 }
 
 /// Reads one file's tree.
@@ -181,7 +181,7 @@ impl Loader<'_> {
             (self.text(node, "rule")?, entries.iter().map(limit).collect())
         };
         let Some(parameters) = self.known.parameters(&rule) else {
-            let rules = self.known.rules();
+            let rules = self.known.near(&rule);
             let help = suggest(&rule, rules.iter().map(String::as_str));
             self.wrong(node.place, format!("there is no rule `{rule}`"), "the control could not be judged", help);
             return None;

@@ -76,8 +76,8 @@ impl Known for Catalogue {
         self.find(rule).map(|rule| rule.params.iter().map(|param| param.name.to_string()).collect())
     }
 
-    fn rules(&self) -> Vec<String> {
-        Self::rules(self).iter().map(|rule| rule.id.to_string()).collect()
+    fn near(&self, rule: &str) -> Vec<String> {
+        Self::near(self, rule).into_iter().map(str::to_owned).collect()
     }
 }
 

@@ -2,8 +2,10 @@
 //!
 //! They are made from a [`Dossier`] and nothing else, never from a configuration.
 
+pub mod csv;
 pub mod format;
 pub mod json;
+pub mod markdown;
 
 use std::io::{self, Write};
 

@@ -3,7 +3,7 @@
 //!
 //! Forges refuse long notes, GitHub from 65,536 characters on: the page is shorter and says what it leaves out.
 
-mod code;
+pub(super) mod code;
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};

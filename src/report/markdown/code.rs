@@ -15,7 +15,7 @@ const LONGEST: usize = 300;
 const LINES: usize = 60;
 
 /// A line of text as code.
-pub(super) fn span(text: &str) -> String {
+pub(in crate::report) fn span(text: &str) -> String {
     let text = neutral(text);
     let text = cut(text.trim(), LONGEST);
     if text.is_empty() {
@@ -27,13 +27,13 @@ pub(super) fn span(text: &str) -> String {
 }
 
 /// The same within a table, where bars separate cells even in code.
-pub(super) fn cell(text: &str) -> String {
+pub(in crate::report) fn cell(text: &str) -> String {
     // Whether a bar behind a backslash is escaped depends on the reader.
     span(text).replace("\\|", "\\¦").replace('|', "\\|")
 }
 
 /// Lines of text as a block of code.
-pub(super) fn block(text: &str) -> String {
+pub(in crate::report) fn block(text: &str) -> String {
     let text = neutral_lines(text);
     let mut lines: Vec<Cow<'_, str>> = text.lines().take(LINES).map(|line| cut(line, LONGEST)).collect();
     if text.lines().nth(LINES).is_some() {
@@ -46,7 +46,7 @@ pub(super) fn block(text: &str) -> String {
 
 /// Prose of a rule's page, in which backticks mark code. Any other word with a mark that forges or Markdown give a meaning
 /// stands in code too.
-pub(super) fn prose(text: &str) -> String {
+pub(in crate::report) fn prose(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let parts = text.split('`').enumerate().map(|(at, part)| if at % 2 == 1 { span(part) } else { words(part) });
     parts.collect()
