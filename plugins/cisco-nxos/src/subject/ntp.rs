@@ -31,7 +31,7 @@ const COMMANDS: &[Command<Builder>] = &[
         Some(())
     }),
     modelled(
-        "ntp authentication-key <number:number> / (md5|aes128cmac|cmac-aes-128) <secret:secret> [<type:number>]",
+        "ntp authentication-key <number:number> / (md5|aes128cmac|cmac-aes-128|hmac-sha2-256) <secret:secret> [<type:number>]",
         key,
     ),
     modelled("ntp trusted-key <number:number>", |builder, line| {
@@ -91,7 +91,12 @@ fn key(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         return Some(());
     }
     let secret = secrets::keep(builder, line, SecretUse::Ntp, &format!("NTP key {number}"))?;
-    let algorithm = if line.has("md5") { "md5" } else { "cmac-aes-128" };
+    // `hmac-sha2-256` is how DISA's guide to the system writes it.
+    let algorithm = match line.one_of(&["md5", "hmac-sha2-256"]) {
+        Some("md5") => "md5",
+        Some(_) => "sha2-256",
+        None => "cmac-aes-128",
+    };
     let key = NtpKey {
         at: line.span,
         number,
