@@ -35,6 +35,7 @@ pub mod select;
 pub mod settings;
 pub mod site;
 pub mod stable_hash;
+pub mod stig;
 pub mod suggest;
 pub mod timeline;
 pub mod verdict;

@@ -90,7 +90,8 @@ object! {
         /// An IPv4 address of the device, on another interface, to which it lets anyone through as it enters this one; none if it surely
         /// lets nobody through to any.
         own_reached: Fact<Option<String>>,
-        /// IPv6 extension headers that it drops wherever they come from: `routing-0`, `undetermined-transport` ...
+        /// IPv6 extension headers that it drops wherever they come from, IPv4 options and fragments: `routing-0`, `undetermined-transport`,
+        /// `options`, `icmp-fragments` ...
         headers_dropped: Fact<Vec<String>>,
     }
 }

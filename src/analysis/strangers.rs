@@ -54,16 +54,42 @@ pub(super) fn reserved_sources(model: &Model, acl: &Acl, all: &Bounds) -> Fact<O
     tried.find_map(|permit| open(&permit)).unwrap_or_default()
 }
 
-/// The IPv6 extension headers that a filter drops wherever they come from, before it lets everything through.
+/// The header of IPv6 that a protocol number stands for.
+fn header_of(protocol: &str) -> Option<&'static str> {
+    match protocol {
+        "0" => Some("hop-by-hop"),
+        "43" => Some("routing"),
+        "44" => Some("fragment"),
+        "60" => Some("destination-options"),
+        _ => None,
+    }
+}
+
+/// Whether an entry is about fragments of ICMP from everywhere, to whatever address.
+fn is_fragments(entry: &AclEntry, protocol: &str, headers: &[String]) -> bool {
+    let from_all = entry.source.value() == Some(&Addresses::Any);
+    from_all && protocol == "icmp" && headers.iter().any(|header| header == "fragments")
+}
+
+/// The IPv6 extension headers, options and kinds of fragments that a filter drops wherever they come from, before it lets everything through.
 pub(super) fn headers_dropped(acl: &Acl) -> Fact<Vec<String>> {
     let mut dropped: Vec<String> = Vec::new();
     for entry in acl.entries.iter().filter(|entry| entry.active) {
         let everywhere =
             entry.source.value() == Some(&Addresses::Any) && entry.destination.value() == Some(&Addresses::Any);
-        let any_protocol = entry.protocol.value().is_some_and(|protocol| protocol == "ip");
+        let protocol = entry.protocol.value().map_or("", String::as_str);
+        let own = header_of(protocol);
+        let any_protocol = protocol == "ip";
         match (entry.action, entry.headers.value()) {
             (_, None) => return Fact::default(),
-            (Action::Deny, Some(headers)) if everywhere && any_protocol => dropped.extend(headers.iter().cloned()),
+            (Action::Deny, Some(headers)) if everywhere && (any_protocol || own.is_some()) => {
+                let whole = own.filter(|_| entry.narrowed.value() == Some(&false));
+                dropped.extend(whole.map(str::to_owned));
+                dropped.extend(headers.iter().cloned());
+            }
+            (Action::Deny, Some(headers)) if is_fragments(entry, protocol, headers) => {
+                dropped.push("icmp-fragments".to_owned());
+            }
             (Action::Permit, Some(headers)) if headers.is_empty() && everywhere && any_protocol => break,
             _ => {}
         }

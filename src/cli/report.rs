@@ -27,6 +27,9 @@ pub struct ReportArgs {
     /// Write it into this file, or one file a device into this folder; `-` for standard output
     #[arg(short, long, value_name = "FILE", help_heading = "Document")]
     pub output: PathBuf,
+    /// Fill this: a STIG in XCCDF as DISA publishes it, a .ckl or a .cklb; its STIG says by which framework is judged
+    #[arg(long, value_name = "FILE", help_heading = "Document")]
+    pub template: Option<PathBuf>,
     /// Judge by these frameworks, separated by commas; `disa-*` for a beginning [default: all that are for one of the
     /// devices]
     #[arg(long, value_name = "IDS", value_delimiter = ',', help_heading = "Document")]

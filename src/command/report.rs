@@ -21,6 +21,7 @@ use crate::progress::Progress;
 use crate::report::document::{Document, Part};
 use crate::report::wrap::counted;
 use crate::settings::Settings;
+use crate::stig::{self, Template};
 
 /// The largest result that a document is made from: of some ten thousand devices.
 const LARGEST_RESULT: u64 = 2 * 1024 * 1024 * 1024;
@@ -42,7 +43,11 @@ fn report(args: &ReportArgs, complaints: &Complaints) -> Result<Exit, Vec<Proble
     let rules = common::rules(&args.rules, &settings)?;
     let shelf = frameworks::shelf(rules.catalogue(), &args.frameworks)?;
     let chosen = frameworks::chosen(&shelf, &args.framework)?;
-    let document = args.format.document();
+    let template = template(args).map_err(one)?;
+    let chosen = match &template {
+        Some(template) => of_template(args, template, &chosen).map_err(one)?,
+        None => chosen,
+    };
     let text = match &args.from {
         Some(path) => kept(path).map_err(one)?,
         None => match judged(args, &settings, &rules, &chosen, complaints)? {
@@ -52,6 +57,7 @@ fn report(args: &ReportArgs, complaints: &Complaints) -> Result<Exit, Vec<Proble
     };
     let dossier = Dossier::new(text, rules.every_card(), &chosen).map_err(|error| one(unreadable(args, &error)))?;
     warn(args, &rules, &dossier, complaints);
+    let document = args.format.document(template, &dossier).map_err(one)?;
     write(document.as_ref(), &dossier, &args.output).map_err(one)?;
     // The program ends here: to take all of it apart would only take time.
     mem::forget((rules, dossier));
@@ -92,6 +98,30 @@ fn judged(
         return Ok(None);
     }
     Ok(Some(written.text))
+}
+
+/// What a checklist is filled from. That it is missing is said before anything is judged.
+fn template(args: &ReportArgs) -> Result<Option<Template>, Problem> {
+    let Some(path) = &args.template else {
+        return if args.format.takes_template() { Err(stig::needed()) } else { Ok(None) };
+    };
+    if !args.format.takes_template() {
+        let problem = Problem::new("--template is for checklists");
+        return Err(problem.help("leave it out, or choose --format ckl or --format cklb"));
+    }
+    let problem = |error: input::InputError| Problem::new(error.to_string()).help("check the path behind --template");
+    let text = input::read_plain(path, stig::LARGEST).map_err(problem)?;
+    Template::read(&path.display().to_string(), text).map(Some)
+}
+
+/// The frameworks that a template is of: no other is judged.
+fn of_template<'f>(
+    args: &ReportArgs,
+    template: &Template,
+    chosen: &[&'f Framework],
+) -> Result<Vec<&'f Framework>, Problem> {
+    let named = !args.framework.is_empty() && args.framework.iter().all(|word| !word.contains('*'));
+    stig::frameworks(template, chosen, named)
 }
 
 /// A result that was kept.

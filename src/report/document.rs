@@ -2,11 +2,17 @@
 //!
 //! They are made from a [`Dossier`] and nothing else, never from a configuration.
 
+pub mod checklist;
 pub mod csv;
+mod evidence;
 pub mod format;
 pub mod html;
 pub mod json;
 pub mod markdown;
+mod markup;
+mod names;
+pub mod oscal;
+pub mod xccdf;
 
 use std::io::{self, Write};
 

@@ -28,6 +28,39 @@ pub(crate) enum Condition {
 }
 
 impl Condition {
+    /// It holds, whatever the object is.
+    pub(crate) const ALWAYS: Self = Self::All(Vec::new());
+
+    /// It does not hold, whatever the object is.
+    pub(crate) const NEVER: Self = Self::Any(Vec::new());
+
+    /// The one or the other.
+    pub(crate) const fn constant(holds: bool) -> Self {
+        if holds { Self::ALWAYS } else { Self::NEVER }
+    }
+
+    /// Every one of these, without those that always hold.
+    pub(crate) fn every(mut parts: Vec<Self>) -> Self {
+        if parts.iter().any(Self::is_never) {
+            return Self::NEVER;
+        }
+        parts.retain(|part| !part.is_empty());
+        Self::All(parts)
+    }
+
+    /// One of these, without those that never hold.
+    pub(crate) fn one(mut parts: Vec<Self>) -> Self {
+        if parts.iter().any(Self::is_empty) {
+            return Self::ALWAYS;
+        }
+        parts.retain(|part| !part.is_never());
+        Self::Any(parts)
+    }
+
+    fn is_never(&self) -> bool {
+        matches!(self, Self::Any(parts) if parts.is_empty())
+    }
+
     /// Whether it asks nothing.
     pub(crate) fn is_empty(&self) -> bool {
         matches!(self, Self::All(parts) if parts.is_empty())

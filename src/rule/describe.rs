@@ -16,6 +16,7 @@ pub(crate) fn condition(condition: &Condition) -> String {
 fn words(condition: &Condition, inner: bool) -> String {
     match condition {
         Condition::All(parts) => joined(parts, " and ", inner),
+        Condition::Any(parts) if parts.is_empty() => "never".to_owned(),
         Condition::Any(parts) => joined(parts, " or ", inner),
         Condition::NoneOf(parts) => format!("not ({})", joined(parts, " or ", false)),
         Condition::Compare(comparison) => compared(comparison),

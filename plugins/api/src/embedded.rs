@@ -67,6 +67,9 @@ pub fn describe<R: Default, M: Default>(
 ) -> EmbeddedCommand {
     let all: Vec<&str> = found.text.split_whitespace().collect();
     let remote = all.iter().enumerate().find_map(|(at, word)| Some((at, Remote::of(word)?)));
+    // `copy run scp`: the device asks for the host, and an action behind it answers.
+    let asking = || Some((all.len().checked_sub(1)?, Remote::of(&format!("{}:", all.last()?))?));
+    let remote = remote.or_else(|| asking().filter(|_| found.action == Some("copy")));
     let leaves = remote.is_some() && all.iter().any(|word| matches!(*word, "redirect" | "tee" | "append" | ">"));
     let action = found.action.map(|action| if leaves && action == "show" { "copy" } else { action });
     let set = |value: Option<String>| Fact::Set(value, source.span);

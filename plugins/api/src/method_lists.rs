@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::builder::Builder;
-use crate::model::{AaaGroup, AaaProtocol, AaaPurpose, Definition, MethodList, Model, Reference, ReferenceKind};
+use crate::model::{
+    AaaGroup, AaaProtocol, AaaPurpose, Definition, LineKind, MethodList, Model, Reference, ReferenceKind,
+};
 use crate::reading::Extent;
 use crate::{Fact, Span, Text, Why};
 
@@ -55,6 +57,7 @@ pub fn settle<R: Default, M: Default>(builder: &mut Builder<R, M>, text: &Text) 
         .map(|using| using.name.as_str())
         .collect();
     let default_login = is_default_login_used(model);
+    let consoles: Vec<Span> = consoles(model).collect();
     for list in &mut methods {
         list.server_count = server_count(builder, list, &groups);
         let is_login = list.purpose == AaaPurpose::Authentication && list.service == "login";
@@ -65,6 +68,12 @@ pub fn settle<R: Default, M: Default>(builder: &mut Builder<R, M>, text: &Text) 
         } else {
             let hidden = hidden.contains(list.name.as_str()).then_some(Why::UnreadLine);
             partial.or(hidden).map_or(Fact::Default(false), Fact::Unknown)
+        };
+        let mut users = uses_of(model, &list.name).peekable();
+        let at_hand = users.peek().is_some() && users.all(|at| consoles.iter().any(|line| line.contains(at)));
+        list.at_hand = match partial.filter(|_| at_hand) {
+            Some(why) => Fact::Unknown(why),
+            None => Fact::Default(at_hand && !by_default),
         };
     }
     builder.model.aaa.methods = methods;
@@ -94,6 +103,17 @@ fn server_count<R: Default, M: Default>(
     let named = methods.iter().filter_map(|method| groups.get(method.strip_prefix("group ")?));
     let made = named.map(|group| group.at).find(|at| !at.is_empty());
     Fact::Set(count, made.or(list.methods.span()).unwrap_or(list.at))
+}
+
+/// Where lines that one sits at name their lists of logins.
+fn consoles(model: &Model) -> impl Iterator<Item = Span> {
+    let lines = model.lines.iter().filter(|line| matches!(line.kind, LineKind::Console | LineKind::Auxiliary));
+    lines.filter_map(|line| line.login_methods.span())
+}
+
+fn uses_of<'m>(model: &'m Model, name: &'m str) -> impl Iterator<Item = Span> + 'm {
+    let uses = model.uses.iter().filter(move |using| using.kind == ReferenceKind::MethodList && using.name == name);
+    uses.map(|using| using.at)
 }
 
 /// The default list of logins holds on lines that name no other.

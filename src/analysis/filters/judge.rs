@@ -44,6 +44,7 @@ impl Finder<'_> {
             _ if partial.is_some() => {}
             (Guarded::InterfaceIn, Family::Ipv4) => {
                 filter.reserved_sources = reserved_sources(self.model, acl, &sources);
+                filter.headers_dropped = headers_dropped(acl);
             }
             (Guarded::InterfaceIn, Family::Ipv6) => filter.headers_dropped = headers_dropped(acl),
             _ => {}

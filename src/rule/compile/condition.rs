@@ -17,14 +17,16 @@ impl Compiler<'_> {
             return None;
         };
         let parts: Vec<Option<Condition>> = entries.iter().map(|entry| self.entry(entry, scopes)).collect();
-        parts.into_iter().collect::<Option<_>>().map(Condition::All)
+        parts.into_iter().collect::<Option<_>>().map(Condition::every)
     }
 
     fn entry(&mut self, entry: &Entry<'static>, scopes: &[Scope]) -> Option<Condition> {
         match &*entry.key {
-            "all" => self.group(&entry.node, scopes).map(Condition::All),
-            "any" => self.group(&entry.node, scopes).map(Condition::Any),
+            "all" => self.group(&entry.node, scopes).map(Condition::every),
+            "any" => self.group(&entry.node, scopes).map(Condition::one),
             "none" => self.group(&entry.node, scopes).map(Condition::NoneOf),
+            "given" => self.flag(&entry.node).map(Condition::constant),
+            "given|not" => self.flag(&entry.node).map(|given| Condition::constant(!given)),
             _ => self.comparison(entry, scopes),
         }
     }

@@ -204,6 +204,21 @@ fn something_else_may_do_what_is_required() {
 }
 
 #[test]
+fn a_parameter_leaves_out_a_part_of_a_rule() {
+    let check = |given: bool| format!("each: lines\nwhere: {{given: {given}}}\nforbid: {{}}\nmessage: m");
+    assert_eq!(verdict(&check(true), "line a\n"), "fail");
+    assert_eq!(
+        verdict(&check(false), "line a\n"),
+        verdict("each: lines\nwhere: {none: [{}]}\nforbid: {}\nmessage: m", "line a\n")
+    );
+    let either = |given: bool| format!("each: lines\nrequire: {{any: [{{given: {given}}}, {{name: b}}]}}\nmessage: m");
+    assert_eq!(
+        (verdict(&either(true), "line a\n"), verdict(&either(false), "line a\n")),
+        ("pass".into(), "fail".into())
+    );
+}
+
+#[test]
 fn a_trail_stands_with_a_failure() {
     let catalogue = rule("each: acls\nforbid: {}\ntrail: entries\nmessage: m");
     let reading = read("acl A\n permit any\n deny any\n", Extent::Whole);

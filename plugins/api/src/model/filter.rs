@@ -48,7 +48,8 @@ object! {
         narrowed: Fact<bool>,
         /// Whether it matches only packets of connections that are open already, so that none is opened by it.
         open_already: Fact<bool>,
-        /// Extension headers by which it matches: `routing`, `routing-0`, `hop-by-hop`, `undetermined-transport` ...
+        /// Extension headers by which it matches, options and fragments: `routing`, `routing-0`, `hop-by-hop`, `hop-by-hop-option-4`,
+        /// `destination-option-195`, `option-138`, `undetermined-transport`, `fragments`; of IPv4 `options` ...
         headers: Fact<Vec<String>>,
         /// Whether matches are logged.
         log: Fact<bool>,

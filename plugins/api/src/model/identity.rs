@@ -219,6 +219,8 @@ object! {
         record: Fact<Option<String>>,
         /// Whether a line or service uses it.
         used: Fact<bool>,
+        /// Whether it is named, and by lines alone that one sits at.
+        at_hand: Fact<bool>,
     }
 }
 

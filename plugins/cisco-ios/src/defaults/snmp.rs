@@ -37,6 +37,10 @@ pub(super) fn fill(builder: &mut Builder) {
     snmp.trap_kinds.or_default(Vec::new());
     snmp.source_interface.or_default(None);
     snmp.copy_servers.or_default(None);
+    // Their group says it.
+    for user in &mut snmp.users {
+        user.level.or_default(None);
+    }
     // Users are kept apart from the configuration; where one is shown, a script or an archive added it.
     let has_users = snmp.groups.iter().any(|group| group.active && group.version.value() == Some(&SnmpVersion::V3));
     if has_users && snmp.users.is_empty() {

@@ -18,6 +18,10 @@ pub(super) fn fill(builder: &mut Builder) {
     // There is no list of servers for copies.
     snmp.copy_servers.or_default(None);
     snmp.users_shown.or_default(true);
+    // Their group says it.
+    for user in &mut snmp.users {
+        user.level.or_default(None);
+    }
 }
 
 /// The view that an agent has by itself, in parts of configurations as well: no line says otherwise.

@@ -14,6 +14,8 @@ pub(super) fn fill(builder: &mut Builder) {
     builder.model.packets.keepalives_in.or_default(false);
     builder.model.packets.source_routing_ipv4.or_default(false);
     builder.model.packets.source_routing_ipv6.or_default(false);
+    // Packets with options go to the routing engine; a filter drops them, no switch does.
+    builder.model.packets.ip_options.or_default(true);
     // "current-hop-limit": 64.
     builder.model.packets.hop_limit.or_default(64);
     // The forwarding table is all that the hardware forwards by.

@@ -154,7 +154,7 @@ fn option(words: &mut Words<'_>, protocol: &str, entry: &mut AclEntry) -> Option
         "tracked" => entry.open_already = Fact::Set(true, at),
         "established" if protocol == "tcp" => entry.open_already = Fact::Set(true, at),
         flag if protocol == "tcp" && words::is_flag(flag) => {}
-        "fragments" => {}
+        "fragments" => entry.headers.push("fragments".to_owned(), at),
         "ttl" | "hop-limit" | "ip-length" => {
             let (operation, _) = words.take()?;
             matches!(operation, "eq" | "gt" | "lt" | "neq").then_some(())?;

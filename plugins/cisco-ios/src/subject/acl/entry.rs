@@ -41,6 +41,8 @@ pub(super) enum Condition<'a> {
     Narrows,
     /// Matches only packets with this IPv6 extension header, in the model's words.
     Header(&'static str),
+    /// Matches only packets with this option in an IPv6 extension header: its number, or a name.
+    HeaderOption(&'a str),
     /// Matches only at certain times.
     TimeRange(&'a str),
     /// Matches are logged.
@@ -224,10 +226,14 @@ fn condition<'a>(protocol: &str, text: &'a str) -> IResult<&'a str, Condition<'a
             (rest, "0") => header(rest, "routing-0"),
             (rest, _) => narrows(rest),
         },
-        "fragments" | "auth" | "mobility" => narrows(rest),
-        "dscp" | "precedence" | "tos" | "option" | "flow-label" | "dest-option-type" | "mobility-type" => {
-            narrows(word(rest)?.0)
-        }
+        "fragments" => header(rest, "fragments"),
+        "auth" | "mobility" => narrows(rest),
+        "option" => match word(rest)? {
+            (rest, "any-options") => header(rest, "options"),
+            (rest, _) => narrows(rest),
+        },
+        "dest-option-type" => map(word, Condition::HeaderOption).parse(rest),
+        "dscp" | "precedence" | "tos" | "flow-label" | "mobility-type" => narrows(word(rest)?.0),
         "ttl" => {
             let (rest, operation) = word(rest)?;
             let (rest, _) = number(rest)?;

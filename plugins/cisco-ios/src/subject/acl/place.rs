@@ -28,11 +28,13 @@ impl Place<'_> {
     }
 
     /// The extension headers by which an entry matches.
-    fn headers(&self, conditions: &[Said<'_, Condition<'_>>]) -> Fact<Vec<String>> {
+    fn headers(&self, protocol: &str, conditions: &[Said<'_, Condition<'_>>]) -> Fact<Vec<String>> {
         let mut headers = Fact::Default(Vec::new());
         for said in conditions {
-            if let Condition::Header(name) = said.value {
-                headers.push(name.to_owned(), self.of(said.words));
+            match said.value {
+                Condition::Header(name) => headers.push(name.to_owned(), self.of(said.words)),
+                Condition::HeaderOption(option) => headers.push(header_option(protocol, option), self.of(said.words)),
+                _ => {}
             }
         }
         headers
@@ -44,13 +46,19 @@ impl Place<'_> {
             None => Fact::Default(None),
         };
         let narrows = |said: &&Said<'_, Condition<'_>>| {
-            matches!(said.value, Condition::Narrows | Condition::Header(_) | Condition::TimeRange(_))
+            use Condition::{Header, HeaderOption, Narrows, TimeRange};
+            matches!(said.value, Narrows | Header(_) | HeaderOption(_) | TimeRange(_))
         };
         let is_dynamic = self.line.has("dynamic");
         let narrowed = written.conditions.iter().find(narrows).map(|said| self.of(said.words));
         let narrowed = narrowed.or_else(|| is_dynamic.then_some(self.line.span));
         let log = written.conditions.iter().find(|said| matches!(said.value, Condition::Logs(_)));
         let short = log.filter(|said| said.value == Condition::Logs(false));
+        let protocol = match &written.protocol {
+            Some(Said { value: Protocol::Plain(name), .. }) => *name,
+            _ => "ip",
+        };
+        let headers = self.headers(protocol, &written.conditions);
         AclEntry {
             at: self.line.span,
             protocol: match written.protocol {
@@ -64,11 +72,21 @@ impl Place<'_> {
             source_ports: ports(written.source_ports),
             destination_ports: ports(written.destination_ports),
             narrowed: narrowed.map_or(Fact::Default(false), |at| Fact::Set(true, at)),
-            headers: self.headers(&written.conditions),
+            headers,
             log: log.map_or(Fact::Default(false), |said| Fact::Set(true, self.of(said.words))),
             log_short: short.map_or(Fact::Default(false), |said| Fact::Set(true, self.of(said.words))),
             ..AclEntry::default()
         }
+    }
+}
+
+/// An option in the header that the protocol stands for; in any header where it is none of these. "deny (IPv6)": `home-address` is 201.
+fn header_option(protocol: &str, option: &str) -> String {
+    let number = if option.eq_ignore_ascii_case("home-address") { "201" } else { option };
+    match protocol {
+        "0" => format!("hop-by-hop-option-{number}"),
+        "60" => format!("destination-option-{number}"),
+        _ => format!("option-{number}"),
     }
 }
 

@@ -22,7 +22,7 @@ const PORTS: &[(&str, u16)] = &[
 
 /// Protocols by names of IOS's own, as the model names them.
 const PROTOCOLS: &[(&str, &str)] =
-    &[("ip", "ip"), ("ipv6", "ip"), ("ahp", "ah"), ("ipinip", "ipip"), ("nos", "94"), ("pcp", "108")];
+    &[("ip", "ip"), ("ipv6", "ip"), ("ahp", "ah"), ("hbh", "0"), ("ipinip", "ipip"), ("nos", "94"), ("pcp", "108")];
 
 /// ICMP messages by names of IOS's own, and IGMP messages.
 const MESSAGES: &[&str] = &[

@@ -49,6 +49,10 @@ pub(super) struct Memory {
     decided: Option<Span>,
     /// What the applet says with its exit status.
     pub(super) status: Status,
+    /// Where it says that it runs when the configuration was changed or saved.
+    on_change: Option<Span>,
+    /// Copies from here on are its own.
+    first_backup: usize,
 }
 
 /// What an applet says of the command that waits for it.
@@ -70,6 +74,7 @@ fn open(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
     if enter(builder, line, AutomationKind::EventHandler, name).is_none() {
         return Some(());
     }
+    builder.memory.automation.applet.first_backup = builder.model.backups.len();
     let this = current(builder)?;
     let bypass = line.span_of_word("bypass");
     this.authorization_bypassed = Fact::Set(bypass.is_some(), bypass.unwrap_or(line.span));
@@ -81,11 +86,15 @@ fn started_by(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         let this = current(builder)?;
         this.trigger = Fact::default();
         this.hides_command = Fact::default();
-        builder.memory.automation.applet.decided = None;
+        let applet = &mut builder.memory.automation.applet;
+        (applet.decided, applet.on_change) = (None, None);
         return Some(());
     }
     let tokens = quoted::tokens(line.get("text")?, line.span_of("text")?.start)?;
     let event = event::read(&tokens)?;
+    if event::tells_of_change(&tokens) {
+        builder.memory.automation.applet.on_change = Some(line.span);
+    }
     let this = current(builder)?;
     // Of several events the one that watches what people type counts most.
     if this.trigger.is_unknown() || event.trigger == "cli" {
@@ -107,6 +116,11 @@ fn started_by(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 /// only if the applet sets it to 1 (`event cli`, EEM command reference).
 pub(super) fn close(builder: &mut Builder) {
     let applet = std::mem::take(&mut builder.memory.automation.applet);
+    if let Some(at) = applet.on_change {
+        for copy in builder.model.backups.iter_mut().skip(applet.first_backup) {
+            copy.on_change = Fact::Set(true, at);
+        }
+    }
     let Some((at, this)) = applet.decided.zip(current(builder)) else { return };
     if this.hides_command.equals(&true) != Some(true) {
         this.hides_command = match applet.status {

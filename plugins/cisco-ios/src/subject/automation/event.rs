@@ -53,6 +53,24 @@ const KINDS: &[(&str, &str)] = &[
     ("config", "config"),
 ];
 
+/// Whether an event tells that the configuration was changed or saved: the messages of it (`%SYS-5-CONFIG_I`,
+/// `%PARSER-5-CFGLOG_LOGGEDCMD`), or the commands that save.
+pub(super) fn tells_of_change(tokens: &[Token]) -> bool {
+    let words: Vec<String> = tokens.iter().map(|token| token.text.to_ascii_lowercase()).collect();
+    let said = |word: &str| words.iter().any(|said| said == word);
+    if said("syslog") {
+        return words.iter().any(|word| word.contains("config_i") || word.contains("cfglog_loggedcmd"));
+    }
+    said("cli") && words.iter().any(|word| saves(word))
+}
+
+/// Whether a pattern is of `write memory` or `copy running-config startup-config`, however short.
+fn saves(pattern: &str) -> bool {
+    let parts: Vec<&str> = pattern.trim_start_matches('^').split_whitespace().collect();
+    let begin = |starts: &[&str]| starts.iter().zip(&parts).filter(|(start, part)| part.starts_with(**start)).count();
+    begin(&["wr", "m"]) == 2 || begin(&["copy", "run", "start"]) == 3
+}
+
 /// Words that may stand behind any event without an argument.
 const FLAGS: &[&str] = &[
     "enter",

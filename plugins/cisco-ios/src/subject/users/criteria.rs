@@ -103,6 +103,9 @@ fn lifetime(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
 pub(super) fn settle(builder: &mut Builder) {
     let mut memory = std::mem::take(&mut builder.memory.users.criteria);
     let whole = builder.extent == Extent::Whole;
+    let holders = builder.memory.users.users.iter_mut().any(|user| user.secret.configured().is_some());
+    // Where nobody has a password yet, a policy waits for the first who gets one.
+    let waiting = whole && !holders && memory.bound.is_empty();
     let mut least: Option<Asked> = None;
     let mut holds = |asked: Asked| match &mut least {
         Some(least) => least.weaken(asked),
@@ -110,7 +113,7 @@ pub(super) fn settle(builder: &mut Builder) {
     };
     let login = &mut builder.model.login;
     for (name, mut policy) in memory.policies.take() {
-        if whole && !memory.bound.values().any(|bound| *bound == name) {
+        if whole && !waiting && !memory.bound.values().any(|bound| *bound == name) {
             continue;
         }
         if let Some(span) = policy.kinds {

@@ -200,7 +200,8 @@ fn condition(words: &mut Words<'_>, protocol: &str, entry: &mut AclEntry, names:
             entry.log = Fact::Set(true, at);
             entry.log_short = Fact::Set(lower == "log", at);
         }
-        "established" | "fragments" | "authen" | "esp" | "auth" | "ack" | "fin" | "psh" | "rst" | "syn" | "urg" => {
+        "fragments" => header(entry, "fragments", at),
+        "established" | "authen" | "esp" | "auth" | "ack" | "fin" | "psh" | "rst" | "syn" | "urg" => {
             narrow(entry);
         }
         "match-all" | "match-any" => {

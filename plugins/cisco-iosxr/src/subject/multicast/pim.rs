@@ -70,6 +70,9 @@ pub(super) const PIM_LINES: &[Command<Builder>] = &[
     }),
     modelled("allow-rp [rp-list <points:name>] [group-list <groups:name>]", |builder, line| {
         builder.uses_named(line, "pim allow-rp", &[(ReferenceKind::Acl, "points"), (ReferenceKind::Acl, "groups")]);
+        let list = line.string("groups").or_else(|| line.string("points"));
+        let filter = list.map(|name| Reference::new(ReferenceKind::Acl, name));
+        instance(builder)?.values.rendezvous_filter = line.set_or_none(filter);
         Some(())
     }),
     ignored("auto-rp (mapping-agent <interface> scope <number> [interval <number>]|listen disable)"),

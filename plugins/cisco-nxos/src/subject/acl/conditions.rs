@@ -16,10 +16,11 @@ pub(super) fn read(words: &mut Words<'_>, protocol: &str, written: &mut Written)
             written.narrowed = Some(Said { value: (), place: said.place });
             written.time_range = Some(said);
         }
-        "routing" | "hbh" | "dest-option" => {
+        "routing" | "hbh" | "dest-option" | "fragments" => {
             let name = match first.as_str() {
                 "routing" => "routing",
                 "hbh" => "hop-by-hop",
+                "fragments" => "fragments",
                 _ => "destination-options",
             };
             written.headers.push(words.said(|words| words.take().map(|_| name))?);
@@ -37,7 +38,7 @@ fn narrowing(words: &mut Words<'_>, protocol: &str) -> Option<()> {
         "tcp-flags-mask" | "http-method" | "tcp-option-length" if protocol == "tcp" => {
             words.take()?;
         }
-        "fragments" | "auth" | "mobility" => {}
+        "auth" | "mobility" => {}
         "dscp" | "precedence" | "tos" | "flow-label" | "ttl" | "vlan" | "udf" => {
             words.take()?;
         }

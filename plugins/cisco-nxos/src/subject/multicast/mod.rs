@@ -5,9 +5,9 @@ mod on_interface;
 
 use std::collections::BTreeMap;
 
-use seawall_api::Fact;
 use seawall_api::command::{Command, CommandLine, Context, Table, ignored, modelled};
 use seawall_api::model::{Multicast, Reference, ReferenceKind};
+use seawall_api::{Fact, Span};
 
 use super::feature;
 use super::vrf::{self, VRF};
@@ -63,6 +63,11 @@ const LINES: &[Command<Builder>] = &[
         "ip pim (auto-rp|bsr) (rp-candidate-policy|mapping-agent-policy|bsr-policy) (prefix-list <list:name>|<map:name>)",
         |builder, line| {
             note(builder, line, "ip pim");
+            // Which routers are believed to be rendezvous points, and for which groups.
+            if line.has("rp-candidate-policy") {
+                let filter = line.set_or_none(filter(line));
+                instance(builder, line)?.rendezvous_filter = filter;
+            }
             Some(())
         },
     ),
@@ -93,6 +98,8 @@ const LINES: &[Command<Builder>] = &[
 pub(crate) struct Memory {
     /// What lines say, by routing instance.
     instances: BTreeMap<Option<String>, Multicast>,
+    /// The policy on joins of an interface.
+    joins: Option<(Reference, Span)>,
     msdp: msdp::Memory,
 }
 
@@ -111,6 +118,12 @@ pub(crate) fn finish(builder: &mut Builder) {
     let default_is_there = builder.model.routing.multicast.iter().any(|this| this.vrf.configured().is_none());
     if let (Some(at), Some(true), false) = (at, runs.value(), default_is_there) {
         builder.model.routing.multicast.push(Multicast { at, ..Multicast::default() });
+    }
+    // Joins that neighbours send towards the rendezvous point are filtered on the interface.
+    if let Some((filter, at)) = builder.memory.multicast.joins.take() {
+        for this in builder.model.routing.multicast.iter_mut().filter(|this| !this.rendezvous_filter.is_set()) {
+            this.rendezvous_filter = Fact::some(filter.clone(), at);
+        }
     }
     msdp::sessions(builder);
 }

@@ -3,7 +3,7 @@
 use seawall_api::command::{Command, Table, ignored, modelled, unmodelled};
 use seawall_api::model::{Reference, ReferenceKind};
 
-use super::note;
+use super::{filter, note};
 use crate::builder::Builder;
 use crate::subject::interface::{INTERFACE, each};
 
@@ -26,8 +26,12 @@ const LINES: &[Command<Builder>] = &[
     modelled("ip pim border", |builder, line| each(builder, |this| this.multicast_boundary = line.switch())),
     modelled("ip pim jp-policy (prefix-list <list:name>|<map:name>) [in|out]", |builder: &mut Builder, line| {
         note(builder, line, "ip pim jp-policy");
+        let outwards = line.span_of_word("out").is_some();
+        builder.memory.multicast.joins =
+            filter(line).filter(|_| !outwards && !line.removes()).map(|it| (it, line.span));
         Some(())
-    }),
+    })
+    .feeding(&["routing.multicast"]),
     modelled(
         "ip igmp state-limit / <limit:number> [reserved <map:name> <kept:number>]",
         |builder: &mut Builder, line| {

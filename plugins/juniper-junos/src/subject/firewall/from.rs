@@ -88,8 +88,22 @@ const NARROWING: &[Command<Builder>] = &[
         (term.narrowed, term.far) = (true, far.then_some(line.span));
         Some(())
     }),
-    modelled("(tcp-initial|is-fragment|first-fragment|service-filter-hit|packet-type-any)", narrowed),
-    modelled("(tcp-flags|fragment-flags|ip-options|ip-options-except) <value:word>", narrowed),
+    modelled("is-fragment", |builder, line| {
+        let term = current(builder, line)?;
+        term.narrowed = true;
+        term.headers.push("fragments".to_owned());
+        Some(())
+    }),
+    modelled("ip-options <option:word>", |builder, line| {
+        let term = current(builder, line)?;
+        term.narrowed = true;
+        if line.get("option") == Some("any") {
+            term.headers.push("options".to_owned());
+        }
+        Some(())
+    }),
+    modelled("(tcp-initial|first-fragment|service-filter-hit|packet-type-any)", narrowed),
+    modelled("(tcp-flags|fragment-flags|ip-options-except) <value:word>", narrowed),
     modelled("(icmp-type|icmp-code|icmp-type-except|icmp-code-except) <value:word>", narrowed),
     modelled(
         "(dscp|dscp-except|precedence|precedence-except|traffic-class|traffic-class-except|ip-precedence) <value:word>",
