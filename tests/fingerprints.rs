@@ -35,7 +35,7 @@ fn prints_on(platform: &'static str, config: &str, day: &str) -> Prints {
     let secrets = Arc::new(SecretReader::new(data::default_secrets()));
     let reader =
         Reader { settings: &SETTINGS, secrets, platform: Some(platform), whole: true, as_of: Date::parse(day) };
-    let audit = Audit { reader, judge: &*RULES, view: None };
+    let audit = Audit { reader, judge: &*RULES, view: None, beyond: None };
     let source = Source::held("r1".into(), "/r1".into(), Arc::from(config.as_bytes()), 1 << 30);
     let Outcome::Device(device) = audit.file(&source) else { panic!("not read as {platform}") };
     let mut prints = Prints::new();

@@ -18,6 +18,7 @@ use seawall::judge::Rulebook;
 use seawall::report::{Header, Tool};
 use seawall::rule::PageFile;
 use seawall::settings::Settings;
+use seawall::verdict::Verdict;
 use seawall_api::secret::SecretReader;
 use serde::Deserialize;
 
@@ -244,6 +245,10 @@ fn check(rules: &Rules, framework: &Framework, snippets: &Snippets) -> Vec<Strin
                 wrong.push(format!("{} {kind}: {unknown} lines are not known", snippet.id));
             }
             let outcome = dossier.outcome(control, 0);
+            // Of a guide for several platforms a rule may have nothing to read on one of them.
+            let lacks = outcome.because.iter().any(|one| one.said.verdict == Verdict::Unsupported);
+            let expected =
+                if expected == State::Pass && lacks && framework.platforms.len() != 1 { State::Part } else { expected };
             if outcome.state != expected {
                 let because: Vec<String> = outcome
                     .because

@@ -47,7 +47,7 @@ fn no_secret_of_the_corpus_is_in_any_report() {
         whole: false,
         as_of: None,
     };
-    let audit = Audit { reader: reader(), judge: &rules, view: Some(VIEW) };
+    let audit = Audit { reader: reader(), judge: &rules, view: Some(VIEW), beyond: None };
     let sources = find(&[folder], &Options::default()).unwrap().sources;
     let leaks: Vec<String> = sources
         .par_iter()

@@ -39,7 +39,7 @@ fuzz_target!(|bytes: &[u8]| {
     let as_of = Date::parse("2026-06-01");
     let secrets = Arc::clone(&SECRETS);
     let reader = Reader { settings: &SETTINGS, secrets, platform: Some("cisco-ios"), whole: false, as_of };
-    let audit = Audit { reader, judge: &*RULES, view: Some(VIEW) };
+    let audit = Audit { reader, judge: &*RULES, view: Some(VIEW), beyond: None };
     let device = match audit.file(&found.sources[0]) {
         Outcome::Device(device) => device,
         Outcome::Skipped(_) | Outcome::Compared(_) => return,

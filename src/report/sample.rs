@@ -88,5 +88,6 @@ pub(crate) fn device(findings: Vec<Finding>) -> Device {
         blind_spots: Vec::new(),
         withheld: None,
         accepted: Accepted::default(),
+        detail: None,
     }
 }

@@ -85,7 +85,7 @@ pub(crate) fn reports(bytes: &[u8], platform: Option<&'static str>) -> Vec<Strin
         whole: false,
         as_of: Date::parse(AS_OF),
     };
-    let audit = Audit { reader, judge: &*RULES, view: Some(VIEW) };
+    let audit = Audit { reader, judge: &*RULES, view: Some(VIEW), beyond: None };
     let header = Header {
         as_of: Date::parse(AS_OF).unwrap(),
         tool: Tool { name: "seawall", version: "0", rules: 1, rules_digest: String::new(), settings_digest: None },

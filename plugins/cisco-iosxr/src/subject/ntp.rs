@@ -50,7 +50,7 @@ macro_rules! key {
         concat!(
             $prefix,
             "(authentication-key|cmac-authentication-key|hmac-sha1-authentication-key|hmac-sha2-authentication-key) <number:number> / \
-             (md5|cmac|hmac-sha1|hmac-sha2|sha1|sha2) [clear|encrypted] <secret:secret>"
+             (md5|cmac|hmac-sha1|hmac-sha2|hmac-sha2-256|sha1|sha2) [clear|encrypted] <secret:secret>"
         )
     };
 }
@@ -159,10 +159,11 @@ fn key(builder: &mut Builder, line: &CommandLine<'_>) -> Option<()> {
         builder.memory.ntp.keys.remove(&number);
         return Some(());
     }
-    let algorithm = match line.one_of(&["md5", "cmac", "hmac-sha1", "hmac-sha2", "sha1", "sha2"])? {
+    let algorithm = match line.one_of(&["md5", "cmac", "hmac-sha1", "hmac-sha2-256", "hmac-sha2", "sha1", "sha2"])? {
         "cmac" => "cmac-aes-128",
         "hmac-sha1" | "sha1" => "sha1",
-        "hmac-sha2" | "sha2" => "sha2-256",
+        // `authentication-key 1 hmac-sha2-256` is how DISA's guide to the system writes it.
+        "hmac-sha2" | "hmac-sha2-256" | "sha2" => "sha2-256",
         word => word,
     };
     let secret = secrets::classify(builder, line, "secret", Purpose::Other, "")?;

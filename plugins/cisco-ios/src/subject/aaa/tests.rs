@@ -106,6 +106,7 @@ fn method_lists_and_what_stands_behind_them() {
     assert_eq!(login.used.value(), Some(&true));
     let console = list(aaa, AaaPurpose::Authentication, "login", "CON");
     assert_eq!((console.central.value(), console.used.value()), (Some(&false), Some(&true)));
+    assert_eq!((login.at_hand.value(), console.at_hand.value()), (Some(&false), Some(&true)));
     assert_eq!(list(aaa, AaaPurpose::Authentication, "enable", "default").server_count.value(), Some(&3));
     let commands = list(aaa, AaaPurpose::Authorization, "commands", "default");
     assert_eq!(

@@ -145,6 +145,18 @@ mod tests {
     }
 
     #[test]
+    fn some_events_tell_of_a_change() {
+        let tells = |text: &str| tells_of_change(&tokens(text, 0).unwrap());
+        assert!(tells("syslog pattern \"%SYS-5-CONFIG_I\""));
+        assert!(tells("syslog pattern \".*%PARSER-5-CFGLOG_LOGGEDCMD.*\" maxrun 60"));
+        assert!(tells("cli pattern \"^wr.* mem.*\" sync no skip no"));
+        assert!(tells("cli pattern \"copy run.* start.*\" sync yes"));
+        assert!(!tells("cli pattern \"copy running-config flash:a\" sync yes"));
+        assert!(!tells("syslog pattern \"LINK-3-UPDOWN\""));
+        assert!(!tells("timer watchdog time 300"));
+    }
+
+    #[test]
     fn events_say_what_starts_them() {
         assert_eq!(event("syslog pattern \"LINK-3-UPDOWN\" maxrun 60"), Some(("syslog", Command::Runs)));
         assert_eq!(event("timer watchdog time 300"), Some(("timer", Command::Runs)));

@@ -1,7 +1,8 @@
 //! `aaa common-criteria policy`: what a password must be like, for the accounts that name the policy.
 //!
 //! A policy does nothing by itself. Source: "AAA Common Criteria Password Policy", `username NAME
-//! common-criteria-policy POLICY password ...`. No source gives what holds without `char-changes`.
+//! common-criteria-policy POLICY password ...`. Without `char-changes` four
+//! characters have to change: `show aaa common-criteria policy` of a policy that counts nothing (tests of Cisco's genieparser).
 
 use std::collections::BTreeMap;
 
@@ -34,6 +35,9 @@ pub(super) const COMMANDS: &[Command<Builder>] = &[
     ignored("(char-repetition|max-length|restrict-consecutive-letters) <number>"),
     ignored("copy <policy:name>"),
 ];
+
+/// Characters that have to change where a policy does not say.
+const CHANGED: u64 = 4;
 
 /// What a policy asks for.
 #[derive(Debug)]
@@ -123,6 +127,7 @@ pub(super) fn settle(builder: &mut Builder) {
             login.lifetime_days = policy.lifetime;
         }
         policy.asked.close(policy.at);
+        policy.asked.changed.or_default(Some(CHANGED));
         holds(policy.asked);
     }
     if whole && !memory.bound.is_empty() {

@@ -155,10 +155,12 @@ fn a_password_policy_holds_for_accounts_that_name_it() {
     assert_eq!((login.complexity.value(), login.lifetime_days.configured()), (Some(&true), Some(&90)));
     assert_eq!(login.minimum_length.configured(), Some(&9));
     assert_eq!((login.uppercase_letters.configured(), login.digits.value()), (Some(&1), Some(&None)));
-    assert!(login.changed_characters.is_unknown(), "no source gives the default of char-changes");
+    assert_eq!(login.changed_characters, Fact::Default(Some(4)));
     let both = "username bob common-criteria-policy P secret 5 x\nusername eve secret 5 x\n";
     let login = sample::whole(&format!("{policy} char-changes 8\n{both}")).model.login;
     assert_eq!((login.uppercase_letters.value(), login.changed_characters.value()), (Some(&None), Some(&None)));
+    let waiting = sample::whole(policy).model.login;
+    assert_eq!(waiting.uppercase_letters.configured(), Some(&1), "nobody has a password yet");
     let login = sample::whole(&format!("{policy}username bob secret 5 x\n")).model.login;
     assert_eq!(login.complexity, Fact::Default(false));
     assert_eq!((login.uppercase_letters, login.changed_characters), (Fact::Default(None), Fact::Default(None)));

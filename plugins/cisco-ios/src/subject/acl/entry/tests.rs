@@ -43,7 +43,7 @@ fn extended_entries_have_both_ends() {
     assert_eq!(entry.destination.unwrap().words, "host 192.0.2.1");
     assert_eq!(entry.destination_ports.unwrap().value, ["123"]);
     let conditions: Vec<_> = entry.conditions.into_iter().map(|said| said.value).collect();
-    assert_eq!(conditions, [Condition::Logs, Condition::TimeRange("T")]);
+    assert_eq!(conditions, [Condition::Logs(true), Condition::TimeRange("T")]);
 }
 
 #[test]
