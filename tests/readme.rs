@@ -44,7 +44,7 @@ fn blocks(page: &str) -> Vec<Block<'_>> {
 /// A folder with the examples, and nothing else, in which a reader's commands run.
 fn place() -> tempfile::TempDir {
     let place = tempfile::tempdir().unwrap();
-    for folder in ["examples/site", "examples/platforms", "examples/changes"] {
+    for folder in ["examples/site", "examples/platforms", "examples/changes", "examples/checklist"] {
         let copy = place.path().join(folder);
         fs::create_dir_all(&copy).unwrap();
         for file in fs::read_dir(Path::new(ROOT).join(folder)).unwrap() {
