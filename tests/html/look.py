@@ -3,6 +3,7 @@ where something is not as it should be. The report is one that tests/html_report
 
 import pathlib
 import sys
+import time
 
 from chromedriver import Browser
 
@@ -151,9 +152,15 @@ def looks(browser, folder):
 def unscripted(browser, address):
     """Without a script the overview, the devices and the summary of frameworks can be read."""
     browser.tell("Emulation.setScriptExecutionDisabled", value=True)
+    browser.open("about:blank")
     browser.open(address)
-    tree = str(browser.tell("Accessibility.getFullAXTree"))
-    for words in ("Configuration audit", "Worst devices", "Without JavaScript", "'Devices'", "'Frameworks'"):
+    wanted = ("Configuration audit", "Worst devices", "Without JavaScript", "'Devices'", "'Frameworks'")
+    for _ in range(50):
+        tree = str(browser.tell("Accessibility.getFullAXTree"))
+        if all(words in tree for words in wanted):
+            break
+        time.sleep(0.1)
+    for words in wanted:
         hold(words in tree, f"without a script there is no {words}")
     browser.tell("Emulation.setScriptExecutionDisabled", value=False)
 

@@ -1,11 +1,14 @@
 //! The devices as data: head, lines, verdicts, what could not be told, doors and remote systems.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::checks::{Columns, letter};
 use super::texts::Texts;
 use crate::assessment::{Device, Door, Dossier, RemoteSystem};
 use crate::framework::state::Said;
+use crate::neutral::neutral;
 use crate::report::reasons;
 use crate::verdict::Verdict;
 
@@ -97,7 +100,7 @@ impl Sheet {
             let Some(column) = columns.rule(&judged.rule) else { continue };
             sheet.put(column, judged.verdict);
             if judged.verdict == Verdict::Unknown {
-                let reason = words(judged.reason.as_deref(), texts);
+                let reason = texts.line(&said(judged.reason.as_deref().unwrap_or_default()));
                 sheet.said.push((column, reason, judged.line.unwrap_or(0), Vec::new()));
             }
         }
@@ -110,7 +113,11 @@ impl Sheet {
         }
         self.put(column, said.verdict);
         if said.verdict == Verdict::Unknown || !said.messages.is_empty() {
-            let reason = if said.verdict == Verdict::Unknown { words(said.reason.as_deref(), texts) } else { 0 };
+            let reason = if said.verdict == Verdict::Unknown {
+                texts.line(&self::said(said.reason.as_deref().unwrap_or_default()))
+            } else {
+                0
+            };
             self.said.push((column, reason, 0, said.messages.iter().map(|message| texts.line(message)).collect()));
         }
     }
@@ -159,7 +166,7 @@ fn door_row(door: &Door, device: &Device, texts: &mut Texts) -> DoorRow {
         open: maybe(door.open),
         sources: texts.line(&door.sources),
         because: texts.line(&door.because),
-        unknown: texts.line(door.unknown.as_deref().map_or("", |reason| said(Some(reason)))),
+        unknown: texts.line(&door.unknown.as_deref().map_or(Cow::Borrowed(""), said)),
     }
 }
 
@@ -182,18 +189,10 @@ fn maybe(truth: Option<bool>) -> i8 {
     truth.map_or(-1, i8::from)
 }
 
-fn words(reason: Option<&str>, texts: &mut Texts) -> u32 {
-    match reason.and_then(|reason| reason.strip_prefix("site-fact:")) {
-        Some(fact) => texts.line(&format!("only the site knows: {fact}")),
-        None => texts.line(said(reason)),
-    }
-}
-
-/// The words for why something is not known; also for what only documents meet.
-pub(super) fn said(reason: Option<&str>) -> &'static str {
-    match reason {
-        Some("rule-not-chosen") => "the run did not judge this rule",
-        Some("limits-not-judged") => "the run did not judge the control's own limits",
-        reason => reasons::in_words(reason.unwrap_or_default()),
+/// The words for why something is not known. A fact that only the site knows is named.
+pub(super) fn said(reason: &str) -> Cow<'static, str> {
+    match reason.strip_prefix("site-fact:") {
+        Some(fact) => Cow::Owned(format!("only the site knows: {}", neutral(fact))),
+        None => Cow::Borrowed(reasons::in_words(reason)),
     }
 }

@@ -60,10 +60,7 @@ pub(super) fn unjudged(dossier: &Dossier, posture: &Posture) -> Markup {
 }
 
 fn why(reason: &str) -> String {
-    let words = match reason.strip_prefix("site-fact:") {
-        Some(fact) => format!("only the site knows: {}", neutral(fact)),
-        None => said(Some(reason)).to_owned(),
-    };
+    let words = said(reason);
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -25,6 +25,9 @@ function fill(element, attributes, children) {
   return element;
 }
 
+/** A sentence of Seawall's own, in which words between backquotes are code. */
+const prose = (words) => words.split('`').map((part, at) => (at % 2 === 1 ? el('code', null, part) : part));
+
 /** Numbers as people read them: thousands apart. */
 const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ',');
 const counted = (number, thing) => `${grouped(number)} ${thing}${number === 1 ? '' : 's'}`;

@@ -35,7 +35,7 @@ function coverage(device) {
   const parts = [['l-modelled', modelled, 'read'], ['l-ignored', ignored, 'of no concern'], ['l-unmodelled', unmodelled, 'known, not read yet'],
     ['hollow', unknown, 'not known']];
   return el('figure', { class: 'coverage' }, bar(parts, total),
-    el('figcaption', null, `${counted(total, 'line')}: `, legend(parts.map(([kind, count, words]) => [kind, `${grouped(count)} ${words}`]))));
+    el('figcaption', null, `${counted(total, 'line')}: `, legend(parts.filter((part) => part[1] > 0).map(([kind, count, words]) => [kind, `${grouped(count)} ${words}`]))));
 }
 
 /** The findings, with a choice of which. */
@@ -50,7 +50,10 @@ function deviceFindings(device) {
     const some = device.findings.filter((finding) =>
       (bit === 0 || (finding.bits & bit) !== 0) && standings[filters.standing](finding) && matches(finding));
     const groups = byRule(some);
-    count.textContent = some.length === 0 ? 'No finding.' : `${counted(some.length, 'finding')} of ${counted(groups.length, 'rule')}`;
+    const accepted = some.filter((finding) => finding.waiver !== 0).length;
+    const known = some.filter((finding) => finding.standing === 2).length;
+    count.textContent = some.length === 0 ? 'No finding.' : [`${counted(some.length, 'finding')} of ${counted(groups.length, 'rule')}`,
+      accepted > 0 && `${grouped(accepted)} of them waived`, known > 0 && `${grouped(known)} in the baseline`].filter(Boolean).join(', ');
     const list = paged(box, listSize, ({ rule, group }, at) => ruleEntry(rule, group, at < 3 && group[0].severity >= 3), 'rule');
     list.set(groups);
     foot.replaceChildren(list.foot);
@@ -120,6 +123,6 @@ function notJudged(device) {
         line ? `${reason}: line ${line}` : reason,
       ]), 'rule'),
     unsupported > 0 && el('p', { class: 'note' }, `${counted(unsupported, 'rule')} of Seawall ${unsupported === 1 ? 'is' : 'are'} not judged on this platform.`),
-    device.hidden && [el('h3', null, 'What configurations of this platform never show'), el('ul', null, device.hidden.map((one) => el('li', null, text(one))))],
+    device.hidden && [el('h3', null, 'What configurations of this platform never show'), el('ul', null, device.hidden.map((one) => el('li', null, prose(text(one)))))],
   ];
 }

@@ -53,9 +53,9 @@ function fixes(some) {
       const [risk, commands, verify, before, manual] = data.fixes[number - 1].map(text);
       return el('div', { class: 'steps' },
         risk && el('p', null, el('strong', null, 'Risk: '), risk === 'lockout' ? 'can lock you out' : risk),
-        before && el('p', null, el('strong', null, 'Before: '), before),
+        before && el('p', null, el('strong', null, 'Before: '), prose(before)),
         commands && el('pre', null, commands),
-        manual && el('p', null, manual),
+        manual && el('p', null, prose(manual)),
         verify && el('p', null, el('strong', null, 'Then check: '), el('code', null, verify)));
     }),
     numbers.length > shown.length && el('p', { class: 'note' }, `${counted(numbers.length - shown.length, 'fix').replace('fixs', 'fixes')} more: seawall check --fixes writes all of them.`));
@@ -67,7 +67,7 @@ function why(rule) {
   if (!rule.why && guides.length === 0) return null;
   return el('details', { class: 'why' },
     el('summary', null, 'Why it matters'),
-    text(rule.why).split(/\n\s*\n/).filter(Boolean).map((part) => el('p', null, part.replace(/\s+/g, ' '))),
+    text(rule.why).split(/\n\s*\n/).filter(Boolean).map((part) => el('p', null, prose(part.replace(/\s+/g, ' ')))),
     guides.length > 0 && el('dl', { class: 'guides' }, guides.map(([guide, ids]) =>
       el('div', null, el('dt', null, text(guide)), el('dd', null, ids.map(text).join(', '))))));
 }

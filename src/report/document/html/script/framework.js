@@ -78,7 +78,7 @@ function controlEntry(framework, control, counts, at) {
 /** What decides a control, and what is left for a person. */
 function decided(control) {
   const rest = control.rest && el('p', { class: 'rest' }, el('strong', null,
-    ['', 'For a person: ', 'For a person: ', 'Not judged yet: '][control.covered]), control.rest);
+    ['', 'For a person: ', 'For a person: ', 'Not judged yet: '][control.covered]), prose(control.rest));
   if (control.columns.length === 0) return rest;
   return [el('p', null, el('strong', null, control.covered === 1 ? 'Decided in part by ' : 'Decided by '),
     control.columns.map((number, place) => [place > 0 ? ', ' : null, ruleLink(number)])), rest];
