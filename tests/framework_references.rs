@@ -116,7 +116,7 @@ fn rewritten(page: &str, key: &str, names: &BTreeSet<String>) -> String {
 
 #[test]
 fn pages_and_frameworks_name_each_other() {
-    let named = named();
+    let frameworks = named();
     let mut wrong = Vec::new();
     for path in pages() {
         let mut text = fs::read_to_string(&path).unwrap();
@@ -125,7 +125,7 @@ fn pages_and_frameworks_name_each_other() {
         for key in ["stig", "cis"] {
             let names = page["references"][key].as_sequence().into_iter().flatten();
             let written: BTreeSet<String> = names.map(|name| name.as_str().unwrap().to_owned()).collect();
-            let expected = expected(&named, key, rule, &written);
+            let expected = expected(&frameworks, key, rule, &written);
             if expected == written {
                 continue;
             }
