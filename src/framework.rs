@@ -71,8 +71,20 @@ pub struct Control {
     pub decidable: Decidable,
     /// Controls of NIST SP 800-53 that it serves.
     pub nist: Vec<String>,
+    /// The platforms that it asks something of, where the framework is for more; none: all of them.
+    pub platforms: Vec<String>,
+    /// Whether it asks for nothing where its rules have nothing to judge: without BGP no control of BGP. Else a person
+    /// still has to look at what is left.
+    pub lapses: bool,
     /// What decides it.
     pub covered: Covered,
+}
+
+impl Control {
+    /// Whether it asks something of devices of this platform.
+    pub fn is_for(&self, platform: &str) -> bool {
+        self.platforms.is_empty() || self.platforms.iter().any(|one| one == platform)
+    }
 }
 
 /// Whether a configuration can decide a control.

@@ -140,7 +140,8 @@ impl Dossier {
 
     /// What became of a control on a device, and what that rests on.
     pub fn outcome<'c>(&self, control: &'c Control, device: usize) -> Outcome<'c> {
-        outcome(control, |used| self.said(used, device))
+        let platform = self.devices().get(device).map_or("", |device| device.platform.as_str());
+        outcome(control, platform, |used| self.said(used, device))
     }
 
     fn result(&self, framework: &Framework) -> FrameworkResult {

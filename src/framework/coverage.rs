@@ -59,7 +59,7 @@ impl Count {
     /// Counts a framework's controls on a platform.
     pub fn of(framework: &Framework, platform: &str, catalogue: &Catalogue) -> Self {
         let mut count = Self::default();
-        for control in &framework.controls {
+        for control in framework.controls.iter().filter(|control| control.is_for(platform)) {
             count.add(control.decidable, standing(control, platform, catalogue));
         }
         count

@@ -15,9 +15,11 @@ const CONTROL: &[&str] = &[
     "level",
     "decidable",
     "nist",
+    "platforms",
     "rules",
     "covers",
     "rest",
+    "lapses",
     "manual",
     "missing",
 ];
@@ -101,6 +103,13 @@ impl Loader<'_> {
         }
     }
 
+    fn are_platforms(&mut self, platforms: &[String], place: Place) {
+        for platform in platforms.iter().filter(|platform| plugins::plugin(platform).is_none()) {
+            let help = suggest(platform, plugins::platforms());
+            self.wrong(place, format!("there is no platform `{platform}`"), "nobody would be asked", help);
+        }
+    }
+
     fn control(&mut self, node: &Node<'_>) -> Option<Control> {
         self.keys(node, CONTROL, "a control")?;
         let control = Control {
@@ -112,9 +121,21 @@ impl Loader<'_> {
             level: self.optional(node, "level"),
             decidable: self.decidable(node),
             nist: self.words(node, "nist"),
+            platforms: self.words(node, "platforms"),
+            lapses: self.yes(node, "lapses"),
             covered: self.covered(node)?,
         };
+        self.are_platforms(&control.platforms, node.place);
         Some(control)
+    }
+
+    /// A bare `yes` is a text in YAML; `true` is what some editors make of it.
+    fn yes(&mut self, node: &Node<'_>, key: &str) -> bool {
+        match node.get(key).map(|value| &value.value) {
+            None | Some(Value::Bool(false)) => false,
+            Some(Value::Bool(true)) => true,
+            Some(_) => self.one_of(node, key, &["yes", "no"]).as_deref() == Some("yes"),
+        }
     }
 
     fn decidable(&mut self, node: &Node<'_>) -> Decidable {

@@ -72,6 +72,7 @@ fn gaps(framework: &Framework, catalogue: &Catalogue, text: &mut String) {
             Covered::By { rules, .. } => {
                 let without: Vec<String> = platforms(framework)
                     .into_iter()
+                    .filter(|platform| control.is_for(platform))
                     .filter(|platform| standing(control, platform, catalogue) == Standing::Missing)
                     .map(|platform| format!("`{platform}`"))
                     .collect();
@@ -94,7 +95,7 @@ pub fn unclaimed<'f>(framework: &'f Framework, catalogue: &Catalogue) -> Vec<(&'
     let mut found = Vec::new();
     for control in &framework.controls {
         let Covered::By { rules, .. } = &control.covered else { continue };
-        for platform in platforms(framework) {
+        for platform in platforms(framework).into_iter().filter(|platform| control.is_for(platform)) {
             let missing = rules.iter().filter(|used| !claims(catalogue, &used.rule, platform));
             found.extend(missing.map(|used| (control.id.as_str(), platform, used.rule.as_str())));
         }

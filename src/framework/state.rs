@@ -99,7 +99,10 @@ pub struct Outcome<'c> {
 ///
 /// fail > not judged > waived > pass; a control that is covered in part never passes plainly, nor does one of whose rules
 /// the platform's plugin cannot judge all.
-pub fn outcome<'c>(control: &'c Control, said: impl Fn(&Use) -> Said) -> Outcome<'c> {
+pub fn outcome<'c>(control: &'c Control, platform: &str, said: impl Fn(&Use) -> Said) -> Outcome<'c> {
+    if !control.is_for(platform) {
+        return without_rules(State::NotApplicable, &format!("It is for {}.", control.platforms.join(", ")));
+    }
     let (rules, rest) = match &control.covered {
         Covered::By { rules, rest } => (rules, rest),
         Covered::Manual(why) => return without_rules(State::Manual, why),
@@ -121,10 +124,10 @@ pub fn outcome<'c>(control: &'c Control, said: impl Fn(&Use) -> Said) -> Outcome
         State::NotJudged
     } else if any(Verdict::Waived) {
         State::Waived
+    } else if all(Verdict::NotApplicable) && (control.lapses || !is_part) {
+        State::NotApplicable
     } else if is_part {
         State::Part
-    } else if all(Verdict::NotApplicable) {
-        State::NotApplicable
     } else {
         State::Pass
     };
@@ -156,6 +159,8 @@ mod tests {
             level: None,
             decidable: Decidable::Yes,
             nist: Vec::new(),
+            platforms: Vec::new(),
+            lapses: false,
             covered: Covered::By { rules, rest: rest.map(str::to_owned) },
         }
     }
@@ -167,7 +172,7 @@ mod tests {
             let number: usize = used.rule.parse().unwrap();
             Said { verdict: verdicts[number], reason: None, messages: Vec::new() }
         };
-        outcome(&control, said).state
+        outcome(&control, "cisco-ios", said).state
     }
 
     #[test]
@@ -188,9 +193,19 @@ mod tests {
     }
 
     #[test]
+    fn a_control_may_lapse_or_be_for_other_platforms() {
+        let idle = |_: &Use| Said { verdict: Verdict::NotApplicable, reason: None, messages: Vec::new() };
+        let lapsing = Control { lapses: true, ..control(&["0"], Some("look")) };
+        assert_eq!(outcome(&lapsing, "cisco-ios", idle).state, State::NotApplicable);
+        let elsewhere = Control { platforms: vec!["cisco-nxos".to_owned()], ..control(&["0"], None) };
+        let outcome = outcome(&elsewhere, "cisco-ios", |_| Said::nothing("never asked"));
+        assert_eq!((outcome.state, outcome.rest.as_deref()), (State::NotApplicable, Some("It is for cisco-nxos.")));
+    }
+
+    #[test]
     fn what_no_rule_decides_says_why() {
         let manual = Control { covered: Covered::Manual("people".to_owned()), ..control(&["1"], None) };
-        let outcome = outcome(&manual, |_| Said::nothing("never asked"));
+        let outcome = outcome(&manual, "cisco-ios", |_| Said::nothing("never asked"));
         assert_eq!((outcome.state, outcome.rest.as_deref()), (State::Manual, Some("people")));
     }
 }

@@ -58,7 +58,11 @@ fn documents(text: String) -> Vec<(DocumentFormat, String)> {
     for format in DocumentFormat::value_variants().iter().filter(|format| !format.takes_template()) {
         let document = format.document(None, &dossier).unwrap();
         for part in document.parts(&dossier) {
-            assert!(part.file.chars().all(|mark| mark.is_ascii_alphanumeric() || "-_.".contains(mark)), "{}", part.file);
+            assert!(
+                part.file.chars().all(|mark| mark.is_ascii_alphanumeric() || "-_.".contains(mark)),
+                "{}",
+                part.file
+            );
             let mut out = Vec::new();
             document.write(&dossier, &part, &mut out).unwrap();
             written.push((*format, String::from_utf8(out).unwrap()));

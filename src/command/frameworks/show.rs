@@ -81,6 +81,8 @@ fn of(control: &Control) -> Value {
         "level": control.level,
         "decidable": control.decidable.word(),
         "nist": control.nist,
+        "platforms": control.platforms,
+        "lapses": control.lapses,
         "covers": covers,
         "rules": rules,
         "rest": rest,
