@@ -72,10 +72,12 @@ impl Flat {
                 }
             }
             let raw = text.line(line);
-            if columns(raw) == 0 && head.is_some_and(|head| !raw.starts_with(head)) {
+            let begins = HEADS.iter().copied().find(|head| raw.starts_with(head)).or_else(|| vlan(raw));
+            // A block of which nothing is said may be followed by the next one: `vlan 10`, then `interface ...`.
+            if columns(raw) == 0 && head.is_some() && begins.is_none() {
                 return Some(Self::default());
             }
-            head = HEADS.iter().copied().find(|head| raw.starts_with(head)).or_else(|| vlan(raw));
+            head = begins;
         }
         None
     }

@@ -240,6 +240,19 @@ fn indented_text_is_not_taken_for_flat() {
 }
 
 #[test]
+fn an_empty_block_before_another_is_not_taken_for_flat() {
+    grown(
+        "vlan 10\ninterface Vlan10\n ip address 10.0.0.1 255.0.0.0\nno ip gratuitous-arps\n",
+        "
+  vlan 10
+  interface Vlan10
+    ip address 10.0.0.1 255.0.0.0
+  no ip gratuitous-arps
+",
+    );
+}
+
+#[test]
 fn a_capture_is_read_where_it_is_a_configuration() {
     grown(
         "R1#show clock\n12:00:00\nR1#show run\nBuilding configuration...\n\nhostname R1\nend\n\nR1#\n",

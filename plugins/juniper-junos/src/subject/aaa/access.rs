@@ -16,10 +16,23 @@ use crate::subject::own_address;
 pub(super) const SERVERS: Context = Context("access radius-server");
 pub(super) const SERVER: Context = Context("access radius-server server");
 pub(super) const RADSEC: Context = Context("access radsec");
+pub(super) const PROFILE: Context = Context("access profile");
+pub(super) const PROFILE_RADIUS: Context = Context("access profile radius");
 pub(super) const DESTINATION: Context = Context("access radsec destination");
 
-pub(super) const HEADS: &[Command<Builder>] =
-    &[opens("radius-server", SERVERS, nothing), opens("radsec", RADSEC, nothing)];
+pub(super) const HEADS: &[Command<Builder>] = &[
+    opens("radius-server", SERVERS, nothing),
+    opens("radsec", RADSEC, nothing),
+    opens("profile <profile:name>", PROFILE, nothing),
+];
+
+/// Who is asked about subscribers and stations, in which order: no login of an administrator depends on it. Servers of a
+/// profile's own are not read.
+pub(super) const PROFILE_COMMANDS: &[Command<Builder>] =
+    &[ignored("(authentication-order|accounting-order) / <word>"), opens("radius", PROFILE_RADIUS, nothing)];
+
+pub(super) const PROFILE_RADIUS_COMMANDS: &[Command<Builder>] =
+    &[ignored("(authentication-server|accounting-server) / <address>")];
 
 pub(super) const SERVERS_HEADS: &[Command<Builder>] = &[opens("<server:host>", SERVER, |builder, line| {
     let host = line.string("server")?;

@@ -28,6 +28,8 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: access::SERVER, feeds: &["aaa.servers", "secrets"], commands: access::COMMANDS },
     &Table { context: access::RADSEC, feeds: &[], commands: access::RADSEC_HEADS },
     &Table { context: access::DESTINATION, feeds: &[], commands: access::DESTINATION_COMMANDS },
+    &Table { context: access::PROFILE, feeds: &["aaa.servers", "secrets"], commands: access::PROFILE_COMMANDS },
+    &Table { context: access::PROFILE_RADIUS, feeds: &["aaa.servers"], commands: access::PROFILE_RADIUS_COMMANDS },
     &Table { context: accounting::PROTOCOL, feeds: &["aaa.methods"], commands: accounting::PROTOCOL_COMMANDS },
 ];
 
