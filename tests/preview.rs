@@ -288,8 +288,9 @@ fn revisions_of_a_repository_are_compared() {
     let rules = |document: &Value| -> Vec<String> {
         document["added"].as_array().unwrap().iter().map(|it| it["rule"].as_str().unwrap().to_owned()).collect()
     };
-    assert_eq!(rules(&between), ["mgmt-telnet-enabled"]);
-    assert_eq!(rules(&against_files), ["mgmt-telnet-enabled"]);
+    let telnet = ["mgmt-telnet-enabled", "mgmt-telnet-named"];
+    assert_eq!(rules(&between), telnet);
+    assert_eq!(rules(&against_files), telnet);
     assert_eq!(place.code(&["diff", "core", "--git", "HEAD~1", "HEAD"]), 1);
     assert_eq!(place.code(&["diff", "--git", "HEAD", "HEAD"]), 0);
     assert_eq!(place.code(&["diff", "--git", "nowhere"]), 2);

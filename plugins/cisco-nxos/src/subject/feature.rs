@@ -13,7 +13,7 @@ use crate::builder::Builder;
 /// The tables of this subject. What a feature gates is asked of it by every subject, so that a line which is not
 /// read here could open or close any service.
 pub(crate) const TABLES: &[&Table<Builder>] =
-    &[&Table { context: Context::TOP, feeds: &["features", "services"], commands: COMMANDS }];
+    &[&Table { context: Context::TOP, feeds: &["features", "services", "routing.multicast"], commands: COMMANDS }];
 
 const COMMANDS: &[Command<Builder>] = &[
     // On until switched off, which is then printed.

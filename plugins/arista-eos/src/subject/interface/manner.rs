@@ -41,7 +41,8 @@ const LINES: &[Command<Builder>] = &[
             *limit = line.set(hops);
         }
         Some(())
-    }),
+    })
+    .feeding(&["packets.hop_limit"]),
     ignored("ipv6 nd ra dns-server <address:ipv6> [lifetime <number>]"),
     ignored("ipv6 nd ra dns-servers lifetime <number>"),
     ignored("ipv6 nd ra dns-suffix <name:host> [lifetime <number>]"),

@@ -15,9 +15,23 @@ use seawall_api::model::{CommandView, EnablePassword, User};
 use crate::builder::Builder;
 use seawall_api::kept::Kept;
 
+/// What is asked of passwords follows from the accounts too: one that names no policy is asked for nothing.
+const ACCOUNTS: &[&str] = &[
+    "users",
+    "services.enabled",
+    "secrets",
+    "login.minimum_length",
+    "login.complexity",
+    "login.uppercase_letters",
+    "login.lowercase_letters",
+    "login.digits",
+    "login.special_characters",
+    "login.changed_characters",
+];
+
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
-    &Table { context: Context::TOP, feeds: &["users", "services.enabled", "secrets"], commands: accounts::COMMANDS },
+    &Table { context: Context::TOP, feeds: ACCOUNTS, commands: accounts::COMMANDS },
     &Table { context: accounts::WEB_USER, feeds: &["users", "secrets"], commands: accounts::WEB_USER_COMMANDS },
     &Table { context: Context::TOP, feeds: &["enable", "secrets"], commands: enable::COMMANDS },
     &Table { context: Context::TOP, feeds: &["login"], commands: policy::COMMANDS },

@@ -10,8 +10,9 @@ use seawall_api::model::{Family, InterfaceAddress, Reference, ReferenceKind, Whe
 use super::{INTERFACE, current, note_use};
 use crate::builder::Builder;
 
+/// Multicast that runs on all interfaces runs on those with addresses.
 const ADDRESSES: &[&str] =
-    &["interfaces.addresses", "interfaces.address_borrowed", "interfaces.routed", "interfaces.ipv6"];
+    &["interfaces.addresses", "interfaces.address_borrowed", "interfaces.routed", "interfaces.ipv6", "interfaces.pim"];
 
 /// Addresses.
 pub(super) const TABLE: Table<Builder> = Table { context: INTERFACE, feeds: ADDRESSES, commands: COMMANDS };

@@ -47,7 +47,7 @@ const EVERYWHERE: &[&str] = &[
 /// The tables of this subject.
 pub(crate) const TABLES: &[&Table<Builder>] = &[
     &Table { context: Context::TOP, feeds: INSTANCES, commands: HEADS },
-    &Table { context: ROUTING, feeds: INSTANCES, commands: routing::ROUTING_LINES },
+    &Table { context: ROUTING, feeds: &["routing.multicast", "interfaces.pim"], commands: routing::ROUTING_LINES },
     &Table { context: ROUTING_INTERFACE, feeds: ON_INTERFACE, commands: routing::ROUTING_INTERFACES },
     &Table { context: PIM, feeds: INSTANCES, commands: pim::PIM_LINES },
     &Table { context: PIM_INTERFACE, feeds: ON_INTERFACE, commands: pim::PIM_INTERFACES },
