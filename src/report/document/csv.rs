@@ -7,6 +7,7 @@ use std::io::{self, Write};
 use super::{Document, Part};
 use crate::assessment::{Dossier, Finding, FrameworkResult};
 use crate::framework::state::State;
+use crate::neutral::neutral_lines;
 
 /// Every finding of every profile, one a line.
 #[derive(Debug)]
@@ -134,7 +135,9 @@ fn line<'c>(cells: impl Iterator<Item = &'c str>, out: &mut dyn Write) -> io::Re
         if number > 0 {
             out.write_all(b",")?;
         }
-        write!(out, "\"{}{}\"", guard(cell), cell.replace('"', "\"\""))?;
+        // A kept result comes from outside: what it holds is neutralised again.
+        let cell = neutral_lines(cell);
+        write!(out, "\"{}{}\"", guard(&cell), cell.replace('"', "\"\""))?;
     }
     out.write_all(b"\r\n")
 }

@@ -7,7 +7,7 @@ use super::{EVERYWHERE, IGMP, IGMP_INTERFACE, ON_INTERFACE, here, instance, on_i
 use crate::builder::Builder;
 
 pub(super) const IGMP_LINES: &[Command<Builder>] = &[
-    opens("vrf <vrf:name>", IGMP, vrf).feeding(EVERYWHERE).wide(),
+    opens("vrf <vrf:name>", IGMP, vrf).feeding(EVERYWHERE).wide().section(),
     opens("interface <interface:interface>", IGMP_INTERFACE, on_interface).feeding(ON_INTERFACE).wide(),
     modelled("maximum groups / <limit:number>", |builder, line| {
         instance(builder)?.values.group_limit = line.set_or_none(line.number("limit"));

@@ -58,9 +58,9 @@ pub(crate) const TABLES: &[&Table<Builder>] = &[
 ];
 
 const HEADS: &[Command<Builder>] = &[
-    opens("multicast-routing", ROUTING, open),
-    opens("router pim", PIM, open),
-    opens("router (igmp|mld)", IGMP, open),
+    opens("multicast-routing", ROUTING, open).section(),
+    opens("router pim", PIM, open).section(),
+    opens("router (igmp|mld)", IGMP, open).section(),
     opens("router msdp", MSDP, open),
 ];
 

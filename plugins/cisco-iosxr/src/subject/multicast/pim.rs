@@ -7,8 +7,8 @@ use super::{EVERYWHERE, ON_INTERFACE, PIM, PIM_INTERFACE, family, here, instance
 use crate::builder::Builder;
 
 pub(super) const PIM_LINES: &[Command<Builder>] = &[
-    opens("address-family (ipv4|ipv6)", PIM, family).feeding(EVERYWHERE).wide(),
-    opens("vrf <vrf:name>", PIM, vrf).feeding(EVERYWHERE).wide(),
+    opens("address-family (ipv4|ipv6)", PIM, family).feeding(EVERYWHERE).wide().section(),
+    opens("vrf <vrf:name>", PIM, vrf).feeding(EVERYWHERE).wide().section(),
     opens("interface <interface:interface>", PIM_INTERFACE, on_interface).feeding(ON_INTERFACE).wide(),
     modelled("neighbor-filter / <acl:name>", |builder, line| {
         builder.uses_named(line, "pim neighbor-filter", &[(ReferenceKind::Acl, "acl")]);

@@ -7,8 +7,8 @@ use super::{EVERYWHERE, ON_INTERFACE, ROUTING, ROUTING_INTERFACE, family, here, 
 use crate::builder::Builder;
 
 pub(super) const ROUTING_LINES: &[Command<Builder>] = &[
-    opens("address-family (ipv4|ipv6)", ROUTING, family).feeding(EVERYWHERE).wide(),
-    opens("vrf <vrf:name>", ROUTING, vrf).feeding(EVERYWHERE).wide(),
+    opens("address-family (ipv4|ipv6)", ROUTING, family).feeding(EVERYWHERE).wide().section(),
+    opens("vrf <vrf:name>", ROUTING, vrf).feeding(EVERYWHERE).wide().section(),
     modelled("interface all enable", |builder, line| {
         instance(builder)?.runs = (!line.removes()).then_some(line.span);
         builder.memory.multicast.everywhere = (!line.removes()).then_some(line.span);
