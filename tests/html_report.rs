@@ -236,7 +236,7 @@ fn what_is_withheld_leaves_no_name_behind() {
 
 fn base64(bytes: &[u8]) -> String {
     const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let bits: String = bytes.iter().map(|byte| format!("{byte:08b}")).collect();
+    let bits = bytes.iter().map(|byte| format!("{byte:08b}")).collect::<Vec<_>>().concat();
     let padded = format!("{bits}{}", "0".repeat((6 - bits.len() % 6) % 6));
     let letters = (0..padded.len() / 6).map(|at| usize::from_str_radix(&padded[at * 6..at * 6 + 6], 2).unwrap());
     let text: String = letters.map(|number| char::from(LETTERS[number])).collect();

@@ -172,7 +172,9 @@ fn write(document: &dyn Document, dossier: &Dossier, to: &Path) -> Result<(), Pr
     }
     let part = single(&parts, "a file takes one document")?;
     write_file(to, &content(document, dossier, part, to)?)?;
-    said(&format!("{}: {}", to.display(), counted(dossier.devices().len(), "device")))
+    let about = part.device.and_then(|device| dossier.devices().get(device));
+    let about = about.map_or_else(|| counted(dossier.devices().len(), "device"), |device| device.name().to_owned());
+    said(&format!("{}: {about}", to.display()))
 }
 
 /// The only document.

@@ -19,7 +19,7 @@ pub(crate) fn elements(page: &str) -> (Vec<Element>, String) {
     let (mut found, mut words, mut rest) = (Vec::new(), String::new(), page);
     while let Some((before, after)) = rest.split_once('<') {
         words.push_str(&plain(before));
-        assert!(!after.starts_with("!--"), "no page has comments: {:.80}", after);
+        assert!(!after.starts_with("!--"), "no page has comments: {after:.80}");
         let tag = after.chars().next().is_some_and(|mark| mark.is_ascii_alphabetic());
         if !tag && !after.starts_with(['/', '!']) {
             words.push('<');
@@ -31,7 +31,7 @@ pub(crate) fn elements(page: &str) -> (Vec<Element>, String) {
         if ["script", "style", "title"].contains(&element.name.as_str()) {
             let end = format!("</{}", element.name);
             let at = rest.to_ascii_lowercase().find(&end).unwrap_or(rest.len());
-            element.content = rest[..at].to_owned();
+            rest[..at].clone_into(&mut element.content);
             rest = &rest[at..];
         }
         if tag {

@@ -14,7 +14,9 @@ const WIDTH: usize = 100;
 /// For people.
 pub(super) fn text(framework: &Framework, controls: &[&Control], catalogue: &Catalogue) -> String {
     let mut text = format!("{}\n{}\n", framework.id, framework.name());
-    let _ = writeln!(text, "for {}\n", platforms(framework).join(", "));
+    let systems =
+        if framework.systems.is_empty() { String::new() } else { format!(" ({})", framework.systems.join(", ")) };
+    let _ = writeln!(text, "for {}{systems}\n", platforms(framework).join(", "));
     for control in controls {
         let severity = control.severity.as_ref().or(control.level.as_ref());
         let severity = severity.map(|severity| format!(" ({severity})")).unwrap_or_default();
