@@ -1,6 +1,7 @@
 //! Ports of stations that share a VLAN with the untagged frames of a trunk: a station there can send frames with two
 //! tags, the outer of which the trunk takes off.
 
+use rustc_hash::FxHashMap;
 use seawall_api::model::declare::object;
 use seawall_api::model::{Interface, PortMode};
 use seawall_api::{Fact, Reading, Why};
@@ -27,36 +28,57 @@ pub(super) fn find(reading: &Reading) -> Vec<NativeMember> {
             switched && this.bare.equals(&true) != Some(true) && this.port.mode.equals(&mode) == Some(true)
         })
     };
-    let trunks: Vec<&Interface> = in_use(PortMode::Trunk).collect();
-    let open = why_absence_is_open(reading, &["interfaces"]);
+    let trunks = Trunks::of(in_use(PortMode::Trunk), why_absence_is_open(reading, &["interfaces"]));
     let member = |port: &Interface| NativeMember {
         at: port.port.access_vlan.span().unwrap_or(port.at),
         active: true,
         name: port.name.clone(),
         vlan: port.port.access_vlan.clone(),
-        trunk: shared(&port.port.access_vlan, &trunks, open),
+        trunk: trunks.of_vlan(&port.port.access_vlan),
     };
     in_use(PortMode::Access).map(member).collect()
 }
 
-fn shared(vlan: &Fact<u64>, trunks: &[&Interface], open: Option<Why>) -> Fact<Option<String>> {
-    let known = match vlan {
-        Fact::Set(vlan, _) | Fact::Default(vlan) => vlan,
-        Fact::Unknown(why) => return Fact::Unknown(*why),
-    };
-    if let Some(trunk) = trunks.iter().find(|trunk| trunk.port.native_vlan.equals(known) == Some(true)) {
-        let written = vlan.span().or_else(|| trunk.port.native_vlan.span());
-        let name = Some(trunk.name.clone());
-        return written.map_or_else(|| Fact::Default(name.clone()), |at| Fact::Set(name.clone(), at));
+/// The first trunk that carries each VLAN untagged.
+struct Trunks<'m> {
+    by_vlan: FxHashMap<u64, &'m Interface>,
+    /// Why there may be another that does.
+    open: Option<Why>,
+}
+
+impl<'m> Trunks<'m> {
+    fn of(trunks: impl Iterator<Item = &'m Interface>, mut open: Option<Why>) -> Self {
+        let mut by_vlan = FxHashMap::default();
+        let mut unclear = None;
+        for trunk in trunks {
+            match trunk.port.native_vlan {
+                Fact::Set(vlan, _) | Fact::Default(vlan) => {
+                    by_vlan.entry(vlan).or_insert(trunk);
+                }
+                Fact::Unknown(why) => unclear = unclear.or(Some(why)),
+            }
+        }
+        open = unclear.or(open);
+        Self { by_vlan, open }
     }
-    let unclear = trunks.iter().find_map(|trunk| match trunk.port.native_vlan {
-        Fact::Unknown(why) => Some(why),
-        _ => None,
-    });
-    match (unclear.or(open), vlan.span()) {
-        (Some(why), _) => Fact::Unknown(why),
-        (None, Some(at)) => Fact::Set(None, at),
-        (None, None) => Fact::Default(None),
+
+    fn of_vlan(&self, vlan: &Fact<u64>) -> Fact<Option<String>> {
+        let known = match vlan {
+            Fact::Set(vlan, _) | Fact::Default(vlan) => vlan,
+            Fact::Unknown(why) => return Fact::Unknown(*why),
+        };
+        if let Some(trunk) = self.by_vlan.get(known) {
+            let name = Some(trunk.name.clone());
+            return match vlan.span().or_else(|| trunk.port.native_vlan.span()) {
+                Some(at) => Fact::Set(name, at),
+                None => Fact::Default(name),
+            };
+        }
+        match (self.open, vlan.span()) {
+            (Some(why), _) => Fact::Unknown(why),
+            (None, Some(at)) => Fact::Set(None, at),
+            (None, None) => Fact::Default(None),
+        }
     }
 }
 
@@ -76,6 +98,8 @@ mod tests {
     fn a_trunk_without_a_known_native_vlan_leaves_it_open() {
         let port = Fact::Set(10, Span::default());
         let (ten, unclear) = (trunk(Fact::Default(10)), trunk(Fact::Unknown(Why::Version)));
+        let shared =
+            |port: &Fact<u64>, trunks: &[&Interface], open| Trunks::of(trunks.iter().copied(), open).of_vlan(port);
         assert_eq!(shared(&port, &[&ten, &unclear], None).configured().map(String::as_str), Some("Gi0/1"));
         assert_eq!(shared(&port, &[&unclear], None), Fact::Unknown(Why::Version));
         assert_eq!(shared(&port, &[], None).value(), Some(&None));
