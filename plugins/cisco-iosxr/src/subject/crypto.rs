@@ -86,13 +86,25 @@ const TRUST: &[Command<Builder>] = &[
         Some(())
     })
     .feeding(&["contacts"]),
+    // "System Security Configuration Guide", "Implementing Certification Authority Interoperability": the router signs by
+    // itself where it is its own authority.
+    modelled("enrollment url self", |builder: &mut Builder, line| {
+        builder.memory.crypto.trustpoints.current()?.self_signed = line.switch();
+        Some(())
+    }),
     modelled("enrollment url / <place:url>", |builder: &mut Builder, line| {
-        let owner = format!("trustpoint {}", builder.memory.crypto.trustpoints.current()?.name);
+        let trustpoint = builder.memory.crypto.trustpoints.current()?;
+        trustpoint.self_signed = line.set(false);
+        let owner = format!("trustpoint {}", trustpoint.name);
         let vrf = builder.memory.crypto.vrf.clone();
         note_place(builder, line, owner, vrf.as_deref())
     })
     .feeding(&["contacts"]),
-    ignored("enrollment (terminal|retry (count|period) <number>)"),
+    modelled("enrollment terminal", |builder: &mut Builder, line| {
+        builder.memory.crypto.trustpoints.current()?.self_signed = line.set(false);
+        Some(())
+    }),
+    ignored("enrollment retry (count|period) <number>"),
     ignored("query url <url>"),
     ignored(
         "(subject-name|ip-address|serial-number|rsakeypair|keypair|lifetime|message-digest|key-usage|auto-enroll|renewal-message-type|alternative-name|description|san-name|ca-keypair) <text>",
